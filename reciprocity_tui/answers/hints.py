@@ -1,0 +1,31 @@
+"""A private word to somebody who answered very fast or very evenly (measurement.md, section 8, rule 7)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from statistics import median
+
+from reciprocity_tui.answers.sheet import Sheet
+
+SAME_ANSWER = 0.9
+FAST_SECONDS = 1.5
+
+
+class Hint(StrEnum):
+    """What its owner may want to look at again before sealing. Never shown to the partner, never stored."""
+
+    UNIFORM = "uniform"
+    FAST = "fast"
+
+
+def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:
+    """Return the hints for a sheet; `seconds` is how long each rating took, where that is known."""
+    found: list[Hint] = []
+    said = [
+        rating for each in sheet.behaviours.values() for rating in (each.received, each.given) if type(rating) is int
+    ]
+    if len(said) > 1 and Counter(said).most_common(1)[0][1] >= SAME_ANSWER * len(said):
+        found.append(Hint.UNIFORM)
+    if seconds and median(seconds) < FAST_SECONDS:
+        found.append(Hint.FAST)
+    return tuple(found)

@@ -1,0 +1,239 @@
+"""The questions of a check-in in the order they are asked, and which answers each allows.
+
+What may be answered is decided here, for the full screen and for line mode alike.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from types import MappingProxyType
+
+from reciprocity_tui.answers import scales, wording
+from reciprocity_tui.answers.scales import Absent, Context, Value, Who
+from reciprocity_tui.answers.sheet import LONGEST_NOTE, Sheet
+from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
+from reciprocity_tui.questionnaire.text import clean
+
+
+class Kind(Enum):
+    """What a question asks for."""
+
+    RECEIVED = "received"
+    GIVEN = "given"
+    FAIRNESS = "fairness"
+    IMPORTANCE = "importance"
+    SIGN = "sign"
+    SIGN_WHO = "sign-who"
+    REFLECTION = "reflection"
+    WHOLE_FAIRNESS = "whole-fairness"
+    CONTEXT = "context"
+
+
+_CHOICES: Mapping[Kind, scales.Scale] = MappingProxyType(
+    {
+        Kind.RECEIVED: scales.RATING,
+        Kind.GIVEN: scales.RATING,
+        Kind.FAIRNESS: scales.FAIRNESS,
+        Kind.IMPORTANCE: scales.IMPORTANCE,
+        Kind.SIGN: scales.OFTEN,
+        Kind.SIGN_WHO: scales.WHO,
+        Kind.REFLECTION: scales.RATING,
+        Kind.WHOLE_FAIRNESS: scales.FAIRNESS,
+        Kind.CONTEXT: scales.CONTEXT,
+    }
+)
+_RATINGS = frozenset({Kind.RECEIVED, Kind.GIVEN})
+_OF_AN_AREA = frozenset({Kind.FAIRNESS, Kind.IMPORTANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `id` names the behaviour, area, sign or reflection; `area` is None outside the areas."""
+
+    kind: Kind
+    id: str
+    text: str
+    area: Area | None = None
+    starts_private: bool = False
+
+    @property
+    def choices(self) -> scales.Scale:
+        """The values that answer this question with their labels, in the order they are offered."""
+        return _CHOICES[self.kind]
+
+    @property
+    def allows_no_occasion(self) -> bool:
+        """Whether there may have been no occasion for what is asked."""
+        return self.kind in _RATINGS
+
+    @property
+    def allows_skip(self) -> bool:
+        """Whether the question can be skipped; "rather not say" stands for it where it is a choice of its own."""
+        return self.kind is not Kind.SIGN_WHO
+
+    @property
+    def allows_private(self) -> bool:
+        """Whether this answer alone can be kept out of the comparison."""
+        return self.kind not in _OF_AN_AREA
+
+    @property
+    def allows_note(self) -> bool:
+        """Whether a note to oneself can stand beside the answer."""
+        return self.kind in _RATINGS
+
+
+def questions(questionnaire: Questionnaire, seed: str, areas: Iterable[str] = ()) -> tuple[Question, ...]:
+    """Return all questions in the order they are asked.
+
+    Areas stand as in the questionnaire; inside one the behaviours are shuffled by the seed (the same seed gives the
+    same order), each with the partner's part first; fairness and importance close an area. `areas` narrows a focus
+    check-in to these area ids; empty means all.
+    """
+    asked: list[Question] = []
+    for area in areas_asked(questionnaire, areas):
+        for behaviour in shuffled(area.behaviours, f"{seed}/{area.id}"):
+            asked.append(Question(Kind.RECEIVED, behaviour.id, behaviour.received, area))
+            asked.append(Question(Kind.GIVEN, behaviour.id, behaviour.given, area))
+        asked.append(Question(Kind.FAIRNESS, area.id, wording.FAIRNESS, area))
+        asked.append(Question(Kind.IMPORTANCE, area.id, wording.IMPORTANCE, area))
+    for sign in questionnaire.signs:
+        asked.append(Question(Kind.SIGN, sign.id, sign.text, starts_private=sign.private))
+        asked.append(Question(Kind.SIGN_WHO, sign.id, wording.SIGN_WHO, starts_private=sign.private))
+    asked += [Question(Kind.REFLECTION, each.id, each.text, starts_private=True) for each in questionnaire.reflections]
+    asked.append(Question(Kind.WHOLE_FAIRNESS, "fairness", wording.WHOLE))
+    asked.append(Question(Kind.CONTEXT, "context", wording.CONTEXT))
+    return tuple(asked)
+
+
+def areas_asked(questionnaire: Questionnaire, areas: Iterable[str] = ()) -> tuple[Area, ...]:
+    """Return the areas of a check-in: those named, or all where none is."""
+    wanted = frozenset(areas)
+    return tuple(area for area in questionnaire.areas if not wanted or area.id in wanted)
+
+
+def shuffled(behaviours: Sequence[Behaviour], seed: str) -> list[Behaviour]:
+    """Return the behaviours in an order that depends on nothing but the seed and their ids."""
+    return sorted(behaviours, key=lambda behaviour: hashlib.sha256(f"{seed}/{behaviour.id}".encode()).digest())
+
+
+def value_of(sheet: Sheet, question: Question) -> Value | None:
+    """Return the answer a sheet holds to a question, None where it is unanswered."""
+    match question.kind:
+        case Kind.RECEIVED:
+            return sheet.behaviour(question.id).received
+        case Kind.GIVEN:
+            return sheet.behaviour(question.id).given
+        case Kind.FAIRNESS:
+            return sheet.fairness.get(question.id)
+        case Kind.IMPORTANCE:
+            return sheet.importance.get(question.id)
+        case Kind.SIGN:
+            return sheet.sign(question.id).often
+        case Kind.SIGN_WHO:
+            return sheet.sign(question.id).who
+        case Kind.REFLECTION:
+            return sheet.reflection(question.id).answer
+        case Kind.WHOLE_FAIRNESS:
+            return sheet.whole.fairness
+        case Kind.CONTEXT:
+            return sheet.whole.context
+
+
+def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
+    """Return the sheet with this answer. Raises ValueError where the question does not allow it."""
+    if value not in allowed(question):
+        raise ValueError(f"{value!r} does not answer a question of kind {question.kind.value}")
+    match question.kind, value:
+        case Kind.RECEIVED, int() | Absent():
+            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), received=value))
+        case Kind.GIVEN, int() | Absent():
+            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), given=value))
+        case Kind.FAIRNESS, int() | Absent():
+            return replace(sheet, fairness={**sheet.fairness, question.id: value})
+        case Kind.IMPORTANCE, int() | Absent():
+            return replace(sheet, importance={**sheet.importance, question.id: value})
+        case Kind.SIGN, int() | Absent():
+            sign = sheet.sign(question.id)
+            return sheet.with_sign(question.id, replace(sign, often=value, who=sign.who if value in (1, 2) else None))
+        case Kind.SIGN_WHO, Who():
+            return sheet.with_sign(question.id, replace(sheet.sign(question.id), who=value))
+        case Kind.REFLECTION, int() | Absent():
+            return sheet.with_reflection(question.id, replace(sheet.reflection(question.id), answer=value))
+        case Kind.WHOLE_FAIRNESS, int() | Absent():
+            return replace(sheet, whole=replace(sheet.whole, fairness=value))
+        case Kind.CONTEXT, Context() | Absent():
+            return replace(sheet, whole=replace(sheet.whole, context=value))
+    raise ValueError(f"{value!r} is not of the type a question of kind {question.kind.value} takes")
+
+
+def allowed(question: Question) -> tuple[Value, ...]:
+    """Return every value that may answer a question, its choices first."""
+    skip = (Absent.SKIPPED,) if question.allows_skip else ()
+    none = (Absent.NO_OCCASION,) if question.allows_no_occasion else ()
+    return (*question.choices, *none, *skip)
+
+
+def is_asked(sheet: Sheet, question: Question) -> bool:
+    """Return whether a question comes up at all: whom a sign is about is asked only where it is here."""
+    return question.kind is not Kind.SIGN_WHO or sheet.sign(question.id).often in (1, 2)
+
+
+def is_open(sheet: Sheet, question: Question) -> bool:
+    """Return whether a question comes up and is unanswered."""
+    return is_asked(sheet, question) and value_of(sheet, question) is None
+
+
+def first_open(sheet: Sheet, asked: Sequence[Question], start: int = 0) -> int:
+    """Return the index of the first open question from `start`, len(asked) where none is open."""
+    return next((i for i in range(start, len(asked)) if is_open(sheet, asked[i])), len(asked))
+
+
+def is_private(sheet: Sheet, question: Question) -> bool:
+    """Return whether this answer is kept out of the comparison by its own mark."""
+    match question.kind:
+        case Kind.RECEIVED | Kind.GIVEN:
+            return sheet.behaviour(question.id).private
+        case Kind.SIGN | Kind.SIGN_WHO:
+            own = sheet.sign(question.id).private
+            return question.starts_private if own is None else own
+        case Kind.REFLECTION:
+            return sheet.reflection(question.id).private
+        case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
+            return sheet.whole.private
+        case _:
+            return False
+
+
+def keep_private(sheet: Sheet, question: Question, private: bool) -> Sheet:
+    """Return the sheet with this answer kept out of the comparison, or in it again. Raises ValueError where neither."""
+    match question.kind:
+        case Kind.RECEIVED | Kind.GIVEN:
+            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), private=private))
+        case Kind.SIGN | Kind.SIGN_WHO:
+            return sheet.with_sign(question.id, replace(sheet.sign(question.id), private=private))
+        case Kind.REFLECTION:
+            return sheet.with_reflection(question.id, replace(sheet.reflection(question.id), private=private))
+        case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
+            return replace(sheet, whole=replace(sheet.whole, private=private))
+        case _:
+            raise ValueError(f"a question of kind {question.kind.value} is kept back with its whole area")
+
+
+def with_note(sheet: Sheet, question: Question, note: str) -> Sheet:
+    """Return the sheet with a cleaned note to oneself, or without one where it is empty.
+
+    Raises ValueError where the question takes no note or the note is longer than 2,000 characters.
+    """
+    text = clean(note, newlines=True)
+    if not question.allows_note:
+        raise ValueError(f"a question of kind {question.kind.value} takes no note")
+    if len(text) > LONGEST_NOTE:
+        raise ValueError(f"a note has at most {LONGEST_NOTE} characters; this one has {len(text)}")
+    return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), note=text))
+
+
+def progress(sheet: Sheet, asked: Sequence[Question]) -> tuple[int, int]:
+    """Return how many questions are answered (skipped ones too) and how many there are."""
+    coming = [question for question in asked if is_asked(sheet, question)]
+    return sum(not is_open(sheet, question) for question in coming), len(coming)

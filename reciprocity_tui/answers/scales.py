@@ -1,0 +1,58 @@
+"""The scales of the measurement model (measurement.md, section 1) and how each step is called."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Absent(StrEnum):
+    """Why a question that was asked has no number. Partners never see which of them it was."""
+
+    NO_OCCASION = "no_occasion"
+    SKIPPED = "skipped"
+
+
+class Who(StrEnum):
+    """Whom a warning sign is about, as its owner sees it."""
+
+    ME = "me"
+    PARTNER = "partner"
+    BOTH = "both"
+    UNSAID = "unsaid"
+
+
+class Context(StrEnum):
+    """What sort of time it has been."""
+
+    ORDINARY = "ordinary"
+    HEAVY_ME = "heavy-me"
+    HEAVY_PARTNER = "heavy-partner"
+    HEAVY_BOTH = "heavy-both"
+
+
+Value = int | Absent | Who | Context
+Scale = Mapping[Value, str]
+
+RATING: Scale = MappingProxyType({0: "never", 1: "seldom", 2: "about half the time", 3: "often", 4: "almost always"})
+FAIRNESS: Scale = MappingProxyType(
+    {
+        -2: "clearly unfair to me",
+        -1: "somewhat unfair to me",
+        0: "fair to both",
+        1: "somewhat unfair to {partner}",
+        2: "clearly unfair to {partner}",
+    }
+)
+IMPORTANCE: Scale = MappingProxyType({0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"})
+OFTEN: Scale = MappingProxyType({0: "not here", 1: "sometimes", 2: "often"})
+WHO: Scale = MappingProxyType(
+    {Who.ME: "more me", Who.PARTNER: "more {partner}", Who.BOTH: "both in turns", Who.UNSAID: "rather not say"}
+)
+CONTEXT: Scale = MappingProxyType(
+    {
+        Context.ORDINARY: "an ordinary time",
+        Context.HEAVY_ME: "unusually heavy for me",
+        Context.HEAVY_PARTNER: "unusually heavy for {partner}",
+        Context.HEAVY_BOTH: "unusually heavy for both of us",
+    }
+)

@@ -1,0 +1,103 @@
+"""One partner's answers in one check-in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Self
+
+from reciprocity_tui.answers.scales import Absent, Context, Who
+
+LONGEST_NOTE = 2000
+
+Answer = int | Absent | None
+"""A number on its scale, a reason why there is none, or None for unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class BehaviourAnswer:
+    """Both ratings of a behaviour, 0..4 each. `private` keeps both out of the comparison; the note is never shared."""
+
+    received: Answer = None
+    given: Answer = None
+    private: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignAnswer:
+    """How often a warning sign is here (0..2) and whom it is about. `private` None means as the questionnaire says."""
+
+    often: Answer = None
+    who: Who | None = None
+    private: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionAnswer:
+    """How often a statement about oneself holds (0..4); private unless its owner shares it."""
+
+    answer: Answer = None
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The give and take as a whole (-2..2, as in an area) and what sort of time it was."""
+
+    fairness: Answer = None
+    context: Context | Absent | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What the owner keeps back beyond single answers, and whether single answers may be shown."""
+
+    everything_back: bool = False
+    areas_back: frozenset[str] = frozenset()
+    single_answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The answers of one partner. Immutable: every change is a new sheet. What is absent is unanswered."""
+
+    questionnaire: str
+    version: str
+    behaviours: Mapping[str, BehaviourAnswer] = field(default_factory=dict)
+    fairness: Mapping[str, Answer] = field(default_factory=dict)
+    importance: Mapping[str, Answer] = field(default_factory=dict)
+    signs: Mapping[str, SignAnswer] = field(default_factory=dict)
+    reflections: Mapping[str, ReflectionAnswer] = field(default_factory=dict)
+    whole: Whole = Whole()
+    sharing: Sharing = Sharing()
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, dict):
+                object.__setattr__(self, each.name, MappingProxyType(value))
+
+    def behaviour(self, behaviour_id: str) -> BehaviourAnswer:
+        """Return what was said about a behaviour, an empty answer where nothing was."""
+        return self.behaviours.get(behaviour_id, BehaviourAnswer())
+
+    def sign(self, sign_id: str) -> SignAnswer:
+        """Return what was said about a warning sign, an empty answer where nothing was."""
+        return self.signs.get(sign_id, SignAnswer())
+
+    def reflection(self, reflection_id: str) -> ReflectionAnswer:
+        """Return what was said to a statement about oneself, an empty answer where nothing was."""
+        return self.reflections.get(reflection_id, ReflectionAnswer())
+
+    def with_behaviour(self, behaviour_id: str, answer: BehaviourAnswer) -> Self:
+        """Return a sheet with another answer to one behaviour."""
+        return replace(self, behaviours={**self.behaviours, behaviour_id: answer})
+
+    def with_sign(self, sign_id: str, answer: SignAnswer) -> Self:
+        """Return a sheet with another answer to one warning sign."""
+        return replace(self, signs={**self.signs, sign_id: answer})
+
+    def with_reflection(self, reflection_id: str, answer: ReflectionAnswer) -> Self:
+        """Return a sheet with another answer to one statement about oneself."""
+        return replace(self, reflections={**self.reflections, reflection_id: answer})

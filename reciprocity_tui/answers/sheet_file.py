@@ -1,0 +1,202 @@
+"""A sheet as TOML (design.md, section 9): inside a draft, in `take --from` and from `take --export`."""
+
+import tomli_w
+
+from reciprocity_tui.answers.scales import Absent, Context, Who
+from reciprocity_tui.answers.sheet import (
+    LONGEST_NOTE,
+    Answer,
+    BehaviourAnswer,
+    ReflectionAnswer,
+    Sharing,
+    Sheet,
+    SignAnswer,
+    Whole,
+)
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.reading import Document, Table, suggestion
+from reciprocity_tui.questionnaire.source import SourceError
+from reciprocity_tui.questionnaire.text import clean
+
+SCHEMA = 1
+_SKIPPED = (Absent.SKIPPED.value,)
+_RATING_WORDS = (Absent.NO_OCCASION.value, Absent.SKIPPED.value)
+
+
+class SheetError(SourceError):
+    """A sheet file that cannot be used."""
+
+
+def dump(sheet: Sheet) -> str:
+    """Return the sheet as TOML; `parse` gives the same sheet back."""
+    head = [
+        'format = "sheet"',
+        f"schema = {SCHEMA}",
+        f'questionnaire = "{sheet.questionnaire}"',
+        f'version = "{sheet.version}"',
+    ]
+    return "\n".join([*head, *_behaviour_lines(sheet), *_other_lines(sheet), ""])
+
+
+def _behaviour_lines(sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for behaviour_id, said in sheet.behaviours.items():
+        lines.append(f"\n[behaviour.{behaviour_id}]")
+        lines += _line("received", said.received) + _line("given", said.given)
+        if said.private:
+            lines.append("private = true")
+        if said.note:
+            lines.append(tomli_w.dumps({"note": said.note}).rstrip("\n"))
+    return lines
+
+
+def _other_lines(sheet: Sheet) -> list[str]:
+    lines: list[str] = []
+    for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance)):
+        if values:
+            lines.append(f"\n[{name}]")
+            for area_id, value in values.items():
+                lines += _line(area_id, value)
+    for sign_id, sign in sheet.signs.items():
+        lines += [f"\n[sign.{sign_id}]", *_line("often", sign.often), *_line("who", sign.who)]
+        lines += _line("private", sign.private)
+    for reflection_id, reflection in sheet.reflections.items():
+        lines += [f"\n[reflection.{reflection_id}]", *_line("answer", reflection.answer)]
+        lines += _line("private", reflection.private)
+    if sheet.whole != Whole():
+        lines += ["\n[whole]", *_line("fairness", sheet.whole.fairness), *_line("context", sheet.whole.context)]
+        lines += _line("private", sheet.whole.private or None)
+    if sheet.sharing != Sharing():
+        back = ", ".join(f'"{area_id}"' for area_id in sorted(sheet.sharing.areas_back))
+        lines += ["\n[sharing]", *_line("everything_back", sheet.sharing.everything_back or None)]
+        lines += [f"areas_back = [{back}]"] if back else []
+        lines += _line("single_answers", sheet.sharing.single_answers or None)
+    return lines
+
+
+def _line(key: str, value: Answer | Who | Context | bool) -> list[str]:
+    if value is None:
+        return []
+    if isinstance(value, bool):
+        return [f"{key} = {'true' if value else 'false'}"]
+    return [f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value.value}"']
+
+
+def parse(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
+    """Return the sheet in these bytes. Raises SheetError with every mistake, also ids the questionnaire does not have.
+
+    A sheet of another questionnaire, or of another major version of it, is a mistake.
+    """
+    document = Document(data, name, SheetError)
+    top = document.table()
+    if top.words("format", required=True) not in ("sheet", ""):
+        top.wrong("format", 'this is no sheet; the first line of one says format = "sheet"')
+    top.newest("schema", SCHEMA)
+    _check_questionnaire(top, questionnaire)
+    behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
+    areas = [area.id for area in questionnaire.areas]
+    fairness, importance = top.subtable("fairness"), top.subtable("importance")
+    sheet = Sheet(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        behaviours={key: _behaviour(table) for key, table in _by_id(top, "behaviour", behaviours)},
+        fairness={key: _answer(fairness, key, -2, 2) for key in _known(fairness, areas)},
+        importance={key: _answer(importance, key, 0, 3) for key in _known(importance, areas)},
+        signs={key: _sign(table) for key, table in _by_id(top, "sign", [sign.id for sign in questionnaire.signs])},
+        reflections={
+            key: _reflection(table)
+            for key, table in _by_id(top, "reflection", [each.id for each in questionnaire.reflections])
+        },
+        whole=_whole(top.subtable("whole")),
+        sharing=_sharing(top.subtable("sharing"), areas),
+    )
+    top.finish()
+    document.raise_mistakes()
+    return sheet
+
+
+def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
+    name = top.words("questionnaire", required=True)
+    version = top.words("version", required=True)
+    if name and name != questionnaire.id:
+        top.wrong("questionnaire", f'this sheet answers "{name}"; this check-in asks "{questionnaire.id}"')
+    elif version and version.split(".")[0] != questionnaire.version.split(".")[0]:
+        top.wrong("version", f"this sheet answers version {version}; this check-in asks {questionnaire.version}")
+
+
+def _known(table: Table, ids: list[str]) -> list[str]:
+    table.only(ids, "area")
+    return [key for key in table.values if key in ids]
+
+
+def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
+    outer = top.subtable(key)
+    known = frozenset(ids)
+    found: list[tuple[str, Table]] = []
+    for inner in outer.values:
+        if inner in known:
+            table = outer.subtable(inner)
+            table.where = f"[{key}.{inner}]"
+            found.append((inner, table))
+        else:
+            message = f'the questionnaire has no {key} "{clean(inner)}"{suggestion(inner, ids)}'
+            top.document.mistake((*outer.path, inner), message)
+    return found
+
+
+def _answer(table: Table, key: str, low: int, high: int, words: tuple[str, ...] = _SKIPPED) -> Answer:
+    value = table.whole(key, low, high, words=words)
+    return Absent(value) if isinstance(value, str) else value
+
+
+def _behaviour(table: Table) -> BehaviourAnswer:
+    said = BehaviourAnswer(
+        received=_answer(table, "received", 0, 4, _RATING_WORDS),
+        given=_answer(table, "given", 0, 4, _RATING_WORDS),
+        private=table.flag("private"),
+        note=_note(table),
+    )
+    table.finish()
+    return said
+
+
+def _note(table: Table) -> str:
+    return "" if table.values.get("note") == "" else table.words("note", limit=LONGEST_NOTE, newlines=True)
+
+
+def _sign(table: Table) -> SignAnswer:
+    often = _answer(table, "often", 0, 2)
+    who = table.one_of("who", [who.value for who in Who])
+    if who and often not in (1, 2):
+        table.wrong("who", '"who" stands only beside often = 1 or often = 2')
+    private = table.flag("private") if "private" in table.values else None
+    table.only(["private"], "key")
+    return SignAnswer(often, Who(who) if who else None, private)
+
+
+def _reflection(table: Table) -> ReflectionAnswer:
+    said = ReflectionAnswer(_answer(table, "answer", 0, 4), table.flag("private", default=True))
+    table.finish()
+    return said
+
+
+def _whole(table: Table) -> Whole:
+    context = table.one_of("context", [*(context.value for context in Context), *_SKIPPED])
+    said = Whole(
+        fairness=_answer(table, "fairness", -2, 2),
+        context=Absent.SKIPPED if context == Absent.SKIPPED else Context(context) if context else None,
+        private=table.flag("private"),
+    )
+    table.finish()
+    return said
+
+
+def _sharing(table: Table, areas: list[str]) -> Sharing:
+    back = table.list_of_words("areas_back")
+    for index, area_id in enumerate(back):
+        if area_id not in areas:
+            message = f'the questionnaire has no area "{clean(area_id)}"{suggestion(area_id, areas)}'
+            table.document.mistake((*table.path, "areas_back", index), message, at_value=True)
+    said = Sharing(table.flag("everything_back"), frozenset(back), table.flag("single_answers"))
+    table.finish()
+    return said

@@ -1,0 +1,128 @@
+"""Everything said to one partner while answering, as whole sentences with named fields (they will be translated)."""
+
+FAIRNESS = "Taking this whole area, the give and take is ..."
+IMPORTANCE = "How important is this area to you?"
+SIGN_WHO = "On whom does it weigh more?"
+WHOLE = "Taking everything together, the give and take between us is ..."
+CONTEXT = "What sort of time has it been?"
+
+NO_OCCASION = "no occasion for it"
+SKIPPED = "skipped"
+UNANSWERED = "not answered yet"
+NOT_COMPARED = "not compared"
+
+THINK_OF = "Think of {window}."
+SIGNS_TITLE = "Five signs worth a look"
+SIGNS_INTRO = "None of these is a verdict. Say whether you see it here, and decide yourself whether to bring it up."
+REFLECTION_TITLE = "About yourself"
+REFLECTION_INTRO = "These three are for you. They stay private unless you share them."
+WHOLE_TITLE = "The whole"
+
+HAND_OVER = "{name}, this part is for you alone."
+HAND_OVER_DETAIL = (
+    "Take about {minutes} minutes in a place where nobody reads along. There are no right answers: say how it has "
+    "been, as you have seen it. You can keep any answer to yourself, and before anything is sealed you see exactly "
+    "what {partner} will see."
+)
+HAND_OVER_SHORT = (
+    "Take your time in a place where nobody reads along. There are no right answers: say how it has been, as you have "
+    "seen it. You can keep any answer to yourself, and before anything is sealed you see exactly what {partner} will "
+    "see."
+)
+PROTECTED = "Every answer is locked with your passphrase as you give it."
+NOT_PROTECTED = (
+    "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."
+)
+
+SAFETY_TITLE = "Is this for you?"
+SAFETY = (
+    "This helps two people to look at the give and take between them and to talk about it. It is not therapy and not "
+    "a diagnosis, and its questions have not been validated by research. It gives no verdict on anybody.",
+    "Please do not use it if you are afraid of how the other may react to your answers, if you feel pressed to take "
+    "part, or if there is violence, if there are threats, or control over your money, your phone or the people you "
+    "see. Where one person is afraid, answering openly is not safe, and no questionnaire can make it safe.",
+    "If that is how it is: in danger, call the emergency number of your country. For advice, search for "
+    '"domestic abuse helpline" and the name of your country, on a device the other does not use. Somebody you trust, '
+    "or a doctor, can be a first step too.",
+    "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, and say "
+    '"not now" when it comes to looking at both sides.',
+    "What the program cannot hide: that it is installed here, that its files exist and when they last changed, and "
+    "what is still to be read further up in this window.",
+)
+
+PREVIEW_TITLE = "What {partner} will see"
+PREVIEW_INTRO = (
+    "Nothing else goes into the comparison. Your notes stay yours. What you skipped, kept private or had no occasion "
+    'for looks the same to {partner}: "not compared".'
+)
+PREVIEW_AREA = "{area}: {n} of {of} behaviours go into the comparison; {fairness}; {importance}."
+PREVIEW_AREA_BACK = "{area}: not compared."
+PREVIEW_NO_FAIRNESS = "nothing about fairness"
+PREVIEW_NO_IMPORTANCE = "nothing about importance"
+PREVIEW_SIGN = 'Sign: "{sign}" {often}, {who}. Shown only as named by one of you, or by both.'
+PREVIEW_NO_SIGNS = "Signs: none."
+PREVIEW_REFLECTION = 'About yourself: "{text}" {answer}.'
+PREVIEW_WHOLE = "The whole: {fairness}; {context}."
+PREVIEW_NO_WHOLE_FAIRNESS = "nothing about fairness as a whole"
+PREVIEW_NO_CONTEXT = "nothing about what sort of time it was"
+PREVIEW_NOTHING = "Nothing at all."
+PREVIEW_TOO_MUCH_MISSING = (
+    "More than a third of the answers are left out, so no area can be compared. You can still talk, without numbers."
+)
+PREVIEW_SINGLE_ON = "Single answers may be shown, if {partner} allows it too; never those about a delicate matter."
+PREVIEW_SINGLE_OFF = "Single answers are not shown on any screen, only each area as a whole."
+PREVIEW_HONEST = (
+    "After you have both opened the comparison, somebody with the right tools could read the single answers that went "
+    "into it. What you keep back is not in it at all."
+)
+
+HINT_UNIFORM = (
+    "Only you see this: nearly all of your answers are the same. If that is how it is, leave them as they are."
+)
+HINT_FAST = "Only you see this: you went through this very fast. You may want to look at some answers again."
+
+SEALED = "Sealed. {partner} sees only that your part is sealed."
+SAVED = "Saved. Go on whenever you like: reciprocity take --as {name}"
+
+COMMANDS_SHORT = "Type the number of an answer. ? shows what else you can type; q leaves, and everything is saved."
+COMMANDS = (
+    "1, 2, 3 ...  the answer with that number; Enter alone keeps the answer you gave before",
+    "n            there was no occasion for this",
+    "s            skip this question",
+    "p            keep this one to yourself, or share it again",
+    "note ...     a note to yourself, which nobody else will see",
+    "b            back to the question before",
+    "go 3         to the third area; go alone lists them",
+    "safety       is this for you?",
+    "q            leave; everything is saved, and you go on later where you stopped",
+)
+PROGRESS = "{done} of {total} answered"
+SO_FAR = "So far: {answer}. Press Enter to keep it."
+IS_PRIVATE = "You keep this one to yourself."
+NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison. Your answer:"
+NOW_SHARED = "This one goes into the comparison again. Your answer:"
+PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
+NO_NOTE = "A note goes with a behaviour; there is none here."
+NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
+NOTE_SO_FAR = "Your note: {note}"
+NOTED = "Noted, for you alone. Your answer:"
+NOTE_REMOVED = "No note. Your answer:"
+NOT_UNDERSTOOD = "Please type a number from 1 to {last}, or ? for what else you can type."
+AT_THE_START = "This is the first question."
+GO_WHERE = "Type go and a number from 1 to {last}."
+NOT_SAVED = "{problem}. Your answer is still here."
+RETRY_PROMPT = "Enter tries again, q leaves without this one answer: "
+FINISH_CHOICES = (
+    "1 seal it now",
+    "2 keep something back, or share it again",
+    "3 go back to the questions",
+    "4 leave it for later; everything is saved",
+)
+SEAL_PROMPT = "After sealing, nothing can be changed. Seal it? [yes/no] "
+IN = "shared   "
+OUT = "kept back"
+SWITCH = "{number:>3}  {state}  {label}"
+SWITCH_EVERYTHING = "everything"
+SWITCH_SINGLE = "single answers may be shown (only if you both allow it)"
+SWITCH_AREA = "the whole area: {area}"
+SWITCH_PROMPT = "[1-{last} switches, Enter is done] "

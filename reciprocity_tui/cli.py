@@ -1,0 +1,233 @@
+"""The command line. It imports what a command needs only when that command runs."""
+
+import argparse
+import os
+import sys
+
+from reciprocity_tui import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from typing import NoReturn
+
+HELP = f"""\
+reciprocity {__version__}: two people look at give and take together.
+
+usage: reciprocity [COMMAND] [OPTIONS]
+
+Begin
+  demo                    two sample partners and their comparison; nothing is kept
+  pair new NAME NAME      a new pair  [--kind couple] [--no-passphrase] [--questionnaire FILE]
+  take --as NAME          answer, alone; stop and go on whenever you like
+                          [--from SHEET.toml] [--seal] [--export FILE] [--replace]
+
+Together
+  reveal                  open both parts: both unlock, both say yes  [--agree NAME --agree NAME]
+  compare                 what both say, side by side  [--numbers]
+  report --format json    the same as data  [-o FILE]
+
+Look after it
+  status                  who has sealed, when the next one is due  [--json]
+  where                   where the files are
+  verify                  read every file again and name what is damaged
+  check FILE...           check questionnaire files
+
+Everywhere
+  --home DIR              where everything is kept  (else $RECIPROCITY_HOME)
+  --pair ID               which pair, where there are several
+  --passphrase-fd N       read passphrases from this file descriptor, a line each
+  --plain                 in lines, for screen readers and scripts
+  --version, --help       COMMAND --help explains one command
+
+Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage, 3 a check-in is due.
+"""
+
+
+_LIGHT = frozenset({"status", "where"})
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return argparse.HelpFormatter(self.prog, width=80)  # asking for the width imports more than all the rest
+
+    def error(self, message: str) -> "NoReturn":
+        """Leave with code 2."""
+        from reciprocity_tui.questionnaire.text import clean
+
+        self.exit(2, f"{self.prog}: {clean(message)}; see: {self.prog} --help\n")
+
+
+class _TopParser(_Parser):
+    """Shows the help that was written for people."""
+
+    def format_help(self) -> str:
+        """Return the whole help."""
+        return HELP
+
+
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 input or data, 2 usage, 3 a check-in is due."""
+    os.umask(0o077)
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parser(given).parse_args(given)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return _fail("left; every answer given before is saved", 130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as problem:  # noqa: BLE001 - the one crash boundary: type and place only, never a value
+        return _fail(_crash(problem), 1)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from datetime import date
+
+    from reciprocity_tui.vault.errors import ChooseError, VaultError
+    from reciprocity_tui.vault.home import home_folder
+
+    home = home_folder(arguments.home, os.environ)
+    try:
+        if arguments.command in _LIGHT:
+            return _run_light(arguments, home, date.today())
+        return _run_in_lines(arguments, home, date.today())
+    except ChooseError as problem:
+        return _fail(str(problem), 2)
+    except VaultError as problem:
+        return _fail(str(problem), 1)
+
+
+def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
+    from reciprocity_tui.plain import status
+    from reciprocity_tui.vault.pairs import load_pairs
+
+    pairs = load_pairs(home, arguments.pair)
+    if arguments.command == "where":
+        return status.print_where(home, pairs)
+    return status.print_status(pairs, today, as_json=arguments.json)
+
+
+def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> int:
+    from reciprocity_tui.plain.commands import Commands
+    from reciprocity_tui.plain.reading import NothingToReadError
+    from reciprocity_tui.questionnaire.source import SourceError
+
+    commands = Commands(arguments, home, today)
+    try:
+        result: int = getattr(commands, arguments.command)()
+    except NothingToReadError as problem:
+        return _fail(str(problem), 2)
+    except SourceError as problem:
+        sys.stderr.write(f"{problem.report()}\n")
+        return 1
+    return result
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stdout.flush()
+    sys.stderr.write(f"reciprocity: {message}\n")
+    return code
+
+
+def _crash(problem: BaseException) -> str:
+    trace = problem.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "an unknown place"
+    return (
+        f"stopped by a mistake of the program ({type(problem).__name__} in {place}); every answer given before is "
+        "saved. Please report type and place"
+    )
+
+
+def _parser(argv: "Sequence[str]") -> argparse.ArgumentParser:
+    """Return a parser with the commands that occur in the arguments, or with all of them where none does."""
+    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--home", metavar="DIR", help="where everything is kept")
+    everywhere.add_argument("--pair", metavar="ID", help="which pair, where there are several")
+    everywhere.add_argument("--passphrase-fd", type=int, metavar="N", help="read passphrases from here, a line each")
+    everywhere.add_argument("--plain", action="store_true", help="in lines, for screen readers and scripts")
+    parser = _TopParser(prog="reciprocity", parents=[everywhere], allow_abbrev=False)
+    parser.set_defaults(command="status", home=None, pair=None, passphrase_fd=None, plain=False, json=False)
+    parser.add_argument("--version", action="version", version=f"reciprocity {__version__}")
+    commands: argparse._SubParsersAction[_Parser] = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    named = [name for name in _COMMANDS if name in argv] or _COMMANDS
+    for name in named:
+        purpose, add_options = _COMMANDS[name]
+        command = commands.add_parser(name, parents=[everywhere], description=purpose, allow_abbrev=False)
+        command.set_defaults(command=name)
+        add_options(command)
+    return parser
+
+
+def _no_options(_: _Parser) -> None:
+    return
+
+
+def _pair_options(command: _Parser) -> None:
+    command.set_defaults(command="pair_new")
+    command.add_argument("new", choices=["new"], help="make a new pair")
+    command.add_argument("names", nargs=2, metavar="NAME", help="what the two are called")
+    command.add_argument("--kind", choices=["couple", "friends", "colleagues"], default="couple")
+    command.add_argument("--no-passphrase", action="store_true", help="protect neither part")
+    command.add_argument("--questionnaire", metavar="FILE", help="a questionnaire of your own (a file, or its id)")
+
+
+def _take_options(command: _Parser) -> None:
+    command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
+    command.add_argument(
+        "--from", dest="source", metavar="SHEET.toml", help="take the answers from a file, - for stdin"
+    )
+    command.add_argument("--replace", action="store_true", help="let the file drop answers given before")
+    command.add_argument("--seal", action="store_true", help="seal without asking again")
+    command.add_argument("--export", metavar="FILE", help="write your own sheet into a file, - for stdout")
+    command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
+
+
+def _reveal_options(command: _Parser) -> None:
+    command.add_argument("--agree", action="append", default=[], metavar="NAME", help="this partner says yes")
+
+
+def _compare_options(command: _Parser) -> None:
+    _reveal_options(command)
+    _numbers_option(command)
+
+
+def _numbers_option(command: _Parser) -> None:
+    command.add_argument("--numbers", action="store_true", help="show the numbers and what they are made of")
+
+
+def _report_options(command: _Parser) -> None:
+    command.add_argument("--format", choices=["json"], default="json", help="how it is written")
+    command.add_argument("-o", "--output", metavar="FILE", help="write it into a file instead")
+
+
+def _status_options(command: _Parser) -> None:
+    command.add_argument("--json", action="store_true", default=False, help="as data")
+
+
+def _check_options(command: _Parser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+
+
+_COMMANDS: "dict[str, tuple[str, Callable[[_Parser], None]]]" = {
+    "demo": ("Two sample partners and their comparison; nothing is kept.", _numbers_option),
+    "pair": ("A new pair: two people and the questionnaire of their kind.", _pair_options),
+    "take": ("Answer, alone. Everything is saved at once; stop and go on whenever you like.", _take_options),
+    "reveal": ("Open both parts together: both unlock, both say yes.", _reveal_options),
+    "compare": ("What both say, side by side; opens it together first where that is still to do.", _compare_options),
+    "report": ("What both have revealed, as a document.", _report_options),
+    "status": ("Who has sealed, and when the next check-in is due; exit code 3 when it is.", _status_options),
+    "where": ("Where the files are.", _no_options),
+    "verify": ("Read every file again and name what is damaged. Changes nothing.", _no_options),
+    "check": ("Check questionnaire files; every mistake at once.", _check_options),
+}

@@ -1,0 +1,1 @@
+"""What two sheets say together, by the measurement model."""

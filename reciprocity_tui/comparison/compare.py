@@ -1,0 +1,197 @@
+"""Two shared sheets beside each other: the comparison."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from reciprocity_tui.answers.questions import areas_asked
+from reciprocity_tui.answers.scales import Who
+from reciprocity_tui.answers.sharing import Shared
+from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, measure
+from reciprocity_tui.comparison.patterns import FEWEST_ITEMS, read
+from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire
+
+FEWEST_AREAS = 3
+STRENGTH_POSITIVES = 67
+STRENGTH_FAIRNESS = 75
+_STRONG = frozenset({Pattern.EVEN, Pattern.CREDIT, Pattern.EACH_CREDITS})
+Answers = tuple[int | None, int | None]
+
+
+class NamedBy(Enum):
+    """Who named a warning sign; never which one of them."""
+
+    BOTH = "both"
+    ONE = "one"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResult:
+    """What two sheets say about one area. Pairs are in the order of the couple; None where there is too little to say.
+
+    `n` complete items of `of`; fairness -2..2 and importance 0..3 as answered. Where `n` is under 2 nothing else is
+    said, so nobody reads more out of an area that is not compared than that.
+    """
+
+    area: Area
+    n: int
+    measures: Measures | None
+    pattern: Pattern
+    carries: int | None
+    fairness: Answers
+    importance: Answers
+    something_missing: bool
+
+    @property
+    def of(self) -> int:
+        """How many behaviours the area asks about."""
+        return len(self.area.behaviours)
+
+    @property
+    def fair(self) -> float | None:
+        """The lower of the two fairness values, 0..100: one's unfairness is not repaid by the other's contentment."""
+        a, b = self.fairness
+        return None if a is None or b is None else min(fairness_value(a), fairness_value(b))
+
+    @property
+    def felt(self) -> Felt:
+        """Unfair where somebody calls the area unfair to themselves, else fair."""
+        return Felt.UNFAIR if any(f is not None and f < 0 for f in self.fairness) else Felt.FAIR
+
+    @property
+    def strength(self) -> bool:
+        """Whether both rate most of it often or better, both call it fair enough, and nobody feels they carry more."""
+        return (
+            self.measures is not None
+            and self.measures.agreed_positives >= STRENGTH_POSITIVES
+            and self.fair is not None
+            and self.fair >= STRENGTH_FAIRNESS
+            and self.pattern in _STRONG
+        )
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """The prompts that fit; in a delicate area with something missing, only those that ask nobody to tell."""
+        guarded = self.area.delicate and self.something_missing
+        return tuple(
+            prompt
+            for prompt in self.area.prompts
+            if self.pattern in prompt.when and prompt.felt in (None, self.felt) and (prompt.alone or not guarded)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SignResult:
+    """A warning sign that at least one of the two would like to look at."""
+
+    id: str
+    text: str
+    named_by: NamedBy
+
+
+@dataclass(frozen=True, slots=True)
+class SingleAnswer:
+    """The four ratings of one behaviour that both allowed to be shown singly."""
+
+    behaviour: Behaviour
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two sheets say together. Where `comparable` is false, no area holds a number."""
+
+    questionnaire: Questionnaire
+    comparable: bool
+    areas: tuple[AreaResult, ...]
+    signs: tuple[SignResult, ...]
+    suggest_counsellor: bool
+    sheets: tuple[Shared, Shared]
+
+    @property
+    def compared(self) -> tuple[AreaResult, ...]:
+        """The areas with enough on both sides."""
+        return tuple(area for area in self.areas if area.measures is not None)
+
+    @property
+    def level(self) -> float | None:
+        """The unweighted mean of the areas' levels, 0..100; for comparing check-ins, never a score to show."""
+        levels = [area.measures.level for area in self.areas if area.measures is not None]
+        return sum(levels) / len(levels) if levels else None
+
+    def single_answers(self, area: AreaResult) -> tuple[SingleAnswer, ...]:
+        """Return the behaviours of an area that may be shown one by one: both allow it, and none that is sensitive."""
+        a, b = self.sheets
+        if not (a.sharing.single_answers and b.sharing.single_answers and area.measures is not None):
+            return ()
+        pairs = ((behaviour, _item(behaviour, a, b)) for behaviour in area.area.behaviours if not behaviour.sensitive)
+        return tuple(SingleAnswer(behaviour, item) for behaviour, item in pairs if item is not None)
+
+
+def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[str] = ()) -> Comparison:
+    """Return the comparison of two shared sheets; `areas` are those of a focus check-in, empty for all.
+
+    Nothing is compared where one side shares no ratings, or where fewer than three areas of a full check-in (all of
+    them, if it has fewer) have two complete items (measurement.md, section 8, rules 5 and 6).
+    """
+    focus = tuple(areas)
+    asked = areas_asked(questionnaire, focus)
+    items = {area.id: [i for each in area.behaviours if (i := _item(each, a, b)) is not None] for area in asked}
+    enough = sum(len(found) >= FEWEST_ITEMS for found in items.values())
+    needed = 1 if focus else min(FEWEST_AREAS, len(asked))
+    comparable = bool(a.behaviours) and bool(b.behaviours) and enough >= needed
+    return Comparison(
+        questionnaire=questionnaire,
+        comparable=comparable,
+        areas=tuple(_area(area, items[area.id] if comparable else [], a, b) for area in asked),
+        signs=_signs(questionnaire, a, b),
+        suggest_counsellor=_same_direction_often(questionnaire, a, b) >= 2,
+        sheets=(a, b),
+    )
+
+
+def _item(behaviour: Behaviour, a: Shared, b: Shared) -> Item | None:
+    said_a, said_b = a.behaviour(behaviour.id), b.behaviour(behaviour.id)
+    match said_a.given, said_a.received, said_b.given, said_b.received:
+        case int() as ga, int() as ra, int() as gb, int() as rb:
+            return Item(ga, ra, gb, rb)
+    return None
+
+
+def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
+    enough = len(items) >= FEWEST_ITEMS
+    reading = read(items)
+    return AreaResult(
+        area=area,
+        n=len(items),
+        measures=measure(items) if enough else None,
+        pattern=reading.pattern,
+        carries=reading.carries,
+        fairness=(_number(a.fairness.get(area.id)), _number(b.fairness.get(area.id))) if enough else (None, None),
+        importance=(_number(a.importance.get(area.id)), _number(b.importance.get(area.id))) if enough else (None, None),
+        something_missing=len(items) < len(area.behaviours),
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if type(value) is int else None
+
+
+def _signs(questionnaire: Questionnaire, a: Shared, b: Shared) -> tuple[SignResult, ...]:
+    found: list[SignResult] = []
+    for sign in questionnaire.signs:
+        named = sum(sheet.sign(sign.id).often in (1, 2) for sheet in (a, b))
+        if named:
+            found.append(SignResult(sign.id, sign.text, NamedBy.BOTH if named == 2 else NamedBy.ONE))
+    return tuple(found)
+
+
+def _same_direction_often(questionnaire: Questionnaire, a: Shared, b: Shared) -> int:
+    """Return how many signs both call "often" and see on the same person, or on both in turns."""
+    return sum(
+        a.sign(sign.id).often == 2
+        and b.sign(sign.id).often == 2
+        and (a.sign(sign.id).who, b.sign(sign.id).who)
+        in {(Who.ME, Who.PARTNER), (Who.PARTNER, Who.ME), (Who.BOTH, Who.BOTH)}
+        for sign in questionnaire.signs
+    )

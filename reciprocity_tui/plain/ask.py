@@ -1,0 +1,261 @@
+"""Answering in plain lines: question, numbered choices, and the words that do something else."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from reciprocity_tui.answers import hints, questions, wording
+from reciprocity_tui.answers.questions import Kind, Question
+from reciprocity_tui.answers.scales import Absent, Value
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.preview import show_preview
+from reciprocity_tui.plain.reading import Reader
+from reciprocity_tui.plain.sharing_menu import change_sharing
+from reciprocity_tui.questionnaire.text import clean, named
+from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.vault.errors import NotSavedError
+
+INSTEAD = "give the answers with --from SHEET.toml, or run it in a terminal"
+_ONE_LINE = 74
+
+
+class Outcome(Enum):
+    """How it ended."""
+
+    SEALED = "sealed"
+    PAUSED = "paused"
+
+
+class _LeaveError(Exception):
+    """The person paused, or the input ended."""
+
+
+class Asking:
+    """One partner answering their sheet in lines. Every answer is saved before the next question appears."""
+
+    def __init__(self, page: Page, reader: Reader, sheet: OpenSheet, clock: Callable[[], float]) -> None:
+        """Go on where the sheet was left; `clock` gives seconds, for the private hint about very fast answers."""
+        self._page = page
+        self._reader = reader
+        self._open = sheet
+        self._clock = clock
+        self._name = sheet.partner.name
+        self._other = sheet.pair.other(sheet.partner).name
+        self._questions = sheet.questions
+        self._seconds: list[float] = []
+        self._heading = ""
+
+    def run(self, *, seal_at_once: bool = False) -> Outcome:
+        """Ask all open questions, show what the partner will see, and seal if the person wants to."""
+        try:
+            self._greet()
+            index = questions.first_open(self._open.sheet, self._questions)
+            while True:
+                while index < len(self._questions):
+                    index = self._ask(index)
+                if seal_at_once:
+                    show_preview(self._page, self._open, self._other)
+                    self._seal()
+                    return Outcome.SEALED
+                going_back = self._finish()
+                if going_back is None:
+                    return Outcome.SEALED
+                index = going_back
+        except _LeaveError:
+            self._page.line(wording.SAVED.format(name=self._name))
+            return Outcome.PAUSED
+
+    def _greet(self) -> None:
+        page = self._page
+        page.title(wording.HAND_OVER.format(name=self._name))
+        minutes = self._open.questionnaire.minutes
+        detail = wording.HAND_OVER_DETAIL if minutes else wording.HAND_OVER_SHORT
+        page.line(detail.format(minutes=minutes, partner=self._other))
+        page.line(wording.PROTECTED if self._open.protected else wording.NOT_PROTECTED)
+        page.line()
+        if self._open.questionnaire.intro and not self._open.sheet.behaviours:
+            page.line(named(self._open.questionnaire.intro, self._other))
+            page.line()
+        page.line(wording.COMMANDS_SHORT)
+
+    def _ask(self, index: int) -> int:
+        """Ask one question until it is answered; return the index of the next one."""
+        question = self._questions[index]
+        if not questions.is_asked(self._open.sheet, question):
+            return index + 1
+        self._show(question)
+        asked_at = self._clock()
+        while True:
+            words = self._line(self._prompt(question))
+            moved = self._obey(words, index, question)
+            if moved is not None:
+                if question.kind in (Kind.RECEIVED, Kind.GIVEN) and moved > index:
+                    self._seconds.append(self._clock() - asked_at)
+                return moved
+
+    def _obey(self, words: str, index: int, question: Question) -> int | None:
+        """Do what a line says; return the index to go to, None to ask again."""
+        word, _, rest = words.partition(" ")
+        sheet = self._open.sheet
+        match word.lower():
+            case "" if questions.value_of(sheet, question) is not None:
+                return index + 1
+            case "b" | "back":
+                return self._before(index)
+            case "q" | "quit" | "pause" | "leave":
+                raise _LeaveError
+            case "go":
+                return self._area_start(rest)
+            case "?" | "h" | "help":
+                self._page.lines(wording.COMMANDS)
+            case "safety":
+                self._page.title(wording.SAFETY_TITLE)
+                self._page.lines(wording.SAFETY)
+            case "p" | "private" if question.allows_private:
+                private = not questions.is_private(sheet, question)
+                self._save(questions.keep_private(sheet, question, private))
+                self._page.line(wording.NOW_PRIVATE if private else wording.NOW_SHARED)
+            case "p" | "private":
+                self._page.line(wording.PRIVATE_BY_AREA)
+            case "note" if question.allows_note:
+                self._note(question, rest)
+            case "note":
+                self._page.line(wording.NO_NOTE)
+            case _:
+                value = self._value(question, word.lower())
+                if value is not None:
+                    self._save(questions.answer(sheet, question, value))
+                    return index + 1
+                self._page.line(wording.NOT_UNDERSTOOD.format(last=len(question.choices)))
+        return None
+
+    def _value(self, question: Question, word: str) -> Value | None:
+        choices = list(question.choices)
+        if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(choices) and len(word) < 4:
+            return choices[int(word) - 1]
+        if word == "n" and question.allows_no_occasion:
+            return Absent.NO_OCCASION
+        if word in ("s", "skip") and question.allows_skip:
+            return Absent.SKIPPED
+        return None
+
+    def _before(self, index: int) -> int:
+        for earlier in range(index - 1, -1, -1):
+            if questions.is_asked(self._open.sheet, self._questions[earlier]):
+                return earlier
+        self._page.line(wording.AT_THE_START)
+        return index
+
+    def _area_start(self, number: str) -> int | None:
+        areas = self._open.areas
+        if number.isascii() and number.isdigit() and len(number) < 4 and 1 <= int(number) <= len(areas):
+            wanted = areas[int(number) - 1]
+            return next(i for i, question in enumerate(self._questions) if question.area is wanted)
+        for i, area in enumerate(areas, start=1):
+            self._page.line(f"{i} {named(area.title, self._other)}", indent=2)
+        self._page.line(wording.GO_WHERE.format(last=len(areas)))
+        return None
+
+    def _note(self, question: Question, text: str) -> None:
+        sheet = self._open.sheet
+        if not text:
+            if before := sheet.behaviour(question.id).note:
+                self._page.line(wording.NOTE_SO_FAR.format(note=before))
+            text = self._line(wording.NOTE_PROMPT)
+        try:
+            self._save(questions.with_note(sheet, question, text))
+        except ValueError as problem:
+            self._page.line(str(problem))
+        else:
+            self._page.line(wording.NOTED if clean(text) else wording.NOTE_REMOVED)
+
+    def _show(self, question: Question) -> None:
+        page = self._page
+        heading, intro = self._heading_of(question)
+        if heading != self._heading:
+            self._heading = heading
+            page.title(heading)
+            page.line(intro)
+        page.line()
+        done, total = questions.progress(self._open.sheet, self._questions)
+        page.line(wording.PROGRESS.format(done=done, total=total), style="dim")
+        page.line(named(question.text, self._other), style="bold")
+        labels = [f"{i} {named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)]
+        together = "   ".join(labels)
+        page.lines([together] if len(together) <= _ONE_LINE else labels, indent=2)
+        if (said := questions.value_of(self._open.sheet, question)) is not None:
+            page.line(wording.SO_FAR.format(answer=self._in_words(question, said)), indent=2)
+        if questions.is_private(self._open.sheet, question):
+            page.line(wording.IS_PRIVATE, indent=2)
+
+    def _heading_of(self, question: Question) -> tuple[str, str]:
+        if question.area is not None:
+            think = wording.THINK_OF.format(window=self._open.questionnaire.window)
+            return named(question.area.title, self._other), f"{named(question.area.intro, self._other)} {think}".strip()
+        match question.kind:
+            case Kind.SIGN | Kind.SIGN_WHO:
+                return wording.SIGNS_TITLE, wording.SIGNS_INTRO
+            case Kind.REFLECTION:
+                return wording.REFLECTION_TITLE, wording.REFLECTION_INTRO
+            case _:
+                return wording.WHOLE_TITLE, ""
+
+    def _in_words(self, question: Question, value: Value) -> str:
+        if value is Absent.NO_OCCASION:
+            return wording.NO_OCCASION
+        if value is Absent.SKIPPED:
+            return wording.SKIPPED
+        return named(question.choices[value], self._other)
+
+    def _prompt(self, question: Question) -> str:
+        none = ", n" if question.allows_no_occasion else ""
+        skip = ", s" if question.allows_skip else ""
+        return f"[1-{len(question.choices)}{none}{skip}, b, q, ?] "
+
+    def _line(self, prompt: str) -> str:
+        line = self._reader.ask(prompt, INSTEAD)
+        if line is None:
+            raise _LeaveError
+        return clean(line)
+
+    def _save(self, sheet: Sheet) -> None:
+        self._try(lambda: self._open.save(sheet))
+
+    def _try(self, write: Callable[[], None]) -> None:
+        """Write something; where that fails say so, keep the answer, and try again whenever the person likes."""
+        while True:
+            try:
+                write()
+            except NotSavedError as problem:
+                self._page.line(wording.NOT_SAVED.format(problem=problem))
+                if self._line(wording.RETRY_PROMPT).lower() in ("q", "quit", "leave"):
+                    raise _LeaveError from None
+            else:
+                return
+
+    def _finish(self) -> int | None:
+        """Show what the partner will see; seal and return None, or return the index of the question to go to."""
+        while True:
+            show_preview(self._page, self._open, self._other)
+            for hint in hints.hints(self._open.sheet, self._seconds):
+                self._page.line()
+                self._page.line(wording.HINT_UNIFORM if hint is hints.Hint.UNIFORM else wording.HINT_FAST)
+            still_open = questions.first_open(self._open.sheet, self._questions)
+            self._page.line()
+            self._page.lines(wording.FINISH_CHOICES, indent=2)
+            match self._line("[1-4] ").lower():
+                case "1" if self._line(wording.SEAL_PROMPT).lower() in ("y", "yes"):
+                    self._seal()
+                    return None
+                case "2":
+                    change_sharing(self._page, self._line, self._open, self._save)
+                case "3":
+                    return still_open if still_open < len(self._questions) else 0
+                case "b" | "back":
+                    return self._before(len(self._questions))
+                case "4" | "q" | "quit" | "pause" | "leave":
+                    raise _LeaveError
+
+    def _seal(self) -> None:
+        self._try(self._open.seal)
+        self._page.line(wording.SEALED.format(partner=self._other))

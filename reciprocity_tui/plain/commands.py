@@ -1,0 +1,303 @@
+"""The commands that need more than file names, in plain lines."""
+
+import json
+import os
+import stat
+import sys
+import tempfile
+import time
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from reciprocity_tui import demo as sample
+from reciprocity_tui.answers import sheet_file, wording
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.plain import wording as words
+from reciprocity_tui.plain.ask import INSTEAD, Asking
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.preview import show_preview
+from reciprocity_tui.plain.reading import Passphrases, Reader
+from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.plain.status import quoted
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.questionnaire.reading import LARGEST_FILE
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.report import tables
+from reciprocity_tui.vault import atomic, checkins, keys, pairs, passphrases
+from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.verify import verify as verify_pair
+
+
+class Commands:
+    """Runs one command; every method returns the exit code."""
+
+    def __init__(self, arguments: Namespace, home: str, today: date) -> None:
+        """Take the parsed arguments, the home and the day on which everything happens."""
+        self._arguments = arguments
+        self._home = home
+        self._today = today
+        self._page = Page(sys.stdout)
+        self._reader = Reader(sys.stdin, self._page)
+        self._passphrases = Passphrases(arguments.passphrase_fd, sys.stdin, self._page)
+
+    def pair_new(self) -> int:
+        """Create a pair, open its first check-in, and let the first partner choose a passphrase."""
+        kind, names = self._arguments.kind, tuple(self._arguments.names)
+        path = library.find(self._arguments.questionnaire or kind, Path(own_questionnaires(self._home)))
+        if not self._arguments.questionnaire and not path.is_file():
+            raise VaultError(words.NO_QUESTIONNAIRE.format(kind=kind))
+        questionnaire, data = library.load_file(path)
+        first = CheckIn(1, self._today, questionnaire.id, questionnaire.version, questionnaire.sha256)
+        bare = self._arguments.no_passphrase
+        chosen = self._chosen_for(names, bare=bare)
+        pair = pairs.create_pair(self._home, kind, (names[0], names[1]), first, data)
+        for partner, passphrase in zip(pair.partners, chosen, strict=False):
+            keys.create_key(partner, passphrase)
+        first_name, second_name = pair.names
+        self._page.line(words.PAIR_CREATED.format(first=first_name, second=second_name, id=pair.id))
+        if bare:
+            self._page.line(wording.NOT_PROTECTED)
+        elif len(chosen) < 2:
+            self._page.line(words.CHOOSES_LATER.format(name=second_name))
+        self._page.line(words.NEXT_TAKE.format(name=quoted(first_name)))
+        return 0
+
+    def _chosen_for(self, names: tuple[str, ...], *, bare: bool) -> list[str | None]:
+        """Return the passphrases chosen now: for nobody but the first, unless a script chooses for both."""
+        if bare:
+            return [None, None]
+        first = self._passphrases.chosen(pairs.clean_name(names[0]))
+        second = self._passphrases.next_line()
+        return [first] if second is None else [first, passphrases.checked(second)]
+
+    def take(self) -> int:
+        """Let one partner answer: in lines, or from a file; or write their sheet into a file."""
+        arguments = self._arguments
+        pair = self._pair()
+        partner = pair.partner(arguments.partner)
+        check_in = pair.latest()
+        if arguments.export:
+            return self._export(pair, partner, check_in)
+        checkins.refuse_if_sealed(partner, check_in)
+        asks = arguments.source is None and (not arguments.seal or self._reader.has_input())
+        if asks:
+            self._reader.need(INSTEAD)
+        with checkins.OpenSheet(pair, partner, check_in, self._own_identity(partner)) as opened:
+            if asks:
+                Asking(self._page, self._reader, opened, time.monotonic).run(seal_at_once=arguments.seal)
+                return 0
+            if arguments.source is not None:
+                self._take_from(opened)
+            if arguments.seal:
+                self._seal(opened)
+        return 0
+
+    def _seal(self, opened: checkins.OpenSheet) -> None:
+        if opened.sheet == Sheet(opened.questionnaire.id, opened.questionnaire.version):
+            raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))
+        opened.seal()
+        self._page.line(wording.SEALED.format(partner=opened.pair.other(opened.partner).name))
+
+    def _take_from(self, opened: checkins.OpenSheet) -> None:
+        path = Path(self._arguments.source)
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(path) == "-" else None
+        if data is None:
+            data = library.read_file(path, sheet_file.SheetError)
+        sheet = sheet_file.parse(data, str(path), opened.questionnaire)
+        lost = _lost(opened.sheet, sheet)
+        if lost and not self._arguments.replace:
+            raise VaultError(words.LOST.format(count=lost, path=clean(str(path))))
+        opened.save(sheet)
+        self._page.line(words.TAKEN_FROM.format(name=opened.partner.name))
+        if not self._arguments.seal:
+            show_preview(self._page, opened, opened.pair.other(opened.partner).name)
+            self._page.line()
+            self._page.line(words.SEAL_LATER.format(name=quoted(opened.partner.name)))
+
+    def _export(self, pair: Pair, partner: Partner, check_in: CheckIn) -> int:
+        sheet = checkins.own_sheet(pair, partner, check_in, self._own_identity(partner))
+        text = sheet_file.dump(sheet)
+        if self._arguments.export == "-":
+            sys.stdout.write(text)
+            return 0
+        self._write_file(self._arguments.export, text)
+        self._page.line(words.EXPORTED.format(path=clean(self._arguments.export)))
+        return 0
+
+    def reveal(self) -> int:
+        """Open the latest check-in together: both unlock, both say yes."""
+        pair = self._pair()
+        check_in = pair.latest()
+        if pair.is_revealed(check_in.number):
+            self._page.line(words.ALREADY_REVEALED)
+            return 0
+        if self._reveal(pair, check_in) is not None:
+            self._page.line(words.REVEALED)
+        return 0
+
+    def _reveal(self, pair: Pair, check_in: CheckIn) -> Comparison | None:
+        """Return the comparison once both said yes, None where one did not; then nothing at all is written."""
+        agreed = {pair.partner(name).id for name in self._arguments.agree}
+        waiting = [partner for partner in pair.partners if not partner.has_sealed(check_in.number)]
+        if waiting:
+            names = " and ".join(partner.name for partner in waiting)
+            raise VaultError(words.NOT_SEALED.format(names=names))
+        asked = [partner for partner in pair.partners if partner.id not in agreed]
+        if asked:
+            self._reader.need(words.AGREE_INSTEAD)
+            self._page.line(say("ready"))
+        identities = self._unlocked(pair.partners[0]), self._unlocked(pair.partners[1])
+        opening = checkins.Reveal(pair, check_in, identities)
+        for partner in asked:
+            answer = self._reader.ask(say("ready-ask", name=partner.name), words.AGREE_INSTEAD)
+            if (answer or "").strip().lower() not in ("y", "yes"):
+                self._page.line(say("not-now"))
+                return None
+        opening.commit()
+        return self._compared(pair, check_in, opening.sheets)
+
+    def compare(self) -> int:
+        """Show the comparison of the latest check-in, after opening it together where that is still to do."""
+        pair = self._pair()
+        check_in = pair.latest()
+        if pair.is_revealed(check_in.number):
+            comparison: Comparison | None = self._opened(pair, check_in, self._any_identity(pair))
+        else:
+            comparison = self._reveal(pair, check_in)
+        if comparison is not None:
+            show_comparison(self._page, comparison, pair.names, check_in, numbers=self._arguments.numbers)
+        return 0
+
+    def report(self) -> int:
+        """Write what both have revealed as JSON."""
+        pair = self._pair()
+        revealed = [number for number in pair.check_in_numbers() if pair.is_revealed(number)]
+        if not revealed:
+            raise VaultError(words.NOTHING_REVEALED)
+        unlocked = self._any_identity(pair)
+        rounds = [pair.check_in(number) for number in revealed]
+        data = tables.report(pair, [(each, self._opened(pair, each, unlocked)) for each in rounds])
+        text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        if self._arguments.output in (None, "-"):
+            sys.stdout.write(text)
+        else:
+            self._write_file(self._arguments.output, text, replace=True)
+        return 0
+
+    def verify(self) -> int:
+        """Read every file again and name what does not hold; return 1 where something does not."""
+        checked = unopened = wrong = 0
+        for pair in self._pairs():
+            identities = {
+                partner.id: keys.unlock(partner, passphrase)
+                for partner in pair.partners
+                if partner.has_key and (passphrase := self._passphrase_if_any(partner)) is not None
+            }
+            for finding in verify_pair(pair, identities):
+                checked += 1
+                unopened += not finding.opened
+                if finding.problem:
+                    wrong += 1
+                    self._page.line(finding.problem)
+        self._page.line(words.VERIFIED.format(checked=checked, wrong=wrong, unopened=unopened))
+        return 1 if wrong else 0
+
+    def _passphrase_if_any(self, partner: Partner) -> str | None:
+        try:
+            return self._passphrases.next_line() if keys.is_protected(partner) else ""
+        except VaultError:
+            return None
+
+    def check(self) -> int:
+        """Check questionnaire files; return 1 where one cannot be used."""
+        code = 0
+        for name in self._arguments.files:
+            try:
+                questionnaire, _ = library.load_file(Path(name))
+            except QuestionnaireError as problem:
+                sys.stdout.write(f"{problem.report()}\n")
+                code = 1
+            else:
+                fine = words.CHECKED.format(
+                    file=clean(name),
+                    id=questionnaire.id,
+                    version=questionnaire.version,
+                    areas=len(questionnaire.areas),
+                    behaviours=sum(len(area.behaviours) for area in questionnaire.areas),
+                )
+                sys.stdout.write(f"{fine}\n")
+        return code
+
+    def demo(self) -> int:
+        """Show the comparison of two sample partners, in a home that is gone afterwards."""
+        with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
+            pair = sample.create(home, self._today)
+            self._page.line(words.DEMO)
+            self._page.line()
+            check_in = pair.latest()
+            comparison = self._opened(pair, check_in, self._any_identity(pair))
+            show_comparison(self._page, comparison, pair.names, check_in, numbers=self._arguments.numbers)
+        return 0
+
+    def _pairs(self) -> list[Pair]:
+        return pairs.load_pairs(self._home, self._arguments.pair)
+
+    def _pair(self) -> Pair:
+        return pairs.only_pair(self._pairs())
+
+    def _own_identity(self, partner: Partner) -> Identity:
+        if partner.has_key:
+            return self._unlocked(partner)
+        passphrase = None if self._arguments.no_passphrase else self._passphrases.chosen(partner.name)
+        return keys.create_key(partner, passphrase)
+
+    def _unlocked(self, partner: Partner) -> Identity:
+        if not partner.has_key:
+            raise VaultError(words.NOT_BEGUN.format(name=partner.name))
+        if not keys.is_protected(partner):
+            return keys.unlock(partner)
+        return keys.unlock(partner, self._passphrases.existing(partner.name))
+
+    def _any_identity(self, pair: Pair) -> tuple[Partner, Identity]:
+        """Return whichever partner can be unlocked: without a passphrase, or by the one that is given."""
+        for partner in pair.partners:
+            if not keys.is_protected(partner):
+                return partner, keys.unlock(partner)
+        passphrase = self._passphrases.existing(words.EITHER)
+        for partner in pair.partners:
+            try:
+                return partner, keys.unlock(partner, passphrase)
+            except WrongPassphraseError:
+                continue
+        raise WrongPassphraseError(words.NEITHER_OPENS)
+
+    def _opened(self, pair: Pair, check_in: CheckIn, unlocked: tuple[Partner, Identity]) -> Comparison:
+        partner, identity = unlocked
+        return self._compared(pair, check_in, checkins.open_comparison(pair, check_in, partner, identity))
+
+    def _compared(self, pair: Pair, check_in: CheckIn, sheets: checkins.Sheets) -> Comparison:
+        return compare(checkins.questionnaire_of(pair, check_in), *sheets, areas=check_in.focus)
+
+    def _write_file(self, path: str, text: str, *, replace: bool = False) -> None:
+        target = str(Path(path).absolute())
+        if os.path.lexists(target):
+            if not replace:
+                raise VaultError(words.EXISTS.format(path=clean(path)))
+            if not stat.S_ISREG(os.lstat(target).st_mode):
+                raise VaultError(words.NOT_A_FILE.format(path=clean(path)))
+        atomic.replace(target, text.encode())
+
+
+def _lost(before: Sheet, after: Sheet) -> int:
+    """Return how many things said in one sheet are not there at all in another."""
+    return sum(
+        len(set(getattr(before, part)) - set(getattr(after, part)))
+        for part in ("behaviours", "fairness", "importance", "signs", "reflections")
+    )

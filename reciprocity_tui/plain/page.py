@@ -1,0 +1,57 @@
+"""Prints lines at most 80 columns wide, with no markup read in any of them."""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+WIDEST = 80
+
+
+class Page:
+    """Where lines go. Colour only where the stream is a terminal and NO_COLOR is not set."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Write to a stream."""
+        console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        console.width = max(20, min(WIDEST, console.width)) if console.is_terminal else WIDEST
+        self._console = console
+
+    def line(self, text: str = "", style: str = "", indent: int = 0, before: str = "") -> None:
+        """Print one paragraph, wrapped between words, every line of it indented; `before` hangs to its left."""
+        if not text:
+            self._console.print()
+            return
+        width = self._console.width - indent
+        margin = before.rjust(indent)
+        for paragraph in text.split("\n"):
+            for wrapped in Text(paragraph, style=style).wrap(self._console, width) or [Text()]:
+                wrapped.rstrip()
+                self._console.print(Text(margin) + wrapped, overflow="fold", no_wrap=True)
+                margin = " " * indent
+
+    def title(self, text: str) -> None:
+        """Print a heading with an empty line before and after it."""
+        self.line()
+        self.line(text, style="bold")
+        self.line()
+
+    def lines(self, texts: Iterable[str], indent: int = 0) -> None:
+        """Print several paragraphs."""
+        for text in texts:
+            self.line(text, indent=indent)
+
+    def points(self, texts: Iterable[str], indent: int = 0) -> None:
+        """Print several paragraphs, each behind a dot."""
+        for text in texts:
+            self.line(text, indent=indent + 2, before="· ")
+
+    def styled(self, text: Text) -> None:
+        """Print one short line that has styles of its own."""
+        self._console.print(text, overflow="fold", no_wrap=True)
+
+    def prompt(self, text: str) -> None:
+        """Print a prompt and leave the cursor behind it."""
+        self._console.print(Text(text), end="", overflow="fold")
+        self._console.file.flush()

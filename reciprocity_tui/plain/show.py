@@ -1,0 +1,103 @@
+"""The comparison in lines, at 80 columns and without colour; the sentences are those of `comparison.wording`."""
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from reciprocity_tui.comparison import wording
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.topics import topics
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.vault.pairs import CheckIn
+
+_COLOURS = ("#e69f00", "#56b4e9")  # Okabe and Ito's orange and sky blue; words and position say the same
+_SCALE = 17
+_NAME_CELLS = 20
+
+
+def show_comparison(
+    page: Page, comparison: Comparison, names: wording.Names, check_in: CheckIn, *, numbers: bool = False
+) -> None:
+    """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics."""
+    month = check_in.opened.strftime("%B %Y")
+    page.line(wording.say("title", a=names[0], b=names[1], number=check_in.number, month=month), style="bold")
+    page.title(wording.say("how-to-read-title"))
+    page.points(wording.how_to_read())
+    if comparison.comparable:
+        page.title(wording.say("strengths-title"))
+        page.points(wording.strength_sentences(comparison, names))
+        page.title(wording.say("side-by-side-title"))
+        page.line(wording.say("legend"))
+        for area in comparison.areas:
+            _show_area(page, comparison, area, names, numbers=numbers)
+        page.title(wording.say("unseen-title"))
+        page.line(wording.say("unseen-intro"))
+        page.points(wording.unseen_sentences(comparison, names))
+    else:
+        page.line()
+        page.line(wording.say("no-comparison"))
+    _show_the_rest(page, comparison, names)
+    if comparison.comparable:
+        _show_topics(page, comparison, names)
+
+
+def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names, *, numbers: bool) -> None:
+    page.line()
+    page.line(area.area.title, style="bold")
+    if area.measures is not None:
+        cells = min(_NAME_CELLS, max(cell_len(wording.say("says", name=name)) for name in names))
+        for person in (0, 1):
+            label = set_cell_size(wording.say("says", name=names[person]), cells)
+            row = Text(f"  {label}  ")
+            row.append(_dumbbell(area.measures.given[person], area.measures.received[person]), _COLOURS[person])
+            row.append(f"  {wording.fairness_words(area, person, names)}")
+            page.styled(row)
+    page.line(wording.area_sentence(area, names), indent=2)
+    if sentence := wording.importance_sentence(area, names):
+        page.line(sentence, indent=2)
+    if numbers:
+        page.lines(wording.numbers_sentences(area, names), indent=2)
+    if single := comparison.single_answers(area):
+        page.line(wording.say("single-title"), indent=2)
+        for each in single:
+            behaviour = each.behaviour
+            page.lines(wording.single_answer_sentences(each.item, behaviour.received, behaviour.given, names), indent=4)
+
+
+def _dumbbell(given: float, received: float) -> str:
+    """Return both values on one scale of 17 cells: ● gives, ○ receives, ◉ where they fall together."""
+    cells = ["·"] * _SCALE
+    give, receive = (round(value * (_SCALE - 1) / 100) for value in (given, received))
+    low, high = sorted((give, receive))
+    cells[low : high + 1] = "━" * (high - low + 1)
+    cells[receive], cells[give] = "○", "●"
+    if give == receive:
+        cells[give] = "◉"
+    return "".join(cells)
+
+
+def _show_the_rest(page: Page, comparison: Comparison, names: wording.Names) -> None:
+    page.title(wording.say("signs-title"))
+    page.points([wording.sign_sentence(sign) for sign in comparison.signs] or [wording.say("signs-none")])
+    if comparison.suggest_counsellor:
+        page.line(wording.say("counsellor"))
+    if reflections := wording.reflection_sentences(comparison, names):
+        page.title(wording.say("reflection-title"))
+        page.points(reflections)
+    if context := wording.context_sentences(comparison, names):
+        page.title(wording.say("context-title"))
+        page.points(context)
+
+
+def _show_topics(page: Page, comparison: Comparison, names: wording.Names) -> None:
+    page.title(wording.say("topics-title"))
+    suggested = {area.area.id for area in topics(comparison)}
+    intro = ("topics-none", "topics-intro-one", "topics-intro")[len(suggested)]
+    page.line(wording.say(intro))
+    for area in comparison.areas:  # in the order of the questionnaire: which of the two asks for more is not said
+        if area.area.id in suggested:
+            page.line()
+            page.line(area.area.title, style="bold")
+            page.line(wording.area_sentence(area, names), indent=2)
+            if area.area.delicate and area.something_missing:
+                page.line(wording.say("prompt-guarded"), indent=2)
+            page.points([prompt.text for prompt in area.prompts], indent=2)

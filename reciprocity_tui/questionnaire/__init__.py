@@ -1,0 +1,1 @@
+"""What is asked: areas, behaviours, signs and reflections of a questionnaire file."""

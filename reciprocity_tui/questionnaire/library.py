@@ -1,0 +1,47 @@
+"""Finds questionnaire files: those shipped with the program and the user's own."""
+
+import os
+import stat
+from pathlib import Path
+
+from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.reading import LARGEST_FILE
+from reciprocity_tui.questionnaire.source import Mistake, SourceError
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped questionnaires: inside a wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "questionnaires"
+    return inside if inside.is_dir() else package.parent / "questionnaires"
+
+
+def read_file(path: Path, error: type[SourceError] = QuestionnaireError) -> bytes:
+    """Return the bytes of a file named by the user, read no further than just past 1 MiB.
+
+    Raises the given SourceError where it is missing, unreadable, or no regular file (a folder, a pipe, a device).
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise error(str(path), "", [Mistake(0, 0, "not a regular file; name a text file")])
+            return file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as problem:
+        if isinstance(problem, SourceError):
+            raise
+        reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+        raise error(str(path), "", [Mistake(0, 0, f"cannot be read: {reason}")]) from None
+
+
+def load_file(path: Path) -> tuple[Questionnaire, bytes]:
+    """Return the questionnaire in a file and its bytes. Raises QuestionnaireError."""
+    data = read_file(path)
+    return load(data, str(path)), data
+
+
+def find(name: str, own: Path) -> Path:
+    """Return the file of a questionnaire named by its id (the user's own folder first) or by its path."""
+    by_id = (folder / f"{name}.toml" for folder in (own, shipped_folder()) if "/" not in name)
+    return next((path for path in by_id if path.is_file()), Path(name))

@@ -1,0 +1,138 @@
+"""From the bytes of a questionnaire file to the model, with every mistake at once."""
+
+import hashlib
+import re
+
+from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
+from reciprocity_tui.questionnaire.reading import Document, Table, suggestion
+from reciprocity_tui.questionnaire.source import SourceError
+from reciprocity_tui.questionnaire.text import clean
+
+FORMAT = 1
+KINDS = ("couple", "friends", "colleagues")
+LONGEST_STEM = 90
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
+class QuestionnaireError(SourceError):
+    """A questionnaire file that cannot be used."""
+
+
+def load(data: bytes, name: str) -> Questionnaire:
+    """Return the questionnaire in these bytes.
+
+    `name` is what messages call the file. Raises QuestionnaireError with every mistake in the file: positions,
+    unknown keys, ids, types, missing forms, unknown patterns, long stems and words that blame.
+    """
+    document = Document(data, name, QuestionnaireError)
+    top = document.table()
+    top.newest("format", FORMAT)
+    ids = _Ids()
+    questionnaire = Questionnaire(
+        id=top.identifier(),
+        version=_matching(top, "version", _VERSION, "three numbers such as 1.0.0"),
+        lang=_matching(top, "lang", _LANGUAGE, "a language such as en or pt-BR"),
+        kind=top.one_of("kind", list(KINDS), required=True),
+        minutes=_minutes(top),
+        status=top.words("status"),
+        title=top.sentence("title", required=True),
+        intro=top.sentence("intro"),
+        window=top.sentence("window") or "the last three months",
+        sources=tuple(clean(source) for source in top.list_of_words("sources")),
+        areas=tuple(_area(table, ids) for table in top.tables("area", "area", required=True)),
+        signs=tuple(_sign(table, ids) for table in top.tables("sign", "sign")),
+        reflections=tuple(_reflection(table, ids) for table in top.tables("reflection", "reflection")),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    top.finish()
+    document.raise_mistakes()
+    return questionnaire
+
+
+class _Ids:
+    """Remembers which ids of each sort are taken."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, set[str]] = {}
+
+    def take(self, table: Table, sort: str) -> str:
+        identifier = table.identifier()
+        taken = self._taken.setdefault(sort, set())
+        if identifier in taken:
+            table.wrong("id", f'the {sort} id "{identifier}" is taken; every {sort} needs its own')
+        taken.add(identifier)
+        if identifier:
+            table.where = f'the {sort} "{identifier}"'
+        return identifier
+
+
+def _matching(top: Table, key: str, shape: re.Pattern[str], wanted: str) -> str:
+    text = top.words(key, required=True)
+    if text and not shape.fullmatch(text):
+        top.wrong(key, f'"{key}" is "{text}"; write {wanted}')
+    return text
+
+
+def _minutes(top: Table) -> int:
+    minutes = top.whole("minutes", 1, 240)
+    return minutes if isinstance(minutes, int) else 0
+
+
+def _area(table: Table, ids: _Ids) -> Area:
+    area = Area(
+        id=ids.take(table, "area"),
+        title=table.sentence("title", required=True),
+        intro=table.sentence("intro"),
+        behaviours=tuple(_behaviour(inner, ids) for inner in table.tables("behaviour", "behaviour", required=True)),
+        prompts=tuple(_prompt(inner) for inner in table.tables("prompt", "prompt")),
+    )
+    table.finish()
+    return area
+
+
+def _behaviour(table: Table, ids: _Ids) -> Behaviour:
+    behaviour = Behaviour(
+        id=ids.take(table, "behaviour"),
+        received=table.sentence("received", required=True, limit=LONGEST_STEM),
+        given=table.sentence("given", required=True, limit=LONGEST_STEM),
+        sensitive=table.flag("sensitive"),
+    )
+    table.finish()
+    return behaviour
+
+
+def _prompt(table: Table) -> Prompt:
+    felt = table.one_of("felt", [felt.value for felt in Felt])
+    prompt = Prompt(
+        when=_patterns(table),
+        text=table.sentence("text", required=True),
+        felt=Felt(felt) if felt else None,
+        alone=table.flag("alone"),
+    )
+    table.finish()
+    return prompt
+
+
+def _patterns(table: Table) -> frozenset[Pattern]:
+    known = [pattern.value for pattern in Pattern]
+    given = table.list_of_words("when", required=True)
+    if table.values.get("when") == []:
+        table.wrong("when", '"when" is empty; name at least one pattern')
+    for index, word in enumerate(given):
+        if word not in known:
+            message = f'"{clean(word)}" is no pattern{suggestion(word, known)}'
+            table.document.mistake((*table.path, "when", index), message, at_value=True)
+    return frozenset(Pattern(word) for word in given if word in known)
+
+
+def _sign(table: Table, ids: _Ids) -> Sign:
+    sign = Sign(id=ids.take(table, "sign"), text=table.sentence("text", required=True), private=table.flag("private"))
+    table.finish()
+    return sign
+
+
+def _reflection(table: Table, ids: _Ids) -> Reflection:
+    reflection = Reflection(id=ids.take(table, "reflection"), text=table.sentence("text", required=True))
+    table.finish()
+    return reflection

@@ -1,0 +1,241 @@
+"""Reads one TOML document field by field and gathers every mistake instead of stopping at the first."""
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+import tomli
+
+from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError
+from reciprocity_tui.questionnaire.text import clean, forbidden_words
+
+LARGEST_FILE = 1024 * 1024
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_KINDS_OF_VALUE = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a decimal number",
+    str: "text",
+    list: "a list",
+    dict: "a table",
+}
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """Return `; did you mean "x"?` where a known word is near, else nothing."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def described(value: object) -> str:
+    """Return what kind of TOML value this is, in words."""
+    return _KINDS_OF_VALUE.get(type(value), "a date or time")
+
+
+class Document:
+    """A parsed TOML document and the mistakes found in it so far."""
+
+    def __init__(self, data: bytes, name: str, error: type[SourceError]) -> None:
+        self.name = name
+        self._error = error
+        self.mistakes: list[tuple[Path, bool, str]] = []
+        self.text = ""
+        self.text = self._decoded(data)
+        try:
+            self.values: dict[str, Any] = tomli.loads(self.text)
+        except tomli.TOMLDecodeError as problem:
+            message = re.sub(r" \(at [^)]*\)$", "", problem.msg)
+            raise self._at(problem.lineno, problem.colno, f"not valid TOML: {clean(message)}") from None
+        except RecursionError:
+            raise self._at(1, 1, "not valid TOML: nested too deeply") from None
+        except ValueError:
+            raise self._at(1, 1, "not valid TOML: a number with far too many digits") from None
+
+    def _at(self, line: int, column: int, message: str) -> SourceError:
+        return self._error(self.name, self.text, [Mistake(line, column, message)])
+
+    def _decoded(self, data: bytes) -> str:
+        if len(data) > LARGEST_FILE:
+            raise self._at(1, 1, "larger than 1 MiB; a questionnaire or sheet is far smaller")
+        if data.startswith(b"\xef\xbb\xbf"):
+            raise self._at(1, 1, "starts with a byte order mark; save it as UTF-8 without one")
+        try:
+            return data.decode()
+        except UnicodeDecodeError as problem:
+            before = data[: problem.start].decode()
+            line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+            self.text = data.decode(errors="replace")
+            raise self._at(line, column, "not UTF-8; save it as UTF-8") from None
+
+    def mistake(self, path: Path, message: str, *, at_value: bool = False) -> None:
+        """Note a mistake at a key, or at the value behind it."""
+        self.mistakes.append((path, at_value, message))
+
+    def table(self) -> "Table":
+        """Return the whole document as a table."""
+        return Table(self, self.values, (), "this file")
+
+    def raise_mistakes(self) -> None:
+        """Raise the error with all mistakes noted so far; do nothing where there are none."""
+        if self.mistakes:
+            places = Positions(self.text)
+            found = [
+                Mistake(*(places.value(path) if at_value else places.key(path)), message)
+                for path, at_value, message in self.mistakes
+            ]
+            raise self._error(self.name, self.text, found)
+
+
+class Table:
+    """One table of a document. Every getter notes what is wrong and returns something harmless instead."""
+
+    def __init__(self, document: Document, values: dict[str, Any], path: Path, where: str) -> None:
+        self.document = document
+        self.values = values
+        self.path = path
+        self.where = where
+        self._known: list[str] = []
+
+    def wrong(self, key: str, message: str) -> None:
+        """Note a mistake in the value of a key."""
+        self.document.mistake((*self.path, key), message, at_value=True)
+
+    def _get(self, key: str, *, required: bool) -> object:
+        self._known.append(key)
+        if key not in self.values and required:
+            self.document.mistake(self.path, f'"{key}" is missing in {self.where}')
+        return self.values.get(key)
+
+    def words(self, key: str, *, required: bool = False, limit: int | None = None, newlines: bool = False) -> str:
+        """Return cleaned text; "" where it is missing or wrong. `limit` counts characters."""
+        value = self._get(key, required=required)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
+            return ""
+        text = clean(value, newlines=newlines)
+        if not text:
+            self.wrong(key, f'"{key}" is empty')
+        if limit is not None and len(text) > limit:
+            self.wrong(key, f'"{key}" has {len(text)} characters; {limit} is the most')
+        return text
+
+    def sentence(self, key: str, *, required: bool = False, limit: int | None = None) -> str:
+        """Return cleaned text that people will read; words that blame are mistakes."""
+        text = self.words(key, required=required, limit=limit)
+        for word in forbidden_words(text):
+            self.wrong(key, f'"{word}" blames; say it without that word')
+        for placeholder in re.findall(r"\{(\w+)\}", text):
+            if placeholder != "partner" and get_close_matches(placeholder, ["partner"]):
+                self.wrong(key, f'"{{{placeholder}}}" is not a placeholder; did you mean "{{partner}}"?')
+        return text
+
+    def identifier(self, key: str = "id") -> str:
+        """Return an id of the form [a-z][a-z0-9-]*; "" where it is missing or wrong."""
+        value = self._get(key, required=True)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
+            return ""
+        if not _ID.fullmatch(value):
+            self.wrong(key, f'"{clean(value)}" is no id: a small letter first, then small letters, digits and hyphens')
+            return ""
+        return value
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Return true or false."""
+        value = self._get(key, required=False)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self.wrong(key, f'"{key}" is {described(value)}; write true or false')
+            return default
+        return value
+
+    def whole(
+        self, key: str, low: int, high: int, *, required: bool = False, words: tuple[str, ...] = ()
+    ) -> int | str | None:
+        """Return a whole number in low..high or one of the allowed words; None where it is missing or wrong."""
+        value = self._get(key, required=required)
+        if value is None or (isinstance(value, str) and value in words):
+            return value
+        allowed = f"a whole number from {low} to {high}" + "".join(f', or "{word}"' for word in words)
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            self.wrong(key, f'"{key}" is {described(value)}; write {allowed}')
+        elif isinstance(value, str):
+            self.wrong(key, f'"{key}" is "{clean(value)}"; write {allowed}{suggestion(value, list(words))}')
+        elif low <= value <= high:
+            return value
+        else:
+            self.wrong(key, f'"{key}" is {value if abs(value) < 10**9 else "far too large"}; write {allowed}')
+        return None
+
+    def newest(self, key: str, known: int) -> None:
+        """Note a mistake unless the key holds the format number this program knows."""
+        value = self._get(key, required=True)
+        if isinstance(value, int) and not isinstance(value, bool) and value > known:
+            self.wrong(key, f'"{key}" is newer than this program reads ({known}); update the program')
+        elif value is not None and (value != known or isinstance(value, bool)):
+            self.wrong(key, f'"{key}" is not a number this program knows; write {known}')
+
+    def one_of(self, key: str, allowed: list[str], *, required: bool = False) -> str:
+        """Return one of the allowed words; "" where it is missing or wrong."""
+        value = self._get(key, required=required)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
+            return ""
+        if value not in allowed:
+            choices = ", ".join(allowed)
+            self.wrong(key, f'"{key}" is "{clean(value)}"; it is one of {choices}{suggestion(value, allowed)}')
+            return ""
+        return value
+
+    def list_of_words(self, key: str, *, required: bool = False) -> list[str]:
+        """Return a list of texts as they stand; [] where it is missing or wrong."""
+        value = self._get(key, required=required)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.wrong(key, f'"{key}" is {described(value)}; write a list of texts in [ ]')
+            return []
+        for index, item in enumerate(value):
+            if not isinstance(item, str):
+                place = (*self.path, key, index)
+                self.document.mistake(place, f'"{key}" holds {described(item)}; put text in quotes', at_value=True)
+        return [item for item in value if isinstance(item, str)]
+
+    def tables(self, key: str, what: str, *, required: bool = False) -> list["Table"]:
+        """Return the tables of an array of tables, written [[key]]."""
+        value = self._get(key, required=required)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            header = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
+            self.wrong(key, f'"{key}" is {described(value)}; write [[{header}]] above each {what}')
+            return []
+        if required and not value:
+            self.wrong(key, f'"{key}" is empty; at least one {what} is needed')
+        return [Table(self.document, item, (*self.path, key, i), f"this {what}") for i, item in enumerate(value)]
+
+    def subtable(self, key: str) -> "Table":
+        """Return the table under a key, empty where it is missing or wrong."""
+        value = self._get(key, required=False)
+        if value is not None and not isinstance(value, dict):
+            self.wrong(key, f'"{key}" is {described(value)}; write it as a table, [{key}]')
+        return Table(self.document, value if isinstance(value, dict) else {}, (*self.path, key), f"[{key}]")
+
+    def only(self, known: list[str], what: str) -> None:
+        """Note every key of this table that is not among the known ones; `what` says what the keys name."""
+        self._known += known
+        for key in self.values:
+            if key not in self._known:
+                message = f'unknown {what} "{clean(key)}" in {self.where}{suggestion(key, self._known)}'
+                self.document.mistake((*self.path, key), message)
+
+    def finish(self) -> None:
+        """Note every key that nobody asked for."""
+        self.only([], "key")

@@ -1,0 +1,82 @@
+"""Outside text made harmless, once, where it enters."""
+
+import re
+
+_JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
+_BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
+_DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks that draw nothing
+_MARKS_A_BASE = 4
+# Patterns are texts here and compiled on first use: every start passes through this module, few need them.
+_STRAY_JOINER = "(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\s\u200c\u200d])"
+_FORBIDDEN = r"(?i)\b(guilty|fault|wins|loses|better partner|over-?claim\w*|exaggerat\w*|lie|owes)\b"
+
+
+def clean(text: str, *, newlines: bool = False) -> str:
+    """Return the text in NFC without anything that could command a terminal or hide what it says.
+
+    Control, bidirectional, private-use and unassigned characters go; white space becomes single spaces (and, with
+    `newlines`, at most one empty line in a row); joiners stay only between visible characters; a base keeps at most
+    four combining marks. Cleaning twice changes nothing.
+    """
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    before = None
+    while before != text:
+        before, text = text, _cleaned(text, newlines=newlines)
+    return text
+
+
+def _cleaned(text: str, *, newlines: bool) -> str:
+    import unicodedata  # noqa: PLC0415 - plain ASCII, which most names are, does not wait for it
+
+    kept: list[str] = []
+    marks = _MARKS_A_BASE  # a mark with no base before it has nothing to stand on
+    for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
+        category = unicodedata.category(character)
+        if character in _BREAKS:
+            kept.append("\n" if newlines else " ")
+            marks = _MARKS_A_BASE
+        elif category == "Zs" or character == "\t":
+            kept.append(" ")
+            marks = _MARKS_A_BASE
+        elif character in _JOINERS:
+            kept.append(character)
+        elif category in _DROPPED or character in _INVISIBLE:
+            continue
+        elif category.startswith("M"):
+            marks += 1
+            if marks <= _MARKS_A_BASE:
+                kept.append(character)
+        else:
+            marks = 0
+            kept.append(character)
+    joined = re.sub(_STRAY_JOINER, "", "".join(kept))
+    joined = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", joined)
+    joined = re.sub(" *\n *", "\n", re.sub(" {2,}", " ", joined))
+    return re.sub("\n{3,}", "\n\n", joined).strip(" \n")
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return cleaned text of at most `limit` characters, the last one an ellipsis where some were cut."""
+    return text if len(text) <= limit else clean(text[: limit - 1]) + "…"
+
+
+def width(text: str) -> int:
+    """Return how many terminal cells a cleaned line takes: two for wide East Asian characters, none for marks."""
+    import unicodedata  # noqa: PLC0415
+
+    return sum(
+        0 if unicodedata.category(c) in {"Mn", "Me", "Cf"} else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def forbidden_words(text: str) -> tuple[str, ...]:
+    """Return the words in the text that nothing the program says about a couple may contain."""
+    return tuple(match.group(0) for match in re.finditer(_FORBIDDEN, text))
+
+
+def named(text: str, partner: str) -> str:
+    """Return a sentence of the questionnaire with the partner's name in it; nothing else in it is a placeholder."""
+    return text.replace("{partner}", partner)

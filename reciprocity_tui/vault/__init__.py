@@ -1,0 +1,1 @@
+"""Where answers are kept: pairs, keys, drafts, sealed sheets and the reveal."""

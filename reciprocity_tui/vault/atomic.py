@@ -1,0 +1,141 @@
+"""Reads whole files and writes them so that each is there completely or not at all."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
+
+LARGEST_FILE = 8 * 1024 * 1024
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space and try again",
+    errno.EDQUOT: "your share of the disk is used up; free some space and try again",
+    errno.EFBIG: "files may not grow this large here; raise the limit and try again",
+    errno.EROFS: "this disk is read-only; make it writable, or choose another place with --home",
+    errno.EACCES: "you may not write there; change its permissions, or choose another place with --home",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place with --home",
+}
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of a regular file of the vault.
+
+    Raises DamagedError where it is a link, a folder, a pipe, a device or over 8 MiB, VaultError where it cannot be
+    read at all.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as problem:
+        if problem.errno == errno.ELOOP:
+            raise DamagedError(f"{clean(path)} is a link where a file is expected; put the file itself there") from None
+        raise VaultError(f"{clean(path)} cannot be read: {problem.strerror}") from None
+    with os.fdopen(handle, "rb") as file:
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+                raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
+            return file.read(LARGEST_FILE)
+        except OSError as problem:
+            raise VaultError(f"{clean(path)} cannot be read: {problem.strerror}") from None
+
+
+def write_once(path: str, data: bytes) -> None:
+    """Create a file, durably, in one step. Raises AlreadyThereError where it exists, NotSavedError where it cannot."""
+    _write(path, data, _link)
+
+
+def replace(path: str, data: bytes) -> None:
+    """Create a file or put it in the place of an older one, durably, in one step. Raises NotSavedError."""
+    _write(path, data, os.rename)
+
+
+def remove(path: str) -> None:
+    """Remove a file if it is there, durably. Raises NotSavedError."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise not_saved(path, problem) from None
+    sync_folder(os.path.dirname(path))
+
+
+def sync_folder(path: str) -> None:
+    """Make the names in a folder durable. Raises NotSavedError."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as problem:
+        raise not_saved(path, problem) from None
+
+
+def make_folder(path: str) -> None:
+    """Create a folder for its owner alone, and those above it. Raises NotSavedError."""
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)
+    except OSError as problem:
+        raise not_saved(path, problem) from None
+
+
+def not_saved(path: str, problem: OSError) -> NotSavedError:
+    """Return the error for a write that failed, in words."""
+    reason = _REASONS.get(problem.errno or 0, problem.strerror or "the system gave no reason")
+    return NotSavedError(f"{clean(path)} was not saved: {reason}")
+
+
+def _link(temporary: str, path: str) -> None:
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise AlreadyThereError(f"{clean(path)} exists already and is never changed") from None
+    except OSError as problem:
+        if problem.errno in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS):
+            message = f"{clean(path)} was not saved: this file system has no hard links; choose another with --home"
+            raise NotSavedError(message) from None
+        raise
+    os.unlink(temporary)
+
+
+def _write(path: str, data: bytes, publish: Callable[[str, str], None]) -> None:
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        handle = os.open(temporary, flags, 0o600)
+    except OSError as problem:
+        raise not_saved(path, problem) from None
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        publish(temporary, path)
+    except OSError as problem:
+        _discard(temporary)
+        raise not_saved(path, problem) from None
+    except VaultError:
+        _discard(temporary)
+        raise
+    sync_folder(folder)
+
+
+def _discard(temporary: str) -> None:
+    try:
+        os.unlink(temporary)
+    except OSError:
+        return
+
+
+def discard_leftovers(folder: str) -> None:
+    """Remove temporary files that a killed process left in a folder; whoever calls this holds its lock."""
+    for name in os.listdir(folder) if os.path.isdir(folder) else ():
+        if name.startswith(".") and name.endswith(".tmp"):
+            _discard(os.path.join(folder, name))

@@ -1,0 +1,291 @@
+"""The sheets of a check-in: draft, seal, and the reveal by both."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+import pyrage
+from filelock import FileLock, Timeout
+
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.questions import areas_asked, questions
+from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import atomic, keys, records
+from reciprocity_tui.vault.errors import DamagedError, InUseError, VaultError
+from reciprocity_tui.vault.keys import Identity, encrypt
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+BLOCK = 32 * 1024
+Sheets = tuple[Shared, Shared]
+
+
+def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
+    """Return the very questionnaire a check-in asks. Raises VaultError."""
+    path = pair.questionnaire_file(check_in.sha256)
+    data = atomic.read(path)
+    if hashlib.sha256(data).hexdigest() != check_in.sha256:
+        raise records.damaged(path)
+    try:
+        return load(data, path)
+    except QuestionnaireError as problem:
+        raise VaultError(problem.first_line()) from None
+
+
+class OpenSheet:
+    """One partner's sheet of a check-in, locked against a second window while it is open.
+
+    Used as a context manager. `sheet` is what is on disk.
+    """
+
+    def __init__(self, pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+        """Remember what to open. Raises VaultError where the questionnaire of the check-in cannot be read."""
+        self.pair = pair
+        self.partner = partner
+        self.check_in = check_in
+        self.questionnaire = questionnaire_of(pair, check_in)
+        self.sheet = Sheet(self.questionnaire.id, self.questionnaire.version)
+        self._identity = identity
+        self._place = own_place(pair, partner, check_in)
+        self._lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600)
+        self._size = _bound(self.questionnaire)
+        self.areas = areas_asked(self.questionnaire, check_in.focus)
+        self.questions = questions(self.questionnaire, self._place, check_in.focus)
+        self.protected = keys.is_protected(partner)
+
+    def __enter__(self) -> Self:
+        """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
+        try:
+            self._lock.acquire()
+        except Timeout:
+            name = self.partner.name
+            raise InUseError(f"the part of {name} is open in another window; go on there, or close it first") from None
+        except OSError as problem:
+            raise atomic.not_saved(self.partner.folder, problem) from None
+        try:
+            self._read()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let another window open it."""
+        self._lock.release()
+
+    def _file(self, name: str) -> str:
+        return self.partner.file(self.check_in.number, name)
+
+    def _read(self) -> None:
+        if self.partner.has_sealed(self.check_in.number):
+            atomic.remove(self._file("draft.age"))  # a process killed while sealing can leave it
+        refuse_if_sealed(self.partner, self.check_in)
+        atomic.discard_leftovers(os.path.dirname(self._file("draft.age")))
+        if os.path.lexists(self._file("draft.age")):
+            body = open_own(self._identity, "draft", self._place, self._file("draft.age"))
+            self.sheet = parsed(body, self._file("draft.age"), self.questionnaire)
+
+    def save(self, sheet: Sheet) -> None:
+        """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
+        if sheet == self.sheet:
+            return
+        self._write(atomic.replace, "draft", sheet_file.dump(sheet))
+        self.sheet = sheet
+
+    def seal(self) -> None:
+        """Seal the sheet: what is shared under a fresh round key, the whole of it under the own key.
+
+        The last file written makes it sealed; until then it is a draft. Raises NotSavedError.
+        """
+        round_key = Identity.generate()
+        shared = share(self.sheet, self.questionnaire, self.check_in.focus)
+        sealed = encrypt(_padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
+        digest = hashlib.sha256(sealed).hexdigest()
+        atomic.make_folder(os.path.dirname(self._file("seal.toml")))
+        atomic.replace(self._file("sealed.age"), sealed)
+        self._write(atomic.replace, "private", sheet_file.dump(self.sheet))
+        key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
+        self._write(atomic.replace, "roundkey", key_record)
+        fields: dict[str, records.Value] = {
+            "questionnaire": self.questionnaire.id,
+            "version": self.questionnaire.version,
+            "sha256": self.questionnaire.sha256,
+            "sealed": digest,
+            "private": _digest(self._file("private.age")),
+            "roundkey": _digest(self._file("roundkey.age")),
+        }
+        atomic.write_once(self._file("seal.toml"), records.dump("seal", fields))
+        atomic.remove(self._file("draft.age"))
+
+    def _write(self, write: Callable[[str, bytes], None], kind: str, body: str) -> None:
+        atomic.make_folder(os.path.dirname(self._file("seal.toml")))
+        plain = _own(self._identity, kind, self._place, body, self._size)
+        write(self._file(f"{kind}.age"), encrypt(plain, self._identity.public))
+
+
+class Reveal:
+    """Both sealed sheets, opened by both, before either has said yes. Nothing is written until `commit`."""
+
+    def __init__(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> None:
+        """Open both sheets and check that they are what was sealed. Raises VaultError."""
+        self._pair = pair
+        self._check_in = check_in
+        self._identities = identities
+        self._keys: list[tuple[str, str]] = []
+        questionnaire = questionnaire_of(pair, check_in)
+        sheets: list[Shared] = []
+        for partner, identity in zip(pair.partners, identities, strict=True):
+            if not partner.has_sealed(check_in.number):
+                raise VaultError("one part is not sealed yet; the comparison opens when both are")
+            seal = records.load(partner.file(check_in.number, "seal.toml"), "seal")
+            if seal.text("sha256") != check_in.sha256:
+                raise DamagedError(f"{clean(seal.path)} seals answers to another questionnaire than this check-in asks")
+            round_key, digest = _own_round_key(pair, partner, check_in, identity)
+            self._keys.append((round_key, digest))
+            sheets.append(_open_sealed(partner, check_in, round_key, digest, questionnaire))
+        self.sheets = sheets[0], sheets[1]
+
+    def commit(self) -> None:
+        """Let both open the comparison from now on, or neither: one file appears in one step. Raises VaultError."""
+        place = _together_place(self._pair, self._check_in)
+        fields: dict[str, records.Value] = {}
+        for i, (round_key, digest) in enumerate(self._keys):
+            fields |= {f"round_key_{i}": round_key, f"sealed_{i}": digest}
+        agreed = _agreed(fields)
+        for i, identity in enumerate(self._identities):
+            fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
+        data = encrypt(records.dump("reveal", fields), *(identity.public for identity in self._identities))
+        atomic.write_once(self._pair.reveal_file(self._check_in.number), data)
+
+
+def open_comparison(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Sheets:
+    """Return both shared sheets of a revealed check-in, opened by one partner alone.
+
+    Refuses anything that this partner did not agree to at the reveal. Raises VaultError.
+    """
+    path = pair.reveal_file(check_in.number)
+    record = records.parse(_decrypted(identity, path), path, "reveal")
+    own = 0 if partner.id == pair.partners[0].id else 1
+    fields: dict[str, records.Value] = {}
+    for i in (0, 1):
+        fields |= {f"round_key_{i}": record.text(f"round_key_{i}"), f"sealed_{i}": record.text(f"sealed_{i}")}
+    if not identity.made(record.text(f"mac_{own}"), f"reveal {_together_place(pair, check_in)}", _agreed(fields)):
+        raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
+    questionnaire = questionnaire_of(pair, check_in)
+    sheets = [
+        _open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
+        for i, each in enumerate(pair.partners)
+    ]
+    return sheets[0], sheets[1]
+
+
+def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
+    """Raise VaultError where a sheet is sealed already."""
+    if partner.has_sealed(check_in.number):
+        raise VaultError(f"the part of {partner.name} is sealed and does not change any more; see: reciprocity status")
+
+
+def own_sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> Sheet:
+    """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError."""
+    kind = "private" if partner.has_sealed(check_in.number) else "draft"
+    path = partner.file(check_in.number, f"{kind}.age")
+    questionnaire = questionnaire_of(pair, check_in)
+    if not os.path.lexists(path):
+        return Sheet(questionnaire.id, questionnaire.version)
+    return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
+
+
+def own_place(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
+    """Return what binds a partner's own files to where they lie."""
+    return f"{pair.id}/{partner.id}/{check_in.number:04}"
+
+
+def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
+    """Return what a partner wrote into a file of their own.
+
+    Raises DamagedError where it is damaged, from another place, or made by somebody else.
+    """
+    head, _, body = _decrypted(identity, path).partition(b"\n")
+    mac = head.removeprefix(_own_head(kind)).decode("ascii", "replace")
+    if not head.startswith(_own_head(kind)) or not identity.made(mac, f"{kind} {place}", body):
+        raise DamagedError(f"{clean(path)} was not written by its owner in this place; put it back from a backup")
+    return body
+
+
+def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
+    """Return the sheet in a file of the vault. Raises VaultError."""
+    try:
+        return sheet_file.parse(body, path, questionnaire)
+    except sheet_file.SheetError as problem:
+        raise VaultError(problem.first_line()) from None
+
+
+def _own_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
+    path = partner.file(check_in.number, "roundkey.age")
+    body = open_own(identity, "roundkey", own_place(pair, partner, check_in), path).rstrip(b"# \n") + b"\n"
+    record = records.parse(body, path, "roundkey")
+    return record.text("round_key"), record.text("sealed")
+
+
+def _open_sealed(
+    partner: Partner, check_in: CheckIn, round_key: str, digest: str, questionnaire: Questionnaire
+) -> Shared:
+    path = partner.file(check_in.number, "sealed.age")
+    if _digest(path) != digest:
+        raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
+    try:
+        body = _decrypted(Identity(round_key), path)
+    except ValueError:
+        raise records.damaged(path) from None
+    return Shared(parsed(body, path, questionnaire))
+
+
+def _decrypted(identity: Identity, path: str) -> bytes:
+    try:
+        return identity.decrypt(atomic.read(path))
+    except pyrage.DecryptError:
+        raise DamagedError(f"{clean(path)} is damaged, or for another key; put it back from a backup") from None
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(atomic.read(path)).hexdigest()
+
+
+def _together_place(pair: Pair, check_in: CheckIn) -> str:
+    return f"{pair.id}/together/{check_in.number:04}"
+
+
+def _agreed(fields: dict[str, records.Value]) -> bytes:
+    return "\n".join(str(fields[f"{name}_{i}"]) for i in (0, 1) for name in ("round_key", "sealed")).encode()
+
+
+def _own_head(kind: str) -> bytes:
+    return f"# reciprocity {kind}, hmac-sha256 ".encode()
+
+
+def _own(identity: Identity, kind: str, place: str, body: str, size: int) -> bytes:
+    head_size = len(_own_head(kind)) + 64 + 1
+    padded = _padded(body.encode(), size, head_size)
+    return _own_head(kind) + identity.mac(f"{kind} {place}", padded).encode() + b"\n" + padded
+
+
+def _padded(body: bytes, size: int, before: int = 0) -> bytes:
+    """Return a TOML body with a comment that fills it, and what stands before it, up to whole blocks of 32 KiB."""
+    needed = max(size, len(body) + before + 2)
+    return body + b"#" + b" " * (-(-needed // BLOCK) * BLOCK - len(body) - before - 2) + b"\n"
+
+
+def _bound(questionnaire: Questionnaire) -> int:
+    """Return a size that no sheet without notes exceeds, so that no file's size depends on the answers."""
+    behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
+    areas = [area.id for area in questionnaire.areas]
+    others = [sign.id for sign in questionnaire.signs] + [each.id for each in questionnaire.reflections]
+    longest = 80 * len(behaviours) + 60 * len(areas) + 90 * len(others) + 1024
+    return longest + sum(map(len, behaviours)) + 3 * sum(map(len, areas)) + sum(map(len, others))

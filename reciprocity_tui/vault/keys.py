@@ -1,0 +1,131 @@
+"""Each partner's secret identity, and how a passphrase wraps it."""
+
+import hashlib
+import hmac
+import secrets
+
+import pyrage
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import atomic, bech32, passphrases, records
+from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.pairs import Partner, write_card
+
+LOG_N = 17
+_LOG_N_ALLOWED = range(10, 21)
+_MAC_LABEL = b"reciprocity own files 1"
+
+
+class Identity:
+    """An age X25519 identity. `secret` is the text that any age tool takes; it never leaves memory unwrapped."""
+
+    __slots__ = ("_key", "_mac_key", "public", "secret")
+
+    def __init__(self, secret: str) -> None:
+        """Take the text of an identity. Raises ValueError where it is none."""
+        try:
+            self._key = pyrage.x25519.Identity.from_str(secret)
+        except pyrage.IdentityError:
+            raise ValueError("not an age identity") from None
+        self.secret = secret
+        self.public = str(self._key.to_public())
+        self._mac_key = hmac.digest(secret.encode(), _MAC_LABEL, "sha256")
+
+    @classmethod
+    def generate(cls) -> "Identity":
+        """Return a new random identity."""
+        return cls(str(pyrage.x25519.Identity.generate()))
+
+    def decrypt(self, data: bytes) -> bytes:
+        """Return what was encrypted to this identity. Raises pyrage.DecryptError."""
+        plain: bytes = pyrage.decrypt(data, [self._key])
+        return plain
+
+    def mac(self, context: str, body: bytes) -> str:
+        """Return the HMAC-SHA256 (hex) by which only the owner can have made a file."""
+        return hmac.new(self._mac_key, context.encode() + b"\n" + body, hashlib.sha256).hexdigest()
+
+    def made(self, mac: str, context: str, body: bytes) -> bool:
+        """Return whether this identity made the HMAC, in constant time."""
+        return hmac.compare_digest(mac.encode(), self.mac(context, body).encode())
+
+
+def encrypt(data: bytes, *recipients: str) -> bytes:
+    """Return an age file that each of the public keys opens. Raises DamagedError where one is no public key."""
+    try:
+        encrypted: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(each) for each in recipients])
+    except pyrage.RecipientError:
+        raise DamagedError("a card holds no valid public key; put card.toml back from a backup") from None
+    return encrypted
+
+
+def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) -> Identity:
+    """Create a partner's identity and keep it wrapped by a passphrase, or bare where there is none.
+
+    The wrapped key is opened once again before it is written. Raises VaultError for a passphrase that is too weak, or
+    where a key exists already.
+    """
+    identity = Identity.generate()
+    if passphrase is None:
+        fields: dict[str, records.Value] = {"kdf": "none", "wrapped": identity.secret}
+    else:
+        salt = secrets.token_hex(16)
+        wrapping = _wrapping_identity(passphrases.checked(passphrase), salt, log_n)
+        recipient = pyrage.x25519.Recipient.from_str(wrapping.public)
+        wrapped = pyrage.encrypt(identity.secret.encode(), [recipient], armored=True).decode()
+        if wrapping.decrypt(wrapped.encode()).decode() != identity.secret:
+            raise VaultError("the new key could not be opened again; nothing was saved, please try once more")
+        fields = {"kdf": "scrypt", "salt": salt, "log_n": log_n, "wrapped": wrapped}
+    atomic.write_once(partner.key_file, records.dump("key", fields))
+    _publish(partner, identity)
+    return identity
+
+
+def is_protected(partner: Partner) -> bool:
+    """Return whether a passphrase is needed to unlock this partner's key. Raises VaultError."""
+    return records.load(partner.key_file, "key").text("kdf") != "none"
+
+
+def unlock(partner: Partner, passphrase: str | None = None) -> Identity:
+    """Return a partner's identity.
+
+    Takes about 0.4 s of pure computing with a passphrase, during which the interpreter's lock is free: a screen that
+    has to stay alive calls it in a thread. Raises WrongPassphraseError, DamagedError or another VaultError.
+    """
+    record = records.load(partner.key_file, "key")
+    bare = record.text("kdf") == "none"
+    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
+    try:
+        identity = Identity(secret)
+    except ValueError:
+        raise records.damaged(partner.key_file) from None
+    if not partner.public_key:
+        _publish(partner, identity)
+    if partner.public_key != identity.public:
+        raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
+    return identity
+
+
+def _publish(partner: Partner, identity: Identity) -> None:
+    partner.public_key = identity.public
+    write_card(partner)
+
+
+def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str:
+    log_n = record.number("log_n")
+    salt = record.text("salt")
+    if record.text("kdf") != "scrypt" or log_n not in _LOG_N_ALLOWED or len(salt) != 32:
+        raise records.damaged(partner.key_file)
+    wrapping = _wrapping_identity(passphrases.normalised(passphrase), salt, log_n)
+    try:
+        return wrapping.decrypt(record.text("wrapped").encode()).decode()
+    except (pyrage.DecryptError, UnicodeDecodeError):
+        raise WrongPassphraseError(f"that passphrase does not open the part of {partner.name}; try again") from None
+
+
+def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:
+    memory = 128 * 8 * 2**log_n
+    secret = hashlib.scrypt(
+        passphrase.encode(), salt=bytes.fromhex(salt), n=2**log_n, r=8, p=1, maxmem=memory + 2**20, dklen=32
+    )
+    return Identity(bech32.encode("age-secret-key-", secret).upper())

@@ -1,0 +1,302 @@
+"""Pairs, partners and the state of their check-ins, read from file names and the plain files alone.
+
+Everything here works without a passphrase and shows nothing private. Starting the program passes through this module,
+so it imports no more than it needs.
+"""
+
+import os
+from datetime import date, timedelta
+
+from reciprocity_tui.questionnaire.text import clean, shortened
+from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault.errors import ChooseError, VaultError
+from reciprocity_tui.vault.home import is_id, new_id, pair_ids
+
+LONGEST_NAME = 40
+DEFAULT_INTERVAL = "3 months"
+_CHECK_IN = "-checkin.toml"
+
+
+class Partner:
+    """One of the two. `public_key` is "" until they have chosen how to protect their part."""
+
+    __slots__ = ("folder", "id", "name", "public_key")
+
+    def __init__(self, folder: str, partner_id: str, name: str, public_key: str) -> None:
+        self.folder = folder
+        self.id = partner_id
+        self.name = name
+        self.public_key = public_key
+
+    @property
+    def has_key(self) -> bool:
+        """Whether this partner has a key file."""
+        return os.path.isfile(self.key_file)
+
+    @property
+    def key_file(self) -> str:
+        """Where the wrapped secret identity lies."""
+        return os.path.join(self.folder, "key.toml")
+
+    @property
+    def card_file(self) -> str:
+        """Where name and public key lie."""
+        return os.path.join(self.folder, "card.toml")
+
+    def file(self, number: int, name: str) -> str:
+        """Return the path of one of this partner's files of a check-in."""
+        return os.path.join(self.folder, f"{number:04}", name)
+
+    def has_sealed(self, number: int) -> bool:
+        """Return whether this partner's sheet of a check-in is sealed."""
+        return os.path.isfile(self.file(number, "seal.toml"))
+
+
+class CheckIn:
+    """One round: on which day it was opened, what it asks, and the focus areas (none for all)."""
+
+    __slots__ = ("focus", "number", "opened", "questionnaire", "sha256", "version")
+
+    def __init__(
+        self, number: int, opened: date, questionnaire: str, version: str, sha256: str, focus: tuple[str, ...] = ()
+    ) -> None:
+        self.number = number
+        self.opened = opened
+        self.questionnaire = questionnaire
+        self.version = version
+        self.sha256 = sha256
+        self.focus = focus
+
+
+class Pair:
+    """Two partners, what kind of pair they are, and how far apart their check-ins are."""
+
+    __slots__ = ("created", "folder", "id", "interval", "kind", "partners")
+
+    def __init__(self, folder: str, kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> None:
+        self.folder = folder
+        self.id = os.path.basename(folder)
+        self.kind = kind
+        self.partners = partners
+        self.interval = interval
+        self.created = created
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The two names, in the order of the pair."""
+        return self.partners[0].name, self.partners[1].name
+
+    def other(self, partner: Partner) -> Partner:
+        """Return the other partner."""
+        return self.partners[1] if partner.id == self.partners[0].id else self.partners[0]
+
+    def partner(self, name: str) -> Partner:
+        """Return the partner with this name or id. Raises VaultError where there is none."""
+        wanted = clean_name(name).casefold()
+        for partner in self.partners:
+            if name == partner.id or wanted == partner.name.casefold():
+                return partner
+        first, second = self.names
+        raise VaultError(f'there is no "{clean(name)}" in this pair; it is {first} or {second}')
+
+    def together(self, name: str) -> str:
+        """Return the path of a file that belongs to both."""
+        return os.path.join(self.folder, "together", name)
+
+    def questionnaire_file(self, sha256: str) -> str:
+        """Return where the very questionnaire with this digest is kept."""
+        if len(sha256) != 64 or not sha256.isalnum():
+            raise records.damaged(self.folder)
+        return os.path.join(self.folder, "questionnaires", f"{sha256}.toml")
+
+    def check_in_numbers(self) -> list[int]:
+        """Return the numbers of the check-ins, oldest first."""
+        folder = os.path.join(self.folder, "together")
+        names = os.listdir(folder) if os.path.isdir(folder) else []
+        numbers = (name.removesuffix(_CHECK_IN) for name in names if name.endswith(_CHECK_IN))
+        return sorted(int(number) for number in numbers if len(number) == 4 and number.isascii() and number.isdigit())
+
+    def check_in(self, number: int) -> CheckIn:
+        """Return a check-in. Raises VaultError."""
+        path = self.together(f"{number:04}-checkin.toml")
+        record = records.load(path, "checkin")
+        if record.number("number") != number:
+            raise records.damaged(path)
+        return CheckIn(
+            number,
+            _day(record, "opened"),
+            clean(record.text("questionnaire")),
+            clean(record.text("version")),
+            record.text("sha256"),
+            tuple(record.texts("focus")),
+        )
+
+    def latest(self) -> CheckIn:
+        """Return the newest check-in. Raises VaultError where there is none."""
+        numbers = self.check_in_numbers()
+        if not numbers:
+            raise VaultError(f"{clean(self.folder)} has no check-in; put it back from a backup")
+        return self.check_in(numbers[-1])
+
+    def reveal_file(self, number: int) -> str:
+        """Return where the two round keys of a check-in lie once it is revealed."""
+        return self.together(f"{number:04}-reveal.age")
+
+    def is_revealed(self, number: int) -> bool:
+        """Return whether both have opened this check-in together."""
+        return os.path.isfile(self.reveal_file(number))
+
+    def next_due(self) -> date | None:
+        """Return the day on which the next check-in is due, None while the latest one is not finished."""
+        latest = self.latest()
+        return after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
+
+
+def clean_name(text: str) -> str:
+    """Return a name fit to be shown: cleaned, and at most 40 characters. Raises VaultError where nothing is left."""
+    name = shortened(clean(text), LONGEST_NAME)
+    if not any(character.isalnum() for character in name) and not name.strip("…'\"-_.,;:/\\ "):
+        raise VaultError("a name needs at least one letter, digit or picture")
+    return name
+
+
+def after(day: date, interval: str) -> date:
+    """Return the day an interval such as "3 months" or "6 weeks" after another; the month's last day at the latest."""
+    count, unit = _interval(interval)
+    if unit == "week":
+        return day + timedelta(weeks=count)
+    months = day.year * 12 + day.month - 1 + count
+    first = date(months // 12, months % 12 + 1, 1)
+    following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
+    return first + timedelta(days=min(day.day, (following - first).days) - 1)
+
+
+def _interval(text: str) -> tuple[int, str]:
+    """Return how many of which unit. Raises ValueError."""
+    count, _, unit = text.partition(" ")
+    unit = unit.removesuffix("s")
+    if not (count.isascii() and count.isdigit() and 1 <= int(count) <= 99 and unit in ("week", "month")):
+        raise ValueError(f"{text!r} is no interval")
+    return int(count), unit
+
+
+def load_pair(home: str, pair_id: str) -> Pair:
+    """Return one pair. Raises VaultError."""
+    folder = os.path.join(home, pair_id)
+    path = os.path.join(folder, "pair.toml")
+    record = records.load(path, "pair")
+    ids = record.texts("partners")
+    interval = record.text("interval")
+    try:
+        _interval(interval)
+    except ValueError:
+        raise records.damaged(path) from None
+    if len(set(ids)) != 2 or not all(is_id(each) for each in ids):
+        raise records.damaged(path)
+    partners = _load_partner(folder, ids[0]), _load_partner(folder, ids[1])
+    return Pair(folder, clean(record.text("kind")), partners, interval, _day(record, "created"))
+
+
+def load_pairs(home: str, wanted: str | None = None) -> list[Pair]:
+    """Return the pairs of a vault, oldest first, or only the one with the wanted id. Raises VaultError."""
+    ids = pair_ids(home)
+    if wanted is not None and wanted not in ids:
+        known = ", ".join(ids) or "none"
+        raise VaultError(f'there is no pair "{clean(wanted)}"; there are: {known}')
+    loaded = [load_pair(home, each) for each in ids if wanted in (None, each)]
+    return sorted(loaded, key=lambda pair: (pair.created, pair.id))
+
+
+def only_pair(pairs: list[Pair]) -> Pair:
+    """Return the one pair there is. Raises VaultError where there is none, ChooseError where there are several."""
+    if not pairs:
+        raise VaultError("there is no pair yet; start with: reciprocity pair new NAME NAME")
+    if len(pairs) > 1:
+        known = ", ".join(f"{pair.id} ({pair.names[0]} & {pair.names[1]})" for pair in pairs)
+        raise ChooseError(f"there are several pairs; add --pair ID: {known}")
+    return pairs[0]
+
+
+def _load_partner(pair_folder: str, partner_id: str) -> Partner:
+    folder = os.path.join(pair_folder, partner_id)
+    record = records.load(os.path.join(folder, "card.toml"), "card")
+    if record.text("id") != partner_id:
+        raise records.damaged(record.path)
+    return Partner(folder, partner_id, shortened(clean(record.text("name")), LONGEST_NAME), record.text("public_key"))
+
+
+def _day(record: records.Record, key: str) -> date:
+    try:
+        return date.fromisoformat(record.text(key))
+    except ValueError:
+        raise records.damaged(record.path) from None
+
+
+def create_pair(home: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes) -> Pair:
+    """Create a pair without keys and open its first check-in, all in one step. Raises VaultError.
+
+    Names are cleaned; two that look the same are refused, because the program tells the partners apart by them.
+    """
+    cleaned = clean_name(names[0]), clean_name(names[1])
+    if cleaned[0].casefold() == cleaned[1].casefold():
+        raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
+    pair_id = new_id()
+    atomic.make_folder(home)
+    building = os.path.join(home, f".new-{pair_id}")
+    try:
+        _build(building, kind, cleaned, first, questionnaire)
+        os.rename(building, os.path.join(home, pair_id))
+    except OSError as problem:
+        raise atomic.not_saved(building, problem) from None
+    finally:
+        _remove_leftover(building)
+    atomic.sync_folder(home)
+    return load_pair(home, pair_id)
+
+
+def _remove_leftover(folder: str) -> None:
+    if os.path.isdir(folder):
+        import shutil  # noqa: PLC0415 - only where something went wrong
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _build(folder: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes) -> None:
+    ids = new_id(), new_id()
+    for name in (*ids, "together", "questionnaires"):
+        atomic.make_folder(os.path.join(folder, name))
+    first_folder, second_folder = (os.path.join(folder, each) for each in ids)
+    partners = Partner(first_folder, ids[0], names[0], ""), Partner(second_folder, ids[1], names[1], "")
+    for partner in partners:
+        write_card(partner)
+        atomic.write_once(os.path.join(partner.folder, ".lock"), b"")
+    open_check_in(Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened), first, questionnaire)
+    fields: dict[str, records.Value] = {
+        "kind": kind,
+        "partners": list(ids),
+        "interval": DEFAULT_INTERVAL,
+        "created": first.opened.isoformat(),
+    }
+    atomic.write_once(os.path.join(folder, "pair.toml"), records.dump("pair", fields))
+
+
+def write_card(partner: Partner) -> None:
+    """Write a partner's card; without a public key until they have chosen one. Raises VaultError."""
+    fields: dict[str, records.Value] = {"id": partner.id, "name": partner.name, "public_key": partner.public_key}
+    atomic.replace(partner.card_file, records.dump("card", fields))
+
+
+def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
+    """Open a check-in with the very questionnaire it asks. Raises VaultError, AlreadyThereError among them."""
+    path = pair.questionnaire_file(check_in.sha256)
+    if not os.path.isfile(path):
+        atomic.write_once(path, questionnaire)
+    fields: dict[str, records.Value] = {
+        "number": check_in.number,
+        "opened": check_in.opened.isoformat(),
+        "questionnaire": check_in.questionnaire,
+        "version": check_in.version,
+        "sha256": check_in.sha256,
+        "focus": list(check_in.focus),
+    }
+    atomic.write_once(pair.together(f"{check_in.number:04}-checkin.toml"), records.dump("checkin", fields))

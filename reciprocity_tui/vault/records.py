@@ -1,0 +1,78 @@
+"""The small plain files of the vault: flat TOML that names its format and ends with a checksum of itself."""
+
+import zlib
+
+import tomli
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.errors import DamagedError, NewerError
+
+SCHEMA = 1
+Value = str | int | list[str]
+
+
+def dump(kind: str, fields: dict[str, Value]) -> bytes:
+    """Return the bytes of a record. The last line is the CRC-32 of all before it: it finds damage, not forgery."""
+    import tomli_w  # noqa: PLC0415 - reading is on the way of every start, writing is not
+
+    body = tomli_w.dumps({"format": kind, "schema": SCHEMA, **fields}).encode()
+    return body + _checksum(body)
+
+
+def load(path: str, kind: str) -> "Record":
+    """Return the record in a file. Raises NewerError, DamagedError, or VaultError where it cannot be read."""
+    return parse(atomic.read(path), path, kind)
+
+
+def parse(data: bytes, path: str, kind: str) -> "Record":
+    """Return the record in these bytes; `path` is what messages call them. Raises NewerError or DamagedError."""
+    try:
+        fields = tomli.loads(data.decode())
+    except (ValueError, RecursionError):
+        raise damaged(path) from None
+    schema = fields.get("schema")
+    if fields.get("format") == kind and isinstance(schema, int) and schema > SCHEMA:
+        raise NewerError(f"{clean(path)} was written by a newer version of this program; update it to go on")
+    body = data[: data.rfind(b"\n", 0, -1) + 1]
+    if fields.get("format") != kind or schema != SCHEMA or data != body + _checksum(body):
+        raise damaged(path)
+    return Record(path, fields)
+
+
+def damaged(path: str) -> DamagedError:
+    """Return the error for a file that is not what it was when it was written."""
+    return DamagedError(f"{clean(path)} is damaged or was changed; put it back from a backup")
+
+
+def _checksum(body: bytes) -> bytes:
+    return b'crc32 = "%08x"\n' % zlib.crc32(body)
+
+
+class Record:
+    """The fields of a record, each with its type checked when it is asked for."""
+
+    def __init__(self, path: str, fields: dict[str, object]) -> None:
+        self.path = path
+        self._fields = fields
+
+    def text(self, key: str) -> str:
+        """Return a text; "" where there is none. Raises DamagedError where it is something else."""
+        value = self._fields.get(key, "")
+        if not isinstance(value, str):
+            raise damaged(self.path)
+        return value
+
+    def number(self, key: str) -> int:
+        """Return a whole number; 0 where there is none. Raises DamagedError where it is something else."""
+        value = self._fields.get(key, 0)
+        if not isinstance(value, int):
+            raise damaged(self.path)
+        return value
+
+    def texts(self, key: str) -> list[str]:
+        """Return a list of texts; [] where there is none. Raises DamagedError where it is something else."""
+        value = self._fields.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise damaged(self.path)
+        return value
