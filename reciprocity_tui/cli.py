@@ -77,7 +77,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     given = sys.argv[1:] if argv is None else argv
-    arguments = _parser(given).parse_args(given)
+    unsaid = argparse.Namespace(command="status", home=None, pair=None, passphrase_fd=None, plain=False, json=False)
+    arguments = _parser(given).parse_args(given, unsaid)
     try:
         return _run(arguments)
     except KeyboardInterrupt:
@@ -157,7 +158,6 @@ def _parser(argv: "Sequence[str]") -> argparse.ArgumentParser:
     everywhere.add_argument("--passphrase-fd", type=int, metavar="N", help="read passphrases from here, a line each")
     everywhere.add_argument("--plain", action="store_true", help="in lines, for screen readers and scripts")
     parser = _TopParser(prog="reciprocity", parents=[everywhere], allow_abbrev=False)
-    parser.set_defaults(command="status", home=None, pair=None, passphrase_fd=None, plain=False, json=False)
     parser.add_argument("--version", action="version", version=f"reciprocity {__version__}")
     commands: argparse._SubParsersAction[_Parser] = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     named = [name for name in _COMMANDS if name in argv] or _COMMANDS

@@ -1,0 +1,144 @@
+"""What several tests share: running the program, and making pairs and sheets."""
+
+import io
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui import cli
+from reciprocity_tui.answers.scales import Context
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, Whole
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import checkins, keys, pairs
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+
+TODAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a run of the program ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Program:
+    """Runs the command line, inside this process or as a process of its own."""
+
+    home: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+    python: str
+
+    def __call__(self, *arguments: str, typed: str = "", terminal: bool = False) -> Ran:
+        """Run it in this process; `typed` is what stands on its input, which is a terminal or a pipe."""
+        self.monkeypatch.setattr("sys.stdin", _Terminal(typed) if terminal else io.StringIO(typed))
+        self.capsys.readouterr()
+        try:
+            code = cli.main(["--home", str(self.home), *arguments])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        printed = self.capsys.readouterr()
+        return Ran(code, printed.out, printed.err)
+
+    def process(
+        self, *arguments: str, typed: bytes | None = None, passphrases: tuple[str, ...] = (), **environment: str
+    ) -> Ran:
+        """Run it as a process of its own, with passphrases on a file descriptor where some are given."""
+        command = [self.python, "-m", "reciprocity_tui", "--home", str(self.home), *arguments]
+        readable, writable = os.pipe()
+        os.write(writable, "".join(f"{line}\n" for line in passphrases).encode())
+        os.close(writable)
+        if passphrases:
+            command += ["--passphrase-fd", str(readable)]
+        try:
+            done = subprocess.run(
+                command,
+                input=typed,
+                stdin=subprocess.DEVNULL if typed is None else None,
+                capture_output=True,
+                pass_fds=[readable],
+                env={**os.environ, **environment},
+                check=False,
+                timeout=60,
+            )
+        finally:
+            os.close(readable)
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@dataclass(frozen=True)
+class Couple:
+    """A pair with its first check-in open and both keys made."""
+
+    pair: Pair
+    check_in: CheckIn
+    identities: tuple[Identity, Identity]
+    questionnaire: Questionnaire
+
+    def open_sheet(self, person: int) -> checkins.OpenSheet:
+        """Return the sheet of one of the two, still to be entered."""
+        return checkins.OpenSheet(self.pair, self.pair.partners[person], self.check_in, self.identities[person])
+
+    def seal(self, person: int, sheet: Sheet) -> None:
+        """Save and seal a sheet."""
+        with self.open_sheet(person) as opened:
+            opened.save(sheet)
+            opened.seal()
+
+    def reveal(self) -> None:
+        """Open the check-in together."""
+        checkins.Reveal(self.pair, self.check_in, self.identities).commit()
+
+    def file(self, person: int, name: str) -> Path:
+        """Return one of the files of one of the two."""
+        return Path(self.pair.partners[person].file(1, name))
+
+
+def new_couple(
+    home: Path,
+    names: tuple[str, str] = ("Jo", "Sam"),
+    passphrases: tuple[str | None, str | None] = (None, None),
+    questionnaire: Path | None = None,
+) -> Couple:
+    """Return a new pair with keys; a passphrase costs less here than in the program."""
+    loaded, data = library.load_file(questionnaire or library.shipped_folder() / "couple.toml")
+    first = CheckIn(1, TODAY, loaded.id, loaded.version, loaded.sha256)
+    pair = pairs.create_pair(str(home), loaded.kind, names, first, data)
+    a, b = (
+        keys.create_key(partner, chosen, log_n=10) for partner, chosen in zip(pair.partners, passphrases, strict=True)
+    )
+    return Couple(pair, first, (a, b), loaded)
+
+
+def full_sheet(questionnaire: Questionnaire, received: int = 3, given: int = 3) -> Sheet:
+    """Return a sheet in which every behaviour has the same two ratings and every area is fair and very important."""
+    areas = questionnaire.areas
+    return Sheet(
+        questionnaire.id,
+        questionnaire.version,
+        behaviours={each.id: BehaviourAnswer(received, given) for area in areas for each in area.behaviours},
+        fairness={area.id: 0 for area in areas},
+        importance={area.id: 2 for area in areas},
+        whole=Whole(0, Context.ORDINARY),
+    )
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
