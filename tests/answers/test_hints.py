@@ -1,0 +1,30 @@
+"""The private word about very fast or very even answers."""
+
+from reciprocity_tui.answers.hints import Hint, hints
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+
+
+def _sheet(threes: int, others: int) -> Sheet:
+    ratings = [3] * threes + [1] * others
+    pairs = zip(ratings[::2], ratings[1::2], strict=True)
+    return Sheet("q", "1.0.0", behaviours={f"b{i}": BehaviourAnswer(r, g) for i, (r, g) in enumerate(pairs)})
+
+
+def test_nine_of_ten_same_answers_are_worth_a_hint() -> None:
+    assert hints(_sheet(18, 2)) == (Hint.UNIFORM,)
+
+
+def test_fewer_same_answers_are_not() -> None:
+    assert hints(_sheet(16, 4)) == ()
+
+
+def test_a_median_under_a_second_and_a_half_is_worth_a_hint() -> None:
+    assert hints(_sheet(4, 4), [1.0, 1.4, 9.0]) == (Hint.FAST,)
+
+
+def test_a_median_of_a_second_and_a_half_is_not() -> None:
+    assert hints(_sheet(4, 4), [1.0, 1.5, 9.0]) == ()
+
+
+def test_an_empty_sheet_has_no_hints() -> None:
+    assert hints(Sheet("q", "1.0.0")) == ()

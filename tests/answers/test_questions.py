@@ -1,0 +1,168 @@
+"""Which questions come in which order, and what answers them."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers import scales
+from reciprocity_tui.answers.questions import (
+    Kind,
+    Question,
+    allowed,
+    answer,
+    first_open,
+    is_asked,
+    is_open,
+    is_private,
+    keep_private,
+    progress,
+    questions,
+    value_of,
+    with_note,
+)
+from reciprocity_tui.answers.scales import Absent, Who
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.questionnaire.model import Questionnaire
+
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+ALL = questions(COUPLE, "seed")
+EMPTY = Sheet("couple", "1.0.0")
+
+
+def _first(kind: Kind) -> Question:
+    return next(question for question in ALL if question.kind is kind)
+
+
+def test_the_partners_part_comes_right_before_the_own_part_of_every_behaviour() -> None:
+    rated = [question for question in ALL if question.kind in (Kind.RECEIVED, Kind.GIVEN)]
+    for received, given_ in zip(rated[::2], rated[1::2], strict=True):
+        assert (received.kind, given_.kind, received.id) == (Kind.RECEIVED, Kind.GIVEN, given_.id)
+
+
+def test_areas_come_in_the_order_of_the_questionnaire_and_close_with_fairness_and_importance() -> None:
+    assert [q.id for q in ALL if q.kind is Kind.FAIRNESS] == [area.id for area in COUPLE.areas]
+    for question, following in pairwise(ALL):
+        if question.kind is Kind.FAIRNESS:
+            assert (following.kind, following.id) == (Kind.IMPORTANCE, question.id)
+
+
+@given(st.text(max_size=20))
+def test_a_seed_gives_the_same_order_every_time_and_never_leaves_an_area(seed: str) -> None:
+    asked = questions(COUPLE, seed)
+    assert asked == questions(COUPLE, seed)
+    assert [q.area for q in asked] == [q.area for q in ALL]
+    assert {(q.kind, q.id) for q in asked} == {(q.kind, q.id) for q in ALL}
+
+
+def test_different_seeds_shuffle_differently() -> None:
+    assert len({tuple(q.id for q in questions(COUPLE, str(seed))) for seed in range(20)}) == 20
+
+
+def test_a_focus_check_in_asks_only_its_areas() -> None:
+    asked = questions(COUPLE, "seed", ["money", "care"])
+    assert {q.area.id for q in asked if q.area} == {"money", "care"}
+
+
+@given(st.data())
+def test_every_allowed_answer_is_kept_and_read_back(data: st.DataObject) -> None:
+    question = data.draw(st.sampled_from(ALL))
+    sheet = answer(EMPTY, _first(Kind.SIGN), 1) if question.kind is Kind.SIGN_WHO else EMPTY
+    value = data.draw(st.sampled_from(allowed(question)))
+    assert value_of(answer(sheet, question, value), question) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (Kind.RECEIVED, 5),
+        (Kind.RECEIVED, -1),
+        (Kind.FAIRNESS, Absent.NO_OCCASION),
+        (Kind.IMPORTANCE, 4),
+        (Kind.SIGN, 3),
+        (Kind.SIGN_WHO, Absent.SKIPPED),
+        (Kind.CONTEXT, 0),
+    ],
+)
+def test_an_answer_off_the_scale_is_refused(kind: Kind, value: scales.Value) -> None:
+    with pytest.raises(ValueError, match="does not answer"):
+        answer(EMPTY, _first(kind), value)
+
+
+def test_answering_leaves_the_old_sheet_as_it_was() -> None:
+    answer(EMPTY, ALL[0], 3)
+    assert Sheet("couple", "1.0.0") == EMPTY
+
+
+def test_the_mappings_of_a_sheet_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        answer(EMPTY, ALL[0], 3).behaviours["x"] = EMPTY.behaviour("x")  # type: ignore[index]
+
+
+def test_unanswered_no_occasion_skipped_answered_and_private_are_five_things() -> None:
+    question = ALL[0]
+    answered = answer(EMPTY, question, 2)
+    states = [
+        EMPTY,
+        answer(EMPTY, question, Absent.NO_OCCASION),
+        answer(EMPTY, question, Absent.SKIPPED),
+        answered,
+        keep_private(answered, question, private=True),
+    ]
+    assert len({repr(state) for state in states}) == 5
+
+
+def test_whom_a_sign_is_about_is_asked_only_where_it_is_here() -> None:
+    sign, who = _first(Kind.SIGN), _first(Kind.SIGN_WHO)
+    assert not is_asked(EMPTY, who)
+    assert not is_asked(answer(EMPTY, sign, 0), who)
+    assert is_open(answer(EMPTY, sign, 2), who)
+
+
+def test_a_sign_that_is_not_here_any_more_is_about_nobody() -> None:
+    sign, who = _first(Kind.SIGN), _first(Kind.SIGN_WHO)
+    sheet = answer(answer(EMPTY, sign, 2), who, Who.PARTNER)
+    assert answer(sheet, sign, 0).sign(sign.id).who is None
+
+
+def test_resuming_goes_to_the_first_open_question_and_skipped_ones_are_not_open() -> None:
+    sheet = answer(answer(EMPTY, ALL[0], 3), ALL[1], Absent.SKIPPED)
+    assert first_open(sheet, ALL) == 2
+
+
+def test_a_sheet_answered_to_the_end_has_nothing_open(couple: Questionnaire) -> None:
+    sheet = EMPTY
+    for question in ALL:
+        if is_asked(sheet, question):
+            sheet = answer(sheet, question, next(iter(question.choices)))
+    assert first_open(sheet, ALL) == len(ALL)
+    done, total = progress(sheet, ALL)
+    assert done == total
+
+
+def test_the_sign_about_earning_care_and_reflections_start_private() -> None:
+    private = {q.id for q in ALL if is_private(EMPTY, q)}
+    assert private == {"earning-care", "giving", "receiving", "saying-needs"}
+
+
+@given(st.sampled_from([q for q in ALL if q.allows_private]), st.booleans())
+def test_keeping_private_is_remembered_for_every_question_that_allows_it(question: Question, private: bool) -> None:
+    assert is_private(keep_private(EMPTY, question, private), question) is private
+
+
+def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
+    sheet = with_note(EMPTY, ALL[0], "  remember\x1b[2J the lake ")
+    assert sheet.behaviour(ALL[0].id).note == "remember[2J the lake"
+
+
+def test_a_note_that_is_too_long_is_refused() -> None:
+    with pytest.raises(ValueError, match=re.escape("at most 2000 characters; this one has 2001")):
+        with_note(EMPTY, ALL[0], "x" * 2001)
+
+
+def test_a_note_does_not_stand_beside_fairness() -> None:
+    with pytest.raises(ValueError, match="takes no note"):
+        with_note(EMPTY, _first(Kind.FAIRNESS), "x")

@@ -1,0 +1,280 @@
+"""Two sheets side by side."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers.scales import Absent, Who
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet, SignAnswer
+from reciprocity_tui.comparison.compare import Comparison, NamedBy, compare
+from reciprocity_tui.comparison.topics import far_apart_in_importance, need, priority, strengths, topics
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.questionnaire.model import Felt, Pattern
+from reciprocity_tui.report.tables import report
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from tests.answers.strategies import sheets
+from tests.support import TODAY, full_sheet
+
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+FULL = full_sheet(COUPLE)
+IDS = [area.id for area in COUPLE.areas]
+PAIR = Pair("/home/abcdefgh", "couple", (Partner("", "a", "Jo", ""), Partner("", "b", "Sam", "")), "3 months", TODAY)
+ROUND = CheckIn(1, TODAY, "couple", "1.0.0", COUPLE.sha256)
+
+mostly_full = st.builds(
+    lambda sheet, base: replace(
+        base,
+        behaviours={**base.behaviours, **sheet.behaviours},
+        fairness={**base.fairness, **sheet.fairness},
+        importance={**base.importance, **sheet.importance},
+        signs=sheet.signs,
+        sharing=replace(sheet.sharing, everything_back=False),
+    ),
+    sheets(COUPLE),
+    st.builds(full_sheet, st.just(COUPLE), st.integers(0, 4), st.integers(0, 4)),
+)
+
+
+def of(a: Sheet, b: Sheet) -> Comparison:
+    """The comparison of what two sheets share."""
+    return compare(COUPLE, share(a, COUPLE), share(b, COUPLE))
+
+
+def rated(sheet: Sheet, area: str, received: str, given_: str, fairness: int = 0, importance: int = 2) -> Sheet:
+    """A sheet with other answers in one area; a rating a digit, - for no occasion."""
+    for behaviour, r, g in zip(COUPLE.area(area).behaviours, received, given_, strict=True):
+        sheet = sheet.with_behaviour(behaviour.id, BehaviourAnswer(_rating(r), _rating(g)))
+    return replace(
+        sheet, fairness={**sheet.fairness, area: fairness}, importance={**sheet.importance, area: importance}
+    )
+
+
+def _rating(digit: str) -> int | Absent:
+    return Absent.NO_OCCASION if digit == "-" else int(digit)
+
+
+def area_of(comparison: Comparison, area_id: str) -> dict[str, object]:
+    """One area of the report."""
+    checkin = report(PAIR, [(ROUND, comparison)])["checkins"][0]  # type: ignore[index]
+    return next(area for area in checkin["areas"] if area["id"] == area_id)
+
+
+VECTOR_A = rated(FULL, "listening", "212-", "434-", -1, 3)
+VECTOR_B = rated(FULL, "listening", "3343", "3323", 0, 2)
+
+
+def test_the_vector_of_section_10_comes_out_of_two_sheets() -> None:
+    found = area_of(of(VECTOR_A, VECTOR_B), "listening")
+    assert (found["n"], found["of"], found["pattern"], found["carries"], found["fair"]) == (3, 4, "one_sided", 0, 50)
+    assert found["priority"] == pytest.approx(30.3646, abs=1e-4)
+    assert found["given"] == pytest.approx([91.6667, 66.6667], abs=1e-4)
+    assert found["received"] == pytest.approx([41.6667, 83.3333], abs=1e-4)
+
+
+def test_the_needs_of_section_10_weigh_as_printed_there() -> None:
+    assert need(-1, 125 / 3, 25 / 3) == pytest.approx(0.40833, abs=1e-5)
+    assert 0.75 * need(0, 250 / 3, 25) == pytest.approx(0.05938, abs=1e-5)
+
+
+@given(mostly_full, mostly_full)
+@settings(max_examples=60)
+def test_swapping_the_partners_mirrors_the_whole_report(a: Sheet, b: Sheet) -> None:
+    one, other = of(a, b), of(b, a)
+    assert one.comparable == other.comparable
+    assert [area.area.id for area in strengths(one)] == [area.area.id for area in strengths(other)]
+    assert {area.area.id for area in topics(one)} == {area.area.id for area in topics(other)}
+    assert (one.signs, one.suggest_counsellor) == (other.signs, other.suggest_counsellor)
+    for left, right in zip(one.areas, other.areas, strict=True):
+        assert (left.n, left.pattern, left.strength, left.fair) == (right.n, right.pattern, right.strength, right.fair)
+        assert left.fairness == right.fairness[::-1]
+        assert priority(left) == pytest.approx(priority(right), abs=1e-9)
+
+
+@given(mostly_full, mostly_full, st.integers(0, 35), st.data())
+@settings(max_examples=60)
+def test_private_no_occasion_skipped_and_unanswered_give_the_same_report(
+    a: Sheet, b: Sheet, index: int, data: st.DataObject
+) -> None:
+    behaviour = [each.id for area in COUPLE.areas for each in area.behaviours][index]
+    absences = [
+        BehaviourAnswer(3, 1, private=True),
+        BehaviourAnswer(Absent.NO_OCCASION, Absent.NO_OCCASION),
+        BehaviourAnswer(Absent.SKIPPED, Absent.SKIPPED),
+        BehaviourAnswer(),
+    ]
+    first, second = data.draw(st.permutations(absences))[:2]
+    reports = [report(PAIR, [(ROUND, of(a.with_behaviour(behaviour, each), b))]) for each in (first, second)]
+    assert reports[0] == reports[1]
+
+
+def test_an_absent_answer_moves_no_mean_of_the_others() -> None:
+    a = rated(FULL, "money", "2344", "4321")
+    b = rated(FULL, "money", "1234", "4444")
+    with_absent = area_of(of(rated(a, "money", "234-", "432-"), b), "money")
+    by_hand = area_of(of(rated(a, "money", "234-", "432-"), rated(b, "money", "123-", "444-")), "money")
+    assert with_absent == by_hand
+
+
+@given(mostly_full, mostly_full)
+@settings(max_examples=60)
+def test_where_there_is_too_little_nothing_else_is_said(a: Sheet, b: Sheet) -> None:
+    for area in of(a, b).areas:
+        if area.n < 2:
+            found = area_of(of(a, b), area.area.id)
+            assert found["pattern"] == "too_little"
+            assert (found["given"], found["fairness"], found["importance"]) == ([None, None],) * 3
+            assert (found["level"], found["priority"], found["strength"]) == (None, None, False)
+
+
+def test_fewer_than_three_areas_are_no_comparison() -> None:
+    kept = frozenset(IDS[:2])  # A keeps back two, B five others: two are left
+    a = replace(FULL, sharing=Sharing(areas_back=kept))
+    gone = {each.id: BehaviourAnswer(3, Absent.NO_OCCASION) for area in COUPLE.areas[2:7] for each in area.behaviours}
+    b = replace(FULL, behaviours={**FULL.behaviours, **gone})
+    comparison = of(a, b)
+    assert not comparison.comparable
+    assert comparison.compared == ()
+    assert {area.n for area in comparison.areas} == {0}
+
+
+def test_three_areas_are_a_comparison() -> None:
+    a = replace(FULL, sharing=Sharing(areas_back=frozenset(IDS[:2])))
+    gone = {each.id: BehaviourAnswer(3, Absent.NO_OCCASION) for area in COUPLE.areas[2:6] for each in area.behaviours}
+    assert len(of(a, replace(FULL, behaviours={**FULL.behaviours, **gone})).compared) == 3
+
+
+def test_a_side_that_shares_nothing_is_no_comparison() -> None:
+    assert not of(FULL, replace(FULL, sharing=Sharing(everything_back=True))).comparable
+
+
+def test_one_area_is_enough_in_a_focus_check_in() -> None:
+    focus = ["money"]
+    assert compare(COUPLE, share(FULL, COUPLE, focus), share(FULL, COUPLE, focus), focus).comparable
+
+
+def test_the_overall_level_is_the_unweighted_mean_of_the_areas_that_count() -> None:
+    a = rated(rated(FULL, "money", "0000", "0000"), "care", "3---", "3---")
+    levels = [area.measures.level for area in of(a, FULL).areas if area.measures]
+    assert len(levels) == 8
+    assert of(a, FULL).level == pytest.approx(sum(levels) / 8)
+
+
+@pytest.mark.parametrize(
+    ("received", "given_", "fairness", "strong"),
+    [
+        ("3333", "3333", 0, True),
+        ("3333", "3333", 1, True),
+        ("3333", "3333", 2, False),
+        ("3333", "3333", -1, False),
+        ("3332", "3333", 0, True),
+        ("3322", "3333", 0, False),
+        ("4444", "3333", 0, True),
+        ("3333", "4444", 0, True),
+    ],
+)
+def test_a_strength_is_often_seen_fair_and_carried_by_nobody_alone(
+    received: str, given_: str, fairness: int, strong: bool
+) -> None:
+    a = rated(FULL, "listening", received, given_, fairness)
+    area = next(area for area in of(a, FULL).areas if area.area.id == "listening")
+    assert area.strength is strong
+
+
+def test_agreed_is_no_strength_however_fair_it_is_called() -> None:
+    a, b = rated(FULL, "care", "3333", "4444"), rated(FULL, "care", "4444", "3333")
+    area = next(area for area in of(a, b).areas if area.area.id == "care")
+    assert (area.pattern, area.strength) == (Pattern.AGREED, False)
+
+
+def test_at_least_two_strengths_open_and_the_rest_are_the_highest_levels() -> None:
+    low = full_sheet(COUPLE, 1, 1)
+    a, b = rated(low, "growth", "2222", "2222"), rated(low, "conflict", "1112", "1112")
+    assert [area.area.id for area in strengths(of(a, b))] == ["growth", "conflict"]
+    assert not any(area.strength for area in strengths(of(a, b)))
+
+
+def test_at_most_two_topics_are_suggested_those_that_ask_for_most_first() -> None:
+    a = rated(rated(FULL, "money", "1111", "3333", -2, 3), "care", "2222", "3333", -1, 3)
+    a = rated(a, "growth", "2222", "3333", -1, 1)
+    assert [area.area.id for area in topics(of(a, FULL))] == ["money", "care"]
+
+
+def test_nothing_is_suggested_where_nothing_asks_for_it() -> None:
+    all_there = full_sheet(COUPLE, 4, 4)
+    assert topics(of(all_there, all_there)) == ()
+
+
+def test_an_area_with_an_open_answer_is_not_ranked() -> None:
+    a = replace(FULL, fairness={**FULL.fairness, "money": Absent.SKIPPED})
+    area = next(area for area in of(a, FULL).areas if area.area.id == "money")
+    assert (priority(area), area.fair, area.strength) == (None, None, False)
+
+
+def test_importance_two_steps_apart_is_worth_saying() -> None:
+    a = replace(FULL, importance={**FULL.importance, "money": 0, "care": 1})
+    assert [area.area.id for area in of(a, FULL).areas if far_apart_in_importance(area)] == ["money"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "named_by"),
+    [
+        (SignAnswer(1, Who.ME), SignAnswer(2, Who.ME), NamedBy.BOTH),
+        (SignAnswer(2, Who.UNSAID), SignAnswer(0), NamedBy.ONE),
+        (SignAnswer(0), SignAnswer(1, Who.PARTNER), NamedBy.ONE),
+    ],
+)
+def test_a_sign_is_named_by_both_or_by_one_and_never_by_whom(a: SignAnswer, b: SignAnswer, named_by: NamedBy) -> None:
+    comparison = of(FULL.with_sign("mental-load", a), FULL.with_sign("mental-load", b))
+    assert [(sign.id, sign.named_by) for sign in comparison.signs] == [("mental-load", named_by)]
+
+
+@pytest.mark.parametrize(
+    ("second_a", "second_b", "suggested"),
+    [
+        (SignAnswer(2, Who.ME), SignAnswer(2, Who.PARTNER), True),
+        (SignAnswer(2, Who.BOTH), SignAnswer(2, Who.BOTH), True),
+        (SignAnswer(2, Who.ME), SignAnswer(2, Who.ME), False),
+        (SignAnswer(2, Who.ME), SignAnswer(1, Who.PARTNER), False),
+        (SignAnswer(2, Who.UNSAID), SignAnswer(2, Who.UNSAID), False),
+    ],
+)
+def test_a_counsellor_is_suggested_for_two_signs_often_there_in_the_same_direction(
+    second_a: SignAnswer, second_b: SignAnswer, suggested: bool
+) -> None:
+    a = FULL.with_sign("mental-load", SignAnswer(2, Who.PARTNER)).with_sign("always-starts", second_a)
+    b = FULL.with_sign("mental-load", SignAnswer(2, Who.ME)).with_sign("always-starts", second_b)
+    assert of(a, b).suggest_counsellor is suggested
+
+
+def test_single_answers_need_the_yes_of_both_and_never_show_a_sensitive_one() -> None:
+    allows = replace(FULL, sharing=Sharing(single_answers=True))
+    area = next(area for area in of(allows, allows).areas if area.area.id == "affection")
+    assert of(allows, FULL).single_answers(area) == ()
+    shown = {each.behaviour.id for each in of(allows, allows).single_answers(area)}
+    assert shown == {each.id for each in COUPLE.area("affection").behaviours if not each.sensitive}
+
+
+def test_where_something_is_missing_in_a_delicate_area_nobody_is_asked_to_tell() -> None:
+    comparison = of(rated(FULL, "affection", "333-", "3333"), FULL)
+    area = next(area for area in comparison.areas if area.area.id == "affection")
+    assert area.prompts
+    assert all(prompt.alone for prompt in area.prompts)
+
+
+@given(mostly_full, mostly_full)
+@settings(max_examples=60)
+def test_there_is_a_prompt_for_every_area_whatever_was_answered(a: Sheet, b: Sheet) -> None:
+    for area in of(a, b).areas:
+        assert area.prompts
+        assert all(prompt.felt in (None, area.felt) for prompt in area.prompts)
+
+
+def test_felt_is_unfair_where_somebody_calls_it_unfair_to_themselves() -> None:
+    felt = {
+        f: next(area.felt for area in of(rated(FULL, "care", "3333", "3333", f), FULL).areas if area.area.id == "care")
+        for f in range(-2, 3)
+    }
+    assert felt == {-2: Felt.UNFAIR, -1: Felt.UNFAIR, 0: Felt.FAIR, 1: Felt.FAIR, 2: Felt.FAIR}

@@ -1,0 +1,216 @@
+"""Answering in lines."""
+
+from collections.abc import Iterator
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers import wording
+from reciprocity_tui.answers.questions import Kind, is_private, value_of
+from reciprocity_tui.answers.scales import Absent
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.plain.ask import Asking, Outcome
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.reading import Reader
+from reciprocity_tui.vault import checkins
+from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from tests.support import Couple, full_sheet, new_couple
+
+
+class _Typed(StringIO):
+    """A terminal on which these lines are typed, and then the end of the input."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class Talk:
+    """Lets one partner type lines and remembers what the program said."""
+
+    def __init__(self, couple: Couple) -> None:
+        self.couple = couple
+        self.said = ""
+        self.sheet = Sheet("couple", "1.0.0")
+        self.outcome: Outcome | None = None
+
+    def type(self, *lines: str, seconds: Iterator[float] | None = None, seal_at_once: bool = False) -> "Talk":
+        """Type lines into a fresh session of the first partner."""
+        stream = StringIO()
+        page = Page(stream)
+        clock = seconds or (3.0 * i for i in count())
+        with self.couple.open_sheet(0) as opened:
+            reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), page)
+            self.outcome = Asking(page, reader, opened, lambda: next(clock)).run(seal_at_once=seal_at_once)
+            self.sheet = opened.sheet
+        self.said = stream.getvalue()
+        return self
+
+    def value(self, index: int) -> object:
+        """What stands in the draft for the question with this index."""
+        with self.couple.open_sheet(0) as opened:
+            return value_of(opened.sheet, opened.questions[index])
+
+
+@pytest.fixture
+def talk(home: Path) -> Talk:
+    return Talk(new_couple(home))
+
+
+ANSWERED_TO_THE_END = [*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1"]
+
+
+def test_a_number_answers_and_is_on_disk_before_the_next_question(talk: Talk) -> None:
+    assert talk.type("4", "1").value(0) == 3
+    assert talk.value(1) == 0
+    assert "2 of 100 answered" in talk.said
+
+
+def test_the_end_of_the_input_saves_and_leaves(talk: Talk) -> None:
+    assert talk.type("4").outcome is Outcome.PAUSED
+    assert "Saved. Go on whenever you like" in talk.said
+
+
+def test_leaving_and_coming_back_goes_on_at_the_first_open_question(talk: Talk) -> None:
+    talk.type("4", "5", "q")
+    assert "2 of 100 answered" in talk.type("q").said
+
+
+def test_no_occasion_and_skip_are_kept_apart(talk: Talk) -> None:
+    talk.type("n", "s")
+    assert (talk.value(0), talk.value(1)) == (Absent.NO_OCCASION, Absent.SKIPPED)
+
+
+def test_back_shows_the_answer_given_and_enter_keeps_it(talk: Talk) -> None:
+    assert "So far: often. Press Enter to keep it." in talk.type("4", "b", "", "2").said
+    assert (talk.value(0), talk.value(1)) == (3, 1)
+
+
+def test_back_at_the_first_question_stays_there(talk: Talk) -> None:
+    assert wording.AT_THE_START in talk.type("b", "4").said
+    assert talk.value(0) == 3
+
+
+def test_an_empty_line_is_no_answer(talk: Talk) -> None:
+    assert "Please type a number from 1 to 5" in talk.type("").said
+    assert talk.value(0) is None
+
+
+@pytest.mark.parametrize("line", ["0", "6", "44", "-1", "²", "٣", "1.0", "yes", "9" * 50, "\x1b[A"])
+def test_anything_else_is_asked_again(talk: Talk, line: str) -> None:
+    assert "Please type a number from 1 to 5" in talk.type(line).said
+    assert talk.value(0) is None
+
+
+def test_private_keeps_both_directions_of_a_behaviour_back(talk: Talk) -> None:
+    talk.type("p", "4", "4")
+    with talk.couple.open_sheet(0) as opened:
+        assert is_private(opened.sheet, opened.questions[0])
+        assert is_private(opened.sheet, opened.questions[1])
+        assert not is_private(opened.sheet, opened.questions[2])
+
+
+def test_private_twice_shares_it_again(talk: Talk) -> None:
+    talk.type("p", "p", "4")
+    assert not talk.sheet.behaviour(next(iter(talk.sheet.behaviours))).private
+
+
+def test_a_note_is_kept_beside_the_behaviour(talk: Talk) -> None:
+    talk.type("note the lake [/x]", "4")
+    assert [said.note for said in talk.sheet.behaviours.values()] == ["the lake [/x]"]
+
+
+def test_a_note_asked_for_shows_the_one_before_and_an_empty_one_removes_it(talk: Talk) -> None:
+    talk.type("note the lake", "note", "", "4")
+    assert "Your note: the lake" in talk.said
+    assert [said.note for said in talk.sheet.behaviours.values()] == [""]
+
+
+def test_go_leads_to_an_area(talk: Talk) -> None:
+    talk.type("go 7", "3")
+    assert {key for key, said in talk.sheet.behaviours.items() if said.received == 2} <= {
+        behaviour.id for behaviour in talk.couple.questionnaire.area("money").behaviours
+    }
+
+
+def test_the_safety_page_is_one_word_away(talk: Talk) -> None:
+    assert wording.SAFETY_TITLE in talk.type("safety").said
+
+
+def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    save, failures = checkins.OpenSheet.save, iter([True, True, False, False])
+
+    def full(opened: checkins.OpenSheet, sheet: Sheet) -> None:
+        if next(failures):
+            raise NotSavedError("draft.age was not saved: the disk is full; free some space and try again")
+        save(opened, sheet)
+
+    monkeypatch.setattr(checkins.OpenSheet, "save", full)
+    said = talk.type("4", "", "", "5").said.replace("\n", " ")
+    assert said.count("Your answer is still here.") == 2
+    assert (talk.value(0), talk.value(1)) == (3, 4)
+
+
+def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> None:
+    said = talk.type(*ANSWERED_TO_THE_END, "1", "yes").said
+    assert talk.outcome is Outcome.SEALED
+    assert said.index("What Sam will see") < said.index("Sealed. Sam sees only that your part is sealed.")
+    assert "Household: 4 of 4 behaviours go into the comparison; fair to both; very important." in said.replace(
+        "\n", " "
+    )
+
+
+def test_no_to_sealing_leaves_it_open(talk: Talk) -> None:
+    assert talk.type(*ANSWERED_TO_THE_END, "1", "no", "4").outcome is Outcome.PAUSED
+    assert not talk.couple.pair.partners[0].has_sealed(1)
+
+
+def test_an_area_can_be_kept_back_before_sealing(talk: Talk) -> None:
+    talk.type(*ANSWERED_TO_THE_END, "2", "9", "", "4")
+    assert talk.sheet.sharing.areas_back == {"money"}
+    assert "Money: not compared." in talk.said
+
+
+def test_everything_can_be_kept_back_before_sealing(talk: Talk) -> None:
+    talk.type(*ANSWERED_TO_THE_END, "2", "1", "", "4")
+    assert "Nothing at all." in talk.said
+
+
+def test_a_single_answer_can_be_kept_back_before_sealing(talk: Talk) -> None:
+    talk.type(*ANSWERED_TO_THE_END, "2", "12", "", "4")
+    assert [said.private for said in talk.sheet.behaviours.values()].count(True) == 1
+
+
+def test_very_even_and_very_fast_answers_get_a_private_hint(talk: Talk) -> None:
+    said = talk.type(*ANSWERED_TO_THE_END, "4", seconds=(0.1 * i for i in count())).said.replace("\n", " ")
+    assert wording.HINT_UNIFORM in said
+    assert wording.HINT_FAST in said
+
+
+def test_seal_at_once_does_not_ask_again(talk: Talk) -> None:
+    assert talk.type(*ANSWERED_TO_THE_END, seal_at_once=True).outcome is Outcome.SEALED
+
+
+def test_every_kind_of_question_is_asked(talk: Talk) -> None:
+    talk.type(*ANSWERED_TO_THE_END[:95], *["2"] * 40)
+    with talk.couple.open_sheet(0) as opened:
+        missing = {q.kind for q in opened.questions if value_of(opened.sheet, q) is None}
+    assert missing <= {Kind.SIGN_WHO}
+
+
+def test_nothing_said_is_wider_than_eighty_columns(talk: Talk) -> None:
+    said = talk.type(*ANSWERED_TO_THE_END, "?", "2", "", "4").said
+    assert max(map(len, said.split("\n"))) <= 80
+
+
+def test_a_sheet_already_full_goes_straight_to_the_preview(talk: Talk) -> None:
+    talk.type(*ANSWERED_TO_THE_END, "4")
+    assert "What Sam will see" in talk.type("4").said
+    assert "answered\n" not in talk.said
+
+
+def test_a_sealed_sheet_is_not_opened_again(talk: Talk) -> None:
+    talk.couple.seal(0, full_sheet(talk.couple.questionnaire))
+    with pytest.raises(VaultError, match="is sealed and does not change any more"):
+        talk.type("4")

@@ -1,0 +1,83 @@
+"""The comparison in lines."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui import demo
+from reciprocity_tui.comparison import wording
+from reciprocity_tui.comparison.compare import compare
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.questionnaire.model import Pattern
+from reciprocity_tui.vault import checkins, keys
+from tests.support import TODAY
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The comparison of the demo, with numbers, as a pipe gets it."""
+    return _demo(tmp_path_factory.mktemp("demo"), "Jo", "Sam")
+
+
+def _demo(home: Path, *names: str) -> str:
+    pair = demo.create(str(home), TODAY)
+    check_in = pair.latest()
+    first = pair.partners[0]
+    sheets = checkins.open_comparison(pair, check_in, first, keys.unlock(first))
+    stream = StringIO()
+    comparison = compare(checkins.questionnaire_of(pair, check_in), *sheets)
+    assert {area.pattern for area in comparison.areas} == set(Pattern)
+    show_comparison(Page(stream), comparison, (names[0], names[1]), check_in, numbers=True)
+    return stream.getvalue()
+
+
+def test_every_pattern_occurs_in_the_demo_and_no_line_is_wider_than_eighty(shown: str) -> None:
+    assert max(map(len, shown.split("\n"))) <= 80
+
+
+def test_it_reads_in_the_order_of_the_design(shown: str) -> None:
+    titles = ["How to read this", "What is good", "Side by side", "Seen and unseen", "Signs worth", "What you could"]
+    places = [shown.index(f"\n{title}") for title in titles]
+    assert places == sorted(places)
+
+
+def test_there_is_no_colour_code_where_the_stream_is_no_terminal(shown: str) -> None:
+    assert "\x1b" not in shown
+
+
+def test_an_area_that_is_not_compared_says_only_that(shown: str) -> None:
+    assert "\nMoney\n  Not compared.\n\n" in shown
+
+
+def test_the_dumbbell_shows_who_gives_and_who_receives_more(shown: str) -> None:
+    household = shown[shown.index("\nHousehold\n") :].split("\n")
+    assert household[2] == "  Jo says   ······○━━━━━━●···  a bit unfair to me"
+    assert household[3] == "  Sam says  ········●━━━━○···  fair"
+
+
+def test_n_is_printed_with_every_number(shown: str) -> None:
+    assert shown.count("(4 of 4 compared)") == 8
+
+
+def test_topics_stand_in_the_order_of_the_questionnaire_whichever_asks_for_more(shown: str) -> None:
+    talk = shown[shown.index("What you could talk about") :]
+    assert talk.index("Household") < talk.index("Conflict")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["[/x]", "[@click=app.quit]Jo", "李小龙", "محمد", "👨‍👩‍👧‍👦", "{a}", "A" * 40, "李" * 40],
+)
+def test_a_hostile_name_is_shown_as_text_and_fits(tmp_path: Path, name: str) -> None:
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    shown = _demo(tmp_path, name, "Sam")
+    assert name[:10] in shown
+    assert max(cell_len(line) for line in shown.split("\n")) <= 80
+
+
+def test_the_sentences_are_those_of_the_wording(shown: str) -> None:
+    flat = " ".join(shown.split())
+    assert all(" ".join(text.split()) in flat for text in wording.how_to_read())

@@ -1,0 +1,371 @@
+"""The command line, from outside."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers.sheet_file import dump
+from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import home as home_module
+from tests.support import Program, full_sheet, new_couple, tree
+
+HOSTILE = [
+    "[/x]",
+    "[@click=app.quit]",
+    "\x1b[31mred",
+    "\x1b]52;c;aGk=\x07",
+    "\x9b2J",
+    "\u202eevil",
+    "👨‍👩‍👧‍👦",
+    "x" * 500,
+    "李小龙",
+    "محمد",
+    "שרה",
+    "../../etc",
+    "a\nb",
+]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, couple: Questionnaire) -> str:
+    """A sheet file with every question answered."""
+    path = tmp_path / "sheet.toml"
+    path.write_text(dump(full_sheet(couple)))
+    return str(path)
+
+
+@pytest.fixture
+def revealed(program: Program, sheet: str) -> Program:
+    """A pair without passphrases that has opened its first check-in."""
+    for words in (
+        ("pair", "new", "Jo", "Sam", "--no-passphrase"),
+        ("take", "--as", "Jo", "--from", sheet, "--seal"),
+        ("take", "--as", "Sam", "--from", sheet, "--seal"),
+        ("reveal", "--agree", "Jo", "--agree", "Sam"),
+    ):
+        assert program(*words).code == 0
+    return program
+
+
+def test_two_people_go_from_a_new_pair_to_the_report(revealed: Program) -> None:
+    data = json.loads(revealed("report", "--format", "json").out)
+    assert (data["format"], data["schema"], data["pair"]["names"]) == ("reciprocity-report", 1, ["Jo", "Sam"])
+    (checkin,) = data["checkins"]
+    assert (checkin["number"], checkin["comparable"], len(checkin["areas"])) == (1, True, 9)
+    assert checkin["questionnaire"] == {"id": "couple", "version": "1.0.0"}
+    assert checkin["areas"][0] == {
+        "id": "household",
+        "title": "Household",
+        "n": 4,
+        "of": 4,
+        "given": [75.0, 75.0],
+        "received": [75.0, 75.0],
+        "own_view": [0.0, 0.0],
+        "unseen": [0.0, 0.0],
+        "level": 75.0,
+        "tilt": 0.0,
+        "seen_gap": 0.0,
+        "contrast": 0.0,
+        "pattern": "even",
+        "carries": None,
+        "fairness": [0, 0],
+        "fair": 100,
+        "importance": [2, 2],
+        "agreed_positives": 100.0,
+        "strength": True,
+        "priority": pytest.approx(4.6875),
+    }
+
+
+def test_the_report_goes_into_a_file_for_its_owner_alone(revealed: Program, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    assert revealed("report", "-o", str(path)).code == 0
+    assert json.loads(path.read_text())["checkins"]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_passphrases_come_from_a_descriptor_in_the_order_they_are_needed(program: Program, sheet: str) -> None:
+    jo, sam = "jo has a long one", "sam has another"
+    assert program.process("pair", "new", "Jo", "Sam", passphrases=(jo,)).code == 0
+    assert program.process("take", "--as", "Jo", "--from", sheet, "--seal", passphrases=(jo,)).code == 0
+    assert program.process("take", "--as", "Sam", "--from", sheet, "--seal", passphrases=(sam,)).code == 0
+    assert program.process("reveal", "--agree", "Jo", "--agree", "Sam", passphrases=(jo, sam)).code == 0
+    assert program.process("report", passphrases=(sam,)).code == 0
+    assert program.process("verify", passphrases=(jo, sam)).code == 0
+    wrong = program.process("compare", passphrases=("not the right one",))
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase opens neither part; try again\n")
+    wrong = program.process("take", "--as", "Jo", "--export", "-", passphrases=("not the right one",))
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the part of Jo; try again\n")
+
+
+def test_a_script_may_choose_both_passphrases_at_once(program: Program, sheet: str) -> None:
+    assert program.process("pair", "new", "Jo", "Sam", passphrases=("first long one", "second long one")).code == 0
+    taken = program.process("take", "--as", "Sam", "--from", sheet, passphrases=("second long one",))
+    assert taken.code == 0
+
+
+def test_a_weak_passphrase_leaves_no_pair_behind(program: Program, home: Path) -> None:
+    refused = program.process("pair", "new", "Jo", "Sam", passphrases=("short",))
+    assert (refused.code, "at least 8 characters" in refused.err) == (1, True)
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (("take", "--as", "Jo"), "--from SHEET.toml"),
+        (("reveal",), "--agree NAME"),
+        (("compare",), "--agree NAME"),
+    ],
+)
+def test_where_nobody_can_answer_the_option_that_would_is_named(
+    program: Program, sheet: str, words: tuple[str, ...], option: str
+) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    if words[0] != "take":
+        program("take", "--as", "Jo", "--from", sheet, "--seal")
+        program("take", "--as", "Sam", "--from", sheet, "--seal")
+    ran = program.process(*words)
+    assert (ran.code, option in ran.err, ran.err.count("\n")) == (2, True, 1)
+
+
+def test_a_passphrase_without_a_terminal_names_its_option(program: Program) -> None:
+    ran = program.process("pair", "new", "Jo", "Sam")
+    assert (ran.code, "--passphrase-fd N" in ran.err, "--no-passphrase" in ran.err) == (2, True, True)
+
+
+def test_not_now_writes_nothing_and_names_nobody(program: Program, home: Path) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    couple.seal(1, full_sheet(couple.questionnaire))
+    before = tree(home)
+    ran = program("reveal", typed="yes\nnot now\n")
+    assert ran.code == 0
+    last = ran.out.rstrip().split("\n")[-2:]
+    assert not re.search("Jo|Sam", " ".join(last).split("]")[-1])
+    assert tree(home) == before
+
+
+def test_both_saying_yes_opens_it(program: Program, home: Path) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    couple.seal(1, full_sheet(couple.questionnaire))
+    assert "Side by side" in program("compare", typed="yes\ny\n").out
+
+
+def test_answers_can_be_typed_through_a_pipe_and_its_end_saves(program: Program) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    assert program("take", "--as", "jo", typed="4\n5\n").code == 0
+    exported = program("take", "--as", "Jo", "--export", "-").out
+    assert "received = 3\ngiven = 4\n" in exported
+
+
+def test_an_exported_sheet_is_taken_back_unchanged(program: Program, sheet: str, tmp_path: Path) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    program("take", "--as", "Jo", "--from", sheet)
+    copy = tmp_path / "copy.toml"
+    assert program("take", "--as", "Jo", "--export", str(copy)).code == 0
+    assert copy.read_text() == Path(sheet).read_text()
+    assert program("take", "--as", "Jo", "--export", str(copy)).code == 1  # never over an edited sheet
+
+
+def test_answers_a_file_does_not_have_are_dropped_only_when_asked_to(program: Program, sheet: str) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    program("take", "--as", "Jo", "--from", sheet)
+    short = Path(sheet).with_name("short.toml")
+    short.write_text(Path(sheet).read_text().split("\n[behaviour", maxsplit=1)[0] + "\n")
+    refused = program("take", "--as", "Jo", "--from", str(short))
+    assert (refused.code, "--replace" in refused.err) == (1, True)
+    assert "[behaviour.phone-away]" in program("take", "--as", "Jo", "--export", "-").out
+    assert program("take", "--as", "Jo", "--from", str(short), "--replace").code == 0
+
+
+def test_a_sheet_with_mistakes_reports_all_of_them_and_changes_nothing(program: Program, tmp_path: Path) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    before = tree(program.home)
+    bad = tmp_path / "bad.toml"
+    bad.write_text(
+        'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "1.0.0"\n[fairness]\nx = 1\nmoney = 9\n'
+    )
+    ran = program("take", "--as", "Jo", "--from", str(bad))
+    assert ran.code == 1
+    assert f"{bad}:6:1: " in ran.err
+    assert f"{bad}:7:9: " in ran.err
+    assert tree(program.home) == before
+
+
+def test_an_empty_sheet_is_not_sealed(program: Program) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    ran = program("take", "--as", "Jo", "--seal")
+    assert (ran.code, "nothing is answered yet" in ran.err) == (1, True)
+
+
+def test_revealing_too_early_says_who_has_not_sealed(program: Program, sheet: str) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    program("take", "--as", "Jo", "--from", sheet, "--seal")
+    ran = program("reveal", "--agree", "Jo", "--agree", "Sam")
+    assert (ran.code, ran.err) == (1, "reciprocity: not sealed yet: Sam; the comparison opens when both parts are\n")
+
+
+def test_status_says_sealed_or_not_yet_and_nothing_more(program: Program, sheet: str) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    program("take", "--as", "Jo", "--from", sheet, "--seal")
+    program("take", "--as", "Sam", typed="4\n")
+    out = program("status").out
+    assert "  Jo: sealed\n  Sam: not yet\n" in out
+    state = json.loads(program("status", "--json").out)["pairs"][0]
+    assert [partner["sealed"] for partner in state["partners"]] == [True, False]
+    assert (state["due"], state["next"], state["checkin"]["revealed"]) == (False, None, False)
+
+
+def test_status_of_an_empty_home_creates_nothing(program: Program, home: Path) -> None:
+    ran = program("status")
+    assert (ran.code, "No pair yet" in ran.out, home.exists()) == (0, True, False)
+
+
+def test_several_pairs_are_told_apart_by_pair(program: Program, sheet: str) -> None:
+    for names in (("Jo", "Sam"), ("Ada", "Ben")):
+        program("pair", "new", *names, "--no-passphrase")
+    ran = program("take", "--as", "Ada", "--from", sheet)
+    assert (ran.code, "add --pair ID" in ran.err) == (2, True)
+    pair_id = next(
+        p["id"] for p in json.loads(program("status", "--json").out)["pairs"] if p["partners"][0]["name"] == "Ada"
+    )
+    assert program("take", "--as", "Ada", "--from", sheet, "--pair", pair_id).code == 0
+    assert program("--pair", "nonsense", "status").code == 1
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_cleaned_shown_harmlessly_and_never_part_of_a_path(program: Program, name: str) -> None:
+    if "\0" in name:
+        pytest.fail("a process cannot be given NUL")
+    ran = program("pair", "new", name, "Sam", "--no-passphrase")
+    assert ran.code == 0
+    for shown in (ran, program("status"), program("where"), program("take", "--as", name, typed="1\n")):
+        assert shown.code == 0
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown.out + shown.err)
+    parts = {part for path in program.home.rglob("*") for part in path.relative_to(program.home).parts}
+    assert all(
+        re.fullmatch(r"[a-z2-7]{8}|[0-9a-f]{64}\.toml|\d{4}|[\w.-]+\.(toml|age|lock)|\.lock|together|questionnaires", p)
+        for p in parts
+    )
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\x1b", "\u200d", "\u202e", "..."])
+def test_a_name_of_nothing_is_refused(program: Program, name: str) -> None:
+    assert program("pair", "new", name, "Sam", "--no-passphrase").code == 1
+
+
+@pytest.mark.parametrize(("a", "b"), [("Jo", "jo"), ("Jo", " Jo "), ("é", "e\u0301")])
+def test_two_names_that_look_the_same_are_refused(program: Program, a: str, b: str) -> None:
+    ran = program("pair", "new", a, b, "--no-passphrase")
+    assert (ran.code, "give two different names" in ran.err) == (1, True)
+
+
+def test_check_says_fine_or_shows_every_mistake(program: Program, tmp_path: Path) -> None:
+    fine = program("check", *(str(path) for path in shipped_folder().glob("*.toml")))
+    assert (fine.code, "fine (couple 1.0.0: 9 areas, 36 behaviours)" in fine.out) == (0, True)
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('format = 1\ntitel = "x"\n')
+    ran = program("check", str(wrong))
+    assert ran.code == 1
+    assert f'{wrong}:2:1: unknown key "titel" in this file; did you mean "title"?' in ran.out
+
+
+def test_a_pair_can_use_a_questionnaire_of_its_own(program: Program, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text((shipped_folder() / "couple.toml").read_text().replace('id = "couple"', 'id = "ours"', 1))
+    assert program("pair", "new", "Jo", "Sam", "--no-passphrase", "--questionnaire", str(own)).code == 0
+    own.unlink()
+    assert program("take", "--as", "Jo", typed="1\n").code == 0
+
+
+def test_a_kind_without_a_questionnaire_says_so(program: Program) -> None:
+    ran = program("pair", "new", "Jo", "Sam", "--no-passphrase", "--kind", "friends")
+    assert (ran.code, "--questionnaire FILE" in ran.err) == (1, True)
+
+
+def test_the_demo_shows_a_comparison_and_leaves_nothing(program: Program, tmp_path: Path) -> None:
+    program.monkeypatch.setenv("TMPDIR", str(tmp_path))
+    program.monkeypatch.setattr("tempfile.tempdir", None)
+    ran = program("demo")
+    assert (ran.code, "Side by side" in ran.out) == (0, True)
+    assert not list(tmp_path.glob("reciprocity-demo*"))
+
+
+def test_a_crash_shows_type_and_place_and_no_value(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a secret answer")
+
+    monkeypatch.setattr("reciprocity_tui.vault.pairs.load_pairs", broken)
+    ran = program("status")
+    assert ran.code == 1
+    assert re.search(r"RuntimeError in test_cli\.py:\d+", ran.err)
+    assert "secret" not in ran.err + ran.out
+
+
+def test_usage_mistakes_are_one_line_and_code_2(program: Program) -> None:
+    for words in (("bogus",), ("take",), ("pair", "new", "Jo"), ("report", "--format", "xml"), ("--home",)):
+        ran = program(*words)
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_help_and_version_are_printed(program: Program) -> None:
+    assert "reciprocity demo" not in program("--help").err
+    assert "take --as NAME" in program("--help").out
+    assert re.fullmatch(r"reciprocity \d+\.\d+\.\d+\n", program("--version").out)
+    assert max(map(len, program("--help").out.split("\n"))) <= 100
+
+
+@pytest.mark.parametrize("words", [("--help",), ("status",), ("status", "--json"), ("where",)])
+def test_starting_imports_neither_textual_nor_rich_nor_pyrage(program: Program, words: tuple[str, ...]) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    code = f"""
+import sys
+from reciprocity_tui.cli import main
+try:
+    main({["--home", str(program.home), *words]!r})
+except SystemExit:
+    pass
+print(sorted(sys.modules), file=sys.stderr)
+"""
+    import subprocess  # noqa: PLC0415
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
+    assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib"}
+
+
+def test_the_home_is_the_option_then_the_variable_then_the_users_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/user")
+    assert home_module.home_folder("/a", {"RECIPROCITY_HOME": "/b"}) == "/a"
+    assert home_module.home_folder(None, {"RECIPROCITY_HOME": "/b"}) == "/b"
+    assert home_module.home_folder(None, {}) == "/user/.local/share/reciprocity"
+
+
+@pytest.mark.parametrize("base", ["/data", "", "relative"])
+def test_the_users_data_folder_is_the_one_platformdirs_names(monkeypatch: pytest.MonkeyPatch, base: str) -> None:
+    import platformdirs  # noqa: PLC0415
+
+    monkeypatch.setenv("XDG_DATA_HOME", base)
+    expected = platformdirs.user_data_dir("reciprocity", appauthor=False)
+    assert home_module.user_data_folder({"XDG_DATA_HOME": base}) == expected
+
+
+def test_a_home_that_is_a_file_is_one_clear_line(program: Program, home: Path) -> None:
+    home.write_text("")
+    for words in (("status",), ("pair", "new", "Jo", "Sam", "--no-passphrase")):
+        ran = program(*words)
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+        assert str(home) in ran.err
+
+
+def test_names_and_ids_both_name_a_partner(program: Program, home: Path, sheet: str) -> None:
+    couple = new_couple(home)
+    assert program("take", "--as", couple.pair.partners[1].id, "--from", sheet).code == 0
+    ran = program("take", "--as", "Max", "--from", sheet)
+    assert (ran.code, 'no "Max" in this pair; it is Jo or Sam' in ran.err) == (1, True)

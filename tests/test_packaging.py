@@ -1,0 +1,48 @@
+"""The package as people install it."""
+
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def _run(*words: str | Path, folder: Path) -> str:
+    done = subprocess.run([str(word) for word in words], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> Path:
+    """The interpreter of a fresh environment, which finds the libraries (and only those) where this one has them."""
+    _run(sys.executable, "-m", "venv", tmp_path / "environment", folder=tmp_path)
+    (packages,) = tmp_path.glob("environment/lib/python*/site-packages")
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return tmp_path / "environment" / "bin" / "python"
+
+
+def _check_everything_shipped(python: Path, folder: Path) -> Path:
+    find = "from reciprocity_tui.questionnaire.library import shipped_folder; print(shipped_folder())"
+    shipped = Path(_run(python, "-c", find, folder=folder).strip())
+    names = sorted(path.name for path in CHECKOUT.glob("questionnaires/*.toml"))
+    assert sorted(path.name for path in shipped.glob("*.toml")) == names
+    program = python.with_name("reciprocity")
+    assert _run(program, "check", *shipped.glob("*.toml"), folder=folder).count(": fine (") == len(names)
+    assert "Side by side" in _run(program, "demo", folder=folder)
+    return shipped
+
+
+def test_a_wheel_brings_the_questionnaires_along(python: Path, tmp_path: Path) -> None:
+    _run(python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, CHECKOUT, folder=tmp_path)
+    (wheel,) = tmp_path.glob("*.whl")
+    _run(python, "-m", "pip", "install", "-q", "--no-deps", wheel, folder=tmp_path)
+    assert _check_everything_shipped(python, tmp_path).is_relative_to(tmp_path)
+
+
+def test_an_editable_install_finds_the_questionnaires_of_the_checkout(python: Path, tmp_path: Path) -> None:
+    _run(python, "-m", "pip", "install", "-q", "--no-deps", "--editable", CHECKOUT, folder=tmp_path)
+    assert _check_everything_shipped(python, tmp_path) == CHECKOUT / "questionnaires"
