@@ -203,7 +203,7 @@ def _compare_options(command: _Parser) -> None:
 
 
 def _numbers_option(command: _Parser) -> None:
-    command.add_argument("--numbers", action="store_true", help="show the numbers and what they are made of")
+    command.add_argument("--numbers", action="store_true", help="the numbers; single answers where both allow")
 
 
 def _report_options(command: _Parser) -> None:

@@ -208,7 +208,10 @@ def test_revealing_too_early_says_who_has_not_sealed(program: Program, sheet: st
     program("pair", "new", "Jo", "Sam", "--no-passphrase")
     program("take", "--as", "Jo", "--from", sheet, "--seal")
     ran = program("reveal", "--agree", "Jo", "--agree", "Sam")
-    assert (ran.code, ran.err) == (1, "reciprocity: not sealed yet: Sam; the comparison opens when both parts are\n")
+    assert (ran.code, ran.err) == (
+        1,
+        "reciprocity: not sealed yet: Sam; the comparison can be opened once both parts are sealed\n",
+    )
 
 
 def test_status_says_sealed_or_not_yet_and_nothing_more(program: Program, sheet: str) -> None:

@@ -7,6 +7,7 @@ from statistics import median
 
 from reciprocity_tui.answers.sheet import Sheet
 
+FEWEST_RATINGS = 12
 SAME_ANSWER = 0.9
 FAST_SECONDS = 1.5
 
@@ -19,13 +20,13 @@ class Hint(StrEnum):
 
 
 def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:
-    """Return the hints for a sheet; `seconds` is how long each rating took, where that is known."""
+    """Return the hints for a sheet; `seconds` is how long each rating took. A dozen of them is the least to go by."""
     found: list[Hint] = []
     said = [
         rating for each in sheet.behaviours.values() for rating in (each.received, each.given) if type(rating) is int
     ]
-    if len(said) > 1 and Counter(said).most_common(1)[0][1] >= SAME_ANSWER * len(said):
+    if len(said) >= FEWEST_RATINGS and Counter(said).most_common(1)[0][1] >= SAME_ANSWER * len(said):
         found.append(Hint.UNIFORM)
-    if seconds and median(seconds) < FAST_SECONDS:
+    if len(seconds) >= FEWEST_RATINGS and median(seconds) < FAST_SECONDS:
         found.append(Hint.FAST)
     return tuple(found)

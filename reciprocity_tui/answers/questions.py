@@ -234,6 +234,11 @@ def with_note(sheet: Sheet, question: Question, note: str) -> Sheet:
 
 
 def progress(sheet: Sheet, asked: Sequence[Question]) -> tuple[int, int]:
-    """Return how many questions are answered (skipped ones too) and how many there are."""
-    coming = [question for question in asked if is_asked(sheet, question)]
-    return sum(not is_open(sheet, question) for question in coming), len(coming)
+    """Return how many questions are answered (skipped ones too) and how many there are.
+
+    Whom a sign is about counts as part of its sign, so that the total tells nothing about the answers.
+    """
+    open_whos = {q.id for q in asked if q.kind is Kind.SIGN_WHO and is_open(sheet, q)}
+    counted = [q for q in asked if q.kind is not Kind.SIGN_WHO]
+    done = sum(not is_open(sheet, q) and not (q.kind is Kind.SIGN and q.id in open_whos) for q in counted)
+    return done, len(counted)

@@ -46,7 +46,12 @@ FAIRNESS: Scale = MappingProxyType(
 IMPORTANCE: Scale = MappingProxyType({0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"})
 OFTEN: Scale = MappingProxyType({0: "not here", 1: "sometimes", 2: "often"})
 WHO: Scale = MappingProxyType(
-    {Who.ME: "more me", Who.PARTNER: "more {partner}", Who.BOTH: "both in turns", Who.UNSAID: "rather not say"}
+    {
+        Who.ME: "more for me",
+        Who.PARTNER: "more for {partner}",
+        Who.BOTH: "for both in turns",
+        Who.UNSAID: "rather not say",
+    }
 )
 CONTEXT: Scale = MappingProxyType(
     {

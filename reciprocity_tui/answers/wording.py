@@ -1,9 +1,9 @@
 """Everything said to one partner while answering, as whole sentences with named fields (they will be translated)."""
 
-FAIRNESS = "Taking this whole area, the give and take is ..."
+FAIRNESS = "How fair is the give and take in this whole area?"
 IMPORTANCE = "How important is this area to you?"
-SIGN_WHO = "On whom does it weigh more?"
-WHOLE = "Taking everything together, the give and take between us is ..."
+SIGN_WHO = "For whom is it harder?"
+WHOLE = "All in all, how fair is the give and take between the two of you?"
 CONTEXT = "What sort of time has it been?"
 
 NO_OCCASION = "no occasion for it"
@@ -12,22 +12,25 @@ UNANSWERED = "not answered yet"
 NOT_COMPARED = "not compared"
 
 THINK_OF = "Think of {window}."
-SIGNS_TITLE = "Five signs worth a look"
-SIGNS_INTRO = "None of these is a verdict. Say whether you see it here, and decide yourself whether to bring it up."
+SIGNS_TITLE = "Signs worth a look"
+SIGNS_INTRO = (
+    "None of these is a verdict on anybody. Say whether you notice it between you. What you name comes up in the "
+    "comparison unless you keep it to yourself; if only you name it, {partner} will know who it was."
+)
 REFLECTION_TITLE = "About yourself"
 REFLECTION_INTRO = "These three are for you. They stay private unless you share them."
-WHOLE_TITLE = "The whole"
+WHOLE_TITLE = "All in all"
 
 HAND_OVER = "{name}, this part is for you alone."
 HAND_OVER_DETAIL = (
     "Take about {minutes} minutes in a place where nobody reads along. There are no right answers: say how it has "
-    "been, as you have seen it. You can keep any answer to yourself, and before anything is sealed you see exactly "
-    "what {partner} will see."
+    "been, as you have seen it. You can skip a question or keep any answer to yourself, and before anything is sealed "
+    "you see exactly what {partner} would see."
 )
 HAND_OVER_SHORT = (
     "Take your time in a place where nobody reads along. There are no right answers: say how it has been, as you have "
-    "seen it. You can keep any answer to yourself, and before anything is sealed you see exactly what {partner} will "
-    "see."
+    "seen it. You can skip a question or keep any answer to yourself, and before anything is sealed you see exactly "
+    "what {partner} would see."
 )
 PROTECTED = "Every answer is locked with your passphrase as you give it."
 NOT_PROTECTED = (
@@ -39,41 +42,47 @@ SAFETY = (
     "This helps two people to look at the give and take between them and to talk about it. It is not therapy and not "
     "a diagnosis, and its questions have not been validated by research. It gives no verdict on anybody.",
     "Please do not use it if you are afraid of how the other may react to your answers, if you feel pressed to take "
-    "part, or if there is violence, if there are threats, or control over your money, your phone or the people you "
+    "part, if there is violence, if there are threats, or if the other controls your money, your phone or whom you "
     "see. Where one person is afraid, answering openly is not safe, and no questionnaire can make it safe.",
-    "If that is how it is: in danger, call the emergency number of your country. For advice, search for "
-    '"domestic abuse helpline" and the name of your country, on a device the other does not use. Somebody you trust, '
-    "or a doctor, can be a first step too.",
+    "If that is how it is for you: in danger, call the emergency number of your country. For advice, search for "
+    '"domestic abuse helpline" and the name of your country, on a device the other cannot look into. Somebody you '
+    "trust, or a doctor, can be a first step too.",
     "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, and say "
     '"not now" when it comes to looking at both sides.',
-    "What the program cannot hide: that it is installed here, that its files exist and when they last changed, and "
-    "what is still to be read further up in this window.",
+    "What the program cannot hide: that it is installed here, that its files exist and when they last changed, the "
+    "commands typed in this window, and what is still to be read further up in it. It cannot protect you from "
+    "somebody who controls this computer or sees the screen.",
 )
 
 PREVIEW_TITLE = "What {partner} will see"
 PREVIEW_INTRO = (
     "Nothing else goes into the comparison. Your notes stay yours. What you skipped, kept private or had no occasion "
-    'for looks the same to {partner}: "not compared".'
+    'for looks the same to {partner}: "not compared". A behaviour is left out as soon as one of your two answers to it '
+    "is missing."
 )
-PREVIEW_AREA = "{area}: {n} of {of} behaviours go into the comparison; {fairness}; {importance}."
+PREVIEW_AREA = "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}."
 PREVIEW_AREA_BACK = "{area}: not compared."
-PREVIEW_NO_FAIRNESS = "nothing about fairness"
-PREVIEW_NO_IMPORTANCE = "nothing about importance"
-PREVIEW_SIGN = 'Sign: "{sign}" {often}, {who}. Shown only as named by one of you, or by both.'
+PREVIEW_LEFT_OUT = 'not compared: "{text}"'
+PREVIEW_OPEN = "left open"
+PREVIEW_SIGN = 'Sign ({often}, {who}): "{sign}"'
+PREVIEW_SIGNS = (
+    "Of a sign, the screen shows only that one of you, or both of you, named it. If only one of you did, the other "
+    "will know who it was."
+)
 PREVIEW_NO_SIGNS = "Signs: none."
-PREVIEW_REFLECTION = 'About yourself: "{text}" {answer}.'
-PREVIEW_WHOLE = "The whole: {fairness}; {context}."
-PREVIEW_NO_WHOLE_FAIRNESS = "nothing about fairness as a whole"
-PREVIEW_NO_CONTEXT = "nothing about what sort of time it was"
+PREVIEW_REFLECTION = 'About yourself, {answer}: "{text}"'
+PREVIEW_WHOLE = "All in all: fairness: {fairness}; the time: {context}."
 PREVIEW_NOTHING = "Nothing at all."
 PREVIEW_TOO_MUCH_MISSING = (
     "More than a third of the answers are left out, so no area can be compared. You can still talk, without numbers."
 )
-PREVIEW_SINGLE_ON = "Single answers may be shown, if {partner} allows it too; never those about a delicate matter."
+PREVIEW_SINGLE_ON = (
+    "On the screen, single answers may be shown if {partner} allows it too; never those about a delicate matter."
+)
 PREVIEW_SINGLE_OFF = "Single answers are not shown on any screen, only each area as a whole."
 PREVIEW_HONEST = (
-    "After you have both opened the comparison, somebody with the right tools could read the single answers that went "
-    "into it. What you keep back is not in it at all."
+    "After you have both opened the comparison, either of you could, with other tools, read every single answer the "
+    "other shared, those about delicate matters too. What you keep back is not in it at all."
 )
 
 HINT_UNIFORM = (
@@ -81,35 +90,44 @@ HINT_UNIFORM = (
 )
 HINT_FAST = "Only you see this: you went through this very fast. You may want to look at some answers again."
 
+OPEN_COUNT = "Questions still open: {count}. They count as not compared."
 SEALED = "Sealed. {partner} sees only that your part is sealed."
 SAVED = "Saved. Go on whenever you like: reciprocity take --as {name}"
 
-COMMANDS_SHORT = "Type the number of an answer. ? shows what else you can type; q leaves, and everything is saved."
+COMMANDS_SHORT = (
+    "Type the number of an answer. n means there was no occasion, s skips the question, p keeps your answer to "
+    'yourself. safety opens the page "Is this for you?", ? lists the rest, q leaves, and everything is saved.'
+)
 COMMANDS = (
-    "1, 2, 3 ...  the answer with that number; Enter alone keeps the answer you gave before",
+    "1, 2, 3 ...  the answer with that number",
+    "Enter        keep the answer you gave before",
     "n            there was no occasion for this",
     "s            skip this question",
-    "p            keep this one to yourself, or share it again",
+    "p            keep this to yourself, or share it again (of a behaviour, both answers)",
     "note ...     a note to yourself, which nobody else will see",
     "b            back to the question before",
-    "go 3         to the third area; go alone lists them",
-    "safety       is this for you?",
+    "go 3         to the third area; only go lists them; go end leads to the end",
+    'safety       the page "Is this for you?"',
     "q            leave; everything is saved, and you go on later where you stopped",
 )
 PROGRESS = "{done} of {total} answered"
 SO_FAR = "So far: {answer}. Press Enter to keep it."
 IS_PRIVATE = "You keep this one to yourself."
 NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison. Your answer:"
+NOW_PRIVATE_BEHAVIOUR = (
+    "You keep this behaviour to yourself now: both your answers to it stay out of the comparison. Your answer:"
+)
 NOW_SHARED = "This one goes into the comparison again. Your answer:"
 PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
 NO_NOTE = "A note goes with a behaviour; there is none here."
-NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
+NOTE_PROMPT = "Note to yourself (nothing but Enter removes it): "
 NOTE_SO_FAR = "Your note: {note}"
 NOTED = "Noted, for you alone. Your answer:"
 NOTE_REMOVED = "No note. Your answer:"
 NOT_UNDERSTOOD = "Please type a number from 1 to {last}, or ? for what else you can type."
 AT_THE_START = "This is the first question."
-GO_WHERE = "Type go and a number from 1 to {last}."
+GO_WHERE = "Type go and a number from 1 to {last}; go end leads to the end."
+GO_PROMPT = "[a number] "
 NOT_SAVED = "{problem}. Your answer is still here."
 RETRY_PROMPT = "Enter tries again, q leaves without this one answer: "
 FINISH_CHOICES = (
@@ -118,11 +136,13 @@ FINISH_CHOICES = (
     "3 go back to the questions",
     "4 leave it for later; everything is saved",
 )
-SEAL_PROMPT = "After sealing, nothing can be changed. Seal it? [yes/no] "
-IN = "shared   "
-OUT = "kept back"
+SEAL_PROMPT = "After sealing, nothing can be changed; nothing is opened before you both say yes. Seal it? [yes/no] "
+IN = "shared      "
+OUT = "kept back   "
+LEFT_OUT = "not compared"
 SWITCH = "{number:>3}  {state}  {label}"
-SWITCH_EVERYTHING = "everything"
-SWITCH_SINGLE = "single answers may be shown (only if you both allow it)"
+NOT_A_SWITCH = "Please type a number from 1 to {last}, or press Enter to go back."
+SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
+SWITCH_SINGLE = "answers one by one (only if you both allow it)"
 SWITCH_AREA = "the whole area: {area}"
-SWITCH_PROMPT = "[1-{last} switches, Enter is done] "
+SWITCH_PROMPT = "[a number from 1 to {last} switches it, Enter goes back] "

@@ -18,109 +18,138 @@ Names = tuple[str, str]
 
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
+        "ready": (
+            "Ready? Take about 25 minutes, rested and undisturbed, where both of you can see the result. Either of "
+            'you can say "not now", without a reason.'
+        ),
+        "ready-ask": "{name}, open it now? [yes / not now] ",
+        "not-now": "Not now. Nothing was opened and nothing was written. It can wait.",
         "title": "{a} & {b} · check-in {number} · {month}",
         "how-to-read-title": "How to read this",
         "how-to-read-honest": (
-            "Two honest views can differ. Most people see less of what the other does than the other says they do: "
-            "that is how attention works, and it says nothing about good will."
+            "Two honest views can differ. Most people see less of what the other does than the other says they do. "
+            "Nobody can notice everything, and a difference does not show who is right."
         ),
         "how-to-read-fair": (
             "Give and take need not be equal to be fair. What each of you calls fair counts for more than any number, "
-            "and there is no total here for either of you."
+            "and neither of you gets a score."
         ),
-        "how-to-read-limits": (
-            "It is a start for talking, not a verdict. The questions have not been validated by research. A dot shows "
-            "how often: from never on the left to almost always on the right."
-        ),
-        "legend": "● gives   ○ receives   ◉ both alike",
-        "ready": (
-            "Ready? Take about 25 minutes, rested and undisturbed, and sit where you both see the screen. Either of "
-            "you can say later."
-        ),
-        "ready-ask": "{name}, open it now? [yes / not now] ",
-        "not-now": "Not now, then. Nothing was opened and nothing was written. It can wait.",
+        "how-to-read-limits": "This is a start for talking, no verdict. The questions are not validated by research.",
+        "how-to-read-missing": '"Not compared" can have many reasons, and nobody has to give one.',
+        "context-title": "What sort of time it was",
+        "context-ordinary": "For {name} it was an ordinary time.",
+        "context-heavy-me": "For {name} it was an unusually heavy time.",
+        "context-heavy-partner": "{name} says it was an unusually heavy time for {other}.",
+        "context-heavy-both": "{name} says it was an unusually heavy time for both of you.",
         "no-comparison": (
-            "There is too little on both sides together to compare. That is all right. You can talk without numbers: "
-            "each say one thing you are glad of, and one thing you would like to be different."
+            "There is not enough to compare this time. This can have many reasons, and nobody has to give one. You "
+            "can talk without numbers: each of you says one thing you are glad of and, only if you like, one wish."
         ),
         "strengths-title": "What is good",
-        "strength": "{area}: a strength. You both see most of it often, and neither calls it unfair to themselves.",
-        "strength-credit": "{area}: a strength, and {other} credits {carries} with even more.",
-        "strength-credits": "{area}: a strength, and each of you gives the other the credit.",
-        "strength-relative": "{area}: relatively strong. There is more give and take here than in most areas.",
-        "says": "{name} says",
+        "strength": (
+            "{area}: a strength. You both say that each of you often does most of what is compared here, and neither "
+            "of you feels treated unfairly."
+        ),
+        "strength-credit": "{area}: a strength, and {other} sees {carries} carrying more.",
+        "strength-credits": "{area}: a strength, and each of you sees the other carrying more.",
+        "strength-relative": "{area}: relatively strong, one of the areas where you see the most give and take.",
         "side-by-side-title": "Side by side",
-        "even-fair": "Even in both eyes.",
-        "even-unfair": "It looks even and does not feel fair. Planning, standards or thanks may not count yet.",
+        "legend": "● I give   ○ I receive   ◉ both about the same",
+        "legend-scale": "One line is one view: the further to the right, the more often, from never to almost always.",
+        "says": "{name} says",
+        "even-fair": "You both see it as about even.",
+        "even-unfair": (
+            "You both see it as about even, and at least one of you finds it unfair. Something may not be counted yet: "
+            "planning, standards, thanks."
+        ),
         "agreed-fair": "You both see {carries} carrying more, and you both call it fair.",
-        "agreed-unfair": "You both see {carries} carrying more, and it does not feel fair.",
+        "agreed-unfair": "You both see {carries} carrying more, and at least one of you finds it unfair.",
         "agreed-open": "You both see {carries} carrying more.",
-        "one-sided-fair": "Two views: {carries} sees {carries} carrying more, {other} sees it as even.",
-        "one-sided-unfair": "{carries} feels a difference that {other} does not see yet.",
-        "one-sided-unfair-other": "Two views: {carries} sees {carries} carrying more, {other} finds it unfair.",
-        "each-gives-more": "Each of you gives more than the other notices.",
-        "each-credits": "Each of you gives the other the credit.",
-        "each-credits-unfair": "Each of you gives the other the credit, and yet it does not feel fair. Ask gently.",
-        "credit": "{other} sees {carries} carrying more, {carries} sees it as even: worth saying aloud.",
+        "one-sided-fair": "Two views: {carries} sees {carries} carrying more, {other} sees it as about even.",
+        "one-sided-unfair": (
+            "Two views: {carries} sees {carries} carrying more and calls it unfair, {other} sees it as about even."
+        ),
+        "one-sided-unfair-other": (
+            "Two views: {carries} sees {carries} carrying more, {other} sees it as about even but calls it unfair."
+        ),
+        "each-gives-more": "Each of you sees yourself carrying more. Some effort may go unseen.",
+        "each-credits": "Each of you sees the other carrying more.",
+        "each-credits-unfair": (
+            "Each of you sees the other carrying more, and at least one of you finds it unfair. Ask gently."
+        ),
+        "credit": "{other} sees {carries} carrying more, {carries} sees it as about even. That is worth saying aloud.",
         "credit-unfair": (
-            "{other} sees {carries} carrying more, {carries} sees it as even; it does not feel fair yet."
+            "{other} sees {carries} carrying more, {carries} sees it as about even, and at least one of you finds it "
+            "unfair."
         ),
         "too-little": "Not compared.",
         "fairness--2": "clearly unfair to me",
-        "fairness--1": "a bit unfair to me",
-        "fairness-0": "fair",
-        "fairness-1": "a bit unfair to {other}",
+        "fairness--1": "somewhat unfair to me",
+        "fairness-0": "fair to both",
+        "fairness-1": "somewhat unfair to {other}",
         "fairness-2": "clearly unfair to {other}",
         "fairness-none": "fairness left open",
-        "importance-far-apart": "This matters very differently to you: {most} to {more}, {least} to {less}.",
+        "importance-far-apart": 'This matters very differently to you: {more} says "{most}", {less} says "{least}".',
         "importance-0": "not important",
         "importance-1": "somewhat important",
         "importance-2": "very important",
         "importance-3": "essential",
+        "whole": 'The give and take as a whole: {a} says "{fair_a}", {b} says "{fair_b}".',
+        "single-title": "Behaviour by behaviour, because you both allowed it:",
+        "single": '{name}, {answer}: "{text}"',
+        "numbers": (
+            "{n} of {of} compared. {a} says: gives {given_a}, receives {received_a}. {b} says: gives {given_b}, "
+            "receives {received_b}."
+        ),
+        "numbers-views": (
+            "Gives minus receives, + means that {a} carries more: {view_a} as {a} sees it, {view_b} as {b} sees it, "
+            "{tilt} on average. Given minus received by the other: {gap_ab} from {a} to {b}, {gap_ba} from {b} to {a}."
+        ),
+        "numbers-priority": "Used only to choose suggestions, with weights of our own: {priority} of 100.",
+        "numbers-no-priority": "Not ranked for a suggestion, because an answer is left open.",
+        "numbers-scale": "Numbers go from 0, never, to 100, almost always.",
         "unseen-title": "Seen and unseen",
-        "unseen-intro": "What one says they do, beside what reaches the other; always both ways.",
-        "unseen-more": "{area}: more leaves {giver} than reaches {receiver}.",
-        "unseen-less": "{area}: {receiver} receives more than {giver} counts.",
-        "unseen-rest": "Everywhere else, about as much reaches each of you as the other gives.",
-        "unseen-none": "In every area you compared, about as much reaches each of you as the other gives.",
+        "unseen-intro": "What each of you says you give, beside what the other says they receive; always both ways.",
+        "unseen-more": "{area}: {giver} sees more of what {giver} gives than {receiver} sees.",
+        "unseen-less": "{area}: {receiver} sees more of what {giver} gives than {giver} sees.",
+        "unseen-more-both": "{area}: each of you sees more of what you give than the other sees.",
+        "unseen-less-both": "{area}: each of you sees more of what the other gives than the other sees.",
+        "unseen-rest": "In everything else that is compared there is no clear difference.",
+        "unseen-none": (
+            "In everything that is compared there is no clear difference between what one of you gives and what the "
+            "other receives."
+        ),
         "signs-title": "Signs worth a look",
         "signs-none": "There is no sign that either of you wanted to bring up here.",
         "sign-both": 'You both named this: "{sign}"',
         "sign-one": 'One of you would like to look at this: "{sign}"',
         "counsellor": (
-            "You both named more than one of these as often there, and see it the same way. A talk with a counsellor "
-            "may help you more than this program can."
+            "You both named more than one of these signs. A talk with a counsellor, together or each alone, may help "
+            "you more than this program can."
         ),
-        "context-title": "What sort of time it was",
-        "context-ordinary": "For {name} it was an ordinary time.",
-        "context-heavy-me": "For {name} it was an unusually heavy time.",
-        "context-heavy-partner": "{name} saw an unusually heavy time for {other}.",
-        "context-heavy-both": "For {name} it was an unusually heavy time for both of you.",
-        "whole": 'The give and take as a whole: {a} says "{fair_a}", {b} says "{fair_b}".',
         "reflection-title": "What you wanted to share about yourselves",
-        "reflection": '{name}: "{text}" {answer}.',
+        "reflection": '{name}, {answer}: "{text}"',
         "rating-0": "never",
         "rating-1": "seldom",
         "rating-2": "about half the time",
         "rating-3": "often",
         "rating-4": "almost always",
         "topics-title": "What you could talk about",
-        "topics-intro": "Each of you picks one. Two suggestions, in no order; any other area is as good.",
-        "topics-intro-one": "Each of you picks one. One suggestion; any other area is as good.",
-        "topics-none": "No area asks for a talk more than the others. Pick the one you are most curious about.",
-        "prompt-guarded": "Something is not compared here. Talk about it only as far as you both want to.",
-        "single-title": "One by one, because you both allowed it:",
-        "single": "{text} {name} says {answer}.",
-        "numbers": (
-            "{area} ({n} of {of} compared): {a} gives {given_a} and receives {received_a}; {b} gives {given_b} and "
-            "receives {received_b}; 0 is never, 100 almost always."
+        "topics-intro": (
+            "Here are two suggestions, in the order of the questions. Each of you may pick one area to talk about: one "
+            "of these, any other, or none today."
         ),
-        "numbers-views": (
-            "Own views: {a} {view_a}, {b} {view_b}; together {tilt} (+ means {a} carries more). Not seen: {a} to {b} "
-            "{gap_ab}, {b} to {a} {gap_ba}."
+        "topics-intro-one": (
+            "Here is one suggestion. Each of you may pick an area to talk about: this one, any other, or none today."
         ),
-        "numbers-priority": "To choose what to suggest (weights of our own): {priority} of 100.",
-        "numbers-no-priority": "Not ranked for a suggestion, because an answer is left open.",
+        "topics-none": (
+            "There is no suggestion this time. Each of you may pick the area you are most curious about, or none today."
+        ),
+        "prompt-guarded": (
+            "Not every question here is compared. This can have many reasons, and nobody has to give one. Talk about "
+            "this area only as far as you both want to."
+        ),
+        "appreciation": "Before you stop: each of you says one thing you appreciate in the other.",
     }
 )
 
@@ -155,7 +184,7 @@ def say(key: str, **fields: object) -> str:
 
 def how_to_read() -> tuple[str, ...]:
     """Return the page to read before the first picture."""
-    return say("how-to-read-honest"), say("how-to-read-fair"), say("how-to-read-limits")
+    return tuple(say(f"how-to-read-{part}") for part in ("honest", "fair", "limits", "missing"))
 
 
 def area_sentence(area: AreaResult, names: Names) -> str:
@@ -206,36 +235,53 @@ def importance_sentence(area: AreaResult, names: Names) -> str:
 
 
 def strength_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
-    """Return a sentence for every strength, relative ones worded so."""
-    return tuple(_strength(area, names) for area in strengths(comparison))
+    """Return a sentence for every strength, relative ones worded so; areas of which the same is true share one."""
+    found: dict[tuple[str, int | None], list[str]] = {}
+    for area in strengths(comparison):
+        found.setdefault(_strength(area), []).append(area.area.title)
+    sentences: list[str] = []
+    for (key, carries), titles in found.items():
+        people = {} if carries is None else {"carries": names[carries], "other": names[1 - carries]}
+        sentences.append(say(key, area=", ".join(titles), **people))
+    return tuple(sentences)
 
 
-def _strength(area: AreaResult, names: Names) -> str:
-    title = area.area.title
+def _strength(area: AreaResult) -> tuple[str, int | None]:
     if not area.strength:
-        return say("strength-relative", area=title)
+        return "strength-relative", None
     if area.pattern is Pattern.EACH_CREDITS:
-        return say("strength-credits", area=title)
-    if area.carries is not None:
-        return say("strength-credit", area=title, carries=names[area.carries], other=names[1 - area.carries])
-    return say("strength", area=title)
+        return "strength-credits", None
+    return ("strength", None) if area.carries is None else ("strength-credit", area.carries)
 
 
 def unseen_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
-    """Return where more or less reaches one than the other says they give, both ways, and a sentence for the rest.
+    """Return where what one gives and what the other receives differ clearly, and a sentence for the rest.
 
     "More" and "less" are said from one answer step an item (the `lean` of measurement.md, section 4; our choice).
     """
     sentences: list[str] = []
-    for area in comparison.areas:
-        for giver, gap in enumerate(area.measures.unseen if area.measures else ()):
-            steps = round(gap * area.n / 25)
-            if abs(steps) >= lean(area.n):
-                key = "unseen-more" if steps > 0 else "unseen-less"
-                sentences.append(say(key, area=area.area.title, giver=names[giver], receiver=names[1 - giver]))
-    if len(sentences) < 2 * len(comparison.compared):
+    directions = 0
+    for area in comparison.compared:
+        seen = [_seen(gap, area.n) for gap in area.measures.unseen] if area.measures else []
+        directions += sum(each is not None for each in seen)
+        if len(set(seen)) == 1 and seen[0]:
+            sentences.append(say(f"{seen[0]}-both", area=area.area.title))
+            continue
+        sentences += [
+            say(key, area=area.area.title, giver=names[giver], receiver=names[1 - giver])
+            for giver, key in enumerate(seen)
+            if key
+        ]
+    if directions < 2 * len(comparison.compared):
         sentences.append(say("unseen-rest" if sentences else "unseen-none"))
     return tuple(sentences)
+
+
+def _seen(gap: float, n: int) -> str | None:
+    steps = round(gap * n / 25)
+    if abs(steps) < lean(n):
+        return None
+    return "unseen-more" if steps > 0 else "unseen-less"
 
 
 def sign_sentence(sign: SignResult) -> str:
@@ -244,17 +290,22 @@ def sign_sentence(sign: SignResult) -> str:
 
 
 def context_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
-    """Return what sort of time each says it was, where they shared it, and the whole where both did."""
-    sentences = [
-        say(f"context-{context.value}", name=names[person], other=names[1 - person])
-        for person, sheet in enumerate(comparison.sheets)
-        if isinstance(context := sheet.whole.context, Context)
-    ]
+    """Return what sort of time each says it was, where both shared it."""
+    contexts = [sheet.whole.context for sheet in comparison.sheets]
+    if not all(isinstance(context, Context) for context in contexts):
+        return ()
+    return tuple(
+        say(f"context-{context}", name=names[person], other=names[1 - person])
+        for person, context in enumerate(contexts)
+    )
+
+
+def whole_sentence(comparison: Comparison, names: Names) -> str:
+    """Return how fair each calls the whole, "" unless both shared it."""
     a, b = (sheet.whole.fairness for sheet in comparison.sheets)
-    if isinstance(a, int) and isinstance(b, int):
-        fair_a, fair_b = _fairness(a, names[1]), _fairness(b, names[0])
-        sentences.append(say("whole", a=names[0], b=names[1], fair_a=fair_a, fair_b=fair_b))
-    return tuple(sentences)
+    if not (isinstance(a, int) and isinstance(b, int)):
+        return ""
+    return say("whole", a=names[0], b=names[1], fair_a=_fairness(a, names[1]), fair_b=_fairness(b, names[0]))
 
 
 def reflection_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
@@ -285,7 +336,6 @@ def numbers_sentences(area: AreaResult, names: Names) -> tuple[str, ...]:
     ranked = priority(area)
     values = say(
         "numbers",
-        area=area.area.title,
         n=area.n,
         of=area.of,
         a=names[0],
@@ -299,11 +349,16 @@ def numbers_sentences(area: AreaResult, names: Names) -> tuple[str, ...]:
         "numbers-views",
         a=names[0],
         b=names[1],
-        view_a=f"{measures.own_view[0]:+.0f}",
-        view_b=f"{measures.own_view[1]:+.0f}",
-        tilt=f"{measures.tilt:+.0f}",
-        gap_ab=f"{measures.unseen[0]:+.0f}",
-        gap_ba=f"{measures.unseen[1]:+.0f}",
+        view_a=_signed(measures.own_view[0]),
+        view_b=_signed(measures.own_view[1]),
+        tilt=_signed(measures.tilt),
+        gap_ab=_signed(measures.unseen[0]),
+        gap_ba=_signed(measures.unseen[1]),
     )
     last = say("numbers-no-priority") if ranked is None else say("numbers-priority", priority=f"{ranked:.0f}")
     return values, views, last
+
+
+def _signed(value: float) -> str:
+    rounded = round(value)
+    return f"{rounded:+}" if rounded else "0"

@@ -11,6 +11,7 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.sharing_menu import change_sharing
+from reciprocity_tui.plain.status import quoted
 from reciprocity_tui.questionnaire.text import clean, named
 from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import NotSavedError
@@ -62,7 +63,7 @@ class Asking:
                     return Outcome.SEALED
                 index = going_back
         except _LeaveError:
-            self._page.line(wording.SAVED.format(name=self._name))
+            self._page.line(wording.SAVED.format(name=quoted(self._name)))
             return Outcome.PAUSED
 
     def _greet(self) -> None:
@@ -105,16 +106,15 @@ class Asking:
             case "q" | "quit" | "pause" | "leave":
                 raise _LeaveError
             case "go":
-                return self._area_start(rest)
+                return self._go(rest, index)
             case "?" | "h" | "help":
                 self._page.lines(wording.COMMANDS)
-            case "safety":
-                self._page.title(wording.SAFETY_TITLE)
-                self._page.lines(wording.SAFETY)
+                return index
             case "p" | "private" if question.allows_private:
                 private = not questions.is_private(sheet, question)
                 self._save(questions.keep_private(sheet, question, private))
-                self._page.line(wording.NOW_PRIVATE if private else wording.NOW_SHARED)
+                kept = wording.NOW_PRIVATE_BEHAVIOUR if question.allows_note else wording.NOW_PRIVATE
+                self._page.line(kept if private else wording.NOW_SHARED)
             case "p" | "private":
                 self._page.line(wording.PRIVATE_BY_AREA)
             case "note" if question.allows_note:
@@ -146,15 +146,18 @@ class Asking:
         self._page.line(wording.AT_THE_START)
         return index
 
-    def _area_start(self, number: str) -> int | None:
+    def _go(self, where: str, index: int) -> int:
+        """Return the first question of an area, the end, or where we are after listing the areas."""
         areas = self._open.areas
-        if number.isascii() and number.isdigit() and len(number) < 4 and 1 <= int(number) <= len(areas):
-            wanted = areas[int(number) - 1]
+        if where.lower() == "end":
+            return len(self._questions)
+        if where.isascii() and where.isdigit() and len(where) < 4 and 1 <= int(where) <= len(areas):
+            wanted = areas[int(where) - 1]
             return next(i for i, question in enumerate(self._questions) if question.area is wanted)
         for i, area in enumerate(areas, start=1):
             self._page.line(f"{i} {named(area.title, self._other)}", indent=2)
         self._page.line(wording.GO_WHERE.format(last=len(areas)))
-        return None
+        return index
 
     def _note(self, question: Question, text: str) -> None:
         sheet = self._open.sheet
@@ -175,8 +178,11 @@ class Asking:
         if heading != self._heading:
             self._heading = heading
             page.title(heading)
-            page.line(intro)
-        page.line()
+            if intro:
+                page.line(intro)
+                page.line()
+        else:
+            page.line()
         done, total = questions.progress(self._open.sheet, self._questions)
         page.line(wording.PROGRESS.format(done=done, total=total), style="dim")
         page.line(named(question.text, self._other), style="bold")
@@ -194,7 +200,7 @@ class Asking:
             return named(question.area.title, self._other), f"{named(question.area.intro, self._other)} {think}".strip()
         match question.kind:
             case Kind.SIGN | Kind.SIGN_WHO:
-                return wording.SIGNS_TITLE, wording.SIGNS_INTRO
+                return wording.SIGNS_TITLE, wording.SIGNS_INTRO.format(partner=self._other)
             case Kind.REFLECTION:
                 return wording.REFLECTION_TITLE, wording.REFLECTION_INTRO
             case _:
@@ -213,10 +219,16 @@ class Asking:
         return f"[1-{len(question.choices)}{none}{skip}, b, q, ?] "
 
     def _line(self, prompt: str) -> str:
-        line = self._reader.ask(prompt, INSTEAD)
-        if line is None:
-            raise _LeaveError
-        return clean(line)
+        while True:
+            line = self._reader.ask(prompt, INSTEAD)
+            if line is None:
+                raise _LeaveError
+            if (words := clean(line)).lower() != "safety":
+                return words
+            self._page.title(wording.SAFETY_TITLE)
+            for paragraph in wording.SAFETY:
+                self._page.line(paragraph)
+                self._page.line()
 
     def _save(self, sheet: Sheet) -> None:
         self._try(lambda: self._open.save(sheet))
@@ -240,8 +252,11 @@ class Asking:
             for hint in hints.hints(self._open.sheet, self._seconds):
                 self._page.line()
                 self._page.line(wording.HINT_UNIFORM if hint is hints.Hint.UNIFORM else wording.HINT_FAST)
-            still_open = questions.first_open(self._open.sheet, self._questions)
             self._page.line()
+            still_open = sum(questions.is_open(self._open.sheet, question) for question in self._questions)
+            if still_open:
+                self._page.line(wording.OPEN_COUNT.format(count=still_open))
+                self._page.line()
             self._page.lines(wording.FINISH_CHOICES, indent=2)
             match self._line("[1-4] ").lower():
                 case "1" if self._line(wording.SEAL_PROMPT).lower() in ("y", "yes"):
@@ -249,8 +264,11 @@ class Asking:
                     return None
                 case "2":
                     change_sharing(self._page, self._line, self._open, self._save)
+                case "3" if still_open:
+                    return questions.first_open(self._open.sheet, self._questions)
                 case "3":
-                    return still_open if still_open < len(self._questions) else 0
+                    here = self._go("", len(self._questions))
+                    return self._go(self._line(wording.GO_PROMPT).removeprefix("go "), here)
                 case "b" | "back":
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":

@@ -147,7 +147,7 @@ class Commands:
         agreed = {pair.partner(name).id for name in self._arguments.agree}
         waiting = [partner for partner in pair.partners if not partner.has_sealed(check_in.number)]
         if waiting:
-            names = " and ".join(partner.name for partner in waiting)
+            names = ", ".join(partner.name for partner in waiting)
             raise VaultError(words.NOT_SEALED.format(names=names))
         asked = [partner for partner in pair.partners if partner.id not in agreed]
         if asked:
@@ -155,11 +155,10 @@ class Commands:
             self._page.line(say("ready"))
         identities = self._unlocked(pair.partners[0]), self._unlocked(pair.partners[1])
         opening = checkins.Reveal(pair, check_in, identities)
-        for partner in asked:
-            answer = self._reader.ask(say("ready-ask", name=partner.name), words.AGREE_INSTEAD)
-            if (answer or "").strip().lower() not in ("y", "yes"):
-                self._page.line(say("not-now"))
-                return None
+        answers = [self._reader.ask(say("ready-ask", name=partner.name), words.AGREE_INSTEAD) for partner in asked]
+        if not all((answer or "").strip().lower() in ("y", "yes") for answer in answers):
+            self._page.line(say("not-now"))
+            return None
         opening.commit()
         return self._compared(pair, check_in, opening.sheets)
 
@@ -263,14 +262,14 @@ class Commands:
             raise VaultError(words.NOT_BEGUN.format(name=partner.name))
         if not keys.is_protected(partner):
             return keys.unlock(partner)
-        return keys.unlock(partner, self._passphrases.existing(partner.name))
+        return keys.unlock(partner, self._passphrases.existing(words.UNLOCKS.format(whose=partner.name)))
 
     def _any_identity(self, pair: Pair) -> tuple[Partner, Identity]:
         """Return whichever partner can be unlocked: without a passphrase, or by the one that is given."""
         for partner in pair.partners:
             if not keys.is_protected(partner):
                 return partner, keys.unlock(partner)
-        passphrase = self._passphrases.existing(words.EITHER)
+        passphrase = self._passphrases.existing(words.UNLOCKS_EITHER)
         for partner in pair.partners:
             try:
                 return partner, keys.unlock(partner, passphrase)

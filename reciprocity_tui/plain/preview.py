@@ -17,7 +17,9 @@ def show_preview(page: Page, opened: OpenSheet, other: str) -> None:
     page.line(wording.PREVIEW_INTRO.format(partner=other))
     page.line()
     if shared.behaviours or shared.signs or shared.reflections or shared.whole != Whole():
-        page.lines(_area_line(area, shared, other) for area in opened.areas)
+        for area in opened.areas:
+            _show_area(page, area, shared, other)
+        page.line()
         page.lines(_other_lines(opened, shared, other))
     else:
         page.line(wording.PREVIEW_NOTHING)
@@ -29,19 +31,23 @@ def show_preview(page: Page, opened: OpenSheet, other: str) -> None:
     page.line(wording.PREVIEW_HONEST)
 
 
-def _area_line(area: Area, shared: Shared, other: str) -> str:
-    n = sum(behaviour.id in shared.behaviours for behaviour in area.behaviours)
+def _show_area(page: Page, area: Area, shared: Shared, other: str) -> None:
+    left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
     fairness, importance = shared.fairness.get(area.id), shared.importance.get(area.id)
     title = named(area.title, other)
-    if not n and fairness is None and importance is None:
-        return wording.PREVIEW_AREA_BACK.format(area=title)
-    return wording.PREVIEW_AREA.format(
+    if len(left_out) == len(area.behaviours) and fairness is None and importance is None:
+        page.line(wording.PREVIEW_AREA_BACK.format(area=title))
+        return
+    line = wording.PREVIEW_AREA.format(
         area=title,
-        n=n,
+        n=len(area.behaviours) - len(left_out),
         of=len(area.behaviours),
-        fairness=_label(scales.FAIRNESS, fairness, other) or wording.PREVIEW_NO_FAIRNESS,
-        importance=_label(scales.IMPORTANCE, importance, other) or wording.PREVIEW_NO_IMPORTANCE,
+        fairness=_label(scales.FAIRNESS, fairness, other) or wording.PREVIEW_OPEN,
+        importance=_label(scales.IMPORTANCE, importance, other) or wording.PREVIEW_OPEN,
     )
+    page.line(line)
+    for behaviour in left_out:
+        page.line(wording.PREVIEW_LEFT_OUT.format(text=named(behaviour.given, other)), indent=2)
 
 
 def _label(scale: scales.Scale, value: Value | None, other: str) -> str:
@@ -57,7 +63,8 @@ def _other_lines(opened: OpenSheet, shared: Shared, other: str) -> list[str]:
         )
         for sign in opened.questionnaire.signs
         if (said := shared.signs.get(sign.id))
-    ] or [wording.PREVIEW_NO_SIGNS]
+    ]
+    lines.append(wording.PREVIEW_SIGNS if lines else wording.PREVIEW_NO_SIGNS)
     lines += [
         wording.PREVIEW_REFLECTION.format(text=each.text, answer=_label(scales.RATING, about_self.answer, other))
         for each in opened.questionnaire.reflections
@@ -67,8 +74,8 @@ def _other_lines(opened: OpenSheet, shared: Shared, other: str) -> list[str]:
     if whole.fairness is not None or whole.context is not None:
         lines.append(
             wording.PREVIEW_WHOLE.format(
-                fairness=_label(scales.FAIRNESS, whole.fairness, other) or wording.PREVIEW_NO_WHOLE_FAIRNESS,
-                context=_label(scales.CONTEXT, whole.context, other) or wording.PREVIEW_NO_CONTEXT,
+                fairness=_label(scales.FAIRNESS, whole.fairness, other) or wording.PREVIEW_OPEN,
+                context=_label(scales.CONTEXT, whole.context, other) or wording.PREVIEW_OPEN,
             )
         )
     return lines

@@ -7,6 +7,7 @@ from typing import TextIO
 
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import passphrases
 from reciprocity_tui.vault.errors import VaultError
 
@@ -68,19 +69,19 @@ class Passphrases:
         """Return the next line of the descriptor, None where there is none."""
         return next(self._lines, None) if self._lines is not None else None
 
-    def existing(self, whose: str) -> str:
-        """Return a passphrase that somebody chose before. Raises NothingToReadError."""
+    def existing(self, prompt: str) -> str:
+        """Return a passphrase that somebody chose before; `prompt` says whose. Raises NothingToReadError."""
         if self._lines is not None:
             line = self.next_line()
             if line is None:
-                raise NothingToReadError(f"--passphrase-fd has no line left; the passphrase of {whose} is needed")
+                raise NothingToReadError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
             return line
-        return self._typed(wording.UNLOCKS.format(whose=whose))
+        return self._typed(prompt)
 
     def chosen(self, name: str) -> str | None:
         """Return a new passphrase, None for none. Raises NothingToReadError, or VaultError for a weak one."""
         if self._lines is not None:
-            return passphrases.checked(self.existing(name))
+            return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)))
         if not self._asks:
             raise NothingToReadError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(wording.CHOOSE.format(name=name))

@@ -17,27 +17,46 @@ _NAME_CELLS = 20
 def show_comparison(
     page: Page, comparison: Comparison, names: wording.Names, check_in: CheckIn, *, numbers: bool = False
 ) -> None:
-    """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics."""
+    """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics.
+
+    `numbers` adds the values with what they are made of, and single answers where both allow them.
+    """
     month = check_in.opened.strftime("%B %Y")
     page.line(wording.say("title", a=names[0], b=names[1], number=check_in.number, month=month), style="bold")
     page.title(wording.say("how-to-read-title"))
     page.points(wording.how_to_read())
+    if context := wording.context_sentences(comparison, names):
+        page.title(wording.say("context-title"))
+        page.points(context)
     if comparison.comparable:
-        page.title(wording.say("strengths-title"))
-        page.points(wording.strength_sentences(comparison, names))
-        page.title(wording.say("side-by-side-title"))
-        page.line(wording.say("legend"))
-        for area in comparison.areas:
-            _show_area(page, comparison, area, names, numbers=numbers)
-        page.title(wording.say("unseen-title"))
-        page.line(wording.say("unseen-intro"))
-        page.points(wording.unseen_sentences(comparison, names))
+        _show_strengths_and_areas(page, comparison, names, numbers=numbers)
     else:
         page.line()
         page.line(wording.say("no-comparison"))
-    _show_the_rest(page, comparison, names)
+    _show_signs_and_reflections(page, comparison, names)
     if comparison.comparable:
         _show_topics(page, comparison, names)
+    page.line()
+    page.line(wording.say("appreciation"))
+
+
+def _show_strengths_and_areas(page: Page, comparison: Comparison, names: wording.Names, *, numbers: bool) -> None:
+    page.title(wording.say("strengths-title"))
+    page.points(wording.strength_sentences(comparison, names))
+    page.title(wording.say("side-by-side-title"))
+    page.line(wording.say("legend"))
+    page.line(wording.say("legend-scale"))
+    if numbers:
+        page.line(wording.say("numbers-scale"))
+    for area in comparison.areas:
+        _show_area(page, comparison, area, names, numbers=numbers)
+    if whole := wording.whole_sentence(comparison, names):
+        page.line()
+        page.line(whole)
+    page.title(wording.say("unseen-title"))
+    page.line(wording.say("unseen-intro"))
+    page.line()
+    page.points(wording.unseen_sentences(comparison, names))
 
 
 def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names, *, numbers: bool) -> None:
@@ -56,11 +75,16 @@ def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: word
         page.line(sentence, indent=2)
     if numbers:
         page.lines(wording.numbers_sentences(area, names), indent=2)
-    if single := comparison.single_answers(area):
+        _show_single_answers(page, comparison, area, names)
+
+
+def _show_single_answers(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names) -> None:
+    single = comparison.single_answers(area)
+    if single:
         page.line(wording.say("single-title"), indent=2)
-        for each in single:
-            behaviour = each.behaviour
-            page.lines(wording.single_answer_sentences(each.item, behaviour.received, behaviour.given, names), indent=4)
+    for each in single:
+        behaviour = each.behaviour
+        page.points(wording.single_answer_sentences(each.item, behaviour.received, behaviour.given, names), indent=2)
 
 
 def _dumbbell(given: float, received: float) -> str:
@@ -75,17 +99,15 @@ def _dumbbell(given: float, received: float) -> str:
     return "".join(cells)
 
 
-def _show_the_rest(page: Page, comparison: Comparison, names: wording.Names) -> None:
+def _show_signs_and_reflections(page: Page, comparison: Comparison, names: wording.Names) -> None:
     page.title(wording.say("signs-title"))
     page.points([wording.sign_sentence(sign) for sign in comparison.signs] or [wording.say("signs-none")])
     if comparison.suggest_counsellor:
+        page.line()
         page.line(wording.say("counsellor"))
     if reflections := wording.reflection_sentences(comparison, names):
         page.title(wording.say("reflection-title"))
         page.points(reflections)
-    if context := wording.context_sentences(comparison, names):
-        page.title(wording.say("context-title"))
-        page.points(context)
 
 
 def _show_topics(page: Page, comparison: Comparison, names: wording.Names) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from reciprocity_tui.plain import wording
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import Pair
@@ -17,7 +18,7 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool) -> int:
 
         print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": states}, ensure_ascii=False, indent=2))
     elif not pairs:
-        print("No pair yet. Start with: reciprocity pair new NAME NAME")
+        print(wording.NO_PAIR)
     else:
         print("\n\n".join(_in_words(pair, today, choose=len(pairs) > 1) for pair in pairs))
     return DUE if any(state["due"] for state in states) else 0
@@ -25,9 +26,11 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool) -> int:
 
 def print_where(home: str, pairs: list[Pair]) -> int:
     """Print where everything lies; return 0."""
-    lines = [f"home: {clean(home)}"]
-    lines += [f"pair {pair.id}, {pair.names[0]} & {pair.names[1]}: {clean(pair.folder)}" for pair in pairs]
-    lines.append(f"your own questionnaires: {clean(own_questionnaires(home))}")
+    lines = [wording.WHERE_HOME.format(path=clean(home))]
+    for pair in pairs:
+        a, b = pair.names
+        lines.append(wording.WHERE_PAIR.format(id=pair.id, a=a, b=b, path=clean(pair.folder)))
+    lines.append(wording.WHERE_OWN.format(path=clean(own_questionnaires(home))))
     print("\n".join(lines))
     return 0
 
@@ -54,17 +57,24 @@ def _state(pair: Pair, today: date) -> dict[str, object]:
 def _in_words(pair: Pair, today: date, *, choose: bool) -> str:
     check_in, next_due = pair.latest(), pair.next_due()
     chosen = f" --pair {pair.id}" if choose else ""
-    first, second = pair.names
-    lines = [f"{first} & {second} ({pair.kind}, {pair.id}), check-in {check_in.number} of {check_in.opened}"]
-    not_yet = [partner for partner in pair.partners if not partner.has_sealed(check_in.number)]
-    lines += [f"  {partner.name}: {'not yet' if partner in not_yet else 'sealed'}" for partner in pair.partners]
+    a, b = pair.names
+    opened, number = check_in.opened, check_in.number
+    lines = [wording.STATUS_PAIR.format(a=a, b=b, kind=pair.kind, id=pair.id, number=number, opened=opened)]
+    waiting = []
+    for partner in pair.partners:
+        sealed = partner.has_sealed(number)
+        lines.append((wording.STATUS_SEALED if sealed else wording.STATUS_NOT_YET).format(name=partner.name))
+        waiting += [] if sealed else [partner]
     if next_due is not None:
-        when = "was due on" if today > next_due else "is due on"
-        lines += [f"  Both have opened it: reciprocity{chosen} compare", f"  The next check-in {when} {next_due}."]
-    elif not_yet:
-        lines += [f"  Next: reciprocity{chosen} take --as {quoted(partner.name)}" for partner in not_yet]
+        due = wording.STATUS_DUE if today > next_due else wording.STATUS_DUE_TODAY
+        lines += [
+            wording.STATUS_COMPARE.format(pair=chosen),
+            (wording.STATUS_NEXT if today < next_due else due).format(day=next_due),
+        ]
+    elif waiting:
+        lines += [wording.STATUS_TAKE.format(pair=chosen, name=quoted(partner.name)) for partner in waiting]
     else:
-        lines.append(f"  Next, together: reciprocity{chosen} reveal")
+        lines.append(wording.STATUS_REVEAL.format(pair=chosen))
     return "\n".join(lines)
 
 

@@ -19,11 +19,15 @@ def test_fewer_same_answers_are_not() -> None:
 
 
 def test_a_median_under_a_second_and_a_half_is_worth_a_hint() -> None:
-    assert hints(_sheet(4, 4), [1.0, 1.4, 9.0]) == (Hint.FAST,)
+    assert hints(_sheet(6, 6), [1.0, 1.4, 9.0] * 4) == (Hint.FAST,)
 
 
 def test_a_median_of_a_second_and_a_half_is_not() -> None:
-    assert hints(_sheet(4, 4), [1.0, 1.5, 9.0]) == ()
+    assert hints(_sheet(6, 6), [1.0, 1.5, 9.0] * 4) == ()
+
+
+def test_a_handful_of_answers_is_too_little_to_go_by() -> None:
+    assert hints(_sheet(10, 0), [1.0] * 10) == ()
 
 
 def test_an_empty_sheet_has_no_hints() -> None:

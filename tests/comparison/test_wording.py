@@ -76,7 +76,7 @@ def test_both_are_said_to_call_it_fair_only_where_both_do(
     sentence = wording.area_sentence(area(pattern, fairness, carries if pattern in CARRIED else None), NAMES)
     if "both call it fair" in sentence:
         assert fairness == (0, 0)
-    if "does not feel fair" in sentence or "finds it unfair" in sentence:
+    if "unfair" in sentence:
         assert any(f is not None and f < 0 for f in fairness)
     assert sentence.endswith(".")
 
@@ -86,9 +86,25 @@ def test_both_are_said_to_call_it_fair_only_where_both_do(
     [
         (Pattern.AGREED, 1, (0, 0), "You both see Sam carrying more, and you both call it fair."),
         (Pattern.AGREED, 1, (0, 1), "You both see Sam carrying more."),
-        (Pattern.ONE_SIDED, 0, (-1, 0), "Jo feels a difference that Sam does not see yet."),
-        (Pattern.ONE_SIDED, 0, (0, -1), "Two views: Jo sees Jo carrying more, Sam finds it unfair."),
-        (Pattern.CREDIT, 0, (0, 0), "Sam sees Jo carrying more, Jo sees it as even: worth saying aloud."),
+        (Pattern.EACH_GIVES_MORE, None, (0, 0), "Each of you sees yourself carrying more. Some effort may go unseen."),
+        (
+            Pattern.ONE_SIDED,
+            0,
+            (-1, 0),
+            "Two views: Jo sees Jo carrying more and calls it unfair, Sam sees it as about even.",
+        ),
+        (
+            Pattern.ONE_SIDED,
+            0,
+            (0, -1),
+            "Two views: Jo sees Jo carrying more, Sam sees it as about even but calls it unfair.",
+        ),
+        (
+            Pattern.CREDIT,
+            0,
+            (0, 0),
+            "Sam sees Jo carrying more, Jo sees it as about even. That is worth saying aloud.",
+        ),
         (Pattern.TOO_LITTLE, None, (None, None), "Not compared."),
     ],
 )
@@ -122,7 +138,7 @@ def test_a_name_is_never_read_as_a_template() -> None:
 
 def test_every_template_is_used() -> None:
     sources = "".join(inspect.getsource(module) for module in (wording, *_users()))
-    dynamic = re.compile(r"^(fairness-|importance-\d|context-|rating-)")
+    dynamic = re.compile(r"^(fairness-|importance-\d|context-|rating-|how-to-read-|unseen-\w+-both)")
     unused = [key for key in wording.TEMPLATES if sources.count(f'"{key}"') < 2 and not dynamic.match(key)]
     assert unused == []
 

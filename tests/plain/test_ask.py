@@ -156,7 +156,7 @@ def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> Non
     said = talk.type(*ANSWERED_TO_THE_END, "1", "yes").said
     assert talk.outcome is Outcome.SEALED
     assert said.index("What Sam will see") < said.index("Sealed. Sam sees only that your part is sealed.")
-    assert "Household: 4 of 4 behaviours go into the comparison; fair to both; very important." in said.replace(
+    assert "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important." in said.replace(
         "\n", " "
     )
 

@@ -53,12 +53,12 @@ def test_an_area_that_is_not_compared_says_only_that(shown: str) -> None:
 
 def test_the_dumbbell_shows_who_gives_and_who_receives_more(shown: str) -> None:
     household = shown[shown.index("\nHousehold\n") :].split("\n")
-    assert household[2] == "  Jo says   ······○━━━━━━●···  a bit unfair to me"
-    assert household[3] == "  Sam says  ········●━━━━○···  fair"
+    assert household[2] == "  Jo says   ······○━━━━━━●···  somewhat unfair to me"
+    assert household[3] == "  Sam says  ········●━━━━○···  fair to both"
 
 
 def test_n_is_printed_with_every_number(shown: str) -> None:
-    assert shown.count("(4 of 4 compared)") == 8
+    assert shown.count("  4 of 4 compared. ") == 8
 
 
 def test_topics_stand_in_the_order_of_the_questionnaire_whichever_asks_for_more(shown: str) -> None:
