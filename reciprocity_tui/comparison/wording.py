@@ -113,7 +113,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "unseen-more": "{area}: {giver} sees more of what {giver} gives than {receiver} sees.",
         "unseen-less": "{area}: {receiver} sees more of what {giver} gives than {giver} sees.",
         "unseen-more-both": "{area}: each of you sees more of what you give than the other sees.",
-        "unseen-less-both": "{area}: each of you sees more of what the other gives than the other sees.",
+        "unseen-less-both": "{area}: each of you sees more of what the other gives than they see themselves.",
         "unseen-rest": "In everything else that is compared there is no clear difference.",
         "unseen-none": (
             "In everything that is compared there is no clear difference between what one of you gives and what the "

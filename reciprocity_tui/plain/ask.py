@@ -216,7 +216,8 @@ class Asking:
     def _prompt(self, question: Question) -> str:
         none = ", n" if question.allows_no_occasion else ""
         skip = ", s" if question.allows_skip else ""
-        return f"[1-{len(question.choices)}{none}{skip}, b, q, ?] "
+        private = ", p" if question.allows_private else ""
+        return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "
 
     def _line(self, prompt: str) -> str:
         while True:

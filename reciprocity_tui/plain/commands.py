@@ -45,7 +45,7 @@ class Commands:
         self._today = today
         self._page = Page(sys.stdout)
         self._reader = Reader(sys.stdin, self._page)
-        self._passphrases = Passphrases(arguments.passphrase_fd, sys.stdin, self._page)
+        self._passphrases = Passphrases(arguments.passphrase_fd, self._reader, self._page)
 
     def pair_new(self) -> int:
         """Create a pair, open its first check-in, and let the first partner choose a passphrase."""
@@ -74,7 +74,7 @@ class Commands:
         if bare:
             return [None, None]
         first = self._passphrases.chosen(pairs.clean_name(names[0]))
-        second = self._passphrases.next_line()
+        second = self._passphrases.line(wait=False)
         return [first] if second is None else [first, passphrases.checked(second)]
 
     def take(self) -> int:
@@ -210,7 +210,7 @@ class Commands:
 
     def _passphrase_if_any(self, partner: Partner) -> str | None:
         try:
-            return self._passphrases.next_line() if keys.is_protected(partner) else ""
+            return self._passphrases.line() if keys.is_protected(partner) else ""
         except VaultError:
             return None
 
@@ -262,20 +262,15 @@ class Commands:
             raise VaultError(words.NOT_BEGUN.format(name=partner.name))
         if not keys.is_protected(partner):
             return keys.unlock(partner)
-        return keys.unlock(partner, self._passphrases.existing(words.UNLOCKS.format(whose=partner.name)))
+        prompt = words.UNLOCKS.format(whose=partner.name)
+        return self._passphrases.opening(prompt, lambda passphrase: keys.unlock(partner, passphrase))
 
     def _any_identity(self, pair: Pair) -> tuple[Partner, Identity]:
         """Return whichever partner can be unlocked: without a passphrase, or by the one that is given."""
         for partner in pair.partners:
             if not keys.is_protected(partner):
                 return partner, keys.unlock(partner)
-        passphrase = self._passphrases.existing(words.UNLOCKS_EITHER)
-        for partner in pair.partners:
-            try:
-                return partner, keys.unlock(partner, passphrase)
-            except WrongPassphraseError:
-                continue
-        raise WrongPassphraseError(words.NEITHER_OPENS)
+        return self._passphrases.opening(words.UNLOCKS_EITHER, lambda passphrase: _whoever_opens(pair, passphrase))
 
     def _opened(self, pair: Pair, check_in: CheckIn, unlocked: tuple[Partner, Identity]) -> Comparison:
         partner, identity = unlocked
@@ -292,6 +287,15 @@ class Commands:
             if not stat.S_ISREG(os.lstat(target).st_mode):
                 raise VaultError(words.NOT_A_FILE.format(path=clean(path)))
         atomic.replace(target, text.encode())
+
+
+def _whoever_opens(pair: Pair, passphrase: str) -> tuple[Partner, Identity]:
+    for partner in pair.partners:
+        try:
+            return partner, keys.unlock(partner, passphrase)
+        except WrongPassphraseError:
+            continue
+    raise WrongPassphraseError(words.NEITHER_OPENS)
 
 
 def _lost(before: Sheet, after: Sheet) -> int:

@@ -2,16 +2,19 @@
 
 import getpass
 import os
-from collections.abc import Iterator
-from typing import TextIO
+import select
+from collections.abc import Callable
+from typing import TextIO, TypeVar
 
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import passphrases
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
 
 LONGEST_LINE = 100_000
+TRIES = 3
+Opened = TypeVar("Opened")
 
 
 class NothingToReadError(Exception):
@@ -46,43 +49,82 @@ class Reader:
         """
         self.need(instead)
         self._page.prompt(prompt)
+        line = self.line()
+        self._any = True
+        if line is None:
+            self._page.line()
+        return line
+
+    def line(self) -> str | None:
+        """Return the next line as it comes, without its end; None at the end of the input."""
         line, self._read_ahead = self._read_ahead, None
         if line is None:
             line = self._stream.readline(LONGEST_LINE)
-        self._any = True
-        if not line:
-            self._page.line()
-            return None
-        return line.rstrip("\r\n")
+        return line.rstrip("\r\n") if line else None
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody sits at a terminal."""
+        return self._stream.isatty()
 
 
 class Passphrases:
     """Gives passphrases in the order they are needed: from `--passphrase-fd`, or typed at a terminal."""
 
-    def __init__(self, descriptor: int | None, stream: TextIO, page: Page) -> None:
-        """Take lines from a file descriptor, or ask on the terminal behind the stream where it is None."""
-        self._lines = None if descriptor is None else _lines_of(descriptor, stream)
-        self._asks = stream.isatty()
+    def __init__(self, descriptor: int | None, reader: Reader, page: Page) -> None:
+        """Take lines from a file descriptor (0 shares the reader's input), or ask where it is None."""
+        self._descriptor = descriptor
+        self._reader = reader
         self._page = page
+        self._buffer = b""
 
-    def next_line(self) -> str | None:
-        """Return the next line of the descriptor, None where there is none."""
-        return next(self._lines, None) if self._lines is not None else None
+    def line(self, *, wait: bool = True) -> str | None:
+        """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
+        if self._descriptor == 0:
+            return self._reader.line() if wait else None
+        while self._descriptor is not None and b"\n" not in self._buffer and len(self._buffer) < LONGEST_LINE:
+            if not wait and not select.select([self._descriptor], [], [], 0)[0]:
+                return None
+            chunk = self._read()
+            if not chunk:
+                break
+            self._buffer += chunk
+        line, _, self._buffer = self._buffer.partition(b"\n")
+        return line.rstrip(b"\r").decode(errors="replace") or None
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._descriptor or 0, LONGEST_LINE)
+        except OSError as problem:
+            message = f"--passphrase-fd {self._descriptor} cannot be read: {problem.strerror}"
+            raise NothingToReadError(message) from None
+
+    def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
+        """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.
+
+        Raises WrongPassphraseError or NothingToReadError.
+        """
+        for _ in range(TRIES - 1 if self._descriptor is None else 0):
+            try:
+                return unlock(self.existing(prompt))
+            except WrongPassphraseError as problem:
+                self._page.line(str(problem))
+        return unlock(self.existing(prompt))
 
     def existing(self, prompt: str) -> str:
         """Return a passphrase that somebody chose before; `prompt` says whose. Raises NothingToReadError."""
-        if self._lines is not None:
-            line = self.next_line()
-            if line is None:
-                raise NothingToReadError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
-            return line
-        return self._typed(prompt)
+        if self._descriptor is None:
+            return self._typed(prompt)
+        line = self.line()
+        if line is None:
+            raise NothingToReadError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
+        return line
 
     def chosen(self, name: str) -> str | None:
         """Return a new passphrase, None for none. Raises NothingToReadError, or VaultError for a weak one."""
-        if self._lines is not None:
+        if self._descriptor is not None:
             return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)))
-        if not self._asks:
+        if not self._reader.is_terminal:
             raise NothingToReadError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(wording.CHOOSE.format(name=name))
         self._page.line(passphrases.offered(), indent=4)
@@ -101,16 +143,9 @@ class Passphrases:
             self._page.line(wording.NOT_THE_SAME)
 
     def _typed(self, prompt: str) -> str:
-        if not self._asks:
+        if not self._reader.is_terminal:
             raise NothingToReadError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
-        return getpass.getpass(prompt)
-
-
-def _lines_of(descriptor: int, stream: TextIO) -> Iterator[str]:
-    try:
-        # answers and passphrases that both come from standard input share one buffer
-        file = stream if descriptor == 0 else os.fdopen(descriptor, encoding="utf-8", errors="replace")
-        while line := file.readline(LONGEST_LINE):
-            yield line.rstrip("\r\n")
-    except OSError as problem:
-        raise NothingToReadError(f"--passphrase-fd {descriptor} cannot be read: {problem.strerror}") from None
+        try:
+            return getpass.getpass(prompt)
+        except EOFError:
+            raise NothingToReadError("no passphrase was given") from None

@@ -1,0 +1,88 @@
+"""Where answers and passphrases come from."""
+
+import os
+from io import StringIO
+
+import pytest
+
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.reading import NothingToReadError, Passphrases, Reader
+from reciprocity_tui.vault.errors import WrongPassphraseError
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def _reader(text: str, *, terminal: bool = False) -> Reader:
+    return Reader(_Terminal(text) if terminal else StringIO(text), Page(StringIO()))
+
+
+def _pipe(data: bytes, *, close: bool = True) -> int:
+    readable, writable = os.pipe()
+    os.write(writable, data)
+    if close:
+        os.close(writable)
+    return readable
+
+
+def test_no_input_at_all_names_the_option_that_answers() -> None:
+    with pytest.raises(NothingToReadError, match="add --this"):
+        _reader("").ask("? ", "add --this")
+
+
+def test_the_end_of_some_input_is_the_end() -> None:
+    reader = _reader("yes\n")
+    assert (reader.ask("? ", ""), reader.ask("? ", "")) == ("yes", None)
+
+
+def test_looking_whether_there_is_input_loses_none_of_it() -> None:
+    reader = _reader("first\nsecond\n")
+    assert reader.has_input()
+    assert (reader.ask("? ", ""), reader.ask("? ", "")) == ("first", "second")
+
+
+def test_lines_of_a_descriptor_come_in_order_and_then_there_are_none() -> None:
+    passphrases = Passphrases(_pipe(b"one\r\ntwo\nthree"), _reader(""), Page(StringIO()))
+    assert [passphrases.line() for _ in range(4)] == ["one", "two", "three", None]
+
+
+def test_an_open_pipe_with_nothing_more_in_it_is_not_waited_for() -> None:
+    passphrases = Passphrases(_pipe(b"one\n", close=False), _reader(""), Page(StringIO()))
+    assert (passphrases.line(), passphrases.line(wait=False)) == ("one", None)
+
+
+def test_descriptor_0_shares_its_input_with_the_answers() -> None:
+    reader = _reader("the passphrase\n4\n")
+    reader.need("")
+    assert Passphrases(0, reader, Page(StringIO())).existing("? ") == "the passphrase"
+    assert reader.ask("? ", "") == "4"
+
+
+def test_a_descriptor_that_is_not_open_is_one_clear_line() -> None:
+    with pytest.raises(NothingToReadError, match="--passphrase-fd 9999 cannot be read"):
+        Passphrases(9999, _reader(""), Page(StringIO())).line()
+
+
+def test_a_wrong_passphrase_may_be_typed_again_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["wrong", "wrong", "right"])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+
+    def unlock(passphrase: str) -> str:
+        if passphrase != "right":
+            raise WrongPassphraseError("try again")
+        return "open"
+
+    assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).opening("? ", unlock) == "open"
+
+
+def test_two_passphrases_that_differ_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["short", "one two three", "one two four", "one two three", "one two three"])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).chosen("Jo") == "one two three"
+
+
+def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _: "")
+    assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).chosen("Jo") is None
