@@ -48,8 +48,9 @@ class Page:
             self.line(text, indent=indent + 2, before="· ")
 
     def styled(self, text: Text) -> None:
-        """Print one short line that has styles of its own."""
-        self._console.print(text, overflow="fold", no_wrap=True)
+        """Print one line that has styles of its own, wrapped where a name makes it too long."""
+        for wrapped in text.wrap(self._console, self._console.width):
+            self._console.print(wrapped, overflow="fold", no_wrap=True)
 
     def prompt(self, text: str) -> None:
         """Print a prompt and leave the cursor behind it."""

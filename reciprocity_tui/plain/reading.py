@@ -51,8 +51,8 @@ class Reader:
         self._page.prompt(prompt)
         line = self.line()
         self._any = True
-        if line is None:
-            self._page.line()
+        if line is None or not self.is_terminal:
+            self._page.line()  # nobody's Enter ended the line of the prompt
         return line
 
     def line(self) -> str | None:
