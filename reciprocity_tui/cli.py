@@ -72,22 +72,43 @@ class _TopParser(_Parser):
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 input or data, 2 usage, 3 a check-in is due."""
     os.umask(0o077)
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _open_closed_streams()
     given = sys.argv[1:] if argv is None else argv
     unsaid = argparse.Namespace(command="status", home=None, pair=None, passphrase_fd=None, plain=False, json=False)
     arguments = _parser(given).parse_args(given, unsaid)
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return _fail("left; every answer given before is saved", 130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+    except OSError as problem:
+        return _fail_on_system(problem)
     except Exception as problem:  # noqa: BLE001 - the one crash boundary: type and place only, never a value
         return _fail(_crash(problem), 1)
+    return code
+
+
+def _open_closed_streams() -> None:
+    """Let a closed stream be an empty one, and let no character that it cannot show stop the program."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _fail_on_system(problem: OSError) -> int:
+    from reciprocity_tui.questionnaire.text import clean
+
+    try:
+        sys.stdout.flush()
+    except OSError:  # the output itself is what fails: nothing more can go there, not even at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(problem, BrokenPipeError):
+        return 1
+    where = clean(str(problem.filename)) if problem.filename else "the output"
+    return _fail(f"{where} could not be read or written: {problem.strerror}; every answer given before is saved", 1)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -119,13 +140,13 @@ def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
 
 def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> int:
     from reciprocity_tui.plain.commands import Commands
-    from reciprocity_tui.plain.reading import NothingToReadError
+    from reciprocity_tui.plain.reading import UsageError
     from reciprocity_tui.questionnaire.source import SourceError
 
     commands = Commands(arguments, home, today)
     try:
         result: int = getattr(commands, arguments.command)()
-    except NothingToReadError as problem:
+    except UsageError as problem:
         return _fail(str(problem), 2)
     except SourceError as problem:
         sys.stderr.write(f"{problem.report()}\n")
@@ -153,9 +174,11 @@ def _crash(problem: BaseException) -> str:
 def _parser(argv: "Sequence[str]") -> argparse.ArgumentParser:
     """Return a parser with the commands that occur in the arguments, or with all of them where none does."""
     everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    everywhere.add_argument("--home", metavar="DIR", help="where everything is kept")
+    everywhere.add_argument("--home", type=_not_empty, metavar="DIR", help="where everything is kept")
     everywhere.add_argument("--pair", metavar="ID", help="which pair, where there are several")
-    everywhere.add_argument("--passphrase-fd", type=int, metavar="N", help="read passphrases from here, a line each")
+    everywhere.add_argument(
+        "--passphrase-fd", type=_descriptor, metavar="N", help="read passphrases from here, a line each"
+    )
     everywhere.add_argument("--plain", action="store_true", help="in lines, for screen readers and scripts")
     parser = _TopParser(prog="reciprocity", parents=[everywhere], allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"reciprocity {__version__}")
@@ -167,6 +190,18 @@ def _parser(argv: "Sequence[str]") -> argparse.ArgumentParser:
         command.set_defaults(command=name)
         add_options(command)
     return parser
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("is empty")
+    return text
+
+
+def _descriptor(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise argparse.ArgumentTypeError("has to be the number of an open file descriptor")
+    return int(text)
 
 
 def _no_options(_: _Parser) -> None:
@@ -189,7 +224,9 @@ def _take_options(command: _Parser) -> None:
     )
     command.add_argument("--replace", action="store_true", help="let the file drop answers given before")
     command.add_argument("--seal", action="store_true", help="seal without asking again")
-    command.add_argument("--export", metavar="FILE", help="write your own sheet into a file, - for stdout")
+    command.add_argument(
+        "--export", type=_not_empty, metavar="FILE", help="write your own sheet into a file, - for stdout"
+    )
     command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
 
 
@@ -208,7 +245,7 @@ def _numbers_option(command: _Parser) -> None:
 
 def _report_options(command: _Parser) -> None:
     command.add_argument("--format", choices=["json"], default="json", help="how it is written")
-    command.add_argument("-o", "--output", metavar="FILE", help="write it into a file instead")
+    command.add_argument("-o", "--output", type=_not_empty, metavar="FILE", help="write it into a file instead")
 
 
 def _status_options(command: _Parser) -> None:

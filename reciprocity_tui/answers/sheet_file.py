@@ -14,9 +14,8 @@ from reciprocity_tui.answers.sheet import (
     Whole,
 )
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.reading import Document, Table, suggestion
+from reciprocity_tui.questionnaire.reading import Document, Table, quoted, suggestion
 from reciprocity_tui.questionnaire.source import SourceError
-from reciprocity_tui.questionnaire.text import clean
 
 SCHEMA = 1
 _SKIPPED = (Absent.SKIPPED.value,)
@@ -117,9 +116,9 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
 
 def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
     name = top.words("questionnaire", required=True)
-    version = top.words("version", required=True)
+    version = top.version()
     if name and name != questionnaire.id:
-        top.wrong("questionnaire", f'this sheet answers "{name}"; this check-in asks "{questionnaire.id}"')
+        top.wrong("questionnaire", f'this sheet answers {quoted(name)}; this check-in asks "{questionnaire.id}"')
     elif version and version.split(".")[0] != questionnaire.version.split(".")[0]:
         top.wrong("version", f"this sheet answers version {version}; this check-in asks {questionnaire.version}")
 
@@ -139,7 +138,7 @@ def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
             table.where = f"[{key}.{inner}]"
             found.append((inner, table))
         else:
-            message = f'the questionnaire has no {key} "{clean(inner)}"{suggestion(inner, ids)}'
+            message = f"the questionnaire has no {key} {quoted(inner)}{suggestion(inner, ids)}"
             top.document.mistake((*outer.path, inner), message)
     return found
 
@@ -192,11 +191,13 @@ def _whole(table: Table) -> Whole:
 
 
 def _sharing(table: Table, areas: list[str]) -> Sharing:
-    back = table.list_of_words("areas_back")
-    for index, area_id in enumerate(back):
+    back = table.entries("areas_back")
+    for index, area_id in back:
         if area_id not in areas:
-            message = f'the questionnaire has no area "{clean(area_id)}"{suggestion(area_id, areas)}'
+            message = f"the questionnaire has no area {quoted(area_id)}{suggestion(area_id, areas)}"
             table.document.mistake((*table.path, "areas_back", index), message, at_value=True)
-    said = Sharing(table.flag("everything_back"), frozenset(back), table.flag("single_answers"))
+    said = Sharing(
+        table.flag("everything_back"), frozenset(area_id for _, area_id in back), table.flag("single_answers")
+    )
     table.finish()
     return said

@@ -48,7 +48,7 @@ class AreaResult:
         return len(self.area.behaviours)
 
     @property
-    def fair(self) -> float | None:
+    def fair(self) -> int | None:
         """The lower of the two fairness values, 0..100: one's unfairness is not repaid by the other's contentment."""
         a, b = self.fairness
         return None if a is None or b is None else min(fairness_value(a), fairness_value(b))
@@ -160,11 +160,12 @@ def _item(behaviour: Behaviour, a: Shared, b: Shared) -> Item | None:
 
 def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
     enough = len(items) >= FEWEST_ITEMS
-    reading = read(items)
+    measures = measure(items) if enough else None
+    reading = read(measures)
     return AreaResult(
         area=area,
         n=len(items),
-        measures=measure(items) if enough else None,
+        measures=measures,
         pattern=reading.pattern,
         carries=reading.carries,
         fairness=(_number(a.fairness.get(area.id)), _number(b.fairness.get(area.id))) if enough else (None, None),

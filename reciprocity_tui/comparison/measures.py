@@ -1,9 +1,11 @@
 """The numbers of one area (measurement.md, sections 2, 3 and 5).
 
-Ratings are 0..4; scores are 25 times a mean rating, so 0..100. Pairs are in the order of the couple, first partner A.
+Ratings are 0..4; scores are 25 times a mean rating, so 0..100. Everything is kept as whole sums of ratings and divided
+once, at the end: floating point must not decide a tie. Pairs are in the order of the couple, first partner A.
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 Pair = tuple[float, float]
 
@@ -20,53 +22,93 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The four values of an area, 0..100, and the contrasts made of them, where + means A carries more."""
+    """The sums of the four ratings over `n` complete items, and what is made of them; + means A carries more."""
 
-    given: Pair
-    received: Pair
-    agreed_positives: float
+    n: int
+    given_a: int
+    received_a: int
+    given_b: int
+    received_b: int
+    positives: int
+
+    def _score(self, steps: int, parts: int = 1) -> float:
+        return 25 * steps / (parts * self.n)
+
+    @property
+    def given(self) -> Pair:
+        """What A and B say they give (G_A, G_B), 0..100."""
+        return self._score(self.given_a), self._score(self.given_b)
+
+    @property
+    def received(self) -> Pair:
+        """What A and B say they receive (R_A, R_B), 0..100."""
+        return self._score(self.received_a), self._score(self.received_b)
+
+    @property
+    def own_view_steps(self) -> tuple[int, int]:
+        """The differences of the own views (D_A, D_B) in answer steps, + for A in both."""
+        return self.given_a - self.received_a, self.received_b - self.given_b
 
     @property
     def own_view(self) -> Pair:
         """What A sees (t_A) and what B sees (t_B) of who carries more, -100..100, + for A in both."""
-        return self.given[0] - self.received[0], self.received[1] - self.given[1]
+        a, b = self.own_view_steps
+        return self._score(a), self._score(b)
+
+    @property
+    def unseen_steps(self) -> tuple[int, int]:
+        """How much of what each says they do does not reach the other, in answer steps."""
+        return self.given_a - self.received_b, self.given_b - self.received_a
 
     @property
     def unseen(self) -> Pair:
         """How much of what each says they do does not reach the other (gap_AB, gap_BA), -100..100."""
-        return self.given[0] - self.received[1], self.given[1] - self.received[0]
+        a, b = self.unseen_steps
+        return self._score(a), self._score(b)
+
+    @property
+    def exact_level(self) -> Fraction:
+        """The level (L) as a fraction, 0..100, for ranking."""
+        steps = self.given_a + self.received_a + self.given_b + self.received_b
+        return Fraction(25 * steps, 4 * self.n)
 
     @property
     def level(self) -> float:
         """How much give and take there is at all (L), 0..100."""
-        return (sum(self.given) + sum(self.received)) / 4
+        return float(self.exact_level)
 
     @property
     def tilt(self) -> float:
         """Who carries more, both views pooled (T), -100..100."""
-        return sum(self.own_view) / 2
+        return self._score(sum(self.own_view_steps), 2)
 
     @property
     def seen_gap(self) -> float:
         """How much effort is not seen, both directions pooled (S), -100..100."""
-        return sum(self.unseen) / 2
+        return self._score(sum(self.unseen_steps), 2)
 
     @property
     def contrast(self) -> float:
         """How differently the two use the scale (M), -100..100."""
-        return (self.given[0] + self.received[0] - self.given[1] - self.received[1]) / 2
+        return self._score(self.given_a + self.received_a - self.given_b - self.received_b, 2)
+
+    @property
+    def agreed_positives(self) -> float:
+        """How many items both rate often or better in both directions (P), 0..100."""
+        return 100 * self.positives / self.n
 
 
 def measure(items: list[Item]) -> Measures:
     """Return the measures of an area from its complete items. Raises ValueError where there is none."""
-    n = len(items)
-    if n == 0:
+    if not items:
         raise ValueError("an area without a complete item has no measures")
-    positives = sum(min(i.given_a, i.received_a, i.given_b, i.received_b) >= 3 for i in items)
     return Measures(
-        given=(25 * sum(i.given_a for i in items) / n, 25 * sum(i.given_b for i in items) / n),
-        received=(25 * sum(i.received_a for i in items) / n, 25 * sum(i.received_b for i in items) / n),
-        agreed_positives=100 * positives / n,
+        n=len(items),
+        given_a=sum(item.given_a for item in items),
+        received_a=sum(item.received_a for item in items),
+        given_b=sum(item.given_b for item in items),
+        received_b=sum(item.received_b for item in items),
+        positives=sum(min(i.given_a, i.received_a, i.given_b, i.received_b) >= 3 for i in items),
     )
 
 
@@ -77,7 +119,7 @@ def ratings_from_contrasts(level: float, tilt: float, seen_gap: float, contrast:
     return given, received
 
 
-def fairness_value(fairness: int) -> float:
+def fairness_value(fairness: int) -> int:
     """Return how fair an answer of -2..2 is, 0..100.
 
     Being worse off weighs twice as much as being better off (Sprecher 2001; the factor is a choice of design).

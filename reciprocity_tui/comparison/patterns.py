@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reciprocity_tui.comparison.measures import Item
+from reciprocity_tui.comparison.measures import Measures
 from reciprocity_tui.questionnaire.model import Pattern
 
 FEWEST_ITEMS = 2
@@ -26,13 +26,12 @@ def clear(n: int) -> int:
     return 4 if n == FEWEST_ITEMS else -(-5 * n // 4)
 
 
-def read(items: list[Item]) -> Reading:
-    """Return the pattern of an area from its complete items."""
-    n = len(items)
-    if n < FEWEST_ITEMS:
+def read(measures: Measures | None) -> Reading:
+    """Return the pattern of an area from its measures; None stands for an area without a complete item."""
+    if measures is None or measures.n < FEWEST_ITEMS:
         return Reading(Pattern.TOO_LITTLE)
-    difference_a = sum(item.given_a - item.received_a for item in items)
-    difference_b = sum(item.received_b - item.given_b for item in items)
+    n = measures.n
+    difference_a, difference_b = measures.own_view_steps
     a, b = _view(difference_a, lean(n)), _view(difference_b, lean(n))
     if a == 0 or b == 0:
         a, b = _view(difference_a, clear(n)), _view(difference_b, clear(n))

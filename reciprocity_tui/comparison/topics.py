@@ -1,41 +1,54 @@
 """Which areas to open with and which to talk about (measurement.md, sections 5 and 6)."""
 
+from fractions import Fraction
+
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 
 FEWEST_STRENGTHS = 2
 MOST_TOPICS = 2
 FAR_APART = 2
-_WEIGHT_OF_IMPORTANCE = (0.25, 0.5, 0.75, 1.0)
+_WEIGHT_OF_IMPORTANCE = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(1))
 
 
-def need(fairness: int, received: float, own_gap: float) -> float:
+def need(fairness: int, received: Fraction, own_gap: Fraction) -> Fraction:
     """Return how much one partner needs an area to be talked about (N_P), 0..1.
 
-    `fairness` is -2..2, `received` 0..100, `own_gap` how much of the own giving does not reach the other, -100..100.
-    The weights are a choice of design.
+    `fairness` is -2..2, `received` 0..1, `own_gap` how much of the own giving does not reach the other, -1..1. The
+    weights are a choice of design.
     """
-    under, over = max(0, -fairness) / 2, max(0, fairness) / 2
-    unmet, unseen = 1 - received / 100, max(0.0, own_gap) / 100
-    return 0.50 * under + 0.25 * unmet + 0.15 * unseen + 0.10 * over
+    under, over = Fraction(max(0, -fairness), 2), Fraction(max(0, fairness), 2)
+    return (50 * under + 25 * (1 - received) + 15 * max(Fraction(0), own_gap) + 10 * over) / 100
 
 
-def priority(area: AreaResult) -> float | None:
+def exact_priority(area: AreaResult) -> Fraction | None:
     """Return how much an area asks to be talked about, 0..100; None where an answer it needs is absent."""
-    if area.measures is None:
+    measures = area.measures
+    if measures is None:
         return None
-    weighted: list[float] = []
+    weighted: list[Fraction] = []
+    received, unseen = (measures.received_a, measures.received_b), measures.unseen_steps
     for person in (0, 1):
         fairness, importance = area.fairness[person], area.importance[person]
         if fairness is None or importance is None:
             return None
-        wanted = need(fairness, area.measures.received[person], area.measures.unseen[person])
+        highest = 4 * measures.n
+        wanted = need(fairness, Fraction(received[person], highest), Fraction(unseen[person], highest))
         weighted.append(_WEIGHT_OF_IMPORTANCE[importance] * wanted)
-    return 100 * (0.7 * max(weighted) + 0.3 * min(weighted))
+    return 70 * max(weighted) + 30 * min(weighted)
+
+
+def priority(area: AreaResult) -> float | None:
+    """Return how much an area asks to be talked about, 0..100, as a number to show; None as above."""
+    exact = exact_priority(area)
+    return None if exact is None else float(exact)
 
 
 def topics(comparison: Comparison) -> tuple[AreaResult, ...]:
-    """Return at most two areas to suggest, the one with the higher priority first; none that asks for nothing."""
-    ranked = [(value, area) for area in comparison.compared if (value := priority(area)) is not None and value > 0]
+    """Return at most two areas to suggest, the one with the higher priority first; none that asks for nothing.
+
+    Where two ask for the same, the earlier one of the questionnaire comes first.
+    """
+    ranked = [(value, area) for area in comparison.compared if (value := exact_priority(area))]
     ranked.sort(key=lambda pair: -pair[0])
     return tuple(area for _, area in ranked[:MOST_TOPICS])
 
@@ -43,7 +56,7 @@ def topics(comparison: Comparison) -> tuple[AreaResult, ...]:
 def strengths(comparison: Comparison) -> tuple[AreaResult, ...]:
     """Return the strengths, filled up to two with the areas of the highest level (those are relative strengths)."""
     strong = [area for area in comparison.compared if area.strength]
-    others = [(area.measures.level, area) for area in comparison.areas if area.measures and not area.strength]
+    others = [(area.measures.exact_level, area) for area in comparison.areas if area.measures and not area.strength]
     others.sort(key=lambda pair: -pair[0])
     return (*strong, *(area for _, area in others[: max(0, FEWEST_STRENGTHS - len(strong))]))
 

@@ -262,7 +262,7 @@ def unseen_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
     sentences: list[str] = []
     directions = 0
     for area in comparison.compared:
-        seen = [_seen(gap, area.n) for gap in area.measures.unseen] if area.measures else []
+        seen = [_seen(steps, area.n) for steps in area.measures.unseen_steps] if area.measures else []
         directions += sum(each is not None for each in seen)
         if len(set(seen)) == 1 and seen[0]:
             sentences.append(say(f"{seen[0]}-both", area=area.area.title))
@@ -277,8 +277,7 @@ def unseen_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _seen(gap: float, n: int) -> str | None:
-    steps = round(gap * n / 25)
+def _seen(steps: int, n: int) -> str | None:
     if abs(steps) < lean(n):
         return None
     return "unseen-more" if steps > 0 else "unseen-less"

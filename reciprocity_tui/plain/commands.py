@@ -16,10 +16,10 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording as words
-from reciprocity_tui.plain.ask import INSTEAD, Asking
+from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.preview import show_preview
-from reciprocity_tui.plain.reading import Passphrases, Reader
+from reciprocity_tui.plain.reading import Passphrases, Reader, UsageError
 from reciprocity_tui.plain.show import show_comparison
 from reciprocity_tui.plain.status import quoted
 from reciprocity_tui.questionnaire import library
@@ -62,6 +62,8 @@ class Commands:
             keys.create_key(partner, passphrase)
         first_name, second_name = pair.names
         self._page.line(words.PAIR_CREATED.format(first=first_name, second=second_name, id=pair.id))
+        if pair.names != tuple(clean(name) for name in names):
+            self._page.line(words.SHORTENED.format(limit=pairs.LONGEST_NAME))
         if bare:
             self._page.line(wording.NOT_PROTECTED)
         elif len(chosen) < 2:
@@ -80,6 +82,8 @@ class Commands:
     def take(self) -> int:
         """Let one partner answer: in lines, or from a file; or write their sheet into a file."""
         arguments = self._arguments
+        if arguments.export and (arguments.source or arguments.seal):
+            raise UsageError(words.EXPORT_ALONE)
         pair = self._pair()
         partner = pair.partner(arguments.partner)
         check_in = pair.latest()
@@ -91,7 +95,9 @@ class Commands:
             self._reader.need(INSTEAD)
         with checkins.OpenSheet(pair, partner, check_in, self._own_identity(partner)) as opened:
             if asks:
-                Asking(self._page, self._reader, opened, time.monotonic).run(seal_at_once=arguments.seal)
+                outcome = Asking(self._page, self._reader, opened, time.monotonic).run(seal_at_once=arguments.seal)
+                if arguments.seal and outcome is not Outcome.SEALED:
+                    raise VaultError(words.NOT_SEALED_YET)
                 return 0
             if arguments.source is not None:
                 self._take_from(opened)
@@ -100,8 +106,7 @@ class Commands:
         return 0
 
     def _seal(self, opened: checkins.OpenSheet) -> None:
-        if opened.sheet == Sheet(opened.questionnaire.id, opened.questionnaire.version):
-            raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))
+        _refuse_empty(opened, opened.sheet)
         opened.seal()
         self._page.line(wording.SEALED.format(partner=opened.pair.other(opened.partner).name))
 
@@ -114,6 +119,8 @@ class Commands:
         lost = _lost(opened.sheet, sheet)
         if lost and not self._arguments.replace:
             raise VaultError(words.LOST.format(count=lost, path=clean(str(path))))
+        if self._arguments.seal:
+            _refuse_empty(opened, sheet)
         opened.save(sheet)
         self._page.line(words.TAKEN_FROM.format(name=opened.partner.name))
         if not self._arguments.seal:
@@ -122,10 +129,10 @@ class Commands:
             self._page.line(words.SEAL_LATER.format(name=quoted(opened.partner.name)))
 
     def _export(self, pair: Pair, partner: Partner, check_in: CheckIn) -> int:
-        sheet = checkins.own_sheet(pair, partner, check_in, self._own_identity(partner))
+        sheet = checkins.own_sheet(pair, partner, check_in, self._unlocked(partner))
         text = sheet_file.dump(sheet)
         if self._arguments.export == "-":
-            sys.stdout.write(text)
+            _write_data(text)
             return 0
         self._write_file(self._arguments.export, text)
         self._page.line(words.EXPORTED.format(path=clean(self._arguments.export)))
@@ -135,6 +142,7 @@ class Commands:
         """Open the latest check-in together: both unlock, both say yes."""
         pair = self._pair()
         check_in = pair.latest()
+        self._agreed(pair)  # a name that is nobody's is a mistake also where nothing is asked any more
         if pair.is_revealed(check_in.number):
             self._page.line(words.ALREADY_REVEALED)
             return 0
@@ -142,14 +150,16 @@ class Commands:
             self._page.line(words.REVEALED)
         return 0
 
+    def _agreed(self, pair: Pair) -> set[str]:
+        return {pair.partner(name).id for name in self._arguments.agree}
+
     def _reveal(self, pair: Pair, check_in: CheckIn) -> Comparison | None:
         """Return the comparison once both said yes, None where one did not; then nothing at all is written."""
-        agreed = {pair.partner(name).id for name in self._arguments.agree}
         waiting = [partner for partner in pair.partners if not partner.has_sealed(check_in.number)]
         if waiting:
             names = ", ".join(partner.name for partner in waiting)
             raise VaultError(words.NOT_SEALED.format(names=names))
-        asked = [partner for partner in pair.partners if partner.id not in agreed]
+        asked = [partner for partner in pair.partners if partner.id not in self._agreed(pair)]
         if asked:
             self._reader.need(words.AGREE_INSTEAD)
             self._page.line(say("ready"))
@@ -185,7 +195,7 @@ class Commands:
         data = tables.report(pair, [(each, self._opened(pair, each, unlocked)) for each in rounds])
         text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         if self._arguments.output in (None, "-"):
-            sys.stdout.write(text)
+            _write_data(text)
         else:
             self._write_file(self._arguments.output, text, replace=True)
         return 0
@@ -252,13 +262,13 @@ class Commands:
         return pairs.only_pair(self._pairs())
 
     def _own_identity(self, partner: Partner) -> Identity:
-        if partner.has_key:
+        if partner.has_key or partner.public_key:
             return self._unlocked(partner)
         passphrase = None if self._arguments.no_passphrase else self._passphrases.chosen(partner.name)
         return keys.create_key(partner, passphrase)
 
     def _unlocked(self, partner: Partner) -> Identity:
-        if not partner.has_key:
+        if not (partner.has_key or partner.public_key):
             raise VaultError(words.NOT_BEGUN.format(name=partner.name))
         if not keys.is_protected(partner):
             return keys.unlock(partner)
@@ -287,6 +297,18 @@ class Commands:
             if not stat.S_ISREG(os.lstat(target).st_mode):
                 raise VaultError(words.NOT_A_FILE.format(path=clean(path)))
         atomic.replace(target, text.encode())
+
+
+def _write_data(text: str) -> None:
+    """Write data for other programs to read: UTF-8, whatever the terminal can show."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def _refuse_empty(opened: checkins.OpenSheet, sheet: Sheet) -> None:
+    if sheet == Sheet(opened.questionnaire.id, opened.questionnaire.version):
+        raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))
 
 
 def _whoever_opens(pair: Pair, passphrase: str) -> tuple[Partner, Identity]:

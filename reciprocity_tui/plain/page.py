@@ -7,6 +7,16 @@ from rich.console import Console
 from rich.text import Text
 
 WIDEST = 80
+_ASCII_GLYPHS = str.maketrans({"●": "*", "○": "o", "◉": "@", "━": "=", "·": ".", "…": "~"})
+
+
+def _shows(stream: TextIO, text: str) -> bool:
+    """Return whether a stream can show these characters."""
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 class Page:
@@ -17,6 +27,7 @@ class Page:
         console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
         console.width = max(20, min(WIDEST, console.width)) if console.is_terminal else WIDEST
         self._console = console
+        self._glyphs = {} if _shows(stream, "●○◉━·…") else _ASCII_GLYPHS
 
     def line(self, text: str = "", style: str = "", indent: int = 0, before: str = "") -> None:
         """Print one paragraph, wrapped between words, every line of it indented; `before` hangs to its left."""
@@ -24,8 +35,8 @@ class Page:
             self._console.print()
             return
         width = self._console.width - indent
-        margin = before.rjust(indent)
-        for paragraph in text.split("\n"):
+        margin = before.rjust(indent).translate(self._glyphs)
+        for paragraph in text.translate(self._glyphs).split("\n"):
             for wrapped in Text(paragraph, style=style).wrap(self._console, width) or [Text()]:
                 wrapped.rstrip()
                 self._console.print(Text(margin) + wrapped, overflow="fold", no_wrap=True)
@@ -49,6 +60,7 @@ class Page:
 
     def styled(self, text: Text) -> None:
         """Print one line that has styles of its own, wrapped where a name makes it too long."""
+        text.plain = text.plain.translate(self._glyphs)
         for wrapped in text.wrap(self._console, self._console.width):
             self._console.print(wrapped, overflow="fold", no_wrap=True)
 

@@ -17,8 +17,8 @@ TRIES = 3
 Opened = TypeVar("Opened")
 
 
-class NothingToReadError(Exception):
-    """A question has to be asked and there is neither a terminal nor any input; the text names the option to use."""
+class UsageError(Exception):
+    """The command line has to say more, for example because nobody is there to be asked; the text says what."""
 
 
 class Reader:
@@ -38,14 +38,14 @@ class Reader:
         return self._any or bool(self._read_ahead)
 
     def need(self, instead: str) -> None:
-        """Raise NothingToReadError, which names the option to use `instead`, where nobody is there to answer."""
+        """Raise UsageError, which names the option to use `instead`, where nobody is there to answer."""
         if not self.has_input():
-            raise NothingToReadError(f"nobody is there to answer; {instead}")
+            raise UsageError(f"nobody is there to answer; {instead}")
 
     def ask(self, prompt: str, instead: str) -> str | None:
         """Return one line without its end, None at the end of the input.
 
-        Raises NothingToReadError where there never was any input.
+        Raises UsageError where there never was any input.
         """
         self.need(instead)
         self._page.prompt(prompt)
@@ -97,12 +97,12 @@ class Passphrases:
             return os.read(self._descriptor or 0, LONGEST_LINE)
         except OSError as problem:
             message = f"--passphrase-fd {self._descriptor} cannot be read: {problem.strerror}"
-            raise NothingToReadError(message) from None
+            raise UsageError(message) from None
 
     def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
         """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.
 
-        Raises WrongPassphraseError or NothingToReadError.
+        Raises WrongPassphraseError or UsageError.
         """
         for _ in range(TRIES - 1 if self._descriptor is None else 0):
             try:
@@ -112,20 +112,20 @@ class Passphrases:
         return unlock(self.existing(prompt))
 
     def existing(self, prompt: str) -> str:
-        """Return a passphrase that somebody chose before; `prompt` says whose. Raises NothingToReadError."""
+        """Return a passphrase that somebody chose before; `prompt` says whose. Raises UsageError."""
         if self._descriptor is None:
             return self._typed(prompt)
         line = self.line()
         if line is None:
-            raise NothingToReadError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
+            raise UsageError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
         return line
 
     def chosen(self, name: str) -> str | None:
-        """Return a new passphrase, None for none. Raises NothingToReadError, or VaultError for a weak one."""
+        """Return a new passphrase, None for none. Raises UsageError, or VaultError for a weak one."""
         if self._descriptor is not None:
             return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)))
         if not self._reader.is_terminal:
-            raise NothingToReadError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
+            raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(wording.CHOOSE.format(name=name))
         self._page.line(passphrases.offered(), indent=4)
         self._page.line(wording.NO_RECOVERY)
@@ -144,8 +144,8 @@ class Passphrases:
 
     def _typed(self, prompt: str) -> str:
         if not self._reader.is_terminal:
-            raise NothingToReadError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
+            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
         try:
             return getpass.getpass(prompt)
         except EOFError:
-            raise NothingToReadError("no passphrase was given") from None
+            raise UsageError("no passphrase was given") from None

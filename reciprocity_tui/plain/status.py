@@ -16,7 +16,7 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool) -> int:
     if as_json:
         import json  # noqa: PLC0415 - the plain answer does not wait for it
 
-        print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": states}, ensure_ascii=False, indent=2))
+        print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": states}, indent=2))
     elif not pairs:
         print(wording.NO_PAIR)
     else:

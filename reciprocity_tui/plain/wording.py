@@ -11,6 +11,9 @@ LOST = (
     "(take --export shows them)"
 )
 NOTHING_ANSWERED = "nothing is answered yet; answer first: reciprocity take --as {name}"
+EXPORT_ALONE = "--export only writes your sheet; leave out --from and --seal, or run it twice"
+NOT_SEALED_YET = "not sealed: the input ended before the last question; every answer given is saved"
+SHORTENED = "A name was shortened to {limit} characters."
 ALREADY_REVEALED = "Both have opened this check-in already: reciprocity compare"
 REVEALED = "Opened. From now on each of you can open it alone: reciprocity compare"
 NOT_SEALED = "not sealed yet: {names}; the comparison can be opened once both parts are sealed"

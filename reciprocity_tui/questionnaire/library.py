@@ -24,15 +24,16 @@ def read_file(path: Path, error: type[SourceError] = QuestionnaireError) -> byte
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise error(str(path), "", [Mistake(0, 0, "not a regular file; name a text file")])
-            return file.read(LARGEST_FILE + 1)
+        try:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                with os.fdopen(handle, "rb", closefd=False) as file:
+                    return file.read(LARGEST_FILE + 1)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as problem:
-        if isinstance(problem, SourceError):
-            raise
         reason = problem.strerror if isinstance(problem, OSError) else str(problem)
         raise error(str(path), "", [Mistake(0, 0, f"cannot be read: {reason}")]) from None
+    raise error(str(path), "", [Mistake(0, 0, "not a regular file; name a text file")])
 
 
 def load_file(path: Path) -> tuple[Questionnaire, bytes]:
@@ -44,4 +45,4 @@ def load_file(path: Path) -> tuple[Questionnaire, bytes]:
 def find(name: str, own: Path) -> Path:
     """Return the file of a questionnaire named by its id (the user's own folder first) or by its path."""
     by_id = (folder / f"{name}.toml" for folder in (own, shipped_folder()) if "/" not in name)
-    return next((path for path in by_id if path.is_file()), Path(name))
+    return next((path for path in by_id if os.path.isfile(path)), Path(name))  # noqa: PTH113 - never raises

@@ -1,18 +1,16 @@
 """From the bytes of a questionnaire file to the model, with every mistake at once."""
 
 import hashlib
-import re
 
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
-from reciprocity_tui.questionnaire.reading import Document, Table, suggestion
+from reciprocity_tui.questionnaire.reading import Document, Table, quoted, suggestion
 from reciprocity_tui.questionnaire.source import SourceError
 from reciprocity_tui.questionnaire.text import clean
 
 FORMAT = 1
 KINDS = ("couple", "friends", "colleagues")
 LONGEST_STEM = 90
-_VERSION = re.compile(r"(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?"
 
 
 class QuestionnaireError(SourceError):
@@ -31,15 +29,15 @@ def load(data: bytes, name: str) -> Questionnaire:
     ids = _Ids()
     questionnaire = Questionnaire(
         id=top.identifier(),
-        version=_matching(top, "version", _VERSION, "three numbers such as 1.0.0"),
-        lang=_matching(top, "lang", _LANGUAGE, "a language such as en or pt-BR"),
+        version=top.version(),
+        lang=top.matching("lang", _LANGUAGE, "a language such as en or pt-BR"),
         kind=top.one_of("kind", list(KINDS), required=True),
         minutes=_minutes(top),
         status=top.words("status"),
         title=top.sentence("title", required=True),
         intro=top.sentence("intro"),
         window=top.sentence("window") or "the last three months",
-        sources=tuple(clean(source) for source in top.list_of_words("sources")),
+        sources=tuple(clean(source) for _, source in top.entries("sources")),
         areas=tuple(_area(table, ids) for table in top.tables("area", "area", required=True)),
         signs=tuple(_sign(table, ids) for table in top.tables("sign", "sign")),
         reflections=tuple(_reflection(table, ids) for table in top.tables("reflection", "reflection")),
@@ -65,13 +63,6 @@ class _Ids:
         if identifier:
             table.where = f'the {sort} "{identifier}"'
         return identifier
-
-
-def _matching(top: Table, key: str, shape: re.Pattern[str], wanted: str) -> str:
-    text = top.words(key, required=True)
-    if text and not shape.fullmatch(text):
-        top.wrong(key, f'"{key}" is "{text}"; write {wanted}')
-    return text
 
 
 def _minutes(top: Table) -> int:
@@ -116,14 +107,14 @@ def _prompt(table: Table) -> Prompt:
 
 def _patterns(table: Table) -> frozenset[Pattern]:
     known = [pattern.value for pattern in Pattern]
-    given = table.list_of_words("when", required=True)
+    given = table.entries("when", required=True)
     if table.values.get("when") == []:
         table.wrong("when", '"when" is empty; name at least one pattern')
-    for index, word in enumerate(given):
+    for index, word in given:
         if word not in known:
-            message = f'"{clean(word)}" is no pattern{suggestion(word, known)}'
+            message = f"{quoted(word)} is no pattern{suggestion(word, known)}"
             table.document.mistake((*table.path, "when", index), message, at_value=True)
-    return frozenset(Pattern(word) for word in given if word in known)
+    return frozenset(Pattern(word) for _, word in given if word in known)
 
 
 def _sign(table: Table, ids: _Ids) -> Sign:

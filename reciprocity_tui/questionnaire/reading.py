@@ -7,12 +7,11 @@ from typing import Any
 import tomli
 
 from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError
-from reciprocity_tui.questionnaire.text import clean, forbidden_words
+from reciprocity_tui.questionnaire.text import clean, forbidden_words, shortened
 
 LARGEST_FILE = 1024 * 1024
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KINDS_OF_VALUE = {
-    bool: "true or false",
     int: "a whole number",
     float: "a decimal number",
     str: "text",
@@ -21,15 +20,33 @@ _KINDS_OF_VALUE = {
 }
 
 
+# What the parser says, in the words of somebody who writes questionnaires.
+_SYNTAX = {
+    "Illegal character '\\n'": "a quote is not closed on this line",
+    "Invalid value": "this is no value; put text in straight quotes, and write true or false in small letters",
+    "Cannot declare": "this header is there twice; write it in two brackets, such as [[area]], for several of them",
+    "Cannot overwrite a value": "a key is there twice in the same place",
+    "Unescaped '\\' in a string": "a backslash in a text has to be doubled",
+    "Unclosed array": "a list above is not closed; a ] is missing",
+}
+
+
 def suggestion(word: str, known: list[str]) -> str:
     """Return `; did you mean "x"?` where a known word is near, else nothing."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1) or [each for each in known if word.startswith(each)]
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def described(value: object) -> str:
     """Return what kind of TOML value this is, in words."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return _KINDS_OF_VALUE.get(type(value), "a date or time")
+
+
+def quoted(text: str) -> str:
+    """Return outside text as a message may quote it: cleaned and short."""
+    return f'"{shortened(clean(text), 60)}"'
 
 
 class Document:
@@ -38,27 +55,30 @@ class Document:
     def __init__(self, data: bytes, name: str, error: type[SourceError]) -> None:
         self.name = name
         self._error = error
-        self.mistakes: list[tuple[Path, bool, str]] = []
+        self._found: list[tuple[Path, bool, str, str]] = []
         self.text = ""
         self.text = self._decoded(data)
         try:
             self.values: dict[str, Any] = tomli.loads(self.text)
         except tomli.TOMLDecodeError as problem:
-            message = re.sub(r" \(at [^)]*\)$", "", problem.msg)
+            message = next((words for start, words in _SYNTAX.items() if problem.msg.startswith(start)), problem.msg)
             raise self._at(problem.lineno, problem.colno, f"not valid TOML: {clean(message)}") from None
         except RecursionError:
-            raise self._at(1, 1, "not valid TOML: nested too deeply") from None
+            raise self._at_all("not valid TOML: nested too deeply") from None
         except ValueError:
-            raise self._at(1, 1, "not valid TOML: a number with far too many digits") from None
+            raise self._at_all("not valid TOML: a number with far too many digits") from None
 
     def _at(self, line: int, column: int, message: str) -> SourceError:
         return self._error(self.name, self.text, [Mistake(line, column, message)])
 
+    def _at_all(self, message: str) -> SourceError:
+        return self._error(self.name, "", [Mistake(1, 1, message, shown=False)])
+
     def _decoded(self, data: bytes) -> str:
         if len(data) > LARGEST_FILE:
-            raise self._at(1, 1, "larger than 1 MiB; a questionnaire or sheet is far smaller")
+            raise self._at_all("larger than 1 MiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
-            raise self._at(1, 1, "starts with a byte order mark; save it as UTF-8 without one")
+            raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
         try:
             return data.decode()
         except UnicodeDecodeError as problem:
@@ -67,9 +87,9 @@ class Document:
             self.text = data.decode(errors="replace")
             raise self._at(line, column, "not UTF-8; save it as UTF-8") from None
 
-    def mistake(self, path: Path, message: str, *, at_value: bool = False) -> None:
-        """Note a mistake at a key, or at the value behind it."""
-        self.mistakes.append((path, at_value, message))
+    def mistake(self, path: Path, message: str, *, at_value: bool = False, word: str = "") -> None:
+        """Note a mistake at a key, or at the value behind it, or at a word in that value."""
+        self._found.append((path, at_value, word, message))
 
     def table(self) -> "Table":
         """Return the whole document as a table."""
@@ -77,13 +97,16 @@ class Document:
 
     def raise_mistakes(self) -> None:
         """Raise the error with all mistakes noted so far; do nothing where there are none."""
-        if self.mistakes:
+        if self._found:
             places = Positions(self.text)
-            found = [
-                Mistake(*(places.value(path) if at_value else places.key(path)), message)
-                for path, at_value, message in self.mistakes
-            ]
-            raise self._error(self.name, self.text, found)
+            raise self._error(
+                self.name,
+                self.text,
+                [
+                    Mistake(*(places.value(path, word) if at_value else places.key(path)), message, shown=bool(path))
+                    for path, at_value, word, message in self._found
+                ],
+            )
 
 
 class Table:
@@ -96,9 +119,9 @@ class Table:
         self.where = where
         self._known: list[str] = []
 
-    def wrong(self, key: str, message: str) -> None:
-        """Note a mistake in the value of a key."""
-        self.document.mistake((*self.path, key), message, at_value=True)
+    def wrong(self, key: str, message: str, *, word: str = "") -> None:
+        """Note a mistake in the value of a key, at a word of it where one is given."""
+        self.document.mistake((*self.path, key), message, at_value=True, word=word)
 
     def _get(self, key: str, *, required: bool) -> object:
         self._known.append(key)
@@ -121,14 +144,30 @@ class Table:
             self.wrong(key, f'"{key}" has {len(text)} characters; {limit} is the most')
         return text
 
+    def matching(self, key: str, shape: str, wanted: str) -> str:
+        """Return a required text of a certain shape, a regular expression; `wanted` says it in words."""
+        text = self.words(key, required=True)
+        if text and not re.fullmatch(shape, text):
+            self.wrong(key, f'"{key}" is {quoted(text)}; write {wanted}')
+        return text
+
+    def version(self) -> str:
+        """Return the required version, three numbers with dots."""
+        number = r"(0|[1-9][0-9]{0,5})"
+        return self.matching("version", rf"{number}\.{number}\.{number}", "three numbers such as 1.0.0")
+
     def sentence(self, key: str, *, required: bool = False, limit: int | None = None) -> str:
         """Return cleaned text that people will read; words that blame are mistakes."""
         text = self.words(key, required=required, limit=limit)
         for word in forbidden_words(text):
-            self.wrong(key, f'"{word}" blames; say it without that word')
+            self.wrong(key, f'"{word}" blames; say it without that word', word=word)
         for placeholder in re.findall(r"\{(\w+)\}", text):
             if placeholder != "partner" and get_close_matches(placeholder, ["partner"]):
-                self.wrong(key, f'"{{{placeholder}}}" is not a placeholder; did you mean "{{partner}}"?')
+                self.wrong(
+                    key,
+                    f'"{{{placeholder}}}" is not a placeholder; did you mean "{{partner}}"?',
+                    word=f"{{{placeholder}}}",
+                )
         return text
 
     def identifier(self, key: str = "id") -> str:
@@ -140,7 +179,7 @@ class Table:
             self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
             return ""
         if not _ID.fullmatch(value):
-            self.wrong(key, f'"{clean(value)}" is no id: a small letter first, then small letters, digits and hyphens')
+            self.wrong(key, f"{quoted(value)} is no id: a small letter first, then small letters, digits and hyphens")
             return ""
         return value
 
@@ -165,7 +204,7 @@ class Table:
         if isinstance(value, bool) or not isinstance(value, int | str):
             self.wrong(key, f'"{key}" is {described(value)}; write {allowed}')
         elif isinstance(value, str):
-            self.wrong(key, f'"{key}" is "{clean(value)}"; write {allowed}{suggestion(value, list(words))}')
+            self.wrong(key, f'"{key}" is {quoted(value)}; write {allowed}{suggestion(value, list(words))}')
         elif low <= value <= high:
             return value
         else:
@@ -175,9 +214,9 @@ class Table:
     def newest(self, key: str, known: int) -> None:
         """Note a mistake unless the key holds the format number this program knows."""
         value = self._get(key, required=True)
-        if isinstance(value, int) and not isinstance(value, bool) and value > known:
+        if type(value) is int and value > known:
             self.wrong(key, f'"{key}" is newer than this program reads ({known}); update the program')
-        elif value is not None and (value != known or isinstance(value, bool)):
+        elif value is not None and not (type(value) is int and value == known):
             self.wrong(key, f'"{key}" is not a number this program knows; write {known}')
 
     def one_of(self, key: str, allowed: list[str], *, required: bool = False) -> str:
@@ -190,12 +229,12 @@ class Table:
             return ""
         if value not in allowed:
             choices = ", ".join(allowed)
-            self.wrong(key, f'"{key}" is "{clean(value)}"; it is one of {choices}{suggestion(value, allowed)}')
+            self.wrong(key, f'"{key}" is {quoted(value)}; it is one of {choices}{suggestion(value, allowed)}')
             return ""
         return value
 
-    def list_of_words(self, key: str, *, required: bool = False) -> list[str]:
-        """Return a list of texts as they stand; [] where it is missing or wrong."""
+    def entries(self, key: str, *, required: bool = False) -> list[tuple[int, str]]:
+        """Return the texts of a list, each with its index; [] where it is missing or wrong."""
         value = self._get(key, required=required)
         if value is None:
             return []
@@ -206,15 +245,19 @@ class Table:
             if not isinstance(item, str):
                 place = (*self.path, key, index)
                 self.document.mistake(place, f'"{key}" holds {described(item)}; put text in quotes', at_value=True)
-        return [item for item in value if isinstance(item, str)]
+        return [(index, item) for index, item in enumerate(value) if isinstance(item, str)]
 
     def tables(self, key: str, what: str, *, required: bool = False) -> list["Table"]:
         """Return the tables of an array of tables, written [[key]]."""
-        value = self._get(key, required=required)
+        header = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
+        if required and key not in self.values:
+            self.document.mistake(
+                self.path, f'"{key}" is missing in {self.where}; write [[{header}]] above each {what}'
+            )
+        value = self._get(key, required=False)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            header = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
             self.wrong(key, f'"{key}" is {described(value)}; write [[{header}]] above each {what}')
             return []
         if required and not value:
@@ -225,7 +268,8 @@ class Table:
         """Return the table under a key, empty where it is missing or wrong."""
         value = self._get(key, required=False)
         if value is not None and not isinstance(value, dict):
-            self.wrong(key, f'"{key}" is {described(value)}; write it as a table, [{key}]')
+            header = ".".join(str(part) for part in (*self.path, key))
+            self.wrong(key, f'"{key}" is {described(value)}; write it as a table, [{header}]')
         return Table(self.document, value if isinstance(value, dict) else {}, (*self.path, key), f"[{key}]")
 
     def only(self, known: list[str], what: str) -> None:
@@ -233,7 +277,7 @@ class Table:
         self._known += known
         for key in self.values:
             if key not in self._known:
-                message = f'unknown {what} "{clean(key)}" in {self.where}{suggestion(key, self._known)}'
+                message = f"unknown {what} {quoted(key)} in {self.where}{suggestion(key, self._known)}"
                 self.document.mistake((*self.path, key), message)
 
     def finish(self) -> None:

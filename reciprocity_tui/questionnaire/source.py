@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import tomli
 
-from reciprocity_tui.questionnaire.text import clean, width
+from reciprocity_tui.questionnaire.text import clean, harmless, width
 
 Path = tuple[str | int, ...]
 
@@ -19,15 +18,20 @@ _TOKEN = re.compile(
       | (?P<bare>[^\s\[\]{}=,."'\#]+)""",
     re.VERBOSE | re.DOTALL,
 )
-_WINDOW = 100
+_WINDOW = 72
+_BEFORE_CARET = 52
 
 
 class Mistake(NamedTuple):
-    """One mistake at a line and column, both counted from 1 (columns in characters); line 0 is the file itself."""
+    """One mistake at a line and column, both counted from 1 (columns in characters); line 0 is the file itself.
+
+    `shown` is false where the line at that place has nothing to do with it.
+    """
 
     line: int
     column: int
     message: str
+    shown: bool = True
 
 
 class SourceError(ValueError):
@@ -41,7 +45,7 @@ class SourceError(ValueError):
 
     def report(self) -> str:
         """Return every mistake as `file:line:col: message` with its source line and a caret."""
-        return "\n".join(self._shown(mistake) for mistake in self.mistakes)
+        return "\n".join(self._with_line(mistake) for mistake in self.mistakes)
 
     def first_line(self) -> str:
         """Return the first mistake alone, for the places that have one line."""
@@ -53,25 +57,42 @@ class SourceError(ValueError):
         place = f":{mistake.line}:{mistake.column}" if mistake.line else ""
         return f"{self.name}{place}: {mistake.message}"
 
-    def _shown(self, mistake: Mistake) -> str:
+    def _with_line(self, mistake: Mistake) -> str:
         head = self._head(mistake)
-        line = self._lines[mistake.line - 1] if 0 < mistake.line <= len(self._lines) else ""
+        line = self._lines[mistake.line - 1] if mistake.shown and 0 < mistake.line <= len(self._lines) else ""
         if not line.strip():
             return head
-        start = max(0, mistake.column - 1 - _WINDOW + 20)
-        visible = "".join(c if c == " " or clean(c) == c else "�" for c in line[start : start + _WINDOW].rstrip("\r"))
-        caret = " " * width(visible[: mistake.column - 1 - start]) + "^"
-        return f"{head}\n    {visible}\n    {caret}"
+        start = max(0, mistake.column - 1 - _BEFORE_CARET)
+        visible = harmless(line[start : start + _WINDOW].rstrip("\r"))
+        before = "…" if start else ""
+        after = "…" if len(line) > start + _WINDOW else ""
+        caret = " " * width(before + visible[: mistake.column - 1 - start]) + "^"
+        return f"{head}\n    {before}{visible}{after}\n    {caret}"
+
+
+class _Node:
+    """A key, table or list item: where it is first mentioned, where its value begins, and what is below it."""
+
+    __slots__ = ("below", "key", "last", "value")
+
+    def __init__(self, key: int) -> None:
+        self.key = key
+        self.value: int | None = None
+        self.below: dict[str | int, _Node] = {}
+        self.last = -1  # index of the newest item, where this is an array of tables
+
+    def child(self, name: str | int, offset: int) -> "_Node":
+        """Return what is below this under a name, first mentioned here unless it was before."""
+        return self.below.setdefault(name, _Node(offset))
 
 
 class Positions:
     """Finds keys and values in the text of a TOML document that is known to be valid."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._keys: dict[Path, int] = {}
-        self._values: dict[Path, int] = {}
-        self._tables: dict[Path, int] = {}  # index of the last element of every array of tables
+        self._root = _Node(0)
         self._tokens = [
             (str(m.lastgroup), m.group(), m.start()) for m in _TOKEN.finditer(text) if m.lastgroup != "blank"
         ]
@@ -80,25 +101,30 @@ class Positions:
 
     def key(self, path: Path) -> tuple[int, int]:
         """Return line and column of a key or table header, or of the nearest thing around it."""
-        return self._line_and_column(self._nearest(path, self._keys))
+        return self._line_and_column(self._nearest(path)[0].key)
 
-    def value(self, path: Path) -> tuple[int, int]:
-        """Return line and column of a value, or of the nearest thing around it."""
-        if path in self._values:
-            return self._line_and_column(self._values[path])
-        return self.key(path)
+    def value(self, path: Path, word: str = "") -> tuple[int, int]:
+        """Return line and column of a value, or of a word in it; else of the nearest thing around it."""
+        node, found = self._nearest(path)
+        if not found or node.value is None:
+            return self._line_and_column(node.key)
+        place = self._text.find(word, node.value)
+        return self._line_and_column(node.value if place < 0 else place)
 
-    def _nearest(self, path: Path, offsets: dict[Path, int]) -> int:
-        while path and path not in offsets:
-            path = path[:-1]
-        return offsets.get(path, 0)
+    def _nearest(self, path: Path) -> tuple[_Node, bool]:
+        node = self._root
+        for part in path:
+            if part not in node.below:
+                return node, False
+            node = node.below[part]
+        return node, True
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def _read_document(self) -> None:
-        table: Path = ()
+        table = self._root
         while self._next < len(self._tokens):
             kind, text, offset = self._tokens[self._next]
             if kind == "newline":
@@ -106,72 +132,72 @@ class Positions:
             elif text == "[":
                 table = self._read_header(offset)
             else:
-                self._read_pair(table)
+                self._read_value(self._read_key(table, offset))
 
-    def _read_header(self, offset: int) -> Path:
+    def _read_header(self, offset: int) -> _Node:
         self._next += 1
         of_array = self._tokens[self._next][1] == "[" and self._tokens[self._next][2] == offset + 1
         self._next += of_array
-        path = self._resolved(self._read_key(), of_array=of_array)
-        self._next += 1 + of_array
-        self._keys.setdefault(path, offset)
-        return path
-
-    def _resolved(self, parts: Path, *, of_array: bool) -> Path:
-        path: Path = ()
+        node = self._root
+        parts = self._read_dotted()
         for depth, part in enumerate(parts, start=1):
-            path += (part,)
+            node = node.child(part, offset)
             if of_array and depth == len(parts):
-                self._tables[path] = self._tables.get(path, -1) + 1
-            if path in self._tables:
-                path += (self._tables[path],)
-        return path
+                node.last += 1
+            if node.last >= 0:
+                node = node.child(node.last, offset)
+        self._next += 1 + of_array
+        return node
 
-    def _read_key(self) -> Path:
+    def _read_dotted(self) -> list[str]:
         parts: list[str] = []
         while True:
             kind, text, _ = self._tokens[self._next]
             parts.append(next(iter(tomli.loads(f"{text} = 0"))) if kind == "quoted" else text)
             self._next += 1
             if self._tokens[self._next][1] != ".":
-                return tuple(parts)
+                return parts
             self._next += 1
 
-    def _read_pair(self, table: Path) -> None:
-        offset = self._tokens[self._next][2]
-        path = table + self._read_key()
-        self._keys.setdefault(path, offset)
+    def _read_key(self, table: _Node, offset: int) -> _Node:
+        node = table
+        for part in self._read_dotted():
+            node = node.child(part, offset)
         self._next += 1  # the equals sign
-        self._read_value(path)
+        return node
 
-    def _read_value(self, path: Path) -> None:
-        _, text, offset = self._tokens[self._next]
-        self._values[path] = offset
-        if text == "[":
-            self._next += 1
-            for index in self._items("]"):
-                self._read_value((*path, index))
-        elif text == "{":
-            self._next += 1
-            for _ in self._items("}"):
-                self._read_pair(path)
-        else:
-            while self._next < len(self._tokens) and not self._ends_value():
+    def _read_value(self, node: _Node) -> None:
+        """Read a value and everything inside it; without recursion, however deep it is."""
+        inside: list[tuple[_Node, str]] = []
+        while True:
+            _, text, node.value = self._tokens[self._next]
+            if text in ("[", "{"):
                 self._next += 1
+                inside.append((node, "]" if text == "[" else "}"))
+            else:
+                while self._next < len(self._tokens) and not self._ends_value():
+                    self._next += 1
+            following = self._following(inside)
+            if following is None:
+                return
+            node = following
+
+    def _following(self, inside: list[tuple[_Node, str]]) -> _Node | None:
+        """Return what the next value inside the innermost list or inline table belongs to, None after the last."""
+        while inside:
+            kind, text, offset = self._tokens[self._next]
+            container, closing = inside[-1]
+            if kind == "newline" or (kind == "mark" and text == ","):
+                self._next += 1
+            elif kind == "mark" and text == closing:
+                self._next += 1
+                inside.pop()
+            elif closing == "]":
+                return container.child(len(container.below), offset)
+            else:
+                return self._read_key(container, offset)
+        return None
 
     def _ends_value(self) -> bool:
         kind, text, _ = self._tokens[self._next]
         return kind == "newline" or (kind == "mark" and text in ",]}")
-
-    def _items(self, closing: str) -> Iterator[int]:
-        index = 0
-        while True:
-            kind, text, _ = self._tokens[self._next]
-            if text == closing and kind == "mark":
-                self._next += 1
-                return
-            if kind == "newline" or text == ",":
-                self._next += 1
-            else:
-                yield index
-                index += 1

@@ -5,6 +5,7 @@ import re
 _JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
 _BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
 _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_NEVER_SHOWN = _DROPPED | {"Zl", "Zp"}
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks that draw nothing
 _MARKS_A_BASE = 4
 # Patterns are texts here and compiled on first use: every start passes through this module, few need them.
@@ -51,10 +52,19 @@ def _cleaned(text: str, *, newlines: bool) -> str:
         else:
             marks = 0
             kept.append(character)
-    joined = re.sub(_STRAY_JOINER, "", "".join(kept))
-    joined = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", joined)
+    joined = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", "".join(kept))
+    joined = re.sub(_STRAY_JOINER, "", joined)
     joined = re.sub(" *\n *", "\n", re.sub(" {2,}", " ", joined))
     return re.sub("\n{3,}", "\n\n", joined).strip(" \n")
+
+
+def harmless(line: str) -> str:
+    """Return a line of as many characters, a tab as a space and everything that `clean` drops as a replacement mark."""
+    import unicodedata  # noqa: PLC0415
+
+    return "".join(
+        " " if c == "\t" else "�" if unicodedata.category(c) in _NEVER_SHOWN and c not in _JOINERS else c for c in line
+    )
 
 
 def shortened(text: str, limit: int) -> str:

@@ -65,6 +65,8 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
     The wrapped key is opened once again before it is written. Raises VaultError for a passphrase that is too weak, or
     where a key exists already.
     """
+    if partner.public_key:
+        raise DamagedError(f"{clean(partner.key_file)} is missing; put it back from a backup")
     identity = Identity.generate()
     if passphrase is None:
         fields: dict[str, records.Value] = {"kdf": "none", "wrapped": identity.secret}
@@ -92,6 +94,8 @@ def unlock(partner: Partner, passphrase: str | None = None) -> Identity:
     Takes about 0.4 s of pure computing with a passphrase, during which the interpreter's lock is free: a screen that
     has to stay alive calls it in a thread. Raises WrongPassphraseError, DamagedError or another VaultError.
     """
+    if partner.public_key and not partner.has_key:
+        raise DamagedError(f"{clean(partner.key_file)} is missing; put it back from a backup")
     record = records.load(partner.key_file, "key")
     bare = record.text("kdf") == "none"
     secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")

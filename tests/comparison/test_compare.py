@@ -1,6 +1,7 @@
 """Two sheets side by side."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -75,8 +76,8 @@ def test_the_vector_of_section_10_comes_out_of_two_sheets() -> None:
 
 
 def test_the_needs_of_section_10_weigh_as_printed_there() -> None:
-    assert need(-1, 125 / 3, 25 / 3) == pytest.approx(0.40833, abs=1e-5)
-    assert 0.75 * need(0, 250 / 3, 25) == pytest.approx(0.05938, abs=1e-5)
+    assert float(need(-1, Fraction(5, 12), Fraction(1, 12))) == pytest.approx(0.40833, abs=1e-5)
+    assert 0.75 * float(need(0, Fraction(10, 12), Fraction(3, 12))) == pytest.approx(0.05938, abs=1e-5)
 
 
 @given(mostly_full, mostly_full)
@@ -194,6 +195,13 @@ def test_at_least_two_strengths_open_and_the_rest_are_the_highest_levels() -> No
     a, b = rated(low, "growth", "2222", "2222"), rated(low, "conflict", "1112", "1112")
     assert [area.area.id for area in strengths(of(a, b))] == ["growth", "conflict"]
     assert not any(area.strength for area in strengths(of(a, b)))
+
+
+def test_a_tie_is_decided_by_the_questionnaire_and_never_by_floating_point() -> None:
+    low = full_sheet(COUPLE, 0, 0)
+    a = rated(rated(low, "money", "122-", "323-"), "care", "122-", "222-")  # received 5; given 8 and 6
+    b = rated(rated(low, "money", "122-", "232-"), "care", "232-", "232-")  # 5 + 7 and 7 + 7: both areas sum to 25
+    assert [area.area.id for area in strengths(of(a, b))] == ["money", "care"]
 
 
 def test_at_most_two_topics_are_suggested_those_that_ask_for_most_first() -> None:

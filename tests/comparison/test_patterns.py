@@ -3,10 +3,16 @@
 import pytest
 from hypothesis import given
 
-from reciprocity_tui.comparison.measures import Item
-from reciprocity_tui.comparison.patterns import Reading, clear, lean, read
+from reciprocity_tui.comparison.measures import Item, measure
+from reciprocity_tui.comparison.patterns import Reading, clear, lean
+from reciprocity_tui.comparison.patterns import read as read_measures
 from reciprocity_tui.questionnaire.model import Pattern
 from tests.comparison.test_measures import VECTOR, item_lists, mirrored
+
+
+def read(found: list[Item]) -> Reading:
+    """The pattern of these items."""
+    return read_measures(measure(found) if found else None)
 
 
 def items(difference_a: int, difference_b: int, n: int = 4) -> list[Item]:

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.reading import NothingToReadError, Passphrases, Reader
+from reciprocity_tui.plain.reading import UsageError, Passphrases, Reader
 from reciprocity_tui.vault.errors import WrongPassphraseError
 
 
@@ -28,7 +28,7 @@ def _pipe(data: bytes, *, close: bool = True) -> int:
 
 
 def test_no_input_at_all_names_the_option_that_answers() -> None:
-    with pytest.raises(NothingToReadError, match="add --this"):
+    with pytest.raises(UsageError, match="add --this"):
         _reader("").ask("? ", "add --this")
 
 
@@ -61,7 +61,7 @@ def test_descriptor_0_shares_its_input_with_the_answers() -> None:
 
 
 def test_a_descriptor_that_is_not_open_is_one_clear_line() -> None:
-    with pytest.raises(NothingToReadError, match="--passphrase-fd 9999 cannot be read"):
+    with pytest.raises(UsageError, match="--passphrase-fd 9999 cannot be read"):
         Passphrases(9999, _reader(""), Page(StringIO())).line()
 
 

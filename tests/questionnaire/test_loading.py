@@ -1,0 +1,128 @@
+"""What the loader accepts, and what it says about the rest."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.questionnaire.model import Felt, Pattern
+from reciprocity_tui.questionnaire.reading import LARGEST_FILE
+from tests.questionnaire.tiny import HOSTILE, TINY, WRONG, changed
+
+WRONG_FILES = [pytest.param(path, id=path.stem) for path in sorted(WRONG.glob("*.toml"))]
+HOSTILE_FILES = [pytest.param(path, id=path.stem) for path in sorted(HOSTILE.glob("*.toml"))]
+MANY_MISTAKES = (
+    TINY.replace("minutes = 5", "minuets = 5")
+    .replace('"{partner} cooks for me."', '""')
+    .replace('id = "says-thanks"', 'id = "Says Thanks"')
+    .replace('["even", "agreed"]', '["evne", "agreed", 3]')
+    .replace('title = "Money"\n', "")
+    .replace("sensitive = true", "sensitive = 1")
+    .replace('id = "is-open"', 'id = "cooks"')
+    .replace("I can receive.", "It is my fault.")
+)
+
+
+def refusal(text: str, name: str = "file.toml") -> QuestionnaireError:
+    with pytest.raises(QuestionnaireError) as caught:
+        load(text.encode(), name)
+    return caught.value
+
+
+def places(error: QuestionnaireError) -> list[tuple[int, int]]:
+    return [(mistake.line, mistake.column) for mistake in error.mistakes]
+
+
+def test_the_tiny_questionnaire_is_right_before_it_is_changed() -> None:
+    assert [area.id for area in load(TINY.encode(), "tiny.toml").areas] == ["household", "money"]
+
+
+def test_a_prompt_keeps_its_patterns_and_what_it_is_for() -> None:
+    (prompt,) = load(TINY.encode(), "tiny.toml").areas[0].prompts
+    assert (prompt.when, prompt.felt, prompt.alone) == (frozenset({Pattern.EVEN, Pattern.AGREED}), Felt.FAIR, False)
+
+
+@pytest.mark.parametrize("file", WRONG_FILES)
+def test_a_mistake_is_reported_as_expected(file: Path) -> None:
+    with pytest.raises(QuestionnaireError) as caught:
+        load(file.read_bytes(), file.name)
+    assert caught.value.report() + "\n" == file.with_suffix(".expected").read_text(encoding="utf-8")
+
+
+def test_many_mistakes_are_reported_together_in_the_order_of_the_file() -> None:
+    assert places(refusal(MANY_MISTAKES)) == [
+        *[(6, 1), (15, 12), (19, 6), (24, 9), (24, 27), (28, 1), (35, 13), (38, 6), (48, 18)]
+    ]
+
+
+def test_an_unknown_pattern_is_found_behind_something_that_is_no_text() -> None:
+    assert places(refusal(changed('["even", "agreed"]', '[7, "evne"]'))) == [(24, 9), (24, 12)]
+
+
+def test_the_first_line_stands_alone_where_there_is_one_mistake() -> None:
+    error = refusal(changed("minutes = 5", "minutes = 0"))
+    assert error.first_line() == 'file.toml:6:11: "minutes" is 0; write a whole number from 1 to 240'
+
+
+def test_the_first_line_counts_the_other_mistakes() -> None:
+    assert refusal(MANY_MISTAKES).first_line().endswith("(8 more: see `reciprocity check`)")
+
+
+def test_a_file_over_one_mebibyte_is_refused() -> None:
+    text = TINY + "#" * (LARGEST_FILE + 1 - len(TINY))
+    assert "larger than 1 MiB" in refusal(text).report()
+
+
+def test_a_file_of_exactly_one_mebibyte_loads() -> None:
+    text = TINY + "#" * (LARGEST_FILE - len(TINY))
+    assert load(text.encode(), "file.toml").id == "tiny"
+
+
+def test_two_thousand_behaviours_load() -> None:
+    head = TINY[: TINY.index("[[area]]")]
+    areas = "".join(
+        f'[[area]]\nid = "area-{area}"\ntitle = "Area {area}"\n'
+        + "".join(
+            f'[[area.behaviour]]\nid = "b{area}-{item}"\nreceived = "{{partner}} helps."\ngiven = "I help."\n'
+            for item in range(100)
+        )
+        for area in range(20)
+    )
+    loaded = load((head + areas).encode(), "large.toml")
+    assert sum(len(area.behaviours) for area in loaded.areas) == 2000
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Cafe\u0301 des E\u0301tudes", "हिन्दी में क्‍ष", "ภาษาไทยที่นี่", "שָׁלוֹם", "👩🏽‍🚒 ❤️"],
+    ids=["accents", "Devanagari", "Thai", "Hebrew", "emoji"],
+)
+def test_a_source_line_is_shown_as_it_was_written(line: str) -> None:
+    assert f'sources = ["{line}", 3]' in refusal(f'sources = ["{line}", 3]\n' + TINY).report()
+
+
+def test_a_tab_is_shown_as_white_space() -> None:
+    assert "�" not in refusal(changed("sensitive = true", "\tsensitive = 1")).report()
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 500 + "]" * 500], ids=["digits", "nesting"])
+def test_a_mistake_that_cannot_be_placed_shows_no_line(value: str) -> None:
+    assert "\n" not in refusal(f"{TINY}[extra]\nx = {value}\n").report()
+
+
+@pytest.mark.parametrize("file", HOSTILE_FILES)
+def test_nothing_in_a_report_can_command_a_terminal(file: Path) -> None:
+    with pytest.raises(QuestionnaireError) as caught:
+        load(file.read_bytes(), file.name)
+    report = caught.value.report().replace("\n", "")
+    assert {unicodedata.category(each) for each in report} & {"Cc", "Cf", "Cn", "Co", "Cs"} == set()
+
+
+def test_the_name_of_a_file_cannot_command_a_terminal() -> None:
+    assert refusal("", "\x1b]0;x\x07\u202ea.toml").report().startswith("]0;xa.toml:")
+
+
+def test_markup_is_kept_as_the_text_it_is() -> None:
+    text = changed("A tiny questionnaire", "[@click=app.quit]A[/x] questionnaire")
+    assert load(text.encode(), "file.toml").title == "[@click=app.quit]A[/x] questionnaire"
