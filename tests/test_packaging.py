@@ -16,10 +16,14 @@ def _run(*words: str | Path, folder: Path) -> str:
     return done.stdout
 
 
+def _pip(python: Path, command: str, *words: str | Path, folder: Path) -> None:
+    _run(sys.executable, "-m", "pip", "--python", python, command, "-q", "--no-deps", *words, folder=folder)
+
+
 @pytest.fixture
 def python(tmp_path: Path) -> Path:
-    """The interpreter of a fresh environment, which finds the libraries (and only those) where this one has them."""
-    _run(sys.executable, "-m", "venv", tmp_path / "environment", folder=tmp_path)
+    """The interpreter of a fresh environment, which finds the libraries where this one has them."""
+    _run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "environment", folder=tmp_path)
     (packages,) = tmp_path.glob("environment/lib/python*/site-packages")
     (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return tmp_path / "environment" / "bin" / "python"
@@ -37,12 +41,12 @@ def _check_everything_shipped(python: Path, folder: Path) -> Path:
 
 
 def test_a_wheel_brings_the_questionnaires_along(python: Path, tmp_path: Path) -> None:
-    _run(python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", tmp_path, CHECKOUT, folder=tmp_path)
+    _pip(python, "wheel", "-w", tmp_path, CHECKOUT, folder=tmp_path)
     (wheel,) = tmp_path.glob("*.whl")
-    _run(python, "-m", "pip", "install", "-q", "--no-deps", wheel, folder=tmp_path)
+    _pip(python, "install", wheel, folder=tmp_path)
     assert _check_everything_shipped(python, tmp_path).is_relative_to(tmp_path)
 
 
 def test_an_editable_install_finds_the_questionnaires_of_the_checkout(python: Path, tmp_path: Path) -> None:
-    _run(python, "-m", "pip", "install", "-q", "--no-deps", "--editable", CHECKOUT, folder=tmp_path)
+    _pip(python, "install", "--editable", CHECKOUT, folder=tmp_path)
     assert _check_everything_shipped(python, tmp_path) == CHECKOUT / "questionnaires"

@@ -14,7 +14,7 @@ from reciprocity_tui.answers.sheet import (
     Whole,
 )
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.reading import Document, Table, quoted, suggestion
+from reciprocity_tui.questionnaire.reading import LARGEST_FILE, Document, Table, quoted, suggestion
 from reciprocity_tui.questionnaire.source import SourceError
 
 SCHEMA = 1
@@ -81,12 +81,13 @@ def _line(key: str, value: Answer | Who | Context | bool) -> list[str]:
     return [f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value.value}"']
 
 
-def parse(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
+def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:
     """Return the sheet in these bytes. Raises SheetError with every mistake, also ids the questionnaire does not have.
 
-    A sheet of another questionnaire, or of another major version of it, is a mistake.
+    A sheet of another questionnaire, or of another major version of it, is a mistake, and so are more than `limit`
+    bytes.
     """
-    document = Document(data, name, SheetError)
+    document = Document(data, name, SheetError, limit=limit)
     top = document.table()
     if top.words("format", required=True) not in ("sheet", ""):
         top.wrong("format", 'this is no sheet; the first line of one says format = "sheet"')

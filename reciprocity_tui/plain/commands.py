@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,9 +30,10 @@ from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.report import tables
 from reciprocity_tui.vault import atomic, checkins, keys, pairs, passphrases
 from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
-from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.home import own_questionnaires, pair_folders
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.verify import Finding
 from reciprocity_tui.vault.verify import verify as verify_pair
 
 
@@ -203,13 +205,10 @@ class Commands:
     def verify(self) -> int:
         """Read every file again and name what does not hold; return 1 where something does not."""
         checked = unopened = wrong = 0
-        for pair in self._pairs():
-            identities = {
-                partner.id: keys.unlock(partner, passphrase)
-                for partner in pair.partners
-                if partner.has_key and (passphrase := self._passphrase_if_any(partner)) is not None
-            }
-            for finding in verify_pair(pair, identities):
+        for pair_id in pair_folders(self._home):
+            if self._arguments.pair not in (None, pair_id):
+                continue
+            for finding in self._findings(pair_id):
                 checked += 1
                 unopened += not finding.opened
                 if finding.problem:
@@ -218,11 +217,24 @@ class Commands:
         self._page.line(words.VERIFIED.format(checked=checked, wrong=wrong, unopened=unopened))
         return 1 if wrong else 0
 
-    def _passphrase_if_any(self, partner: Partner) -> str | None:
+    def _findings(self, pair_id: str) -> Iterator[Finding]:
         try:
-            return self._passphrases.line() if keys.is_protected(partner) else ""
-        except VaultError:
-            return None
+            pair = pairs.load_pair(self._home, pair_id)
+        except VaultError as problem:
+            yield Finding(pair_id, str(problem))
+            return
+        identities: dict[str, Identity] = {}
+        for partner in pair.partners:
+            try:
+                passphrase = self._passphrases.line() if keys.is_protected(partner) else ""
+                if passphrase is not None:
+                    identities[partner.id] = keys.unlock(partner, passphrase)
+            except WrongPassphraseError:
+                raise
+            except VaultError as problem:
+                if partner.has_key:
+                    yield Finding(partner.key_file, str(problem))
+        yield from verify_pair(pair, identities)
 
     def check(self) -> int:
         """Check questionnaire files; return 1 where one cannot be used."""

@@ -52,8 +52,9 @@ def quoted(text: str) -> str:
 class Document:
     """A parsed TOML document and the mistakes found in it so far."""
 
-    def __init__(self, data: bytes, name: str, error: type[SourceError]) -> None:
+    def __init__(self, data: bytes, name: str, error: type[SourceError], *, limit: int = LARGEST_FILE) -> None:
         self.name = name
+        self._limit = limit
         self._error = error
         self._found: list[tuple[Path, bool, str, str]] = []
         self.text = ""
@@ -75,7 +76,7 @@ class Document:
         return self._error(self.name, "", [Mistake(1, 1, message, shown=False)])
 
     def _decoded(self, data: bytes) -> str:
-        if len(data) > LARGEST_FILE:
+        if len(data) > self._limit:
             raise self._at_all("larger than 1 MiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")

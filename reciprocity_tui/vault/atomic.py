@@ -27,22 +27,25 @@ def read(path: str) -> bytes:
     """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            status = os.fstat(handle)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST_FILE:
+                with os.fdopen(handle, "rb", closefd=False) as file:
+                    return file.read(LARGEST_FILE)
+        finally:
+            os.close(handle)
     except OSError as problem:
         if problem.errno == errno.ELOOP:
             raise DamagedError(f"{clean(path)} is a link where a file is expected; put the file itself there") from None
         raise VaultError(f"{clean(path)} cannot be read: {problem.strerror}") from None
-    with os.fdopen(handle, "rb") as file:
-        try:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
-                raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
-            return file.read(LARGEST_FILE)
-        except OSError as problem:
-            raise VaultError(f"{clean(path)} cannot be read: {problem.strerror}") from None
+    raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
 
 
 def write_once(path: str, data: bytes) -> None:
-    """Create a file, durably, in one step. Raises AlreadyThereError where it exists, NotSavedError where it cannot."""
+    """Create a file, durably, in one step. Raises AlreadyThereError where another is there, or NotSavedError.
+
+    Where the very same file exists, an earlier try got that far before it failed; trying again completes it.
+    """
     _write(path, data, _link)
 
 
@@ -75,11 +78,19 @@ def sync_folder(path: str) -> None:
 
 
 def make_folder(path: str) -> None:
-    """Create a folder for its owner alone, and those above it. Raises NotSavedError."""
+    """Create a folder for its owner alone, and those above it, durably. Raises NotSavedError."""
+    if os.path.isdir(path):
+        return
+    above = os.path.dirname(path)
+    make_folder(above)
     try:
-        os.makedirs(path, mode=0o700, exist_ok=True)
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise not_saved(path, NotADirectoryError(errno.ENOTDIR, "")) from None
     except OSError as problem:
         raise not_saved(path, problem) from None
+    sync_folder(above)
 
 
 def not_saved(path: str, problem: OSError) -> NotSavedError:
@@ -92,7 +103,8 @@ def _link(temporary: str, path: str) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise AlreadyThereError(f"{clean(path)} exists already and is never changed") from None
+        if not _same(path, temporary):
+            raise AlreadyThereError(f"{clean(path)} exists already and is never changed") from None
     except OSError as problem:
         if problem.errno in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS):
             message = f"{clean(path)} was not saved: this file system has no hard links; choose another with --home"
@@ -101,7 +113,16 @@ def _link(temporary: str, path: str) -> None:
     os.unlink(temporary)
 
 
+def _same(path: str, other: str) -> bool:
+    try:
+        return read(path) == read(other)
+    except VaultError:
+        return False
+
+
 def _write(path: str, data: bytes, publish: Callable[[str, str], None]) -> None:
+    if len(data) > LARGEST_FILE:
+        raise NotSavedError(f"{clean(path)} was not saved: it would be over 8 MiB; shorten your notes")
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -17,7 +17,7 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, keys, records
-from reciprocity_tui.vault.errors import DamagedError, InUseError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, InUseError, VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
@@ -51,6 +51,7 @@ class OpenSheet:
         self.questionnaire = questionnaire_of(pair, check_in)
         self.sheet = Sheet(self.questionnaire.id, self.questionnaire.version)
         self._identity = identity
+        self._saved = True
         self._place = own_place(pair, partner, check_in)
         self._lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600)
         self._size = _bound(self.questionnaire)
@@ -84,26 +85,34 @@ class OpenSheet:
         return self.partner.file(self.check_in.number, name)
 
     def _read(self) -> None:
-        if self.partner.has_sealed(self.check_in.number):
-            atomic.remove(self._file("draft.age"))  # a process killed while sealing can leave it
-        refuse_if_sealed(self.partner, self.check_in)
+        atomic.discard_leftovers(self.partner.folder)
         atomic.discard_leftovers(os.path.dirname(self._file("draft.age")))
+        if self.partner.has_sealed(self.check_in.number):
+            self._finish_sealing()  # a process killed while sealing can have left the draft
+        refuse_if_sealed(self.partner, self.check_in)
         if os.path.lexists(self._file("draft.age")):
             body = open_own(self._identity, "draft", self._place, self._file("draft.age"))
             self.sheet = parsed(body, self._file("draft.age"), self.questionnaire)
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
-        if sheet == self.sheet:
+        if sheet == self.sheet and self._saved:
             return
+        refuse_if_sealed(self.partner, self.check_in)
+        self._saved = False  # a write that fails half-way may have got through
         self._write(atomic.replace, "draft", sheet_file.dump(sheet))
         self.sheet = sheet
+        self._saved = True
 
     def seal(self) -> None:
         """Seal the sheet: what is shared under a fresh round key, the whole of it under the own key.
 
-        The last file written makes it sealed; until then it is a draft. Raises NotSavedError.
+        The last file written makes it sealed; until then it is a draft. Trying again after a failure completes it.
+        Raises NotSavedError.
         """
+        if self.partner.has_sealed(self.check_in.number):
+            self._finish_sealing()
+            return
         round_key = Identity.generate()
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
         sealed = encrypt(_padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
@@ -122,6 +131,13 @@ class OpenSheet:
             "roundkey": _digest(self._file("roundkey.age")),
         }
         atomic.write_once(self._file("seal.toml"), records.dump("seal", fields))
+        self._finish_sealing()
+
+    def _finish_sealing(self) -> None:
+        """Remove the draft once everything that is sealed is there to stay. Raises VaultError where it is not."""
+        atomic.sync_folder(os.path.dirname(self._file("seal.toml")))
+        open_round_key(self.pair, self.partner, self.check_in, self._identity)
+        open_own(self._identity, "private", self._place, self._file("private.age"))
         atomic.remove(self._file("draft.age"))
 
     def _write(self, write: Callable[[str, bytes], None], kind: str, body: str) -> None:
@@ -144,16 +160,16 @@ class Reveal:
         for partner, identity in zip(pair.partners, identities, strict=True):
             if not partner.has_sealed(check_in.number):
                 raise VaultError("one part is not sealed yet; the comparison opens when both are")
-            seal = records.load(partner.file(check_in.number, "seal.toml"), "seal")
-            if seal.text("sha256") != check_in.sha256:
-                raise DamagedError(f"{clean(seal.path)} seals answers to another questionnaire than this check-in asks")
-            round_key, digest = _own_round_key(pair, partner, check_in, identity)
+            round_key, digest = open_round_key(pair, partner, check_in, identity)
             self._keys.append((round_key, digest))
-            sheets.append(_open_sealed(partner, check_in, round_key, digest, questionnaire))
+            sheets.append(open_sealed(partner, check_in, round_key, digest, questionnaire))
         self.sheets = sheets[0], sheets[1]
 
     def commit(self) -> None:
-        """Let both open the comparison from now on, or neither: one file appears in one step. Raises VaultError."""
+        """Let both open the comparison from now on, or neither: one file appears in one step.
+
+        Trying again after a failure completes it. Raises VaultError.
+        """
         place = _together_place(self._pair, self._check_in)
         fields: dict[str, records.Value] = {}
         for i, (round_key, digest) in enumerate(self._keys):
@@ -162,7 +178,13 @@ class Reveal:
         for i, identity in enumerate(self._identities):
             fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
         data = encrypt(records.dump("reveal", fields), *(identity.public for identity in self._identities))
-        atomic.write_once(self._pair.reveal_file(self._check_in.number), data)
+        path = self._pair.reveal_file(self._check_in.number)
+        try:
+            atomic.write_once(path, data)
+        except AlreadyThereError:
+            for partner, identity in zip(self._pair.partners, self._identities, strict=True):
+                open_comparison(self._pair, self._check_in, partner, identity)
+            atomic.sync_folder(os.path.dirname(path))
 
 
 def open_comparison(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Sheets:
@@ -180,7 +202,7 @@ def open_comparison(pair: Pair, check_in: CheckIn, partner: Partner, identity: I
         raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
     questionnaire = questionnaire_of(pair, check_in)
     sheets = [
-        _open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
+        open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
         for i, each in enumerate(pair.partners)
     ]
     return sheets[0], sheets[1]
@@ -194,17 +216,18 @@ def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
 
 def own_sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> Sheet:
     """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError."""
-    kind = "private" if partner.has_sealed(check_in.number) else "draft"
+    sealed = partner.has_sealed(check_in.number)
+    kind = "private" if sealed else "draft"
     path = partner.file(check_in.number, f"{kind}.age")
     questionnaire = questionnaire_of(pair, check_in)
-    if not os.path.lexists(path):
+    if not sealed and not os.path.lexists(path):
         return Sheet(questionnaire.id, questionnaire.version)
     return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
 
 
 def own_place(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
-    """Return what binds a partner's own files to where they lie."""
-    return f"{pair.id}/{partner.id}/{check_in.number:04}"
+    """Return what binds a partner's own files to where they lie and to what was asked."""
+    return f"{pair.id}/{partner.id}/{_asked(check_in)}"
 
 
 def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
@@ -222,21 +245,27 @@ def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
 def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
     """Return the sheet in a file of the vault. Raises VaultError."""
     try:
-        return sheet_file.parse(body, path, questionnaire)
+        return sheet_file.parse(body, path, questionnaire, limit=atomic.LARGEST_FILE)
     except sheet_file.SheetError as problem:
         raise VaultError(problem.first_line()) from None
 
 
-def _own_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
+def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
+    """Return a round key and the digest of what it seals, checked against the seal. Raises VaultError."""
+    seal = records.load(partner.file(check_in.number, "seal.toml"), "seal")
     path = partner.file(check_in.number, "roundkey.age")
     body = open_own(identity, "roundkey", own_place(pair, partner, check_in), path).rstrip(b"# \n") + b"\n"
     record = records.parse(body, path, "roundkey")
-    return record.text("round_key"), record.text("sealed")
+    round_key, digest = record.text("round_key"), record.text("sealed")
+    if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != (check_in.sha256, digest, _digest(path)):
+        raise DamagedError(f"{clean(seal.path)} is not the seal of these answers; put it back from a backup")
+    return round_key, digest
 
 
-def _open_sealed(
+def open_sealed(
     partner: Partner, check_in: CheckIn, round_key: str, digest: str, questionnaire: Questionnaire
 ) -> Shared:
+    """Return what a partner shared, with the round key and digest they sealed it with. Raises VaultError."""
     path = partner.file(check_in.number, "sealed.age")
     if _digest(path) != digest:
         raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
@@ -259,7 +288,11 @@ def _digest(path: str) -> str:
 
 
 def _together_place(pair: Pair, check_in: CheckIn) -> str:
-    return f"{pair.id}/together/{check_in.number:04}"
+    return f"{pair.id}/together/{_asked(check_in)}"
+
+
+def _asked(check_in: CheckIn) -> str:
+    return " ".join([f"{check_in.number:04}", check_in.sha256, *check_in.focus])
 
 
 def _agreed(fields: dict[str, records.Value]) -> bytes:

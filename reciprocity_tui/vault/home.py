@@ -43,10 +43,17 @@ def is_id(text: str) -> bool:
 
 def pair_ids(home: str) -> list[str]:
     """Return the ids of the pairs in a vault, sorted; none where it does not exist yet. Raises VaultError."""
+    inside = ("pair.toml", "together")  # a pair that lost its pair.toml is reported, not forgotten
+    found = pair_folders(home)
+    return [name for name in found if any(os.path.lexists(os.path.join(home, name, each)) for each in inside)]
+
+
+def pair_folders(home: str) -> list[str]:
+    """Return the names of all folders that look like a pair, sorted, whatever is in them. Raises VaultError."""
     try:
         names = os.listdir(home)
     except FileNotFoundError:
         return []
     except OSError as problem:
         raise VaultError(f"{clean(home)} cannot be used as the home: {problem.strerror}; choose another") from None
-    return sorted(name for name in names if is_id(name) and os.path.isfile(os.path.join(home, name, "pair.toml")))
+    return sorted(name for name in names if is_id(name) and os.path.isdir(os.path.join(home, name)))

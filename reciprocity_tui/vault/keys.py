@@ -8,7 +8,7 @@ import pyrage
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, bech32, passphrases, records
-from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.pairs import Partner, write_card
 
 LOG_N = 17
@@ -65,6 +65,8 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
     The wrapped key is opened once again before it is written. Raises VaultError for a passphrase that is too weak, or
     where a key exists already.
     """
+    if partner.has_key:
+        raise AlreadyThereError(f"{partner.name} has a key already; nothing was changed")
     if partner.public_key:
         raise DamagedError(f"{clean(partner.key_file)} is missing; put it back from a backup")
     identity = Identity.generate()
@@ -117,14 +119,18 @@ def _publish(partner: Partner, identity: Identity) -> None:
 
 def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str:
     log_n = record.number("log_n")
-    salt = record.text("salt")
-    if record.text("kdf") != "scrypt" or log_n not in _LOG_N_ALLOWED or len(salt) != 32:
+    salt, wrapped = record.text("salt"), record.text("wrapped")
+    if record.text("kdf") != "scrypt" or log_n not in _LOG_N_ALLOWED or not _is_hex(salt, 32):
         raise records.damaged(partner.key_file)
-    wrapping = _wrapping_identity(passphrases.normalised(passphrase), salt, log_n)
     try:
-        return wrapping.decrypt(record.text("wrapped").encode()).decode()
-    except (pyrage.DecryptError, UnicodeDecodeError):
+        wrapping = _wrapping_identity(passphrases.normalised(passphrase), salt, log_n)
+        return wrapping.decrypt(wrapped.encode()).decode()
+    except (pyrage.DecryptError, UnicodeError, VaultError):
         raise WrongPassphraseError(f"that passphrase does not open the part of {partner.name}; try again") from None
+
+
+def _is_hex(text: str, length: int) -> bool:
+    return len(text) == length and all(letter in "0123456789abcdef" for letter in text)
 
 
 def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:

@@ -149,7 +149,12 @@ class Pair:
     def next_due(self) -> date | None:
         """Return the day on which the next check-in is due, None while the latest one is not finished."""
         latest = self.latest()
-        return after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
+        if not self.is_revealed(latest.number):
+            return None
+        try:
+            return after(latest.opened, self.interval)
+        except (ValueError, OverflowError):
+            raise records.damaged(self.together(f"{latest.number:04}-checkin.toml")) from None
 
 
 def clean_name(text: str) -> str:

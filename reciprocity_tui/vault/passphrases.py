@@ -11,8 +11,11 @@ WORDS_OFFERED = 4
 
 
 def normalised(passphrase: str) -> str:
-    """Return the passphrase in NFKC, so that it is the same from every keyboard."""
-    return unicodedata.normalize("NFKC", passphrase)
+    """Return the passphrase in NFKC, so that it is the same from every keyboard. Raises VaultError for broken text."""
+    text = unicodedata.normalize("NFKC", passphrase)
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise VaultError("a passphrase has to be text; use other characters")
+    return text
 
 
 def checked(passphrase: str) -> str:

@@ -32,10 +32,10 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
     except (ValueError, RecursionError):
         raise damaged(path) from None
     schema = fields.get("schema")
-    if fields.get("format") == kind and isinstance(schema, int) and schema > SCHEMA:
+    if fields.get("format") == kind and type(schema) is int and schema > SCHEMA:
         raise NewerError(f"{clean(path)} was written by a newer version of this program; update it to go on")
     body = data[: data.rfind(b"\n", 0, -1) + 1]
-    if fields.get("format") != kind or schema != SCHEMA or data != body + _checksum(body):
+    if fields.get("format") != kind or type(schema) is not int or schema != SCHEMA or data != body + _checksum(body):
         raise damaged(path)
     return Record(path, fields)
 
@@ -66,7 +66,7 @@ class Record:
     def number(self, key: str) -> int:
         """Return a whole number; 0 where there is none. Raises DamagedError where it is something else."""
         value = self._fields.get(key, 0)
-        if not isinstance(value, int):
+        if not isinstance(value, int) or isinstance(value, bool):
             raise damaged(self.path)
         return value
 

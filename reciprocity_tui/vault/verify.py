@@ -2,16 +2,15 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, checkins, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-
-_RECORDS_OF_A_PARTNER = ("card", "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,10 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     yield _record(os.path.join(pair.folder, "pair.toml"), "pair")
     yield from _questionnaires(pair)
     for partner in pair.partners:
-        for kind in _RECORDS_OF_A_PARTNER:
-            path = os.path.join(partner.folder, f"{kind}.toml")
-            if kind == "card" or os.path.lexists(path):
-                yield _record(path, kind)
-    for number in pair.check_in_numbers():
+        yield _record(partner.card_file, "card")
+        if partner.has_key or partner.public_key:
+            yield _record(partner.key_file, "key")
+    for number in _numbers(pair):
         path = pair.together(f"{number:04}-checkin.toml")
         try:
             check_in = pair.check_in(number)
@@ -40,9 +38,18 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
             yield Finding(path, str(problem))
             continue
         yield Finding(path)
+        if not os.path.lexists(pair.questionnaire_file(check_in.sha256)):
+            yield Finding(path, f"{clean(pair.questionnaire_file(check_in.sha256))} is missing")
         for partner in pair.partners:
             yield from _sheet(pair, partner, check_in, identities.get(partner.id))
         yield from _reveal(pair, check_in, identities)
+
+
+def _numbers(pair: Pair) -> list[int]:
+    """Return the number of every check-in of which anything at all is there."""
+    folders = (os.path.join(pair.folder, "together"), *(partner.folder for partner in pair.partners))
+    names = {name[:4] for folder in folders if os.path.isdir(folder) for name in os.listdir(folder)}
+    return sorted(int(name) for name in names if len(name) == 4 and name.isascii() and name.isdigit())
 
 
 def _record(path: str, kind: str) -> Finding:
@@ -71,20 +78,19 @@ def _questionnaires(pair: Pair) -> Iterator[Finding]:
 
 
 def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity | None) -> Iterator[Finding]:
-    place = checkins.own_place(pair, partner, check_in)
     draft = partner.file(check_in.number, "draft.age")
     if os.path.lexists(draft):
-        yield _own(identity, "draft", place, draft)
+        yield _tried(draft, identity, lambda own: _open_own(pair, partner, check_in, own, "draft"))
     seal_path = partner.file(check_in.number, "seal.toml")
-    if not os.path.lexists(seal_path):
+    half_sealed = os.path.lexists(partner.file(check_in.number, "sealed.age")) and not os.path.lexists(draft)
+    if not (os.path.lexists(seal_path) or half_sealed or pair.is_revealed(check_in.number)):
         return
     try:
         seal = records.load(seal_path, "seal")
     except VaultError as problem:
         yield Finding(seal_path, str(problem))
         return
-    other_sheet = seal.text("sha256") != check_in.sha256
-    yield Finding(seal_path, "the seal belongs to another questionnaire than the check-in" if other_sheet else "")
+    yield Finding(seal_path)
     for kind in ("sealed", "private", "roundkey"):
         path = partner.file(check_in.number, f"{kind}.age")
         try:
@@ -94,31 +100,42 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
             continue
         if damaged:
             yield Finding(path, str(records.damaged(path)))
+        elif kind == "sealed" and identity is None:
+            yield Finding(path)
+        elif kind == "private":
+            yield _tried(path, identity, lambda own: _open_own(pair, partner, check_in, own, "private"))
         else:
-            yield Finding(path) if kind == "sealed" else _own(identity, kind, place, path)
+            yield _tried(path, identity, lambda own: _open_shared(pair, partner, check_in, own))
 
 
-def _own(identity: Identity | None, kind: str, place: str, path: str) -> Finding:
-    if identity is None:
-        return Finding(path, opened=False)
-    try:
-        checkins.open_own(identity, kind, place, path)
-    except VaultError as problem:
-        return Finding(path, str(problem))
-    return Finding(path)
+def _open_own(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, kind: str) -> None:
+    path = partner.file(check_in.number, f"{kind}.age")
+    checkins.open_own(identity, kind, checkins.own_place(pair, partner, check_in), path)
+
+
+def _open_shared(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+    round_key, digest = checkins.open_round_key(pair, partner, check_in, identity)
+    checkins.open_sealed(partner, check_in, round_key, digest, checkins.questionnaire_of(pair, check_in))
 
 
 def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     path = pair.reveal_file(check_in.number)
     if not os.path.lexists(path):
         return
-    if not identities:
-        yield Finding(path, opened=False)
     for partner in pair.partners:
-        if partner.id in identities:
-            try:
-                checkins.open_comparison(pair, check_in, partner, identities[partner.id])
-                yield Finding(path)
-            except VaultError as problem:
-                yield Finding(path, str(problem))
-            return
+        yield _tried(path, identities.get(partner.id), _opens_for(pair, check_in, partner))
+
+
+def _opens_for(pair: Pair, check_in: CheckIn, partner: Partner) -> Callable[[Identity], object]:
+    return lambda identity: checkins.open_comparison(pair, check_in, partner, identity)
+
+
+def _tried(path: str, identity: Identity | None, opening: Callable[[Identity], object]) -> Finding:
+    """Open a file if its owner is there, and tell how that went."""
+    if identity is None:
+        return Finding(path, opened=False)
+    try:
+        opening(identity)
+    except VaultError as problem:
+        return Finding(path, str(problem))
+    return Finding(path)

@@ -81,7 +81,7 @@ def test_the_needs_of_section_10_weigh_as_printed_there() -> None:
 
 
 @given(mostly_full, mostly_full)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_swapping_the_partners_mirrors_the_whole_report(a: Sheet, b: Sheet) -> None:
     one, other = of(a, b), of(b, a)
     assert one.comparable == other.comparable
@@ -95,7 +95,7 @@ def test_swapping_the_partners_mirrors_the_whole_report(a: Sheet, b: Sheet) -> N
 
 
 @given(mostly_full, mostly_full, st.integers(0, 35), st.data())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_private_no_occasion_skipped_and_unanswered_give_the_same_report(
     a: Sheet, b: Sheet, index: int, data: st.DataObject
 ) -> None:
@@ -120,7 +120,7 @@ def test_an_absent_answer_moves_no_mean_of_the_others() -> None:
 
 
 @given(mostly_full, mostly_full)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_where_there_is_too_little_nothing_else_is_said(a: Sheet, b: Sheet) -> None:
     for area in of(a, b).areas:
         if area.n < 2:
@@ -273,7 +273,7 @@ def test_where_something_is_missing_in_a_delicate_area_nobody_is_asked_to_tell()
 
 
 @given(mostly_full, mostly_full)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_there_is_a_prompt_for_every_area_whatever_was_answered(a: Sheet, b: Sheet) -> None:
     for area in of(a, b).areas:
         assert area.prompts

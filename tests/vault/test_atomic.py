@@ -1,0 +1,351 @@
+"""Files of the vault are there completely or not at all, whatever the disk does."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
+from tests.support import tree
+from tests.vault.faults import failing, killed_before, watched
+
+Write = Callable[[str, bytes], None]
+
+NUMBERS = [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS]
+BEFORE = [("open", 1), ("write", 1), ("fsync", 1), ("close", 1)]
+AFTER = [("open", 2), ("fsync", 2), ("close", 2)]
+REPLACING = [*BEFORE, ("rename", 1)]
+LINKING = [*BEFORE, ("link", 1)]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a file is to be, alone in its folder."""
+    (tmp_path / "folder").mkdir()
+    return tmp_path / "folder" / "file"
+
+
+def one_line(error: pytest.ExceptionInfo[VaultError]) -> bool:
+    message = str(error.value)
+    return bool(message) and message.isprintable()
+
+
+def test_write_once_writes_the_very_bytes(file: Path) -> None:
+    atomic.write_once(str(file), b"\x00one\r\n")
+    assert tree(file.parent) == {"file": b"\x00one\r\n"}
+
+
+def test_replace_puts_the_new_bytes_in_the_place_of_the_old(file: Path) -> None:
+    file.write_bytes(b"a longer old one")
+    atomic.replace(str(file), b"new")
+    assert tree(file.parent) == {"file": b"new"}
+
+
+def test_replace_creates_a_file_that_is_not_there(file: Path) -> None:
+    atomic.replace(str(file), b"new")
+    assert tree(file.parent) == {"file": b"new"}
+
+
+@given(data=st.binary(max_size=5000))
+def test_what_is_written_is_read(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = str(tmp_path_factory.getbasetemp() / "roundtrip")
+    atomic.replace(path, data)
+    assert atomic.read(path) == data
+
+
+def test_write_once_never_changes_a_file(file: Path) -> None:
+    file.write_bytes(b"old")
+    with pytest.raises(AlreadyThereError) as error:
+        atomic.write_once(str(file), b"new")
+    assert tree(file.parent) == {"file": b"old"}
+    assert one_line(error)
+
+
+@pytest.mark.parametrize("target", ["../elsewhere", "../missing"])
+def test_write_once_does_not_follow_a_link(file: Path, target: str) -> None:
+    (file.parent.parent / "elsewhere").write_bytes(b"old")
+    file.symlink_to(target)
+    with pytest.raises(AlreadyThereError):
+        atomic.write_once(str(file), b"new")
+    assert tree(file.parent.parent)["elsewhere"] == b"old"
+
+
+def test_replace_replaces_a_link_and_not_what_it_points_to(file: Path) -> None:
+    elsewhere = file.parent.parent / "elsewhere"
+    elsewhere.write_bytes(b"old")
+    file.symlink_to(elsewhere)
+    atomic.replace(str(file), b"new")
+    assert elsewhere.read_bytes() == b"old"
+
+
+def test_a_folder_in_the_place_of_a_file_is_left_alone(file: Path) -> None:
+    file.mkdir()
+    with pytest.raises(NotSavedError) as error:
+        atomic.replace(str(file), b"new")
+    assert list(file.parent.iterdir()) == [file]
+    assert one_line(error)
+
+
+def test_replace_syncs_the_file_before_it_gets_its_name_and_the_folder_after(file: Path) -> None:
+    with watched() as calls:
+        atomic.replace(str(file), b"new")
+    assert calls.made == ["open", "write", "fsync", "close", "rename", "open", "fsync", "close"]
+    assert calls.synced[1] == str(file.parent)
+
+
+def test_write_once_syncs_the_file_before_it_gets_its_name_and_the_folder_after(file: Path) -> None:
+    with watched() as calls:
+        atomic.write_once(str(file), b"new")
+    assert calls.made == ["open", "write", "fsync", "close", "link", "unlink", "open", "fsync", "close"]
+    assert calls.synced[1] == str(file.parent)
+
+
+def test_remove_syncs_the_folder(file: Path) -> None:
+    file.write_bytes(b"old")
+    with watched() as calls:
+        atomic.remove(str(file))
+    assert calls.synced == [str(file.parent)]
+
+
+def test_removing_what_is_not_there_is_no_error(file: Path) -> None:
+    atomic.remove(str(file))
+    assert tree(file.parent) == {}
+
+
+def test_a_new_folder_and_those_above_it_are_made_durable(tmp_path: Path) -> None:
+    with watched() as calls:
+        atomic.make_folder(str(tmp_path / "one" / "two"))
+    assert {str(tmp_path), str(tmp_path / "one")} <= set(calls.synced)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(("name", "at"), REPLACING)
+def test_a_replace_that_fails_leaves_the_old_file_and_nothing_else(file: Path, name: str, at: int, number: int) -> None:
+    file.write_bytes(b"old")
+    with failing(number, name, at), pytest.raises(NotSavedError) as error:
+        atomic.replace(str(file), b"new")
+    assert tree(file.parent) == {"file": b"old"}
+    assert one_line(error)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(("name", "at"), LINKING)
+def test_a_write_once_that_fails_leaves_nothing(file: Path, name: str, at: int, number: int) -> None:
+    with failing(number, name, at), pytest.raises(NotSavedError) as error:
+        atomic.write_once(str(file), b"new")
+    assert tree(file.parent) == {}
+    assert one_line(error)
+
+
+@pytest.mark.parametrize(("name", "at"), AFTER)
+def test_a_replace_whose_folder_cannot_be_synced_is_reported_and_whole(file: Path, name: str, at: int) -> None:
+    file.write_bytes(b"old")
+    with failing(errno.EIO, name, at), pytest.raises(NotSavedError) as error:
+        atomic.replace(str(file), b"new")
+    assert tree(file.parent) in ({"file": b"old"}, {"file": b"new"})
+    assert one_line(error)
+
+
+@pytest.mark.parametrize(("name", "at"), [*REPLACING, *AFTER])
+def test_trying_a_failed_replace_again_saves(file: Path, name: str, at: int) -> None:
+    with failing(errno.EIO, name, at), pytest.raises(NotSavedError):
+        atomic.replace(str(file), b"new")
+    atomic.replace(str(file), b"new")
+    assert tree(file.parent) == {"file": b"new"}
+
+
+@pytest.mark.parametrize(("name", "at"), [*LINKING, ("unlink", 1), *AFTER])
+def test_trying_a_failed_write_once_again_saves(file: Path, name: str, at: int) -> None:
+    with failing(errno.EIO, name, at), pytest.raises(NotSavedError):
+        atomic.write_once(str(file), b"new")
+    atomic.write_once(str(file), b"new")
+    assert tree(file.parent) == {"file": b"new"}
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_file_system_without_hard_links_is_named_as_the_reason(file: Path, number: int) -> None:
+    with failing(number, "link"), pytest.raises(NotSavedError, match="hard links"):
+        atomic.write_once(str(file), b"new")
+    assert tree(file.parent) == {}
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "full"), (errno.EDQUOT, "share"), (errno.EROFS, "read-")])
+def test_the_reason_for_a_failure_is_said_in_words(file: Path, number: int, words: str) -> None:
+    with failing(number, "write"), pytest.raises(NotSavedError, match=words):
+        atomic.replace(str(file), b"new")
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_file_that_cannot_be_removed_is_reported(file: Path, number: int) -> None:
+    file.write_bytes(b"old")
+    with failing(number, "unlink"), pytest.raises(NotSavedError) as error:
+        atomic.remove(str(file))
+    assert one_line(error)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mkdir(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    with pytest.raises(NotSavedError) as error:
+        atomic.make_folder(str(tmp_path / "one"))
+    assert one_line(error)
+
+
+@pytest.mark.parametrize("write", [atomic.replace, atomic.write_once])
+def test_short_writes_are_continued(file: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:7]))
+    write(str(file), bytes(range(256)))
+    assert tree(file.parent) == {"file": bytes(range(256))}
+
+
+def test_a_disk_that_fills_up_in_the_middle_of_a_file_leaves_the_old_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_bytes(b"old")
+    real = os.write
+    room = iter([b"x" * 10, b"x" * 10])
+
+    def write(handle: int, data: bytes) -> int:
+        part = next(room, None)
+        if part is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(handle, data[: len(part)])
+
+    monkeypatch.setattr(os, "write", write)
+    with pytest.raises(NotSavedError, match="disk is full"):
+        atomic.replace(str(file), bytes(1000))
+    assert tree(file.parent) == {"file": b"old"}
+
+
+def test_a_limit_on_the_size_of_files_leaves_the_old_one(file: Path) -> None:
+    file.write_bytes(b"old")
+    script = (
+        "import resource, sys; from reciprocity_tui.vault import atomic, errors\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try: atomic.replace(sys.argv[1], bytes(2000))\n"
+        "except errors.NotSavedError as problem: print(problem)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, file], capture_output=True, text=True, check=True)
+    assert "raise the limit" in done.stdout
+    assert tree(file.parent) == {"file": b"old"}
+
+
+@pytest.mark.parametrize("action", [atomic.replace, atomic.write_once])
+@pytest.mark.parametrize("below", ["missing/file", "plain/file", "plain/deeper/file"])
+def test_a_folder_that_cannot_be_written_to_is_reported(tmp_path: Path, action: Write, below: str) -> None:
+    (tmp_path / "plain").write_bytes(b"old")
+    with pytest.raises(NotSavedError) as error:
+        action(str(tmp_path / below), b"new")
+    assert tree(tmp_path) == {"plain": b"old"}
+    assert one_line(error)
+
+
+def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_bytes(b"old")
+    with pytest.raises(NotSavedError, match="is a file, not a folder"):
+        atomic.make_folder(str(tmp_path / "plain" / "folder"))
+
+
+@pytest.mark.parametrize("write", [atomic.replace, atomic.write_once])
+def test_files_are_for_their_owner_alone_whatever_the_umask(file: Path, write: Write) -> None:
+    os.umask(0)
+    write(str(file), b"new")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_folders_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    os.umask(0)
+    atomic.make_folder(str(tmp_path / "one" / "two"))
+    assert [(tmp_path / each).stat().st_mode & 0o777 for each in ("one", "one/two")] == [0o700, 0o700]
+
+
+def test_a_link_is_not_read(file: Path) -> None:
+    (file.parent / "elsewhere").write_bytes(b"secret")
+    file.symlink_to("elsewhere")
+    with pytest.raises(DamagedError, match="is a link") as error:
+        atomic.read(str(file))
+    assert one_line(error)
+
+
+def test_a_folder_is_not_read(file: Path) -> None:
+    file.mkdir()
+    with pytest.raises(DamagedError) as error:
+        atomic.read(str(file))
+    assert one_line(error)
+
+
+def test_reading_a_folder_leaves_no_descriptor_open(file: Path) -> None:
+    file.mkdir()
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises((VaultError, OSError)):
+        atomic.read(str(file))
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_pipe_is_not_waited_for(file: Path) -> None:
+    os.mkfifo(file)
+    with pytest.raises(DamagedError) as error:
+        atomic.read(str(file))
+    assert one_line(error)
+
+
+def test_an_endless_device_is_not_read() -> None:
+    with pytest.raises(DamagedError):
+        atomic.read("/dev/zero")
+
+
+def test_a_huge_file_is_not_read(file: Path) -> None:
+    with file.open("wb") as huge:
+        huge.truncate(2**30)
+    with pytest.raises(DamagedError) as error:
+        atomic.read(str(file))
+    assert one_line(error)
+
+
+@pytest.mark.parametrize("name", ["missing", "file/below", "a\nb\x1b[31m\u202e"])
+def test_a_missing_file_is_reported(file: Path, name: str) -> None:
+    file.write_bytes(b"")
+    with pytest.raises(VaultError) as error:
+        atomic.read(str(file.parent / name))
+    assert one_line(error)
+
+
+def test_a_disk_that_cannot_be_read_is_reported(file: Path) -> None:
+    file.write_bytes(b"old")
+    with failing(errno.EIO, "open"), pytest.raises(VaultError) as error:
+        atomic.read(str(file))
+    assert one_line(error)
+
+
+@pytest.mark.parametrize("write", [atomic.replace, atomic.write_once])
+def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one(file: Path, write: Write) -> None:
+    call = 1
+    while killed_before(call, lambda: write(str(file), b"new")):
+        assert tree(file.parent).get("file", b"new") == b"new", f"killed before call {call}"
+        file.unlink(missing_ok=True)
+        call += 1
+    assert call > len(REPLACING)
+
+
+def test_leftovers_of_a_killed_process_are_discarded_and_nothing_else(file: Path) -> None:
+    file.write_bytes(b"old")
+    (file.parent / ".lock").write_bytes(b"")
+    killed_before(3, lambda: atomic.replace(str(file), b"new"))
+    atomic.discard_leftovers(str(file.parent))
+    assert tree(file.parent) == {"file": b"old", ".lock": b""}
+
+
+def test_there_is_nothing_to_discard_in_a_folder_that_is_missing(tmp_path: Path) -> None:
+    atomic.discard_leftovers(str(tmp_path / "missing"))
+    assert tree(tmp_path) == {}

@@ -1,0 +1,231 @@
+"""A sealed sheet does not change any more, and holds nothing that is kept back."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.scales import Absent, Context, Who
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.questionnaire.model import Questionnaire, Sign
+from reciprocity_tui.vault import checkins, pairs
+from reciprocity_tui.vault.checkins import BLOCK
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import CheckIn
+from tests.support import TODAY, Couple, new_couple, tree
+from tests.vault.helpers import (
+    FULL,
+    OTHER,
+    QUESTIONNAIRE,
+    SMALL,
+    inside,
+    is_one_line,
+    long_questionnaire,
+    round_key,
+    save,
+    saved,
+    small_couple,
+)
+from tests.vault.sheets import sheets
+
+SECRET = "a note nobody else may read"
+
+
+def test_a_sealed_sheet_leaves_no_draft(sealed: Couple) -> None:
+    names = sorted(path.name for path in sealed.file(0, "").iterdir())
+    assert names == ["private.age", "roundkey.age", "seal.toml", "sealed.age"]
+
+
+def test_a_sealed_sheet_is_not_opened_again(sealed: Couple, home: Path) -> None:
+    before = tree(home)
+    with pytest.raises(VaultError, match="is sealed") as error:
+        saved(sealed)
+    assert tree(home) == before
+    assert is_one_line(str(error.value))
+
+
+def test_a_sheet_that_is_sealed_while_it_is_open_takes_no_answer_any_more(pair_of_two: Couple, home: Path) -> None:
+    with pair_of_two.open_sheet(0) as opened:
+        opened.save(FULL)
+        opened.seal()
+        before = tree(home)
+        with pytest.raises(VaultError) as error:
+            opened.save(OTHER)
+    assert tree(home) == before
+    assert is_one_line(str(error.value))
+
+
+def test_sealing_twice_changes_nothing(pair_of_two: Couple, home: Path) -> None:
+    with pair_of_two.open_sheet(0) as opened:
+        opened.save(FULL)
+        opened.seal()
+        before = tree(home)
+        with suppress(VaultError):
+            opened.seal()
+    assert tree(home) == before
+
+
+def test_a_draft_that_a_killed_seal_left_is_gone_when_the_sheet_is_opened(sealed: Couple) -> None:
+    sealed.file(0, "draft.age").write_bytes(sealed.file(0, "private.age").read_bytes())
+    with pytest.raises(VaultError, match="is sealed"):
+        saved(sealed)
+    assert not sealed.file(0, "draft.age").exists()
+
+
+@pytest.mark.parametrize("data", [b"", b'format = "seal"\n', b"\xff"])
+def test_a_seal_that_is_none_does_not_cost_the_draft(pair_of_two: Couple, data: bytes) -> None:
+    save(pair_of_two, FULL)
+    pair_of_two.file(0, "seal.toml").write_bytes(data)
+    with pytest.raises(VaultError) as error:
+        saved(pair_of_two)
+    assert pair_of_two.file(0, "draft.age").exists()
+    assert is_one_line(str(error.value))
+
+
+def test_the_seal_of_the_other_partner_does_not_cost_the_draft(pair_of_two: Couple) -> None:
+    save(pair_of_two, FULL)
+    pair_of_two.seal(1, OTHER)
+    pair_of_two.file(0, "seal.toml").write_bytes(pair_of_two.file(1, "seal.toml").read_bytes())
+    with pytest.raises(VaultError):
+        saved(pair_of_two)
+    assert pair_of_two.file(0, "draft.age").exists()
+
+
+def test_the_owner_still_reads_the_whole_sheet(pair_of_two: Couple) -> None:
+    sheet = replace(FULL, behaviours={"agreed-part": BehaviourAnswer(1, Absent.SKIPPED, private=True, note=SECRET)})
+    pair_of_two.seal(0, sheet)
+    partner, identity = pair_of_two.pair.partners[0], pair_of_two.identities[0]
+    assert checkins.own_sheet(pair_of_two.pair, partner, pair_of_two.check_in, identity) == sheet
+
+
+def test_a_sealed_sheet_whose_private_file_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
+    sealed.file(0, "private.age").unlink()
+    with pytest.raises(VaultError) as error:
+        checkins.own_sheet(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[0])
+    assert is_one_line(str(error.value))
+
+
+@given(sheet=sheets(QUESTIONNAIRE, notes=st.just(SECRET)))
+def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
+    couple = new_pair()
+    couple.seal(0, sheet)
+    text = inside(couple, "sealed.age").decode()
+    words = [SECRET, "note", "private = true", "no_occasion", "skipped", "areas_back", "everything_back"]
+    assert [word for word in [*words, *_kept_back(sheet)] if word in text] == []
+
+
+def _kept_back(sheet: Sheet) -> list[str]:
+    """Return what must not stand in a file for the partner, written as it would stand there."""
+    back = [behaviour for behaviour, said in sheet.behaviours.items() if said.private]
+    back += [f"[sign.{sign.id}]" for sign in QUESTIONNAIRE.signs if _is_private(sheet, sign)]
+    back += [f"[reflection.{each.id}]" for each in QUESTIONNAIRE.reflections if sheet.reflection(each.id).private]
+    back += ["[whole]"] if sheet.whole.private else []
+    for area in QUESTIONNAIRE.areas:
+        if area.id in sheet.sharing.areas_back:
+            back += [f"{area.id} = ", *(behaviour.id for behaviour in area.behaviours)]
+    return [*back, "["] if sheet.sharing.everything_back else back
+
+
+def _is_private(sheet: Sheet, sign: Sign) -> bool:
+    said = sheet.sign(sign.id).private
+    return sign.private if said is None else said
+
+
+def test_what_is_not_kept_back_is_sealed(pair_of_two: Couple) -> None:
+    back = {"agreed-part": BehaviourAnswer(1, 1, private=True)}
+    pair_of_two.seal(0, replace(FULL, behaviours={**FULL.behaviours, **back}))
+    sealed = sheet_file.parse(inside(pair_of_two, "sealed.age"), "sealed", QUESTIONNAIRE)
+    assert set(sealed.behaviours) == {"thinks-ahead", "talks-openly"}
+
+
+@given(sheet=sheets(QUESTIONNAIRE))
+def test_what_is_sealed_is_what_sharing_says(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
+    couple = new_pair()
+    couple.seal(0, sheet)
+    assert sheet_file.parse(inside(couple, "sealed.age"), "sealed", QUESTIONNAIRE) == share(sheet, QUESTIONNAIRE)
+
+
+def test_a_focus_check_in_seals_the_areas_it_asks(home: Path) -> None:
+    couple = small_couple(home)
+    check_in = CheckIn(2, TODAY, "small", "1.0.0", couple.check_in.sha256, ("money",))
+    pairs.open_check_in(couple.pair, check_in, SMALL.read_bytes())
+    focused = replace(couple, check_in=check_in)
+    for person in (0, 1):
+        focused.seal(person, FULL)
+    sheet = checkins.Reveal(focused.pair, check_in, focused.identities).sheets[0]
+    assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly"}, {"money"})
+
+
+@given(sheet=sheets(QUESTIONNAIRE, notes=st.just("")))
+def test_no_size_depends_on_the_answers(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
+    couple = new_pair()
+    with couple.open_sheet(0) as opened:
+        opened.save(FULL)
+        opened.save(sheet)
+        sizes = [len(inside(couple, "draft.age"))]
+        opened.seal()
+    sizes += [len(inside(couple, name)) for name in ("sealed.age", "private.age", "roundkey.age")]
+    assert sizes == [BLOCK] * 4
+
+
+@given(length=st.integers(0, 2000))
+def test_notes_show_in_the_size_of_ones_own_file_in_whole_blocks_only(
+    new_pair: Callable[[], Couple], length: int
+) -> None:
+    couple = new_pair()
+    said = BehaviourAnswer(1, 1, note="\U0001f600" * length)
+    behaviours = {each.id: said for area in QUESTIONNAIRE.areas for each in area.behaviours}
+    couple.seal(0, replace(FULL, behaviours=behaviours))
+    assert (len(inside(couple, "private.age")) % BLOCK, len(inside(couple, "sealed.age"))) == (0, BLOCK)
+
+
+@pytest.mark.parametrize("behaviours", range(370, 450, 10))
+def test_no_size_depends_on_the_answers_to_a_long_questionnaire(home: Path, tmp_path: Path, behaviours: int) -> None:
+    couple = new_couple(home, questionnaire=long_questionnaire(tmp_path, behaviours))
+    sizes = []
+    with couple.open_sheet(0) as opened:
+        for sheet in (_longest(couple.questionnaire), Sheet("long", "1.0.0", fairness={"all": 0})):
+            opened.save(sheet)
+            sizes.append(len(inside(couple, "draft.age")))
+    assert sizes[0] == sizes[1]
+
+
+def _longest(questionnaire: Questionnaire) -> Sheet:
+    """Return the sheet that takes the most space without notes."""
+    areas = [area.id for area in questionnaire.areas]
+    said = BehaviourAnswer(Absent.NO_OCCASION, Absent.NO_OCCASION, private=True)
+    return Sheet(
+        questionnaire.id,
+        questionnaire.version,
+        behaviours={each.id: said for area in questionnaire.areas for each in area.behaviours},
+        fairness=dict.fromkeys(areas, Absent.SKIPPED),
+        importance=dict.fromkeys(areas, Absent.SKIPPED),
+        signs={sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
+        reflections={each.id: ReflectionAnswer(Absent.SKIPPED, private=False) for each in questionnaire.reflections},
+        whole=Whole(Absent.SKIPPED, Context.HEAVY_PARTNER, private=True),
+        sharing=Sharing(everything_back=True, areas_back=frozenset(areas), single_answers=True),
+    )
+
+
+def test_a_round_key_opens_one_check_in_only(sealed: Couple) -> None:
+    pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
+    second = replace(sealed, check_in=sealed.pair.latest())
+    second.seal(0, FULL)
+    data = Path(sealed.pair.partners[0].file(2, "sealed.age")).read_bytes()
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(round_key(sealed))])
+
+
+def test_nothing_private_is_in_what_can_be_read_without_a_passphrase(home: Path) -> None:
+    couple = small_couple(home, ("correct horse", "battery staple"))
+    couple.seal(0, replace(FULL, behaviours={"agreed-part": BehaviourAnswer(1, 1, note=SECRET)}))
+    secrets = [SECRET, "agreed-part", "AGE-SECRET-KEY", couple.identities[0].secret, "received", "fairness"]
+    files = {name: data for name, data in tree(home).items() if "questionnaires" not in name}
+    assert [name for name, data in files.items() if any(secret.encode() in data for secret in secrets)] == []

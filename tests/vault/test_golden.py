@@ -1,0 +1,141 @@
+"""The golden home of every format opens with the code of today, and no damage to it goes unnoticed."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
+from reciprocity_tui.vault.verify import verify
+from tests.support import TODAY, tree
+from tests.vault import golden
+from tests.vault.helpers import problems, turn_over, unlocked
+
+FILLED = sorted(
+    str(path.relative_to(golden.GOLDEN)) for path in golden.GOLDEN.rglob("*") if path.is_file() and path.stat().st_size
+)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A copy of the golden home, with the modes and without the empty folders that git gives it."""
+    return shutil.copytree(golden.GOLDEN, tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def identities() -> Mapping[str, Identity]:
+    """All four keys by partner id."""
+    return {
+        partner_id: identity
+        for pair in load_pairs(str(golden.GOLDEN))
+        for partner_id, identity in unlocked(pair, golden.PASSPHRASES).items()
+    }
+
+
+def pair_of(home: Path, names: tuple[str, str]) -> Pair:
+    return next(pair for pair in load_pairs(str(home)) if pair.names == names)
+
+
+def test_the_golden_home_is_complete() -> None:
+    assert len(FILLED) == 24
+
+
+def test_verify_finds_nothing_wrong_with_it(old: Path) -> None:
+    assert problems(old, golden.PASSPHRASES) == []
+
+
+def test_verify_opens_every_file_of_it(old: Path, identities: Mapping[str, Identity]) -> None:
+    findings = [finding for pair in load_pairs(str(old)) for finding in verify(pair, identities)]
+    assert {str(Path(finding.path).relative_to(old)) for finding in findings if finding.opened} == set(FILLED)
+
+
+@pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])
+def test_its_pairs_are_what_they_were(old: Path, names: tuple[str, str]) -> None:
+    pair = pair_of(old, names)
+    latest = pair.latest()
+    assert (pair.kind, pair.interval, pair.created) == ("couple", "3 months", TODAY)
+    assert (latest.number, latest.opened, latest.questionnaire, latest.version) == (1, TODAY, "small", "1.0.0")
+
+
+@pytest.mark.parametrize(("names", "protected"), [(golden.BARE, False), (golden.PROTECTED, True)])
+def test_its_keys_are_as_protected_as_they_were(old: Path, names: tuple[str, str], protected: bool) -> None:
+    assert [keys.is_protected(partner) for partner in pair_of(old, names).partners] == [protected] * 2
+
+
+def test_its_passphrases_open_the_keys_of_their_owners_only(old: Path) -> None:
+    first, second = pair_of(old, golden.PROTECTED).partners
+    with pytest.raises(VaultError):
+        keys.unlock(first, golden.PASSPHRASES[second.name])
+    assert keys.unlock(first, golden.PASSPHRASES[first.name]).public == first.public_key
+
+
+def test_its_draft_holds_the_answers_that_were_given(old: Path, identities: Mapping[str, Identity]) -> None:
+    pair = pair_of(old, golden.BARE)
+    partner = pair.partners[0]
+    with checkins.OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
+        assert opened.sheet == golden.DRAFT
+
+
+def test_its_draft_can_be_continued_and_sealed(old: Path, identities: Mapping[str, Identity]) -> None:
+    pair = pair_of(old, golden.BARE)
+    partner = pair.partners[0]
+    with checkins.OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
+        opened.save(Sheet("small", "1.0.0", fairness={"money": 0}))
+        opened.seal()
+    assert problems(old, golden.PASSPHRASES) == []
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_its_sealed_sheets_are_whole_for_their_owners(
+    old: Path, identities: Mapping[str, Identity], person: int
+) -> None:
+    pair = pair_of(old, golden.PROTECTED)
+    partner = pair.partners[person]
+    sheet = checkins.own_sheet(pair, partner, pair.latest(), identities[partner.id])
+    assert sheet == golden.WHOLE_SHEETS[person]
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_its_comparison_is_made_of_what_both_shared(old: Path, identities: Mapping[str, Identity], person: int) -> None:
+    pair = pair_of(old, golden.PROTECTED)
+    partner = pair.partners[person]
+    sheets = checkins.open_comparison(pair, pair.latest(), partner, identities[partner.id])
+    assert sheets == golden.SHARED_SHEETS
+
+
+def positions(path: Path) -> list[int]:
+    """Return where to damage a file: everywhere in a plain one, in a dozen places of an encrypted one."""
+    size = path.stat().st_size
+    return list(range(size)) if path.suffix == ".toml" else [0, 30, size - 1, *range(size // 20, size, size // 10)]
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_flipped_bit_anywhere_is_found_by_its_file_and_nothing_changes(
+    old: Path, identities: Mapping[str, Identity], name: str
+) -> None:
+    path = old / name
+    before = tree(old)
+    missed = []
+    for position in positions(path):
+        turn_over(path, position, position % 8)
+        if not found(old, path, identities):
+            missed.append(position)
+        turn_over(path, position, position % 8)
+    assert missed == []
+    assert tree(old) == before
+
+
+def found(home: Path, path: Path, identities: Mapping[str, Identity]) -> bool:
+    """Return whether loading and verifying the pair of a file names it as damaged and leaves it as it is."""
+    damaged = path.read_bytes()
+    try:
+        pair = load_pair(str(home), path.relative_to(home).parts[0])
+        named = any(str(path) in f"{each.path} {each.problem}" for each in verify(pair, identities) if each.problem)
+    except VaultError as problem:
+        named = str(path) in str(problem)
+    return named and path.read_bytes() == damaged

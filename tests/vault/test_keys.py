@@ -1,0 +1,248 @@
+"""A key opens with its passphrase and with nothing else, and a damaged one is told from a wrong passphrase."""
+
+import hashlib
+import unicodedata
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from reciprocity_tui.vault import keys, pairs, records
+from reciprocity_tui.vault.errors import (
+    AlreadyThereError,
+    DamagedError,
+    NewerError,
+    NotSavedError,
+    VaultError,
+    WrongPassphraseError,
+)
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import Pair, Partner
+from tests.support import TODAY, Couple, tree
+from tests.vault.faults import failing, killed_before
+from tests.vault.helpers import SMALL, fields_of, is_one_line, rewrite, small_couple, turn_over
+
+PASSPHRASE = "correct horse"
+ACCENTED = "\u00e9l\u00e8ve \ufb01nal \u2460"  # composed letters, a ligature, a circled digit
+
+
+@pytest.fixture
+def pair(home: Path) -> Pair:
+    """A pair in which nobody has a key yet."""
+    loaded, data = pairs_file()
+    return pairs.create_pair(str(home), "couple", ("Jo", "Sam"), loaded, data)
+
+
+def pairs_file() -> tuple[pairs.CheckIn, bytes]:
+    data = SMALL.read_bytes()
+    return pairs.CheckIn(1, TODAY, "small", "1.0.0", hashlib.sha256(data).hexdigest()), data
+
+
+def jo(pair: Pair) -> Partner:
+    return pair.partners[0]
+
+
+def again(pair: Pair) -> Partner:
+    """Return the first partner as a new start of the program reads them."""
+    return pairs.load_pair(str(Path(pair.folder).parent), pair.id).partners[0]
+
+
+def test_a_passphrase_opens_the_key_it_was_chosen_for(pair: Pair) -> None:
+    made = keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    assert keys.unlock(again(pair), PASSPHRASE).secret == made.secret
+
+
+def test_a_key_without_passphrase_opens_as_it_is(pair: Pair) -> None:
+    made = keys.create_key(jo(pair), None)
+    assert keys.unlock(again(pair)).secret == made.secret
+
+
+def test_a_key_file_with_a_passphrase_does_not_hold_the_secret(pair: Pair) -> None:
+    made = keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    assert made.secret not in Path(jo(pair).key_file).read_text()
+
+
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
+def test_whether_a_passphrase_is_needed_can_be_told_without_one(pair: Pair, passphrase: str | None) -> None:
+    keys.create_key(jo(pair), passphrase, log_n=10)
+    assert keys.is_protected(again(pair)) is (passphrase is not None)
+
+
+@pytest.mark.parametrize("typed", ["", "Correct horse", "correct horse ", "correct  horse", PASSPHRASE * 1000, "\0"])
+def test_another_passphrase_is_named_as_wrong(pair: Pair, typed: str) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    with pytest.raises(WrongPassphraseError) as error:
+        keys.unlock(jo(pair), typed)
+    assert is_one_line(str(error.value))
+
+
+def test_no_passphrase_for_a_protected_key_is_named_as_wrong(pair: Pair) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    with pytest.raises(WrongPassphraseError):
+        keys.unlock(jo(pair))
+
+
+def test_a_passphrase_that_cannot_be_text_is_named_as_wrong(pair: Pair) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    with pytest.raises(VaultError):
+        keys.unlock(jo(pair), "half a pair \ud83d of surrogates")
+
+
+def test_a_new_passphrase_that_cannot_be_text_is_refused(pair: Pair) -> None:
+    with pytest.raises(VaultError):
+        keys.create_key(jo(pair), "half a pair \ud83d of surrogates", log_n=10)
+
+
+def test_a_passphrase_typed_on_another_keyboard_opens_the_key(pair: Pair) -> None:
+    keys.create_key(jo(pair), ACCENTED, log_n=10)
+    typed = [unicodedata.normalize("NFD", ACCENTED), unicodedata.normalize("NFKC", ACCENTED)]
+    assert len({keys.unlock(jo(pair), each).secret for each in typed}) == 1
+
+
+def test_the_same_passphrase_wraps_two_keys_differently(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, PASSPHRASE))
+    salts = {fields_of(partner.key_file)["salt"] for partner in couple.pair.partners}
+    assert len(salts) == 2
+
+
+@pytest.mark.parametrize("weak", ["short", "aaaaaaaa", ""])
+def test_a_weak_passphrase_makes_no_key(pair: Pair, weak: str) -> None:
+    with pytest.raises(VaultError):
+        keys.create_key(jo(pair), weak, log_n=10)
+    assert not jo(pair).has_key
+
+
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
+def test_every_damaged_byte_of_a_key_is_told_from_a_wrong_passphrase(pair: Pair, passphrase: str | None) -> None:
+    keys.create_key(jo(pair), passphrase, log_n=10)
+    path = Path(jo(pair).key_file)
+    for position in range(path.stat().st_size):
+        turn_over(path, position)
+        with pytest.raises((DamagedError, NewerError)):
+            keys.unlock(jo(pair), passphrase)
+        turn_over(path, position)
+
+
+BENT: dict[str, dict[str, records.Value]] = {
+    "another kdf": {"kdf": "argon2id"},
+    "no kdf": {"kdf": ""},
+    "a salt that is no hex": {"salt": "zz" * 16},
+    "a salt in other digits": {"salt": "\u0663" * 32},
+    "a short salt": {"salt": "00"},
+    "a kdf that is a number": {"kdf": 1},
+    "a cost in words": {"log_n": "10"},
+    "a bare secret that is none": {"kdf": "none", "wrapped": "AGE-SECRET-KEY-1"},
+    "a bare secret that still is wrapped": {"kdf": "none"},
+    "a list in the place of the secret": {"wrapped": ["x"]},
+}
+
+
+@pytest.mark.parametrize("changes", BENT.values(), ids=BENT.keys())
+def test_a_key_file_that_was_bent_is_damaged(pair: Pair, changes: dict[str, records.Value]) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    rewrite(jo(pair).key_file, **changes)
+    with pytest.raises(DamagedError) as error:
+        keys.unlock(jo(pair), PASSPHRASE)
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize("log_n", [-1, 0, 1, 9, 21, 30, 63, 2**62])
+def test_a_cost_out_of_range_is_refused_before_anything_is_computed(
+    pair: Pair, log_n: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    rewrite(jo(pair).key_file, log_n=log_n)
+    monkeypatch.setattr(hashlib, "scrypt", lambda *_, **__: pytest.fail("computed"))
+    with pytest.raises(DamagedError):
+        keys.unlock(jo(pair), PASSPHRASE)
+
+
+def test_a_key_that_wraps_no_identity_is_refused(pair: Pair) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    salt = str(fields_of(jo(pair).key_file)["salt"])
+    wrapping = pyrage.x25519.Recipient.from_str(keys._wrapping_identity(PASSPHRASE, salt, 10).public)
+    for inside in (b"no identity", b"\xff\xfe"):
+        rewrite(jo(pair).key_file, wrapped=pyrage.encrypt(inside, [wrapping], armored=True).decode())
+        with pytest.raises(VaultError):
+            keys.unlock(jo(pair), PASSPHRASE)
+
+
+def test_the_key_of_the_other_partner_does_not_fit_the_card(home: Path) -> None:
+    couple = small_couple(home)
+    a, b = couple.pair.partners
+    Path(a.key_file).write_bytes(Path(b.key_file).read_bytes())
+    with pytest.raises(DamagedError, match="does not belong to this key"):
+        keys.unlock(again(couple.pair))
+
+
+def test_a_card_with_the_public_key_of_another_is_refused(home: Path) -> None:
+    couple = small_couple(home)
+    rewrite(couple.pair.partners[0].card_file, public_key=couple.identities[1].public)
+    with pytest.raises(DamagedError, match="does not belong to this key"):
+        keys.unlock(again(couple.pair))
+
+
+def test_a_missing_key_is_reported(pair: Pair) -> None:
+    with pytest.raises(VaultError) as error:
+        keys.unlock(jo(pair), PASSPHRASE)
+    assert is_one_line(str(error.value))
+
+
+def test_a_second_key_is_refused_and_the_first_one_kept(pair: Pair) -> None:
+    made = keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    with pytest.raises(AlreadyThereError):
+        keys.create_key(again(pair), "another passphrase", log_n=10)
+    assert keys.unlock(again(pair), PASSPHRASE).secret == made.secret
+
+
+def test_a_new_key_is_published_on_the_card(pair: Pair) -> None:
+    made = keys.create_key(jo(pair), None)
+    assert again(pair).public_key == made.public
+
+
+def test_a_key_made_just_before_the_process_was_killed_opens_and_completes_the_card(pair: Pair) -> None:
+    call = 1
+    while killed_before(call, lambda: keys.create_key(jo(pair), PASSPHRASE, log_n=10)):
+        if again(pair).has_key:
+            identity = keys.unlock(again(pair), PASSPHRASE)
+            assert again(pair).public_key == identity.public, f"killed before call {call}"
+        Path(jo(pair).key_file).unlink(missing_ok=True)
+        pairs.write_card(jo(pair))
+        call += 1
+    assert call > 12
+
+
+def test_a_card_that_could_not_be_written_is_completed_when_the_key_is_unlocked(pair: Pair) -> None:
+    with failing(28, "rename"), pytest.raises(NotSavedError):
+        keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    identity = keys.unlock(again(pair), PASSPHRASE)
+    assert again(pair).public_key == identity.public
+
+
+def test_a_complete_card_is_not_written_again(home: Path) -> None:
+    couple = small_couple(home)
+    before = tree(home)
+    stat = Path(couple.pair.partners[0].card_file).stat()
+    keys.unlock(again(couple.pair))
+    assert (tree(home), Path(couple.pair.partners[0].card_file).stat().st_ino) == (before, stat.st_ino)
+
+
+def test_a_public_key_that_is_none_is_damage(home: Path) -> None:
+    couple: Couple = small_couple(home)
+    with pytest.raises(DamagedError) as error:
+        keys.encrypt(b"", couple.identities[0].public, "age1nonsense")
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize("mac", ["", "0" * 64, "\u0660" * 64, "\ufffd"])
+def test_a_code_made_up_by_somebody_else_is_not_ones_own(mac: str) -> None:
+    assert not Identity.generate().made(mac, "draft here", b"body")
+
+
+def test_a_code_is_bound_to_its_context_and_its_body() -> None:
+    identity = Identity.generate()
+    mac = identity.mac("draft here", b"body")
+    made = [
+        identity.made(mac, *each) for each in (("draft here", b"body"), ("draft there", b"body"), ("draft here", b""))
+    ]
+    assert made == [True, False, False]

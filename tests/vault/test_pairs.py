@@ -1,0 +1,455 @@
+"""Pairs, names and dates; all of it without a passphrase."""
+
+import calendar
+import errno
+import hashlib
+import os
+import re
+import unicodedata
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import pairs, records
+from reciprocity_tui.vault.errors import (
+    AlreadyThereError,
+    ChooseError,
+    DamagedError,
+    NewerError,
+    NotSavedError,
+    VaultError,
+)
+from reciprocity_tui.vault.home import is_id, new_id
+from reciprocity_tui.vault.pairs import CheckIn, Pair, after
+from tests.support import TODAY, full_sheet, tree
+from tests.vault.faults import failing, killed_before
+from tests.vault.helpers import SMALL, is_one_line, rewrite, small_couple
+
+QUESTIONNAIRE = SMALL.read_bytes()
+FIRST = CheckIn(1, TODAY, "small", "1.0.0", hashlib.sha256(QUESTIONNAIRE).hexdigest())
+OWN_NAMES = re.compile(
+    r"[a-z2-7]{8}|\.lock|(pair|card|key)\.toml|together|questionnaires|0001-checkin\.toml|[0-9a-f]{64}\.toml"
+)
+
+
+def create(home: Path, first: str = "Jo", second: str = "Sam") -> Pair:
+    return pairs.create_pair(str(home), "couple", (first, second), FIRST, QUESTIONNAIRE)
+
+
+def only(home: Path) -> Pair:
+    return pairs.only_pair(pairs.load_pairs(str(home)))
+
+
+def pair_file(home: Path) -> Path:
+    return Path(create(home).folder) / "pair.toml"
+
+
+def test_ids_are_eight_characters_that_may_be_part_of_a_path() -> None:
+    assert all(re.fullmatch("[a-z2-7]{8}", new_id()) for _ in range(200))
+
+
+def test_ids_are_random() -> None:
+    assert len({new_id() for _ in range(200)}) == 200
+
+
+@pytest.mark.parametrize(
+    "text", ["", "abcdefg", "abcdefghi", "ABCDEFGH", "abcdefg1", "../../..", "abcdef/g", "abcdefg\n", "äbcdefgh"]
+)
+def test_nothing_else_is_an_id(text: str) -> None:
+    assert not is_id(text)
+
+
+def test_a_new_pair_is_loaded_as_it_was_made(home: Path) -> None:
+    made, loaded = create(home), only(home)
+    assert (loaded.id, loaded.names, loaded.kind, loaded.created) == (made.id, ("Jo", "Sam"), "couple", TODAY)
+
+
+def test_a_new_pair_has_its_first_check_in_open(home: Path) -> None:
+    create(home)
+    latest = only(home).latest()
+    assert (latest.number, latest.opened, latest.sha256) == (1, TODAY, FIRST.sha256)
+
+
+def test_a_new_pair_keeps_the_very_questionnaire(home: Path) -> None:
+    assert Path(create(home).questionnaire_file(FIRST.sha256)).read_bytes() == QUESTIONNAIRE
+
+
+def test_a_new_pair_is_for_its_owner_alone_whatever_the_umask(home: Path) -> None:
+    os.umask(0)
+    create(home)
+    modes = {path.stat().st_mode & 0o777 for path in home.rglob("*") if path.is_dir()}
+    assert modes == {0o700}
+
+
+NAMES = {
+    "markup": "[/x]",
+    "an escape": "\x1b[31mJo\x1b[0m",
+    "the clipboard": "\x1b]52;c;cm0gLXJmIC8=\x07Jo",
+    "reversed": "Jo\u202eoJ",
+    "a family": "\U0001f469\u200d\U0001f469\u200d\U0001f467",
+    "a long word": "x" * 500,
+    "many marks": "Jo" + "\u0301" * 500,
+    "Chinese": "李明",
+    "Arabic": "محمد",
+    "Hebrew": "שרה",
+    "a way up": "../../x",
+    "a place": "/etc/passwd",
+    "zero": "Jo\x00.toml",
+    "lines": "Jo\n\nformat = 'x'",
+    "quotes": "\"Jo\" 'Jo' \\",
+    "half a surrogate": "Jo\ud800",
+    "an id": "abcdefgh",
+    "spaces": "  Jo   Ann ",
+    "a format": "{partner} %s {0}",
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+def test_a_name_never_becomes_part_of_a_path(home: Path, name: str) -> None:
+    create(home, name)
+    assert all(OWN_NAMES.fullmatch(path.name) for path in home.rglob("*"))
+    assert list(home.parent.iterdir()) == [home]
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+def test_a_name_is_kept_as_it_may_be_shown(home: Path, name: str) -> None:
+    create(home, name)
+    kept = only(home).names[0]
+    assert kept == clean(kept) == pairs.clean_name(name)
+    assert 0 < len(kept) <= 40
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
+def test_a_partner_is_found_by_their_name_as_it_was_typed(home: Path, name: str) -> None:
+    pair = create(home, "Sam", name)
+    assert pair.partner(name) is pair.partners[1]
+
+
+@given(name=st.text(max_size=80))
+def test_cleaning_a_name_twice_changes_nothing(name: str) -> None:
+    try:
+        once = pairs.clean_name(name)
+    except VaultError:
+        return
+    assert pairs.clean_name(once) == once
+    assert len(once) <= 40
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n", "\x00", "\u200d", "\u202e", "...", "//", "--", "\u3164", "\u0301"])
+def test_a_name_in_which_nothing_can_be_seen_is_refused(home: Path, name: str) -> None:
+    with pytest.raises(VaultError) as error:
+        create(home, name)
+    assert not home.exists()
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Jo", "Jo"),
+        ("Jo", "jO"),
+        ("Jo", " Jo "),
+        ("Jo", "J\u200bo"),
+        ("Jo", "Jo\u202e"),
+        ("Zo\u00eb", "Zoe\u0308"),
+        ("ZO\u00cb", "zoe\u0308"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("\u1e69", "s\u0307\u0323"),
+        ("x" * 50 + "1", "x" * 50 + "2"),
+    ],
+)
+def test_two_names_that_look_the_same_are_refused(home: Path, first: str, second: str) -> None:
+    with pytest.raises(VaultError, match="two different names") as error:
+        create(home, first, second)
+    assert not home.exists()
+    assert is_one_line(str(error.value))
+
+
+def test_a_partner_is_found_by_id_and_by_name_in_any_case_and_form(home: Path) -> None:
+    pair = create(home, "Zo\u00eb")
+    wanted = pair.partners[0]
+    assert [pair.partner(each) for each in (wanted.id, "zoe\u0308", "ZO\u00cb")] == [wanted] * 3
+
+
+@pytest.mark.parametrize("name", ["Eve", "", "\x1b[31m", "J"])
+def test_a_name_nobody_has_is_refused(home: Path, name: str) -> None:
+    with pytest.raises(VaultError) as error:
+        create(home).partner(name)
+    assert is_one_line(str(error.value))
+
+
+def test_the_other_partner_is_the_other_one(home: Path) -> None:
+    pair = create(home)
+    assert [pair.other(each).name for each in pair.partners] == ["Sam", "Jo"]
+
+
+def test_one_of_several_pairs_has_to_be_chosen(home: Path) -> None:
+    ids = {create(home).id, create(home).id}
+    with pytest.raises(ChooseError) as error:
+        only(home)
+    assert all(each in str(error.value) for each in ids)
+
+
+def test_a_pair_is_chosen_by_its_id(home: Path) -> None:
+    create(home)
+    second = create(home)
+    assert [pair.id for pair in pairs.load_pairs(str(home), second.id)] == [second.id]
+
+
+def test_a_damaged_pair_does_not_keep_another_one_from_being_chosen(home: Path) -> None:
+    pair_file(home).write_bytes(b"")
+    second = create(home)
+    assert [pair.id for pair in pairs.load_pairs(str(home), second.id)] == [second.id]
+
+
+@pytest.mark.parametrize("wanted", ["aaaaaaaa", "", "..", "../home", "\x1b[31m"])
+def test_a_pair_that_is_not_there_cannot_be_chosen(home: Path, wanted: str) -> None:
+    create(home)
+    with pytest.raises(VaultError) as error:
+        pairs.load_pairs(str(home), wanted)
+    assert is_one_line(str(error.value))
+
+
+def test_a_home_that_is_missing_has_no_pairs_and_is_not_made(home: Path) -> None:
+    assert pairs.load_pairs(str(home)) == []
+    assert not home.exists()
+
+
+def test_without_a_pair_the_way_to_make_one_is_said(home: Path) -> None:
+    with pytest.raises(VaultError, match="pair new"):
+        only(home)
+
+
+def test_a_home_that_is_a_file_is_refused(home: Path) -> None:
+    home.write_bytes(b"old")
+    for action in (pairs.load_pairs, lambda path: create(Path(path))):
+        with pytest.raises(VaultError) as error:
+            action(str(home))
+        assert is_one_line(str(error.value))
+    assert home.read_bytes() == b"old"
+
+
+def test_a_home_below_a_file_is_refused(home: Path) -> None:
+    home.write_bytes(b"old")
+    for action in (pairs.load_pairs, lambda path: create(Path(path))):
+        with pytest.raises(VaultError) as error:
+            action(str(home / "below"))
+        assert is_one_line(str(error.value))
+
+
+def test_foreign_files_in_the_home_are_left_alone(home: Path) -> None:
+    home.mkdir()
+    (home / "notes.txt").write_bytes(b"mine")
+    (home / "pictures").mkdir()
+    pair = create(home)
+    assert [each.id for each in pairs.load_pairs(str(home))] == [pair.id]
+    assert (home / "notes.txt").read_bytes() == b"mine"
+
+
+def test_a_process_killed_while_it_makes_a_pair_leaves_none_or_a_whole_one(home: Path) -> None:
+    call = 1
+    while killed_before(call, lambda: create(home)):
+        for pair in pairs.load_pairs(str(home)):
+            assert pair.latest().number == 1, f"killed before call {call}"
+            assert len(tree(Path(pair.folder))) == 7
+        call += 1
+    assert call > 60
+
+
+@pytest.mark.parametrize("name", ["open", "write", "fsync", "link", "rename"])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
+def test_a_pair_that_cannot_be_made_leaves_nothing(home: Path, name: str, number: int) -> None:
+    with failing(number, name), pytest.raises(NotSavedError) as error:
+        create(home)
+    assert tree(home) == {}
+    assert is_one_line(str(error.value))
+
+
+def test_every_damaged_pair_file_is_reported(home: Path) -> None:
+    path = pair_file(home)
+    for data in (b"", b"\xff", path.read_bytes()[:-1], path.read_bytes().replace(b"3 months", b"4 months")):
+        path.write_bytes(data)
+        with pytest.raises(DamagedError) as error:
+            only(home)
+        assert str(path) in str(error.value)
+        assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"partners": []},
+        {"partners": ["aaaaaaaa"]},
+        {"partners": ["../../..", "aaaaaaaa"]},
+        {"partners": ["aaaaaaaa", "aaaaaaaa"]},
+        {"partners": "aaaaaaaa"},
+        {"interval": "3"},
+        {"interval": "0 months"},
+        {"interval": "100 weeks"},
+        {"interval": "3 years"},
+        {"interval": "\u0663 months"},
+        {"interval": "9" * 5000 + " months"},
+        {"created": "yesterday"},
+        {"created": ""},
+        {"kind": 3},
+    ],
+)
+def test_a_pair_file_that_was_bent_is_damaged(home: Path, changes: dict[str, records.Value]) -> None:
+    path = pair_file(home)
+    rewrite(path, **changes)
+    with pytest.raises(DamagedError) as error:
+        only(home)
+    assert is_one_line(str(error.value))
+
+
+def test_partners_that_are_not_there_are_reported(home: Path) -> None:
+    rewrite(pair_file(home), partners=["aaaaaaaa", "bbbbbbbb"])
+    with pytest.raises(VaultError) as error:
+        only(home)
+    assert is_one_line(str(error.value))
+
+
+def test_a_newer_pair_file_is_refused_and_not_touched(home: Path) -> None:
+    path = pair_file(home)
+    path.write_bytes(path.read_bytes().replace(b"schema = 1", b"schema = 2"))
+    before = tree(home)
+    with pytest.raises(NewerError):
+        only(home)
+    assert tree(home) == before
+
+
+def test_a_pair_whose_pair_file_is_gone_is_reported_and_not_forgotten(home: Path) -> None:
+    pair_file(home).unlink()
+    with pytest.raises(VaultError, match=re.escape("pair.toml")):
+        pairs.load_pairs(str(home))
+
+
+def test_the_card_of_the_other_partner_is_refused(home: Path) -> None:
+    a, b = create(home).partners
+    Path(a.card_file).write_bytes(Path(b.card_file).read_bytes())
+    with pytest.raises(DamagedError):
+        only(home)
+
+
+def test_what_a_bent_card_says_is_cleaned(home: Path) -> None:
+    rewrite(create(home).partners[0].card_file, name="\x1b]0;x\x07" + "Jo \u202e" * 100)
+    name = only(home).names[0]
+    assert name == clean(name)
+    assert len(name) <= 40
+
+
+def test_a_check_in_is_opened_once(home: Path) -> None:
+    pair = create(home)
+    another_day = CheckIn(1, date(2027, 1, 1), "small", "1.0.0", FIRST.sha256)
+    with pytest.raises(AlreadyThereError):
+        pairs.open_check_in(pair, another_day, QUESTIONNAIRE)
+
+
+def test_the_latest_check_in_is_the_one_with_the_highest_number(home: Path) -> None:
+    pair = create(home)
+    for number in (2, 10, 3):
+        pairs.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256, ("money",)), QUESTIONNAIRE)
+    assert (pair.check_in_numbers(), pair.latest().number, pair.latest().focus) == ([1, 2, 3, 10], 10, ("money",))
+
+
+@pytest.mark.parametrize(
+    "name", ["1-checkin.toml", "00002-checkin.toml", "٠٠٠٢-checkin.toml", "....-checkin.toml", "-002-checkin.toml"]
+)
+def test_other_names_are_no_check_ins(home: Path, name: str) -> None:
+    pair = create(home)
+    Path(pair.together(name)).write_bytes(b"")
+    assert pair.check_in_numbers() == [1]
+
+
+def test_a_check_in_under_the_number_of_another_is_refused(home: Path) -> None:
+    pair = create(home)
+    Path(pair.together("0002-checkin.toml")).write_bytes(Path(pair.together("0001-checkin.toml")).read_bytes())
+    with pytest.raises(DamagedError):
+        pair.latest()
+
+
+@pytest.mark.parametrize("sha256", ["", "../../../../etc/passwd", "/" * 64, "." * 64, "a" * 63])
+def test_a_digest_that_could_be_a_path_is_refused(home: Path, sha256: str) -> None:
+    with pytest.raises(DamagedError):
+        create(home).questionnaire_file(sha256)
+
+
+def test_a_pair_without_any_check_in_is_reported(home: Path) -> None:
+    pair = create(home)
+    Path(pair.together("0001-checkin.toml")).unlink()
+    with pytest.raises(VaultError) as error:
+        pair.latest()
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "later"),
+    [
+        (date(2026, 11, 22), "3 months", date(2027, 2, 22)),
+        (date(2026, 11, 30), "3 months", date(2027, 2, 28)),
+        (date(2027, 11, 30), "3 months", date(2028, 2, 29)),
+        (date(2024, 2, 29), "12 months", date(2025, 2, 28)),
+        (date(2024, 2, 29), "48 months", date(2028, 2, 29)),
+        (date(2096, 2, 29), "48 months", date(2100, 2, 28)),
+        (date(2026, 1, 31), "1 month", date(2026, 2, 28)),
+        (date(2026, 3, 31), "1 month", date(2026, 4, 30)),
+        (date(2026, 12, 31), "1 month", date(2027, 1, 31)),
+        (date(2026, 12, 31), "12 months", date(2027, 12, 31)),
+        (date(2026, 11, 22), "99 months", date(2035, 2, 22)),
+        (date(2026, 12, 28), "1 week", date(2027, 1, 4)),
+        (date(2026, 11, 22), "6 weeks", date(2027, 1, 3)),
+    ],
+)
+def test_the_next_day_is_as_far_away_as_the_interval_says(day: date, interval: str, later: date) -> None:
+    assert after(day, interval) == later
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), months=st.integers(1, 99))
+def test_months_keep_the_day_or_end_with_the_month(day: date, months: int) -> None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    assert after(day, f"{months} months") == date(year, month + 1, min(day.day, last))
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), weeks=st.integers(1, 99))
+def test_weeks_keep_the_day_of_the_week(day: date, weeks: int) -> None:
+    assert after(day, f"{weeks} weeks") - day == timedelta(days=7 * weeks)
+
+
+def test_the_next_check_in_is_due_only_after_both_have_opened_this_one(home: Path) -> None:
+    couple = small_couple(home)
+    dues = [couple.pair.next_due()]
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+        dues.append(couple.pair.next_due())
+    couple.reveal()
+    assert [*dues, couple.pair.next_due()] == [None, None, None, date(2027, 2, 22)]
+
+
+def test_an_open_check_in_puts_off_the_next_one(home: Path) -> None:
+    couple = small_couple(home)
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+    couple.reveal()
+    pairs.open_check_in(couple.pair, CheckIn(2, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
+    assert couple.pair.next_due() is None
+
+
+def test_a_check_in_opened_on_a_day_no_other_can_follow_is_reported(home: Path) -> None:
+    couple = small_couple(home)
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+    couple.reveal()
+    rewrite(couple.pair.together("0001-checkin.toml"), opened="9999-12-31")
+    with pytest.raises(VaultError) as error:
+        couple.pair.next_due()
+    assert is_one_line(str(error.value))
+
+
+def test_names_stay_in_one_form(home: Path) -> None:
+    create(home, "Zoe\u0308")
+    assert unicodedata.is_normalized("NFC", only(home).names[0])

@@ -1,0 +1,222 @@
+"""Verify reads every file, names each that does not hold, and changes nothing."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import tomli
+
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.vault import checkins, pairs, records
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity, encrypt
+from reciprocity_tui.vault.pairs import CheckIn, load_pair
+from reciprocity_tui.vault.verify import Finding, verify
+from tests.support import TODAY, Couple, tree
+from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, problems, rewrite, save
+
+
+@pytest.fixture
+def revealed(sealed: Couple) -> Couple:
+    """Jo and Sam with a revealed check-in and a second one in which only Jo has a draft."""
+    sealed.reveal()
+    pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
+    save(replace(sealed, check_in=sealed.pair.latest()), FULL)
+    return sealed
+
+
+def findings(couple: Couple, *unlocked: int) -> list[Finding]:
+    """Return what verify says about a pair, read anew, with the keys of these partners."""
+    pair = load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
+    return list(verify(pair, {pair.partners[i].id: couple.identities[i] for i in unlocked}))
+
+
+def named(home: Path, path: Path) -> bool:
+    """Return whether some problem of a home, each of one line, names this file."""
+    found = problems(home)
+    assert all(is_one_line(problem) for problem in found)
+    return any(str(path) in problem for problem in found)
+
+
+def test_nothing_is_wrong_with_a_home_nobody_touched(revealed: Couple, home: Path) -> None:
+    assert problems(home) == []
+
+
+def test_every_file_is_read(revealed: Couple, home: Path) -> None:
+    files = {str(path) for path in home.rglob("*") if path.is_file() and path.name != ".lock"}
+    assert {finding.path for finding in findings(revealed, 0, 1)} == files
+
+
+def test_with_both_keys_every_file_is_opened(revealed: Couple) -> None:
+    assert [finding for finding in findings(revealed, 0, 1) if not finding.opened] == []
+
+
+def test_without_a_key_it_is_said_which_files_could_not_be_opened(revealed: Couple) -> None:
+    found = [finding for finding in findings(revealed) if not finding.opened]
+    assert sorted({Path(each.path).name for each in found}) == [
+        "0001-reveal.age",
+        "draft.age",
+        "private.age",
+        "roundkey.age",
+    ]
+
+
+def test_verifying_changes_nothing(revealed: Couple, home: Path) -> None:
+    revealed.file(0, "private.age").write_bytes(b"")
+    before = tree(home)
+    findings(revealed, 0, 1)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("name", ["sealed.age", "private.age", "roundkey.age", "seal.toml"])
+def test_damage_to_a_sealed_file_is_found_without_any_key(revealed: Couple, name: str) -> None:
+    path = revealed.file(1, name)
+    path.write_bytes(flipped(path.read_bytes(), 100))
+    assert str(path) in [finding.path for finding in findings(revealed) if finding.problem]
+
+
+FILES: dict[str, Callable[[Couple], Path]] = {
+    "pair.toml": lambda couple: Path(couple.pair.folder) / "pair.toml",
+    "card.toml": lambda couple: Path(couple.pair.partners[1].card_file),
+    "key.toml": lambda couple: Path(couple.pair.partners[1].key_file),
+    "sealed.age": lambda couple: couple.file(1, "sealed.age"),
+    "private.age": lambda couple: couple.file(1, "private.age"),
+    "roundkey.age": lambda couple: couple.file(1, "roundkey.age"),
+    "seal.toml": lambda couple: couple.file(1, "seal.toml"),
+    "checkin.toml": lambda couple: Path(couple.pair.together("0001-checkin.toml")),
+    "questionnaire": lambda couple: Path(couple.pair.questionnaire_file(couple.check_in.sha256)),
+}
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=FILES.keys())
+def test_a_missing_file_of_a_revealed_check_in_is_named(
+    revealed: Couple, home: Path, file: Callable[[Couple], Path]
+) -> None:
+    path = file(revealed)
+    path.unlink()
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=FILES.keys())
+def test_a_missing_file_of_a_sealed_check_in_is_named(
+    sealed: Couple, home: Path, file: Callable[[Couple], Path]
+) -> None:
+    path = file(sealed)
+    path.unlink()
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=FILES.keys())
+def test_a_folder_in_the_place_of_a_file_is_named(revealed: Couple, home: Path, file: Callable[[Couple], Path]) -> None:
+    path = file(revealed)
+    path.unlink()
+    path.mkdir()
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=FILES.keys())
+def test_an_empty_file_is_named(revealed: Couple, home: Path, file: Callable[[Couple], Path]) -> None:
+    path = file(revealed)
+    path.write_bytes(b"")
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("name", ["sealed.age", "private.age", "roundkey.age", "seal.toml"])
+def test_a_file_of_the_partner_is_named(revealed: Couple, home: Path, name: str) -> None:
+    shutil.copy(revealed.file(1, name), revealed.file(0, name))
+    found = problems(home)
+    assert any(str(revealed.file(0, "")) in problem for problem in found)
+
+
+def test_all_files_of_another_check_in_are_named(sealed: Couple, home: Path) -> None:
+    pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
+    second = replace(sealed, check_in=sealed.pair.latest())
+    second.seal(0, OTHER)
+    target = Path(sealed.pair.partners[0].file(2, ""))
+    shutil.copytree(sealed.file(0, ""), target, dirs_exist_ok=True)
+    found = problems(home)
+    assert [any(str(target / name) in problem for problem in found) for name in ("private.age", "roundkey.age")] == [
+        True,
+        True,
+    ]
+
+
+def test_a_draft_somebody_else_made_is_named(revealed: Couple, home: Path) -> None:
+    path = Path(revealed.pair.partners[0].file(2, "draft.age"))
+    path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), revealed.identities[0].public))
+    assert named(home, path)
+
+
+def test_a_draft_of_the_other_check_in_is_named(revealed: Couple, home: Path) -> None:
+    path = revealed.file(0, "draft.age")
+    shutil.copy(revealed.pair.partners[0].file(2, "draft.age"), path)
+    assert named(home, path)
+
+
+def test_a_seal_of_another_questionnaire_is_named(revealed: Couple, home: Path) -> None:
+    rewrite(revealed.file(0, "seal.toml"), sha256="0" * 64)
+    assert named(home, revealed.file(0, "seal.toml"))
+
+
+def test_a_questionnaire_under_the_digest_of_another_is_named(revealed: Couple, home: Path) -> None:
+    path = Path(revealed.pair.questionnaire_file("0" * 64))
+    path.write_bytes(SMALL.read_bytes())
+    assert named(home, path)
+
+
+def test_a_questionnaire_that_cannot_be_read_is_named(revealed: Couple, home: Path) -> None:
+    path = Path(revealed.pair.questionnaire_file("0" * 64))
+    path.write_bytes(b"format = 2\n")
+    assert named(home, path)
+
+
+def test_a_sealed_sheet_that_the_round_key_does_not_open_is_named_before_the_reveal(sealed: Couple, home: Path) -> None:
+    path = sealed.file(0, "sealed.age")
+    path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), Identity.generate().public))
+    rewrite(sealed.file(0, "seal.toml"), sealed=checkins._digest(str(path)))
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("forger", [0, 1])
+def test_a_reveal_only_one_of_the_two_agreed_to_is_named(revealed: Couple, home: Path, forger: int) -> None:
+    path = Path(revealed.pair.reveal_file(1))
+    record = tomli.loads(revealed.identities[forger].decrypt(path.read_bytes()).decode())
+    fields = {key: value for key, value in record.items() if key not in ("format", "schema", "crc32")}
+    fields[f"mac_{1 - forger}"] = "0" * 64
+    data = encrypt(records.dump("reveal", fields), *(identity.public for identity in revealed.identities))
+    path.write_bytes(data)
+    assert named(home, path)
+
+
+def test_a_reveal_that_opens_for_one_of_the_two_only_is_named(revealed: Couple, home: Path) -> None:
+    path = Path(revealed.pair.reveal_file(1))
+    plain = revealed.identities[0].decrypt(path.read_bytes())
+    path.write_bytes(encrypt(plain, revealed.identities[0].public))
+    assert named(home, path)
+
+
+def test_one_damaged_file_does_not_hide_another(revealed: Couple, home: Path) -> None:
+    damaged = [revealed.file(0, "private.age"), revealed.file(1, "seal.toml"), revealed.file(0, "sealed.age")]
+    for path in damaged:
+        path.write_bytes(b"")
+    assert all(named(home, path) for path in damaged)
+
+
+def test_a_link_in_the_place_of_a_file_is_named(revealed: Couple, home: Path) -> None:
+    path = revealed.file(0, "sealed.age")
+    path.symlink_to(path.rename(home / "elsewhere"))
+    assert named(home, path)
+
+
+def test_the_key_of_the_partner_is_named(revealed: Couple, home: Path) -> None:
+    jo, sam = revealed.pair.partners
+    shutil.copy(sam.key_file, jo.key_file)
+    assert named(home, Path(jo.card_file))
+
+
+def test_without_the_pair_file_nothing_is_verified_in_silence(revealed: Couple) -> None:
+    (Path(revealed.pair.folder) / "pair.toml").write_bytes(b"")
+    with pytest.raises(VaultError):
+        findings(revealed, 0, 1)
