@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.reading import UsageError, Passphrases, Reader
+from reciprocity_tui.plain.reading import Passphrases, Reader, UsageError
 from reciprocity_tui.vault.errors import WrongPassphraseError
 
 
