@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -100,7 +99,7 @@ class OpenSheet:
             return
         refuse_if_sealed(self.partner, self.check_in)
         self._saved = False  # a write that fails half-way may have got through
-        self._write(atomic.replace, "draft", sheet_file.dump(sheet))
+        self._write("draft", sheet_file.dump(sheet))
         self.sheet = sheet
         self._saved = True
 
@@ -117,11 +116,10 @@ class OpenSheet:
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
         sealed = encrypt(_padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
-        atomic.make_folder(os.path.dirname(self._file("seal.toml")))
+        self._write("private", sheet_file.dump(self.sheet))
         atomic.replace(self._file("sealed.age"), sealed)
-        self._write(atomic.replace, "private", sheet_file.dump(self.sheet))
         key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
-        self._write(atomic.replace, "roundkey", key_record)
+        self._write("roundkey", key_record)
         fields: dict[str, records.Value] = {
             "questionnaire": self.questionnaire.id,
             "version": self.questionnaire.version,
@@ -140,10 +138,10 @@ class OpenSheet:
         open_own(self._identity, "private", self._place, self._file("private.age"))
         atomic.remove(self._file("draft.age"))
 
-    def _write(self, write: Callable[[str, bytes], None], kind: str, body: str) -> None:
+    def _write(self, kind: str, body: str) -> None:
         atomic.make_folder(os.path.dirname(self._file("seal.toml")))
         plain = _own(self._identity, kind, self._place, body, self._size)
-        write(self._file(f"{kind}.age"), encrypt(plain, self._identity.public))
+        atomic.replace(self._file(f"{kind}.age"), encrypt(plain, self._identity.public))
 
 
 class Reveal:
