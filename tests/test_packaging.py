@@ -22,14 +22,14 @@ def _pip(python: Path, command: str, *words: str | Path, folder: Path) -> None:
 
 @pytest.fixture
 def python(tmp_path: Path) -> Path:
-    """The interpreter of a fresh environment, which finds the libraries where this one has them."""
+    """The interpreter of a fresh environment."""
     _run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "environment", folder=tmp_path)
-    (packages,) = tmp_path.glob("environment/lib/python*/site-packages")
-    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return tmp_path / "environment" / "bin" / "python"
 
 
 def _check_everything_shipped(python: Path, folder: Path) -> Path:
+    (packages,) = folder.glob("environment/lib/python*/site-packages")
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n")  # behind what was installed here
     find = "from reciprocity_tui.questionnaire.library import shipped_folder; print(shipped_folder())"
     shipped = Path(_run(python, "-c", find, folder=folder).strip())
     names = sorted(path.name for path in CHECKOUT.glob("questionnaires/*.toml"))

@@ -270,6 +270,20 @@ def test_folders_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) ->
     assert [(tmp_path / each).stat().st_mode & 0o777 for each in ("one", "one/two")] == [0o700, 0o700]
 
 
+@pytest.mark.parametrize("write", [atomic.replace, atomic.write_once])
+def test_the_largest_file_that_can_be_read_can_be_written(file: Path, write: Write) -> None:
+    write(str(file), bytes(atomic.LARGEST_FILE))
+    assert len(atomic.read(str(file))) == atomic.LARGEST_FILE
+
+
+@pytest.mark.parametrize("write", [atomic.replace, atomic.write_once])
+def test_what_could_not_be_read_again_is_not_written(file: Path, write: Write) -> None:
+    with pytest.raises(NotSavedError) as error:
+        write(str(file), bytes(atomic.LARGEST_FILE + 1))
+    assert tree(file.parent) == {}
+    assert one_line(error)
+
+
 def test_a_link_is_not_read(file: Path) -> None:
     (file.parent / "elsewhere").write_bytes(b"secret")
     file.symlink_to("elsewhere")

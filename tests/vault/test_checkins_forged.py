@@ -316,13 +316,29 @@ def test_the_reveal_of_another_check_in_opens_nothing_for_either(world: World) -
         assert is_one_line(str(error.value))
 
 
+def test_two_areas_of_a_focus_cannot_be_made_one_that_nobody_has(world: World) -> None:
+    pair, both = world.pair(), (world.identity(0), world.identity(1))
+    focused = CheckIn(4, TODAY, "small", "1.0.0", pair.check_in(DRAFTED).sha256, ("household", "money"))
+    pairs.open_check_in(pair, focused, SMALL.read_bytes())
+    for partner, identity in zip(pair.partners, both, strict=True):
+        with OpenSheet(pair, partner, focused, identity) as opened:
+            opened.save(FULL)
+            opened.seal()
+    rewrite(world.together("0004-checkin.toml"), focus=["household money"])
+    with pytest.raises(VaultError) as error:
+        Reveal(pair, pair.check_in(4), both)
+    assert is_one_line(str(error.value))
+
+
 def seal_again(world: World, person: int) -> None:
     """Seal other answers into the revealed check-in, as the owner of the key can."""
     for name in ("seal.toml", "sealed.age", "roundkey.age", "private.age"):
         world.file(name, REVEALED, person).unlink()
+    aside = world.together("0001-reveal.age").rename(world.home / "aside")
     with world.sheet(REVEALED, person) as opened:
         opened.save(Sheet("small", "1.0.0", fairness={"money": 2}))
         opened.seal()
+    aside.rename(world.together("0001-reveal.age"))
 
 
 def revealed_fields(world: World, person: int) -> dict[str, records.Value]:
@@ -397,6 +413,7 @@ HOSTILE = {
     "another version": HEAD.replace("1.0.0", "2.0.0"),
     "a newer schema": HEAD.replace("schema = 1", "schema = 2"),
     "a million letters": HEAD + "x" * 1_100_000,
+    "more than a sheet without notes can hold": HEAD + "#" * 1_100_000,
 }
 
 

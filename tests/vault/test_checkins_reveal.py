@@ -61,6 +61,15 @@ def test_a_reveal_is_written_once(sealed: Couple, home: Path) -> None:
     assert tree(home) == before
 
 
+def test_a_reveal_that_is_there_but_opens_for_nobody_is_not_taken_for_done(sealed: Couple, home: Path) -> None:
+    Path(sealed.pair.reveal_file(1)).write_bytes(b"age-encryption.org/v1\n")
+    before = tree(home)
+    with pytest.raises(VaultError) as error:
+        sealed.reveal()
+    assert tree(home) == before
+    assert is_one_line(str(error.value))
+
+
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "close", "link"])
 def test_a_reveal_that_cannot_be_written_opens_it_for_nobody(sealed: Couple, home: Path, name: str) -> None:
     before = tree(home)

@@ -112,6 +112,25 @@ def test_a_sealed_sheet_whose_private_file_is_gone_is_not_taken_for_an_empty_one
     assert is_one_line(str(error.value))
 
 
+def test_a_sealed_sheet_whose_seal_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
+    sealed.file(0, "seal.toml").unlink()
+    try:
+        found = saved(sealed)
+    except VaultError:
+        return
+    assert found == FULL
+
+
+def test_a_revealed_sheet_whose_seal_is_gone_is_not_answered_again(sealed: Couple, home: Path) -> None:
+    sealed.reveal()
+    sealed.file(0, "seal.toml").unlink()
+    before = tree(home)
+    with pytest.raises(VaultError) as error:
+        sealed.seal(0, OTHER)
+    assert tree(home) == before
+    assert is_one_line(str(error.value))
+
+
 @given(sheet=sheets(QUESTIONNAIRE, notes=st.just(SECRET)))
 def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
     couple = new_pair()

@@ -188,6 +188,16 @@ def test_a_missing_key_is_reported(pair: Pair) -> None:
     assert is_one_line(str(error.value))
 
 
+def test_a_lost_key_is_reported_and_not_replaced_by_a_new_one(pair: Pair) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    Path(jo(pair).key_file).unlink()
+    for use in (keys.unlock, keys.create_key):
+        with pytest.raises(DamagedError, match=r"key\.toml is missing") as error:
+            use(again(pair), PASSPHRASE)
+        assert is_one_line(str(error.value))
+    assert not jo(pair).has_key
+
+
 def test_a_second_key_is_refused_and_the_first_one_kept(pair: Pair) -> None:
     made = keys.create_key(jo(pair), PASSPHRASE, log_n=10)
     with pytest.raises(AlreadyThereError):

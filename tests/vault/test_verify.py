@@ -160,6 +160,16 @@ def test_a_seal_of_another_questionnaire_is_named(revealed: Couple, home: Path) 
     assert named(home, revealed.file(0, "seal.toml"))
 
 
+@pytest.mark.parametrize("sha256", ["", "../" * 21 + "x", "0" * 64])
+def test_a_check_in_that_asks_nothing_that_is_there_is_named_and_hides_nothing_else(
+    revealed: Couple, home: Path, sha256: str
+) -> None:
+    path, draft = Path(revealed.pair.together("0001-checkin.toml")), revealed.pair.partners[0].file(2, "draft.age")
+    rewrite(path, sha256=sha256)
+    Path(draft).write_bytes(b"")
+    assert [named(home, path), named(home, Path(draft))] == [True, True]
+
+
 def test_a_questionnaire_under_the_digest_of_another_is_named(revealed: Couple, home: Path) -> None:
     path = Path(revealed.pair.questionnaire_file("0" * 64))
     path.write_bytes(SMALL.read_bytes())
