@@ -168,7 +168,7 @@ class Asking:
         try:
             self._save(questions.with_note(sheet, question, text))
         except ValueError as problem:
-            self._page.line(str(problem))
+            self._page.problem(problem)
         else:
             self._page.line(wording.NOTED if clean(text) else wording.NOTE_REMOVED)
 

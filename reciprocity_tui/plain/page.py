@@ -48,6 +48,11 @@ class Page:
         self.line(text, style="bold")
         self.line()
 
+    def problem(self, problem: Exception) -> None:
+        """Print what went wrong as a sentence."""
+        text = str(problem)
+        self.line(f"{text[:1].upper()}{text[1:]}.")
+
     def lines(self, texts: Iterable[str], indent: int = 0) -> None:
         """Print several paragraphs."""
         for text in texts:

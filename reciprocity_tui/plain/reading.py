@@ -108,7 +108,7 @@ class Passphrases:
             try:
                 return unlock(self.existing(prompt))
             except WrongPassphraseError as problem:
-                self._page.line(str(problem))
+                self._page.problem(problem)
         return unlock(self.existing(prompt))
 
     def existing(self, prompt: str) -> str:
@@ -127,8 +127,11 @@ class Passphrases:
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(wording.CHOOSE.format(name=name))
+        self._page.line()
         self._page.line(passphrases.offered(), indent=4)
+        self._page.line()
         self._page.line(wording.NO_RECOVERY)
+        self._page.line()
         while True:
             first = self._typed(wording.ASK_NEW)
             if not first:
@@ -136,7 +139,7 @@ class Passphrases:
             try:
                 checked = passphrases.checked(first)
             except VaultError as problem:
-                self._page.line(str(problem))
+                self._page.problem(problem)
                 continue
             if passphrases.normalised(self._typed(wording.ONCE_MORE)) == checked:
                 return checked
