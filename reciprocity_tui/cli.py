@@ -212,7 +212,7 @@ def _pair_options(command: _Parser) -> None:
     command.set_defaults(command="pair_new")
     command.add_argument("new", choices=["new"], help="make a new pair")
     command.add_argument("names", nargs=2, metavar="NAME", help="what the two are called")
-    command.add_argument("--kind", choices=["couple", "friends", "colleagues"], default="couple")
+    command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what they are (couple)")
     command.add_argument("--no-passphrase", action="store_true", help="protect neither part")
     command.add_argument("--questionnaire", metavar="FILE", help="a questionnaire of your own (a file, or its id)")
 

@@ -51,15 +51,18 @@ class Commands:
 
     def pair_new(self) -> int:
         """Create a pair, open its first check-in, and let the first partner choose a passphrase."""
-        kind, names = self._arguments.kind, tuple(self._arguments.names)
-        path = library.find(self._arguments.questionnaire or kind, Path(own_questionnaires(self._home)))
-        if not self._arguments.questionnaire and not path.is_file():
+        named, names = self._arguments.questionnaire, tuple(self._arguments.names)
+        kind = self._arguments.kind or "couple"
+        path = library.find(named or kind, Path(own_questionnaires(self._home)))
+        if not named and not path.is_file():
             raise VaultError(words.NO_QUESTIONNAIRE.format(kind=kind))
         questionnaire, data = library.load_file(path)
         first = CheckIn(1, self._today, questionnaire.id, questionnaire.version, questionnaire.sha256)
         bare = self._arguments.no_passphrase
         chosen = self._chosen_for(names, bare=bare)
-        pair = pairs.create_pair(self._home, kind, (names[0], names[1]), first, data)
+        pair = pairs.create_pair(
+            self._home, self._arguments.kind or questionnaire.kind, (names[0], names[1]), first, data
+        )
         for partner, passphrase in zip(pair.partners, chosen, strict=False):
             keys.create_key(partner, passphrase)
         first_name, second_name = pair.names

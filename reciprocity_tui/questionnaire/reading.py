@@ -130,13 +130,17 @@ class Table:
             self.document.mistake(self.path, f'"{key}" is missing in {self.where}')
         return self.values.get(key)
 
+    def _text(self, key: str, *, required: bool) -> str | None:
+        value = self._get(key, required=required)
+        if value is None or isinstance(value, str):
+            return value
+        self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
+        return None
+
     def words(self, key: str, *, required: bool = False, limit: int | None = None, newlines: bool = False) -> str:
         """Return cleaned text; "" where it is missing or wrong. `limit` counts characters."""
-        value = self._get(key, required=required)
+        value = self._text(key, required=required)
         if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
             return ""
         text = clean(value, newlines=newlines)
         if not text:
@@ -173,11 +177,8 @@ class Table:
 
     def identifier(self, key: str = "id") -> str:
         """Return an id of the form [a-z][a-z0-9-]*; "" where it is missing or wrong."""
-        value = self._get(key, required=True)
+        value = self._text(key, required=True)
         if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
             return ""
         if not _ID.fullmatch(value):
             self.wrong(key, f"{quoted(value)} is no id: a small letter first, then small letters, digits and hyphens")
@@ -222,11 +223,8 @@ class Table:
 
     def one_of(self, key: str, allowed: list[str], *, required: bool = False) -> str:
         """Return one of the allowed words; "" where it is missing or wrong."""
-        value = self._get(key, required=required)
+        value = self._text(key, required=required)
         if value is None:
-            return ""
-        if not isinstance(value, str):
-            self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
             return ""
         if value not in allowed:
             choices = ", ".join(allowed)
