@@ -25,8 +25,8 @@ Begin
 
 Together
   reveal                  open both parts: both unlock, both say yes  [--agree NAME --agree NAME]
-  compare                 what both say, side by side  [--numbers]
-  report --format json    the same as data  [-o FILE]
+  compare                 what both say, side by side  [--numbers] [--as NAME]
+  report --format json    the same as data  [-o FILE] [--as NAME]
 
 Look after it
   status                  who has sealed, when the next one is due  [--json]
@@ -41,7 +41,8 @@ Everywhere
   --plain                 in lines, for screen readers and scripts
   --version, --help       COMMAND --help explains one command
 
-Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage, 3 a check-in is due.
+Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage, 3 a check-in is due;
+130 stopped by Ctrl+C.
 """
 
 
@@ -119,6 +120,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
     home = home_folder(arguments.home, os.environ)
     try:
+        if arguments.command == "check":
+            from reciprocity_tui.plain.check import check
+
+            return check(arguments.files)
         if arguments.command in _LIGHT:
             return _run_light(arguments, home, date.today())
         return _run_in_lines(arguments, home, date.today())
@@ -130,12 +135,19 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
     from reciprocity_tui.plain import status
-    from reciprocity_tui.vault.pairs import load_pairs
+    from reciprocity_tui.vault.pairs import load_each, load_pairs
 
-    pairs = load_pairs(home, arguments.pair)
+    several, problems = load_each(home)
+    pairs = several if arguments.pair is None else load_pairs(home, arguments.pair)
     if arguments.command == "where":
-        return status.print_where(home, pairs)
-    return status.print_status(pairs, today, as_json=arguments.json)
+        code = status.print_where(home, pairs)
+    elif problems and not pairs:
+        code = 1
+    else:
+        code = status.print_status(pairs, today, as_json=arguments.json, choose=len(several) > 1)
+    for problem in problems if arguments.pair is None else ():
+        code = _fail(problem, 1)
+    return code
 
 
 def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> int:
@@ -161,10 +173,13 @@ def _fail(message: str, code: int) -> int:
 
 
 def _crash(problem: BaseException) -> str:
-    trace = problem.__traceback__
-    while trace is not None and trace.tb_next is not None:
+    trace, place = problem.__traceback__, "an unknown place"
+    package = os.path.dirname(os.path.abspath(__file__))
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(package):
+            place = f"{os.path.relpath(file, package)}:{trace.tb_lineno}"
         trace = trace.tb_next
-    place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "an unknown place"
     return (
         f"stopped by a mistake of the program ({type(problem).__name__} in {place}); every answer given before is "
         "saved. Please report type and place"
@@ -237,6 +252,11 @@ def _reveal_options(command: _Parser) -> None:
 def _compare_options(command: _Parser) -> None:
     _reveal_options(command)
     _numbers_option(command)
+    _as_option(command)
+
+
+def _as_option(command: _Parser) -> None:
+    command.add_argument("--as", dest="partner", metavar="NAME", help="who opens it")
 
 
 def _numbers_option(command: _Parser) -> None:
@@ -245,6 +265,7 @@ def _numbers_option(command: _Parser) -> None:
 
 def _report_options(command: _Parser) -> None:
     command.add_argument("--format", choices=["json"], default="json", help="how it is written")
+    _as_option(command)
     command.add_argument("-o", "--output", type=_not_empty, metavar="FILE", help="write it into a file instead")
 
 

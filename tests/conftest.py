@@ -12,7 +12,7 @@ from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.support import Program
 
-settings.register_profile("normal", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("normal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import home as home_module
-from tests.support import Program, full_sheet, new_couple, tree
+from tests.support import Couple, Program, full_sheet, new_couple, tree
 
 HOSTILE = [
     "[/x]",
@@ -96,7 +97,7 @@ def test_passphrases_come_from_a_descriptor_in_the_order_they_are_needed(program
     assert program.process("compare", "--agree", "Jo", "--agree", "Sam", passphrases=(jo, sam)).code == 0
     assert program.process("report", passphrases=(sam,)).code == 0
     wrong = program.process("compare", passphrases=("not the right one",))
-    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase opens neither part; try again\n")
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the comparison; try again\n")
     wrong = program.process("take", "--as", "Jo", "--export", "-", passphrases=("not the right one",))
     assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the part of Jo; try again\n")
 
@@ -303,10 +304,10 @@ def test_a_crash_shows_type_and_place_and_no_value(program: Program, monkeypatch
     def broken(*_: object) -> None:
         raise RuntimeError("a secret answer")
 
-    monkeypatch.setattr("reciprocity_tui.vault.pairs.load_pairs", broken)
+    monkeypatch.setattr("reciprocity_tui.vault.pairs.load_each", broken)
     ran = program("status")
     assert ran.code == 1
-    assert re.search(r"RuntimeError in test_cli\.py:\d+", ran.err)
+    assert re.search(r"RuntimeError in cli\.py:\d+", ran.err)
     assert "secret" not in ran.err + ran.out
 
 
@@ -335,8 +336,6 @@ except SystemExit:
     pass
 print(sorted(sys.modules), file=sys.stderr)
 """
-    import subprocess  # noqa: PLC0415
-
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
     assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib"}
@@ -371,3 +370,83 @@ def test_names_and_ids_both_name_a_partner(program: Program, home: Path, sheet: 
     assert program("take", "--as", couple.pair.partners[1].id, "--from", sheet).code == 0
     ran = program("take", "--as", "Max", "--from", sheet)
     assert (ran.code, 'no "Max" in this pair; it is Jo or Sam' in ran.err) == (1, True)
+
+
+def _mixed(home: Path) -> Couple:
+    """A revealed check-in of a protected first and an unprotected second partner."""
+    couple = new_couple(home, passphrases=("a long passphrase", None))
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+    couple.reveal()
+    return couple
+
+
+def test_an_unprotected_key_does_not_vouch_for_a_protected_partner(program: Program, home: Path) -> None:
+    _mixed(home)
+    ran = program.process("compare")
+    assert (ran.code, "--passphrase-fd N" in ran.err) == (2, True)
+    assert program.process("compare", passphrases=("a long passphrase",)).code == 0
+    assert program("compare", "--as", "Sam").code == 0
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_a_lost_key_does_not_keep_the_other_partner_out(program: Program, home: Path, person: int) -> None:
+    couple = new_couple(home)
+    for each in (0, 1):
+        couple.seal(each, full_sheet(couple.questionnaire))
+    couple.reveal()
+    Path(couple.pair.partners[person].key_file).unlink()
+    assert program("compare").code == 0
+
+
+def test_a_file_that_would_show_what_was_kept_back_is_refused(program: Program, sheet: str) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    program("take", "--as", "Jo", "--from", sheet)
+    hidden = Path(sheet).with_name("hidden.toml")
+    text = Path(sheet).read_text()
+    hidden.write_text(
+        text.replace("given = 3\n", 'given = 3\nprivate = true\nnote = "mine"\n', 1)
+        + '[sharing]\nareas_back = ["care"]\n'
+    )
+    assert program("take", "--as", "Jo", "--from", str(hidden)).code == 0
+    ran = program("take", "--as", "Jo", "--from", sheet, "--seal")
+    assert (ran.code, "3 answers, notes or private marks" in ran.err) == (1, True)
+
+
+def test_nothing_at_all_is_not_sealed_by_going_to_the_end(program: Program) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    assert program("take", "--as", "Jo", "--seal", typed="go end\n").code == 1
+    assert "  Jo: not yet" in program("status").out
+
+
+def test_a_damaged_pair_does_not_hide_the_others(program: Program, home: Path) -> None:
+    new_couple(home)
+    damaged = new_couple(home, ("Ada", "Ben"))
+    Path(damaged.pair.folder, "pair.toml").write_text("")
+    ran = program("status")
+    assert (ran.code, "Jo: not yet" in ran.out, "pair.toml is damaged" in ran.err) == (1, True, True)
+
+
+@pytest.mark.parametrize("words", [("status",), ("demo",), ("report",), ("compare",)])
+def test_a_full_disk_behind_the_output_is_one_calm_line(revealed: Program, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(revealed.home), *words]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n"), b"No space left" in done.stderr) == (1, 1, True)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_crash(revealed: Program, closed: str) -> None:
+    command = f'"{sys.executable}" -m reciprocity_tui --home "{revealed.home}" report {closed}'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_data_is_utf_8_whatever_the_terminal_shows(program: Program, home: Path) -> None:
+    couple = new_couple(home, ("Zoë", "Sam"))
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+    couple.reveal()
+    ran = program.process("report", PYTHONIOENCODING="ascii")
+    assert json.loads(ran.out)["pair"]["names"] == ["Zoë", "Sam"]
+    assert "* I give" in program.process("compare", PYTHONIOENCODING="ascii").out

@@ -141,8 +141,8 @@ def value_of(sheet: Sheet, question: Question) -> Value | None:
 
 
 def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
-    """Return the sheet with this answer. Raises ValueError where the question does not allow it."""
-    if value not in allowed(question):
+    """Return the sheet with this answer. Raises ValueError where the question does not allow it or does not come up."""
+    if isinstance(value, bool) or value not in allowed(question) or not is_asked(sheet, question):
         raise ValueError(f"{value!r} does not answer a question of kind {question.kind.value}")
     match question.kind, value:
         case Kind.RECEIVED, int() | Absent():

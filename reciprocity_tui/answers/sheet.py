@@ -101,3 +101,32 @@ class Sheet:
     def with_reflection(self, reflection_id: str, answer: ReflectionAnswer) -> Self:
         """Return a sheet with another answer to one statement about oneself."""
         return replace(self, reflections={**self.reflections, reflection_id: answer})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all has been said or set."""
+        return self == Sheet(self.questionnaire, self.version)
+
+    def dropped_by(self, other: "Sheet") -> int:
+        """Return how many answers, notes and private marks of this sheet would be gone if another took its place."""
+        gone = sum(
+            len(before.keys() - after.keys())
+            for before, after in (
+                (self.behaviours, other.behaviours),
+                (self.fairness, other.fairness),
+                (self.importance, other.importance),
+                (self.signs, other.signs),
+                (self.reflections, other.reflections),
+            )
+        )
+        for key in self.behaviours.keys() & other.behaviours.keys():
+            before, after = self.behaviours[key], other.behaviours[key]
+            gone += (before.private and not after.private) + (before.note != "" and after.note == "")
+        gone += sum(
+            bool(self.signs[k].private) and not other.signs[k].private for k in self.signs.keys() & other.signs.keys()
+        )
+        shared = self.reflections.keys() & other.reflections.keys()
+        gone += sum(self.reflections[key].private and not other.reflections[key].private for key in shared)
+        gone += self.whole.private and not other.whole.private
+        gone += self.sharing.everything_back and not other.sharing.everything_back
+        return gone + len(self.sharing.areas_back - other.sharing.areas_back)

@@ -131,6 +131,8 @@ def _known(table: Table, ids: list[str]) -> list[str]:
 
 def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
     outer = top.subtable(key)
+    outer.where = f"the table of {key}s"
+    outer.only(ids, key)
     known = frozenset(ids)
     found: list[tuple[str, Table]] = []
     for inner in outer.values:
@@ -138,9 +140,6 @@ def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
             table = outer.subtable(inner)
             table.where = f"[{key}.{inner}]"
             found.append((inner, table))
-        else:
-            message = f"the questionnaire has no {key} {quoted(inner)}{suggestion(inner, ids)}"
-            top.document.mistake((*outer.path, inner), message)
     return found
 
 

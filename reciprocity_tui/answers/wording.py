@@ -8,8 +8,6 @@ CONTEXT = "What sort of time has it been?"
 
 NO_OCCASION = "no occasion for it"
 SKIPPED = "skipped"
-UNANSWERED = "not answered yet"
-NOT_COMPARED = "not compared"
 
 THINK_OF = "Think of {window}."
 SIGNS_TITLE = "Signs worth a look"
@@ -117,6 +115,7 @@ NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison
 NOW_PRIVATE_BEHAVIOUR = (
     "You keep this behaviour to yourself now: both your answers to it stay out of the comparison. Your answer:"
 )
+NOW_PRIVATE_WHOLE = "You keep this to yourself now: the whole, and what sort of time it was. Your answer:"
 NOW_SHARED = "This one goes into the comparison again. Your answer:"
 PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
 NO_NOTE = "A note goes with a behaviour; there is none here."
@@ -129,6 +128,8 @@ AT_THE_START = "This is the first question."
 GO_WHERE = "Type go and a number from 1 to {last}; go end leads to the end."
 GO_PROMPT = "[a number] "
 NOT_SAVED = "{problem}. Your answer is still here."
+LEFT_UNSAVED = "Left. The last answer is not saved, all before it are. Go on with: reciprocity take --as {name}"
+NOTHING_TO_SEAL = "Nothing is answered yet."
 RETRY_PROMPT = "Enter tries again, q leaves without this one answer: "
 FINISH_CHOICES = (
     "1 seal it now",
@@ -144,5 +145,6 @@ SWITCH = "{number:>3}  {state}  {label}"
 NOT_A_SWITCH = "Please type a number from 1 to {last}, or press Enter to go back."
 SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
 SWITCH_SINGLE = "answers one by one (only if you both allow it)"
+SWITCH_WHOLE = "all in all: how fair it is, and what sort of time it was"
 SWITCH_AREA = "the whole area: {area}"
 SWITCH_PROMPT = "[a number from 1 to {last} switches it, Enter goes back] "

@@ -120,12 +120,16 @@ class Comparison:
         return sum(levels) / len(levels) if levels else None
 
     def single_answers(self, area: AreaResult) -> tuple[SingleAnswer, ...]:
-        """Return the behaviours of an area that may be shown one by one: both allow it, and none that is sensitive."""
+        """Return the behaviours of an area that may be shown one by one, because both allow it.
+
+        None where a sensitive one is compared: it would follow from the others and the value of the area.
+        """
         a, b = self.sheets
         if not (a.sharing.single_answers and b.sharing.single_answers and area.measures is not None):
             return ()
-        pairs = ((behaviour, _item(behaviour, a, b)) for behaviour in area.area.behaviours if not behaviour.sensitive)
-        return tuple(SingleAnswer(behaviour, item) for behaviour, item in pairs if item is not None)
+        pairs = ((behaviour, _item(behaviour, a, b)) for behaviour in area.area.behaviours)
+        single = tuple(SingleAnswer(behaviour, item) for behaviour, item in pairs if item is not None)
+        return () if any(each.behaviour.sensitive for each in single) else single
 
 
 def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[str] = ()) -> Comparison:

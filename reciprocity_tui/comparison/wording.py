@@ -7,12 +7,13 @@ last and are never read as a template themselves.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reciprocity_tui.answers.scales import Context
+from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, Context
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, NamedBy, SignResult
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.patterns import lean
 from reciprocity_tui.comparison.topics import far_apart_in_importance, priority, strengths
 from reciprocity_tui.questionnaire.model import Felt, Pattern
+from reciprocity_tui.questionnaire.text import named
 
 Names = tuple[str, str]
 
@@ -24,6 +25,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "ready-ask": "{name}, open it now? [yes / not now] ",
         "not-now": "Not now. Nothing was opened and nothing was written. It can wait.",
+        "your-partner": "your partner",
         "title": "{a} & {b} · check-in {number} · {month}",
         "how-to-read-title": "How to read this",
         "how-to-read-honest": (
@@ -83,17 +85,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "unfair."
         ),
         "too-little": "Not compared.",
-        "fairness--2": "clearly unfair to me",
-        "fairness--1": "somewhat unfair to me",
-        "fairness-0": "fair to both",
-        "fairness-1": "somewhat unfair to {other}",
-        "fairness-2": "clearly unfair to {other}",
         "fairness-none": "fairness left open",
         "importance-far-apart": 'This matters very differently to you: {more} says "{most}", {less} says "{least}".',
-        "importance-0": "not important",
-        "importance-1": "somewhat important",
-        "importance-2": "very important",
-        "importance-3": "essential",
         "whole": 'The give and take as a whole: {a} says "{fair_a}", {b} says "{fair_b}".',
         "single-title": "Behaviour by behaviour, because you both allowed it:",
         "single": '{name}, {answer}: "{text}"',
@@ -129,11 +122,6 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "reflection-title": "What you wanted to share about yourselves",
         "reflection": '{name}, {answer}: "{text}"',
-        "rating-0": "never",
-        "rating-1": "seldom",
-        "rating-2": "about half the time",
-        "rating-3": "often",
-        "rating-4": "almost always",
         "topics-title": "What you could talk about",
         "topics-intro": (
             "Here are two suggestions, in the order of the questions. Each of you may pick one area to talk about: one "
@@ -187,6 +175,16 @@ def how_to_read() -> tuple[str, ...]:
     return tuple(say(f"how-to-read-{part}") for part in ("honest", "fair", "limits", "missing"))
 
 
+def title(area: AreaResult) -> str:
+    """Return the title of an area as both read it together."""
+    return named(area.area.title, say("your-partner"))
+
+
+def prompts(area: AreaResult) -> tuple[str, ...]:
+    """Return the prompts that fit an area as both read them together."""
+    return tuple(named(prompt.text, say("your-partner")) for prompt in area.prompts)
+
+
 def area_sentence(area: AreaResult, names: Names) -> str:
     """Return the one plain sentence about an area. It never says that both call fair what one does not."""
     if area.pattern is Pattern.TOO_LITTLE:
@@ -216,7 +214,7 @@ def fairness_words(area: AreaResult, person: int, names: Names) -> str:
 
 
 def _fairness(fairness: int | None, other: str) -> str:
-    return say("fairness-none") if fairness is None else say(f"fairness-{fairness}", other=other)
+    return say("fairness-none") if fairness is None else named(FAIRNESS[fairness], other)
 
 
 def importance_sentence(area: AreaResult, names: Names) -> str:
@@ -227,8 +225,8 @@ def importance_sentence(area: AreaResult, names: Names) -> str:
     more = 0 if a > b else 1
     return say(
         "importance-far-apart",
-        most=say(f"importance-{max(a, b)}"),
-        least=say(f"importance-{min(a, b)}"),
+        most=IMPORTANCE[max(a, b)],
+        least=IMPORTANCE[min(a, b)],
         more=names[more],
         less=names[1 - more],
     )
@@ -238,7 +236,7 @@ def strength_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
     """Return a sentence for every strength, relative ones worded so; areas of which the same is true share one."""
     found: dict[tuple[str, int | None], list[str]] = {}
     for area in strengths(comparison):
-        found.setdefault(_strength(area), []).append(area.area.title)
+        found.setdefault(_strength(area), []).append(title(area))
     sentences: list[str] = []
     for (key, carries), titles in found.items():
         people = {} if carries is None else {"carries": names[carries], "other": names[1 - carries]}
@@ -265,10 +263,10 @@ def unseen_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
         seen = [_seen(steps, area.n) for steps in area.measures.unseen_steps] if area.measures else []
         directions += sum(each is not None for each in seen)
         if len(set(seen)) == 1 and seen[0]:
-            sentences.append(say(f"{seen[0]}-both", area=area.area.title))
+            sentences.append(say(f"{seen[0]}-both", area=title(area)))
             continue
         sentences += [
-            say(key, area=area.area.title, giver=names[giver], receiver=names[1 - giver])
+            say(key, area=title(area), giver=names[giver], receiver=names[1 - giver])
             for giver, key in enumerate(seen)
             if key
         ]
@@ -285,7 +283,7 @@ def _seen(steps: int, n: int) -> str | None:
 
 def sign_sentence(sign: SignResult) -> str:
     """Return the sentence about a warning sign; never which of the two named it."""
-    return say("sign-both" if sign.named_by is NamedBy.BOTH else "sign-one", sign=sign.text)
+    return say("sign-both" if sign.named_by is NamedBy.BOTH else "sign-one", sign=named(sign.text, say("your-partner")))
 
 
 def context_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
@@ -310,7 +308,7 @@ def whole_sentence(comparison: Comparison, names: Names) -> str:
 def reflection_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
     """Return what each wanted to share about themselves."""
     return tuple(
-        say("reflection", name=names[person], text=each.text, answer=say(f"rating-{answer}"))
+        say("reflection", name=names[person], text=named(each.text, names[1 - person]), answer=RATING[answer])
         for each in comparison.questionnaire.reflections
         for person, sheet in enumerate(comparison.sheets)
         if isinstance(answer := sheet.reflection(each.id).answer, int)
@@ -321,7 +319,7 @@ def single_answer_sentences(item: Item, received: str, given: str, names: Names)
     """Return the four ratings of a behaviour in words; the stems come with `{partner}` still in them."""
     said = ((item.received_a, item.given_a), (item.received_b, item.given_b))
     return tuple(
-        say("single", text=stem.replace("{partner}", names[1 - person]), name=names[person], answer=say(f"rating-{x}"))
+        say("single", text=named(stem, names[1 - person]), name=names[person], answer=RATING[x])
         for person, ratings in enumerate(said)
         for stem, x in zip((received, given), ratings, strict=True)
     )

@@ -18,6 +18,12 @@ from reciprocity_tui.vault.errors import NotSavedError
 
 INSTEAD = "give the answers with --from SHEET.toml, or run it in a terminal"
 _ONE_LINE = 74
+_KEPT_TOGETHER = {
+    Kind.RECEIVED: wording.NOW_PRIVATE_BEHAVIOUR,
+    Kind.GIVEN: wording.NOW_PRIVATE_BEHAVIOUR,
+    Kind.WHOLE_FAIRNESS: wording.NOW_PRIVATE_WHOLE,
+    Kind.CONTEXT: wording.NOW_PRIVATE_WHOLE,
+}
 
 
 class Outcome(Enum):
@@ -25,10 +31,15 @@ class Outcome(Enum):
 
     SEALED = "sealed"
     PAUSED = "paused"
+    NOT_SAVED = "not-saved"
 
 
 class _LeaveError(Exception):
     """The person paused, or the input ended."""
+
+
+class _LeaveUnsavedError(Exception):
+    """The same, while the last answer could not be saved."""
 
 
 class Asking:
@@ -54,7 +65,7 @@ class Asking:
             while True:
                 while index < len(self._questions):
                     index = self._ask(index)
-                if seal_at_once:
+                if seal_at_once and not self._open.sheet.is_empty:
                     show_preview(self._page, self._open, self._other)
                     self._seal()
                     return Outcome.SEALED
@@ -65,6 +76,9 @@ class Asking:
         except _LeaveError:
             self._page.line(wording.SAVED.format(name=quoted(self._name)))
             return Outcome.PAUSED
+        except _LeaveUnsavedError:
+            self._page.line(wording.LEFT_UNSAVED.format(name=quoted(self._name)))
+            return Outcome.NOT_SAVED
 
     def _greet(self) -> None:
         page = self._page
@@ -113,7 +127,7 @@ class Asking:
             case "p" | "private" if question.allows_private:
                 private = not questions.is_private(sheet, question)
                 self._save(questions.keep_private(sheet, question, private))
-                kept = wording.NOW_PRIVATE_BEHAVIOUR if question.allows_note else wording.NOW_PRIVATE
+                kept = _KEPT_TOGETHER.get(question.kind, wording.NOW_PRIVATE)
                 self._page.line(kept if private else wording.NOW_SHARED)
             case "p" | "private":
                 self._page.line(wording.PRIVATE_BY_AREA)
@@ -241,8 +255,12 @@ class Asking:
                 write()
             except NotSavedError as problem:
                 self._page.line(wording.NOT_SAVED.format(problem=problem))
-                if self._line(wording.RETRY_PROMPT).lower() in ("q", "quit", "leave"):
-                    raise _LeaveError from None
+                try:
+                    words = self._line(wording.RETRY_PROMPT).lower()
+                except _LeaveError:
+                    words = "q"
+                if words in ("q", "quit", "leave"):
+                    raise _LeaveUnsavedError from None
             else:
                 return
 
@@ -260,6 +278,8 @@ class Asking:
                 self._page.line()
             self._page.lines(wording.FINISH_CHOICES, indent=2)
             match self._line("[1-4] ").lower():
+                case "1" if self._open.sheet.is_empty:
+                    self._page.line(wording.NOTHING_TO_SEAL)
                 case "1" if self._line(wording.SEAL_PROMPT).lower() in ("y", "yes"):
                     self._seal()
                     return None

@@ -24,7 +24,6 @@ from reciprocity_tui.plain.reading import Passphrases, Reader, UsageError
 from reciprocity_tui.plain.show import show_comparison
 from reciprocity_tui.plain.status import quoted
 from reciprocity_tui.questionnaire import library
-from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.report import tables
@@ -73,7 +72,9 @@ class Commands:
             self._page.line(wording.NOT_PROTECTED)
         elif len(chosen) < 2:
             self._page.line(words.CHOOSES_LATER.format(name=second_name))
-        self._page.line(words.NEXT_TAKE.format(name=quoted(first_name)))
+        several = len(pair_folders(self._home)) > 1
+        chosen_pair = words.WITH_PAIR.format(id=pair.id) if several else ""
+        self._page.line(words.NEXT_TAKE.format(pair=chosen_pair, name=quoted(first_name)))
         return 0
 
     def _chosen_for(self, names: tuple[str, ...], *, bare: bool) -> list[str | None]:
@@ -94,7 +95,10 @@ class Commands:
         check_in = pair.latest()
         if arguments.export:
             return self._export(pair, partner, check_in)
-        checkins.refuse_if_sealed(partner, check_in)
+        if not checkins.is_half_sealed(partner, check_in):
+            checkins.refuse_if_sealed(partner, check_in)
+        if arguments.source == "-" and arguments.passphrase_fd == 0:
+            raise UsageError(words.ONE_INPUT)
         asks = arguments.source is None and (not arguments.seal or self._reader.has_input())
         if asks:
             self._reader.need(INSTEAD)
@@ -103,7 +107,7 @@ class Commands:
                 outcome = Asking(self._page, self._reader, opened, time.monotonic).run(seal_at_once=arguments.seal)
                 if arguments.seal and outcome is not Outcome.SEALED:
                     raise VaultError(words.NOT_SEALED_YET)
-                return 0
+                return 1 if outcome is Outcome.NOT_SAVED else 0
             if arguments.source is not None:
                 self._take_from(opened)
             if arguments.seal:
@@ -121,7 +125,7 @@ class Commands:
         if data is None:
             data = library.read_file(path, sheet_file.SheetError)
         sheet = sheet_file.parse(data, str(path), opened.questionnaire)
-        lost = _lost(opened.sheet, sheet)
+        lost = opened.sheet.dropped_by(sheet)
         if lost and not self._arguments.replace:
             raise VaultError(words.LOST.format(count=lost, path=clean(str(path))))
         if self._arguments.seal:
@@ -231,33 +235,11 @@ class Commands:
             try:
                 passphrase = self._passphrases.line() if keys.is_protected(partner) else ""
                 if passphrase is not None:
-                    identities[partner.id] = keys.unlock(partner, passphrase)
-            except WrongPassphraseError:
-                raise
+                    identities[partner.id] = keys.unlock(partner, passphrase, complete_card=False)
             except VaultError as problem:
                 if partner.has_key:
                     yield Finding(partner.key_file, str(problem))
         yield from verify_pair(pair, identities)
-
-    def check(self) -> int:
-        """Check questionnaire files; return 1 where one cannot be used."""
-        code = 0
-        for name in self._arguments.files:
-            try:
-                questionnaire, _ = library.load_file(Path(name))
-            except QuestionnaireError as problem:
-                sys.stdout.write(f"{problem.report()}\n")
-                code = 1
-            else:
-                fine = words.CHECKED.format(
-                    file=clean(name),
-                    id=questionnaire.id,
-                    version=questionnaire.version,
-                    areas=len(questionnaire.areas),
-                    behaviours=sum(len(area.behaviours) for area in questionnaire.areas),
-                )
-                sys.stdout.write(f"{fine}\n")
-        return code
 
     def demo(self) -> int:
         """Show the comparison of two sample partners, in a home that is gone afterwards."""
@@ -266,7 +248,8 @@ class Commands:
             self._page.line(words.DEMO)
             self._page.line()
             check_in = pair.latest()
-            comparison = self._opened(pair, check_in, self._any_identity(pair))
+            first = pair.partners[0]
+            comparison = self._opened(pair, check_in, (first, keys.unlock(first)))
             show_comparison(self._page, comparison, pair.names, check_in, numbers=self._arguments.numbers)
         return 0
 
@@ -291,11 +274,21 @@ class Commands:
         return self._passphrases.opening(prompt, lambda passphrase: keys.unlock(partner, passphrase))
 
     def _any_identity(self, pair: Pair) -> tuple[Partner, Identity]:
-        """Return whichever partner can be unlocked: without a passphrase, or by the one that is given."""
-        for partner in pair.partners:
-            if not keys.is_protected(partner):
-                return partner, keys.unlock(partner)
-        return self._passphrases.opening(words.UNLOCKS_EITHER, lambda passphrase: _whoever_opens(pair, passphrase))
+        """Return whoever opens a comparison: the one who is named, or the one whose passphrase is given.
+
+        An unprotected key is taken unasked only where neither is protected: somebody else could have put it there, and
+        what it vouches for is shown to the other. A partner whose key is lost does not keep the other out.
+        """
+        if self._arguments.partner is not None:
+            named = pair.partner(self._arguments.partner)
+            return named, self._unlocked(named)
+        usable = [partner for partner in pair.partners if _has_readable_key(partner)]
+        protected = [partner for partner in usable if keys.is_protected(partner)]
+        if protected:
+            prompt = words.UNLOCKS_EITHER if len(protected) > 1 else words.UNLOCKS.format(whose=protected[0].name)
+            return self._passphrases.opening(prompt, lambda passphrase: _whoever_opens(protected, passphrase))
+        partner = (usable or list(pair.partners))[0]
+        return partner, keys.unlock(partner)
 
     def _opened(self, pair: Pair, check_in: CheckIn, unlocked: tuple[Partner, Identity]) -> Comparison:
         partner, identity = unlocked
@@ -322,22 +315,22 @@ def _write_data(text: str) -> None:
 
 
 def _refuse_empty(opened: checkins.OpenSheet, sheet: Sheet) -> None:
-    if sheet == Sheet(opened.questionnaire.id, opened.questionnaire.version):
+    if sheet.is_empty:
         raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))
 
 
-def _whoever_opens(pair: Pair, passphrase: str) -> tuple[Partner, Identity]:
-    for partner in pair.partners:
+def _has_readable_key(partner: Partner) -> bool:
+    try:
+        keys.is_protected(partner)
+    except VaultError:
+        return False
+    return True
+
+
+def _whoever_opens(partners: list[Partner], passphrase: str) -> tuple[Partner, Identity]:
+    for partner in partners:
         try:
             return partner, keys.unlock(partner, passphrase)
         except WrongPassphraseError:
             continue
     raise WrongPassphraseError(words.NEITHER_OPENS)
-
-
-def _lost(before: Sheet, after: Sheet) -> int:
-    """Return how many things said in one sheet are not there at all in another."""
-    return sum(
-        len(set(getattr(before, part)) - set(getattr(after, part)))
-        for part in ("behaviours", "fairness", "importance", "signs", "reflections")
-    )

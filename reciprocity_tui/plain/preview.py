@@ -66,7 +66,9 @@ def _other_lines(opened: OpenSheet, shared: Shared, other: str) -> list[str]:
     ]
     lines.append(wording.PREVIEW_SIGNS if lines else wording.PREVIEW_NO_SIGNS)
     lines += [
-        wording.PREVIEW_REFLECTION.format(text=each.text, answer=_label(scales.RATING, about_self.answer, other))
+        wording.PREVIEW_REFLECTION.format(
+            text=named(each.text, other), answer=_label(scales.RATING, about_self.answer, other)
+        )
         for each in opened.questionnaire.reflections
         if (about_self := shared.reflections.get(each.id))
     ]

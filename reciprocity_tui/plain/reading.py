@@ -152,3 +152,5 @@ class Passphrases:
             return getpass.getpass(prompt)
         except EOFError:
             raise UsageError("no passphrase was given") from None
+        except UnicodeDecodeError:
+            raise UsageError("that passphrase is not text in this terminal's encoding; type it again") from None

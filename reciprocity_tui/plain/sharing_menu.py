@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from reciprocity_tui.answers import questions, wording
 from reciprocity_tui.answers.questions import Kind
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import Sheet, Whole
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.questionnaire.text import named, shortened
 from reciprocity_tui.vault.checkins import OpenSheet
 
-_ONE_EACH = (Kind.RECEIVED, Kind.SIGN, Kind.REFLECTION, Kind.WHOLE_FAIRNESS)
+_ONE_EACH = (Kind.RECEIVED, Kind.SIGN, Kind.REFLECTION)
 _LONGEST_LABEL = 56
 
 
@@ -62,6 +62,9 @@ def _switches(opened: OpenSheet) -> list[_Switch]:
             state = wording.OUT if private else wording.IN if arrives else wording.LEFT_OUT
             label = shortened(named(question.text, other), _LONGEST_LABEL)
             switches.append(_Switch(label, state, _item(question, private=not private)))
+        if question.kind is Kind.CONTEXT and sheet.whole != Whole():
+            state = wording.OUT if sheet.whole.private else wording.IN
+            switches.append(_Switch(wording.SWITCH_WHOLE, state, _item(question, private=not sheet.whole.private)))
     return switches
 
 

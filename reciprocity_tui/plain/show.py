@@ -61,7 +61,7 @@ def _show_strengths_and_areas(page: Page, comparison: Comparison, names: wording
 
 def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names, *, numbers: bool) -> None:
     page.line()
-    page.line(area.area.title, style="bold")
+    page.line(wording.title(area), style="bold")
     if area.measures is not None:
         cells = min(_NAME_CELLS, max(cell_len(wording.say("says", name=name)) for name in names))
         for person in (0, 1):
@@ -118,8 +118,8 @@ def _show_topics(page: Page, comparison: Comparison, names: wording.Names) -> No
     for area in comparison.areas:  # in the order of the questionnaire: which of the two asks for more is not said
         if area.area.id in suggested:
             page.line()
-            page.line(area.area.title, style="bold")
+            page.line(wording.title(area), style="bold")
             page.line(wording.area_sentence(area, names), indent=2)
             if area.area.delicate and area.something_missing:
                 page.line(wording.say("prompt-guarded"), indent=2)
-            page.points([prompt.text for prompt in area.prompts], indent=2)
+            page.points(wording.prompts(area), indent=2)

@@ -10,8 +10,11 @@ from reciprocity_tui.vault.pairs import Pair
 DUE = 3
 
 
-def print_status(pairs: list[Pair], today: date, *, as_json: bool) -> int:
-    """Print who has sealed and when the next check-in is due; return 3 where one is due, else 0."""
+def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool = False) -> int:
+    """Print who has sealed and when the next check-in is due; return 3 where one is due, else 0.
+
+    `choose` adds to every next step the option that says which pair is meant.
+    """
     states = [_state(pair, today) for pair in pairs]
     if as_json:
         import json  # noqa: PLC0415 - the plain answer does not wait for it
@@ -20,7 +23,7 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool) -> int:
     elif not pairs:
         print(wording.NO_PAIR)
     else:
-        print("\n\n".join(_in_words(pair, today, choose=len(pairs) > 1) for pair in pairs))
+        print("\n\n".join(_in_words(pair, today, choose=choose) for pair in pairs))
     return DUE if any(state["due"] for state in states) else 0
 
 
@@ -56,7 +59,7 @@ def _state(pair: Pair, today: date) -> dict[str, object]:
 
 def _in_words(pair: Pair, today: date, *, choose: bool) -> str:
     check_in, next_due = pair.latest(), pair.next_due()
-    chosen = f" --pair {pair.id}" if choose else ""
+    chosen = wording.WITH_PAIR.format(id=pair.id) if choose else ""
     a, b = pair.names
     opened, number = check_in.opened, check_in.number
     lines = [wording.STATUS_PAIR.format(a=a, b=b, kind=pair.kind, id=pair.id, number=number, opened=opened)]

@@ -10,6 +10,7 @@ from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, Sourc
 from reciprocity_tui.questionnaire.text import clean, forbidden_words, shortened
 
 LARGEST_FILE = 1024 * 1024
+MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KINDS_OF_VALUE = {
     int: "a whole number",
@@ -274,8 +275,9 @@ class Table:
     def only(self, known: list[str], what: str) -> None:
         """Note every key of this table that is not among the known ones; `what` says what the keys name."""
         self._known += known
-        for key in self.values:
-            if key not in self._known:
+        unknown = [key for key in self.values if key not in self._known]
+        for key in unknown[:MOST_UNKNOWN]:
+            if True:
                 message = f"unknown {what} {quoted(key)} in {self.where}{suggestion(key, self._known)}"
                 self.document.mistake((*self.path, key), message)
 

@@ -41,7 +41,10 @@ class SourceError(ValueError):
         self.name = clean(name)
         self.mistakes = sorted(mistakes)
         self._lines = text.split("\n")
-        super().__init__(self.report())
+        super().__init__(self.name)
+
+    def __str__(self) -> str:
+        return self.report()
 
     def report(self) -> str:
         """Return every mistake as `file:line:col: message` with its source line and a caret."""
@@ -108,8 +111,8 @@ class Positions:
         node, found = self._nearest(path)
         if not found or node.value is None:
             return self._line_and_column(node.key)
-        place = self._text.find(word, node.value)
-        return self._line_and_column(node.value if place < 0 else place)
+        place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(self._text, node.value) if word else None
+        return self._line_and_column(place.start() if place else node.value)
 
     def _nearest(self, path: Path) -> tuple[_Node, bool]:
         node = self._root

@@ -41,6 +41,16 @@ def read(path: str) -> bytes:
     raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
 
 
+def names_in(folder: str) -> list[str]:
+    """Return the names in a folder, sorted; none where it does not exist. Raises VaultError where it cannot be read."""
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []
+    except OSError as problem:
+        raise VaultError(f"{clean(folder)} cannot be read: {problem.strerror}") from None
+
+
 def write_once(path: str, data: bytes) -> None:
     """Create a file, durably, in one step. Raises AlreadyThereError where another is there, or NotSavedError.
 
@@ -157,6 +167,7 @@ def _discard(temporary: str) -> None:
 
 def discard_leftovers(folder: str) -> None:
     """Remove temporary files that a killed process left in a folder; whoever calls this holds its lock."""
-    for name in os.listdir(folder) if os.path.isdir(folder) else ():
-        if name.startswith(".") and name.endswith(".tmp"):
+    for name in names_in(folder):
+        parts = name.split(".")
+        if name.startswith(".") and parts[-1] == "tmp" and len(parts[-2]) == 12:
             _discard(os.path.join(folder, name))

@@ -16,12 +16,14 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, keys, records
-from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, InUseError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, InUseError, NewerError, VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
 BLOCK = 32 * 1024
+LONGEST_HEADER = 4 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes
 Sheets = tuple[Shared, Shared]
+_AGREED = ("name", "round_key", "sealed")
 
 
 def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
@@ -52,7 +54,7 @@ class OpenSheet:
         self._identity = identity
         self._saved = True
         self._place = own_place(pair, partner, check_in)
-        self._lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600)
+        self._lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
         self._size = _bound(self.questionnaire)
         self.areas = areas_asked(self.questionnaire, check_in.focus)
         self.questions = questions(self.questionnaire, self._place, check_in.focus)
@@ -84,14 +86,14 @@ class OpenSheet:
         return self.partner.file(self.check_in.number, name)
 
     def _read(self) -> None:
-        atomic.discard_leftovers(self.partner.folder)
-        atomic.discard_leftovers(os.path.dirname(self._file("draft.age")))
+        for folder in (self.partner.folder, os.path.dirname(self._file("draft.age"))):
+            if os.path.islink(folder):
+                raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
+            atomic.discard_leftovers(folder)
         if self.partner.has_sealed(self.check_in.number):
             self._finish_sealing()  # a process killed while sealing can have left the draft
         refuse_if_sealed(self.partner, self.check_in)
-        if os.path.lexists(self._file("draft.age")):
-            body = open_own(self._identity, "draft", self._place, self._file("draft.age"))
-            self.sheet = parsed(body, self._file("draft.age"), self.questionnaire)
+        self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity)
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
@@ -116,6 +118,8 @@ class OpenSheet:
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
         sealed = encrypt(_padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
+        if not os.path.lexists(self._file("draft.age")):  # until it is sealed, there is a draft to go back to
+            self._write("draft", sheet_file.dump(self.sheet))
         self._write("private", sheet_file.dump(self.sheet))
         atomic.replace(self._file("sealed.age"), sealed)
         key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
@@ -171,7 +175,7 @@ class Reveal:
         place = _together_place(self._pair, self._check_in)
         fields: dict[str, records.Value] = {}
         for i, (round_key, digest) in enumerate(self._keys):
-            fields |= {f"round_key_{i}": round_key, f"sealed_{i}": digest}
+            fields |= {f"name_{i}": self._pair.names[i], f"round_key_{i}": round_key, f"sealed_{i}": digest}
         agreed = _agreed(fields)
         for i, identity in enumerate(self._identities):
             fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
@@ -195,15 +199,22 @@ def open_comparison(pair: Pair, check_in: CheckIn, partner: Partner, identity: I
     own = 0 if partner.id == pair.partners[0].id else 1
     fields: dict[str, records.Value] = {}
     for i in (0, 1):
-        fields |= {f"round_key_{i}": record.text(f"round_key_{i}"), f"sealed_{i}": record.text(f"sealed_{i}")}
+        fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
     if not identity.made(record.text(f"mac_{own}"), f"reveal {_together_place(pair, check_in)}", _agreed(fields)):
         raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
+    if (fields["name_0"], fields["name_1"]) != pair.names:
+        raise DamagedError(f"the names in {clean(pair.folder)} were changed; put card.toml back from a backup")
     questionnaire = questionnaire_of(pair, check_in)
     sheets = [
         open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
         for i, each in enumerate(pair.partners)
     ]
     return sheets[0], sheets[1]
+
+
+def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
+    """Return whether a killed process left the draft beside the seal, so that opening the sheet has to finish it."""
+    return partner.has_sealed(check_in.number) and os.path.lexists(partner.file(check_in.number, "draft.age"))
 
 
 def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
@@ -219,6 +230,9 @@ def own_sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identit
     path = partner.file(check_in.number, f"{kind}.age")
     questionnaire = questionnaire_of(pair, check_in)
     if not sealed and not os.path.lexists(path):
+        lost = partner.file(check_in.number, "seal.toml")
+        if os.path.lexists(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
+            raise DamagedError(f"{clean(lost)} is missing; put it back from a backup")
         return Sheet(questionnaire.id, questionnaire.version)
     return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
 
@@ -245,7 +259,8 @@ def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
     try:
         return sheet_file.parse(body, path, questionnaire, limit=atomic.LARGEST_FILE)
     except sheet_file.SheetError as problem:
-        raise VaultError(problem.first_line()) from None
+        newer = any(mistake.message.startswith('"schema" is newer') for mistake in problem.mistakes)
+        raise (NewerError if newer else VaultError)(problem.first_line()) from None
 
 
 def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
@@ -268,15 +283,18 @@ def open_sealed(
     if _digest(path) != digest:
         raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
     try:
-        body = _decrypted(Identity(round_key), path)
+        body = _decrypted(Identity(round_key), path, 2 * BLOCK + _bound(questionnaire))
     except ValueError:
         raise records.damaged(path) from None
     return Shared(parsed(body, path, questionnaire))
 
 
-def _decrypted(identity: Identity, path: str) -> bytes:
+def _decrypted(identity: Identity, path: str, largest: int = atomic.LARGEST_FILE) -> bytes:
+    data = atomic.read(path)
+    if len(data) > largest or b"\n--- " not in data[:LONGEST_HEADER]:
+        raise records.damaged(path)
     try:
-        return identity.decrypt(atomic.read(path))
+        return identity.decrypt(data)
     except pyrage.DecryptError:
         raise DamagedError(f"{clean(path)} is damaged, or for another key; put it back from a backup") from None
 
@@ -294,7 +312,7 @@ def _asked(check_in: CheckIn) -> str:
 
 
 def _agreed(fields: dict[str, records.Value]) -> bytes:
-    return "\n".join(str(fields[f"{name}_{i}"]) for i in (0, 1) for name in ("round_key", "sealed")).encode()
+    return "\n".join(str(fields[f"{part}_{i}"]) for i in (0, 1) for part in _AGREED).encode()
 
 
 def _own_head(kind: str) -> bytes:

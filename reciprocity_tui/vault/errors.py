@@ -25,6 +25,10 @@ class WrongPassphraseError(VaultError):
     """A passphrase does not open the key it was given for."""
 
 
+class OutOfMemoryError(VaultError):
+    """There is too little memory to compute a key."""
+
+
 class InUseError(VaultError):
     """The same partner is open in another window."""
 

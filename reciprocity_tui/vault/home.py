@@ -38,7 +38,7 @@ def new_id() -> str:
 
 def is_id(text: str) -> bool:
     """Return whether a text has the form of an id, so that it may be part of a path."""
-    return len(text) == 8 and all(letter in _ID_LETTERS for letter in text)
+    return len(text) == 8 and text != "together" and all(letter in _ID_LETTERS for letter in text)
 
 
 def pair_ids(home: str) -> list[str]:

@@ -8,11 +8,18 @@ import pyrage
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, bech32, passphrases, records
-from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import (
+    AlreadyThereError,
+    DamagedError,
+    OutOfMemoryError,
+    VaultError,
+    WrongPassphraseError,
+)
 from reciprocity_tui.vault.pairs import Partner, write_card
 
 LOG_N = 17
-_LOG_N_ALLOWED = range(10, 21)
+_LOG_N_ALLOWED = range(10, LOG_N + 1)
+_LONGEST_WRAPPED = 4 * 1024
 _MAC_LABEL = b"reciprocity own files 1"
 
 
@@ -63,8 +70,10 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
     """Create a partner's identity and keep it wrapped by a passphrase, or bare where there is none.
 
     The wrapped key is opened once again before it is written. Raises VaultError for a passphrase that is too weak, or
-    where a key exists already.
+    where a key exists already, ValueError for a `log_n` that `unlock` would refuse.
     """
+    if log_n not in _LOG_N_ALLOWED:
+        raise ValueError(f"log_n {log_n} is not one that unlock accepts")
     if partner.has_key:
         raise AlreadyThereError(f"{partner.name} has a key already; nothing was changed")
     if partner.public_key:
@@ -90,11 +99,12 @@ def is_protected(partner: Partner) -> bool:
     return records.load(partner.key_file, "key").text("kdf") != "none"
 
 
-def unlock(partner: Partner, passphrase: str | None = None) -> Identity:
+def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bool = True) -> Identity:
     """Return a partner's identity.
 
     Takes about 0.4 s of pure computing with a passphrase, during which the interpreter's lock is free: a screen that
-    has to stay alive calls it in a thread. Raises WrongPassphraseError, DamagedError or another VaultError.
+    has to stay alive calls it in a thread. A card without public key, which a killed process can leave, is
+    completed unless told otherwise. Raises WrongPassphraseError, DamagedError or another VaultError.
     """
     if partner.public_key and not partner.has_key:
         raise DamagedError(f"{clean(partner.key_file)} is missing; put it back from a backup")
@@ -105,9 +115,9 @@ def unlock(partner: Partner, passphrase: str | None = None) -> Identity:
         identity = Identity(secret)
     except ValueError:
         raise records.damaged(partner.key_file) from None
-    if not partner.public_key:
+    if not partner.public_key and complete_card:
         _publish(partner, identity)
-    if partner.public_key != identity.public:
+    if partner.public_key not in ("", identity.public):
         raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
     return identity
 
@@ -120,11 +130,18 @@ def _publish(partner: Partner, identity: Identity) -> None:
 def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str:
     log_n = record.number("log_n")
     salt, wrapped = record.text("salt"), record.text("wrapped")
-    if record.text("kdf") != "scrypt" or log_n not in _LOG_N_ALLOWED or not _is_hex(salt, 32):
+    if (
+        record.text("kdf") != "scrypt"
+        or log_n not in _LOG_N_ALLOWED
+        or not _is_hex(salt, 32)
+        or len(wrapped) > _LONGEST_WRAPPED
+    ):
         raise records.damaged(partner.key_file)
     try:
         wrapping = _wrapping_identity(passphrases.normalised(passphrase), salt, log_n)
         return wrapping.decrypt(wrapped.encode()).decode()
+    except OutOfMemoryError:
+        raise
     except (pyrage.DecryptError, UnicodeError, VaultError):
         raise WrongPassphraseError(f"that passphrase does not open the part of {partner.name}; try again") from None
 
@@ -135,7 +152,10 @@ def _is_hex(text: str, length: int) -> bool:
 
 def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:
     memory = 128 * 8 * 2**log_n
-    secret = hashlib.scrypt(
-        passphrase.encode(), salt=bytes.fromhex(salt), n=2**log_n, r=8, p=1, maxmem=memory + 2**20, dklen=32
-    )
+    try:
+        secret = hashlib.scrypt(
+            passphrase.encode(), salt=bytes.fromhex(salt), n=2**log_n, r=8, p=1, maxmem=memory + 2**20, dklen=32
+        )
+    except (ValueError, MemoryError):
+        raise OutOfMemoryError(f"unlocking needs {memory // 2**20} MiB of memory; close something and retry") from None
     return Identity(bech32.encode("age-secret-key-", secret).upper())

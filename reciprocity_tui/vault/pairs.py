@@ -105,14 +105,13 @@ class Pair:
 
     def questionnaire_file(self, sha256: str) -> str:
         """Return where the very questionnaire with this digest is kept."""
-        if len(sha256) != 64 or not sha256.isalnum():
+        if len(sha256) != 64 or not (sha256.isascii() and sha256.isalnum()):
             raise records.damaged(self.folder)
         return os.path.join(self.folder, "questionnaires", f"{sha256}.toml")
 
     def check_in_numbers(self) -> list[int]:
         """Return the numbers of the check-ins, oldest first."""
-        folder = os.path.join(self.folder, "together")
-        names = os.listdir(folder) if os.path.isdir(folder) else []
+        names = atomic.names_in(os.path.join(self.folder, "together"))
         numbers = (name.removesuffix(_CHECK_IN) for name in names if name.endswith(_CHECK_IN))
         return sorted(int(number) for number in numbers if len(number) == 4 and number.isascii() and number.isdigit())
 
@@ -122,13 +121,17 @@ class Pair:
         record = records.load(path, "checkin")
         if record.number("number") != number:
             raise records.damaged(path)
+        focus = record.texts("focus")
+        self.questionnaire_file(record.text("sha256"))
+        if not all(each.replace("-", "").isalnum() and each.isascii() for each in focus):
+            raise records.damaged(path)
         return CheckIn(
             number,
             _day(record, "opened"),
             clean(record.text("questionnaire")),
             clean(record.text("version")),
             record.text("sha256"),
-            tuple(record.texts("focus")),
+            tuple(focus),
         )
 
     def latest(self) -> CheckIn:
@@ -165,6 +168,12 @@ def clean_name(text: str) -> str:
     return name
 
 
+def look_alike(first: str, second: str) -> bool:
+    """Return whether two names could be taken for each other: the same but for case and the style of a picture."""
+    styles = dict.fromkeys(range(65024, 65040))
+    return first.translate(styles).casefold() == second.translate(styles).casefold()
+
+
 def after(day: date, interval: str) -> date:
     """Return the day an interval such as "3 months" or "6 weeks" after another; the month's last day at the latest."""
     count, unit = _interval(interval)
@@ -199,6 +208,8 @@ def load_pair(home: str, pair_id: str) -> Pair:
     if len(set(ids)) != 2 or not all(is_id(each) for each in ids):
         raise records.damaged(path)
     partners = _load_partner(folder, ids[0]), _load_partner(folder, ids[1])
+    if look_alike(partners[0].name, partners[1].name):
+        raise records.damaged(partners[1].card_file)
     return Pair(folder, clean(record.text("kind")), partners, interval, _day(record, "created"))
 
 
@@ -210,6 +221,20 @@ def load_pairs(home: str, wanted: str | None = None) -> list[Pair]:
         raise VaultError(f'there is no pair "{clean(wanted)}"; there are: {known}')
     loaded = [load_pair(home, each) for each in ids if wanted in (None, each)]
     return sorted(loaded, key=lambda pair: (pair.created, pair.id))
+
+
+def load_each(home: str) -> tuple[list[Pair], list[str]]:
+    """Return all pairs that can be read, oldest first, and what is wrong with each of the others. Raises VaultError."""
+    loaded: list[Pair] = []
+    problems: list[str] = []
+    for each in pair_ids(home):
+        try:
+            pair = load_pair(home, each)
+            pair.next_due()
+            loaded.append(pair)
+        except VaultError as problem:
+            problems.append(str(problem))
+    return sorted(loaded, key=lambda pair: (pair.created, pair.id)), problems
 
 
 def only_pair(pairs: list[Pair]) -> Pair:
@@ -227,7 +252,10 @@ def _load_partner(pair_folder: str, partner_id: str) -> Partner:
     record = records.load(os.path.join(folder, "card.toml"), "card")
     if record.text("id") != partner_id:
         raise records.damaged(record.path)
-    return Partner(folder, partner_id, shortened(clean(record.text("name")), LONGEST_NAME), record.text("public_key"))
+    try:
+        return Partner(folder, partner_id, clean_name(record.text("name")), record.text("public_key"))
+    except VaultError:
+        raise records.damaged(record.path) from None
 
 
 def _day(record: records.Record, key: str) -> date:
@@ -243,7 +271,7 @@ def create_pair(home: str, kind: str, names: tuple[str, str], first: CheckIn, qu
     Names are cleaned; two that look the same are refused, because the program tells the partners apart by them.
     """
     cleaned = clean_name(names[0]), clean_name(names[1])
-    if cleaned[0].casefold() == cleaned[1].casefold():
+    if look_alike(*cleaned):
         raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
     pair_id = new_id()
     atomic.make_folder(home)

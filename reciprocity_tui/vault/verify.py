@@ -36,6 +36,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
             check_in = pair.check_in(number)
         except VaultError as problem:
             yield Finding(path, str(problem))
+            yield from _unchecked(pair, number)
             continue
         yield Finding(path)
         if not os.path.lexists(pair.questionnaire_file(check_in.sha256)):
@@ -48,8 +49,17 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
 def _numbers(pair: Pair) -> list[int]:
     """Return the number of every check-in of which anything at all is there."""
     folders = (os.path.join(pair.folder, "together"), *(partner.folder for partner in pair.partners))
-    names = {name[:4] for folder in folders if os.path.isdir(folder) for name in os.listdir(folder)}
+    names = {name[:4] for folder in folders for name in atomic.names_in(folder)}
     return sorted(int(name) for name in names if len(name) == 4 and name.isascii() and name.isdigit())
+
+
+def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
+    """Name what lies in a check-in that cannot be read itself."""
+    for partner in pair.partners:
+        folder = os.path.dirname(partner.file(number, "seal.toml"))
+        for name in atomic.names_in(folder):
+            path = os.path.join(folder, name)
+            yield Finding(path, f"{clean(path)} cannot be checked without its check-in")
 
 
 def _record(path: str, kind: str) -> Finding:
@@ -62,7 +72,7 @@ def _record(path: str, kind: str) -> Finding:
 
 def _questionnaires(pair: Pair) -> Iterator[Finding]:
     folder = os.path.join(pair.folder, "questionnaires")
-    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+    for name in atomic.names_in(folder):
         path = os.path.join(folder, name)
         if name.startswith("."):
             continue

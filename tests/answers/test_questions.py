@@ -24,7 +24,7 @@ from reciprocity_tui.answers.questions import (
     with_note,
 )
 from reciprocity_tui.answers.scales import Absent, Who
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import Sheet, SignAnswer
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 
@@ -70,7 +70,7 @@ def test_a_focus_check_in_asks_only_its_areas() -> None:
 @given(st.data())
 def test_every_allowed_answer_is_kept_and_read_back(data: st.DataObject) -> None:
     question = data.draw(st.sampled_from(ALL))
-    sheet = answer(EMPTY, _first(Kind.SIGN), 1) if question.kind is Kind.SIGN_WHO else EMPTY
+    sheet = EMPTY.with_sign(question.id, SignAnswer(1)) if question.kind is Kind.SIGN_WHO else EMPTY
     value = data.draw(st.sampled_from(allowed(question)))
     assert value_of(answer(sheet, question, value), question) == value
 
@@ -85,6 +85,8 @@ def test_every_allowed_answer_is_kept_and_read_back(data: st.DataObject) -> None
         (Kind.SIGN, 3),
         (Kind.SIGN_WHO, Absent.SKIPPED),
         (Kind.CONTEXT, 0),
+        (Kind.RECEIVED, True),
+        (Kind.SIGN_WHO, Who.ME),
     ],
 )
 def test_an_answer_off_the_scale_is_refused(kind: Kind, value: scales.Value) -> None:

@@ -257,12 +257,25 @@ def test_a_counsellor_is_suggested_for_two_signs_often_there_in_the_same_directi
     assert of(a, b).suggest_counsellor is suggested
 
 
-def test_single_answers_need_the_yes_of_both_and_never_show_a_sensitive_one() -> None:
-    allows = replace(FULL, sharing=Sharing(single_answers=True))
-    area = next(area for area in of(allows, allows).areas if area.area.id == "affection")
-    assert of(allows, FULL).single_answers(area) == ()
-    shown = {each.behaviour.id for each in of(allows, allows).single_answers(area)}
-    assert shown == {each.id for each in COUPLE.area("affection").behaviours if not each.sensitive}
+ALLOWS = replace(FULL, sharing=Sharing(single_answers=True))
+
+
+def test_single_answers_need_the_yes_of_both() -> None:
+    area = next(area for area in of(ALLOWS, ALLOWS).areas if area.area.id == "listening")
+    assert of(ALLOWS, FULL).single_answers(area) == ()
+    assert len(of(ALLOWS, ALLOWS).single_answers(area)) == 4
+
+
+def test_a_sensitive_answer_cannot_be_worked_out_from_the_others() -> None:
+    area = next(area for area in of(ALLOWS, ALLOWS).areas if area.area.id == "affection")
+    assert of(ALLOWS, ALLOWS).single_answers(area) == ()
+
+
+def test_without_the_sensitive_answer_the_others_of_its_area_may_be_shown() -> None:
+    private = BehaviourAnswer(3, 3, private=True)
+    comparison = of(ALLOWS.with_behaviour("takes-not-now", private), ALLOWS)
+    area = next(area for area in comparison.areas if area.area.id == "affection")
+    assert [each.behaviour.sensitive for each in comparison.single_answers(area)] == [False] * 3
 
 
 def test_where_something_is_missing_in_a_delicate_area_nobody_is_asked_to_tell() -> None:

@@ -61,7 +61,7 @@ def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, capsys
     new_couple(home)
     new_couple(home, ("Ada Lovelace", "Ben"))
     pairs = load_pairs(str(home))
-    print_status(pairs, TODAY, as_json=False)
+    print_status(pairs, TODAY, as_json=False, choose=True)
     out = capsys.readouterr().out
     assert all(f"--pair {pair.id} take --as" in out for pair in pairs)
     assert "take --as 'Ada Lovelace'" in out

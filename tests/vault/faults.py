@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs"})
+COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs", "listdir"})
 _MODULES = ("atomic", "pairs")
 
 

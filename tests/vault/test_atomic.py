@@ -354,10 +354,17 @@ def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one(file:
 
 def test_leftovers_of_a_killed_process_are_discarded_and_nothing_else(file: Path) -> None:
     file.write_bytes(b"old")
-    (file.parent / ".lock").write_bytes(b"")
+    for name in (".lock", ".mine.tmp", "other.tmp"):
+        (file.parent / name).write_bytes(b"")
     killed_before(3, lambda: atomic.replace(str(file), b"new"))
     atomic.discard_leftovers(str(file.parent))
-    assert tree(file.parent) == {"file": b"old", ".lock": b""}
+    assert tree(file.parent) == {"file": b"old", ".lock": b"", ".mine.tmp": b"", "other.tmp": b""}
+
+
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
+    with failing(errno.EIO, "listdir"), pytest.raises(VaultError) as error:
+        atomic.discard_leftovers(str(tmp_path))
+    assert one_line(error)
 
 
 def test_there_is_nothing_to_discard_in_a_folder_that_is_missing(tmp_path: Path) -> None:

@@ -95,9 +95,10 @@ def test_going_back_to_the_answer_before_after_a_failed_save_is_kept(pair_of_two
     assert saved(pair_of_two) == OTHER
 
 
-def test_leftovers_of_a_killed_save_are_gone_when_the_sheet_is_opened(pair_of_two: Couple) -> None:
+@pytest.mark.parametrize("name", [".draft.age.0123456789ab.tmp", "../.key.toml.0123456789ab.tmp"])
+def test_leftovers_of_a_killed_process_are_gone_when_the_sheet_is_opened(pair_of_two: Couple, name: str) -> None:
     save(pair_of_two, FULL)
-    leftover = pair_of_two.file(0, ".draft.age.0123456789ab.tmp")
+    leftover = pair_of_two.file(0, name)
     leftover.write_bytes(b"half")
     saved(pair_of_two)
     assert not leftover.exists()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyrage
 import pytest
 import tomli
 
@@ -193,6 +192,16 @@ def partners_swapped(world: World) -> None:
     rewrite(Path(pair.folder) / "pair.toml", partners=[pair.partners[1].id, pair.partners[0].id])
 
 
+def names_exchanged(world: World) -> None:
+    for partner, name in zip(world.pair().partners, ("Sam", "Jo"), strict=True):
+        rewrite(partner.card_file, name=name)
+
+
+def endless_header(data: bytes) -> bytes:
+    version, _, rest = data.partition(b"\n")
+    return version + b"\n" + b"-> other\n\n" * 20_000 + rest
+
+
 def public_key_of_the_partner(world: World) -> None:
     jo, sam = world.pair().partners
     rewrite(jo.card_file, public_key=sam.public_key)
@@ -247,7 +256,9 @@ CASES: dict[str, tuple[Act, Act]] = {
     "an empty draft": (edited(DRAFT, lambda _: b""), open_draft),
     "a plain draft": (edited(DRAFT, lambda _: sheet_file.dump(FULL).encode()), open_draft),
     "a draft with more behind it": (edited(DRAFT, lambda data: data + b"more"), open_draft),
+    "a draft with an endless header": (edited(DRAFT, endless_header), open_draft),
     "a link for a draft": (a_link(DRAFT), open_draft),
+    "a link for the folder of a draft": (a_link(folder(DRAFTED)), open_draft),
     "a folder for a draft": (a_folder(DRAFT), open_draft),
     "the private file of another check-in": (copied(file("private.age", REVEALED), file("private.age")), own_sheet),
     "the private file of another pair": (copied(file("private.age", pair=1), file("private.age")), own_sheet),
@@ -281,6 +292,7 @@ CASES: dict[str, tuple[Act, Act]] = {
     "a flipped reveal": (edited(together("0001-reveal.age"), lambda data: flipped(data, 700)), alone(0)),
     "a folder for a reveal": (a_folder(together("0001-reveal.age")), alone(1)),
     "the other order of the two": (partners_swapped, alone(0)),
+    "the names of the two exchanged": (names_exchanged, alone(1)),
     "another sealed sheet after the reveal": (all_copied(folder(SEALED), folder(REVEALED)), alone(1)),
     "the card of the partner": (copied(own("card.toml", 1), own("card.toml")), unlock),
     "the card of the other pair": (copied(own("card.toml", 1, 1), own("card.toml", 1)), World.pair),
@@ -316,7 +328,8 @@ def test_the_reveal_of_another_check_in_opens_nothing_for_either(world: World) -
         assert is_one_line(str(error.value))
 
 
-def test_two_areas_of_a_focus_cannot_be_made_one_that_nobody_has(world: World) -> None:
+@pytest.mark.parametrize("focus", [[], ["household"], ["household", "money", "more"], ["household money"]])
+def test_the_focus_of_a_check_in_cannot_be_changed(world: World, focus: list[str]) -> None:
     pair, both = world.pair(), (world.identity(0), world.identity(1))
     focused = CheckIn(4, TODAY, "small", "1.0.0", pair.check_in(DRAFTED).sha256, ("household", "money"))
     pairs.open_check_in(pair, focused, SMALL.read_bytes())
@@ -324,7 +337,7 @@ def test_two_areas_of_a_focus_cannot_be_made_one_that_nobody_has(world: World) -
         with OpenSheet(pair, partner, focused, identity) as opened:
             opened.save(FULL)
             opened.seal()
-    rewrite(world.together("0004-checkin.toml"), focus=["household money"])
+    rewrite(world.together("0004-checkin.toml"), focus=focus)
     with pytest.raises(VaultError) as error:
         Reveal(pair, pair.check_in(4), both)
     assert is_one_line(str(error.value))
@@ -448,12 +461,3 @@ def test_a_file_locked_with_a_passphrase_by_age_is_refused(world: World) -> None
     with pytest.raises(VaultError) as error:
         open_draft(world)
     assert is_one_line(str(error.value))
-
-
-def test_an_armored_file_is_as_good_as_a_binary_one(world: World) -> None:
-    path = world.file("draft.age", DRAFTED)
-    plain = world.identity(0).decrypt(path.read_bytes())
-    recipient = pyrage.x25519.Recipient.from_str(world.identity(0).public)
-    path.write_bytes(pyrage.encrypt(plain, [recipient], armored=True))
-    with world.sheet() as opened:
-        assert opened.sheet == FULL

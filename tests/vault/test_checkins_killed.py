@@ -83,6 +83,17 @@ def test_after_a_killed_seal_sealing_again_is_all_there_is_to_do(drafted: Couple
     assert every_kill(home, lambda: seal(drafted), check) > 30
 
 
+def test_after_a_killed_seal_of_an_empty_sheet_sealing_again_is_all_there_is_to_do(
+    pair_of_two: Couple, home: Path
+) -> None:
+    def check() -> None:
+        if not pair_of_two.pair.partners[0].has_sealed(1):
+            seal(pair_of_two)
+        assert problems(home) == []
+
+    assert every_kill(home, lambda: seal(pair_of_two), check) > 30
+
+
 def test_what_a_killed_seal_left_over_is_gone_when_the_sheet_is_opened(drafted: Couple, home: Path) -> None:
     def check() -> None:
         try:

@@ -98,6 +98,18 @@ def test_the_seal_of_the_other_partner_does_not_cost_the_draft(pair_of_two: Coup
     assert pair_of_two.file(0, "draft.age").exists()
 
 
+def test_a_seal_that_does_not_fit_an_earlier_try_to_seal_does_not_cost_the_draft(pair_of_two: Couple) -> None:
+    save(pair_of_two, FULL)
+    draft = pair_of_two.file(0, "draft.age").read_bytes()
+    pair_of_two.seal(0, FULL)
+    pair_of_two.seal(1, OTHER)
+    pair_of_two.file(0, "draft.age").write_bytes(draft)
+    pair_of_two.file(0, "seal.toml").write_bytes(pair_of_two.file(1, "seal.toml").read_bytes())
+    with pytest.raises(VaultError):
+        saved(pair_of_two)
+    assert pair_of_two.file(0, "draft.age").read_bytes() == draft
+
+
 def test_the_owner_still_reads_the_whole_sheet(pair_of_two: Couple) -> None:
     sheet = replace(FULL, behaviours={"agreed-part": BehaviourAnswer(1, Absent.SKIPPED, private=True, note=SECRET)})
     pair_of_two.seal(0, sheet)

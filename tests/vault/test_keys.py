@@ -229,6 +229,28 @@ def test_a_card_that_could_not_be_written_is_completed_when_the_key_is_unlocked(
     assert again(pair).public_key == identity.public
 
 
+def test_unlocking_leaves_an_incomplete_card_alone_where_it_is_told_to(pair: Pair, home: Path) -> None:
+    keys.create_key(jo(pair), None)
+    rewrite(jo(pair).card_file, public_key="")
+    before = tree(home)
+    keys.unlock(again(pair), complete_card=False)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("problem", [MemoryError(), ValueError("memory limit exceeded")])
+def test_too_little_memory_is_told_from_a_wrong_passphrase(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    def scrypt(*_: object, **__: object) -> bytes:
+        raise problem
+
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    monkeypatch.setattr(hashlib, "scrypt", scrypt)
+    with pytest.raises(VaultError, match="memory") as error:
+        keys.unlock(jo(pair), PASSPHRASE)
+    assert is_one_line(str(error.value))
+
+
 def test_a_complete_card_is_not_written_again(home: Path) -> None:
     couple = small_couple(home)
     before = tree(home)

@@ -160,6 +160,7 @@ def test_a_name_in_which_nothing_can_be_seen_is_refused(home: Path, name: str) -
         ("Stra\u00dfe", "STRASSE"),
         ("\u1e69", "s\u0307\u0323"),
         ("x" * 50 + "1", "x" * 50 + "2"),
+        ("\u2764", "\u2764\ufe0f"),
     ],
 )
 def test_two_names_that_look_the_same_are_refused(home: Path, first: str, second: str) -> None:
@@ -204,6 +205,13 @@ def test_a_damaged_pair_does_not_keep_another_one_from_being_chosen(home: Path) 
     pair_file(home).write_bytes(b"")
     second = create(home)
     assert [pair.id for pair in pairs.load_pairs(str(home), second.id)] == [second.id]
+
+
+def test_of_several_pairs_the_good_ones_are_loaded_and_the_damaged_ones_named(home: Path) -> None:
+    damaged, good = pair_file(home), create(home)
+    damaged.write_bytes(b"")
+    loaded, wrong = pairs.load_each(str(home))
+    assert ([pair.id for pair in loaded], len(wrong), str(damaged) in wrong[0]) == ([good.id], 1, True)
 
 
 @pytest.mark.parametrize("wanted", ["aaaaaaaa", "", "..", "../home", "\x1b[31m"])
@@ -335,6 +343,14 @@ def test_the_card_of_the_other_partner_is_refused(home: Path) -> None:
         only(home)
 
 
+@pytest.mark.parametrize("name", ["", "\u202e", "SAM", "Sam "])
+def test_a_bent_card_cannot_take_a_name_away(home: Path, name: str) -> None:
+    rewrite(create(home).partners[0].card_file, name=name)
+    with pytest.raises(DamagedError) as error:
+        only(home)
+    assert is_one_line(str(error.value))
+
+
 def test_what_a_bent_card_says_is_cleaned(home: Path) -> None:
     rewrite(create(home).partners[0].card_file, name="\x1b]0;x\x07" + "Jo \u202e" * 100)
     name = only(home).names[0]
@@ -363,6 +379,13 @@ def test_other_names_are_no_check_ins(home: Path, name: str) -> None:
     pair = create(home)
     Path(pair.together(name)).write_bytes(b"")
     assert pair.check_in_numbers() == [1]
+
+
+def test_check_ins_that_cannot_be_listed_are_reported(home: Path) -> None:
+    pair = create(home)
+    with failing(errno.EACCES, "listdir"), pytest.raises(VaultError) as error:
+        pair.latest()
+    assert is_one_line(str(error.value))
 
 
 def test_a_check_in_under_the_number_of_another_is_refused(home: Path) -> None:
