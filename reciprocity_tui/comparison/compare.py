@@ -29,8 +29,8 @@ class NamedBy(Enum):
 class AreaResult:
     """What two sheets say about one area. Pairs are in the order of the couple; None where there is too little to say.
 
-    `n` complete items of `of`; fairness -2..2 and importance 0..3 as answered. Where `n` is under 2 nothing else is
-    said, so nobody reads more out of an area that is not compared than that.
+    `n` complete items of `of`; fairness -2..2 and importance 0..3 as shared. Where `n` is under 2 there are no
+    measures, and screens say "not compared" and nothing else.
     """
 
     area: Area
@@ -147,7 +147,7 @@ def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[
     return Comparison(
         questionnaire=questionnaire,
         comparable=comparable,
-        areas=tuple(_area(area, items[area.id] if comparable else [], a, b) for area in asked),
+        areas=tuple(_area(area, items[area.id], a, b) if comparable else _nothing(area) for area in asked),
         signs=_signs(questionnaire, a, b),
         suggest_counsellor=_same_direction_often(questionnaire, a, b) >= 2,
         sheets=(a, b),
@@ -163,8 +163,7 @@ def _item(behaviour: Behaviour, a: Shared, b: Shared) -> Item | None:
 
 
 def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
-    enough = len(items) >= FEWEST_ITEMS
-    measures = measure(items) if enough else None
+    measures = measure(items) if len(items) >= FEWEST_ITEMS else None
     reading = read(measures)
     return AreaResult(
         area=area,
@@ -172,10 +171,14 @@ def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
         measures=measures,
         pattern=reading.pattern,
         carries=reading.carries,
-        fairness=(_number(a.fairness.get(area.id)), _number(b.fairness.get(area.id))) if enough else (None, None),
-        importance=(_number(a.importance.get(area.id)), _number(b.importance.get(area.id))) if enough else (None, None),
+        fairness=(_number(a.fairness.get(area.id)), _number(b.fairness.get(area.id))),
+        importance=(_number(a.importance.get(area.id)), _number(b.importance.get(area.id))),
         something_missing=len(items) < len(area.behaviours),
     )
+
+
+def _nothing(area: Area) -> AreaResult:
+    return AreaResult(area, 0, None, Pattern.TOO_LITTLE, None, (None, None), (None, None), something_missing=True)
 
 
 def _number(value: object) -> int | None:

@@ -64,4 +64,4 @@ def strengths(comparison: Comparison) -> tuple[AreaResult, ...]:
 def far_apart_in_importance(area: AreaResult) -> bool:
     """Return whether the area matters very differently to the two."""
     a, b = area.importance
-    return a is not None and b is not None and abs(a - b) >= FAR_APART
+    return area.measures is not None and a is not None and b is not None and abs(a - b) >= FAR_APART

@@ -121,13 +121,18 @@ def test_an_absent_answer_moves_no_mean_of_the_others() -> None:
 
 @given(mostly_full, mostly_full)
 @settings(max_examples=30)
-def test_where_there_is_too_little_nothing_else_is_said(a: Sheet, b: Sheet) -> None:
+def test_where_there_is_too_little_there_is_no_number_made_of_it(a: Sheet, b: Sheet) -> None:
     for area in of(a, b).areas:
         if area.n < 2:
             found = area_of(of(a, b), area.area.id)
             assert found["pattern"] == "too_little"
-            assert (found["given"], found["fairness"], found["importance"]) == ([None, None],) * 3
+            assert (found["given"], found["received"], found["own_view"], found["unseen"]) == ([None, None],) * 4
             assert (found["level"], found["priority"], found["strength"]) == (None, None, False)
+
+
+def test_without_a_comparison_an_area_says_nothing_but_its_title() -> None:
+    found = area_of(of(FULL, replace(FULL, sharing=Sharing(everything_back=True))), "money")
+    assert (found["n"], found["fairness"], found["importance"], found["fair"]) == (0, [None, None], [None, None], None)
 
 
 def test_fewer_than_three_areas_are_no_comparison() -> None:
