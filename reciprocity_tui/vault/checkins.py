@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
@@ -69,11 +70,10 @@ class OpenSheet:
             raise InUseError(f"the part of {name} is open in another window; go on there, or close it first") from None
         except OSError as problem:
             raise atomic.not_saved(self.partner.folder, problem) from None
-        try:
+        with ExitStack() as undo:
+            undo.callback(self._lock.release)
             self._read()
-        except BaseException:
-            self._lock.release()
-            raise
+            undo.pop_all()
         return self
 
     def __exit__(

@@ -37,6 +37,7 @@ def main() -> None:
 def _starting(folder: Path) -> None:
     program = Path(sys.executable).with_name("reciprocity")
     environment = {**os.environ, "RECIPROCITY_HOME": str(folder / "start")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
     new_couple(folder / "start")
 
     def run(*words: str | Path) -> Work:
