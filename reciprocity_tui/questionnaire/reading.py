@@ -125,10 +125,10 @@ class Table:
         """Note a mistake in the value of a key, at a word of it where one is given."""
         self.document.mistake((*self.path, key), message, at_value=True, word=word)
 
-    def _get(self, key: str, *, required: bool) -> object:
+    def _get(self, key: str, *, required: bool, instead: str = "") -> object:
         self._known.append(key)
         if key not in self.values and required:
-            self.document.mistake(self.path, f'"{key}" is missing in {self.where}')
+            self.document.mistake(self.path, f'"{key}" is missing in {self.where}{instead}')
         return self.values.get(key)
 
     def _text(self, key: str, *, required: bool) -> str | None:
@@ -250,15 +250,12 @@ class Table:
     def tables(self, key: str, what: str, *, required: bool = False) -> list["Table"]:
         """Return the tables of an array of tables, written [[key]]."""
         header = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
-        if required and key not in self.values:
-            self.document.mistake(
-                self.path, f'"{key}" is missing in {self.where}; write [[{header}]] above each {what}'
-            )
-        value = self._get(key, required=False)
+        instead = f"; write [[{header}]] above each {what}"
+        value = self._get(key, required=required, instead=instead)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.wrong(key, f'"{key}" is {described(value)}; write [[{header}]] above each {what}')
+            self.wrong(key, f'"{key}" is {described(value)}{instead}')
             return []
         if required and not value:
             self.wrong(key, f'"{key}" is empty; at least one {what} is needed')
@@ -277,9 +274,11 @@ class Table:
         self._known += known
         unknown = [key for key in self.values if key not in self._known]
         for key in unknown[:MOST_UNKNOWN]:
-            if True:
-                message = f"unknown {what} {quoted(key)} in {self.where}{suggestion(key, self._known)}"
-                self.document.mistake((*self.path, key), message)
+            message = f"unknown {what} {quoted(key)} in {self.where}{suggestion(key, self._known)}"
+            self.document.mistake((*self.path, key), message)
+        if len(unknown) > MOST_UNKNOWN:
+            first_left_out = (*self.path, unknown[MOST_UNKNOWN])
+            self.document.mistake(first_left_out, f"{len(unknown) - MOST_UNKNOWN} more like this in {self.where}")
 
     def finish(self) -> None:
         """Note every key that nobody asked for."""

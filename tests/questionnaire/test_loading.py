@@ -126,3 +126,9 @@ def test_the_name_of_a_file_cannot_command_a_terminal() -> None:
 def test_markup_is_kept_as_the_text_it_is() -> None:
     text = changed("A tiny questionnaire", "[@click=app.quit]A[/x] questionnaire")
     assert load(text.encode(), "file.toml").title == "[@click=app.quit]A[/x] questionnaire"
+
+
+def test_of_very_many_unknown_keys_the_first_are_named_and_the_rest_counted() -> None:
+    error = refusal("".join(f"x{i} = 1\n" for i in range(130)) + TINY)
+    assert len(error.mistakes) == 101
+    assert error.mistakes[-1][:3] == (101, 1, "30 more like this in this file")
