@@ -135,17 +135,17 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
     from reciprocity_tui.plain import status
-    from reciprocity_tui.vault.pairs import load_each, load_pairs
+    from reciprocity_tui.vault.home import pair_ids
+    from reciprocity_tui.vault.pairs import load_each
 
-    several, problems = load_each(home)
-    pairs = several if arguments.pair is None else load_pairs(home, arguments.pair)
+    pairs, problems = load_each(home, arguments.pair)
     if arguments.command == "where":
         code = status.print_where(home, pairs)
     elif problems and not pairs:
         code = 1
     else:
-        code = status.print_status(pairs, today, as_json=arguments.json, choose=len(several) > 1)
-    for problem in problems if arguments.pair is None else ():
+        code = status.print_status(pairs, today, as_json=arguments.json, choose=len(pair_ids(home)) > 1)
+    for problem in problems:
         code = _fail(problem, 1)
     return code
 

@@ -253,11 +253,8 @@ class Commands:
             show_comparison(self._page, comparison, pair.names, check_in, numbers=self._arguments.numbers)
         return 0
 
-    def _pairs(self) -> list[Pair]:
-        return pairs.load_pairs(self._home, self._arguments.pair)
-
     def _pair(self) -> Pair:
-        return pairs.only_pair(self._pairs())
+        return pairs.only_pair(pairs.load_pairs(self._home, self._arguments.pair))
 
     def _own_identity(self, partner: Partner) -> Identity:
         if partner.has_key or partner.public_key:

@@ -5,7 +5,7 @@ from datetime import date
 from reciprocity_tui.plain import wording
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.home import own_questionnaires
-from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.pairs import CheckIn, Pair
 
 DUE = 3
 
@@ -15,16 +15,17 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool 
 
     `choose` adds to every next step the option that says which pair is meant.
     """
-    states = [_state(pair, today) for pair in pairs]
+    standings = [_standing(pair) for pair in pairs]
     if as_json:
         import json  # noqa: PLC0415 - the plain answer does not wait for it
 
+        states = [_as_data(*standing, today) for standing in standings]
         print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": states}, indent=2))
     elif not pairs:
         print(wording.NO_PAIR)
     else:
-        print("\n\n".join(_in_words(pair, today, choose=choose) for pair in pairs))
-    return DUE if any(state["due"] for state in states) else 0
+        print("\n\n".join(_in_words(*standing, today, choose=choose) for standing in standings))
+    return DUE if any(_is_due(next_due, today) for _, _, next_due in standings) else 0
 
 
 def print_where(home: str, pairs: list[Pair]) -> int:
@@ -38,8 +39,16 @@ def print_where(home: str, pairs: list[Pair]) -> int:
     return 0
 
 
-def _state(pair: Pair, today: date) -> dict[str, object]:
-    check_in, next_due = pair.latest(), pair.next_due()
+def _standing(pair: Pair) -> tuple[Pair, CheckIn, date | None]:
+    check_in = pair.latest()
+    return pair, check_in, pair.due_after(check_in)
+
+
+def _is_due(next_due: date | None, today: date) -> bool:
+    return next_due is not None and today >= next_due
+
+
+def _as_data(pair: Pair, check_in: CheckIn, next_due: date | None, today: date) -> dict[str, object]:
     return {
         "id": pair.id,
         "kind": pair.kind,
@@ -53,12 +62,11 @@ def _state(pair: Pair, today: date) -> dict[str, object]:
             "revealed": pair.is_revealed(check_in.number),
         },
         "next": next_due.isoformat() if next_due else None,
-        "due": next_due is not None and today >= next_due,
+        "due": _is_due(next_due, today),
     }
 
 
-def _in_words(pair: Pair, today: date, *, choose: bool) -> str:
-    check_in, next_due = pair.latest(), pair.next_due()
+def _in_words(pair: Pair, check_in: CheckIn, next_due: date | None, today: date, *, choose: bool) -> str:
     chosen = wording.WITH_PAIR.format(id=pair.id) if choose else ""
     a, b = pair.names
     opened, number = check_in.opened, check_in.number

@@ -60,7 +60,7 @@ def _cleaned(text: str, *, newlines: bool) -> str:
 
 def harmless(line: str) -> str:
     """Return a line of as many characters, a tab as a space and everything that `clean` drops as a replacement mark."""
-    import unicodedata  # noqa: PLC0415
+    import unicodedata  # noqa: PLC0415 - as in `_cleaned`
 
     return "".join(
         " " if c == "\t" else "�" if unicodedata.category(c) in _NEVER_SHOWN and c not in _JOINERS else c for c in line
@@ -74,7 +74,7 @@ def shortened(text: str, limit: int) -> str:
 
 def width(text: str) -> int:
     """Return how many terminal cells a cleaned line takes: two for wide East Asian characters, none for marks."""
-    import unicodedata  # noqa: PLC0415
+    import unicodedata  # noqa: PLC0415 - as in `_cleaned`
 
     return sum(
         0 if unicodedata.category(c) in {"Mn", "Me", "Cf"} else 2 if unicodedata.east_asian_width(c) in "WF" else 1

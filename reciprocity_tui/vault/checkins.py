@@ -120,17 +120,17 @@ class OpenSheet:
         digest = hashlib.sha256(sealed).hexdigest()
         if not os.path.lexists(self._file("draft.age")):  # until it is sealed, there is a draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))
-        self._write("private", sheet_file.dump(self.sheet))
+        private = self._write("private", sheet_file.dump(self.sheet))
         atomic.replace(self._file("sealed.age"), sealed)
         key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
-        self._write("roundkey", key_record)
+        roundkey = self._write("roundkey", key_record)
         fields: dict[str, records.Value] = {
             "questionnaire": self.questionnaire.id,
             "version": self.questionnaire.version,
             "sha256": self.questionnaire.sha256,
             "sealed": digest,
-            "private": _digest(self._file("private.age")),
-            "roundkey": _digest(self._file("roundkey.age")),
+            "private": private,
+            "roundkey": roundkey,
         }
         atomic.write_once(self._file("seal.toml"), records.dump("seal", fields))
         self._finish_sealing()
@@ -142,10 +142,13 @@ class OpenSheet:
         open_own(self._identity, "private", self._place, self._file("private.age"))
         atomic.remove(self._file("draft.age"))
 
-    def _write(self, kind: str, body: str) -> None:
+    def _write(self, kind: str, body: str) -> str:
+        """Put one of the own files in place; return its digest."""
         atomic.make_folder(os.path.dirname(self._file("seal.toml")))
         plain = _own(self._identity, kind, self._place, body, self._size)
-        atomic.replace(self._file(f"{kind}.age"), encrypt(plain, self._identity.public))
+        data = encrypt(plain, self._identity.public)
+        atomic.replace(self._file(f"{kind}.age"), data)
+        return hashlib.sha256(data).hexdigest()
 
 
 class Reveal:
@@ -195,7 +198,7 @@ def open_comparison(pair: Pair, check_in: CheckIn, partner: Partner, identity: I
     Refuses anything that this partner did not agree to at the reveal. Raises VaultError.
     """
     path = pair.reveal_file(check_in.number)
-    record = records.parse(_decrypted(identity, path), path, "reveal")
+    record = records.parse(_decrypted(identity, atomic.read(path), path), path, "reveal")
     own = 0 if partner.id == pair.partners[0].id else 1
     fields: dict[str, records.Value] = {}
     for i in (0, 1):
@@ -247,7 +250,7 @@ def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
 
     Raises DamagedError where it is damaged, from another place, or made by somebody else.
     """
-    head, _, body = _decrypted(identity, path).partition(b"\n")
+    head, _, body = _decrypted(identity, atomic.read(path), path).partition(b"\n")
     mac = head.removeprefix(_own_head(kind)).decode("ascii", "replace")
     if not head.startswith(_own_head(kind)) or not identity.made(mac, f"{kind} {place}", body):
         raise DamagedError(f"{clean(path)} was not written by its owner in this place; put it back from a backup")
@@ -280,17 +283,17 @@ def open_sealed(
 ) -> Shared:
     """Return what a partner shared, with the round key and digest they sealed it with. Raises VaultError."""
     path = partner.file(check_in.number, "sealed.age")
-    if _digest(path) != digest:
+    data = atomic.read(path)
+    if hashlib.sha256(data).hexdigest() != digest:
         raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
     try:
-        body = _decrypted(Identity(round_key), path, 2 * BLOCK + _bound(questionnaire))
+        body = _decrypted(Identity(round_key), data, path, 2 * BLOCK + _bound(questionnaire))
     except ValueError:
         raise records.damaged(path) from None
     return Shared(parsed(body, path, questionnaire))
 
 
-def _decrypted(identity: Identity, path: str, largest: int = atomic.LARGEST_FILE) -> bytes:
-    data = atomic.read(path)
+def _decrypted(identity: Identity, data: bytes, path: str, largest: int = atomic.LARGEST_FILE) -> bytes:
     if len(data) > largest or b"\n--- " not in data[:LONGEST_HEADER]:
         raise records.damaged(path)
     try:

@@ -21,7 +21,7 @@ def user_data_folder(environment: Mapping[str, str]) -> str:
     if sys.platform == "linux":  # what platformdirs says there, without the 10 ms its import costs at every start
         base = environment.get("XDG_DATA_HOME", "")
         return os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.local/share"), "reciprocity")
-    import platformdirs  # noqa: PLC0415
+    import platformdirs  # noqa: PLC0415 - see above
 
     return platformdirs.user_data_dir("reciprocity", appauthor=False)
 
@@ -39,6 +39,11 @@ def new_id() -> str:
 def is_id(text: str) -> bool:
     """Return whether a text has the form of an id, so that it may be part of a path."""
     return len(text) == 8 and text != "together" and all(letter in _ID_LETTERS for letter in text)
+
+
+def is_hex(text: str, length: int) -> bool:
+    """Return whether a text is so many lower-case hexadecimal digits."""
+    return len(text) == length and all(letter in "0123456789abcdef" for letter in text)
 
 
 def pair_ids(home: str) -> list[str]:

@@ -15,6 +15,7 @@ from reciprocity_tui.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
+from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.pairs import Partner, write_card
 
 LOG_N = 17
@@ -133,7 +134,7 @@ def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str
     if (
         record.text("kdf") != "scrypt"
         or log_n not in _LOG_N_ALLOWED
-        or not _is_hex(salt, 32)
+        or not is_hex(salt, 32)
         or len(wrapped) > _LONGEST_WRAPPED
     ):
         raise records.damaged(partner.key_file)
@@ -144,10 +145,6 @@ def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str
         raise
     except (pyrage.DecryptError, UnicodeError, VaultError):
         raise WrongPassphraseError(f"that passphrase does not open the part of {partner.name}; try again") from None
-
-
-def _is_hex(text: str, length: int) -> bool:
-    return len(text) == length and all(letter in "0123456789abcdef" for letter in text)
 
 
 def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import ChooseError, VaultError
-from reciprocity_tui.vault.home import is_id, new_id, pair_ids
+from reciprocity_tui.vault.home import is_hex, is_id, new_id, pair_ids
 
 LONGEST_NAME = 40
 DEFAULT_INTERVAL = "3 months"
@@ -105,7 +105,7 @@ class Pair:
 
     def questionnaire_file(self, sha256: str) -> str:
         """Return where the very questionnaire with this digest is kept."""
-        if len(sha256) != 64 or not (sha256.isascii() and sha256.isalnum()):
+        if not is_hex(sha256, 64):
             raise records.damaged(self.folder)
         return os.path.join(self.folder, "questionnaires", f"{sha256}.toml")
 
@@ -121,16 +121,15 @@ class Pair:
         record = records.load(path, "checkin")
         if record.number("number") != number:
             raise records.damaged(path)
-        focus = record.texts("focus")
-        self.questionnaire_file(record.text("sha256"))
-        if not all(each.replace("-", "").isalnum() and each.isascii() for each in focus):
+        sha256, focus = record.text("sha256"), record.texts("focus")
+        if not is_hex(sha256, 64) or not all(each.replace("-", "").isalnum() and each.isascii() for each in focus):
             raise records.damaged(path)
         return CheckIn(
             number,
             _day(record, "opened"),
             clean(record.text("questionnaire")),
             clean(record.text("version")),
-            record.text("sha256"),
+            sha256,
             tuple(focus),
         )
 
@@ -151,7 +150,10 @@ class Pair:
 
     def next_due(self) -> date | None:
         """Return the day on which the next check-in is due, None while the latest one is not finished."""
-        latest = self.latest()
+        return self.due_after(self.latest())
+
+    def due_after(self, latest: CheckIn) -> date | None:
+        """Return the same for a latest check-in that was read already. Raises VaultError."""
         if not self.is_revealed(latest.number):
             return None
         try:
@@ -170,7 +172,7 @@ def clean_name(text: str) -> str:
 
 def look_alike(first: str, second: str) -> bool:
     """Return whether two names could be taken for each other: the same but for case and the style of a picture."""
-    styles = dict.fromkeys(range(65024, 65040))
+    styles = dict.fromkeys(range(0xFE00, 0xFE10))
     return first.translate(styles).casefold() == second.translate(styles).casefold()
 
 
@@ -215,26 +217,33 @@ def load_pair(home: str, pair_id: str) -> Pair:
 
 def load_pairs(home: str, wanted: str | None = None) -> list[Pair]:
     """Return the pairs of a vault, oldest first, or only the one with the wanted id. Raises VaultError."""
-    ids = pair_ids(home)
-    if wanted is not None and wanted not in ids:
-        known = ", ".join(ids) or "none"
-        raise VaultError(f'there is no pair "{clean(wanted)}"; there are: {known}')
-    loaded = [load_pair(home, each) for each in ids if wanted in (None, each)]
-    return sorted(loaded, key=lambda pair: (pair.created, pair.id))
+    return _oldest_first([load_pair(home, each) for each in _wanted_ids(home, wanted)])
 
 
-def load_each(home: str) -> tuple[list[Pair], list[str]]:
-    """Return all pairs that can be read, oldest first, and what is wrong with each of the others. Raises VaultError."""
+def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[str]]:
+    """Return the pairs that can be read, oldest first, and what is wrong with each of the others. Raises VaultError."""
     loaded: list[Pair] = []
     problems: list[str] = []
-    for each in pair_ids(home):
+    for each in _wanted_ids(home, wanted):
         try:
             pair = load_pair(home, each)
             pair.next_due()
             loaded.append(pair)
         except VaultError as problem:
             problems.append(str(problem))
-    return sorted(loaded, key=lambda pair: (pair.created, pair.id)), problems
+    return _oldest_first(loaded), problems
+
+
+def _wanted_ids(home: str, wanted: str | None) -> list[str]:
+    ids = pair_ids(home)
+    if wanted is not None and wanted not in ids:
+        known = ", ".join(ids) or "none"
+        raise VaultError(f'there is no pair "{clean(wanted)}"; there are: {known}')
+    return ids if wanted is None else [wanted]
+
+
+def _oldest_first(pairs: list[Pair]) -> list[Pair]:
+    return sorted(pairs, key=lambda pair: (pair.created, pair.id))
 
 
 def only_pair(pairs: list[Pair]) -> Pair:
