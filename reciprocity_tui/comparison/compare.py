@@ -14,7 +14,7 @@ from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, 
 FEWEST_AREAS = 3
 STRENGTH_POSITIVES = 67
 STRENGTH_FAIRNESS = 75
-_STRONG = frozenset({Pattern.EVEN, Pattern.CREDIT, Pattern.EACH_CREDITS})
+STRONG_PATTERNS = frozenset({Pattern.EVEN, Pattern.CREDIT, Pattern.EACH_CREDITS})
 Answers = tuple[int | None, int | None]
 
 
@@ -66,7 +66,7 @@ class AreaResult:
             and self.measures.agreed_positives >= STRENGTH_POSITIVES
             and self.fair is not None
             and self.fair >= STRENGTH_FAIRNESS
-            and self.pattern in _STRONG
+            and self.pattern in STRONG_PATTERNS
         )
 
     @property

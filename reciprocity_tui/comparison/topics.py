@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.measures import Measures
 
 FEWEST_STRENGTHS = 2
 MOST_TOPICS = 2
 FAR_APART = 2
-_WEIGHT_OF_IMPORTANCE = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(1))
 
 
 def need(fairness: int, received: Fraction, own_gap: Fraction) -> Fraction:
@@ -20,20 +20,29 @@ def need(fairness: int, received: Fraction, own_gap: Fraction) -> Fraction:
     return (50 * under + 25 * (1 - received) + 15 * max(Fraction(0), own_gap) + 10 * over) / 100
 
 
+def need_of(measures: Measures, person: int, fairness: int) -> Fraction:
+    """Return the need of one partner by the measures of an area and how fair, -2..2, that partner calls it; 0..1."""
+    received, unseen = (measures.received_a, measures.received_b)[person], measures.unseen_steps[person]
+    highest = 4 * measures.n
+    return need(fairness, Fraction(received, highest), Fraction(unseen, highest))
+
+
+def weight_of(importance: int) -> Fraction:
+    """Return how much an answer about importance, 0..3, weighs (w): a quarter to the whole. A choice of design."""
+    return Fraction(importance + 1, 4)
+
+
 def exact_priority(area: AreaResult) -> Fraction | None:
     """Return how much an area asks to be talked about, 0..100; None where an answer it needs is absent."""
     measures = area.measures
     if measures is None:
         return None
     weighted: list[Fraction] = []
-    received, unseen = (measures.received_a, measures.received_b), measures.unseen_steps
     for person in (0, 1):
         fairness, importance = area.fairness[person], area.importance[person]
         if fairness is None or importance is None:
             return None
-        highest = 4 * measures.n
-        wanted = need(fairness, Fraction(received[person], highest), Fraction(unseen[person], highest))
-        weighted.append(_WEIGHT_OF_IMPORTANCE[importance] * wanted)
+        weighted.append(weight_of(importance) * need_of(measures, person, fairness))
     return 70 * max(weighted) + 30 * min(weighted)
 
 

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, Context
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, NamedBy, SignResult
+from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.patterns import lean
-from reciprocity_tui.comparison.topics import far_apart_in_importance, priority, strengths
+from reciprocity_tui.comparison.topics import far_apart_in_importance, priority, strengths, topics
 from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.questionnaire.text import named
 
@@ -56,8 +57,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "strength-credits": "{area}: a strength, and each of you sees the other carrying more.",
         "strength-relative": "{area}: relatively strong, one of the areas where you see the most give and take.",
         "side-by-side-title": "Side by side",
-        "legend": "● I give   ○ I receive   ◉ both about the same",
+        "legend": "Filled is what I give, hollow what I receive. Each of you has shapes of your own:",
+        "legend-person": "{name}: {gives} gives   {receives} receives   {both} both about the same",
         "legend-scale": "One line is one view: the further to the right, the more often, from never to almost always.",
+        "legend-between": (
+            "Filled is what one of you gives, hollow what the other receives, {meet} where both fall together."
+        ),
         "says": "{name} says",
         "even-fair": "You both see it as about even.",
         "even-unfair": (
@@ -101,6 +106,85 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "numbers-priority": "Used only to choose suggestions, with weights of our own: {priority} of 100.",
         "numbers-no-priority": "Not ranked for a suggestion, because an answer is left open.",
         "numbers-scale": "Numbers go from 0, never, to 100, almost always.",
+        "step-exact": "{name} = {formula} = {result}",
+        "step-about": "{name} = {formula} {result}",
+        "step-words": "{name}: {result}",
+        "step-means": "{line} ({meaning})",
+        "step-compared": "compared",
+        "step-compared-of": "{n} of {of}",
+        "step-compared-means": (
+            "behaviours that have all four answers; answers of 0 to 4 are added up, and each step counts 25"
+        ),
+        "step-gives": "{name} gives",
+        "step-receives": "{name} receives",
+        "step-view": "as {name} sees it",
+        "step-view-means": "+ means that {name} carries more",
+        "step-gap": "from {giver} to {receiver}",
+        "step-gap-means": "+ means that {giver} sees more of what {giver} gives than {receiver} sees",
+        "step-level": "level",
+        "step-level-means": "how much give and take there is",
+        "step-tilt": "tilt",
+        "step-tilt-means": "both views together, + means that {name} carries more",
+        "step-seen-gap": "seen gap",
+        "step-seen-gap-means": "both directions together, + means that some effort is not seen",
+        "step-contrast": "contrast",
+        "step-contrast-means": "+ means that {name} chooses the higher answers on the whole",
+        "step-difference": "as {name} sees it, in answer steps",
+        "step-difference-even": "leans from {lean}, counts alone from {clear}; here about even",
+        "step-difference-leans": "leans from {lean}, counts alone from {clear}; here it leans, {carries} carrying more",
+        "step-difference-clear": (
+            "leans from {lean}, counts alone from {clear}; here it would count alone, {carries} carrying more"
+        ),
+        "step-pattern": "how the two views meet",
+        "step-even": "about even",
+        "step-agreed": "you both see {carries} carrying more",
+        "step-one-sided": "{carries} sees {carries} carrying more, {other} sees it as about even",
+        "step-credit": "{other} sees {carries} carrying more, {carries} sees it as about even",
+        "step-each-gives-more": "each of you sees yourself carrying more",
+        "step-each-credits": "each of you sees the other carrying more",
+        "step-pattern-both": "both views lean, so both count",
+        "step-pattern-alone": "only one view leans, and it is clear enough to count alone",
+        "step-pattern-not-clear": "only one view leans, and alone it is not clear enough",
+        "step-pattern-neither": "neither view leans",
+        "step-positives": "agreed positives",
+        "step-positives-means": (
+            "the part of the behaviours where all four answers are often or almost always; 100 is all of them"
+        ),
+        "step-fair": "fairness for {name}",
+        "step-says": '{name} says "{answer}"',
+        "step-fair-both": "fairness for both",
+        "step-fair-both-means": "the lower of the two",
+        "step-strength": "a strength",
+        "step-strength-yes": "yes",
+        "step-strength-no": "not by this rule",
+        "step-strength-means": (
+            "it takes agreed positives of {fewest_positives} or more, here {positives}; fairness for both of "
+            "{lowest_fair} or more, here {fair}; and neither of you seeing yourself carrying more, which is so here"
+        ),
+        "step-strength-carries": (
+            "it takes agreed positives of {fewest_positives} or more, here {positives}; fairness for both of "
+            "{lowest_fair} or more, here {fair}; and neither of you seeing yourself carrying more, which is not so here"
+        ),
+        "step-strength-open": "it takes the fairness for both, and an answer is left open",
+        "step-need": "reasons to talk for {name}",
+        "step-need-means": (
+            "of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other"
+        ),
+        "step-need-means-about": (
+            "of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other; "
+            "{exact} before it is rounded"
+        ),
+        "step-weight": "how much it matters to {name}",
+        "step-weighted": "both together for {name}",
+        "step-priority": "for choosing suggestions",
+        "step-priority-means": "of 100, for nothing else; the larger of the two counts 0.7, the other 0.3",
+        "step-sources": (
+            "Three things here rest on research: asking about each behaviour both ways (Bodenmann 2008), giving being "
+            "worse off more weight than being better off (Sprecher 2001), and keeping importance out of every number "
+            "but the one for suggestions (Wu 2008, 2009). How much more weight, that the lower fairness counts, from "
+            "where a view leans or counts alone, what makes a strength, and every weight for choosing suggestions are "
+            "choices of ours; the rest is plain arithmetic."
+        ),
         "unseen-title": "Seen and unseen",
         "unseen-intro": "What each of you says you give, beside what the other says they receive; always both ways.",
         "unseen-more": "{area}: {giver} sees more of what {giver} gives than {receiver} sees.",
@@ -232,16 +316,40 @@ def importance_sentence(area: AreaResult, names: Names) -> str:
     )
 
 
-def strength_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
-    """Return a sentence for every strength, relative ones worded so; areas of which the same is true share one."""
-    found: dict[tuple[str, int | None], list[str]] = {}
+def legend(names: Names) -> tuple[str, ...]:
+    """Return how to read the picture of one view: what filled and hollow mean, whose shapes are whose, the scale."""
+    people = (
+        say("legend-person", name=name, gives=gives, receives=receives, both=both)
+        for name, gives, receives, both in zip(names, GIVES, RECEIVES, BOTH, strict=True)
+    )
+    return say("legend"), *people, say("legend-scale")
+
+
+def legend_between() -> str:
+    """Return how to read the picture of what one gives beside what the other receives."""
+    return say("legend-between", meet=MEET)
+
+
+def strength_groups(comparison: Comparison, names: Names) -> tuple[tuple[str, tuple[AreaResult, ...]], ...]:
+    """Return a sentence for every strength with its areas, relative ones worded so.
+
+    Areas of which the same is true share one sentence; areas and sentences are in the order of `strengths`.
+    """
+    found: dict[tuple[str, int | None], list[AreaResult]] = {}
     for area in strengths(comparison):
-        found.setdefault(_strength(area), []).append(title(area))
-    sentences: list[str] = []
-    for (key, carries), titles in found.items():
-        people = {} if carries is None else {"carries": names[carries], "other": names[1 - carries]}
-        sentences.append(say(key, area=", ".join(titles), **people))
-    return tuple(sentences)
+        found.setdefault(_strength(area), []).append(area)
+    return tuple((_strength_sentence(key, areas, names), tuple(areas)) for key, areas in found.items())
+
+
+def strength_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
+    """Return the sentences of `strength_groups`."""
+    return tuple(sentence for sentence, _ in strength_groups(comparison, names))
+
+
+def _strength_sentence(found: tuple[str, int | None], areas: list[AreaResult], names: Names) -> str:
+    key, carries = found
+    people = {} if carries is None else {"carries": names[carries], "other": names[1 - carries]}
+    return say(key, area=", ".join(title(area) for area in areas), **people)
 
 
 def _strength(area: AreaResult) -> tuple[str, int | None]:
@@ -252,33 +360,49 @@ def _strength(area: AreaResult) -> tuple[str, int | None]:
     return ("strength", None) if area.carries is None else ("strength-credit", area.carries)
 
 
-def unseen_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
-    """Return where what one gives and what the other receives differ clearly, and a sentence for the rest.
+def unseen_of(area: AreaResult, names: Names) -> tuple[str, ...]:
+    """Return where in an area what one gives and what the other receives differ clearly; nothing where not compared.
 
     "More" and "less" are said from one answer step an item (the `lean` of measurement.md, section 4; our choice).
     """
-    sentences: list[str] = []
-    directions = 0
-    for area in comparison.compared:
-        seen = [_seen(steps, area.n) for steps in area.measures.unseen_steps] if area.measures else []
-        directions += sum(each is not None for each in seen)
-        if len(set(seen)) == 1 and seen[0]:
-            sentences.append(say(f"{seen[0]}-both", area=title(area)))
-            continue
-        sentences += [
-            say(key, area=title(area), giver=names[giver], receiver=names[1 - giver])
-            for giver, key in enumerate(seen)
-            if key
-        ]
-    if directions < 2 * len(comparison.compared):
+    seen = _seen_of(area)
+    if len(set(seen)) == 1 and seen[0]:
+        return (say(f"{seen[0]}-both", area=title(area)),)
+    return tuple(
+        say(key, area=title(area), giver=names[giver], receiver=names[1 - giver])
+        for giver, key in enumerate(seen)
+        if key
+    )
+
+
+def unseen_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
+    """Return what `unseen_of` says about every area, and a sentence for the rest."""
+    sentences = [sentence for area in comparison.compared for sentence in unseen_of(area, names)]
+    if any(key is None for area in comparison.compared for key in _seen_of(area)):
         sentences.append(say("unseen-rest" if sentences else "unseen-none"))
     return tuple(sentences)
+
+
+def _seen_of(area: AreaResult) -> tuple[str | None, ...]:
+    """Return for what A gives and for what B gives whether the other sees less or more of it, None where about even."""
+    return tuple(_seen(steps, area.n) for steps in area.measures.unseen_steps) if area.measures else ()
 
 
 def _seen(steps: int, n: int) -> str | None:
     if abs(steps) < lean(n):
         return None
     return "unseen-more" if steps > 0 else "unseen-less"
+
+
+def topic_intro(comparison: Comparison) -> str:
+    """Return the sentence that opens the suggestions: for none, for one or for two."""
+    return say(("topics-none", "topics-intro-one", "topics-intro")[len(topics(comparison))])
+
+
+def topics_in_order(comparison: Comparison) -> tuple[AreaResult, ...]:
+    """Return the suggested areas in the order of the questionnaire: which of them asks for more is not said."""
+    suggested = {area.area.id for area in topics(comparison)}
+    return tuple(area for area in comparison.areas if area.area.id in suggested)
 
 
 def sign_sentence(sign: SignResult) -> str:
@@ -358,4 +482,4 @@ def numbers_sentences(area: AreaResult, names: Names) -> tuple[str, ...]:
 
 def _signed(value: float) -> str:
     rounded = round(value)
-    return f"{rounded:+}" if rounded else "0"
+    return f"{rounded:+}".replace("-", "−") if rounded else "0"

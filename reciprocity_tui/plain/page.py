@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 WIDEST = 80
-_ASCII_GLYPHS = str.maketrans({"●": "*", "○": "o", "◉": "@", "━": "=", "·": ".", "…": "~"})
+# Round and square look alike in ASCII; every picture stands beside a name.
+_ASCII = dict(zip("●○◉■□▣◈━·…×÷−≈", "*o@*o@@=.~*/-~", strict=True))
 
 
 def _shows(stream: TextIO, text: str) -> bool:
@@ -27,7 +28,7 @@ class Page:
         console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
         console.width = max(20, min(WIDEST, console.width)) if console.is_terminal else WIDEST
         self._console = console
-        self._glyphs = {} if _shows(stream, "●○◉━·…") else _ASCII_GLYPHS
+        self._glyphs = {} if _shows(stream, "".join(_ASCII)) else str.maketrans(_ASCII)
 
     def line(self, text: str = "", style: str = "", indent: int = 0, before: str = "") -> None:
         """Print one paragraph, wrapped between words, every line of it indented; `before` hangs to its left."""

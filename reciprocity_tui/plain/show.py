@@ -3,9 +3,8 @@
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from reciprocity_tui.comparison import wording
+from reciprocity_tui.comparison import arithmetic, dumbbell, wording
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.vault.pairs import CheckIn
 
@@ -44,12 +43,14 @@ def _show_strengths_and_areas(page: Page, comparison: Comparison, names: wording
     page.title(wording.say("strengths-title"))
     page.points(wording.strength_sentences(comparison, names))
     page.title(wording.say("side-by-side-title"))
-    page.line(wording.say("legend"))
-    page.line(wording.say("legend-scale"))
+    page.lines(wording.legend(names))
     if numbers:
         page.line(wording.say("numbers-scale"))
     for area in comparison.areas:
         _show_area(page, comparison, area, names, numbers=numbers)
+    if numbers and comparison.compared:
+        page.line()
+        page.line(arithmetic.sources())
     if whole := wording.whole_sentence(comparison, names):
         page.line()
         page.line(whole)
@@ -67,7 +68,8 @@ def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: word
         for person in (0, 1):
             label = set_cell_size(wording.say("says", name=names[person]), cells)
             row = Text(f"  {label}  ")
-            row.append(_dumbbell(area.measures.given[person], area.measures.received[person]), _COLOURS[person])
+            picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
+            row.append(dumbbell.text(picture), _COLOURS[person])
             row.append(f"  {wording.fairness_words(area, person, names)}")
             page.styled(row)
     page.line(wording.area_sentence(area, names), indent=2)
@@ -75,6 +77,7 @@ def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: word
         page.line(sentence, indent=2)
     if numbers:
         page.lines(wording.numbers_sentences(area, names), indent=2)
+        page.points((arithmetic.line(step) for step in arithmetic.steps(area, names)), indent=2)
         _show_single_answers(page, comparison, area, names)
 
 
@@ -85,18 +88,6 @@ def _show_single_answers(page: Page, comparison: Comparison, area: AreaResult, n
     for each in single:
         behaviour = each.behaviour
         page.points(wording.single_answer_sentences(each.item, behaviour.received, behaviour.given, names), indent=2)
-
-
-def _dumbbell(given: float, received: float) -> str:
-    """Return both values on one scale of 17 cells: ● gives, ○ receives, ◉ where they fall together."""
-    cells = ["·"] * _SCALE
-    give, receive = (round(value * (_SCALE - 1) / 100) for value in (given, received))
-    low, high = sorted((give, receive))
-    cells[low : high + 1] = "━" * (high - low + 1)
-    cells[receive], cells[give] = "○", "●"
-    if give == receive:
-        cells[give] = "◉"
-    return "".join(cells)
 
 
 def _show_signs_and_reflections(page: Page, comparison: Comparison, names: wording.Names) -> None:
@@ -112,14 +103,11 @@ def _show_signs_and_reflections(page: Page, comparison: Comparison, names: wordi
 
 def _show_topics(page: Page, comparison: Comparison, names: wording.Names) -> None:
     page.title(wording.say("topics-title"))
-    suggested = {area.area.id for area in topics(comparison)}
-    intro = ("topics-none", "topics-intro-one", "topics-intro")[len(suggested)]
-    page.line(wording.say(intro))
-    for area in comparison.areas:  # in the order of the questionnaire: which of the two asks for more is not said
-        if area.area.id in suggested:
-            page.line()
-            page.line(wording.title(area), style="bold")
-            page.line(wording.area_sentence(area, names), indent=2)
-            if area.area.delicate and area.something_missing:
-                page.line(wording.say("prompt-guarded"), indent=2)
-            page.points(wording.prompts(area), indent=2)
+    page.line(wording.topic_intro(comparison))
+    for area in wording.topics_in_order(comparison):
+        page.line()
+        page.line(wording.title(area), style="bold")
+        page.line(wording.area_sentence(area, names), indent=2)
+        if area.area.delicate and area.something_missing:
+            page.line(wording.say("prompt-guarded"), indent=2)
+        page.points(wording.prompts(area), indent=2)

@@ -14,11 +14,13 @@ from reciprocity_tui.answers import scales
 from reciprocity_tui.answers import wording as while_answering
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison import wording
-from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.topics import strengths, topics
 from reciprocity_tui.plain import wording as of_commands
 from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.questionnaire.text import forbidden_words
-from tests.comparison.test_compare import COUPLE, FULL, mostly_full, of
+from tests.comparison.test_compare import COUPLE, FULL, mostly_full, of, rated
+from tests.support import full_sheet
 
 NAMES = ("Jo", "Sam")
 BLAMING = re.compile(
@@ -119,6 +121,8 @@ def test_who_carries_is_named_on_the_right_side(
 def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
     said = [
+        *wording.legend(NAMES),
+        wording.topic_intro(comparison),
         *wording.strength_sentences(comparison, NAMES),
         *wording.unseen_sentences(comparison, NAMES),
         *wording.context_sentences(comparison, NAMES),
@@ -144,6 +148,114 @@ def test_every_template_is_used() -> None:
 
 
 def _users() -> list[ModuleType]:
-    from reciprocity_tui.plain import commands, show  # noqa: PLC0415 - only this test needs the front end
+    from reciprocity_tui.comparison import arithmetic  # noqa: PLC0415 - only this test needs its source
+    from reciprocity_tui.plain import commands, show  # noqa: PLC0415 - and the front end
 
-    return [commands, show]
+    return [arithmetic, commands, show]
+
+
+def area_of(comparison: Comparison, area_id: str) -> AreaResult:
+    """One area of a comparison."""
+    return next(each for each in comparison.areas if each.area.id == area_id)
+
+
+def named_areas(areas: tuple[AreaResult, ...]) -> list[str]:
+    """The ids of some areas."""
+    return [each.area.id for each in areas]
+
+
+def test_the_legend_says_what_filled_and_hollow_mean_and_whose_shapes_are_whose() -> None:
+    meaning, jo, sam, scale = wording.legend(NAMES)
+    assert "Filled is what I give, hollow what I receive" in meaning
+    assert jo == "Jo: ● gives   ○ receives   ◉ both about the same"
+    assert sam == "Sam: ■ gives   □ receives   ▣ both about the same"
+    assert scale == wording.say("legend-scale")
+
+
+def test_the_picture_between_two_people_has_a_legend_with_the_glyph_where_they_meet() -> None:
+    assert "◈ where both fall together" in wording.legend_between()
+
+
+def test_areas_of_which_the_same_is_true_share_one_sentence_about_their_strength() -> None:
+    credited = rated(FULL, "money", "4444", "4444")
+    comparison = of(credited, rated(FULL, "money", "4444", "2333"))
+    groups = wording.strength_groups(comparison, NAMES)
+    assert [named_areas(areas) for _, areas in groups] == [
+        [each.id for each in COUPLE.areas if each.id != "money"],
+        ["money"],
+    ]
+    assert groups[1][0] == "Money: a strength, and Sam sees Jo carrying more."
+
+
+@given(mostly_full, mostly_full)
+@settings(max_examples=30)
+def test_every_strength_is_in_exactly_one_group_whose_sentence_names_it(a: Sheet, b: Sheet) -> None:
+    comparison = of(a, b)
+    groups = wording.strength_groups(comparison, NAMES)
+    assert sorted(named_areas(sum((areas for _, areas in groups), ()))) == sorted(named_areas(strengths(comparison)))
+    assert all(wording.title(each) in sentence for sentence, areas in groups for each in areas)
+    assert wording.strength_sentences(comparison, NAMES) == tuple(sentence for sentence, _ in groups)
+
+
+@given(mostly_full, mostly_full)
+@settings(max_examples=30)
+def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_the_rest(a: Sheet, b: Sheet) -> None:
+    comparison = of(a, b)
+    of_areas = [sentence for each in comparison.areas for sentence in wording.unseen_of(each, NAMES)]
+    said = list(wording.unseen_sentences(comparison, NAMES))
+    rest = [wording.say("unseen-rest"), wording.say("unseen-none")]
+    assert [sentence for sentence in said if sentence not in rest] == of_areas
+    assert wording.say("unseen-none") not in said or not of_areas
+
+
+@pytest.mark.parametrize(
+    ("given_a", "received_a", "sentences"),
+    [
+        ("4444", "3333", ("Money: Jo sees more of what Jo gives than Sam sees.",)),
+        ("2222", "3333", ("Money: Sam sees more of what Jo gives than Jo sees.",)),
+        ("3333", "2222", ("Money: Sam sees more of what Sam gives than Jo sees.",)),
+        ("4444", "2222", ("Money: each of you sees more of what you give than the other sees.",)),
+        ("2222", "4444", ("Money: each of you sees more of what the other gives than they see themselves.",)),
+        (
+            "4444",
+            "4444",
+            (
+                "Money: Jo sees more of what Jo gives than Sam sees.",
+                "Money: Jo sees more of what Sam gives than Sam sees.",
+            ),
+        ),
+        ("4443", "3333", ()),
+    ],
+)
+def test_what_is_unseen_is_said_both_ways_from_one_step_a_behaviour(
+    given_a: str, received_a: str, sentences: tuple[str, ...]
+) -> None:
+    money = area_of(of(rated(FULL, "money", received_a, given_a), FULL), "money")
+    assert wording.unseen_of(money, NAMES) == sentences
+
+
+def test_where_nothing_is_compared_nothing_is_unseen() -> None:
+    too_little = area_of(of(rated(FULL, "money", "4---", "4---"), FULL), "money")
+    assert wording.unseen_of(too_little, NAMES) == ()
+
+
+def test_where_both_directions_differ_everywhere_there_is_no_rest() -> None:
+    high = full_sheet(COUPLE, 1, 4)
+    assert wording.say("unseen-rest") not in wording.unseen_sentences(of(high, high), NAMES)
+    assert wording.unseen_sentences(of(FULL, FULL), NAMES) == (wording.say("unseen-none"),)
+
+
+def test_suggestions_are_opened_by_a_sentence_for_as_many_as_there_are() -> None:
+    content = full_sheet(COUPLE, 4, 4)
+    one = rated(content, "care", "3333", "4444")
+    two = rated(one, "household", "3333", "4444", -1)
+    intros = [wording.topic_intro(of(sheet, content)) for sheet in (content, one, two)]
+    assert intros == [wording.say(key) for key in ("topics-none", "topics-intro-one", "topics-intro")]
+
+
+def test_suggestions_stand_in_the_order_of_the_questionnaire_whichever_asks_for_more() -> None:
+    more = rated(FULL, "care", "1111", "3333", -2, 3)
+    less = rated(more, "household", "2222", "3333", -1, 3)
+    comparison = of(less, FULL)
+    assert named_areas(topics(comparison)) == ["care", "household"]
+    assert named_areas(wording.topics_in_order(comparison)) == ["household", "care"]

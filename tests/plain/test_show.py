@@ -1,12 +1,12 @@
 """The comparison in lines."""
 
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
 from reciprocity_tui import demo
-from reciprocity_tui.comparison import wording
+from reciprocity_tui.comparison import arithmetic, wording
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_comparison
@@ -21,16 +21,18 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
     return _demo(tmp_path_factory.mktemp("demo"), "Jo", "Sam")
 
 
-def _demo(home: Path, *names: str) -> str:
+def _demo(home: Path, *names: str, numbers: bool = True, encoding: str = "utf-8") -> str:
     pair = demo.create(str(home), TODAY)
     check_in = pair.latest()
     first = pair.partners[0]
     sheets = checkins.open_comparison(pair, check_in, first, keys.unlock(first))
-    stream = StringIO()
+    data = BytesIO()
+    stream = TextIOWrapper(data, encoding, newline="\n")
     comparison = compare(checkins.questionnaire_of(pair, check_in), *sheets)
     assert {area.pattern for area in comparison.areas} == set(Pattern)
-    show_comparison(Page(stream), comparison, (names[0], names[1]), check_in, numbers=True)
-    return stream.getvalue()
+    show_comparison(Page(stream), comparison, (names[0], names[1]), check_in, numbers=numbers)
+    stream.flush()
+    return data.getvalue().decode(encoding)
 
 
 def test_every_pattern_occurs_in_the_demo_and_no_line_is_wider_than_eighty(shown: str) -> None:
@@ -54,7 +56,32 @@ def test_an_area_that_is_not_compared_says_only_that(shown: str) -> None:
 def test_the_dumbbell_shows_who_gives_and_who_receives_more(shown: str) -> None:
     household = shown[shown.index("\nHousehold\n") :].split("\n")
     assert household[2] == "  Jo says   ······○━━━━━━●···  somewhat unfair to me"
-    assert household[3] == "  Sam says  ········●━━━━○···  fair to both"
+    assert household[3] == "  Sam says  ········■━━━━□···  fair to both"
+
+
+def test_the_legend_names_the_shapes_of_both(shown: str) -> None:
+    assert "\nJo: ● gives   ○ receives   ◉ both about the same\nSam: ■ gives   □ receives   ▣ both" in shown
+
+
+def test_the_arithmetic_of_an_area_stands_under_its_numbers(shown: str) -> None:
+    household = shown[shown.index("\nHousehold\n") : shown.index("\nListening\n")]
+    assert "\n  · Jo gives = 25 × 13 ÷ 4 = 81.25\n  · Jo receives = 25 × 6 ÷ 4 = 37.5\n" in household
+    assert household.index("weights of our own") < household.index("· compared: 4 of 4")
+    flat = " ".join(shown.split())
+    assert flat.count(arithmetic.sources()) == 1
+
+
+def test_without_numbers_there_is_no_arithmetic(tmp_path: Path) -> None:
+    words = _demo(tmp_path, "Jo", "Sam", numbers=False)
+    assert "×" not in words
+    assert "rest on research" not in words
+
+
+def test_a_terminal_that_knows_only_ascii_gets_the_pictures_and_the_formulas_in_ascii(tmp_path: Path) -> None:
+    shown = _demo(tmp_path, "Jo", "Sam", encoding="ascii")
+    assert "  Sam says  ........*====o...  fair to both" in shown
+    assert "from Sam to Jo = 25 * (8 - 6) / 4 = +12.5" in shown
+    assert "level = 25 * (13 + 12 + 12 + 13) / (4 * 4) ~ 78.13" in shown
 
 
 def test_n_is_printed_with_every_number(shown: str) -> None:
