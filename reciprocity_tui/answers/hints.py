@@ -1,10 +1,12 @@
 """A private word to somebody who answered very fast or very evenly (measurement.md, section 8, rule 7)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from statistics import median
+from types import MappingProxyType
 
+from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.sheet import Sheet
 
 FEWEST_RATINGS = 12
@@ -19,6 +21,9 @@ class Hint(StrEnum):
     FAST = "fast"
 
 
+_SENTENCES: Mapping[Hint, str] = MappingProxyType({Hint.UNIFORM: wording.HINT_UNIFORM, Hint.FAST: wording.HINT_FAST})
+
+
 def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:
     """Return the hints for a sheet; `seconds` is how long each rating took. A dozen of them is the least to go by."""
     found: list[Hint] = []
@@ -30,3 +35,8 @@ def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:
     if len(seconds) >= FEWEST_RATINGS and median(seconds) < FAST_SECONDS:
         found.append(Hint.FAST)
     return tuple(found)
+
+
+def hint_sentences(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[str, ...]:
+    """Return the same hints as they are said to the owner of the sheet."""
+    return tuple(_SENTENCES[hint] for hint in hints(sheet, seconds))

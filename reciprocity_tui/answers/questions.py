@@ -13,7 +13,7 @@ from reciprocity_tui.answers import scales, wording
 from reciprocity_tui.answers.scales import Absent, Context, Value, Who
 from reciprocity_tui.answers.sheet import LONGEST_NOTE, Sheet
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.questionnaire.text import clean, named
 
 
 class Kind(Enum):
@@ -165,6 +165,15 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
         case Kind.CONTEXT, Context() | Absent():
             return replace(sheet, whole=replace(sheet.whole, context=value))
     raise ValueError(f"{value!r} is not of the type a question of kind {question.kind.value} takes")
+
+
+def in_words(question: Question, value: Value, partner: str) -> str:
+    """Return how an answer to a question is called. Raises KeyError where the question does not allow it."""
+    if value is Absent.NO_OCCASION:
+        return wording.NO_OCCASION
+    if value is Absent.SKIPPED:
+        return wording.SKIPPED
+    return named(question.choices[value], partner)
 
 
 def allowed(question: Question) -> tuple[Value, ...]:

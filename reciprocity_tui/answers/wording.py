@@ -1,4 +1,4 @@
-"""Everything said to one partner while answering, as whole sentences with named fields (they will be translated)."""
+"""What is said to one partner while answering, in whole sentences with named fields (they will be translated)."""
 
 FAIRNESS = "How fair is the give and take in this whole area?"
 IMPORTANCE = "How important is this area to you?"
@@ -88,63 +88,29 @@ HINT_UNIFORM = (
 )
 HINT_FAST = "Only you see this: you went through this very fast. You may want to look at some answers again."
 
-OPEN_COUNT = "Questions still open: {count}. They count as not compared."
-SEALED = "Sealed. {partner} sees only that your part is sealed."
-SAVED = "Saved. Go on whenever you like: reciprocity take --as {name}"
-
-COMMANDS_SHORT = (
-    "Type the number of an answer. n means there was no occasion, s skips the question, p keeps your answer to "
-    'yourself. safety opens the page "Is this for you?", ? lists the rest, q leaves, and everything is saved.'
-)
-COMMANDS = (
-    "1, 2, 3 ...  the answer with that number",
-    "Enter        keep the answer you gave before",
-    "n            there was no occasion for this",
-    "s            skip this question",
-    "p            keep this to yourself, or share it again (of a behaviour, both answers)",
-    "note ...     a note to yourself, which nobody else will see",
-    "b            back to the question before",
-    "go 3         to the third area; only go lists them; go end leads to the end",
-    'safety       the page "Is this for you?"',
-    "q            leave; everything is saved, and you go on later where you stopped",
-)
 PROGRESS = "{done} of {total} answered"
-SO_FAR = "So far: {answer}. Press Enter to keep it."
+AT_THE_START = "This is the first question."
 IS_PRIVATE = "You keep this one to yourself."
-NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison. Your answer:"
-NOW_PRIVATE_BEHAVIOUR = (
-    "You keep this behaviour to yourself now: both your answers to it stay out of the comparison. Your answer:"
-)
-NOW_PRIVATE_WHOLE = "You keep this to yourself now: the whole, and what sort of time it was. Your answer:"
-NOW_SHARED = "This one goes into the comparison again. Your answer:"
+NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison."
+NOW_PRIVATE_BEHAVIOUR = "You keep this behaviour to yourself now: both your answers to it stay out of the comparison."
+NOW_PRIVATE_WHOLE = "You keep this to yourself now: the whole, and what sort of time it was."
+NOW_SHARED = "This one goes into the comparison again."
 PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
 NO_NOTE = "A note goes with a behaviour; there is none here."
-NOTE_PROMPT = "Note to yourself (nothing but Enter removes it): "
 NOTE_SO_FAR = "Your note: {note}"
-NOTED = "Noted, for you alone. Your answer:"
-NOTE_REMOVED = "No note. Your answer:"
-NOT_UNDERSTOOD = "Please type a number from 1 to {last}, or ? for what else you can type."
-AT_THE_START = "This is the first question."
-GO_WHERE = "Type go and a number from 1 to {last}; go end leads to the end."
-GO_PROMPT = "[a number] "
+NOTED = "Noted, for you alone."
+NOTE_REMOVED = "No note."
 NOT_SAVED = "{problem}. Your answer is still here."
-LEFT_UNSAVED = "Left. The last answer is not saved, all before it are. Go on with: reciprocity take --as {name}"
-NOTHING_TO_SEAL = "Nothing is answered yet."
-RETRY_PROMPT = "Enter tries again, q leaves without this one answer: "
-FINISH_CHOICES = (
-    "1 seal it now",
-    "2 keep something back, or share it again",
-    "3 go back to the questions",
-    "4 leave it for later; everything is saved",
-)
-SEAL_PROMPT = "After sealing, nothing can be changed; nothing is opened before you both say yes. Seal it? [yes/no] "
-IN = "shared      "
-OUT = "kept back   "
-LEFT_OUT = "not compared"
-SWITCH = "{number:>3}  {state}  {label}"
-NOT_A_SWITCH = "Please type a number from 1 to {last}, or press Enter to go back."
+
 SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
 SWITCH_SINGLE = "answers one by one (only if you both allow it)"
 SWITCH_WHOLE = "all in all: how fair it is, and what sort of time it was"
 SWITCH_AREA = "the whole area: {area}"
-SWITCH_PROMPT = "[a number from 1 to {last} switches it, Enter goes back] "
+SWITCH_SHARED = "shared"
+SWITCH_KEPT_BACK = "kept back"
+SWITCH_LEFT_OUT = "not compared"
+
+OPEN_COUNT = "Questions still open: {count}. They count as not compared."
+NOTHING_TO_SEAL = "Nothing is answered yet."
+SEALING = "After sealing, nothing can be changed; nothing is opened before you both say yes."
+SEALED = "Sealed. {partner} sees only that your part is sealed."

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from enum import Enum
 
-from reciprocity_tui.answers import hints, questions, wording
+from reciprocity_tui.answers import questions, wording
+from reciprocity_tui.answers.hints import hint_sentences
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
+from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import Reader
@@ -54,6 +57,7 @@ class Asking:
         self._name = sheet.partner.name
         self._other = sheet.pair.other(sheet.partner).name
         self._questions = sheet.questions
+        self._sections = sections(sheet.questionnaire, sheet.questions)
         self._seconds: list[float] = []
         self._heading = ""
 
@@ -74,10 +78,10 @@ class Asking:
                     return Outcome.SEALED
                 index = going_back
         except _LeaveError:
-            self._page.line(wording.SAVED.format(name=quoted(self._name)))
+            self._page.line(words.SAVED.format(name=quoted(self._name)))
             return Outcome.PAUSED
         except _LeaveUnsavedError:
-            self._page.line(wording.LEFT_UNSAVED.format(name=quoted(self._name)))
+            self._page.line(words.LEFT_UNSAVED.format(name=quoted(self._name)))
             return Outcome.NOT_SAVED
 
     def _greet(self) -> None:
@@ -91,26 +95,26 @@ class Asking:
         if self._open.questionnaire.intro and not self._open.sheet.behaviours:
             page.line(named(self._open.questionnaire.intro, self._other))
             page.line()
-        page.line(wording.COMMANDS_SHORT)
+        page.line(words.COMMANDS_SHORT)
 
     def _ask(self, index: int) -> int:
         """Ask one question until it is answered; return the index of the next one."""
         question = self._questions[index]
         if not questions.is_asked(self._open.sheet, question):
             return index + 1
-        self._show(question)
+        self._show(question, index)
         asked_at = self._clock()
         while True:
-            words = self._line(self._prompt(question))
-            moved = self._obey(words, index, question)
+            typed = self._line(self._prompt(question))
+            moved = self._obey(typed, index, question)
             if moved is not None:
                 if question.kind in (Kind.RECEIVED, Kind.GIVEN) and moved > index:
                     self._seconds.append(self._clock() - asked_at)
                 return moved
 
-    def _obey(self, words: str, index: int, question: Question) -> int | None:
+    def _obey(self, typed: str, index: int, question: Question) -> int | None:
         """Do what a line says; return the index to go to, None to ask again."""
-        word, _, rest = words.partition(" ")
+        word, _, rest = typed.partition(" ")
         sheet = self._open.sheet
         match word.lower():
             case "" if questions.value_of(sheet, question) is not None:
@@ -122,13 +126,13 @@ class Asking:
             case "go":
                 return self._go(rest, index)
             case "?" | "h" | "help":
-                self._page.lines(wording.COMMANDS)
+                self._page.lines(words.COMMANDS)
                 return index
             case "p" | "private" if question.allows_private:
                 private = not questions.is_private(sheet, question)
                 self._save(questions.keep_private(sheet, question, private))
                 kept = _KEPT_TOGETHER.get(question.kind, wording.NOW_PRIVATE)
-                self._page.line(kept if private else wording.NOW_SHARED)
+                self._asks_again(kept if private else wording.NOW_SHARED)
             case "p" | "private":
                 self._page.line(wording.PRIVATE_BY_AREA)
             case "note" if question.allows_note:
@@ -140,7 +144,7 @@ class Asking:
                 if value is not None:
                     self._save(questions.answer(sheet, question, value))
                     return index + 1
-                self._page.line(wording.NOT_UNDERSTOOD.format(last=len(question.choices)))
+                self._page.line(words.NOT_UNDERSTOOD.format(last=len(question.choices)))
         return None
 
     def _value(self, question: Question, word: str) -> Value | None:
@@ -162,15 +166,14 @@ class Asking:
 
     def _go(self, where: str, index: int) -> int:
         """Return the first question of an area, the end, or where we are after listing the areas."""
-        areas = self._open.areas
+        areas = [section for section in self._sections if section.area is not None]
         if where.lower() == "end":
             return len(self._questions)
         if where.isascii() and where.isdigit() and len(where) < 4 and 1 <= int(where) <= len(areas):
-            wanted = areas[int(where) - 1]
-            return next(i for i, question in enumerate(self._questions) if question.area is wanted)
-        for i, area in enumerate(areas, start=1):
-            self._page.line(f"{i} {named(area.title, self._other)}", indent=2)
-        self._page.line(wording.GO_WHERE.format(last=len(areas)))
+            return areas[int(where) - 1].first
+        for i, section in enumerate(areas, start=1):
+            self._page.line(f"{i} {named(section.title, self._other)}", indent=2)
+        self._page.line(words.GO_WHERE.format(last=len(areas)))
         return index
 
     def _note(self, question: Question, text: str) -> None:
@@ -178,22 +181,26 @@ class Asking:
         if not text:
             if before := sheet.behaviour(question.id).note:
                 self._page.line(wording.NOTE_SO_FAR.format(note=before))
-            text = self._line(wording.NOTE_PROMPT)
+            text = self._line(words.NOTE_PROMPT)
         try:
             self._save(questions.with_note(sheet, question, text))
         except ValueError as problem:
             self._page.problem(problem)
         else:
-            self._page.line(wording.NOTED if clean(text) else wording.NOTE_REMOVED)
+            self._asks_again(wording.NOTED if clean(text) else wording.NOTE_REMOVED)
 
-    def _show(self, question: Question) -> None:
+    def _asks_again(self, said: str) -> None:
+        self._page.line(words.YOUR_ANSWER.format(said=said))
+
+    def _show(self, question: Question, index: int) -> None:
         page = self._page
-        heading, intro = self._heading_of(question)
+        section = section_at(self._sections, index)
+        heading = named(section.title, self._other)
         if heading != self._heading:
             self._heading = heading
             page.title(heading)
-            if intro:
-                page.line(intro)
+            if section.intro:
+                page.line(named(section.intro, self._other))
                 page.line()
         else:
             page.line()
@@ -204,28 +211,9 @@ class Asking:
         together = "   ".join(labels)
         page.lines([together] if len(together) <= _ONE_LINE else labels, indent=2)
         if (said := questions.value_of(self._open.sheet, question)) is not None:
-            page.line(wording.SO_FAR.format(answer=self._in_words(question, said)), indent=2)
+            page.line(words.SO_FAR.format(answer=questions.in_words(question, said, self._other)), indent=2)
         if questions.is_private(self._open.sheet, question):
             page.line(wording.IS_PRIVATE, indent=2)
-
-    def _heading_of(self, question: Question) -> tuple[str, str]:
-        if question.area is not None:
-            think = wording.THINK_OF.format(window=self._open.questionnaire.window)
-            return named(question.area.title, self._other), f"{named(question.area.intro, self._other)} {think}".strip()
-        match question.kind:
-            case Kind.SIGN | Kind.SIGN_WHO:
-                return wording.SIGNS_TITLE, wording.SIGNS_INTRO.format(partner=self._other)
-            case Kind.REFLECTION:
-                return wording.REFLECTION_TITLE, wording.REFLECTION_INTRO
-            case _:
-                return wording.WHOLE_TITLE, ""
-
-    def _in_words(self, question: Question, value: Value) -> str:
-        if value is Absent.NO_OCCASION:
-            return wording.NO_OCCASION
-        if value is Absent.SKIPPED:
-            return wording.SKIPPED
-        return named(question.choices[value], self._other)
 
     def _prompt(self, question: Question) -> str:
         none = ", n" if question.allows_no_occasion else ""
@@ -238,8 +226,8 @@ class Asking:
             line = self._reader.ask(prompt, INSTEAD)
             if line is None:
                 raise _LeaveError
-            if (words := clean(line)).lower() != "safety":
-                return words
+            if (typed := clean(line)).lower() != "safety":
+                return typed
             self._page.title(wording.SAFETY_TITLE)
             for paragraph in wording.SAFETY:
                 self._page.line(paragraph)
@@ -256,10 +244,10 @@ class Asking:
             except NotSavedError as problem:
                 self._page.line(wording.NOT_SAVED.format(problem=problem))
                 try:
-                    words = self._line(wording.RETRY_PROMPT).lower()
+                    typed = self._line(words.RETRY_PROMPT).lower()
                 except _LeaveError:
-                    words = "q"
-                if words in ("q", "quit", "leave"):
+                    typed = "q"
+                if typed in ("q", "quit", "leave"):
                     raise _LeaveUnsavedError from None
             else:
                 return
@@ -268,19 +256,19 @@ class Asking:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
         while True:
             show_preview(self._page, self._open, self._other)
-            for hint in hints.hints(self._open.sheet, self._seconds):
+            for hint in hint_sentences(self._open.sheet, self._seconds):
                 self._page.line()
-                self._page.line(wording.HINT_UNIFORM if hint is hints.Hint.UNIFORM else wording.HINT_FAST)
+                self._page.line(hint)
             self._page.line()
             still_open = sum(questions.is_open(self._open.sheet, question) for question in self._questions)
             if still_open:
                 self._page.line(wording.OPEN_COUNT.format(count=still_open))
                 self._page.line()
-            self._page.lines(wording.FINISH_CHOICES, indent=2)
-            match self._line("[1-4] ").lower():
+            self._page.lines(words.FINISH_CHOICES, indent=2)
+            match self._line(words.FINISH_PROMPT).lower():
                 case "1" if self._open.sheet.is_empty:
                     self._page.line(wording.NOTHING_TO_SEAL)
-                case "1" if self._line(wording.SEAL_PROMPT).lower() in ("y", "yes"):
+                case "1" if self._line(words.SEAL_PROMPT.format(sealing=wording.SEALING)).lower() in ("y", "yes"):
                     self._seal()
                     return None
                 case "2":
@@ -289,7 +277,7 @@ class Asking:
                     return questions.first_open(self._open.sheet, self._questions)
                 case "3":
                     here = self._go("", len(self._questions))
-                    return self._go(self._line(wording.GO_PROMPT).removeprefix("go "), here)
+                    return self._go(self._line(words.GO_PROMPT).removeprefix("go "), here)
                 case "b" | "back":
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":

@@ -27,8 +27,8 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.report import tables
-from reciprocity_tui.vault import atomic, checkins, keys, pairs, passphrases
-from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault import atomic, checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires, pair_folders
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -164,8 +164,7 @@ class Commands:
 
     def _reveal(self, pair: Pair, check_in: CheckIn) -> Comparison | None:
         """Return the comparison once both said yes, None where one did not; then nothing at all is written."""
-        waiting = [partner for partner in pair.partners if not partner.has_sealed(check_in.number)]
-        if waiting:
+        if waiting := unlocking.waiting(pair, check_in):
             names = ", ".join(partner.name for partner in waiting)
             raise VaultError(words.NOT_SEALED.format(names=names))
         asked = [partner for partner in pair.partners if partner.id not in self._agreed(pair)]
@@ -257,13 +256,13 @@ class Commands:
         return pairs.only_pair(pairs.load_pairs(self._home, self._arguments.pair))
 
     def _own_identity(self, partner: Partner) -> Identity:
-        if partner.has_key or partner.public_key:
+        if unlocking.has_begun(partner):
             return self._unlocked(partner)
         passphrase = None if self._arguments.no_passphrase else self._passphrases.chosen(partner.name)
         return keys.create_key(partner, passphrase)
 
     def _unlocked(self, partner: Partner) -> Identity:
-        if not (partner.has_key or partner.public_key):
+        if not unlocking.has_begun(partner):
             raise VaultError(words.NOT_BEGUN.format(name=partner.name))
         if not keys.is_protected(partner):
             return keys.unlock(partner)
@@ -271,21 +270,15 @@ class Commands:
         return self._passphrases.opening(prompt, lambda passphrase: keys.unlock(partner, passphrase))
 
     def _any_identity(self, pair: Pair) -> tuple[Partner, Identity]:
-        """Return whoever opens a comparison: the one who is named, or the one whose passphrase is given.
-
-        An unprotected key is taken unasked only where neither is protected: somebody else could have put it there, and
-        what it vouches for is shown to the other. A partner whose key is lost does not keep the other out.
-        """
+        """Return whoever opens a comparison: the one who is named, or the one whose passphrase is given."""
         if self._arguments.partner is not None:
             named = pair.partner(self._arguments.partner)
             return named, self._unlocked(named)
-        usable = [partner for partner in pair.partners if _has_readable_key(partner)]
-        protected = [partner for partner in usable if keys.is_protected(partner)]
-        if protected:
-            prompt = words.UNLOCKS_EITHER if len(protected) > 1 else words.UNLOCKS.format(whose=protected[0].name)
-            return self._passphrases.opening(prompt, lambda passphrase: _whoever_opens(protected, passphrase))
-        partner = (usable or list(pair.partners))[0]
-        return partner, keys.unlock(partner)
+        partners = unlocking.openers(pair)
+        if not unlocking.needs_passphrase(partners):
+            return unlocking.open_as_any(partners, "")
+        prompt = words.UNLOCKS_EITHER if len(partners) > 1 else words.UNLOCKS.format(whose=partners[0].name)
+        return self._passphrases.opening(prompt, lambda passphrase: unlocking.open_as_any(partners, passphrase))
 
     def _opened(self, pair: Pair, check_in: CheckIn, unlocked: tuple[Partner, Identity]) -> Comparison:
         partner, identity = unlocked
@@ -314,20 +307,3 @@ def _write_data(text: str) -> None:
 def _refuse_empty(opened: checkins.OpenSheet, sheet: Sheet) -> None:
     if sheet.is_empty:
         raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))
-
-
-def _has_readable_key(partner: Partner) -> bool:
-    try:
-        keys.is_protected(partner)
-    except VaultError:
-        return False
-    return True
-
-
-def _whoever_opens(partners: list[Partner], passphrase: str) -> tuple[Partner, Identity]:
-    for partner in partners:
-        try:
-            return partner, keys.unlock(partner, passphrase)
-        except WrongPassphraseError:
-            continue
-    raise WrongPassphraseError(words.NEITHER_OPENS)

@@ -1,4 +1,4 @@
-"""What the commands say about themselves, as whole sentences with named fields (they will be translated)."""
+"""What only line mode says, as whole sentences with named fields (they will be translated)."""
 
 PAIR_CREATED = "{first} & {second}: pair {id}, check-in 1."
 CHOOSES_LATER = "{name} chooses a passphrase of their own when it is their turn."
@@ -23,7 +23,6 @@ NOT_BEGUN = "{name} has not begun yet: reciprocity take --as {name}"
 AGREE_INSTEAD = "add --agree NAME for each of the two"
 NOTHING_REVEALED = "nothing to report yet; open a check-in together first: reciprocity reveal"
 NO_QUESTIONNAIRE = "no questionnaire for {kind} is shipped yet; name a file with --questionnaire FILE"
-NEITHER_OPENS = "that passphrase does not open the comparison; try again"
 EXISTS = "{path} exists already; choose another name, or remove it first"
 NOT_A_FILE = "{path} is not a regular file; choose another name"
 VERIFIED = "{checked} files read, {wrong} of them damaged; {unopened} could not be opened without their passphrase."
@@ -55,3 +54,40 @@ STATUS_NEXT = "  The next check-in is due on {day}."
 WHERE_HOME = "home: {path}"
 WHERE_PAIR = "pair {id}, {a} & {b}: {path}"
 WHERE_OWN = "your own questionnaires: {path}"
+
+COMMANDS_SHORT = (
+    "Type the number of an answer. n means there was no occasion, s skips the question, p keeps your answer to "
+    'yourself. safety opens the page "Is this for you?", ? lists the rest, q leaves, and everything is saved.'
+)
+COMMANDS = (
+    "1, 2, 3 ...  the answer with that number",
+    "Enter        keep the answer you gave before",
+    "n            there was no occasion for this",
+    "s            skip this question",
+    "p            keep this to yourself, or share it again (of a behaviour, both answers)",
+    "note ...     a note to yourself, which nobody else will see",
+    "b            back to the question before",
+    "go 3         to the third area; only go lists them; go end leads to the end",
+    'safety       the page "Is this for you?"',
+    "q            leave; everything is saved, and you go on later where you stopped",
+)
+SO_FAR = "So far: {answer}. Press Enter to keep it."
+YOUR_ANSWER = "{said} Your answer:"
+NOT_UNDERSTOOD = "Please type a number from 1 to {last}, or ? for what else you can type."
+NOTE_PROMPT = "Note to yourself (nothing but Enter removes it): "
+GO_WHERE = "Type go and a number from 1 to {last}; go end leads to the end."
+GO_PROMPT = "[a number] "
+SAVED = "Saved. Go on whenever you like: reciprocity take --as {name}"
+LEFT_UNSAVED = "Left. The last answer is not saved, all before it are. Go on with: reciprocity take --as {name}"
+RETRY_PROMPT = "Enter tries again, q leaves without this one answer: "
+FINISH_CHOICES = (
+    "1 seal it now",
+    "2 keep something back, or share it again",
+    "3 go back to the questions",
+    "4 leave it for later; everything is saved",
+)
+FINISH_PROMPT = "[1-4] "
+SEAL_PROMPT = "{sealing} Seal it? [yes/no] "
+SWITCH = "{number:>3}  {state:<12}  {label}"
+NOT_A_SWITCH = "Please type a number from 1 to {last}, or press Enter to go back."
+SWITCH_PROMPT = "[a number from 1 to {last} switches it, Enter goes back] "

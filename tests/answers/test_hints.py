@@ -1,6 +1,7 @@
 """The private word about very fast or very even answers."""
 
-from reciprocity_tui.answers.hints import Hint, hints
+from reciprocity_tui.answers import wording
+from reciprocity_tui.answers.hints import Hint, hint_sentences, hints
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 
 
@@ -32,3 +33,11 @@ def test_a_handful_of_answers_is_too_little_to_go_by() -> None:
 
 def test_an_empty_sheet_has_no_hints() -> None:
     assert hints(Sheet("q", "1.0.0")) == ()
+
+
+def test_each_hint_is_said_in_a_sentence() -> None:
+    assert hint_sentences(_sheet(18, 2), [1.0] * 12) == (wording.HINT_UNIFORM, wording.HINT_FAST)
+
+
+def test_without_a_hint_nothing_is_said() -> None:
+    assert hint_sentences(_sheet(6, 6), [9.0] * 12) == ()

@@ -14,6 +14,7 @@ from reciprocity_tui.answers.questions import (
     allowed,
     answer,
     first_open,
+    in_words,
     is_asked,
     is_open,
     is_private,
@@ -168,3 +169,21 @@ def test_a_note_that_is_too_long_is_refused() -> None:
 def test_a_note_does_not_stand_beside_fairness() -> None:
     with pytest.raises(ValueError, match="takes no note"):
         with_note(EMPTY, _first(Kind.FAIRNESS), "x")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (Kind.RECEIVED, 3, "often"),
+        (Kind.GIVEN, Absent.NO_OCCASION, "no occasion for it"),
+        (Kind.FAIRNESS, Absent.SKIPPED, "skipped"),
+        (Kind.FAIRNESS, 1, "somewhat unfair to Sam"),
+        (Kind.SIGN_WHO, Who.PARTNER, "more for Sam"),
+    ],
+)
+def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words: str) -> None:
+    assert in_words(_first(kind), value, "Sam") == words
+
+
+def test_every_allowed_answer_can_be_said() -> None:
+    assert all(in_words(question, value, "Sam") for question in ALL for value in allowed(question))

@@ -1,0 +1,111 @@
+"""What the partner will see of a sheet, said before it is sealed: area by area, then the rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reciprocity_tui.answers import scales, wording
+from reciprocity_tui.answers.questions import areas_asked
+from reciprocity_tui.answers.scales import Value
+from reciprocity_tui.answers.sharing import Shared, share, too_much_missing
+from reciprocity_tui.answers.sheet import Sheet, Whole
+from reciprocity_tui.questionnaire.model import Area, Questionnaire
+from reciprocity_tui.questionnaire.text import named
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPreview:
+    """What of an area is shared. `back` where nothing of it is; `left_out` names the behaviours that are missing."""
+
+    area: Area
+    back: bool
+    line: str
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything to be said. `areas` and `others` are empty where nothing at all is shared.
+
+    `missing` says so, and where too much is left out for any area to be compared; `rules` is what holds in any case.
+    """
+
+    title: str
+    intro: str
+    areas: tuple[AreaPreview, ...]
+    others: tuple[str, ...]
+    missing: tuple[str, ...]
+    rules: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that is said after the areas and the rest."""
+        return self.missing + self.rules
+
+
+def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], partner: str) -> Preview:
+    """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
+    narrowed = tuple(focus)
+    asked = areas_asked(questionnaire, narrowed)
+    shared = share(sheet, questionnaire, narrowed)
+    anything = bool(shared.behaviours or shared.signs or shared.reflections) or shared.whole != Whole()
+    nothing = () if anything else (wording.PREVIEW_NOTHING,)
+    too_much = (wording.PREVIEW_TOO_MUCH_MISSING,) if too_much_missing(sheet, asked) else ()
+    single = wording.PREVIEW_SINGLE_ON if shared.sharing.single_answers else wording.PREVIEW_SINGLE_OFF
+    return Preview(
+        title=wording.PREVIEW_TITLE.format(partner=partner),
+        intro=wording.PREVIEW_INTRO.format(partner=partner),
+        areas=tuple(_area(area, shared, partner) for area in asked) if anything else (),
+        others=_others(questionnaire, shared, partner) if anything else (),
+        missing=nothing + too_much,
+        rules=(single.format(partner=partner), wording.PREVIEW_HONEST),
+    )
+
+
+def _area(area: Area, shared: Shared, partner: str) -> AreaPreview:
+    left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
+    fairness, importance = shared.fairness.get(area.id), shared.importance.get(area.id)
+    title = named(area.title, partner)
+    if len(left_out) == len(area.behaviours) and fairness is None and importance is None:
+        return AreaPreview(area, back=True, line=wording.PREVIEW_AREA_BACK.format(area=title), left_out=())
+    line = wording.PREVIEW_AREA.format(
+        area=title,
+        n=len(area.behaviours) - len(left_out),
+        of=len(area.behaviours),
+        fairness=_label(scales.FAIRNESS, fairness, partner),
+        importance=_label(scales.IMPORTANCE, importance, partner),
+    )
+    missing = tuple(wording.PREVIEW_LEFT_OUT.format(text=named(each.given, partner)) for each in left_out)
+    return AreaPreview(area, back=False, line=line, left_out=missing)
+
+
+def _others(questionnaire: Questionnaire, shared: Shared, partner: str) -> tuple[str, ...]:
+    signs = tuple(
+        wording.PREVIEW_SIGN.format(
+            sign=named(sign.text, partner),
+            often=_label(scales.OFTEN, said.often, partner),
+            who=_label(scales.WHO, said.who or scales.Who.UNSAID, partner),
+        )
+        for sign in questionnaire.signs
+        if (said := shared.signs.get(sign.id))
+    )
+    about_signs = wording.PREVIEW_SIGNS if signs else wording.PREVIEW_NO_SIGNS
+    reflections = tuple(
+        wording.PREVIEW_REFLECTION.format(
+            text=named(each.text, partner), answer=_label(scales.RATING, about_self.answer, partner)
+        )
+        for each in questionnaire.reflections
+        if (about_self := shared.reflections.get(each.id))
+    )
+    return (*signs, about_signs, *reflections, *_whole(shared.whole, partner))
+
+
+def _whole(whole: Whole, partner: str) -> tuple[str, ...]:
+    if whole.fairness is None and whole.context is None:
+        return ()
+    fairness = _label(scales.FAIRNESS, whole.fairness, partner)
+    context = _label(scales.CONTEXT, whole.context, partner)
+    return (wording.PREVIEW_WHOLE.format(fairness=fairness, context=context),)
+
+
+def _label(scale: scales.Scale, value: Value | None, partner: str) -> str:
+    return named(scale[value], partner) if value is not None else wording.PREVIEW_OPEN

@@ -1,0 +1,91 @@
+"""The questions of a check-in as somebody goes through them: section by section, page by page."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+
+from reciprocity_tui.answers import wording
+from reciprocity_tui.answers.questions import Kind, Question
+from reciprocity_tui.questionnaire.model import Area, Questionnaire
+
+_OPENS_ITS_PAGE: Mapping[Kind, Kind] = MappingProxyType(
+    {
+        Kind.GIVEN: Kind.RECEIVED,
+        Kind.IMPORTANCE: Kind.FAIRNESS,
+        Kind.SIGN_WHO: Kind.SIGN,
+        Kind.CONTEXT: Kind.WHOLE_FAIRNESS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on one screen.
+
+    That is both directions of a behaviour, fairness and importance of an area, a sign and whom it is about, one
+    reflection, or the whole. `first` is the index of its first question in the whole list.
+    """
+
+    questions: tuple[Question, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An area, or one of the closing parts. Title and intro come with `{partner}` still in them; an intro may be ""."""
+
+    title: str
+    intro: str
+    pages: tuple[Page, ...]
+    area: Area | None
+
+    @property
+    def first(self) -> int:
+        """The index of its first question in the whole list."""
+        return self.pages[0].first
+
+
+def sections(questionnaire: Questionnaire, asked: Sequence[Question]) -> tuple[Section, ...]:
+    """Return the asked areas in order, then signs, reflections and the whole, each where it has questions."""
+    return tuple(
+        Section(*_heading(questionnaire, pages[0].questions[0]), pages, pages[0].questions[0].area)
+        for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
+    )
+
+
+def section_at(parts: Sequence[Section], index: int) -> Section:
+    """Return the section in which the question with this index stands."""
+    return parts[bisect_right(parts, index, key=lambda section: section.first) - 1]
+
+
+def _pages(asked: Sequence[Question]) -> Iterator[Page]:
+    first = 0
+    for _, group in groupby(asked, key=_page_of):
+        page = Page(tuple(group), first)
+        first += len(page.questions)
+        yield page
+
+
+def _page_of(question: Question) -> tuple[Kind, str]:
+    opening = _OPENS_ITS_PAGE.get(question.kind, question.kind)
+    return opening, "" if opening is Kind.WHOLE_FAIRNESS else question.id
+
+
+def _section_of(page: Page) -> str | Kind:
+    opening = page.questions[0]
+    return opening.area.id if opening.area is not None else opening.kind
+
+
+def _heading(questionnaire: Questionnaire, opening: Question) -> tuple[str, str]:
+    if opening.area is not None:
+        think = wording.THINK_OF.format(window=questionnaire.window)
+        return opening.area.title, f"{opening.area.intro} {think}".strip()
+    match opening.kind:
+        case Kind.SIGN:
+            return wording.SIGNS_TITLE, wording.SIGNS_INTRO
+        case Kind.REFLECTION:
+            return wording.REFLECTION_TITLE, wording.REFLECTION_INTRO
+        case _:
+            return wording.WHOLE_TITLE, ""

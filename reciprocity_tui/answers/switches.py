@@ -1,0 +1,109 @@
+"""The ways to keep something back before sealing: everything, an area, or a single answer."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from types import MappingProxyType
+
+from reciprocity_tui.answers import wording
+from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private, keep_private, value_of
+from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sheet import Sheet, Whole
+from reciprocity_tui.questionnaire.model import Area, Questionnaire
+from reciprocity_tui.questionnaire.text import named
+
+
+class State(Enum):
+    """How something stands now. `LEFT_OUT`: nobody keeps it back, yet it does not reach the comparison."""
+
+    SHARED = "shared"
+    KEPT_BACK = "kept-back"
+    LEFT_OUT = "left-out"
+
+    @property
+    def label(self) -> str:
+        """How this state is called."""
+        return _LABELS[self]
+
+
+_LABELS: Mapping[State, str] = MappingProxyType(
+    {
+        State.SHARED: wording.SWITCH_SHARED,
+        State.KEPT_BACK: wording.SWITCH_KEPT_BACK,
+        State.LEFT_OUT: wording.SWITCH_LEFT_OUT,
+    }
+)
+_ONE_EACH: Mapping[Kind, str] = MappingProxyType(
+    {Kind.RECEIVED: "behaviour", Kind.SIGN: "sign", Kind.REFLECTION: "reflection"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """One thing that can be kept back: what it is called, how it stands now, and what switching it does.
+
+    `key` is the same for every sheet ("everything", "single-answers", "area/money", "behaviour/...", "sign/...",
+    "reflection/...", "whole"); `area` is the id of the area that an area or a behaviour belongs to, else "".
+    """
+
+    key: str
+    label: str
+    state: State
+    area: str
+    switched: Callable[[Sheet], Sheet]
+
+
+def switches(
+    sheet: Sheet, questionnaire: Questionnaire, asked: Sequence[Question], focus: Iterable[str], partner: str
+) -> tuple[Switch, ...]:
+    """Return everything of a sheet that can be kept back: what is answered, in the order in which it is asked."""
+    narrowed = tuple(focus)
+    areas = areas_asked(questionnaire, narrowed)
+    shared = share(sheet, questionnaire, narrowed)
+    sharing = sheet.sharing
+    return (
+        Switch("everything", wording.SWITCH_EVERYTHING, _state(not sharing.everything_back), "", _everything),
+        Switch("single-answers", wording.SWITCH_SINGLE, _state(sharing.single_answers), "", _single_answers),
+        *(_area_switch(sheet, area, partner) for area in areas),
+        *(switch for question in asked if (switch := _item_switch(sheet, shared, question, partner)) is not None),
+    )
+
+
+def _area_switch(sheet: Sheet, area: Area, partner: str) -> Switch:
+    def switched(sheet: Sheet) -> Sheet:
+        return replace(sheet, sharing=replace(sheet.sharing, areas_back=sheet.sharing.areas_back ^ {area.id}))
+
+    label = wording.SWITCH_AREA.format(area=named(area.title, partner))
+    return Switch(f"area/{area.id}", label, _state(area.id not in sheet.sharing.areas_back), area.id, switched)
+
+
+def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str) -> Switch | None:
+    """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
+    if question.kind is Kind.CONTEXT and sheet.whole != Whole():
+        return Switch("whole", wording.SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
+    if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
+        return None
+    arrives = value_of(shared, question) is not None
+    state = State.KEPT_BACK if is_private(sheet, question) else State.SHARED if arrives else State.LEFT_OUT
+    area = question.area.id if question.area is not None else ""
+    key = f"{_ONE_EACH[question.kind]}/{question.id}"
+    return Switch(key, named(question.text, partner), state, area, _item(question))
+
+
+def _state(shared: bool) -> State:
+    return State.SHARED if shared else State.KEPT_BACK
+
+
+def _everything(sheet: Sheet) -> Sheet:
+    return replace(sheet, sharing=replace(sheet.sharing, everything_back=not sheet.sharing.everything_back))
+
+
+def _single_answers(sheet: Sheet) -> Sheet:
+    return replace(sheet, sharing=replace(sheet.sharing, single_answers=not sheet.sharing.single_answers))
+
+
+def _item(question: Question) -> Callable[[Sheet], Sheet]:
+    def switched(sheet: Sheet) -> Sheet:
+        return keep_private(sheet, question, not is_private(sheet, question))
+
+    return switched

@@ -1,0 +1,164 @@
+"""What is said about what the partner will see, against what they will see."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers import wording
+from reciprocity_tui.answers.preview import Preview, preview
+from reciprocity_tui.answers.scales import Context, Who
+from reciprocity_tui.answers.sharing import share, too_much_missing
+from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.questionnaire.text import named
+from tests.answers.strategies import sheets as any_sheets
+from tests.support import full_sheet
+
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+FULL = full_sheet(COUPLE)
+EMPTY = Sheet(COUPLE.id, COUPLE.version)
+focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
+
+
+@st.composite
+def _mostly_full(draw: st.DrawFn) -> Sheet:
+    drawn = draw(any_sheets(COUPLE))
+    return replace(drawn, behaviours={**FULL.behaviours, **drawn.behaviours})
+
+
+sheets = any_sheets(COUPLE) | _mostly_full()
+
+
+def _seen(sheet: Sheet, *focus: str) -> Preview:
+    return preview(sheet, COUPLE, focus, "Sam")
+
+
+def _said(seen: Preview) -> Iterator[str]:
+    yield from (seen.title, seen.intro)
+    for area in seen.areas:
+        yield from (area.line, *area.left_out)
+    yield from (*seen.others, *seen.notes)
+
+
+@given(sheets, focuses)
+def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> None:
+    shared = share(sheet, COUPLE, focus)
+    for each in _seen(sheet, *focus).areas:
+        missing = [behaviour for behaviour in each.area.behaviours if behaviour.id not in shared.behaviours]
+        nothing_else = each.area.id not in shared.fairness and each.area.id not in shared.importance
+        assert each.back is (len(missing) == len(each.area.behaviours) and nothing_else)
+        expected = () if each.back else tuple(f'not compared: "{named(one.given, "Sam")}"' for one in missing)
+        assert each.left_out == expected
+
+
+@given(sheets, focuses)
+def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sheet, focus: list[str]) -> None:
+    shared = share(sheet, COUPLE, focus)
+    others = _seen(sheet, *focus).others
+    for sign in COUPLE.signs:
+        assert any(f'"{named(sign.text, "Sam")}"' in line for line in others) is (sign.id in shared.signs)
+    for each in COUPLE.reflections:
+        assert any(f'"{named(each.text, "Sam")}"' in line for line in others) is (each.id in shared.reflections)
+
+
+@given(sheets, focuses)
+def test_there_are_either_areas_and_others_or_nothing_at_all(sheet: Sheet, focus: list[str]) -> None:
+    seen = _seen(sheet, *focus)
+    areas = [area.id for area in COUPLE.areas if not focus or area.id in focus]
+    nothing = wording.PREVIEW_NOTHING in seen.notes
+    assert [each.area.id for each in seen.areas] == ([] if nothing else areas)
+    assert bool(seen.others) is not nothing
+
+
+def _number(said: Answer) -> Answer:
+    return said if type(said) is int else None
+
+
+@given(sheets, focuses)
+def test_why_something_is_missing_is_never_said(sheet: Sheet, focus: list[str]) -> None:
+    unanswered = {
+        key: replace(said, received=_number(said.received), given=_number(said.given))
+        for key, said in sheet.behaviours.items()
+    }
+    fairness = {key: _number(said) for key, said in sheet.fairness.items()}
+    importance = {key: _number(said) for key, said in sheet.importance.items()}
+    plain = replace(sheet, behaviours=unanswered, fairness=fairness, importance=importance)
+    assert _seen(plain, *focus) == _seen(sheet, *focus)
+
+
+def test_where_only_the_whole_is_answered_it_is_shown() -> None:
+    seen = _seen(replace(EMPTY, whole=Whole(0, Context.ORDINARY)))
+    assert seen.others == (
+        wording.PREVIEW_NO_SIGNS,
+        "All in all: fairness: fair to both; the time: an ordinary time.",
+    )
+    assert seen.missing == (wording.PREVIEW_TOO_MUCH_MISSING,)
+
+
+@given(sheets, focuses)
+def test_every_sentence_is_filled(sheet: Sheet, focus: list[str]) -> None:
+    assert not any("{" in sentence or "None" in sentence for sentence in _said(_seen(sheet, *focus)))
+
+
+@given(sheets)
+def test_no_note_is_ever_shown(sheet: Sheet) -> None:
+    noted = {key: replace(said, note="a secret") for key, said in sheet.behaviours.items()}
+    assert list(_said(_seen(replace(sheet, behaviours=noted)))) == list(_said(_seen(sheet)))
+
+
+@given(sheets)
+def test_it_says_where_too_much_is_missing_to_compare_any_area(sheet: Sheet) -> None:
+    said = wording.PREVIEW_TOO_MUCH_MISSING in _seen(sheet).notes
+    assert said is too_much_missing(sheet, COUPLE.areas)
+
+
+def test_a_full_sheet_says_each_area_in_one_line() -> None:
+    seen = _seen(FULL)
+    assert seen.areas[0].line == "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important."
+    assert not any(each.left_out for each in seen.areas)
+    assert seen.missing == ()
+
+
+def test_an_area_kept_back_is_not_compared() -> None:
+    seen = _seen(replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))))
+    assert [each.line for each in seen.areas if each.back] == ["Money: not compared."]
+
+
+def test_an_area_of_which_only_the_fairness_is_shared_is_not_back() -> None:
+    gone = {behaviour.id: BehaviourAnswer() for behaviour in COUPLE.area("money").behaviours}
+    seen = _seen(replace(FULL, behaviours={**FULL.behaviours, **gone}))
+    money = next(each for each in seen.areas if each.area.id == "money")
+    assert (money.back, len(money.left_out)) == (False, 4)
+
+
+def test_what_is_left_open_in_an_area_is_called_so() -> None:
+    seen = _seen(replace(FULL, fairness={}, importance={}))
+    assert seen.areas[0].line == "Household: 4 of 4 behaviours; fairness: left open; importance: left open."
+
+
+def test_the_others_come_as_signs_what_the_screen_shows_of_them_reflections_and_the_whole() -> None:
+    sheet = FULL.with_sign("mental-load", SignAnswer(2, Who.PARTNER))
+    sheet = sheet.with_reflection("giving", ReflectionAnswer(3, private=False))
+    sheet = replace(sheet, whole=Whole(1, Context.HEAVY_PARTNER))
+    sign, about_signs, reflection, whole = _seen(sheet).others
+    assert sign.startswith("Sign (often, more for Sam): ")
+    assert about_signs == wording.PREVIEW_SIGNS
+    assert reflection.startswith("About yourself, often: ")
+    assert whole == "All in all: fairness: somewhat unfair to Sam; the time: unusually heavy for Sam."
+
+
+def test_a_sheet_without_signs_says_so() -> None:
+    assert _seen(FULL).others[0] == wording.PREVIEW_NO_SIGNS
+
+
+def test_an_empty_sheet_shows_nothing_at_all_and_says_that_too_much_is_missing() -> None:
+    assert _seen(EMPTY).missing == (wording.PREVIEW_NOTHING, wording.PREVIEW_TOO_MUCH_MISSING)
+
+
+def test_the_notes_end_with_what_holds_in_any_case() -> None:
+    off = _seen(EMPTY).notes[-2:]
+    on = _seen(replace(FULL, sharing=Sharing(single_answers=True))).notes
+    assert off == (wording.PREVIEW_SINGLE_OFF, wording.PREVIEW_HONEST)
+    assert on == (wording.PREVIEW_SINGLE_ON.format(partner="Sam"), wording.PREVIEW_HONEST)

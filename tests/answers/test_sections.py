@@ -1,0 +1,113 @@
+"""Going through the questions section by section and page by page."""
+
+from dataclasses import replace
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers import wording
+from reciprocity_tui.answers.questions import Kind, Question, questions
+from reciprocity_tui.answers.sections import section_at, sections
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
+from reciprocity_tui.questionnaire.text import named
+
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+ALL = questions(COUPLE, "seed")
+PARTS = sections(COUPLE, ALL)
+TOGETHER = {
+    (Kind.RECEIVED, Kind.GIVEN),
+    (Kind.FAIRNESS, Kind.IMPORTANCE),
+    (Kind.SIGN, Kind.SIGN_WHO),
+    (Kind.REFLECTION,),
+    (Kind.WHOLE_FAIRNESS, Kind.CONTEXT),
+}
+seeds = st.text(max_size=8)
+focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
+
+
+def _long(behaviours: int) -> Questionnaire:
+    asked = tuple(Behaviour(f"b{i}", "{partner} does.", "I do.") for i in range(behaviours))
+    return replace(COUPLE, areas=(Area("all", "All", "", asked, ()),))
+
+
+@given(seeds, focuses)
+def test_every_question_is_on_exactly_one_page_and_the_pages_are_in_order(seed: str, focus: list[str]) -> None:
+    asked = questions(COUPLE, seed, focus)
+    pages = [page for section in sections(COUPLE, asked) for page in section.pages]
+    assert tuple(question for page in pages for question in page.questions) == asked
+    assert all(asked[page.first] is page.questions[0] for page in pages)
+
+
+@given(seeds, focuses)
+def test_a_page_holds_what_belongs_together(seed: str, focus: list[str]) -> None:
+    for section in sections(COUPLE, questions(COUPLE, seed, focus)):
+        for page in section.pages:
+            assert tuple(question.kind for question in page.questions) in TOGETHER
+            assert {question.area for question in page.questions} == {section.area}
+            about = {question.id for question in page.questions}
+            assert len(about) == 1 or about == {"fairness", "context"}
+
+
+@given(focuses)
+def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list[str]) -> None:
+    parts = sections(COUPLE, questions(COUPLE, "seed", focus))
+    wanted = [area.title for area in COUPLE.areas if not focus or area.id in focus]
+    closing = [wording.SIGNS_TITLE, wording.REFLECTION_TITLE, wording.WHOLE_TITLE]
+    assert [section.title for section in parts] == wanted + closing
+
+
+@pytest.mark.parametrize(
+    ("without", "title"),
+    [("signs", wording.SIGNS_TITLE), ("reflections", wording.REFLECTION_TITLE)],
+)
+def test_a_closing_part_without_questions_does_not_appear(without: str, title: str) -> None:
+    changed: Questionnaire = replace(COUPLE, **{without: ()})  # type: ignore[arg-type]
+    titles = [section.title for section in sections(changed, questions(changed, "seed"))]
+    assert title not in titles
+    assert len(titles) == len(PARTS) - 1
+
+
+def test_every_title_and_intro_takes_the_name_of_the_partner() -> None:
+    area = replace(COUPLE.areas[0], title="With {partner}", intro="What {partner} does, {0} and {x}.")
+    changed = replace(COUPLE, areas=(area, *COUPLE.areas[1:]))
+    parts = sections(changed, questions(changed, "seed"))
+    shown = [named(text, "Sam") for section in parts for text in (section.title, section.intro)]
+    assert not any("{partner}" in text for text in shown)
+    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. Think of the last three months."]
+    assert "if only you name it, Sam will know" in named(parts[-3].intro, "Sam")
+
+
+def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
+    changed = replace(COUPLE, areas=(replace(COUPLE.areas[0], intro=""),))
+    assert sections(changed, questions(changed, "seed"))[0].intro == "Think of the last three months."
+
+
+def test_the_whole_has_no_intro() -> None:
+    assert PARTS[-1].intro == ""
+
+
+@given(st.integers(0, len(ALL) - 1))
+def test_a_question_stands_in_the_section_at_its_index(index: int) -> None:
+    section = section_at(PARTS, index)
+    assert any(question is ALL[index] for page in section.pages for question in page.questions)
+
+
+def test_nothing_asked_has_no_sections() -> None:
+    assert sections(COUPLE, ()) == ()
+
+
+def test_only_consecutive_questions_share_a_page() -> None:
+    asked: tuple[Question, ...] = (ALL[0], ALL[2], ALL[1])
+    assert [page.questions for page in sections(COUPLE, asked)[0].pages] == [(each,) for each in asked]
+
+
+def test_two_thousand_behaviours_are_laid_out_in_no_time() -> None:
+    long = _long(2000)
+    asked = questions(long, "seed")
+    before = process_time()
+    parts = sections(long, asked)
+    assert process_time() - before < 0.5
+    assert len(parts[0].pages) == 2001

@@ -1,0 +1,135 @@
+"""Everything that can be kept back, and shared again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers.questions import questions
+from reciprocity_tui.answers.scales import Absent, Who
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer
+from reciprocity_tui.answers.switches import State, Switch, switches
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from tests.answers.strategies import sheets
+from tests.support import full_sheet
+
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+FULL = full_sheet(COUPLE)
+EMPTY = Sheet(COUPLE.id, COUPLE.version)
+focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
+
+
+def _of(sheet: Sheet, focus: Sequence[str] = ()) -> tuple[Switch, ...]:
+    return switches(sheet, COUPLE, questions(COUPLE, "seed", focus), focus, "Sam")
+
+
+def _one(sheet: Sheet, key: str) -> Switch:
+    return next(switch for switch in _of(sheet) if switch.key == key)
+
+
+def _said_outright(sheet: Sheet) -> Sheet:
+    """The same sheet where every sign says itself whether it is private."""
+    starts = {sign.id: sign.private for sign in COUPLE.signs}
+    signs = {
+        key: replace(said, private=starts[key] if said.private is None else said.private)
+        for key, said in sheet.signs.items()
+    }
+    return replace(sheet, signs=signs)
+
+
+@given(sheets(COUPLE), focuses)
+def test_a_switch_switched_twice_gives_back_the_sheet(sheet: Sheet, focus: list[str]) -> None:
+    outright = _said_outright(sheet)
+    for switch in _of(outright, focus):
+        assert switch.switched(switch.switched(outright)) == outright
+
+
+@given(sheets(COUPLE))
+def test_a_sign_that_was_never_switched_is_shared_as_before_after_two_switches(sheet: Sheet) -> None:
+    for switch in _of(sheet):
+        assert share(switch.switched(switch.switched(sheet)), COUPLE) == share(sheet, COUPLE)
+
+
+@given(sheets(COUPLE), focuses)
+def test_an_answer_is_called_shared_exactly_where_it_is(sheet: Sheet, focus: list[str]) -> None:
+    shared = share(sheet, COUPLE, focus)
+    arrived = {
+        *(f"behaviour/{key}" for key in shared.behaviours),
+        *(f"sign/{key}" for key in shared.signs),
+        *(f"reflection/{key}" for key in shared.reflections),
+    }
+    single = [switch for switch in _of(sheet, focus) if switch.key.startswith(("behaviour/", "sign/", "reflection/"))]
+    for switch in single:
+        assert (switch.state is State.SHARED) is (switch.key in arrived)
+
+
+@given(sheets(COUPLE), focuses)
+def test_keys_are_unique_and_a_focus_offers_only_its_areas(sheet: Sheet, focus: list[str]) -> None:
+    offered = _of(sheet, focus)
+    assert len({switch.key for switch in offered}) == len(offered)
+    areas = [switch.area for switch in offered if switch.key.startswith("area/")]
+    assert areas == [area.id for area in COUPLE.areas if not focus or area.id in focus]
+    assert {switch.area for switch in offered} <= {"", *areas}
+
+
+def test_an_empty_sheet_offers_everything_single_answers_and_the_areas() -> None:
+    keys = [switch.key for switch in _of(EMPTY)]
+    assert keys == ["everything", "single-answers", *(f"area/{area.id}" for area in COUPLE.areas)]
+
+
+def test_answers_come_in_the_order_in_which_they_are_asked_and_the_whole_last() -> None:
+    sheet = FULL.with_sign("mental-load", SignAnswer(1)).with_reflection("giving", ReflectionAnswer(2))
+    asked = [f"behaviour/{q.id}" for q in questions(COUPLE, "seed") if q.kind.value == "received"]
+    keys = [switch.key for switch in _of(sheet)]
+    assert [key for key in keys if key.startswith("behaviour/")] == asked
+    assert keys[-3:] == ["sign/mental-load", "reflection/giving", "whole"]
+
+
+def test_a_label_is_whole_and_names_the_partner() -> None:
+    assert _one(FULL, "behaviour/agreed-part").label == (
+        "Sam does the agreed part of everyday chores without being reminded."
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "state"),
+    [
+        (FULL, "everything", State.SHARED),
+        (FULL, "single-answers", State.KEPT_BACK),
+        (FULL, "whole", State.SHARED),
+        (FULL, "behaviour/agreed-part", State.SHARED),
+        (replace(FULL, sharing=Sharing(everything_back=True)), "everything", State.KEPT_BACK),
+        (replace(FULL, sharing=Sharing(everything_back=True)), "behaviour/agreed-part", State.LEFT_OUT),
+        (replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))), "area/money", State.KEPT_BACK),
+        (
+            FULL.with_behaviour("agreed-part", BehaviourAnswer(3, 3, private=True)),
+            "behaviour/agreed-part",
+            State.KEPT_BACK,
+        ),
+        (
+            FULL.with_behaviour("agreed-part", BehaviourAnswer(3, Absent.SKIPPED)),
+            "behaviour/agreed-part",
+            State.LEFT_OUT,
+        ),
+        (FULL.with_sign("earning-care", SignAnswer(2, Who.ME)), "sign/earning-care", State.KEPT_BACK),
+        (FULL.with_sign("mental-load", SignAnswer(2, Who.ME)), "sign/mental-load", State.SHARED),
+        (FULL.with_sign("mental-load", SignAnswer(0)), "sign/mental-load", State.LEFT_OUT),
+        (FULL.with_reflection("giving", ReflectionAnswer(3)), "reflection/giving", State.KEPT_BACK),
+        (FULL.with_reflection("giving", ReflectionAnswer(3, private=False)), "reflection/giving", State.SHARED),
+    ],
+)
+def test_a_state_says_how_something_stands(sheet: Sheet, key: str, state: State) -> None:
+    assert _one(sheet, key).state is state
+
+
+def test_in_a_focus_check_in_what_is_not_asked_is_not_missing() -> None:
+    only_money = {behaviour.id: BehaviourAnswer(3, 3) for behaviour in COUPLE.area("money").behaviours}
+    offered = _of(replace(EMPTY, behaviours=only_money), ["money"])
+    assert {switch.state for switch in offered if switch.key.startswith("behaviour/")} == {State.SHARED}
+
+
+def test_every_state_has_a_name_of_its_own() -> None:
+    assert len({state.label for state in State}) == 3
