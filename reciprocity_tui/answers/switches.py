@@ -8,7 +8,7 @@ from types import MappingProxyType
 from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private, keep_private, value_of
 from reciprocity_tui.answers.sharing import Shared, share
-from reciprocity_tui.answers.sheet import Sheet, Whole
+from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.questionnaire.text import named
 
@@ -79,7 +79,7 @@ def _area_switch(sheet: Sheet, area: Area, partner: str) -> Switch:
 
 def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str) -> Switch | None:
     """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
-    if question.kind is Kind.CONTEXT and sheet.whole != Whole():
+    if question.kind is Kind.CONTEXT and (sheet.whole.fairness, sheet.whole.context) != (None, None):
         return Switch("whole", wording.SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
     if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
         return None

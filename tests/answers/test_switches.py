@@ -54,6 +54,15 @@ def test_a_sign_that_was_never_switched_is_shared_as_before_after_two_switches(s
 
 
 @given(sheets(COUPLE), focuses)
+def test_a_switch_changes_its_own_state_and_stays_in_its_place(sheet: Sheet, focus: list[str]) -> None:
+    before = _of(sheet, focus)
+    for i, switch in enumerate(before):
+        after = _of(switch.switched(sheet), focus)
+        assert [each.key for each in after] == [each.key for each in before]
+        assert (after[i].state is State.KEPT_BACK) is not (switch.state is State.KEPT_BACK)
+
+
+@given(sheets(COUPLE), focuses)
 def test_an_answer_is_called_shared_exactly_where_it_is(sheet: Sheet, focus: list[str]) -> None:
     shared = share(sheet, COUPLE, focus)
     arrived = {

@@ -182,6 +182,13 @@ def test_a_single_answer_can_be_kept_back_before_sealing(talk: Talk) -> None:
     assert [said.private for said in talk.sheet.behaviours.values()].count(True) == 1
 
 
+def test_the_whole_is_listed_only_where_something_of_it_is_answered(talk: Talk) -> None:
+    listed = "all in all: how fair it is, and what sort of time it was"
+    assert listed not in talk.type("go end", "b", "p", "go end", "2", "12", "", "4").said
+    assert talk.outcome is Outcome.PAUSED
+    assert listed in talk.type("go end", "b", "1", "2", "", "4").said
+
+
 def test_very_even_and_very_fast_answers_get_a_private_hint(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4", seconds=(0.1 * i for i in count())).said.replace("\n", " ")
     assert wording.HINT_UNIFORM in said
