@@ -17,6 +17,8 @@ reciprocity {__version__}: two people look at give and take together.
 
 usage: reciprocity [COMMAND] [OPTIONS]
 
+Without a command the full screen opens; demo, take, reveal and compare open in it, too.
+
 Begin
   demo                    two sample partners and their comparison; nothing is kept
   pair new NAME NAME      a new pair  [--kind couple] [--no-passphrase] [--questionnaire FILE]
@@ -46,7 +48,9 @@ Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage, 3 
 """
 
 
-_LIGHT = frozenset({"status", "where"})
+_LIGHT = frozenset({None, "status", "where"})
+_SCREENS = frozenset({None, "demo", "take", "reveal", "compare"})
+_FOR_SCRIPTS = ("source", "seal", "export", "replace", "agree")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -75,7 +79,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     os.umask(0o077)
     _open_closed_streams()
     given = sys.argv[1:] if argv is None else argv
-    unsaid = argparse.Namespace(command="status", home=None, pair=None, passphrase_fd=None, plain=False, json=False)
+    unsaid = argparse.Namespace(command=None, home=None, pair=None, passphrase_fd=None, plain=False, json=False)
     arguments = _parser(given).parse_args(given, unsaid)
     try:
         code = _run(arguments)
@@ -124,6 +128,8 @@ def _run(arguments: argparse.Namespace) -> int:
             from reciprocity_tui.plain.check import check
 
             return check(arguments.files)
+        if _full_screen(arguments):
+            return _run_full_screen(arguments, home, date.today())
         if arguments.command in _LIGHT:
             return _run_light(arguments, home, date.today())
         return _run_in_lines(arguments, home, date.today())
@@ -131,6 +137,27 @@ def _run(arguments: argparse.Namespace) -> int:
         return _fail(str(problem), 2)
     except VaultError as problem:
         return _fail(str(problem), 1)
+
+
+def _full_screen(arguments: argparse.Namespace) -> bool:
+    """Return whether a command opens a screen: somebody sits at a terminal that can draw, and no script is at work."""
+    unattended = arguments.passphrase_fd is not None or any(getattr(arguments, each, None) for each in _FOR_SCRIPTS)
+    if arguments.plain or unattended or arguments.command not in _SCREENS:
+        return False
+    draws = os.environ.get("TERM", "dumb") != "dumb" and not os.environ.get("ACCESSIBLE")
+    return draws and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _run_full_screen(arguments: argparse.Namespace, home: str, today: "date") -> int:
+    import gc
+
+    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
+        del os.environ[name]  # some of them make the framework write what is on the screen to disk
+    gc.disable()  # until the first screen is painted: nothing that is made before that can go
+    from reciprocity_tui.tui.start import run_command
+
+    code, crash = run_command(arguments, home, today)
+    return code if crash is None else _fail(_crash(crash), 1)
 
 
 def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:

@@ -234,6 +234,18 @@ def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[st
     return _oldest_first(loaded), problems
 
 
+def latest_first(home: str) -> list[str]:
+    """Return the ids of the pairs, those first in which something was opened together last. Raises VaultError."""
+    return sorted(pair_ids(home), key=lambda each: (-_touched(os.path.join(home, each, "together")), each))
+
+
+def _touched(folder: str) -> float:
+    try:
+        return os.stat(folder).st_mtime
+    except OSError:
+        return 0.0
+
+
 def _wanted_ids(home: str, wanted: str | None) -> list[str]:
     ids = pair_ids(home)
     if wanted is not None and wanted not in ids:

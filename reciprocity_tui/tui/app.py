@@ -1,0 +1,149 @@
+"""The full-screen program."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from reciprocity_tui.tui import commands, themes, wording
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.home import HomeScreen
+from reciprocity_tui.vault import settings
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import Pair
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+    from textual.screen import Screen
+
+CLEAR = "\x1b[2J\x1b[H"
+
+
+def _palette() -> "type[Provider]":
+    from reciprocity_tui.tui.palette import RegistryProvider
+
+    return RegistryProvider
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the program begins: at home, or with one step of one pair.
+
+    `step` is "", "take", "reveal" or "compare"; `partner` the id of who takes it; `note` stands on Home.
+    """
+
+    step: str = ""
+    pair: Pair | None = None
+    partner: str = ""
+    note: str = ""
+    no_passphrase: bool = False
+    numbers: bool = False
+
+
+class ReciprocityApp(App[int], inherit_bindings=False):
+    """Holds what every screen needs: where the vault lies, which day it is, and a clock that gives seconds."""
+
+    TITLE = wording.PROGRAM
+    CSS_PATH: ClassVar[Any] = Path(__file__).with_name("app.tcss")
+    COMMANDS: ClassVar[Any] = {_palette}
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.EVERYWHERE)
+
+    def __init__(self, home: str, today: date, clock: Callable[[], float], start: Start | None = None) -> None:
+        """Show the vault at `home`."""
+        super().__init__()
+        self.home = home
+        self.today = today
+        self.clock = clock
+        self.start = start or Start()
+        self.has_read: set[str] = set()
+        for theme in themes.THEMES.values():
+            self.register_theme(theme)
+        chosen = themes.THEMES.get(settings.load_theme(home), themes.THEMES[themes.DEFAULT])
+        self.theme = chosen.name
+
+    @property
+    def crash(self) -> Exception | None:
+        """What stopped the program, where a mistake of it did."""
+        return self._exception
+
+    def get_default_screen(self) -> "Screen[None]":
+        """Return Home, the screen below all others."""
+        return HomeScreen(self.home, self.today, self.start.pair, self.start.note)
+
+    def on_mount(self) -> None:
+        """Heed signals, and go where the program was asked to begin."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave, 128 + number)
+
+    def on_ready(self) -> None:
+        """Begin the first step once Home is there; what was loaded until now stays for good."""
+        if self.start.step:
+            self.go(self.start.step, self.start.pair, self.start.partner)
+        elif isinstance(self.screen, HomeScreen) and self.screen.is_empty:
+            self.go("begin")
+        self.call_after_refresh(_settle)
+
+    def go(self, step: str, pair: Pair | None = None, partner: str = "") -> None:
+        """Begin a step; it leads from screen to screen by itself."""
+        from reciprocity_tui.tui.walk import Walk
+
+        self.run_worker(Walk(self).step(step, pair, partner), exclusive=True, exit_on_error=True)
+
+    def action_help(self) -> None:
+        """Show what can be done on this screen."""
+        from reciprocity_tui.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_safety(self) -> None:
+        """Show whom the program is for."""
+        from reciprocity_tui.tui.pages import safety_page
+
+        if not any(screen.id == "safety" for screen in self.screen_stack):
+            self.push_screen(safety_page())
+
+    def action_colours(self, name: str) -> None:
+        """Use these colours from now on."""
+        self.theme = themes.THEMES[name].name
+        try:
+            settings.save_theme(self.home, name)
+        except VaultError as problem:
+            if isinstance(self.screen, BaseScreen):
+                self.screen.say(wording.sentence(problem))
+
+    def action_leave(self) -> None:
+        """Leave at once, with nothing left on the screen."""
+        self._leave(0)
+
+    def _leave(self, code: int) -> None:
+        if self._driver is not None:
+            self._driver.write(CLEAR)
+            self._driver.flush()
+        self.exit(code)
+
+    async def action_quit(self) -> None:
+        """Quit."""
+        self.exit(0)
+
+    def panic(self, *_: object) -> None:
+        """Stop, and show nothing: what would be shown can hold answers."""
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+
+def _settle() -> None:
+    """Take what start-up made out of the reach of garbage collection, so that no key waits for it."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

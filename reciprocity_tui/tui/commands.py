@@ -1,0 +1,152 @@
+"""Every action a person can take, in one place: it feeds key bindings, footer, help and palette."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action: the keys for it, how they are written, its name in footer and palette, and a sentence for help.
+
+    `footer` False keeps it out of the footer; without keys it is found in the palette alone. An action that begins
+    with `app.` works on every screen; `anywhere` makes its keys work while text is typed.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    name: str
+    help: str
+    footer: bool = True
+    anywhere: bool = False
+    palette: bool = True
+
+
+EVERYWHERE = (
+    Command("app.help", "question_mark", "?", "help", "What you can do on this screen. F1 does the same."),
+    Command("app.help", "f1", "F1", "help", "", footer=False, anywhere=True, palette=False),
+    Command(
+        "app.safety",
+        "f2",
+        "F2",
+        "is this for you?",
+        "What this program is, for whom it is not, and where to find help.",
+        footer=False,
+        anywhere=True,
+    ),
+    Command(
+        "app.command_palette",
+        "ctrl+p",
+        "^p",
+        "all commands",
+        "Find any command by its name; the colours are chosen there too.",
+        footer=False,
+        anywhere=True,
+        palette=False,
+    ),
+    Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed. Everything is saved.", footer=False),
+    Command(
+        "app.leave",
+        "ctrl+q",
+        "^q",
+        "leave now",
+        "Leave at once: the screen is cleared, every answer is saved, nothing is asked.",
+        anywhere=True,
+    ),
+    Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background.", footer=False),
+    Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background.", footer=False),
+    Command(
+        "app.colours('contrast')", "", "", "colours: high contrast", "The strongest contrast there is.", footer=False
+    ),
+)
+CHOOSE = Command(
+    "choose", "", "enter", "choose", "Choose the line with the arrow; the arrow keys move it.", palette=False
+)
+BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
+PAGE = (CHOOSE, BACK)
+FORM = (
+    Command("submit", "", "enter", "go on", "Go to the next field, or on from the last one.", palette=False),
+    Command("back", "escape", "esc", "back", "Go back; nothing of what is typed here is kept."),
+)
+HOME = (
+    CHOOSE,
+    Command("new_pair", "", "", "a new pair", "Begin with two other people.", footer=False),
+    Command("back", "escape", "esc", "other pairs", "Back to the list of pairs."),
+)
+TAKE = (
+    Command("answer(0)", "1", "1", "first answer", "", footer=False, palette=False),
+    Command("answer(1)", "2", "2", "second answer", "", footer=False, palette=False),
+    Command("answer(2)", "3", "3", "third answer", "", footer=False, palette=False),
+    Command("answer(3)", "4", "4", "fourth answer", "", footer=False, palette=False),
+    Command("answer(4)", "5", "5", "fifth answer", "", footer=False, palette=False),
+    Command(
+        "retry", "r", "r", "try to save again", "Try to save the answer on the screen again, after making room for it."
+    ),
+    Command(
+        "forward",
+        "enter",
+        "enter",
+        "next",
+        "Take the answer the arrow keys point to, or go on; what you leave open stays open.",
+    ),
+    Command("backward", "backspace", "bksp", "previous", "Go to the question before."),
+    Command("no_occasion", "n", "n", "no occasion", "There was no occasion for this.", footer=False),
+    Command("skip", "s", "s", "skip", "Skip this question.", footer=False),
+    Command(
+        "private", "p", "p", "keep to myself", "Keep this one out of the comparison, or share it again.", footer=False
+    ),
+    Command("note", "ctrl+n", "^n", "note to myself", "Write a note that nobody else will see.", footer=False),
+    Command("outline", "o", "o", "all parts", "See all parts and go to one, or to the end."),
+    Command("point(-1)", "left", "←", "previous answer", "", footer=False, palette=False),
+    Command("point(1)", "right", "→", "next answer", "", footer=False, palette=False),
+    Command("up", "up", "↑", "up", "", footer=False, palette=False),
+    Command("down", "down", "↓", "down", "", footer=False, palette=False),
+    Command("turn(1)", "tab", "tab", "the other question", "", footer=False, palette=False),
+    Command("turn(-1)", "shift+tab", "", "the other question", "", footer=False, palette=False),
+    Command("open_part", "", "enter", "go there", "Go to the first open question of this part.", palette=False),
+    Command("close_outline", "escape", "esc", "back", "Back to the question.", palette=False),
+    Command("pause", "escape", "esc", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
+)
+NOTE = (
+    Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
+    Command("back", "escape", "esc", "back", "Go back and leave the note as it was.", anywhere=True),
+)
+PREVIEW = (
+    Command(
+        "choose",
+        "",
+        "enter",
+        "choose",
+        "Choose the line with the arrow: keep something back, or share it again.",
+        palette=False,
+    ),
+    Command("seal", "s", "s", "seal", "Seal your part as it is shown here."),
+    Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions."),
+    Command("later", "l", "l", "later", "Leave it for later. Everything is saved, nothing is sealed."),
+)
+COMPARE = (
+    Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
+    Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
+    Command("tab('unseen')", "3", "3", "unseen", "What each gives beside what of it arrives.", footer=False),
+    Command(
+        "tab('signs')", "4", "4", "signs", "Signs worth a look, and what you shared about yourselves.", footer=False
+    ),
+    Command("tab('talk')", "5", "5", "talk", "Each picks an area to talk about.", footer=False),
+    Command("open", "", "enter", "open", "Open what the arrow is on.", palette=False),
+    Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
+    Command(
+        "next_tab(-1)", "left,shift+tab", "←", "previous page", "The page before, or the area before.", footer=False
+    ),
+    Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
+    Command("order", "s", "s", "order", "Put suggested topics first, or keep the order of the questions."),
+    Command("reading", "h", "h", "how to read", "The page on how to read this."),
+    Command("back", "escape,backspace", "esc", "back", "Back to all areas, and from there to the first page."),
+)
+
+
+def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
+    """Return the key bindings of commands."""
+    return [
+        Binding(each.keys, each.action, each.name, show=False, priority=each.anywhere) for each in commands if each.keys
+    ]

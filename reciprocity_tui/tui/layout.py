@@ -1,0 +1,104 @@
+"""Lines made of styled spans, wrapped and set beside each other by terminal cells."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+
+class Span(NamedTuple):
+    """A piece of a line. `style` is one of `themes.styles`; `choice` is what a click on it says, "" for nothing."""
+
+    text: str
+    style: str = ""
+    choice: str = ""
+
+
+Line = tuple[Span, ...]
+Block = tuple[Line, ...]
+EMPTY: Line = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines that belong together. With a `choice` the cursor can stand here, and Enter or a click says it."""
+
+    lines: Block
+    choice: str = ""
+
+
+def row(*lines: Line, choice: str = "") -> Row:
+    """Return a row of these lines."""
+    return Row(lines, choice)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most `width` cells (at least 1), broken between words where there are any."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if cell_len(longer) <= width:
+                line = longer
+                continue
+            if line:
+                lines.append(line)
+            *full, line = chop_cells(word, max(1, width)) or [""]
+            lines += full
+        lines.append(line)
+    return lines
+
+
+def paragraph(text: str, width: int, style: str = "", mark: Span | None = None, indent: int = 0) -> Block:
+    """Return a text wrapped to `width` cells in all; `mark` hangs at the left of its first line."""
+    margin = indent + (cell_len(mark.text) + 1 if mark else 0)
+    first: Line = (Span(" " * indent), mark, Span(" ")) if mark else (Span(" " * indent),)
+    rest: Line = (Span(" " * margin),)
+    return tuple(
+        (*(first if i == 0 else rest), Span(line, style)) for i, line in enumerate(wrapped(text, width - margin))
+    )
+
+
+def spaced(blocks: Iterable[Block]) -> Block:
+    """Return blocks below each other with an empty line between them."""
+    lines: list[Line] = []
+    for block in blocks:
+        lines += ([EMPTY] if lines and block else []) + list(block)
+    return tuple(lines)
+
+
+def cells(line: Line) -> int:
+    """Return how many cells a line takes."""
+    return sum(cell_len(span.text) for span in line)
+
+
+def fitted(text: str, width: int) -> str:
+    """Return a text of at most `width` cells, the last one an ellipsis where some were cut."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
+def filled(line: Line, width: int) -> Line:
+    """Return a line with blanks up to `width` cells."""
+    return (*line, Span(" " * (width - cells(line))))
+
+
+def beside(columns: Sequence[tuple[int, Block]], gap: int = 2) -> Block:
+    """Return blocks beside each other, each as wide as said."""
+    height = max((len(block) for _, block in columns), default=0)
+    lines: list[Line] = []
+    for i in range(height):
+        line: Line = ()
+        for number, (width, block) in enumerate(columns):
+            part = block[i] if i < len(block) else EMPTY
+            last = number == len(columns) - 1
+            line += part if last else (*filled(part, width), Span(" " * gap))
+        lines.append(line)
+    return tuple(lines)
+
+
+def apart(left: Line, right: Line, width: int) -> Line:
+    """Return a line with one part at each end; the right one goes where there is no room for both."""
+    room = width - cells(left) - cells(right)
+    return (*left, Span(" " * room), *right) if room >= 2 else left

@@ -1,0 +1,29 @@
+"""The commands of the screen at hand, found by name."""
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.screens.base import BaseScreen
+
+
+class RegistryProvider(Provider):
+    """Gives the palette every command that does something now, from the one registry."""
+
+    def _commands(self) -> list[Command]:
+        screen = self.screen
+        return [each for each in screen.available() if each.palette] if isinstance(screen, BaseScreen) else []
+
+    async def discover(self) -> Hits:
+        """Return all of them."""
+        for each in self._commands():
+            yield DiscoveryHit(each.name, partial(self.screen.run_action, each.action), help=each.help)
+
+    async def search(self, query: str) -> Hits:
+        """Return those whose name matches what was typed."""
+        matcher = self.matcher(query)
+        for each in self._commands():
+            if (score := matcher.match(each.name)) > 0:
+                run = partial(self.screen.run_action, each.action)
+                yield Hit(score, matcher.highlight(each.name), run, help=each.help)

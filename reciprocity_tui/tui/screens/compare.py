@@ -1,0 +1,193 @@
+"""What both say, together: strengths, side by side, unseen, signs, and what to talk about."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.wording import Names
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import comparison_view as view
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import Line, Row, Span, cells, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.pairs import CheckIn
+
+READING = "reading"
+TABS = ("strengths", "side-by-side", "unseen", "signs", "talk")
+WIDEST = 132
+
+
+class CompareScreen(BaseScreen[None]):
+    """The screen both look at. One widget is drawn anew for every page and every area."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.COMPARE
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.COMPARE)
+    ABOUT = wording.ABOUT_COMPARE
+
+    def __init__(
+        self, comparison: Comparison, names: Names, check_in: CheckIn, *, numbers: bool, note: str, read: bool
+    ) -> None:
+        """Show a comparison, after the page on how to read it unless that was `read` already."""
+        super().__init__()
+        self._comparison = comparison
+        self._names = names
+        self._check_in = check_in
+        self._note = note
+        self._tab = TABS[0] if read else READING
+        self._area: AreaResult | None = None
+        self._numbers = numbers
+        self._topics_first = False
+        self._picks: list[str] = []
+        self._tabs = Lines(self._tab_rows, widest=WIDEST, focus=False, name="tabs")
+        self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
+        self._page = Lines(self._rows, widest=WIDEST)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the pages' names, what stays above, and the page."""
+        yield self._tabs
+        yield self._above
+        yield self._page
+
+    def on_resize(self) -> None:
+        """Give what stays above as many lines as it has now."""
+        self._fit_above()
+
+    def heading(self) -> tuple[Line, Line]:
+        """Return whose check-in this is."""
+        month = f"{self._check_in.opened:%B %Y}"
+        a, b = self._names
+        said = comparing.say("title", a=a, b=b, number=self._check_in.number, month=month)
+        return (Span(said, "strong"),), ()
+
+    def can(self, action: str) -> bool:
+        """Hide what does nothing on this page."""
+        if action == "numbers":
+            return self._area is not None or self._tab == "side-by-side"
+        if action == "open":
+            return bool(self._page.cursor)
+        if action == "order":
+            return self._area is None and self._tab == "side-by-side" and self._comparison.comparable
+        return True
+
+    def _tab_rows(self, width: int, _: int) -> list[Row]:
+        full = self._tab_line(full=True)
+        return [row(full if cells(full) <= width else self._tab_line(full=False))]
+
+    def _tab_line(self, *, full: bool) -> Line:
+        line: Line = ()
+        for number, (tab, name) in enumerate(zip(TABS, wording.TABS, strict=True), start=1):
+            here = tab == self._tab
+            text = f" {number} {name} " if full or here else f" {number} "
+            line += (Span(text, "chosen" if here else "quiet", f"tab/{tab}"),)
+        return line
+
+    def _head_rows(self, width: int, _: int) -> list[Row]:
+        if self._area is None and self._comparison.comparable:
+            if self._tab == "side-by-side":
+                return view.side_head(self._names, width)
+            if self._tab == "unseen":
+                return view.unseen_head(self._names, width)
+        return []
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        comparison, names = self._comparison, self._names
+        if self._area is not None:
+            return view.area_rows(comparison, self._area, names, width, numbers=self._numbers)
+        match self._tab:
+            case "strengths":
+                return view.strengths_rows(comparison, names, width)
+            case "side-by-side":
+                return view.side_rows(
+                    comparison, names, width, height, numbers=self._numbers, topics_first=self._topics_first
+                )
+            case "unseen":
+                return view.unseen_rows(comparison, names, width, height)
+            case "signs":
+                return view.signs_rows(comparison, names, width)
+            case "talk":
+                return view.talk_rows(comparison, names, width, self._picks)
+        return view.reading_rows(comparison, names, width, self._note)
+
+    def _fit_above(self) -> None:
+        width = self._above.measured(self.size.width)
+        height = sum(len(each.lines) for each in self._head_rows(max(1, width), 0))
+        self._above.display = height > 0
+        self._above.styles.height = height
+
+    def _show(self, cursor: str = "") -> None:
+        """Draw everything anew, from the top, with the cursor on a row."""
+        self._fit_above()
+        for lines in (self._tabs, self._above):
+            lines.redraw()
+        self._page.cursor = cursor
+        self._page.redraw(top=True)
+        if cursor:
+            self._page.point(cursor)
+        self.refresh_bars()
+
+    def action_tab(self, tab: str) -> None:
+        """Show a page."""
+        self._tab, self._area = tab, None
+        self._show()
+
+    def action_next_tab(self, by: int) -> None:
+        """Show the next page (1) or the one before (-1); inside an area, the next area or the one before."""
+        if self._area is not None:
+            areas = self._comparison.areas
+            self._area = areas[(areas.index(self._area) + by) % len(areas)]
+            self._show()
+        else:
+            at = TABS.index(self._tab) if self._tab in TABS else -1
+            self.action_tab(TABS[min(max(at + by, 0), len(TABS) - 1)])
+
+    def action_numbers(self) -> None:
+        """Show the numbers, or hide them."""
+        self._numbers = not self._numbers
+        self._page.redraw()
+
+    def action_order(self) -> None:
+        """Put suggested topics first, or keep the order of the questions."""
+        self._topics_first = not self._topics_first
+        self.say(wording.TOPICS_FIRST if self._topics_first else wording.QUESTIONS_ORDER)
+        self._show()
+
+    def action_reading(self) -> None:
+        """Show how to read this."""
+        self.action_tab(READING)
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        self._page.action_choose()
+
+    def action_back(self) -> None:
+        """Go from an area to its page, from a page to the first one, from there home."""
+        if self._area is not None:
+            came_from = f"area/{self._area.area.id}"
+            self._area = None
+            self._show(came_from)
+        elif self._tab == "talk" and self._picks:
+            self._picks.pop()
+            self._show()
+        elif self.is_current:
+            self.dismiss(None)
+
+    def chosen(self, choice: str) -> None:
+        """Open an area, show a page, or pick a topic."""
+        what, _, which = choice.partition("/")
+        match what:
+            case "tab":
+                self.action_tab(which)
+            case "area":
+                self._area = next(area for area in self._comparison.areas if area.area.id == which)
+                self._show()
+            case "pick":
+                self._picks.append(which)
+                self._show()
+            case "again":
+                self._picks.clear()
+                self._show()

@@ -1,0 +1,133 @@
+"""A page with one or two lines to type into."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple, TypeVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.literal import literal
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.field import Field
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.errors import VaultError
+
+Result = TypeVar("Result")
+
+
+class Asked(NamedTuple):
+    """One line to type into: its label, whether it is secret, and how many characters it takes."""
+
+    label: str
+    secret: bool = False
+    longest: int = 40
+
+
+class FormScreen(BaseScreen[Result | None]):
+    """Asks for some lines and ends with what `accept` makes of them, or None for going back.
+
+    `accept` runs in a thread, because opening a key computes for a while; a VaultError it raises is shown, and what was
+    typed stays. `otherwise` is a line below the fields that ends the form with what it holds.
+    """
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.FORM
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.FORM)
+
+    def __init__(
+        self,
+        title: str,
+        paragraphs: Sequence[str],
+        fields: Sequence[Asked],
+        accept: Callable[[list[str]], Result],
+        *,
+        offer: str = "",
+        otherwise: tuple[str, Callable[[], Result]] | None = None,
+    ) -> None:
+        """Ask for the fields; `offer` is a text to copy, such as a generated passphrase."""
+        super().__init__()
+        self._title = title
+        self._paragraphs = paragraphs
+        self._asked = fields
+        self._fields = [Field(secret=each.secret, longest=each.longest) for each in fields]
+        self._accept = accept
+        self._offer = offer
+        self._otherwise = otherwise
+        self._problem = Static(id="problem")
+        self._busy = False
+
+    def heading(self) -> tuple[Line, Line]:
+        """Return the heading, and at its right that a key is being opened."""
+        left, _ = super().heading()
+        return left, (Span(wording.UNLOCKING, "quiet"),) if self._busy else ()
+
+    def body(self) -> Iterable[Widget]:
+        """Return text, fields and what else can be chosen."""
+        texts = [Static(literal(self._title, "bold")), *(Static(literal(text)) for text in self._paragraphs)]
+        if self._offer:
+            texts.insert(2, Static(literal(self._offer), classes="offer"))
+        fields: list[Widget] = []
+        for asked, field in zip(self._asked, self._fields, strict=True):
+            fields += [Static(literal(asked.label), classes="label"), field]
+        choices = Lines(self._choices, widest=74, focus=self._otherwise is not None, name="choices")
+        yield VerticalScroll(*texts, *fields, self._problem, choices, id="form")
+
+    def _choices(self, width: int, _: int) -> list[Row]:
+        go_on = row(*paragraph(wording.GO_ON, width, "key"), choice="submit")
+        if self._otherwise is None:
+            return [go_on]
+        return [go_on, row(*paragraph(self._otherwise[0], width), choice="otherwise")]
+
+    def chosen(self, choice: str) -> None:
+        """Go on, or take the other way."""
+        if choice == "otherwise":
+            if self._otherwise is not None:
+                self._finish(self._otherwise[1])
+        else:
+            self.action_submit()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the next field, or on from the last one."""
+        event.stop()
+        at = self._fields.index(event.input) if event.input in self._fields else 0
+        if at + 1 < len(self._fields):
+            self._fields[at + 1].focus()
+        else:
+            self.action_submit()
+
+    def action_submit(self) -> None:
+        """Take what is typed, unless it is being looked at already."""
+        values = [field.value for field in self._fields]
+        self._finish(lambda: self._accept(values))
+
+    @work(exclusive=True)
+    async def _finish(self, make: Callable[[], Result]) -> None:
+        self._show_busy(True)
+        try:
+            result = await asyncio.to_thread(make)
+        except VaultError as problem:
+            self._show_busy(False)
+            self._tell(wording.sentence(problem))
+        else:
+            if self.is_current:
+                self.dismiss(result)
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._tell("")
+        self.head.redraw()
+
+    def _tell(self, text: str) -> None:
+        self._problem.update(literal(text))
+        self._problem.set_class(bool(text), "shown")
+
+    def action_back(self) -> None:
+        """End with nothing."""
+        if self.is_current:
+            self.dismiss(None)

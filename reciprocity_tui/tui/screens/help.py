@@ -1,0 +1,60 @@
+"""What can be done on the screen at hand."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import EMPTY, Row, Span, beside, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+
+KEYS = 8
+
+
+class HelpScreen(BaseScreen[None]):
+    """Lists the keys that do something now, with a sentence each."""
+
+    OWN: ClassVar[tuple[Command, ...]] = (commands.BACK,)
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings((commands.BACK,))
+
+    def __init__(self, about: BaseScreen[object]) -> None:
+        """Explain this screen."""
+        super().__init__()
+        self._about = about.ABOUT
+        self._commands = about.available(about.OWN)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield Lines(self._rows, widest=76)
+
+    def can(self, action: str) -> bool:
+        """Help has no help."""
+        return action != "app.help"
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        rows = [row(*paragraph(wording.HELP_TITLE, width, "strong"))]
+        if self._about:
+            rows.append(row(EMPTY, *paragraph(self._about, width)))
+        for title, listed in ((wording.HELP_HERE, self._commands), (wording.HELP_EVERYWHERE, commands.EVERYWHERE)):
+            explained = [each for each in listed if each.help and each.shown]
+            if explained:
+                rows.append(row(EMPTY, *paragraph(title, width, "strong")))
+            for each in explained:
+                text = paragraph(each.help, width - KEYS - 2)
+                rows.append(row(*beside([(KEYS, ((Span(each.shown, "key"),),)), (width - KEYS - 2, text)])))
+        rows.append(row(EMPTY, *paragraph(wording.HELP_MOVING, width, "quiet")))
+        return [*rows, row(EMPTY, *paragraph(wording.GO_BACK, width), choice="back")]
+
+    def chosen(self, choice: str) -> None:
+        """Go back."""
+        if choice == "back":
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Go back to the screen before."""
+        if self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,208 @@
+"""Home: the two partners, what is sealed, and the one next step."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import CheckIn, Pair, latest_first, load_pair
+
+if TYPE_CHECKING:
+    from reciprocity_tui.tui.app import ReciprocityApp
+
+PEOPLE = ("first", "second")
+MARKS = ("●", "■")
+FIRST_SCREENFUL = 20
+
+
+class HomeScreen(BaseScreen[None]):
+    """Shows one pair, or all of them to choose from. What it knows comes from file names and plain files alone."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.HOME
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HOME)
+    ABOUT = wording.ABOUT_HOME
+
+    def __init__(self, home: str, today: date, pair: Pair | None = None, note: str = "") -> None:
+        """Show a pair where one is given, the only one there is, or the list."""
+        super().__init__()
+        self._home = home
+        self._today = today
+        self._note = note
+        self.pairs: dict[str, Pair] = {}
+        self.problems: dict[str, str] = {}
+        self.pair: Pair | None = None
+        self._check_in: CheckIn | None = None
+        self._page = Lines(self._rows, widest=64, middle=True)
+        self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
+
+    @property
+    def walker(self) -> "ReciprocityApp":
+        """The program this screen belongs to."""
+        return cast("ReciprocityApp", self.app)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no pair yet, not even one that cannot be read."""
+        return not self.pairs and not self.problems
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield self._page
+
+    def on_mount(self) -> None:
+        """Say what could not be read; the rest of a long list follows once its beginning is painted."""
+        self._report()
+        if len(self.pairs) + len(self.problems) >= FIRST_SCREENFUL:
+            self.call_after_refresh(self.look, self.pair)
+
+    def on_screen_resume(self) -> None:
+        """Look again at what is sealed: it can have changed while another screen was open."""
+        if self._page.size:
+            self.look(self.pair)
+
+    def look(self, pair: Pair | None) -> None:
+        """Read everything again and show this pair, or the list."""
+        before = self.pair.id if self.pair else ""
+        self._choose(pair.id if pair else "")
+        if before != (self.pair.id if self.pair else ""):
+            self._page.cursor = ""
+        self._page.redraw()
+        self.refresh_bars()
+        self._report()
+
+    def _choose(self, wanted: str, enough: int | None = None) -> None:
+        """Read the pairs, at most so many, and which of them is shown."""
+        self.pairs, self.problems, self.pair, self._check_in = {}, {}, None, None
+        try:
+            known = latest_first(self._home)
+        except VaultError as problem:
+            self.problems[""] = str(problem)
+            return
+        for pair_id in [wanted] if wanted and enough else known[:enough]:
+            self._read(pair_id)
+        only = known[0] if len(known) == 1 else ""
+        self._show(wanted or only)
+
+    def _read(self, pair_id: str) -> None:
+        try:
+            self.pairs[pair_id] = load_pair(self._home, pair_id)
+        except VaultError as problem:
+            self.problems[pair_id] = str(problem)
+
+    def _show(self, pair_id: str) -> None:
+        if pair_id in self.pairs:
+            try:
+                self._check_in = self.pairs[pair_id].latest()
+                self.pairs[pair_id].due_after(self._check_in)
+                self.pair = self.pairs[pair_id]
+            except VaultError as problem:
+                self.problems[pair_id] = str(problem)
+
+    def _report(self) -> None:
+        if self.problems:
+            self.say(" ".join(wording.sentence(VaultError(problem)) for problem in self.problems.values()))
+
+    def can(self, action: str) -> bool:
+        """Going back leads to the list, where there is one."""
+        return action != "back" or (self.pair is not None and len(self.pairs) + len(self.problems) > 1)
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        if self.pair is not None and self._check_in is not None:
+            return self._pair_rows(self.pair, self._check_in, width)
+        if self.pairs:
+            rows = [row(*paragraph(wording.PICKER_TITLE, width, "strong"), EMPTY)]
+            rows += [row(_both(pair, width), choice=f"pair/{pair.id}") for pair in self.pairs.values()]
+        else:
+            rows = [row(*paragraph(wording.EMPTY_TITLE, width, "strong"), EMPTY)]
+            rows += [row(*paragraph(text, width), EMPTY) for text in wording.EMPTY]
+            rows.append(row(*paragraph(wording.BEGIN, width), choice="new"))
+        return [*rows, row(EMPTY), *self._always(width)]
+
+    def _pair_rows(self, pair: Pair, check_in: CheckIn, width: int) -> list[Row]:
+        half = (width - 2) // 2
+        people: list[tuple[int, Block]] = []
+        for person, partner in enumerate(pair.partners):
+            state = wording.SEALED_STATE if partner.has_sealed(check_in.number) else wording.NOT_YET
+            name = [(Span(line, PEOPLE[person]),) for line in wrapped(f"{MARKS[person]} {partner.name}", half)]
+            people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
+        rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
+        rows.append(row(*beside(people), EMPTY))
+        opened = wording.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
+        about = [opened, *self._due(pair, check_in)]
+        rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
+        for i, (key, label) in enumerate(self._steps(pair, check_in.number)):
+            rows.append(row(*paragraph(label, width, "strong" if i == 0 else ""), choice=key))
+        return [*rows, row(EMPTY), *self._always(width)]
+
+    def _due(self, pair: Pair, check_in: CheckIn) -> list[str]:
+        due = pair.due_after(check_in)
+        if due is None:
+            return []
+        if due == self._today:
+            return [wording.DUE_TODAY]
+        return [(wording.WAS_DUE if due < self._today else wording.NEXT_DUE).format(day=day_in_words(due))]
+
+    def _steps(self, pair: Pair, number: int) -> list[tuple[str, str]]:
+        """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
+        if pair.is_revealed(number):
+            return [("compare", wording.LOOK_TOGETHER)]
+        waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
+        if not waiting:
+            return [("reveal", wording.OPEN_TOGETHER)]
+        return [(f"take/{partner.id}", wording.ANSWER_AS.format(name=partner.name)) for partner in waiting]
+
+    def _always(self, width: int) -> list[Row]:
+        rows = [row(*paragraph(wording.SAFETY_CHOICE, width), choice="safety")]
+        if self.pairs:
+            rows.append(row(*paragraph(wording.NEW_PAIR, width), choice="new"))
+        if self.can("back"):
+            rows.append(row(*paragraph(wording.OTHER_PAIRS, width), choice="pairs"))
+        return [*rows, row(*paragraph(wording.QUIT, width), choice="quit")]
+
+    def chosen(self, choice: str) -> None:
+        """Take the step that was chosen."""
+        what, _, which = choice.partition("/")
+        match what:
+            case "pair":
+                self.look(self.pairs[which])
+            case "pairs":
+                self.action_back()
+            case "safety":
+                self.walker.action_safety()
+            case "quit":
+                self.app.exit(0)
+            case "new":
+                self.action_new_pair()
+            case _ if self.pair is not None:
+                self.walker.go(what, self.pair, which)
+
+    def action_choose(self) -> None:
+        """Choose the line with the cursor."""
+        self._page.action_choose()
+
+    def action_new_pair(self) -> None:
+        """Begin with a new pair."""
+        self.walker.go("begin")
+
+    def action_back(self) -> None:
+        """Show the list of pairs."""
+        self.look(None)
+
+
+def _both(pair: Pair, width: int) -> Line:
+    half = (width - 3) // 2
+    first, second = (fitted(name, half) for name in pair.names)
+    return Span(first, "first"), Span(" & ", "quiet"), Span(second, "second")
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as people write it."""
+    return f"{day.day} {day:%B %Y}"

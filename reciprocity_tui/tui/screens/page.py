@@ -1,0 +1,65 @@
+"""A page to read, with a few lines to choose from below it."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.tui import commands
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import EMPTY, Row, fitted, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+
+LONGEST_LABEL = 32
+
+
+class PageScreen(BaseScreen[str]):
+    """Shows a title and paragraphs; ends with the key of the line that was chosen, or "" for going back."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PAGE)
+
+    def __init__(
+        self,
+        title: str,
+        paragraphs: Sequence[str],
+        choices: Sequence[tuple[str, str]],
+        *,
+        about: str = "",
+    ) -> None:
+        """Show this; a choice is its key and its line, the first one is the default."""
+        super().__init__()
+        self._title = title
+        self._paragraphs = paragraphs
+        self._choices = choices
+        self.ABOUT = about
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield Lines(self._rows, widest=72, middle=True)
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
+        rows += [row(*paragraph(text, width), EMPTY) for text in self._paragraphs]
+        return rows + [row(*paragraph(label, width), choice=key) for key, label in self._choices]
+
+    def chosen(self, choice: str) -> None:
+        """End with what was chosen."""
+        if self.is_current:
+            self.dismiss(choice)
+
+    def label(self, command: Command) -> str:
+        """Call Enter by the line it chooses."""
+        pointed = dict(self._choices).get(self.query_one("#body", Lines).cursor)
+        return fitted(pointed, LONGEST_LABEL) if command.action == "choose" and pointed else command.name
+
+    def action_choose(self) -> None:
+        """Choose the line with the cursor."""
+        self.query_one("#body", Lines).action_choose()
+
+    def action_back(self) -> None:
+        """End without a choice."""
+        if self.is_current:
+            self.dismiss("")

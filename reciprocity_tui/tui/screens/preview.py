@@ -1,0 +1,122 @@
+"""Before sealing: exactly what the partner will see, with the ways to keep something back."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.answers.preview import preview
+from reciprocity_tui.answers.questions import is_open
+from reciprocity_tui.answers.switches import State, Switch, switches
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, cells, fitted, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.vault.errors import NotSavedError
+
+_FIRST = ("everything", "single-answers")
+_MARKS = {State.SHARED: "✓", State.KEPT_BACK: "–", State.LEFT_OUT: "·"}
+
+
+class PreviewScreen(BaseScreen[str]):
+    """Shows what is shared; ends with "seal", "later", or "" for going back to the questions."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.PREVIEW
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREVIEW)
+    ABOUT = wording.ABOUT_PREVIEW
+
+    def __init__(self, opened: OpenSheet, partner: str) -> None:
+        """Preview this sheet for the partner with this name."""
+        super().__init__()
+        self._open = opened
+        self._partner = partner
+        self._page = Lines(self._rows, widest=76)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield self._page
+
+    def heading(self) -> tuple[Line, Line]:
+        """Return who is about to seal."""
+        open_count = sum(is_open(self._open.sheet, question) for question in self._open.questions)
+        right = (Span(wording.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
+        return (Span(self._open.partner.name, "strong"), Span(f"  {wording.BEFORE_SEALING}", "quiet")), right
+
+    def _switches(self) -> tuple[Switch, ...]:
+        opened = self._open
+        return switches(opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, self._partner)
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        opened = self._open
+        seen = preview(opened.sheet, opened.questionnaire, opened.check_in.focus, self._partner)
+        offered = self._switches()
+        rows = [
+            row(*paragraph(seen.title, width, "strong"), EMPTY),
+            row(*paragraph(wording.SEAL_CHOICE, width, "strong"), choice="seal"),
+            row(*paragraph(wording.TO_QUESTIONS, width), choice="back"),
+            row(*paragraph(wording.FOR_LATER, width), EMPTY, choice="later"),
+            row(*paragraph(seen.intro, width, "quiet"), EMPTY),
+        ]
+        for area in seen.areas:
+            style = "quiet" if area.back else ""
+            rows.append(row(*paragraph(area.line, width, style, mark=Span("–" if area.back else "✓", "key"))))
+            rows += [row(*paragraph(text, width, "quiet", indent=4)) for text in area.left_out]
+        apart = [EMPTY] if seen.areas else []
+        texts = (*seen.others, *seen.missing)
+        rows += [row(*(apart if i == 0 else []), *paragraph(text, width)) for i, text in enumerate(texts)]
+        rows += [row(EMPTY, *paragraph(text, width, "quiet")) for text in seen.rules]
+        rows.append(row(EMPTY, *paragraph(wording.KEEP_BACK_TITLE, width, "strong")))
+        rows.append(row(*paragraph(wording.SWITCH_ABOUT, width, "quiet"), EMPTY))
+        return rows + [row(_drawn_switch(each, width), choice=each.key) for each in _by_area(offered)]
+
+    def chosen(self, choice: str) -> None:
+        """Switch what was chosen, or end."""
+        if choice in ("seal", "later", "back"):
+            self._end("" if choice == "back" else choice)
+            return
+        switch = next(each for each in self._switches() if each.key == choice)
+        try:
+            self._open.save(switch.switched(self._open.sheet))
+        except NotSavedError as problem:
+            self.say(wording.SWITCH_NOT_SAVED.format(problem=wording.sentence(problem)))
+        else:
+            self.say("")
+        before, top = self._page.line_of(choice), self._page.scroll_offset.y
+        self._page.redraw()
+        self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
+
+    def _end(self, how: str) -> None:
+        if self.is_current:
+            self.dismiss(how)
+
+    def action_choose(self) -> None:
+        """Choose the line with the cursor."""
+        self._page.action_choose()
+
+    def action_seal(self) -> None:
+        """Go on to sealing."""
+        self._end("seal")
+
+    def action_back(self) -> None:
+        """Go back to the questions."""
+        self._end("")
+
+    def action_later(self) -> None:
+        """Leave it for later."""
+        self._end("later")
+
+
+def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:
+    """Return the switches with the behaviours of an area right below the area."""
+    places = {switch.area: i for i, switch in enumerate(offered) if switch.key.startswith("area/")}
+    return sorted(offered, key=lambda switch: places.get(switch.area, -1 if switch.key in _FIRST else len(offered)))
+
+
+def _drawn_switch(switch: Switch, width: int) -> Line:
+    shared = switch.state is State.SHARED
+    inside = "  " if switch.key.startswith("behaviour/") else ""
+    state = Span(f"{_MARKS[switch.state]} {switch.state.label:<12}  {inside}", "key" if shared else "quiet")
+    return state, Span(fitted(switch.label, width - cells((state,))), "" if shared else "quiet")

@@ -1,0 +1,53 @@
+"""From the command line into the full screen."""
+
+import tempfile
+import time
+from argparse import Namespace
+from contextlib import ExitStack
+from datetime import date
+
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import ReciprocityApp, Start
+from reciprocity_tui.vault.checkins import is_half_sealed, refuse_if_sealed
+from reciprocity_tui.vault.pairs import load_pairs, only_pair
+
+
+def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, Exception | None]:
+    """Run the full screen for a command; return its exit code, and the mistake of the program that stopped it.
+
+    What makes a command impossible is said before the screen opens. Raises VaultError.
+    """
+    with ExitStack() as stack:
+        if arguments.command == "demo":
+            home = stack.enter_context(tempfile.TemporaryDirectory(prefix="reciprocity-demo-"))
+            start = _demo(arguments, home, today)
+        else:
+            start = _start(arguments, home)
+        app = ReciprocityApp(home, today, time.monotonic, start)
+        code = app.run()
+    return (1 if app.crash or code is None else code), app.crash
+
+
+def _demo(arguments: Namespace, home: str, today: date) -> Start:
+    from reciprocity_tui import demo  # noqa: PLC0415 - only the demo waits for what it needs
+
+    pair = demo.create(home, today)
+    return Start("compare", pair, note=wording.DEMO_NOTE, numbers=arguments.numbers)
+
+
+def _start(arguments: Namespace, home: str) -> Start:
+    command = arguments.command
+    if command is None and arguments.pair is None:
+        return Start()
+    pair = only_pair(load_pairs(home, arguments.pair))
+    if command is None:
+        return Start(pair=pair)
+    if command == "reveal":
+        return Start("reveal", pair)
+    partner = pair.partner(arguments.partner).id if arguments.partner else ""
+    if command == "compare":
+        return Start("compare", pair, partner, numbers=arguments.numbers)
+    check_in, who = pair.latest(), pair.partner(partner)
+    if not is_half_sealed(who, check_in):
+        refuse_if_sealed(who, check_in)
+    return Start("take", pair, partner, no_passphrase=arguments.no_passphrase)

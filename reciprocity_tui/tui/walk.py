@@ -1,0 +1,242 @@
+"""The way through the program: which screen follows which."""
+
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.answers.hints import hint_sentences
+from reciprocity_tui.answers.questions import first_open, is_open
+from reciprocity_tui.comparison.compare import compare
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.tui import pages, wording
+from reciprocity_tui.tui.screens.compare import CompareScreen
+from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.home import HomeScreen
+from reciprocity_tui.tui.screens.preview import PreviewScreen
+from reciprocity_tui.tui.screens.take import TakeScreen
+from reciprocity_tui.vault import checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reciprocity_tui.tui.app import ReciprocityApp
+
+Result = TypeVar("Result")
+LONGEST_PASSPHRASE = 1000
+
+
+class Walk:
+    """Leads from screen to screen. Every step ends where it began, at Home, whatever happens on the way."""
+
+    def __init__(self, app: "ReciprocityApp") -> None:
+        """Lead through this program."""
+        self._app = app
+
+    async def step(self, name: str, pair: Pair | None, partner: str) -> None:
+        """Take one step, and say what went wrong where something did."""
+        try:
+            await self._begun(name, pair, partner)
+        except VaultError as problem:
+            await self._show(pages.note_page(wording.PROBLEM_TITLE, wording.sentence(problem)))
+        except QuestionnaireError as problem:
+            await self._show(pages.note_page(wording.PROBLEM_TITLE, problem.first_line()))
+
+    def _begun(self, name: str, pair: Pair | None, partner: str) -> Coroutine[None, None, None]:
+        if pair is None:
+            return self._new_pair()
+        match name:
+            case "take":
+                return self._take(pair, pair.partner(partner))
+            case "reveal":
+                return self._reveal(pair)
+            case _:
+                return self._compare(pair, pair.partner(partner) if partner else None)
+
+    async def _show(self, screen: "Screen[Result]") -> Result:
+        return await self._app.push_screen_wait(screen)
+
+    def _home(self, pair: Pair, said: str) -> None:
+        home = self._app.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.look(pair)
+            home.say(said)
+
+    # A new pair
+
+    async def _new_pair(self) -> None:
+        chosen = await self._show(pages.safety_page(first=True))
+        if chosen != "go-on":
+            if chosen == "leave":
+                self._app.exit(0)
+            return
+        fields = Asked(wording.FIRST_NAME), Asked(wording.SECOND_NAME)
+        form: FormScreen[Pair] = FormScreen(wording.NAMES_TITLE, (wording.NAMES,), fields, self._created)
+        pair = await self._show(form)
+        if pair is not None:
+            self._home(pair, "")
+            await self._take(pair, pair.partners[0])
+
+    def _created(self, names: list[str]) -> Pair:
+        path = library.find("couple", Path(own_questionnaires(self._app.home)))
+        questionnaire, data = library.load_file(path)
+        first = CheckIn(1, self._app.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
+        return pairs.create_pair(self._app.home, questionnaire.kind, (names[0], names[1]), first, data)
+
+    # Answering
+
+    async def _take(self, pair: Pair, partner: Partner) -> None:
+        check_in = pair.latest()
+        if not checkins.is_half_sealed(partner, check_in):
+            checkins.refuse_if_sealed(partner, check_in)
+        questionnaire = checkins.questionnaire_of(pair, check_in)
+        begun = unlocking.has_begun(partner)
+        protected = keys.is_protected(partner) if begun else None
+        while (
+            chosen := await self._show(pages.hand_over_page(pair, partner, questionnaire, protected=protected))
+        ) == "safety":
+            await self._show(pages.safety_page())
+        if chosen != "begin":
+            return
+        identity = await (self._unlocked(partner) if begun else self._new_key(partner))
+        if identity is None:
+            return
+        with checkins.OpenSheet(pair, partner, check_in, identity) as opened:
+            said = await self._answer(opened)
+        self._home(pair, said)
+
+    async def _answer(self, opened: checkins.OpenSheet) -> str:
+        """Go back and forth between questions and preview until it is sealed or left; return what Home says then."""
+        other = opened.pair.other(opened.partner).name
+        seconds: list[float] = []
+        at = first_open(opened.sheet, opened.questions)
+        preview_first = at == len(opened.questions)
+        while True:
+            if not preview_first:
+                ended = await self._show(TakeScreen(opened, other, at, seconds, self._app.clock))
+                if ended != "end":
+                    return wording.NOT_SAVED_LEFT if ended == "unsaved" else ""
+            preview_first = False
+            match await self._show(PreviewScreen(opened, other)):
+                case "seal":
+                    if await self._sealed(opened, other, seconds):
+                        return asking.SEALED.format(partner=other)
+                    preview_first = True
+                case "later":
+                    return ""
+                case _:
+                    still = first_open(opened.sheet, opened.questions)
+                    at = still if still < len(opened.questions) else 0
+
+    async def _sealed(self, opened: checkins.OpenSheet, other: str, seconds: list[float]) -> bool:
+        if opened.sheet.is_empty:
+            await self._show(pages.note_page(wording.SEAL_TITLE, asking.NOTHING_TO_SEAL))
+            return False
+        still_open = sum(is_open(opened.sheet, question) for question in opened.questions)
+        hints = hint_sentences(opened.sheet, seconds)
+        while await self._show(pages.seal_page(other, still_open, hints)) == "yes":
+            try:
+                opened.seal()
+            except NotSavedError as problem:
+                hints = (wording.sentence(problem),)
+            else:
+                return True
+        return False
+
+    # Keys
+
+    async def _new_key(self, partner: Partner) -> Identity | None:
+        def create(typed: list[str]) -> Identity:
+            chosen = passphrases.checked(typed[0])
+            if passphrases.normalised(typed[1]) != chosen:
+                raise VaultError(wording.NOT_THE_SAME)
+            return keys.create_key(partner, chosen)
+
+        if self._app.start.no_passphrase:
+            return keys.create_key(partner, None)
+        fields = (
+            Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE),
+            Asked(wording.ONCE_MORE, secret=True, longest=LONGEST_PASSPHRASE),
+        )
+        form: FormScreen[Identity] = FormScreen(
+            wording.CHOOSE_TITLE.format(name=partner.name),
+            (wording.CHOOSE, wording.CHOOSE_LOST),
+            fields,
+            create,
+            offer=passphrases.offered(),
+            otherwise=(wording.WITHOUT, lambda: keys.create_key(partner, None)),
+        )
+        return await self._show(form)
+
+    async def _unlocked(self, partner: Partner) -> Identity | None:
+        if not keys.is_protected(partner):
+            return keys.unlock(partner)
+        title = wording.UNLOCK_TITLE.format(name=partner.name)
+        return await self._opened(title, wording.UNLOCK, lambda typed: keys.unlock(partner, typed[0]))
+
+    async def _opened(self, title: str, about: str, unlock: Callable[[list[str]], Result]) -> Result | None:
+        field = Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE)
+        form: FormScreen[Result] = FormScreen(title, (about,), (field,), unlock)
+        return await self._show(form)
+
+    # Looking at it together
+
+    async def _reveal(self, pair: Pair) -> None:
+        check_in = pair.latest()
+        if pair.is_revealed(check_in.number):
+            await self._compare(pair, None)
+            return
+        if unlocking.waiting(pair, check_in):
+            raise VaultError(wording.NOT_BOTH_SEALED)
+        opening = await self._opening(pair, check_in)
+        if opening is None:
+            await self._show(pages.note_page(wording.REVEAL_TITLE, say("not-now")))
+            return
+        opening.commit()
+        self._home(pair, "")
+        await self._look(pair, check_in, opening.sheets)
+
+    async def _opening(self, pair: Pair, check_in: CheckIn) -> checkins.Reveal | None:
+        """Return both sheets once both have unlocked and said yes; None as soon as somebody goes back."""
+        unlocks = unlocking.needs_passphrase(pair.partners)
+        if await self._show(pages.ready_page(unlocks=unlocks)) != "ready":
+            return None
+        identities: list[Identity] = []
+        for partner in pair.partners:
+            identity = await self._unlocked(partner)
+            if identity is None:
+                return None
+            identities.append(identity)
+        opening = checkins.Reveal(pair, check_in, (identities[0], identities[1]))
+        answers = [await self._show(pages.consent_page(partner.name)) for partner in pair.partners]
+        return opening if answers == ["yes", "yes"] else None
+
+    async def _compare(self, pair: Pair, partner: Partner | None) -> None:
+        check_in = pair.latest()
+        if not pair.is_revealed(check_in.number):
+            await self._reveal(pair)
+            return
+        among = unlocking.openers(pair) if partner is None else (partner,)
+        if unlocking.needs_passphrase(among):
+            one = wording.UNLOCK_TITLE.format(name=among[0].name)
+            title = wording.UNLOCK_EITHER_TITLE if len(among) > 1 else one
+            about = wording.UNLOCK_EITHER if len(among) > 1 else wording.UNLOCK
+            unlocked = await self._opened(title, about, lambda typed: unlocking.open_as_any(among, typed[0]))
+        else:
+            unlocked = unlocking.open_as_any(among, "")
+        if unlocked is not None:
+            await self._look(pair, check_in, checkins.open_comparison(pair, check_in, *unlocked))
+
+    async def _look(self, pair: Pair, check_in: CheckIn, sheets: checkins.Sheets) -> None:
+        comparison = compare(checkins.questionnaire_of(pair, check_in), *sheets, areas=check_in.focus)
+        read, start = pair.id in self._app.has_read, self._app.start
+        self._app.has_read.add(pair.id)
+        await self._show(
+            CompareScreen(comparison, pair.names, check_in, numbers=start.numbers, note=start.note, read=read)
+        )

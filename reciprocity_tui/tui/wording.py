@@ -1,0 +1,154 @@
+"""What the full screen says about itself, as whole sentences with named fields (they will be translated)."""
+
+PROGRAM = "reciprocity"
+TOO_SMALL = "Please make this window a little larger: {width} columns and {height} lines are enough."
+GO_ON = "Go on"
+GO_BACK = "Go back"
+UNLOCKING = "unlocking ..."
+NOT_SAVED_LEFT = "Left. The last answer is not saved, all before it are."
+
+EMPTY_TITLE = "Give and take between two people"
+EMPTY = (
+    "Each of you answers the same questions alone: nine areas, from household to care, about 12 minutes. Then you look "
+    "at both sides together, talk, and agree on one small thing.",
+    "Everything stays on this computer. There is no account and no network.",
+)
+BEGIN = "Begin"
+SAFETY_GO_ON = "Go on"
+SAFETY_LEAVE = "Not for me, not now"
+SAFETY_CHOICE = "Is this for you?"
+
+NAMES_TITLE = "Who are you two?"
+NAMES = "The names you call each other are enough. Whoever answers first comes first."
+FIRST_NAME = "First name"
+SECOND_NAME = "The other's name"
+
+CHOOSE_TITLE = "{name}, choose a passphrase"
+CHOOSE = (
+    "It locks your part, so that only you can read it. Type it where nobody sees the keyboard. Four words are easy to "
+    "remember, for example these, made at random:"
+)
+CHOOSE_LOST = "Nobody can recover it, so keep it somewhere safe."
+TO_UNLOCK = "Passphrase"
+ONCE_MORE = "Once more"
+NOT_THE_SAME = "the two were not the same; please type both again"
+WITHOUT = "No passphrase: anyone who can open your files can read your answers"
+
+UNLOCK_TITLE = "{name}, unlock your part"
+UNLOCK = "This takes about half a second."
+UNLOCK_EITHER_TITLE = "Unlock the comparison"
+UNLOCK_EITHER = "Either of you can open it again with your own passphrase."
+
+HAND_OVER_BEGIN = "I am {name}, and I am alone: begin"
+HAND_OVER_LATER = "Later"
+
+SEALED_STATE = "sealed"
+NOT_YET = "not yet"
+CHECK_IN = "Check-in {number}, opened on {day}"
+NEXT_DUE = "The next check-in is due on {day}."
+DUE_TODAY = "The next check-in is due today."
+WAS_DUE = "The next check-in was due on {day}."
+ANSWER_AS = "{name} answers"
+OPEN_TOGETHER = "Open it together"
+LOOK_TOGETHER = "Look at it together"
+NEW_PAIR = "A new pair"
+OTHER_PAIRS = "Another pair"
+QUIT = "Quit"
+PICKER_TITLE = "Whose check-in?"
+DEMO_NOTE = "An example: Jo and Sam are invented. Nothing of it is kept."
+PROBLEM_TITLE = "That did not work"
+
+SECTION_AT = "part {at} of {of}"
+ANSWERED = "{done} of {total} answered"
+SAVED = "saved"
+UNSAVED = "not saved"
+NO_OCCASION = "no occasion"
+SKIP = "skip"
+KEEP_PRIVATE = "keep this to myself"
+SHARE_AGAIN = "kept to myself"
+NOTE = "note to myself"
+NOTE_CHANGE = "change my note"
+YOUR_NOTE = "Your note: {note}"
+NOTE_TITLE = "A note to yourself"
+NOTE_ABOUT = "Nobody else will see it. Ctrl+S keeps it, Escape goes back."
+NOTE_TOO_LONG = "A note has at most {limit} characters; this one has {length}."
+RETRY = "{problem} Your answer is still here. Press r to try again."
+LEAVE_UNSAVED = "This one answer is not saved. Press r to try again; Escape once more leaves without it."
+OUTLINE_TITLE = "All parts"
+OUTLINE_END = "To the end: what {partner} will see, and sealing"
+
+SEAL_CHOICE = "Seal it now"
+SEAL_TITLE = "Seal your part?"
+SEAL_ASK = (
+    "After sealing, nothing can be changed. Nothing is opened before you both say yes.",
+    "{partner} sees only that your part is sealed.",
+)
+SEAL_YES = "Yes, seal it"
+SEAL_NO = "Not yet"
+TO_QUESTIONS = "Back to the questions"
+FOR_LATER = "Leave it for later"
+KEEP_BACK_TITLE = "What you can keep back"
+SWITCH_ABOUT = "Enter on a line keeps it back, or shares it again."
+
+STILL_OPEN = "{count} left open"
+BEFORE_SEALING = "before sealing"
+SWITCH_NOT_SAVED = "{problem} Nothing was changed."
+
+HELP_TITLE = "Help"
+HELP_HERE = "On this screen"
+HELP_EVERYWHERE = "Everywhere"
+HELP_MOVING = "Arrow keys, page up, page down, home and end move; a mouse works too."
+
+REVEAL_TITLE = "Look at it together"
+REVEAL_READY = "We are both here and ready"
+REVEAL_NOT_NOW = "Not now"
+REVEAL_ASK = "{name}, open it now?"
+REVEAL_ASK_ABOUT = 'Your own answer counts. Either of you can say "not now", without a reason.'
+REVEAL_YES = "Yes, open it"
+BOTH_SAY = "Each of you says yes, or not now."
+NOT_BOTH_SEALED = "one part is not sealed yet; the comparison opens when both are"
+BOTH_PRESENT = "Both of you unlock your own part now, one after the other. Then each of you says yes, or not now."
+
+READING_GO = "Go on to what is good"
+TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk")
+TOGETHER = "Together"
+SCALE_ENDS = ("never", "almost always")
+I_GIVE = "I give"
+I_RECEIVE = "I receive"
+MARK_STRENGTH = "a strength"
+MARK_TOPIC = "worth a talk"
+COUNT = "{n} of {of}"
+VALUES = "gives {given}, receives {received}"
+ARITHMETIC = "How the numbers come about"
+TOPICS_FIRST = "What is worth a talk comes first."
+QUESTIONS_ORDER = "The areas stand in the order of the questions."
+PICK = "{name}, which one would you like to talk about?"
+PICK_NONE = "None today"
+PICKED_NONE = "No topic today. That is fine; it can wait."
+PICK_AGAIN = "Pick again"
+
+ABOUT_PREVIEW = (
+    "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "
+    "answer. Nothing is sealed before you say so."
+)
+
+ABOUT_COMPARE = (
+    "The first of you is always at the left and round, the second at the right and square; filled is what one "
+    "gives, hollow what one receives. Enter opens an area; the numbers are behind n."
+)
+
+ABOUT_HOME = (
+    "Here you see who has sealed their part, and nothing more about it. The line with the arrow is the next step; "
+    "press Enter."
+)
+
+ABOUT_TAKE = (
+    "Press the number of an answer; it is saved and the next question appears. What you leave open, skip or keep to"
+    " yourself looks the same to the other: not compared. Nothing is shown to anybody before you seal it."
+)
+
+
+def sentence(problem: Exception) -> str:
+    """Return what went wrong as a sentence."""
+    text = str(problem)
+    return f"{text[:1].upper()}{text[1:]}."
