@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.worker import WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
 from reciprocity_tui.tui.screens.base import BaseScreen
@@ -69,9 +70,9 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.theme = chosen.name
 
     @property
-    def crash(self) -> Exception | None:
+    def crash(self) -> BaseException | None:
         """What stopped the program, where a mistake of it did."""
-        return self._exception
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
     def get_default_screen(self) -> "Screen[None]":
         """Return Home, the screen below all others."""
@@ -80,7 +81,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Heed signals, and go where the program was asked to begin."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave, 128 + number)
 
     def on_ready(self) -> None:

@@ -54,6 +54,7 @@ EVERYWHERE = (
         "Leave at once: the screen is cleared, every answer is saved, nothing is asked.",
         anywhere=True,
     ),
+    Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
     Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background.", footer=False),
     Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background.", footer=False),
     Command(

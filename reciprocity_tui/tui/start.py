@@ -12,7 +12,7 @@ from reciprocity_tui.vault.checkins import is_half_sealed, refuse_if_sealed
 from reciprocity_tui.vault.pairs import load_pairs, only_pair
 
 
-def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, Exception | None]:
+def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, BaseException | None]:
     """Run the full screen for a command; return its exit code, and the mistake of the program that stopped it.
 
     What makes a command impossible is said before the screen opens. Raises VaultError.

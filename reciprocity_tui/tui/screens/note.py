@@ -37,6 +37,8 @@ class NoteScreen(BaseScreen[str | None]):
         """Edit the note beside this question."""
         super().__init__()
         self._question = question
+        self._before = note
+        self._warned = False
         self._editor = _Editor(note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def body(self) -> Iterable[Widget]:
@@ -55,6 +57,9 @@ class NoteScreen(BaseScreen[str | None]):
             self.dismiss(note)
 
     def action_back(self) -> None:
-        """Leave the note as it was."""
-        if self.is_current:
+        """Leave the note as it was; where something was typed, only the second time."""
+        if not self._warned and self._editor.text != self._before:
+            self._warned = True
+            self.say(wording.NOTE_UNKEPT)
+        elif self.is_current:
             self.dismiss(None)

@@ -7,11 +7,12 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from reciprocity_tui.answers.preview import preview
-from reciprocity_tui.answers.questions import is_open
+from reciprocity_tui.answers.questions import Kind, in_words, is_open, value_of
 from reciprocity_tui.answers.switches import State, Switch, switches
+from reciprocity_tui.answers.wording import PREVIEW_OPEN
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, cells, fitted, paragraph, row
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.checkins import OpenSheet
@@ -33,6 +34,7 @@ class PreviewScreen(BaseScreen[str]):
         super().__init__()
         self._open = opened
         self._partner = partner
+        self._asked = {(question.kind, question.id): question for question in opened.questions}
         self._page = Lines(self._rows, widest=76)
 
     def body(self) -> Iterable[Widget]:
@@ -70,7 +72,23 @@ class PreviewScreen(BaseScreen[str]):
         rows += [row(EMPTY, *paragraph(text, width, "quiet")) for text in seen.rules]
         rows.append(row(EMPTY, *paragraph(wording.KEEP_BACK_TITLE, width, "strong")))
         rows.append(row(*paragraph(wording.SWITCH_ABOUT, width, "quiet"), EMPTY))
-        return rows + [row(_drawn_switch(each, width), choice=each.key) for each in _by_area(offered)]
+        return rows + [
+            row(_drawn_switch(each, width), *self._answers(each, width), choice=each.key) for each in _by_area(offered)
+        ]
+
+    def _answers(self, switch: Switch, width: int) -> Block:
+        """Return what was answered to a behaviour, below its switch."""
+        kind, _, which = switch.key.partition("/")
+        if kind != "behaviour":
+            return ()
+        received, given = (self._in_words(kind, which) for kind in (Kind.RECEIVED, Kind.GIVEN))
+        text = wording.YOUR_ANSWERS.format(partner=self._partner, received=received, given=given)
+        return paragraph(text, width, "quiet", indent=18)
+
+    def _in_words(self, kind: Kind, which: str) -> str:
+        question = self._asked[kind, which]
+        value = value_of(self._open.sheet, question)
+        return PREVIEW_OPEN if value is None else in_words(question, value, self._partner)
 
     def chosen(self, choice: str) -> None:
         """Switch what was chosen, or end."""
