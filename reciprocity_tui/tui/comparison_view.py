@@ -388,7 +388,9 @@ def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int
     """Return one area: pictures, pattern, single answers where both allow them, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
     scale = max(9, min(41, (measure - 4) // 2 * 2 - 1))
-    rows = [row(*paragraph(comparing.title(area), measure, "strong"))]
+    count = (Span(f"  {wording.COUNT.format(n=area.n, of=area.of)}", "quiet"),) if numbers and area.measures else ()
+    *above, last = paragraph(comparing.title(area), measure, "strong")
+    rows = [row(*above, (*last, *count))]
     if area.measures is not None:
         for person in (0, 1):
             words = comparing.fairness_words(area, person, names)

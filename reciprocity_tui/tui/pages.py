@@ -15,7 +15,7 @@ _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes noth
 def safety_page(*, first: bool = False) -> PageScreen:
     """Return the page that says whom the program is for; `first` where the way into the program leads through it."""
     going_on = ("go-on", wording.SAFETY_GO_ON), ("leave", wording.SAFETY_LEAVE)
-    choices = going_on if first else (("", wording.GO_BACK),)
+    choices = going_on if first else (("back", wording.GO_BACK),)
     page = PageScreen(asking.SAFETY_TITLE, asking.SAFETY, choices, about=_ABOUT_SAFETY)
     page.id = "safety"
     return page
@@ -37,10 +37,11 @@ def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, *
     return PageScreen(title, paragraphs, choices, about=_ABOUT_HAND_OVER)
 
 
-def seal_page(partner: str, open_count: int, hints: tuple[str, ...]) -> PageScreen:
-    """Return the last question before sealing."""
+def seal_page(partner: str, open_count: int, problem: str = "") -> PageScreen:
+    """Return the last question before sealing, with what went wrong the last time."""
     left_open = (asking.OPEN_COUNT.format(count=open_count),) if open_count else ()
-    paragraphs = (*hints, *left_open, *(text.format(partner=partner) for text in wording.SEAL_ASK))
+    went_wrong = (problem,) if problem else ()
+    paragraphs = (*went_wrong, *left_open, *(text.format(partner=partner) for text in wording.SEAL_ASK))
     choices = ("no", wording.SEAL_NO), ("yes", wording.SEAL_YES)
     return PageScreen(wording.SEAL_TITLE, paragraphs, choices)
 
@@ -60,4 +61,4 @@ def consent_page(name: str) -> PageScreen:
 
 def note_page(title: str, text: str) -> PageScreen:
     """Return a page that says one thing."""
-    return PageScreen(title, (text,), (("", wording.GO_ON),))
+    return PageScreen(title, (text,), (("back", wording.GO_ON),))

@@ -123,9 +123,9 @@ class Walk:
                 if ended != "end":
                     return wording.NOT_SAVED_LEFT if ended == "unsaved" else ""
             preview_first = False
-            match await self._show(PreviewScreen(opened, other)):
+            match await self._show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
                 case "seal":
-                    if await self._sealed(opened, other, seconds):
+                    if await self._sealed(opened, other):
                         return asking.SEALED.format(partner=other)
                     preview_first = True
                 case "later":
@@ -134,17 +134,17 @@ class Walk:
                     still = first_open(opened.sheet, opened.questions)
                     at = still if still < len(opened.questions) else 0
 
-    async def _sealed(self, opened: checkins.OpenSheet, other: str, seconds: list[float]) -> bool:
+    async def _sealed(self, opened: checkins.OpenSheet, other: str) -> bool:
         if opened.sheet.is_empty:
             await self._show(pages.note_page(wording.SEAL_TITLE, asking.NOTHING_TO_SEAL))
             return False
         still_open = sum(is_open(opened.sheet, question) for question in opened.questions)
-        hints = hint_sentences(opened.sheet, seconds)
-        while await self._show(pages.seal_page(other, still_open, hints)) == "yes":
+        problem = ""
+        while await self._show(pages.seal_page(other, still_open, problem)) == "yes":
             try:
                 opened.seal()
-            except NotSavedError as problem:
-                hints = (wording.sentence(problem),)
+            except NotSavedError as failed:
+                problem = wording.sentence(failed)
             else:
                 return True
         return False

@@ -68,6 +68,8 @@ class CompareScreen(BaseScreen[None]):
         """Hide what does nothing on this page."""
         if action == "numbers":
             return self._area is not None or self._tab == "side-by-side"
+        if action == "reading":
+            return self._tab != READING
         if action == "open":
             return bool(self._page.cursor)
         if action == "order":
@@ -142,8 +144,8 @@ class CompareScreen(BaseScreen[None]):
             self._area = areas[(areas.index(self._area) + by) % len(areas)]
             self._show()
         else:
-            at = TABS.index(self._tab) if self._tab in TABS else -1
-            self.action_tab(TABS[min(max(at + by, 0), len(TABS) - 1)])
+            at = TABS.index(self._tab) if self._tab in TABS else -1 if by > 0 else 0
+            self.action_tab(TABS[(at + by) % len(TABS)])
 
     def action_numbers(self) -> None:
         """Show the numbers, or hide them."""

@@ -29,11 +29,12 @@ class PreviewScreen(BaseScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREVIEW)
     ABOUT = wording.ABOUT_PREVIEW
 
-    def __init__(self, opened: OpenSheet, partner: str) -> None:
-        """Preview this sheet for the partner with this name."""
+    def __init__(self, opened: OpenSheet, partner: str, hints: tuple[str, ...]) -> None:
+        """Preview this sheet for the partner with this name; hints are for its owner alone."""
         super().__init__()
         self._open = opened
         self._partner = partner
+        self._hints = hints
         self._asked = {(question.kind, question.id): question for question in opened.questions}
         self._page = Lines(self._rows, widest=76)
 
@@ -60,6 +61,7 @@ class PreviewScreen(BaseScreen[str]):
             row(*paragraph(wording.SEAL_CHOICE, width, "strong"), choice="seal"),
             row(*paragraph(wording.TO_QUESTIONS, width), choice="back"),
             row(*paragraph(wording.FOR_LATER, width), EMPTY, choice="later"),
+            *(row(*paragraph(text, width, "notice"), EMPTY) for text in self._hints),
             row(*paragraph(seen.intro, width, "quiet"), EMPTY),
         ]
         for area in seen.areas:

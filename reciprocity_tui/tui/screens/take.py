@@ -88,9 +88,11 @@ class TakeScreen(BaseScreen[str]):
                 return not self._listing and self._question.allows_private
             case "note":
                 return not self._listing and self._question.allows_note
+            case "backward":
+                return not self._listing and (self._at > 0 or self._turn > 0)
             case "open_part" | "close_outline":
                 return self._listing
-            case "answer" | "forward" | "backward" | "point" | "up" | "down" | "turn" | "outline" | "pause":
+            case "answer" | "forward" | "point" | "up" | "down" | "turn" | "outline" | "pause":
                 return not self._listing
         return True
 

@@ -93,16 +93,17 @@ class Lines(ScrollView):
         self._rows = list(self._source(max(1, measure), size.height))
         self._left = max(0, (size.width - measure - GUTTER) // 2)
         self._place(size.height)
-        first = next(iter(self._choices()), "")
-        if self.cursor not in self._choices() and self.cursor != first:
-            self.cursor = first
+        choices = self._choices()
+        lost = self.cursor not in choices and self.cursor != next(iter(choices), "")
+        if lost:
+            self.cursor = next(iter(choices), "")
             self.post_message(self.Moved())
         self.virtual_size = Size(size.width, len(self._lines))
         if top:
             self.scroll_to(y=0, animate=False, force=True)
         changed = self._changed(before)
         self._drawn_for = size
-        if left_before != self._left or len(changed) > size.height // 2:
+        if lost or left_before != self._left or len(changed) > size.height // 2:
             self._drawn.clear()
             self.refresh()
         else:
