@@ -138,8 +138,9 @@ class HomeScreen(BaseScreen[None]):
         opened = wording.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
         about = [opened, *self._due(pair, check_in)]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
-        for i, (key, label) in enumerate(self._steps(pair, check_in.number)):
-            rows.append(row(*paragraph(label, width, "strong" if i == 0 else ""), choice=key))
+        for i, (key, label, hint) in enumerate(self._steps(pair, check_in.number)):
+            lines = paragraph(label, width, "strong" if i == 0 else "")
+            rows.append(row(*lines, *paragraph(hint, width, "quiet"), choice=key))
         return [*rows, row(EMPTY), *self._always(width)]
 
     def _due(self, pair: Pair, check_in: CheckIn) -> list[str]:
@@ -150,14 +151,15 @@ class HomeScreen(BaseScreen[None]):
             return [wording.DUE_TODAY]
         return [(wording.WAS_DUE if due < self._today else wording.NEXT_DUE).format(day=day_in_words(due))]
 
-    def _steps(self, pair: Pair, number: int) -> list[tuple[str, str]]:
+    def _steps(self, pair: Pair, number: int) -> list[tuple[str, str, str]]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
         if pair.is_revealed(number):
-            return [("compare", wording.LOOK_TOGETHER)]
+            return [("compare", wording.LOOK_TOGETHER, wording.LOOK_ABOUT)]
         waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
         if not waiting:
-            return [("reveal", wording.OPEN_TOGETHER)]
-        return [(f"take/{partner.id}", wording.ANSWER_AS.format(name=partner.name)) for partner in waiting]
+            return [("reveal", wording.OPEN_TOGETHER, wording.OPEN_ABOUT)]
+        names = [(partner.id, wording.ANSWER_AS.format(name=partner.name)) for partner in waiting]
+        return [(f"take/{partner_id}", label, wording.ANSWER_ABOUT) for partner_id, label in names]
 
     def _always(self, width: int) -> list[Row]:
         rows = [row(*paragraph(wording.SAFETY_CHOICE, width), choice="safety")]
