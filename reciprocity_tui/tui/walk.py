@@ -1,8 +1,9 @@
 """The way through the program: which screen follows which."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.answers.hints import hint_sentences
@@ -60,7 +61,16 @@ class Walk:
                 return self._compare(pair, pair.partner(partner) if partner else None)
 
     async def _show(self, screen: "Screen[Result]") -> Result:
-        return await self._app.push_screen_wait(screen)
+        """Show a screen once it is drawn, without an empty one in between, and wait for its result."""
+        ended: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+
+        def end(result: Result | None) -> None:
+            if not ended.done():
+                ended.set_result(cast("Result", result))
+
+        with self._app.batch_update():
+            await self._app.push_screen(screen, end)
+        return await ended
 
     def _home(self, pair: Pair, said: str) -> None:
         home = self._app.screen_stack[0]
