@@ -1,5 +1,6 @@
 """Every test runs without the developer's own settings and in a home of its own."""
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import keys
 from tests.support import Program
 
 settings.register_profile("normal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
@@ -45,3 +47,17 @@ def home(tmp_path: Path) -> Path:
 def program(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
     """The program, run inside this process, in the home of the test."""
     return Program(home, monkeypatch, capsys, sys.executable)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pilot wait for messages rather than for an idle processor, and keys cost less than in the program."""
+
+    async def soon(_: float = 0) -> None:
+        for _turn in range(3):
+            await asyncio.sleep(0)
+
+    for place in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{place}.wait_for_idle", soon)
+    monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})
+    monkeypatch.setattr("reciprocity_tui.tui.app._settle", lambda: None)  # else nothing of a test is ever collected

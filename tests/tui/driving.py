@@ -1,0 +1,187 @@
+"""Drives the full screen by keys and mouse, and reads what stands on it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+from pathlib import Path
+
+from rich.segment import Segment
+from textual import events
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from reciprocity_tui.tui.app import ReciprocityApp, Start
+from tests.support import TODAY
+
+Size = tuple[int, int]
+SIZE: Size = (80, 24)
+ROUNDS = 400
+HIGH = 300
+QUIET_ROUNDS = 2
+
+
+class Driven:
+    """A running program: press keys, click words, read the screen."""
+
+    def __init__(self, app: ReciprocityApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # What the person does
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each once the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    def send(self, *keys: str) -> None:
+        """Press keys without waiting, as a held key or an impatient finger does."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+
+    async def type(self, text: str) -> None:
+        """Type a text, character by character."""
+        for character in text:
+            self.app.post_message(events.Key(_key_of(character), character))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def click(self, words: str, *, nth: int = 0) -> None:
+        """Click the first cell of some words, which have to be on the screen."""
+        places = [(line.index(words), y) for y, line in enumerate(self.lines) if words in line]
+        assert len(places) > nth, f"{words!r} is not on the screen:\n{self.text}"
+        x, y = places[nth]
+        line = self.lines[y]
+        await self.click_at(Segment(line[:x]).cell_length, y)
+
+    async def click_at(self, x: int, y: int) -> None:
+        """Click a cell."""
+        await self.pilot.click(offset=(x, y))
+        await self.settle()
+
+    async def resize(self, size: Size) -> None:
+        """Give the window another size."""
+        await self.pilot.resize_terminal(*size)
+        self.app._check_resize()  # which the framework does 1/120 of a second later
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way: no message, no thread, no screen that comes or goes."""
+        quiet = 0
+        for _ in range(ROUNDS):
+            before = self._standing()
+            await self.pilot.pause()
+            if not self.app.is_running or self.app.crash:
+                return
+            if computing := [each for each in self.app.workers if each.is_running and each.node is not self.app]:
+                await self.app.workers.wait_for_complete(computing)
+                quiet = 0
+            quiet = quiet + 1 if before == self._standing() else 0
+            if quiet == QUIET_ROUNDS:
+                return
+        raise AssertionError(f"the screen does not come to rest:\n{self.text}")
+
+    def _standing(self) -> tuple[object, ...]:
+        pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return (
+            [id(screen) for screen in self.app.screen_stack],
+            sum(pump.message_queue_size for pump in pumps),
+            [(worker, worker.state) for worker in self.app.workers],
+        )
+
+    # What stands on the screen
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines of the screen as they are drawn."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen as text."""
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return "\n".join(self.lines)
+
+    @property
+    def flat(self) -> str:
+        """The screen as one line, with single spaces."""
+        return flat(self.text)
+
+    @property
+    def heading(self) -> str:
+        """The first line."""
+        return self.lines[0].strip()
+
+    @property
+    def keys(self) -> str:
+        """The last line: the keys that do something now."""
+        return self.lines[-1].strip()
+
+    @property
+    def pointed(self) -> str:
+        """The line the arrow points to, "" where there is none."""
+        return next((line.partition("▸")[2].strip() for line in self.lines if "▸" in line), "")
+
+    @property
+    def screens(self) -> list[str]:
+        """The names of the screens, the one on top last."""
+        return [type(screen).__name__ for screen in self.app.screen_stack]
+
+    @property
+    def at(self) -> str:
+        """The name of the screen on top."""
+        return self.screens[-1]
+
+    async def point_to(self, words: str) -> None:
+        """Move the arrow to the line that begins with these words."""
+        before = None
+        await self.press("home")
+        for _ in range(ROUNDS):
+            if self.pointed.startswith(words):
+                return
+            assert before != (self.pointed, self.text), f"no line {words!r} to point to:\n{self.text}"
+            before = self.pointed, self.text
+            await self.press("down")
+
+    async def choose(self, words: str) -> None:
+        """Choose the line that begins with these words."""
+        await self.point_to(words)
+        await self.press("enter")
+
+    async def whole_page(self) -> str:
+        """Return everything that stands on the page, also what has to be scrolled to, as one line."""
+        before = self.app.size
+        await self.resize((before.width, HIGH))
+        page = self.flat
+        await self.resize(before)
+        return page
+
+
+def flat(text: str) -> str:
+    """Return a text as one line, with single spaces."""
+    return " ".join(text.split())
+
+
+def _key_of(character: str) -> str:
+    names = {" ": "space", "\n": "enter", "\t": "tab"}
+    return names.get(character, character)
+
+
+@asynccontextmanager
+async def driven(home: Path, start: Start | None = None, size: Size = SIZE, step: float = 3.0) -> AsyncIterator[Driven]:
+    """Run the program; every look at its clock finds it `step` seconds later."""
+    ticks = count()
+    app = ReciprocityApp(str(home), TODAY, lambda: step * next(ticks), start)
+    async with app.run_test(size=size) as pilot:
+        program = Driven(app, pilot)
+        await program.settle()
+        yield program
