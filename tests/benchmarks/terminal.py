@@ -1,0 +1,315 @@
+"""A terminal of our own: it starts a program on a pty, types keys, and knows what is on the screen and since when.
+
+It answers the one question of the framework that matters for timing (mode 2026, synchronised output), so that every
+frame arrives between two marks, and "painted" is the arrival of the last byte of a frame.
+"""
+
+import codecs
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "backspace": "\x7f",
+}
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+ALTERNATE, CURSOR, WRAP = 1049, 25, 7
+_ASKS_FOR_FRAMES, _HAS_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_PIECE = re.compile(
+    r"\x1b\[(?P<private>[<>=?]?)(?P<numbers>[0-9;:]*)[ -/]*(?P<final>[@-~])"
+    r"|\x1b[\]P_^X].*?(?:\x07|\x1b\\)"
+    r"|\x1b[ -/]*(?![\[\]P_^X])[0-~]"
+    r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f])"
+    r"|(?P<text>[^\x00-\x1f\x7f]+)",
+    re.DOTALL,
+)
+# Without these a program would see the terminal, the colours or the settings of whoever runs the tests.
+_UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE", "TERM_PROGRAM", "RECIPROCITY_HOME")
+
+
+class Painted(NamedTuple):
+    """How long it took, in milliseconds, until the first frame was complete, and until the last one was."""
+
+    first: float
+    last: float
+    frames: int
+
+
+class Screen:
+    """What a terminal shows: the normal screen, and the alternate one that full-screen programs draw on."""
+
+    def __init__(self, columns: int, lines: int) -> None:
+        self.modes = {CURSOR, WRAP}
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._rest = ""
+        self._x = self._y = 0
+        self._kept = 0, 0
+        self.resize(columns, lines)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Change the size; what is shown is forgotten."""
+        self.columns, self.lines = columns, lines
+        self._normal, self._alternate = self._empty(), self._empty()
+
+    def _empty(self) -> list[list[str]]:
+        return [[" "] * self.columns for _ in range(self.lines)]
+
+    @property
+    def _grid(self) -> list[list[str]]:
+        return self._alternate if ALTERNATE in self.modes else self._normal
+
+    @property
+    def text(self) -> str:
+        """The screen in view as text."""
+        return "\n".join("".join(line).rstrip() for line in self._grid)
+
+    def feed(self, data: bytes) -> None:
+        """Show what arrived."""
+        text = self._rest + self._decode(data)
+        at = 0
+        while at < len(text) and (piece := _PIECE.match(text, at)):
+            self._take(piece)
+            at = piece.end()
+        self._rest = text[at:]
+
+    def _take(self, piece: re.Match[str]) -> None:
+        if piece["text"]:
+            for character in piece["text"]:
+                self._put(character)
+        elif piece["control"]:
+            self._control(piece["control"])
+        elif piece["final"]:
+            numbers = [int(each or 0) for each in piece["numbers"].replace(":", ";").split(";")]
+            if piece["private"] == "?" and piece["final"] in "hl":
+                self._set_modes(numbers, on=piece["final"] == "h")
+            elif not piece["private"]:
+                self._command(piece["final"], numbers)
+
+    def _put(self, character: str) -> None:
+        width = cell_len(character)
+        if self._x + width > self.columns:
+            if WRAP not in self.modes:
+                return
+            self._control("\r")
+            self._control("\n")
+        for i in range(width):
+            if self._x + i < self.columns:
+                self._grid[self._y][self._x + i] = character if i == 0 else ""
+        self._x += width
+
+    def _control(self, character: str) -> None:
+        if character == "\r":
+            self._x = 0
+        elif character == "\b":
+            self._x = max(0, self._x - 1)
+        elif character == "\n":
+            if self._y == self.lines - 1:
+                self._grid.append(self._grid.pop(0))
+                self._grid[-1][:] = [" "] * self.columns
+            else:
+                self._y += 1
+
+    def _set_modes(self, numbers: list[int], *, on: bool) -> None:
+        for number in numbers:
+            if number == ALTERNATE and on:
+                self._alternate = self._empty()
+                self._kept = self._x, self._y
+            elif number == ALTERNATE and number in self.modes:
+                self._x, self._y = self._kept
+            (self.modes.add if on else self.modes.discard)(number)
+
+    def _command(self, final: str, numbers: list[int]) -> None:
+        if final == "H":
+            line, column = (*numbers, 0)[:2]
+            self._y = min(max(line, 1), self.lines) - 1
+            self._x = min(max(column, 1), self.columns) - 1
+        elif final == "J" and numbers[0] == 2:
+            self._grid[:] = self._empty()
+        elif final == "K":
+            self._grid[self._y][self._x :] = [" "] * (self.columns - self._x)
+
+
+class Terminal:
+    """A program on a terminal of its own. Waiting is always for something, never for a while."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        size: tuple[int, int] = (120, 40),
+        environment: Mapping[str, str | None] | None = None,
+        folder: Path | None = None,
+        redirected: str = "",
+    ) -> None:
+        """Start a command; `redirected` is shell, such as "</dev/null", and None drops a variable."""
+        self.received: list[tuple[float, bytes]] = []
+        self._screen = Screen(*size)
+        self._shown = 0
+        self._tail = b""
+        self._in_frame = False
+        self._master, self.slave = pty.openpty()
+        self._set_size(size)
+        self.modes_before = termios.tcgetattr(self.slave)
+        # A shell that begins a session takes the first terminal it opens for its own: no code between fork and exec.
+        begin = f'exec 0<>"$0" 1>&0 2>&0; exec "$@" {redirected}'
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(
+            ["/bin/sh", "-c", begin, os.ttyname(self.slave), *command],
+            env=_environment(environment or {}),
+            cwd=folder,
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self.hang_up()
+        os.close(self.slave)
+
+    def _set_size(self, size: tuple[int, int]) -> None:
+        columns, lines = size
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    # What arrives
+
+    def read(self, seconds: float) -> bytes:
+        """Return what arrives next, or nothing after this many seconds."""
+        if not select.select([self._master], [], [], max(0.0, seconds))[0]:
+            return b""
+        data = os.read(self._master, 1 << 16)
+        self.received.append((time.perf_counter(), data))
+        if _ASKS_FOR_FRAMES in data:
+            os.write(self._master, _HAS_FRAMES)
+        self._tail = (self._tail + data)[-len(data) - len(FRAME_ENDS) + 1 :]
+        begun, ended = self._tail.rfind(FRAME_BEGINS), self._tail.rfind(FRAME_ENDS)
+        if begun != ended:
+            self._in_frame = begun > ended
+        return data
+
+    @property
+    def bytes(self) -> bytes:
+        """Everything that arrived."""
+        return b"".join(data for _, data in self.received)
+
+    @property
+    def screen(self) -> Screen:
+        """The screen after all that arrived."""
+        for _, data in self.received[self._shown :]:
+            self._screen.feed(data)
+        self._shown = len(self.received)
+        return self._screen
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return self.screen.text
+
+    def until(self, *texts: str, gone: bool = False, seconds: float = 20) -> float:
+        """Wait until a complete frame shows all these texts (or none of them); return when it did."""
+        limit = time.perf_counter() + seconds
+        while self._in_frame or any((text in self.text) == gone for text in texts):
+            left = limit - time.perf_counter()
+            if left <= 0 or (not self.read(min(left, 0.05)) and self.process.poll() is not None and not self.read(0)):
+                how = "still there" if gone else "not there"
+                raise AssertionError(f"{' / '.join(texts)}: {how} (exit code {self.process.poll()})\n{self.text}")
+        return self.received[-1][0] if self.received else self.started
+
+    def quiet(self, seconds: float = 0.05, longest: float = 5) -> None:
+        """Wait until nothing has arrived for a moment."""
+        limit = time.perf_counter() + longest
+        while self.read(seconds) and time.perf_counter() < limit:
+            continue
+
+    # What is done to it
+
+    def type(self, *keys: str) -> None:
+        """Type keys, by name ("enter", "ctrl+q") or as the text they give."""
+        os.write(self._master, "".join(_written(key) for key in keys).encode())
+
+    def painted(self, key: str, quiet: float = 0.03) -> Painted:
+        """Type a key and wait until nothing more is painted."""
+        before = len(self.received)
+        typed = time.perf_counter()
+        self.type(key)
+        ends: list[float] = []
+        tail = b""
+        while data := self.read(quiet if ends else 5):
+            count = (tail + data).count(FRAME_ENDS)
+            ends += [self.received[-1][0]] * count
+            tail = data[-len(FRAME_ENDS) + 1 :] if not data.endswith(FRAME_ENDS) else b""
+        if not ends:
+            raise AssertionError(f"{key}: nothing was painted\n{self.text}{self.received[before:]}")
+        return Painted(1000 * (ends[0] - typed), 1000 * (ends[-1] - typed), len(ends))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size, and say so to the program."""
+        while self.read(0):
+            continue
+        self.screen.resize(columns, lines)
+        self._set_size((columns, lines))
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGWINCH)
+
+    def hang_up(self) -> None:
+        """Close the window."""
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
+
+    def ended(self, seconds: float = 10) -> int:
+        """Wait until the program has ended and everything has arrived; return its exit code."""
+        limit = time.perf_counter() + seconds
+        while self.process.poll() is None and time.perf_counter() < limit:
+            self.read(0.005)
+        while self.read(0):
+            continue
+        code = self.process.poll()
+        if code is None:
+            raise AssertionError(f"still running after {seconds} s\n{self.text}")
+        return code
+
+    # What it costs
+
+    def ticks(self) -> int:
+        """Return how much the processor has worked for it, in ticks (100 a second)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+
+    def memory(self, field: str = "VmRSS") -> float:
+        """Return how much memory it has now ("VmRSS") or had at most ("VmHWM"), in MiB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition(f"{field}:")[2].split()[0]) / 1024
+
+
+def _written(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return chr(ord(key[-1].upper()) & 0x1F)
+    return KEYS.get(key, key)
+
+
+def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
+    fixed = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+    return {name: value for name, value in {**kept, **fixed, **changes}.items() if value is not None}
