@@ -50,12 +50,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "strengths-title": "What is good",
         "strength": (
-            "{area}: a strength. You both say that each of you often does most of what is compared here, and neither "
-            "of you feels treated unfairly."
+            "{area}: a strength. You both say that most of it happens often, on both sides, and neither of you feels "
+            "treated unfairly."
         ),
         "strength-credit": "{area}: a strength, and {other} sees {carries} carrying more.",
         "strength-credits": "{area}: a strength, and each of you sees the other carrying more.",
-        "strength-relative": "{area}: relatively strong, one of the areas where you see the most give and take.",
+        "strength-relative": "{area}: relatively strong, among the areas where you see the most give and take.",
         "side-by-side-title": "Side by side",
         "legend": "Filled is what I give, hollow what I receive. Each of you has shapes of your own:",
         "legend-person": "{name}: {gives} gives   {receives} receives   {both} both about the same",
@@ -65,6 +65,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "says": "{name} says",
         "even-fair": "You both see it as about even.",
+        "even-over": (
+            "You both see it as about even, and at least one of you finds it unfair to the other. Ask what the other "
+            "would like."
+        ),
         "even-unfair": (
             "You both see it as about even, and at least one of you finds it unfair. Something may not be counted yet: "
             "planning, standards, thanks."
@@ -187,10 +191,11 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "unseen-title": "Seen and unseen",
         "unseen-intro": "What each of you says you give, beside what the other says they receive; always both ways.",
-        "unseen-more": "{area}: {giver} sees more of what {giver} gives than {receiver} sees.",
-        "unseen-less": "{area}: {receiver} sees more of what {giver} gives than {giver} sees.",
-        "unseen-more-both": "{area}: each of you sees more of what you give than the other sees.",
-        "unseen-less-both": "{area}: each of you sees more of what the other gives than they see themselves.",
+        "unseen-more": "{area}: {giver} names more here than {receiver} notices.",
+        "unseen-less": "{area}: {receiver} notices more here than {giver} names.",
+        "unseen-more-both": "{area}: on both sides, less arrives than is given.",
+        "unseen-less-both": "{area}: on both sides, more arrives than is given.",
+        "unseen-even": "No clear difference.",
         "unseen-rest": "In everything else that is compared there is no clear difference.",
         "unseen-none": (
             "In everything that is compared there is no clear difference between what one of you gives and what the "
@@ -274,6 +279,8 @@ def area_sentence(area: AreaResult, names: Names) -> str:
     if area.pattern is Pattern.TOO_LITTLE:
         return say("too-little")
     key = _PATTERN_TEMPLATES[area.pattern, _feeling(area)]
+    if key == "even-fair" and any(fairness is not None and fairness > 0 for fairness in area.fairness):
+        key = "even-over"
     if area.carries is None:
         return say(key)
     if key == "one-sided-unfair" and not _unfair_to(area, area.carries):

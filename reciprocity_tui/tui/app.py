@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
 from reciprocity_tui.tui.screens.base import BaseScreen
@@ -64,6 +64,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.clock = clock
         self.start = start or Start()
         self.has_read: set[str] = set()
+        self._walking: Worker[None] | None = None
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         chosen = themes.THEMES.get(settings.load_theme(home), themes.THEMES[themes.DEFAULT])
@@ -81,7 +82,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Heed signals, and go where the program was asked to begin."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave, 128 + number)
 
     def on_ready(self) -> None:
@@ -93,10 +94,11 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.call_after_refresh(_settle)
 
     def go(self, step: str, pair: Pair | None = None, partner: str = "") -> None:
-        """Begin a step; it leads from screen to screen by itself."""
+        """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         from reciprocity_tui.tui.walk import Walk
 
-        self.run_worker(Walk(self).step(step, pair, partner), exclusive=True, exit_on_error=True)
+        if self._walking is None or self._walking.is_finished:
+            self._walking = self.run_worker(Walk(self).step(step, pair, partner))
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""

@@ -50,7 +50,7 @@ EVERYWHERE = (
         "app.leave",
         "ctrl+q",
         "^q",
-        "leave now",
+        "leave",
         "Leave at once: the screen is cleared, every answer is saved, nothing is asked.",
         anywhere=True,
     ),
@@ -69,6 +69,12 @@ PAGE = (CHOOSE, BACK)
 FORM = (
     Command("submit", "", "enter", "go on", "Go to the next field, or on from the last one.", palette=False),
     Command("back", "escape", "esc", "back", "Go back; nothing of what is typed here is kept."),
+    Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
+    Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
+)
+CONSENT = (
+    Command("yes", "y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
+    Command("not_now", "n,escape", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
 )
 HOME = (
     CHOOSE,
@@ -76,7 +82,7 @@ HOME = (
     Command("back", "escape", "esc", "other pairs", "Back to the list of pairs."),
 )
 TAKE = (
-    Command("answer(0)", "1", "1", "first answer", "", footer=False, palette=False),
+    Command("answer(0)", "1", "1-5", "answer", "Give the answer with this number.", footer=False, palette=False),
     Command("answer(1)", "2", "2", "second answer", "", footer=False, palette=False),
     Command("answer(2)", "3", "3", "third answer", "", footer=False, palette=False),
     Command("answer(3)", "4", "4", "fourth answer", "", footer=False, palette=False),
@@ -99,15 +105,17 @@ TAKE = (
     ),
     Command("note", "ctrl+n", "^n", "note to myself", "Write a note that nobody else will see.", footer=False),
     Command("outline", "o", "o", "all parts", "See all parts and go to one, or to the end."),
-    Command("point(-1)", "left", "←", "previous answer", "", footer=False, palette=False),
+    Command("point(-1)", "left", "← →", "point", "Point to an answer; Enter takes it.", footer=False, palette=False),
     Command("point(1)", "right", "→", "next answer", "", footer=False, palette=False),
     Command("up", "up", "↑", "up", "", footer=False, palette=False),
     Command("down", "down", "↓", "down", "", footer=False, palette=False),
-    Command("turn(1)", "tab", "tab", "the other question", "", footer=False, palette=False),
+    Command(
+        "turn(1)", "tab", "tab", "the other question", "The other question on this page.", footer=False, palette=False
+    ),
     Command("turn(-1)", "shift+tab", "", "the other question", "", footer=False, palette=False),
     Command("open_part", "", "enter", "go there", "Go to the first open question of this part.", palette=False),
     Command("close_outline", "escape", "esc", "back", "Back to the question.", palette=False),
-    Command("pause", "escape", "esc", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
+    Command("pause", "escape,q", "esc", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
 )
 NOTE = (
     Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
@@ -124,7 +132,7 @@ PREVIEW = (
     ),
     Command("seal", "s", "s", "seal", "Seal your part as it is shown here."),
     Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions."),
-    Command("later", "l", "l", "later", "Leave it for later. Everything is saved, nothing is sealed."),
+    Command("later", "l,q", "l", "later", "Leave it for later. Everything is saved, nothing is sealed."),
 )
 COMPARE = (
     Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
@@ -142,7 +150,13 @@ COMPARE = (
     Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
     Command("order", "s", "s", "order", "Put suggested topics first, or keep the order of the questions."),
     Command("reading", "h", "h", "how to read", "The page on how to read this."),
-    Command("back", "escape,backspace", "esc", "back", "Back to all areas, and from there to the first page."),
+    Command(
+        "back",
+        "escape,backspace",
+        "esc",
+        "back",
+        "From an area to its page, in Talk back by one pick, else home.",
+    ),
 )
 
 

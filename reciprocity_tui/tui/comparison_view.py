@@ -17,7 +17,7 @@ from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, ce
 PEOPLE = ("first", "second")
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
 WIDEST_TEXT = 76
-SHORT_SCALE = 23
+_MARKS: Line = (STRENGTH, Span(f" {wording.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet"))
 GAP = 3
 ROOM_FOR_SENTENCE = 30
 
@@ -37,6 +37,8 @@ class Grid:
 
 def grid(width: int) -> Grid:
     """Return the columns for a width in cells."""
+    if width >= 124:
+        return Grid(title=14, scale=31, sentence=min(60, width - 14 - 2 * 31 - 3 * GAP))
     if width >= 96:
         return Grid(title=14, scale=23, sentence=width - 14 - 2 * 23 - 3 * GAP)
     if width >= 66:
@@ -72,6 +74,8 @@ def reading_rows(comparison: Comparison, names: Names, width: int, note: str) ->
     rows.append(row(*paragraph(say("how-to-read-title"), measure, "strong"), EMPTY))
     rows += [row(*paragraph(text, measure), EMPTY) for text in comparing.how_to_read()]
     if comparison.comparable:
+        example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {wording.HOW_TO_SEE}", "quiet"))
+        rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
         rows += [row(*paragraph(text, measure, "quiet")) for text in comparing.legend(names)]
     return [*rows, row(EMPTY), row(*paragraph(wording.READING_GO, measure, "strong"), choice="tab/strengths")]
 
@@ -80,36 +84,31 @@ def reading_rows(comparison: Comparison, names: Names, width: int, note: str) ->
 
 
 def strengths_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
-    """Return what is good, and before it what sort of time it was."""
+    """Return what is good, and after it what sort of time it was."""
     measure = min(width, WIDEST_TEXT)
     rows: list[Row] = []
+    if comparison.comparable:
+        rows.append(row(*paragraph(say("strengths-title"), measure, "strong")))
+        for text, areas in comparing.strength_groups(comparison, names):
+            rows.append(row(EMPTY, *paragraph(text, measure, mark=STRENGTH)))
+            rows += [_short(area, width) for area in areas]
+    else:
+        rows.append(row(*paragraph(say("no-comparison"), measure)))
     if contexts := comparing.context_sentences(comparison, names):
-        rows.append(row(*paragraph(say("context-title"), measure, "strong")))
+        rows.append(row(EMPTY, *paragraph(say("context-title"), measure, "strong")))
         rows += [row(*paragraph(text, measure)) for text in contexts]
-        rows.append(row(EMPTY))
-    if not comparison.comparable:
-        return [*rows, row(*paragraph(say("no-comparison"), measure))]
-    title = paragraph(say("strengths-title"), measure, "strong")
-    if width >= 66:
-        people = [(SHORT_SCALE, (person_name(names, i, SHORT_SCALE),)) for i in (0, 1)]
-        title = beside([(14, title), *people], GAP)
-    rows.append(row(*title))
-    for text, areas in comparing.strength_groups(comparison, names):
-        rows.append(row(EMPTY, *paragraph(text, measure, mark=STRENGTH)))
-        rows += [_short(area, width) for area in areas]
-    if whole := comparing.whole_sentence(comparison, names):
-        rows.append(row(EMPTY, *paragraph(whole, measure, "quiet")))
     return rows
 
 
 def _short(area: AreaResult, width: int) -> Row:
     """Return an area in one line: its title, and both pictures where there is room for them."""
     choice = f"area/{area.area.id}"
-    if width < 66:
+    columns = grid(width)
+    if not columns.title:
         return row(*paragraph(comparing.title(area), width, "strong", indent=2), choice=choice)
-    title = paragraph(comparing.title(area), 14, "strong", indent=2)
-    pictures = [(SHORT_SCALE, (_own(area, person, SHORT_SCALE),)) for person in (0, 1)]
-    return row(*beside([(14, title), *pictures], GAP), choice=choice)
+    title = paragraph(comparing.title(area), columns.title, "strong", indent=2)
+    pictures = [(columns.scale, (_own(area, person, columns.scale),)) for person in (0, 1)]
+    return row(*beside([(columns.title, title), *pictures], GAP), choice=choice)
 
 
 def _own(area: AreaResult, person: int, width: int) -> Line:
@@ -125,11 +124,12 @@ def side_head(names: Names, width: int) -> list[Row]:
     """Return what stays above the areas: whose column is whose, the ends of the scale, and what the shapes mean."""
     columns = grid(width)
     if not columns.scale:
-        return [row(*(line for text in comparing.legend(names) for line in paragraph(text, width, "quiet")))]
+        return []
     people = [(columns.scale, (person_name(names, i, columns.scale), _ends(columns.scale))) for i in (0, 1)]
     if not columns.title:
         return [row(*_indented(beside(people, GAP), 2), (Span("  "), *_shapes(True), Span("  "), *_shapes(False)))]
-    together = [(columns.sentence, ((Span(wording.TOGETHER, "strong"),),))] if columns.sentence else []
+    said: Block = ((Span(wording.TOGETHER, "strong"), Span("   "), *_MARKS), (Span(wording.HOW_TO_SEE, "quiet"),))
+    together = [(columns.sentence, said)] if columns.sentence else []
     return [row(*beside([(columns.title, (_shapes(True), _shapes(False))), *people, *together], GAP))]
 
 
@@ -145,9 +145,7 @@ def _shapes(giving: bool) -> Line:
     return (*marks, Span(f" {wording.I_GIVE if giving else wording.I_RECEIVE}", "quiet"))
 
 
-def side_rows(
-    comparison: Comparison, names: Names, width: int, height: int, *, numbers: bool, topics_first: bool
-) -> list[Row]:
+def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
     """Return one row an area: both partners' pictures, how fair each calls it, and one plain sentence."""
     if not comparison.comparable:
         return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
@@ -156,17 +154,12 @@ def side_rows(
     if topics_first:
         areas.sort(key=lambda area: area.area.id not in topics)
     blocks = [_side(area, names, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
-    used = sum(len(block) for block in blocks)
-    airy = used + len(blocks) <= height + 2
-    gap = [EMPTY] if airy else []
-    rows = [row(*block, *gap, choice=f"area/{area.area.id}") for block, area in zip(blocks, areas, strict=True)]
-    marks: Line = (
-        STRENGTH,
-        Span(f" {wording.MARK_STRENGTH}    ", "quiet"),
-        TOPIC,
-        Span(f" {wording.MARK_TOPIC}", "quiet"),
-    )
-    rows.append(row(*([] if airy else [EMPTY]), marks))
+    rows = [row(*block, EMPTY, choice=f"area/{area.area.id}") for block, area in zip(blocks, areas, strict=True)]
+    columns = grid(width)
+    if not columns.sentence:
+        rows.append(row(_MARKS))
+    if not columns.scale:
+        rows.append(row(EMPTY, *(line for text in comparing.legend(names) for line in paragraph(text, width, "quiet"))))
     if whole := comparing.whole_sentence(comparison, names):
         rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
     return rows
@@ -255,7 +248,7 @@ def unseen_head(names: Names, width: int) -> list[Row]:
     """Return what stays above: what is beside what, from whom to whom, and the ends of the scale."""
     rows = [row(*paragraph(say("unseen-intro"), min(width, WIDEST_TEXT), "quiet"))]
     columns = grid(width)
-    if not columns.title:
+    if not columns.scale:
         return rows
     ways: list[tuple[int, Block]] = []
     for giver in (0, 1):
@@ -266,22 +259,20 @@ def unseen_head(names: Names, width: int) -> list[Row]:
             Span(f"{dumbbell.RECEIVES[1 - giver]} {fitted(names[1 - giver], room)}", PEOPLE[1 - giver]),
         )
         ways.append((columns.scale, (way, _ends(columns.scale))))
+    if not columns.title:
+        return [*rows, row(EMPTY, *_indented(beside(ways, GAP), 2))]
     return [*rows, row(EMPTY, *beside([(columns.title, (_shapes(True), _shapes(False))), *ways], GAP))]
 
 
-def unseen_rows(comparison: Comparison, names: Names, width: int, height: int) -> list[Row]:
+def unseen_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
     """Return, always both ways, what each says they give beside what the other says they receive."""
     if not comparison.comparable:
         return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
-    blocks = [_unseen(area, names, width) for area in comparison.areas]
-    gap = [EMPTY] if sum(len(block) + 1 for block in blocks) <= height else []
-    rows = [
-        row(*block, *gap, choice=f"area/{area.area.id}") for block, area in zip(blocks, comparison.areas, strict=True)
-    ]
+    rows = [row(*_unseen(area, names, width), EMPTY, choice=f"area/{area.area.id}") for area in comparison.areas]
     said = {text for area in comparison.areas for text in comparing.unseen_of(area, names)}
     rest = [text for text in comparing.unseen_sentences(comparison, names) if text not in said]
     rest.append(comparing.legend_between())
-    return rows + [row(EMPTY, *paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in rest]
+    return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in rest]
 
 
 def _unseen(area: AreaResult, names: Names, width: int) -> Block:
@@ -292,8 +283,9 @@ def _unseen(area: AreaResult, names: Names, width: int) -> Block:
     below = room < ROOM_FOR_SENTENCE
     if below:
         room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
-    texts = comparing.unseen_of(area, names) if measures else (say("too-little"),)
-    said = tuple(line for text in texts for line in paragraph(text, room, "" if measures else "quiet"))
+    found = comparing.unseen_of(area, names)
+    texts = found or (say("unseen-even") if measures else say("too-little"),)
+    said = tuple(line for text in texts for line in paragraph(text, room, "" if found else "quiet"))
     if measures is None:
         return beside([(columns.title, title), (room, said)], GAP) if columns.title else (*title, *_indented(said, 2))
     scale = columns.scale or max(9, min(21, width - 4) // 2 * 2 - 1)
@@ -347,9 +339,8 @@ def talk_rows(comparison: Comparison, names: Names, width: int, picks: list[str]
     )
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
-        line: Line = (mark, Span(f" {comparing.title(area)}"), *_picked_by(area.area.id, picks))
-        rows.append(row(line, choice=f"pick/{area.area.id}"))
-    rows.append(row((Span(f"  {wording.PICK_NONE}"), *_picked_by("", picks)), choice="pick/"))
+        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=f"pick/{area.area.id}"))
+    rows.append(row(EMPTY, (Span(f"  {wording.PICK_NONE}"),), choice="pick/"))
     return [*rows, row(EMPTY, (TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet")))]
 
 
@@ -392,6 +383,7 @@ def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int
     *above, last = paragraph(comparing.title(area), measure, "strong")
     rows = [row(*above, (*last, *count))]
     if area.measures is not None:
+        rows.append(row(EMPTY, *(_indented((_ends(scale),), 2) if scale >= 23 else ())))
         for person in (0, 1):
             words = comparing.fairness_words(area, person, names)
             block: Block = (
@@ -399,7 +391,7 @@ def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int
                 *_indented((_own(area, person, scale), *paragraph(words, measure - 2, "quiet")), 2),
             )
             values = ((Span(f"  {_values(area, person)}", "quiet"),),) if numbers else ()
-            rows.append(row(EMPTY, *block, *values))
+            rows.append(row(*([EMPTY] if person else []), *block, *values))
     sentences = [comparing.area_sentence(area, names), comparing.importance_sentence(area, names)]
     sentences += comparing.unseen_of(area, names)
     rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences if text]

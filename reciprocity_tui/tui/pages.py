@@ -21,13 +21,11 @@ def safety_page(*, first: bool = False) -> PageScreen:
     return page
 
 
-def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, *, protected: bool | None) -> PageScreen:
-    """Return the page that hands the keyboard to one partner; `protected` is None where they have yet to choose."""
+def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire) -> PageScreen:
+    """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not."""
     other = pair.other(partner).name
     detail = asking.HAND_OVER_DETAIL if questionnaire.minutes else asking.HAND_OVER_SHORT
-    paragraphs = [detail.format(minutes=questionnaire.minutes, partner=other)]
-    if protected is not None:
-        paragraphs.append(asking.PROTECTED if protected else asking.NOT_PROTECTED)
+    paragraphs = (detail.format(minutes=questionnaire.minutes, partner=other),)
     choices = (
         ("begin", wording.HAND_OVER_BEGIN.format(name=partner.name)),
         ("later", wording.HAND_OVER_LATER),
@@ -46,17 +44,25 @@ def seal_page(partner: str, open_count: int, problem: str = "") -> PageScreen:
     return PageScreen(wording.SEAL_TITLE, paragraphs, choices)
 
 
-def ready_page(*, unlocks: bool) -> PageScreen:
-    """Return the page before a reveal."""
-    paragraphs = (say("ready"), wording.BOTH_PRESENT if unlocks else wording.BOTH_SAY)
+def bare_page() -> PageScreen:
+    """Return the question whether to go without a passphrase."""
+    choices = ("choose", wording.CHOOSE_AFTER_ALL), ("bare", wording.WITHOUT)
+    return PageScreen(wording.WITHOUT_TITLE, (asking.NOT_PROTECTED, wording.WITHOUT_ABOUT), choices)
+
+
+def ready_page(unprotected: tuple[str, ...]) -> PageScreen:
+    """Return the page before a reveal; of those whose part has no passphrase only their word is asked."""
+    bare = (wording.WORD_ALONE.format(name=name) for name in unprotected)
+    paragraphs = (say("ready"), wording.BOTH_PRESENT, *bare, wording.REVEAL_KNOWS)
     choices = ("ready", wording.REVEAL_READY), ("not-now", wording.REVEAL_NOT_NOW)
     return PageScreen(wording.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
 
 
-def consent_page(name: str) -> PageScreen:
-    """Return the question to one partner whether to open the check-in now."""
-    choices = ("not-now", wording.REVEAL_NOT_NOW), ("yes", wording.REVEAL_YES)
-    return PageScreen(wording.REVEAL_ASK.format(name=name), (wording.REVEAL_ASK_ABOUT,), choices, about=_ABOUT_REVEAL)
+def turn_page(name: str, other: str) -> PageScreen:
+    """Return the page that gives one partner the keyboard for their own yes or not now."""
+    choices = (("here", wording.REVEAL_HERE.format(name=name)),)
+    about = wording.REVEAL_TURN_ABOUT.format(other=other, name=name)
+    return PageScreen(wording.REVEAL_TURN.format(name=name), (about,), choices, about=_ABOUT_REVEAL)
 
 
 def note_page(title: str, text: str) -> PageScreen:

@@ -33,8 +33,8 @@ class View:
 
 def page_rows(view: View, width: int, height: int) -> list[Row]:
     """Return the page for this many cells; where it is too high, the question that is not in turn shows its answer."""
-    for shorter in range(3):
-        rows = _page(view, width, fold=shorter > 0, intro=shorter < 2)
+    for shorter in range(4):
+        rows = _page(view, width, fold=shorter > 0, intro=shorter < 2, alone=shorter == 3)
         if sum(len(each.lines) for each in rows) <= height:
             break
     return rows
@@ -45,16 +45,17 @@ def is_list(question: Question, partner: str, width: int) -> bool:
     return cells(_beside(question, None, None, partner)) > width - INDENT
 
 
-def _page(view: View, width: int, *, fold: bool, intro: bool) -> list[Row]:
+def _page(view: View, width: int, *, fold: bool, intro: bool, alone: bool) -> list[Row]:
     rows = [row(view.dots, EMPTY)] if view.dots and not fold else []
-    title = paragraph(named(view.section.title, view.partner), width, "strong")
-    rows.append(row(*title))
+    if not alone:
+        rows.append(row(*paragraph(named(view.section.title, view.partner), width, "strong")))
     if intro and view.section.intro:
         rows.append(row(*paragraph(named(view.section.intro, view.partner), width, "quiet")))
     for number, question in enumerate(view.page.questions):
-        if questions.is_asked(view.sheet, question):
-            rows.append(row(*([] if fold and number else [EMPTY]), *_question(view, number, width, fold=fold)))
-    return [*rows, row(EMPTY, *_others(view, width))]
+        if questions.is_asked(view.sheet, question) and (number == view.at or not alone):
+            apart = [] if fold and (number or alone) else [EMPTY]
+            rows.append(row(*apart, *_question(view, number, width, fold=fold), choice=f"turn/{number}"))
+    return [*rows, row(*([] if alone else [EMPTY]), *_others(view, width))]
 
 
 def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
@@ -69,7 +70,7 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
         for i, line in enumerate(wrapped(text, width - 2))
     ]
     if fold and not in_turn:
-        said = asking.PREVIEW_OPEN if value is None else questions.in_words(question, value, view.partner)
+        said = wording.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
         return (*lines, (Span(" " * INDENT), Span(said, "quiet", choice)))
     pointed = view.pointed if in_turn else None
     if is_list(question, view.partner, width):
@@ -120,7 +121,8 @@ def _choice(
     if chosen:
         return Span("▐", "key", choice), Span(f"{key} {text}", "chosen", choice), Span("▌", "key", choice)
     name_style = "pointed" if pointed else ""
-    return Span(" "), Span(key, "key", choice), Span(" ", "", choice), Span(text, name_style, choice), Span(" ")
+    before = Span("›" if pointed else " ", "key")
+    return before, Span(key, "key", choice), Span(" ", "", choice), Span(text, name_style, choice), Span(" ")
 
 
 def _others(view: View, width: int) -> Block:

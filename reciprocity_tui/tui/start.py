@@ -1,5 +1,7 @@
 """From the command line into the full screen."""
 
+import os
+import signal
 import tempfile
 import time
 from argparse import Namespace
@@ -23,9 +25,16 @@ def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, Base
             start = _demo(arguments, home, today)
         else:
             start = _start(arguments, home)
+        signal.signal(signal.SIGHUP, lambda *_: _hang_up(stack))
         app = ReciprocityApp(home, today, time.monotonic, start)
         code = app.run()
     return (1 if app.crash or code is None else code), app.crash
+
+
+def _hang_up(stack: ExitStack) -> None:
+    """End at once: the terminal is gone, and what is still to be written to it would wait for ever."""
+    stack.close()
+    os._exit(128 + signal.SIGHUP)
 
 
 def _demo(arguments: Namespace, home: str, today: date) -> Start:

@@ -11,8 +11,8 @@ from textual.theme import Theme
 def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
     return Theme(
         name=name,
-        primary=colours["second"],
-        secondary=colours["first"],
+        primary=colours["accent"],
+        secondary=colours["quiet"],
         accent=colours["accent"],
         foreground=colours["text"],
         background=colours["ground"],
@@ -91,9 +91,14 @@ THEMES = {
 DEFAULT = "dark"
 
 
-def styles(theme: Theme) -> dict[str, Style]:
-    """Return what each style of a span looks like in one of these themes; "" is plain text."""
-    colour = theme.variables
+def styles(theme: Theme, *, coloured: bool = True) -> dict[str, Style]:
+    """Return what each style of a span looks like in one of these themes; "" is plain text.
+
+    Without colours, what stands out by its colour stays as light as other text: only what is quiet is dimmed.
+    """
+    colour = dict(theme.variables)
+    if not coloured:
+        colour |= dict.fromkeys(("first", "second", "strength", "topic"), theme.foreground or "")
     return {
         "": Style(),
         "strong": Style(bold=True),

@@ -14,12 +14,13 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.screens.compare import CompareScreen
+from reciprocity_tui.tui.screens.consent import ConsentScreen
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.vault import checkins, keys, pairs, passphrases, unlocking
-from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 LONGEST_PASSPHRASE = 1000
+WITHOUT = "without"
 
 
 class Walk:
@@ -87,7 +89,7 @@ class Walk:
                 self._app.exit(0)
             return
         fields = Asked(wording.FIRST_NAME), Asked(wording.SECOND_NAME)
-        form: FormScreen[Pair] = FormScreen(wording.NAMES_TITLE, (wording.NAMES,), fields, self._created)
+        form: FormScreen[Pair] = FormScreen(wording.NAMES_TITLE, (*wording.EMPTY, wording.NAMES), fields, self._created)
         pair = await self._show(form)
         if pair is not None:
             self._home(pair, "")
@@ -106,15 +108,11 @@ class Walk:
         if not checkins.is_half_sealed(partner, check_in):
             checkins.refuse_if_sealed(partner, check_in)
         questionnaire = checkins.questionnaire_of(pair, check_in)
-        begun = unlocking.has_begun(partner)
-        protected = keys.is_protected(partner) if begun else None
-        while (
-            chosen := await self._show(pages.hand_over_page(pair, partner, questionnaire, protected=protected))
-        ) == "safety":
+        while (chosen := await self._show(pages.hand_over_page(pair, partner, questionnaire))) == "safety":
             await self._show(pages.safety_page())
         if chosen != "begin":
             return
-        identity = await (self._unlocked(partner) if begun else self._new_key(partner))
+        identity = await (self._unlocked(partner) if unlocking.has_begun(partner) else self._new_key(partner))
         if identity is None:
             return
         with checkins.OpenSheet(pair, partner, check_in, identity) as opened:
@@ -136,13 +134,13 @@ class Walk:
             match await self._show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
                 case "seal":
                     if await self._sealed(opened, other):
-                        return asking.SEALED.format(partner=other)
+                        return wording.HAS_SEALED.format(name=opened.partner.name)
                     preview_first = True
                 case "later":
                     return ""
                 case _:
                     still = first_open(opened.sheet, opened.questions)
-                    at = still if still < len(opened.questions) else 0
+                    at = min(still, len(opened.questions) - 1)
 
     async def _sealed(self, opened: checkins.OpenSheet, other: str) -> bool:
         if opened.sheet.is_empty:
@@ -153,7 +151,7 @@ class Walk:
         while await self._show(pages.seal_page(other, still_open, problem)) == "yes":
             try:
                 opened.seal()
-            except NotSavedError as failed:
+            except VaultError as failed:
                 problem = wording.sentence(failed)
             else:
                 return True
@@ -170,29 +168,35 @@ class Walk:
 
         if self._app.start.no_passphrase:
             return keys.create_key(partner, None)
+        while (made := await self._show(self._key_form(partner, create))) is WITHOUT:
+            if await self._show(pages.bare_page()) == "bare":
+                return keys.create_key(partner, None)
+        return made if isinstance(made, Identity) else None
+
+    def _key_form(self, partner: Partner, create: Callable[[list[str]], Identity | str]) -> FormScreen[Identity | str]:
         fields = (
             Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE),
             Asked(wording.ONCE_MORE, secret=True, longest=LONGEST_PASSPHRASE),
         )
-        form: FormScreen[Identity] = FormScreen(
+        return FormScreen(
             wording.CHOOSE_TITLE.format(name=partner.name),
             (wording.CHOOSE, wording.CHOOSE_LOST),
             fields,
             create,
             offer=passphrases.offered(),
-            otherwise=(wording.WITHOUT, lambda: keys.create_key(partner, None)),
+            otherwise=(wording.WITHOUT, lambda: WITHOUT),
         )
-        return await self._show(form)
 
     async def _unlocked(self, partner: Partner) -> Identity | None:
         if not keys.is_protected(partner):
             return keys.unlock(partner)
         title = wording.UNLOCK_TITLE.format(name=partner.name)
-        return await self._opened(title, wording.UNLOCK, lambda typed: keys.unlock(partner, typed[0]))
+        about = wording.UNLOCK.format(name=partner.name)
+        return await self._opened(title, about, lambda typed: keys.unlock(partner, typed[0]))
 
     async def _opened(self, title: str, about: str, unlock: Callable[[list[str]], Result]) -> Result | None:
         field = Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE)
-        form: FormScreen[Result] = FormScreen(title, (about,), (field,), unlock)
+        form: FormScreen[Result] = FormScreen(title, (about, wording.FORGOTTEN), (field,), unlock)
         return await self._show(form)
 
     # Looking at it together
@@ -214,8 +218,8 @@ class Walk:
 
     async def _opening(self, pair: Pair, check_in: CheckIn) -> checkins.Reveal | None:
         """Return both sheets once both have unlocked and said yes; None as soon as somebody goes back."""
-        unlocks = unlocking.needs_passphrase(pair.partners)
-        if await self._show(pages.ready_page(unlocks=unlocks)) != "ready":
+        bare = tuple(partner.name for partner in pair.partners if not keys.is_protected(partner))
+        if await self._show(pages.ready_page(bare)) != "ready":
             return None
         identities: list[Identity] = []
         for partner in pair.partners:
@@ -224,8 +228,11 @@ class Walk:
                 return None
             identities.append(identity)
         opening = checkins.Reveal(pair, check_in, (identities[0], identities[1]))
-        answers = [await self._show(pages.consent_page(partner.name)) for partner in pair.partners]
-        return opening if answers == ["yes", "yes"] else None
+        answers: list[bool] = []
+        for partner in pair.partners:
+            await self._show(pages.turn_page(partner.name, pair.other(partner).name))
+            answers.append(await self._show(ConsentScreen(partner.name)))
+        return opening if all(answers) else None
 
     async def _compare(self, pair: Pair, partner: Partner | None) -> None:
         check_in = pair.latest()
@@ -236,7 +243,7 @@ class Walk:
         if unlocking.needs_passphrase(among):
             one = wording.UNLOCK_TITLE.format(name=among[0].name)
             title = wording.UNLOCK_EITHER_TITLE if len(among) > 1 else one
-            about = wording.UNLOCK_EITHER if len(among) > 1 else wording.UNLOCK
+            about = wording.UNLOCK_EITHER if len(among) > 1 else wording.UNLOCK.format(name=among[0].name)
             unlocked = await self._opened(title, about, lambda typed: unlocking.open_as_any(among, typed[0]))
         else:
             unlocked = unlocking.open_as_any(among, "")

@@ -19,9 +19,9 @@ SAFETY_LEAVE = "Not for me, not now"
 SAFETY_CHOICE = "Is this for you?"
 
 NAMES_TITLE = "Who are you two?"
-NAMES = "The names you call each other are enough. Whoever answers first comes first."
-FIRST_NAME = "First name"
-SECOND_NAME = "The other's name"
+NAMES = "The names you call each other are enough."
+FIRST_NAME = "Who answers first"
+SECOND_NAME = "The other"
 
 CHOOSE_TITLE = "{name}, choose a passphrase"
 CHOOSE = (
@@ -32,17 +32,24 @@ CHOOSE_LOST = "Nobody can recover it, so keep it somewhere safe."
 TO_UNLOCK = "Passphrase"
 ONCE_MORE = "Once more"
 NOT_THE_SAME = "the two were not the same; please type both again"
-WITHOUT = "No passphrase: anyone who can open your files can read your answers"
+WITHOUT = "No passphrase: whoever uses this computer can read my answers"
+WITHOUT_TITLE = "Without a passphrase?"
+WITHOUT_ABOUT = "The other one of you can do so too, before anything is opened together."
+CHOOSE_AFTER_ALL = "Choose a passphrase after all"
+NOT_PROTECTED = "not protected on this computer"
 
 UNLOCK_TITLE = "{name}, unlock your part"
-UNLOCK = "This takes about half a second."
+UNLOCK = "Only {name} can open it."
+FORGOTTEN = "If a passphrase is forgotten, nobody can recover it; what it locks stays locked."
 UNLOCK_EITHER_TITLE = "Unlock the comparison"
 UNLOCK_EITHER = "Either of you can open it again with your own passphrase."
 
 HAND_OVER_BEGIN = "I am {name}, and I am alone: begin"
 HAND_OVER_LATER = "Later"
 
+OPENED_STATE = "opened together"
 SEALED_STATE = "sealed"
+HAS_SEALED = "{name} has sealed. It stays closed until you both say yes."
 NOT_YET = "not yet"
 CHECK_IN = "Check-in {number}, opened on {day}"
 NEXT_DUE = "The next check-in is due on {day}."
@@ -73,7 +80,11 @@ NOTE = "note to myself"
 NOTE_CHANGE = "change my note"
 YOUR_NOTE = "Your note: {note}"
 NOTE_TITLE = "A note to yourself"
-NOTE_ABOUT = "Nobody else will see it. Ctrl+S keeps it, Escape goes back."
+NOTE_ABOUT = "It is for you alone and never shared. Ctrl+S keeps it, Escape goes back."
+NOTE_ABOUT_BARE = (
+    "It is never shared; but without a passphrase, whoever opens your files can read it. Ctrl+S keeps it, Escape goes "
+    "back."
+)
 NOTE_UNKEPT = "The note is not kept yet. Ctrl+S keeps it; Escape once more leaves it as it was."
 NOTE_TOO_LONG = "A note has at most {limit} characters; this one has {length}."
 RETRY = "{problem} Your answer is still here. Press r to try again."
@@ -81,11 +92,14 @@ LEAVE_UNSAVED = "This one answer is not saved. Press r to try again; Escape once
 OUTLINE_TITLE = "All parts"
 OUTLINE_END = "To the end: what {partner} will see, and sealing"
 
+NOT_YET_ANSWERED = "not answered yet"
+YOUR_BARS = "The bar below an area is what {partner} will see there of yours, if {partner} answers all of it too."
+KEEP_BACK_CHOICE = "Keep something back"
 SEAL_CHOICE = "Seal it now"
 SEAL_TITLE = "Seal your part?"
 SEAL_ASK = (
     "After sealing, nothing can be changed. Nothing is opened before you both say yes.",
-    "{partner} sees only that your part is sealed.",
+    "Home shows {partner} only that your part is sealed.",
 )
 SEAL_YES = "Yes, seal it"
 SEAL_NO = "Not yet"
@@ -108,15 +122,24 @@ REVEAL_TITLE = "Look at it together"
 REVEAL_READY = "We are both here and ready"
 REVEAL_NOT_NOW = "Not now"
 REVEAL_ASK = "{name}, open it now?"
-REVEAL_ASK_ABOUT = 'Your own answer counts. Either of you can say "not now", without a reason.'
+REVEAL_TURN = "{name}, now you"
+REVEAL_TURN_ABOUT = "{other}, please look away: this answer is {name}'s own."
+REVEAL_HERE = "I am {name}, and nobody looks"
+REVEAL_KNOWS = 'If one of you says "not now", nobody is told who. But whoever said yes will know that it was the other.'
+WORD_ALONE = "The part of {name} has no passphrase, so only {name}'s word stands for it."
+REVEAL_ASK_ABOUT = (
+    "Your own answer counts. Press y to open it. Any other key means not now, and the screen looks the same."
+)
 REVEAL_YES = "Yes, open it"
-BOTH_SAY = "Each of you says yes, or not now."
 NOT_BOTH_SEALED = "one part is not sealed yet; the comparison opens when both are"
-BOTH_PRESENT = "Both of you unlock your own part now, one after the other. Then each of you says yes, or not now."
+BOTH_PRESENT = "Each of you unlocks their own part, and then each says yes, or not now, alone at the keyboard."
 
 READING_GO = "Go on to what is good"
 TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk")
+OPENS = {"tab": "go on", "area": "open", "pick": "pick", "again": "pick again"}
+NEXT_AREA = "next area"
 TOGETHER = "Together"
+HOW_TO_SEE = "filled further right: I give more than I get"
 SCALE_ENDS = ("never", "almost always")
 I_GIVE = "I give"
 I_RECEIVE = "I receive"
@@ -151,6 +174,8 @@ ABOUT_TAKE = (
     "Press the number of an answer; it is saved and the next question appears. What you leave open, skip or keep to"
     " yourself looks the same to the other: not compared. Nothing is shown to anybody before you seal it."
 )
+
+ABOUT_CONSENT = "Press y for yes. Any other key means not now; nothing on the screen tells which it was."
 
 
 def sentence(problem: Exception) -> str:

@@ -14,6 +14,8 @@ from reciprocity_tui.tui.layout import Line, Row, Span, apart, cells, paragraph,
 from reciprocity_tui.tui.widgets.lines import Lines
 
 Result = TypeVar("Result")
+_FIRST = ("enter", "esc")  # where the line of keys is short, these are what it must not leave out
+_ROOMY = 50
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
 
 
@@ -90,13 +92,14 @@ class BaseScreen(Screen[Result]):
     def _keys(self, width: int, _: int) -> list[Row]:
         shown = [replace(each, name=self.label(each)) for each in self.available() if each.footer]
         always = [each for each in shown if each.action.startswith("app.")]
-        right = _written(always)
-        left: Line = ()
-        for each in shown:
-            longer = (*left, *_written([each]))
-            if each not in always and cells(longer) + cells(right) <= width:
-                left = longer
-        return [row(apart(left, right, width + 2))]
+        right = _written([each if width >= _ROOMY else replace(each, name="") for each in always])
+        room = width + 2 - cells(right)
+        kept: list[Command] = []
+        for each in sorted((each for each in shown if each not in always), key=lambda each: each.shown not in _FIRST):
+            if cells(_written([*kept, each])) <= room:
+                kept.append(each)
+        left = _written([each for each in shown if each in kept])
+        return [row((*left, Span(" " * (room - cells(left))), *right))]
 
     def on_lines_moved(self) -> None:
         """Draw the keys again: what Enter does depends on where the cursor is."""
@@ -121,5 +124,6 @@ def _too_small(width: int, _: int) -> list[Row]:
 def _written(shown: list[Command]) -> Line:
     line: Line = ()
     for each in shown:
-        line += (Span(each.shown, "key", each.action), Span(f" {each.name}", "quiet", each.action), Span("  "))
+        name = f" {each.name}" if each.name else ""
+        line += (Span(each.shown, "key", each.action), Span(name, "quiet", each.action), Span("  "))
     return line

@@ -76,6 +76,14 @@ class CompareScreen(BaseScreen[None]):
             return self._area is None and self._tab == "side-by-side" and self._comparison.comparable
         return True
 
+    def label(self, command: Command) -> str:
+        """Call Enter and the arrows by what they do here."""
+        if command.action == "open":
+            return wording.OPENS[self._page.cursor.partition("/")[0]]
+        if command.action == "next_tab(1)" and self._area is not None:
+            return wording.NEXT_AREA
+        return command.name
+
     def _tab_rows(self, width: int, _: int) -> list[Row]:
         full = self._tab_line(full=True)
         return [row(full if cells(full) <= width else self._tab_line(full=False))]
@@ -90,13 +98,13 @@ class CompareScreen(BaseScreen[None]):
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         if self._area is None and self._comparison.comparable:
-            if self._tab == "side-by-side":
+            if self._tab == "side-by-side" or (self._tab == "strengths" and view.grid(width).title):
                 return view.side_head(self._names, width)
             if self._tab == "unseen":
                 return view.unseen_head(self._names, width)
         return []
 
-    def _rows(self, width: int, height: int) -> list[Row]:
+    def _rows(self, width: int, _: int) -> list[Row]:
         comparison, names = self._comparison, self._names
         if self._area is not None:
             return view.area_rows(comparison, self._area, names, width, numbers=self._numbers)
@@ -104,11 +112,9 @@ class CompareScreen(BaseScreen[None]):
             case "strengths":
                 return view.strengths_rows(comparison, names, width)
             case "side-by-side":
-                return view.side_rows(
-                    comparison, names, width, height, numbers=self._numbers, topics_first=self._topics_first
-                )
+                return view.side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
             case "unseen":
-                return view.unseen_rows(comparison, names, width, height)
+                return view.unseen_rows(comparison, names, width)
             case "signs":
                 return view.signs_rows(comparison, names, width)
             case "talk":

@@ -17,7 +17,7 @@ from reciprocity_tui.tui.literal import literal
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.field import Field
 from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
 
 Result = TypeVar("Result")
 
@@ -62,6 +62,10 @@ class FormScreen(BaseScreen[Result | None]):
         self._problem = Static(id="problem")
         self._busy = False
 
+    def can(self, action: str) -> bool:
+        """Nothing can be taken back while a key is being opened."""
+        return action != "back" or not self._busy
+
     def heading(self) -> tuple[Line, Line]:
         """Return the heading, and at its right that a key is being opened."""
         left, _ = super().heading()
@@ -76,7 +80,7 @@ class FormScreen(BaseScreen[Result | None]):
         for asked, field in zip(self._asked, self._fields, strict=True):
             fields += [Static(literal(asked.label), classes="label"), field]
         choices = Lines(self._choices, widest=74, focus=self._otherwise is not None, name="choices")
-        yield VerticalScroll(*texts, *fields, self._problem, choices, id="form")
+        yield VerticalScroll(*texts, *fields, self._problem, choices, id="form", can_focus=False)
 
     def _choices(self, width: int, _: int) -> list[Row]:
         go_on = row(*paragraph(wording.GO_ON, width, "key"), choice="submit")
@@ -86,9 +90,8 @@ class FormScreen(BaseScreen[Result | None]):
 
     def chosen(self, choice: str) -> None:
         """Go on, or take the other way."""
-        if choice == "otherwise":
-            if self._otherwise is not None:
-                self._finish(self._otherwise[1])
+        if choice == "otherwise" and self._otherwise is not None:
+            self._finish(self._otherwise[1])
         else:
             self.action_submit()
 
@@ -102,18 +105,25 @@ class FormScreen(BaseScreen[Result | None]):
             self.action_submit()
 
     def action_submit(self) -> None:
-        """Take what is typed, unless it is being looked at already."""
+        """Take what is typed."""
         values = [field.value for field in self._fields]
         self._finish(lambda: self._accept(values))
 
-    @work(exclusive=True)
-    async def _finish(self, make: Callable[[], Result]) -> None:
-        self._show_busy(True)
+    def _finish(self, make: Callable[[], Result]) -> None:
+        """End with what this makes; whatever is pressed until it is there comes too early."""
+        if not self._busy:
+            self._show_busy(True)
+            self._make(make)
+
+    @work
+    async def _make(self, make: Callable[[], Result]) -> None:
         try:
             result = await asyncio.to_thread(make)
         except VaultError as problem:
             self._show_busy(False)
             self._tell(wording.sentence(problem))
+            if isinstance(problem, WrongPassphraseError):
+                self._fields[-1].clear()
         else:
             if self.is_current:
                 self.dismiss(result)
@@ -122,6 +132,11 @@ class FormScreen(BaseScreen[Result | None]):
         self._busy = busy
         self._tell("")
         self.head.redraw()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by half a window (-1 up, 1 down): in a small one not everything is in sight."""
+        form = self.query_one("#form")
+        form.scroll_relative(y=by * max(1, form.size.height // 2), animate=False)
 
     def _tell(self, text: str) -> None:
         self._problem.update(literal(text))

@@ -13,7 +13,7 @@ from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, fi
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import CheckIn, Pair, latest_first, load_pair
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
@@ -130,7 +130,7 @@ class HomeScreen(BaseScreen[None]):
         half = (width - 2) // 2
         people: list[tuple[int, Block]] = []
         for person, partner in enumerate(pair.partners):
-            state = wording.SEALED_STATE if partner.has_sealed(check_in.number) else wording.NOT_YET
+            state = self._state(pair, partner, check_in.number)
             name = [(Span(line, PEOPLE[person]),) for line in wrapped(f"{MARKS[person]} {partner.name}", half)]
             people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
@@ -140,8 +140,15 @@ class HomeScreen(BaseScreen[None]):
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
         for i, (key, label, hint) in enumerate(self._steps(pair, check_in.number)):
             lines = paragraph(label, width, "strong" if i == 0 else "")
-            rows.append(row(*lines, *paragraph(hint, width, "quiet"), choice=key))
+            below = paragraph(hint, width, "quiet") if i == 0 else ()
+            rows.append(row(*lines, *below, choice=key))
         return [*rows, row(EMPTY), *self._always(width)]
+
+    @staticmethod
+    def _state(pair: Pair, partner: Partner, number: int) -> str:
+        if pair.is_revealed(number):
+            return wording.OPENED_STATE
+        return wording.SEALED_STATE if partner.has_sealed(number) else wording.NOT_YET
 
     def _due(self, pair: Pair, check_in: CheckIn) -> list[str]:
         due = pair.due_after(check_in)
@@ -171,6 +178,7 @@ class HomeScreen(BaseScreen[None]):
 
     def chosen(self, choice: str) -> None:
         """Take the step that was chosen."""
+        self.say("")
         what, _, which = choice.partition("/")
         match what:
             case "pair":

@@ -33,11 +33,12 @@ class NoteScreen(BaseScreen[str | None]):
     ABOUT = wording.NOTE_ABOUT
     AUTO_FOCUS = "TextArea"
 
-    def __init__(self, question: str, note: str) -> None:
+    def __init__(self, question: str, note: str, *, protected: bool) -> None:
         """Edit the note beside this question."""
         super().__init__()
         self._question = question
         self._before = note
+        self._about = wording.NOTE_ABOUT if protected else wording.NOTE_ABOUT_BARE
         self._warned = False
         self._editor = _Editor(note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
@@ -45,7 +46,7 @@ class NoteScreen(BaseScreen[str | None]):
         """Return the question and the editor."""
         yield Static(literal(wording.NOTE_TITLE, "bold"), classes="note")
         yield Static(literal(self._question), classes="note")
-        yield Static(literal(wording.NOTE_ABOUT), classes="note quiet")
+        yield Static(literal(self._about), classes="note quiet")
         yield self._editor
 
     def action_keep(self) -> None:

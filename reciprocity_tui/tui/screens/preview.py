@@ -8,16 +8,22 @@ from textual.widget import Widget
 
 from reciprocity_tui.answers.preview import preview
 from reciprocity_tui.answers.questions import Kind, in_words, is_open, value_of
+from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.switches import State, Switch, switches
 from reciprocity_tui.answers.wording import PREVIEW_OPEN
+from reciprocity_tui.comparison import dumbbell
+from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
+from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row
+from reciprocity_tui.tui.comparison_view import picture
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.checkins import OpenSheet
-from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.errors import VaultError
 
+BAR = 23
 _FIRST = ("everything", "single-answers")
 _MARKS = {State.SHARED: "✓", State.KEPT_BACK: "–", State.LEFT_OUT: "·"}
 
@@ -46,6 +52,8 @@ class PreviewScreen(BaseScreen[str]):
         """Return who is about to seal."""
         open_count = sum(is_open(self._open.sheet, question) for question in self._open.questions)
         right = (Span(wording.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
+        if not self._open.protected:
+            right = (*right, Span(f"  {wording.NOT_PROTECTED}", "notice"))
         return (Span(self._open.partner.name, "strong"), Span(f"  {wording.BEFORE_SEALING}", "quiet")), right
 
     def _switches(self) -> tuple[Switch, ...]:
@@ -58,15 +66,20 @@ class PreviewScreen(BaseScreen[str]):
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(wording.SEAL_CHOICE, width, "strong"), choice="seal"),
+            row(*paragraph(wording.KEEP_BACK_CHOICE, width), choice="keep-back"),
             row(*paragraph(wording.TO_QUESTIONS, width), choice="back"),
-            row(*paragraph(wording.FOR_LATER, width), EMPTY, choice="later"),
+            row(*paragraph(wording.FOR_LATER, width), choice="later"),
+            row(*paragraph(wording.SEAL_CHOICE, width), EMPTY, choice="seal"),
             *(row(*paragraph(text, width, "notice"), EMPTY) for text in self._hints),
             row(*paragraph(seen.intro, width, "quiet"), EMPTY),
         ]
+        if seen.areas:
+            rows.append(row(*paragraph(wording.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
+        shared = share(opened.sheet, opened.questionnaire, opened.check_in.focus)
         for area in seen.areas:
             style = "quiet" if area.back else ""
             rows.append(row(*paragraph(area.line, width, style, mark=Span("–" if area.back else "✓", "key"))))
+            rows.append(row(*self._bar(shared, area.area)))
             rows += [row(*paragraph(text, width, "quiet", indent=4)) for text in area.left_out]
         apart = [EMPTY] if seen.areas else []
         texts = (*seen.others, *seen.missing)
@@ -75,8 +88,20 @@ class PreviewScreen(BaseScreen[str]):
         rows.append(row(EMPTY, *paragraph(wording.KEEP_BACK_TITLE, width, "strong")))
         rows.append(row(*paragraph(wording.SWITCH_ABOUT, width, "quiet"), EMPTY))
         return rows + [
-            row(_drawn_switch(each, width), *self._answers(each, width), choice=each.key) for each in _by_area(offered)
+            row(*_drawn_switch(each, width), *self._answers(each, width), choice=each.key) for each in _by_area(offered)
         ]
+
+    def _bar(self, shared: Shared, area: Area) -> Block:
+        """Return the picture the partner will see of an area; none where too little of it is shared."""
+        said = [shared.behaviours[each.id] for each in area.behaviours if each.id in shared.behaviours]
+        if len(said) < FEWEST_ITEMS:
+            return ()
+        received, given = (
+            25 * sum(each for each in ratings if isinstance(each, int)) / len(said)
+            for ratings in zip(*((each.received, each.given) for each in said), strict=True)
+        )
+        person = 0 if self._open.partner.id == self._open.pair.partners[0].id else 1
+        return ((Span("  "), *picture(dumbbell.own(person, given, received, BAR))),)
 
     def _answers(self, switch: Switch, width: int) -> Block:
         """Return what was answered to a behaviour, below its switch."""
@@ -94,13 +119,17 @@ class PreviewScreen(BaseScreen[str]):
 
     def chosen(self, choice: str) -> None:
         """Switch what was chosen, or end."""
+        if choice == "keep-back":
+            self._page.point("everything")
+            self._page.show(self._page.line_of("everything") - 3, self._page.line_of("everything") + 12)
+            return
         if choice in ("seal", "later", "back"):
             self._end("" if choice == "back" else choice)
             return
         switch = next(each for each in self._switches() if each.key == choice)
         try:
             self._open.save(switch.switched(self._open.sheet))
-        except NotSavedError as problem:
+        except VaultError as problem:
             self.say(wording.SWITCH_NOT_SAVED.format(problem=wording.sentence(problem)))
         else:
             self.say("")
@@ -135,8 +164,8 @@ def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:
     return sorted(offered, key=lambda switch: places.get(switch.area, -1 if switch.key in _FIRST else len(offered)))
 
 
-def _drawn_switch(switch: Switch, width: int) -> Line:
+def _drawn_switch(switch: Switch, width: int) -> Block:
     shared = switch.state is State.SHARED
     inside = "  " if switch.key.startswith("behaviour/") else ""
-    state = Span(f"{_MARKS[switch.state]} {switch.state.label:<12}  {inside}", "key" if shared else "quiet")
-    return state, Span(fitted(switch.label, width - cells((state,))), "" if shared else "quiet")
+    state = Span(f"{_MARKS[switch.state]} {switch.state.label:<12} {inside}", "key" if shared else "quiet")
+    return paragraph(switch.label, width, "" if shared else "quiet", mark=state)

@@ -21,7 +21,7 @@ from reciprocity_tui.tui.question_view import View, dots, is_list, outline_rows,
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.checkins import OpenSheet
-from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.errors import VaultError
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
 _RATINGS = (Kind.RECEIVED, Kind.GIVEN)
@@ -69,11 +69,12 @@ class TakeScreen(BaseScreen[str]):
     def heading(self) -> tuple[Line, Line]:
         """Return who answers, and quietly how far it is and whether it is saved."""
         part = wording.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
-        done, total = (sum(each) for each in zip(*self._standing, strict=True))
+        done, total = self._standing[self._number]
         answered = wording.ANSWERED.format(done=done, total=total)
         saved = Span(wording.UNSAVED, "notice") if self._unsaved else Span(wording.SAVED, "quiet")
         left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._number]}", "quiet")
-        return left, (Span(f"{part} · {answered} · ", "quiet"), saved)
+        bare = () if self._open.protected else (Span(f" · {wording.NOT_PROTECTED}", "notice"),)
+        return left, (Span(f"{part} · {answered} · ", "quiet"), saved, *bare)
 
     def can(self, action: str) -> bool:
         """Hide what does not go with the question in turn."""
@@ -150,6 +151,7 @@ class TakeScreen(BaseScreen[str]):
 
     def _redraw(self) -> None:
         self._page.redraw()
+        self._page.point(f"turn/{self._turn}")
         self._outline.redraw()
         self.refresh_bars()
 
@@ -200,7 +202,7 @@ class TakeScreen(BaseScreen[str]):
         had_trouble = self._unsaved is not None
         try:
             self._open.save(sheet)
-        except NotSavedError as problem:
+        except VaultError as problem:
             self._unsaved, self._warned = (sheet, advance), False
             self._warn(wording.RETRY.format(problem=wording.sentence(problem)))
             return
@@ -253,8 +255,8 @@ class TakeScreen(BaseScreen[str]):
             if note is not None:
                 self._save(questions.with_note(self._sheet, self._question, note), advance=False)
 
-        before = self._sheet.behaviour(self._question.id).note
-        self.app.push_screen(NoteScreen(named(self._question.text, self._partner), before), kept)
+        question, before = named(self._question.text, self._partner), self._sheet.behaviour(self._question.id).note
+        self.app.push_screen(NoteScreen(question, before, protected=self._open.protected), kept)
 
     def action_forward(self) -> None:
         """Take the answer that is pointed to, or leave the question as it is and go on."""
@@ -277,7 +279,7 @@ class TakeScreen(BaseScreen[str]):
         start = choices.index(value) if value in choices else -1 if by > 0 else len(choices)
         at = (start if self._pointed is None else self._pointed) + by
         self._pointed = min(max(at, 0), len(choices) - 1)
-        self._page.redraw()
+        self._redraw()
 
     def _move(self, by: int) -> None:
         last = len(self._question.choices) - 1
@@ -298,9 +300,9 @@ class TakeScreen(BaseScreen[str]):
 
     def action_turn(self, by: int) -> None:
         """Let the other question of the page be in turn."""
-        others = [i for i in self._asked(self._at) if (i - self._turn) * by > 0]
-        if others and self._unsaved is None:
-            self._take_turn(others[0] if by > 0 else others[-1])
+        asked = self._asked(self._at)
+        if len(asked) > 1 and self._unsaved is None:
+            self._take_turn(asked[(asked.index(self._turn) + by) % len(asked)])
             self._redraw()
 
     def action_outline(self) -> None:

@@ -69,13 +69,28 @@ class Lines(ScrollView):
         self._tops: list[int] = []
         self._row_at: list[int] = []
         self._left = 0
+        self._follows = False
         self._styles: dict[str, Style] = {}
         self._drawn: dict[int, Strip] = {}
         self._drawn_for = Size(0, 0)
 
     def on_resize(self) -> None:
-        """Set the lines again for the new size."""
+        """Set the lines again for the new size, and keep the cursor in view where it was moved."""
         self.redraw()
+        if self._follows:
+            self.point(self.cursor)
+
+    def on_focus(self) -> None:
+        """Draw the cursor."""
+        self._repaint_all()
+
+    def on_blur(self) -> None:
+        """Draw no cursor: Enter does something elsewhere."""
+        self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        self._drawn.clear()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw again with the colours of a new theme."""
@@ -96,7 +111,7 @@ class Lines(ScrollView):
         choices = self._choices()
         lost = self.cursor not in choices and self.cursor != next(iter(choices), "")
         if lost:
-            self.cursor = next(iter(choices), "")
+            self.cursor, self._follows = next(iter(choices), ""), False
             self.post_message(self.Moved())
         self.virtual_size = Size(size.width, len(self._lines))
         if top:
@@ -104,8 +119,7 @@ class Lines(ScrollView):
         changed = self._changed(before)
         self._drawn_for = size
         if lost or left_before != self._left or len(changed) > size.height // 2:
-            self._drawn.clear()
-            self.refresh()
+            self._repaint_all()
         else:
             self._repaint(changed)
 
@@ -181,7 +195,7 @@ class Lines(ScrollView):
 
     def _is_here(self, number: int, row: int) -> bool:
         """Return whether a line belongs to the row with the cursor; empty lines around its text do not."""
-        if row < 0 or not self.cursor or not self.can_focus or self._rows[row].choice != self.cursor:
+        if row < 0 or not self.cursor or not self.has_focus or self._rows[row].choice != self.cursor:
             return False
         first = self._tops[row]
         drawn = [first + i for i, line in enumerate(self._rows[row].lines) if line]
@@ -190,7 +204,8 @@ class Lines(ScrollView):
     def _style(self, name: str) -> Style:
         if not self._styles:
             plain = self.get_visual_style().rich_style
-            self._styles = {key: plain + style for key, style in themes.styles(self.app.current_theme).items()}
+            found = themes.styles(self.app.current_theme, coloured=not self.app.no_color)
+            self._styles = {key: plain + style for key, style in found.items()}
         return self._styles[name]
 
     def point(self, choice: str) -> None:
@@ -206,6 +221,7 @@ class Lines(ScrollView):
                     top = self._tops[row]
                     self._repaint(range(top, top + len(self._rows[row].lines)))
             self.post_message(self.Moved())
+        self._follows = True
         top = self._tops[choices[choice]]
         self.show(top, top + len(self._rows[choices[choice]].lines) - 1)
 
@@ -249,12 +265,18 @@ class Lines(ScrollView):
         self.scroll_to(y=0 if which == 0 else len(self._lines), animate=False, force=True)
 
     def action_choose(self) -> None:
-        """Choose the row the cursor stands on."""
+        """Choose the row the cursor stands on; where it is out of sight, show it first."""
         if self.cursor:
-            self.post_message(self.Chosen(self, self.cursor))
+            top = self.scroll_offset.y
+            if top <= self.line_of(self.cursor) < top + self.size.height:
+                self.post_message(self.Chosen(self, self.cursor))
+            else:
+                self.point(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked, a piece of a line before its row."""
+        """Choose what was clicked, a piece of a line before its row. The second click of a double click is none."""
+        if event.chain > 1:
+            return
         number = event.y + self.scroll_offset.y
         if number >= len(self._lines) or self._row_at[number] < 0:
             return
