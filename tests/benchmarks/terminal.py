@@ -15,7 +15,7 @@ import struct
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +31,7 @@ KEYS = {
     "tab": "\t",
     "backspace": "\x7f",
 }
-FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
-ALTERNATE, CURSOR, WRAP = 1049, 25, 7
+ALTERNATE, CURSOR, WRAP, FRAME = 1049, 25, 7, 2026
 _ASKS_FOR_FRAMES, _HAS_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _PIECE = re.compile(
     r"\x1b\[(?P<private>[<>=?]?)(?P<numbers>[0-9;:]*)[ -/]*(?P<final>[@-~])"
@@ -47,7 +46,10 @@ _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE", "TERM_
 
 
 class Painted(NamedTuple):
-    """How long it took, in milliseconds, until the first frame was complete, and until the last one was."""
+    """How long after a key, in milliseconds, the first frame that shows what is awaited was complete, and the last one.
+
+    `frames` is how many there were in all.
+    """
 
     first: float
     last: float
@@ -59,6 +61,7 @@ class Screen:
 
     def __init__(self, columns: int, lines: int) -> None:
         self.modes = {CURSOR, WRAP}
+        self.frames = 0
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._rest = ""
         self._x = self._y = 0
@@ -135,6 +138,7 @@ class Screen:
                 self._kept = self._x, self._y
             elif number == ALTERNATE and number in self.modes:
                 self._x, self._y = self._kept
+            self.frames += number == FRAME and not on
             (self.modes.add if on else self.modes.discard)(number)
 
     def _command(self, final: str, numbers: list[int]) -> None:
@@ -163,8 +167,6 @@ class Terminal:
         self.received: list[tuple[float, bytes]] = []
         self._screen = Screen(*size)
         self._shown = 0
-        self._tail = b""
-        self._in_frame = False
         self._master, self.slave = pty.openpty()
         self._set_size(size)
         self.modes_before = termios.tcgetattr(self.slave)
@@ -202,10 +204,6 @@ class Terminal:
         self.received.append((time.perf_counter(), data))
         if _ASKS_FOR_FRAMES in data:
             os.write(self._master, _HAS_FRAMES)
-        self._tail = (self._tail + data)[-len(data) - len(FRAME_ENDS) + 1 :]
-        begun, ended = self._tail.rfind(FRAME_BEGINS), self._tail.rfind(FRAME_ENDS)
-        if begun != ended:
-            self._in_frame = begun > ended
         return data
 
     @property
@@ -216,25 +214,35 @@ class Terminal:
     @property
     def screen(self) -> Screen:
         """The screen after all that arrived."""
-        for _, data in self.received[self._shown :]:
-            self._screen.feed(data)
-        self._shown = len(self.received)
+        while self._shown < len(self.received):
+            self._show_next()
         return self._screen
+
+    def _show_next(self) -> float:
+        arrived, data = self.received[self._shown]
+        self._screen.feed(data)
+        self._shown += 1
+        return arrived
 
     @property
     def text(self) -> str:
         """What the screen shows."""
         return self.screen.text
 
-    def until(self, *texts: str, gone: bool = False, seconds: float = 20) -> float:
-        """Wait until a complete frame shows all these texts (or none of them); return when it did."""
+    def shows(self, *texts: str) -> bool:
+        """Return whether a complete frame shows all these texts."""
+        return _shows(self.screen, texts)
+
+    def until(self, *texts: str, seconds: float = 20) -> None:
+        """Wait until a complete frame shows all these texts."""
         limit = time.perf_counter() + seconds
-        while self._in_frame or any((text in self.text) == gone for text in texts):
+        while not self.shows(*texts):
             left = limit - time.perf_counter()
             if left <= 0 or (not self.read(min(left, 0.05)) and self.process.poll() is not None and not self.read(0)):
-                how = "still there" if gone else "not there"
-                raise AssertionError(f"{' / '.join(texts)}: {how} (exit code {self.process.poll()})\n{self.text}")
-        return self.received[-1][0] if self.received else self.started
+                raise self._missing(*texts)
+
+    def _missing(self, *texts: str) -> AssertionError:
+        return AssertionError(f"{' / '.join(texts)}: not there (exit code {self.process.poll()})\n{self.text}")
 
     def quiet(self, seconds: float = 0.05, longest: float = 5) -> None:
         """Wait until nothing has arrived for a moment."""
@@ -248,20 +256,39 @@ class Terminal:
         """Type keys, by name ("enter", "ctrl+q") or as the text they give."""
         os.write(self._master, "".join(_written(key) for key in keys).encode())
 
-    def painted(self, key: str, quiet: float = 0.03) -> Painted:
-        """Type a key and wait until nothing more is painted."""
-        before = len(self.received)
+    def painted(self, key: str, *texts: str, quiet: float = 0.03) -> Painted:
+        """Type a key and wait until nothing more is painted; the texts are those of the first frame that counts."""
+        _ = self.screen
         typed = time.perf_counter()
         self.type(key)
-        ends: list[float] = []
-        tail = b""
-        while data := self.read(quiet if ends else 5):
-            count = (tail + data).count(FRAME_ENDS)
-            ends += [self.received[-1][0]] * count
-            tail = data[-len(FRAME_ENDS) + 1 :] if not data.endswith(FRAME_ENDS) else b""
-        if not ends:
-            raise AssertionError(f"{key}: nothing was painted\n{self.text}{self.received[before:]}")
-        return Painted(1000 * (ends[0] - typed), 1000 * (ends[-1] - typed), len(ends))
+        return self._timed(typed, texts, quiet)
+
+    def opened(self, *texts: str, quiet: float = 0.1) -> Painted:
+        """Wait until the program has painted these texts and nothing more; the time counts from its start."""
+        return self._timed(self.started, texts, quiet)
+
+    def _timed(self, since: float, texts: tuple[str, ...], quiet: float) -> Painted:
+        """Read before looking: what arrives has its time before anything is made of it."""
+        frames = self._screen.frames
+        first = last = 0.0
+        while not first:
+            if not self.read(10):
+                raise self._missing(*texts)
+            self.quiet(quiet)
+            while self._shown < len(self.received):
+                before = self._screen.frames
+                arrived = self._show_next()
+                if self._screen.frames > before or not frames:
+                    last = arrived
+                    first = first or (arrived if _shows(self._screen, texts) else 0.0)
+        return Painted(1000 * (first - since), 1000 * (last - since), self._screen.frames - frames)
+
+    def quit(self, key: str) -> float:
+        """Type a key and return how many milliseconds later the program has ended."""
+        typed = time.perf_counter()
+        self.type(key)
+        self.ended()
+        return 1000 * (time.perf_counter() - typed)
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size, and say so to the program."""
@@ -282,7 +309,7 @@ class Terminal:
         """Wait until the program has ended and everything has arrived; return its exit code."""
         limit = time.perf_counter() + seconds
         while self.process.poll() is None and time.perf_counter() < limit:
-            self.read(0.005)
+            self.read(0.001)
         while self.read(0):
             continue
         code = self.process.poll()
@@ -301,6 +328,11 @@ class Terminal:
         """Return how much memory it has now ("VmRSS") or had at most ("VmHWM"), in MiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition(f"{field}:")[2].split()[0]) / 1024
+
+
+def _shows(screen: Screen, texts: Iterable[str]) -> bool:
+    shown = screen.text
+    return FRAME not in screen.modes and all(text in shown for text in texts)
 
 
 def _written(key: str) -> str:

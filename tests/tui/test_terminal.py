@@ -60,7 +60,7 @@ def is_as_before(terminal: Terminal) -> bool:
 
 def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) -> None:
     terminal = begin()
-    terminal.until("Is this for you?", "leave now")
+    terminal.until("Is this for you?", "^q")
     terminal.type("enter")
     terminal.until("Who are you two?")
     terminal.type("Jo")

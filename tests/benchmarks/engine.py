@@ -1,0 +1,87 @@
+"""What the command line, loading and saving cost."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import tomli
+
+from reciprocity_tui.answers.questions import answer
+from reciprocity_tui.questionnaire.loading import load
+from reciprocity_tui.vault import atomic
+from tests.benchmarks.table import Work, print_row, taking_turns
+from tests.support import full_sheet, new_couple
+
+
+def measure(folder: Path, *, quick: bool) -> None:
+    """Measure all of it."""
+    rounds = 20 if quick else 60
+    _starting(folder, rounds)
+    _loading(max(5, rounds // 3))
+    for areas in (10, 500):
+        _saving(folder, areas, rounds)
+
+
+def _starting(folder: Path, rounds: int) -> None:
+    program = Path(sys.executable).with_name("reciprocity")
+    environment = {**os.environ, "RECIPROCITY_HOME": str(folder / "start")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
+    new_couple(folder / "start")
+
+    def run(*words: str | Path) -> Work:
+        return lambda: subprocess.run(words, stdout=subprocess.DEVNULL, env=environment, check=True)
+
+    for command in ("--help", "status"):
+        times = taking_turns(run(program, command), run(sys.executable, "-c", "pass"), rounds)
+        print_row(f"reciprocity {command}", times[0], "python -c pass", times[1], "at most 3 x")
+
+
+def _loading(rounds: int) -> None:
+    text = questionnaire(500)
+    times = taking_turns(lambda: load(text.encode(), "big.toml"), lambda: tomli.loads(text), rounds)
+    print_row("load 2,000 behaviours", times[0], "tomli.loads", times[1], "under 300 ms")
+
+
+def _saving(folder: Path, areas: int, rounds: int) -> None:
+    path = folder / f"{areas}.toml"
+    path.write_text(questionnaire(areas))
+    couple = new_couple(folder / str(areas), questionnaire=path)
+    first = couple.file(0, "draft.age")
+    with couple.open_sheet(0) as opened:
+        opened.save(full_sheet(opened.questionnaire))
+        size = first.stat().st_size
+        ratings = iter(range(10**6))
+
+        def save() -> None:
+            opened.save(answer(opened.sheet, opened.questions[0], next(ratings) % 5))
+
+        def raw() -> None:
+            _write_raw(folder / "raw", b"x" * size)
+
+        limit = "under 2 ms above" if areas == 10 else "under 10 ms above"
+        times = taking_turns(save, raw, rounds)
+        name = f"save one answer of {4 * areas}, {size // 1024} KiB"
+        print_row(name, times[0], "write, fsync, rename, fsync", times[1], limit)
+
+
+def _write_raw(path: Path, data: bytes) -> None:
+    temporary = path.with_suffix(".tmp")
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.write(handle, data)
+    os.fsync(handle)
+    os.close(handle)
+    temporary.rename(path)
+    atomic.sync_folder(str(path.parent))
+
+
+def questionnaire(areas: int) -> str:
+    """Return a questionnaire with this many areas of four behaviours each."""
+    head = 'format = 1\nid = "big"\nversion = "1.0.0"\nlang = "en"\nkind = "couple"\ntitle = "Big"\n'
+    behaviour = (
+        '[[area.behaviour]]\nid = "b{0}-{1}"\nreceived = "{{partner}} does thing {0}-{1}."\ngiven = "I do {0}-{1}."\n'
+    )
+    return head + "".join(
+        f'[[area]]\nid = "a{a}"\ntitle = "Area {a}"\n' + "".join(behaviour.format(a, b) for b in range(4))
+        for a in range(areas)
+    )
