@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -18,6 +19,7 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 Block = tuple[Line, ...]
 EMPTY: Line = ()
+APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,15 @@ def beside(columns: Sequence[tuple[int, Block]], gap: int = 2) -> Block:
     return tuple(lines)
 
 
-def apart(left: Line, right: Line, width: int) -> Line:
-    """Return a line with one part at each end; the right one goes where there is no room for both."""
-    room = width - cells(left) - cells(right)
-    return (*left, Span(" " * room), *right) if room >= 2 else left
+def apart(left: Line, right: Sequence[Span], width: int) -> Line:
+    """Return a line with one part at each end.
+
+    The pieces at the right stand with dots between them; where there is no room for all, the last ones stay.
+    """
+    for first in range(len(right)):
+        pieces = right[first:]
+        joined = tuple(chain.from_iterable((Span(" · ", "quiet"), piece) for piece in pieces))[1:]
+        room = width - cells(left) - cells(joined)
+        if room >= APART:
+            return (*left, Span(" " * room), *joined)
+    return left

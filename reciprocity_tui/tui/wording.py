@@ -4,6 +4,7 @@ PROGRAM = "reciprocity"
 TOO_SMALL = "Please make this window a little larger: {width} columns and {height} lines are enough."
 GO_ON = "Go on"
 GO_BACK = "Go back"
+READ_ON = "read on"
 UNLOCKING = "unlocking ..."
 NOT_SAVED_LEFT = "Left. The last answer is not saved, all before it are."
 

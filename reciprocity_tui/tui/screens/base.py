@@ -49,7 +49,7 @@ class BaseScreen(Screen[Result]):
         """Return the widgets between heading and keys."""
         return ()
 
-    def heading(self) -> tuple[Line, Line]:
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what stands at the left and at the right of the heading."""
         return (Span(wording.PROGRAM, "strong"),), ()
 

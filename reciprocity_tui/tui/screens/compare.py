@@ -57,7 +57,7 @@ class CompareScreen(BaseScreen[None]):
         """Give what stays above as many lines as it has now."""
         self._fit_above()
 
-    def heading(self) -> tuple[Line, Line]:
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-in this is."""
         month = f"{self._check_in.opened:%B %Y}"
         a, b = self._names
@@ -79,7 +79,7 @@ class CompareScreen(BaseScreen[None]):
     def label(self, command: Command) -> str:
         """Call Enter and the arrows by what they do here."""
         if command.action == "open":
-            return wording.OPENS[self._page.cursor.partition("/")[0]]
+            return wording.OPENS[self._page.cursor.partition("/")[0]] if self._page.in_sight else wording.READ_ON
         if command.action == "next_tab(1)" and self._area is not None:
             return wording.NEXT_AREA
         return command.name

@@ -66,7 +66,7 @@ class FormScreen(BaseScreen[Result | None]):
         """Nothing can be taken back while a key is being opened."""
         return action != "back" or not self._busy
 
-    def heading(self) -> tuple[Line, Line]:
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return the heading, and at its right that a key is being opened."""
         left, _ = super().heading()
         return left, (Span(wording.UNLOCKING, "quiet"),) if self._busy else ()

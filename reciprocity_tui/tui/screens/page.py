@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.tui import commands
+from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import EMPTY, Row, fitted, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
@@ -35,10 +35,11 @@ class PageScreen(BaseScreen[str]):
         self._paragraphs = paragraphs
         self._choices = choices
         self.ABOUT = about
+        self._page = Lines(self._rows, widest=72, middle=True)
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
-        yield Lines(self._rows, widest=72, middle=True)
+        yield self._page
 
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
@@ -52,12 +53,14 @@ class PageScreen(BaseScreen[str]):
 
     def label(self, command: Command) -> str:
         """Call Enter by the line it chooses."""
-        pointed = dict(self._choices).get(self.query_one("#body", Lines).cursor)
-        return fitted(pointed, LONGEST_LABEL) if command.action == "choose" and pointed else command.name
+        pointed = dict(self._choices).get(self._page.cursor)
+        if command.action != "choose" or not pointed:
+            return command.name
+        return fitted(pointed, LONGEST_LABEL) if self._page.in_sight else wording.READ_ON
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""
-        self.query_one("#body", Lines).action_choose()
+        self._page.action_choose()
 
     def action_back(self) -> None:
         """End without a choice."""

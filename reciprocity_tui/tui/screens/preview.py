@@ -48,12 +48,12 @@ class PreviewScreen(BaseScreen[str]):
         """Return the page."""
         yield self._page
 
-    def heading(self) -> tuple[Line, Line]:
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who is about to seal."""
         open_count = sum(is_open(self._open.sheet, question) for question in self._open.questions)
         right = (Span(wording.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
         if not self._open.protected:
-            right = (*right, Span(f"  {wording.NOT_PROTECTED}", "notice"))
+            right = (Span(wording.NOT_PROTECTED, "notice"), *right)
         return (Span(self._open.partner.name, "strong"), Span(f"  {wording.BEFORE_SEALING}", "quiet")), right
 
     def _switches(self) -> tuple[Switch, ...]:

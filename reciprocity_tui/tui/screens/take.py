@@ -66,15 +66,15 @@ class TakeScreen(BaseScreen[str]):
         yield Horizontal(self._outline, self._page, id="columns")
         yield self._list
 
-    def heading(self) -> tuple[Line, Line]:
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
-        part = wording.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
         done, total = self._standing[self._number]
-        answered = wording.ANSWERED.format(done=done, total=total)
+        answered = Span(wording.ANSWERED.format(done=done, total=total), "quiet")
+        part = wording.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
         saved = Span(wording.UNSAVED, "notice") if self._unsaved else Span(wording.SAVED, "quiet")
         left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._number]}", "quiet")
-        bare = () if self._open.protected else (Span(f" · {wording.NOT_PROTECTED}", "notice"),)
-        return left, (Span(f"{part} · {answered} · ", "quiet"), saved, *bare)
+        bare = () if self._open.protected else (Span(wording.NOT_PROTECTED, "notice"),)
+        return left, (answered, Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:
         """Hide what does not go with the question in turn."""

@@ -225,6 +225,18 @@ class Lines(ScrollView):
         top = self._tops[choices[choice]]
         self.show(top, top + len(self._rows[choices[choice]].lines) - 1)
 
+    @property
+    def in_sight(self) -> bool:
+        """Whether the row with the cursor begins on a visible line."""
+        top = self.scroll_offset.y
+        return top <= self.line_of(self.cursor) < top + self.size.height
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that what Enter does can have changed."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.cursor and round(old_value) != round(new_value):
+            self.post_message(self.Moved())
+
     def line_of(self, choice: str) -> int:
         """Return the line on which a choice begins, 0 where there is no such choice."""
         row = self._choices().get(choice)
@@ -266,12 +278,11 @@ class Lines(ScrollView):
 
     def action_choose(self) -> None:
         """Choose the row the cursor stands on; where it is out of sight, show it first."""
-        if self.cursor:
-            top = self.scroll_offset.y
-            if top <= self.line_of(self.cursor) < top + self.size.height:
-                self.post_message(self.Chosen(self, self.cursor))
-            else:
-                self.point(self.cursor)
+        if self.cursor and self.in_sight:
+            self.post_message(self.Chosen(self, self.cursor))
+        elif self.cursor:
+            first = self.line_of(self.cursor)
+            self.show(first, min(first + self.size.height, len(self._lines)) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked, a piece of a line before its row. The second click of a double click is none."""
