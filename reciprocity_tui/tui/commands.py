@@ -160,6 +160,9 @@ COMPARE = (
 )
 
 
+REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, *COMPARE)
+
+
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """Return the key bindings of commands."""
     return [

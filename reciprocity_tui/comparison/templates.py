@@ -1,0 +1,216 @@
+"""The sentences about a result, as whole templates with named fields: they will be translated."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TEMPLATES: Mapping[str, str] = MappingProxyType(
+    {
+        "ready": (
+            "Ready? Take about 25 minutes, rested and undisturbed, where both of you can see the result. Either of "
+            'you can say "not now", without a reason.'
+        ),
+        "ready-ask": "{name}, open it now? [yes / not now] ",
+        "not-now": "Not now. Nothing was opened and nothing was written. It can wait.",
+        "your-partner": "your partner",
+        "title": "{a} & {b} · check-in {number} · {month}",
+        "how-to-read-title": "How to read this",
+        "how-to-read-honest": (
+            "Two honest views can differ. Most people see less of what the other does than the other says they do. "
+            "Nobody can notice everything, and a difference does not show who is right."
+        ),
+        "how-to-read-fair": (
+            "Give and take need not be equal to be fair. What each of you calls fair counts for more than any number, "
+            "and neither of you gets a score."
+        ),
+        "how-to-read-limits": "This is a start for talking, no verdict. The questions are not validated by research.",
+        "how-to-read-missing": '"Not compared" can have many reasons, and nobody has to give one.',
+        "context-title": "What sort of time it was",
+        "context-ordinary": "For {name} it was an ordinary time.",
+        "context-heavy-me": "For {name} it was an unusually heavy time.",
+        "context-heavy-partner": "{name} says it was an unusually heavy time for {other}.",
+        "context-heavy-both": "{name} says it was an unusually heavy time for both of you.",
+        "no-comparison": (
+            "There is not enough to compare this time. This can have many reasons, and nobody has to give one. You "
+            "can talk without numbers: each of you says one thing you are glad of and, only if you like, one wish."
+        ),
+        "strengths-title": "What is good",
+        "strength": (
+            "{area}: a strength. You both say that most of it happens often, on both sides, and neither of you feels "
+            "treated unfairly."
+        ),
+        "strength-credit": "{area}: a strength, and {other} sees {carries} carrying more.",
+        "strength-credits": "{area}: a strength, and each of you sees the other carrying more.",
+        "strength-relative": "{area}: relatively strong, among the areas where you see the most give and take.",
+        "side-by-side-title": "Side by side",
+        "legend": "Filled is what I give, hollow what I receive. Each of you has shapes of your own:",
+        "legend-person": "{name}: {gives} gives   {receives} receives   {both} both about the same",
+        "legend-scale": "One line is one view: the further to the right, the more often, from never to almost always.",
+        "legend-between": (
+            "Filled is what one of you gives, hollow what the other receives, {meet} where both fall together."
+        ),
+        "says": "{name} says",
+        "even-fair": "You both see it as about even.",
+        "even-over": (
+            "You both see it as about even, and at least one of you finds it unfair to the other. Ask what the other "
+            "would like."
+        ),
+        "even-unfair": (
+            "You both see it as about even, and at least one of you finds it unfair. Something may not be counted yet: "
+            "planning, standards, thanks."
+        ),
+        "agreed-fair": "You both see {carries} carrying more, and you both call it fair.",
+        "agreed-unfair": "You both see {carries} carrying more, and at least one of you finds it unfair.",
+        "agreed-open": "You both see {carries} carrying more.",
+        "one-sided-fair": "Two views: {carries} sees {carries} carrying more, {other} sees it as about even.",
+        "one-sided-unfair": (
+            "Two views: {carries} sees {carries} carrying more and calls it unfair, {other} sees it as about even."
+        ),
+        "one-sided-unfair-other": (
+            "Two views: {carries} sees {carries} carrying more, {other} sees it as about even but calls it unfair."
+        ),
+        "each-gives-more": "Each of you sees yourself carrying more. Some effort may go unseen.",
+        "each-credits": "Each of you sees the other carrying more.",
+        "each-credits-unfair": (
+            "Each of you sees the other carrying more, and at least one of you finds it unfair. Ask gently."
+        ),
+        "credit": "{other} sees {carries} carrying more, {carries} sees it as about even. That is worth saying aloud.",
+        "credit-unfair": (
+            "{other} sees {carries} carrying more, {carries} sees it as about even, and at least one of you finds it "
+            "unfair."
+        ),
+        "too-little": "Not compared.",
+        "fairness-none": "fairness left open",
+        "importance-far-apart": 'This matters very differently to you: {more} says "{most}", {less} says "{least}".',
+        "whole": 'The give and take as a whole: {a} says "{fair_a}", {b} says "{fair_b}".',
+        "single-title": "Behaviour by behaviour, because you both allowed it:",
+        "single": '{name}, {answer}: "{text}"',
+        "numbers": (
+            "{n} of {of} compared. {a} says: gives {given_a}, receives {received_a}. {b} says: gives {given_b}, "
+            "receives {received_b}."
+        ),
+        "numbers-views": (
+            "Gives minus receives, + means that {a} carries more: {view_a} as {a} sees it, {view_b} as {b} sees it, "
+            "{tilt} on average. Given minus received by the other: {gap_ab} from {a} to {b}, {gap_ba} from {b} to {a}."
+        ),
+        "numbers-priority": "Used only to choose suggestions, with weights of our own: {priority} of 100.",
+        "numbers-no-priority": "Not ranked for a suggestion, because an answer is left open.",
+        "numbers-scale": "Numbers go from 0, never, to 100, almost always.",
+        "step-exact": "{name} = {formula} = {result}",
+        "step-about": "{name} = {formula} {result}",
+        "step-words": "{name}: {result}",
+        "step-means": "{line} ({meaning})",
+        "step-compared": "compared",
+        "step-compared-of": "{n} of {of}",
+        "step-compared-means": (
+            "behaviours that have all four answers; answers of 0 to 4 are added up, and each step counts 25"
+        ),
+        "step-gives": "{name} gives",
+        "step-receives": "{name} receives",
+        "step-view": "as {name} sees it",
+        "step-view-means": "+ means that {name} carries more",
+        "step-gap": "from {giver} to {receiver}",
+        "step-gap-means": "+ means that {giver} sees more of what {giver} gives than {receiver} sees",
+        "step-level": "level",
+        "step-level-means": "how much give and take there is",
+        "step-tilt": "tilt",
+        "step-tilt-means": "both views together, + means that {name} carries more",
+        "step-seen-gap": "seen gap",
+        "step-seen-gap-means": "both directions together, + means that some effort is not seen",
+        "step-contrast": "contrast",
+        "step-contrast-means": "+ means that {name} chooses the higher answers on the whole",
+        "step-difference": "as {name} sees it, in answer steps",
+        "step-difference-even": "leans from {lean}, counts alone from {clear}; here about even",
+        "step-difference-leans": "leans from {lean}, counts alone from {clear}; here it leans, {carries} carrying more",
+        "step-difference-clear": (
+            "leans from {lean}, counts alone from {clear}; here it would count alone, {carries} carrying more"
+        ),
+        "step-pattern": "how the two views meet",
+        "step-even": "about even",
+        "step-agreed": "you both see {carries} carrying more",
+        "step-one-sided": "{carries} sees {carries} carrying more, {other} sees it as about even",
+        "step-credit": "{other} sees {carries} carrying more, {carries} sees it as about even",
+        "step-each-gives-more": "each of you sees yourself carrying more",
+        "step-each-credits": "each of you sees the other carrying more",
+        "step-pattern-both": "both views lean, so both count",
+        "step-pattern-alone": "only one view leans, and it is clear enough to count alone",
+        "step-pattern-not-clear": "only one view leans, and alone it is not clear enough",
+        "step-pattern-neither": "neither view leans",
+        "step-positives": "agreed positives",
+        "step-positives-means": (
+            "the part of the behaviours where all four answers are often or almost always; 100 is all of them"
+        ),
+        "step-fair": "fairness for {name}",
+        "step-says": '{name} says "{answer}"',
+        "step-fair-both": "fairness for both",
+        "step-fair-both-means": "the lower of the two",
+        "step-strength": "a strength",
+        "step-strength-yes": "yes",
+        "step-strength-no": "not by this rule",
+        "step-strength-means": (
+            "it takes agreed positives of {fewest_positives} or more, here {positives}; fairness for both of "
+            "{lowest_fair} or more, here {fair}; and neither of you seeing yourself carrying more, which is so here"
+        ),
+        "step-strength-carries": (
+            "it takes agreed positives of {fewest_positives} or more, here {positives}; fairness for both of "
+            "{lowest_fair} or more, here {fair}; and neither of you seeing yourself carrying more, which is not so here"
+        ),
+        "step-strength-open": "it takes the fairness for both, and an answer is left open",
+        "step-need": "reasons to talk for {name}",
+        "step-need-means": (
+            "of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other"
+        ),
+        "step-need-means-about": (
+            "of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other; "
+            "{exact} before it is rounded"
+        ),
+        "step-weight": "how much it matters to {name}",
+        "step-weighted": "both together for {name}",
+        "step-priority": "for choosing suggestions",
+        "step-priority-means": "of 100, for nothing else; the larger of the two counts 0.7, the other 0.3",
+        "step-sources": (
+            "Three things here rest on research: asking about each behaviour both ways (Bodenmann 2008), giving being "
+            "worse off more weight than being better off (Sprecher 2001), and keeping importance out of every number "
+            "but the one for suggestions (Wu 2008, 2009). How much more weight, that the lower fairness counts, from "
+            "where a view leans or counts alone, what makes a strength, and every weight for choosing suggestions are "
+            "choices of ours; the rest is plain arithmetic."
+        ),
+        "unseen-title": "Seen and unseen",
+        "unseen-intro": "What each of you says you give, beside what the other says they receive; always both ways.",
+        "unseen-more": "{area}: {giver} names more here than {receiver} notices.",
+        "unseen-less": "{area}: {receiver} notices more here than {giver} names.",
+        "unseen-more-both": "{area}: on both sides, less arrives than is given.",
+        "unseen-less-both": "{area}: on both sides, more arrives than is given.",
+        "unseen-even": "No clear difference.",
+        "unseen-rest": "In everything else that is compared there is no clear difference.",
+        "unseen-none": (
+            "In everything that is compared there is no clear difference between what one of you gives and what the "
+            "other receives."
+        ),
+        "signs-title": "Signs worth a look",
+        "signs-none": "There is no sign that either of you wanted to bring up here.",
+        "sign-both": 'You both named this: "{sign}"',
+        "sign-one": 'One of you would like to look at this: "{sign}"',
+        "counsellor": (
+            "You both named more than one of these signs. A talk with a counsellor, together or each alone, may help "
+            "you more than this program can."
+        ),
+        "reflection-title": "What you wanted to share about yourselves",
+        "reflection": '{name}, {answer}: "{text}"',
+        "topics-title": "What you could talk about",
+        "topics-intro": (
+            "Here are two suggestions, in the order of the questions. Each of you may pick one area to talk about: one "
+            "of these, any other, or none today."
+        ),
+        "topics-intro-one": (
+            "Here is one suggestion. Each of you may pick an area to talk about: this one, any other, or none today."
+        ),
+        "topics-none": (
+            "There is no suggestion this time. Each of you may pick the area you are most curious about, or none today."
+        ),
+        "prompt-guarded": (
+            "Not every question here is compared. This can have many reasons, and nobody has to give one. Talk about "
+            "this area only as far as you both want to."
+        ),
+        "appreciation": "Before you stop: each of you says one thing you appreciate in the other.",
+    }
+)
