@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import ReciprocityApp, Start
 from tests.support import TODAY
 
@@ -17,6 +18,7 @@ Size = tuple[int, int]
 SIZE: Size = (80, 24)
 ROUNDS = 400
 HIGH = 300
+MOST_PAGES = 10
 QUIET_ROUNDS = 2
 
 
@@ -156,6 +158,27 @@ class Driven:
         """Choose the line that begins with these words."""
         await self.point_to(words)
         await self.press("enter")
+
+    async def go_on_to(self, words: str) -> None:
+        """Press Enter until some words are on the screen; a page that is not read to its end takes several."""
+        for _ in range(MOST_PAGES):
+            if words in self.flat:
+                return
+            await self.press("enter")
+        raise AssertionError(f"Enter does not lead to {words!r}:\n{self.text}")
+
+    async def name_the_two(self, first: str = "Jo", second: str = "Sam") -> None:
+        """From the first screen to the page that hands over to the first of the two, or to what is wrong with them."""
+        await self.go_on_to(wording.NAMES_TITLE)
+        await self.type(first)
+        await self.press("enter")
+        await self.type(second)
+        await self.press("enter")
+
+    async def say(self, name: str, *, yes: bool) -> None:
+        """Let one of the two say yes, or not now, to opening the check-in."""
+        await self.go_on_to(wording.REVEAL_ASK.format(name=name))
+        await self.press("y" if yes else "n")
 
     async def whole_page(self) -> str:
         """Return everything that stands on the page, also what has to be scrolled to, as one line."""

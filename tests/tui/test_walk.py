@@ -26,19 +26,6 @@ PHRASE = "four quiet words here"
 OTHER_PHRASE = "and four others then"
 
 
-async def to_the_names(program: Driven) -> None:
-    await program.press("enter")
-
-
-async def with_names(program: Driven, first: str = "Jo", second: str = "Sam") -> None:
-    """From the first screen to the page that hands over to the first of the two."""
-    await to_the_names(program)
-    await program.type(first)
-    await program.press("enter")
-    await program.type(second)
-    await program.press("enter")
-
-
 async def with_passphrase(program: Driven, first: str = PHRASE, second: str = PHRASE) -> None:
     """Type a passphrase twice on the page that asks for it."""
     await program.type(first)
@@ -94,7 +81,6 @@ def sealed(couple: Couple) -> Couple:
 async def test_the_first_run_begins_with_whom_it_is_for(home: Path) -> None:
     async with driven(home) as program:
         assert asking.SAFETY_TITLE in program.text
-        assert program.keys.startswith("enter Go on")
         page = await program.whole_page()
         assert all(flat(text) in page for text in asking.SAFETY)
 
@@ -117,7 +103,7 @@ async def test_back_from_the_first_page_shows_a_home_from_which_one_can_begin(ho
 
 async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         assert "Jo, this part is for you alone." in program.text
         assert the_pair(home).names == ("Jo", "Sam")
 
@@ -134,7 +120,7 @@ async def test_names_that_do_not_do_are_said_and_stay_to_be_changed(
     home: Path, first: str, second: str, said: str
 ) -> None:
     async with driven(home) as program:
-        await with_names(program, first, second)
+        await program.name_the_two(first, second)
         assert said in program.flat
         assert first in program.text
         assert not list(home.glob("????????"))
@@ -142,7 +128,7 @@ async def test_names_that_do_not_do_are_said_and_stay_to_be_changed(
 
 async def test_back_from_the_names_writes_nothing(home: Path) -> None:
     async with driven(home) as program:
-        await to_the_names(program)
+        await program.go_on_to(wording.NAMES_TITLE)
         await program.type("Jo")
         await program.press("escape")
         assert program.screens == ["HomeScreen"]
@@ -151,7 +137,7 @@ async def test_back_from_the_names_writes_nothing(home: Path) -> None:
 
 async def test_later_at_the_hand_over_leads_home_and_safety_back_to_it(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.choose(wording.SAFETY_CHOICE)
         assert asking.SAFETY_TITLE in program.text
         await program.press("escape")
@@ -175,7 +161,7 @@ async def test_a_passphrase_that_does_not_do_is_said_and_makes_no_key(
     home: Path, first: str, second: str, said: str
 ) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         await with_passphrase(program, first, second)
         assert said in program.flat
@@ -185,7 +171,7 @@ async def test_a_passphrase_that_does_not_do_is_said_and_makes_no_key(
 
 async def test_a_passphrase_is_never_shown(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         await program.type(PHRASE)
         assert PHRASE not in program.text
@@ -194,7 +180,7 @@ async def test_a_passphrase_is_never_shown(home: Path) -> None:
 
 async def test_the_offered_passphrase_protects_the_part(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         offered = next(line.strip() for line in program.lines if len(line.split()) == 4 and line.startswith("      "))
         await with_passphrase(program, offered, offered)
@@ -202,19 +188,30 @@ async def test_the_offered_passphrase_protects_the_part(home: Path) -> None:
         assert keys.unlock(the_pair(home).partners[0], offered).public
 
 
-async def test_no_passphrase_is_a_line_below_and_says_what_it_means(home: Path) -> None:
+async def without_passphrase(program: Driven) -> None:
+    """Take the line below the fields, and stay with it."""
+    await program.press("tab", "tab", "down")
+    assert program.pointed == wording.WITHOUT
+    await program.press("enter")
+    await program.choose(wording.WITHOUT)
+
+
+async def test_no_passphrase_is_a_line_below_and_asks_once_more(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
-        await program.press("enter", "tab", "tab", "down")
-        assert program.pointed == wording.WITHOUT
+        await program.name_the_two()
+        await program.press("enter", "tab", "tab", "down", "enter")
+        assert asking.NOT_PROTECTED in program.flat
         await program.press("enter")
+        assert program.at == "FormScreen"
+        assert not the_pair(home).partners[0].has_key
+        await without_passphrase(program)
         assert program.at == "TakeScreen"
         assert not keys.is_protected(the_pair(home).partners[0])
 
 
 async def test_back_from_the_passphrase_makes_no_key(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         await program.type(PHRASE)
         await program.press("escape")
@@ -274,7 +271,7 @@ class Gate:
 async def test_enter_twice_on_the_names_makes_one_pair(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = Gate(monkeypatch, pairs, "create_pair")
     async with driven(home) as program:
-        await to_the_names(program)
+        await program.go_on_to(wording.NAMES_TITLE)
         await program.type("Jo")
         await program.press("enter")
         await program.type("Sam")
@@ -293,7 +290,7 @@ async def test_enter_twice_on_the_passphrase_goes_on_to_the_questions(
 ) -> None:
     gate = Gate(monkeypatch, keys, "create_key")
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         await program.type(PHRASE)
         await program.press("enter")
@@ -313,7 +310,7 @@ async def test_escape_while_a_key_is_made_leaves_no_key_that_nobody_meant(
     """Either the way back waits, or there is no key: both are fine, a key behind one's back is not."""
     gate = Gate(monkeypatch, keys, "create_key")
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         await program.type(PHRASE)
         await program.press("enter")
@@ -351,7 +348,6 @@ async def test_digits_n_and_s_answer_and_the_next_question_comes(home: Path, cou
         asked = couple_at_home.open_sheet(0).questions
         said = [value_of(draft(couple_at_home.pair, 0), question) for question in asked[:5]]
         assert said == [0, 4, Absent.NO_OCCASION, Absent.SKIPPED, None]
-        assert "4 of 100 answered" in program.heading
 
 
 async def test_p_keeps_a_behaviour_back_and_shares_it_again(home: Path, couple_at_home: Couple) -> None:
@@ -400,7 +396,6 @@ async def test_backspace_goes_back_and_shows_what_was_said(home: Path, couple_at
         assert "▐4 often▌" in program.text
         assert "▐2 seldom▌" in program.text
         await program.press("1", "enter")
-        assert "2 of 100 answered" in program.heading
         (answer,) = draft(couple_at_home.pair, 0).behaviours.values()
         assert (answer.received, answer.given) == (0, 1)
 
@@ -462,7 +457,6 @@ async def test_escape_pauses_and_one_goes_on_at_the_first_open_question(home: Pa
         assert program.screens == ["HomeScreen"]
         await program.press("enter", "enter")
         await unlock(program)
-        assert "3 of 100 answered" in program.heading
         await program.press("1")
         asked = next(iter(draft(the_pair(home), 0, PHRASE).behaviours.values()))
         assert (asked.received, asked.given) == (3, 0)
@@ -608,7 +602,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(home: Path, 
         await to_the_end(program)
         await program.press("s")
         await program.choose(wording.SEAL_YES)
-        shown = [line.strip() for line in program.lines if line.strip()]
+        shown = [line.strip() for line in program.lines[:-1] if line.strip()]
         assert shown == [
             "reciprocity",
             "● Jo                             ■ Sam",
@@ -619,8 +613,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(home: Path, 
             "Is this for you?",
             "A new pair",
             "Quit",
-            "Sealed. Sam sees only that your part is sealed.",
-            "enter choose                                             ? help  ^q leave now",
+            wording.HAS_SEALED.format(name="Jo"),
         ]
         assert tiny.pair.partners[0].has_sealed(1)
 
@@ -661,7 +654,7 @@ async def test_very_even_and_very_fast_answers_get_a_word_that_only_their_owner_
 async def test_the_whole_first_evening(home: Path) -> None:
     """One pair from nothing to the comparison: the first with a passphrase, the second without."""
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
         await program.press("enter")
         await with_passphrase(program)
         await program.press(*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1")
@@ -669,17 +662,16 @@ async def test_the_whole_first_evening(home: Path) -> None:
         await program.press("s")
         await program.choose(wording.SEAL_YES)
         assert program.pointed == "Sam answers"
-        await program.press("enter", "enter", "tab", "tab", "down", "enter")
+        await program.press("enter", "enter")
+        await without_passphrase(program)
         await program.press(*(["3"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1", "s")
         await program.choose(wording.SEAL_YES)
         assert program.pointed == wording.OPEN_TOGETHER
         await program.press("enter", "enter")
         assert "Jo, unlock your part" in program.text
         await unlock(program)
-        assert "Jo, open it now?" in program.text
-        await program.choose(wording.REVEAL_YES)
-        assert "Sam, open it now?" in program.text
-        await program.choose(wording.REVEAL_YES)
+        await program.say("Jo", yes=True)
+        await program.say("Sam", yes=True)
         assert program.at == "CompareScreen"
         assert say("how-to-read-title") in program.text
         await program.press("escape")
@@ -698,21 +690,18 @@ async def test_not_both_sealed_cannot_be_opened(home: Path, couple_at_home: Coup
         assert program.screens == ["HomeScreen"]
 
 
-NO, YES, READY = wording.REVEAL_NOT_NOW, wording.REVEAL_YES, wording.REVEAL_READY
-
-
 @pytest.mark.parametrize(
-    "choices",
-    [(NO,), (READY, NO, YES), (READY, YES, NO), (READY, NO, NO)],
-    ids=["before", "the-first", "the-second", "both"],
+    "answers", [(), (False, True), (True, False), (False, False)], ids=["before", "the-first", "the-second", "both"]
 )
-async def test_not_now_from_anybody_is_the_same_line_and_writes_nothing(home: Path, choices: tuple[str, ...]) -> None:
+async def test_not_now_from_anybody_is_the_same_line_and_writes_nothing(home: Path, answers: tuple[bool, ...]) -> None:
     couple = sealed(new_couple(home))
     before = tree(home)
     async with driven(home) as program:
         await program.press("enter")
-        for choice in choices:
-            await program.choose(choice)
+        if not answers:
+            await program.choose(wording.REVEAL_NOT_NOW)
+        for name, yes in zip(("Jo", "Sam"), answers, strict=False):
+            await program.say(name, yes=yes)
         assert _is_not_now(program)
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -721,22 +710,32 @@ async def test_not_now_from_anybody_is_the_same_line_and_writes_nothing(home: Pa
     assert not couple.pair.is_revealed(1)
 
 
+async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(home: Path) -> None:
+    sealed(new_couple(home))
+    shown: list[str] = []
+    for yes in (True, False):
+        async with driven(home) as program:
+            await program.press("enter")
+            await program.say("Jo", yes=yes)
+            seen = [program.text]
+            await program.go_on_to(wording.REVEAL_ASK.format(name="Sam"))
+            shown.append("\n".join([*seen, program.text]))
+    assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("key", ["n", "escape", "enter", "space", "x", "N", "1"])
+async def test_any_key_but_y_is_not_now(home: Path, key: str) -> None:
+    sealed(new_couple(home))
+    async with driven(home) as program:
+        await program.go_on_to(wording.REVEAL_ASK.format(name="Jo"))
+        await program.press(key)
+        await program.say("Sam", yes=True)
+        assert _is_not_now(program)
+
+
 def _is_not_now(program: Driven) -> bool:
     body = [line.strip() for line in program.lines[1:-1] if line.strip()]
     return flat(" ".join(body)) == flat(f"{wording.REVEAL_TITLE} {say('not-now')} ▸ {wording.GO_ON}")
-
-
-@pytest.mark.parametrize("keys_pressed", [("escape", "escape"), ("enter", "escape"), ("escape", "enter")])
-async def test_both_are_asked_whatever_the_first_says_and_escape_is_not_now(
-    home: Path, keys_pressed: tuple[str, str]
-) -> None:
-    sealed(new_couple(home))
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        for name, key in zip(("Jo", "Sam"), keys_pressed, strict=True):
-            assert f"{name}, open it now?" in program.text
-            await program.press(key)
-        assert _is_not_now(program)
 
 
 @pytest.mark.parametrize("person", [0, 1])
@@ -761,8 +760,8 @@ async def test_both_yes_opens_it_for_both(home: Path) -> None:
         assert "That passphrase does not open the part of Sam; try again." in program.flat
         await program.press("ctrl+u")
         await unlock(program, OTHER_PHRASE)
-        await program.choose(YES)
-        await program.choose(YES)
+        await program.say("Jo", yes=True)
+        await program.say("Sam", yes=True)
         assert program.at == "CompareScreen"
     assert couple.pair.is_revealed(1)
     for partner, identity in zip(couple.pair.partners, couple.identities, strict=True):
@@ -814,8 +813,8 @@ async def test_how_to_read_comes_first_and_only_once(home: Path, shown_pair: Pai
 
 async def test_enter_on_how_to_read_goes_on_to_what_is_good(home: Path, shown_pair: Pair) -> None:
     async with driven(home) as program:
-        await program.press("enter", "enter")
-        assert say("strengths-title") in program.text
+        await program.press("enter")
+        await program.go_on_to(say("strengths-title"))
 
 
 @pytest.mark.parametrize(
@@ -936,7 +935,7 @@ async def test_it_can_begin_with_one_partners_questions(home: Path, couple_at_ho
 
 async def test_without_a_passphrase_where_the_command_said_so(home: Path) -> None:
     async with driven(home) as program:
-        await with_names(program)
+        await program.name_the_two()
     pair = the_pair(home)
     async with driven(home, Start("take", pair, pair.partners[0].id, no_passphrase=True)) as program:
         await program.press("enter")
@@ -989,7 +988,7 @@ async def test_of_several_pairs_one_is_chosen_and_escape_leads_back(home: Path, 
 async def test_a_new_pair_is_begun_beside_the_others(home: Path, couple_at_home: Couple) -> None:
     async with driven(home) as program:
         await program.choose(wording.NEW_PAIR)
-        await with_names(program, "Ada", "Ben")
+        await program.name_the_two("Ada", "Ben")
         await program.press("escape")
         assert program.pointed == "Ada answers"
         await program.press("escape")

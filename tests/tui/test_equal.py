@@ -1,0 +1,369 @@
+"""Line mode and the full screen are two renderings of one thing: the same answers, the same sentences."""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers import questions
+from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.answers.preview import preview
+from reciprocity_tui.answers.questions import Kind, Question
+from reciprocity_tui.answers.scales import Absent, Value
+from reciprocity_tui.answers.sections import sections
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.switches import switches
+from reciprocity_tui.comparison import arithmetic, dumbbell
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.plain.ask import Asking, Outcome
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.reading import Reader
+from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.plain.wording import FINISH_CHOICES
+from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import Start
+from reciprocity_tui.vault import checkins
+from tests.questionnaire.tiny import TINY
+from tests.support import Couple, new_couple
+from tests.tui.driving import Driven, driven, flat
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+NAMES = ("Jo", "Sam")
+NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
+OFTEN_SWITCHED = {"everything": 0.05, "single-answers": 0.8, "area/money": 0.3}
+LABELS = {
+    "everything": "everything",
+    "single-answers": "answers one by one",
+    "area/money": "the whole area: Money",
+}
+
+
+# What the two type
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is done with one question: a note, whether p is pressed, and the answer."""
+
+    value: Value
+    private: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Script:
+    """What one person does, whatever the order of the questions: replies, how many parts they answer, and switches."""
+
+    replies: dict[tuple[Kind, str], Reply]
+    parts: int
+    switched: tuple[str, ...]
+
+
+def script(asked: tuple[Question, ...], parts: int, chance: random.Random) -> Script:
+    """Return a script in one of several moods, so that strengths, topics and too little to say all occur."""
+    mood = chance.choice([(1, 1, 2, 6, 6), (1, 2, 2, 2, 1), (4, 3, 2, 1, 1), (1, 0, 1, 5, 9)])
+    replies: dict[tuple[Kind, str], Reply] = {}
+    for question in sorted(asked, key=lambda each: (each.kind.value, each.id)):
+        choices = list(question.choices)
+        value = chance.choices(choices, mood[: len(choices)])[0]
+        if question.kind in (Kind.FAIRNESS, Kind.WHOLE_FAIRNESS):
+            value = chance.choice([0, 0, 0, 1, -1, -2])
+        if question.allows_skip and chance.random() < 0.03:
+            value = Absent.NO_OCCASION if question.allows_no_occasion else Absent.SKIPPED
+        own = question.kind is Kind.REFLECTION
+        private = (
+            question.allows_private and question.kind is not Kind.GIVEN and chance.random() < (0.5 if own else 0.05)
+        )
+        note = "the lake [/x]" if question.allows_note and chance.random() < 0.05 else ""
+        replies[question.kind, question.id] = Reply(value, private, note)
+    kept = [key for key, often in OFTEN_SWITCHED.items() if chance.random() < often]
+    return Script(replies, parts if chance.random() < 0.7 else parts - 2, tuple(kept))
+
+
+def replied(couple: Couple, person: int, said: Script) -> Iterator[tuple[Question, Reply]]:
+    """Yield the questions that come up with what is said to them."""
+    opened = couple.open_sheet(person)
+    sheet = opened.sheet
+    for section in sections(opened.questionnaire, opened.questions)[: said.parts]:
+        for question in (each for page in section.pages for each in page.questions):
+            if questions.is_asked(sheet, question):
+                reply = said.replies[question.kind, question.id]
+                sheet = questions.answer(sheet, question, reply.value)
+                yield question, reply
+
+
+def digit(question: Question, value: Value) -> str:
+    if value is Absent.NO_OCCASION or value is Absent.SKIPPED:
+        return "n" if value is Absent.NO_OCCASION else "s"
+    return str(list(question.choices).index(value) + 1)
+
+
+def offered(couple: Couple, person: int, sheet: Sheet) -> list[str]:
+    """The keys of the switches in the order in which line mode numbers them."""
+    opened = couple.open_sheet(person)
+    other = couple.pair.names[1 - person]
+    return [each.key for each in switches(sheet, opened.questionnaire, opened.questions, (), other)]
+
+
+class _Typed(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def in_lines(couple: Couple, person: int, said: Script) -> str:
+    """Answer and seal in line mode; return all that is printed."""
+    lines: list[str] = []
+    sheet = couple.open_sheet(person).sheet
+    for question, reply in replied(couple, person, said):
+        lines += [*([f"note {reply.note}"] if reply.note else []), *(["p"] if reply.private else [])]
+        lines.append(digit(question, reply.value))
+        sheet = questions.answer(sheet, question, reply.value)
+    parts = sections(couple.questionnaire, couple.open_sheet(person).questions)
+    lines += ["go end"] if said.parts < len(parts) else []
+    if said.switched:
+        numbers = offered(couple, person, sheet)
+        lines += ["2", *(str(numbers.index(key) + 1) for key in said.switched), ""]
+    lines += ["1", "yes"]
+    stream = StringIO()
+    page = Page(stream)
+    seconds = (3.0 * i for i in count())
+    with couple.open_sheet(person) as opened:
+        reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), page)
+        assert Asking(page, reader, opened, lambda: next(seconds)).run() is Outcome.SEALED
+    return stream.getvalue()
+
+
+async def on_the_screen(home: Path, couple: Couple, person: int, said: Script) -> str:
+    """Answer and seal with keys; return what stands on the preview before sealing."""
+    async with driven(home, Start("take", couple.pair, couple.pair.partners[person].id), NARROW) as program:
+        await program.press("enter")
+        for question, reply in replied(couple, person, said):
+            if reply.note:
+                await program.press("ctrl+n")
+                await program.type(reply.note)
+                await program.press("ctrl+s")
+            await program.press(*(["p"] if reply.private else []), digit(question, reply.value))
+        if program.at != "PreviewScreen":
+            await program.press("o", "end", "enter")
+        for key in said.switched:
+            await program.press("end")
+            while LABELS[key] not in program.pointed:
+                await program.press("up")
+            await program.press("enter")
+        await program.press("home")
+        await program.resize((NARROW[0], 70 * len(couple.questionnaire.areas)))
+        shown = page_of(program, first=1)
+        await program.resize(NARROW)
+        await program.press("s", "end", "enter")
+        assert program.screens == ["HomeScreen"]
+        return shown
+
+
+def page_of(program: Driven, first: int = 3) -> str:
+    """What stands on the page from its first line to its last, without heading, names of pages and keys."""
+    lines = program.lines
+    assert not any("↓" in line or "↑" in line for line in lines), "the window is not high enough to show all of it"
+    return flat(" ".join(lines[first:-1]))
+
+
+# What is said
+
+
+def left_over(text: str, said: set[str]) -> str:
+    """Return what is left of a text without these sentences, without pictures, marks and numbers."""
+    for sentence in sorted(map(flat, said), key=len, reverse=True):
+        text = text.replace(sentence, " ")
+    marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
+    text = text.translate(dict.fromkeys(map(ord, f"{marks}·━✦◆›▸–✓"), " "))
+    return flat(re.sub(r"gives \d+, receives \d+|\d+ of \d+", " ", text))
+
+
+def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
+    """Every sentence of a preview."""
+    seen = preview(sheet, couple.questionnaire, (), couple.pair.names[1 - person])
+    of_areas = {text for area in seen.areas for text in (area.line, *area.left_out)}
+    return {seen.title, seen.intro, *of_areas, *seen.others, *seen.missing, *seen.rules}
+
+
+def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
+    """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
+    said = {comparing.say("how-to-read-title"), *comparing.how_to_read(), comparing.say("appreciation")}
+    said |= {comparing.sign_sentence(sign) for sign in comparison.signs} or {comparing.say("signs-none")}
+    said.add(comparing.say("signs-title"))
+    if comparison.suggest_counsellor:
+        said.add(comparing.say("counsellor"))
+    if contexts := comparing.context_sentences(comparison, NAMES):
+        said |= {comparing.say("context-title"), *contexts}
+    if shared := comparing.reflection_sentences(comparison, NAMES):
+        said |= {comparing.say("reflection-title"), *shared}
+    if not comparison.comparable:
+        return said | {comparing.say("no-comparison")}
+    said |= {
+        comparing.say("topics-title"),
+        comparing.say("strengths-title"),
+        *comparing.strength_sentences(comparison, NAMES),
+    }
+    said |= {*comparing.legend(NAMES), comparing.whole_sentence(comparison, NAMES), comparing.topic_intro(comparison)}
+    said |= {comparing.say("unseen-intro"), *comparing.unseen_sentences(comparison, NAMES)}
+    for area in comparison.areas:
+        said |= {
+            comparing.title(area),
+            comparing.area_sentence(area, NAMES),
+            comparing.importance_sentence(area, NAMES),
+        }
+        if area.measures is not None:
+            said |= {comparing.fairness_words(area, person, NAMES) for person in (0, 1)}
+            said |= {comparing.say("says", name=name) for name in NAMES}
+        if numbers:
+            said |= {text for step in arithmetic.steps(area, NAMES) for text in (_bare(step), step.meaning)}
+            said |= of_single_answers(comparison, area)
+    for area in comparing.topics_in_order(comparison):
+        said |= set(comparing.prompts(area))
+        if area.area.delicate and area.something_missing:
+            said.add(comparing.say("prompt-guarded"))
+    if numbers and comparison.compared:
+        said |= {comparing.say("numbers-scale"), arithmetic.sources()}
+    return said - {""}
+
+
+def _bare(step: arithmetic.Step) -> str:
+    return arithmetic.line(replace(step, meaning=""))
+
+
+def of_single_answers(comparison: Comparison, area: object) -> set[str]:
+    single = comparison.single_answers(area)  # type: ignore[arg-type]
+    said = {comparing.say("single-title")} if single else set()
+    for each in single:
+        said |= set(comparing.single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, NAMES))
+    return said
+
+
+def of_the_screens_alone(comparison: Comparison) -> set[str]:
+    """What the screens say beyond line mode: prompts and single answers of every area, and names of things."""
+    said = {
+        comparing.legend_between(),
+        comparing.say("unseen-even"),
+        " ".join(wording.SCALE_ENDS),
+        comparing.say("prompt-guarded"),
+        wording.ARITHMETIC,
+        wording.READING_GO,
+    }
+    said |= {
+        comparing.say("topics-title"),
+        wording.MARK_STRENGTH,
+        wording.MARK_TOPIC,
+        wording.PICK_NONE,
+        wording.PICK_AGAIN,
+    }
+    said |= {wording.PICK.format(name=name) for name in NAMES}
+    said |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
+    for area in comparison.areas:
+        said |= {*comparing.prompts(area), *of_single_answers(comparison, area)}
+        said |= set(comparing.unseen_of(area, NAMES))
+    return said
+
+
+async def comparison_screens(home: Path, couple: Couple, comparison: Comparison, *, numbers: bool) -> str:
+    """Everything on every page and in every area of the comparison, as one line."""
+    shown: list[str] = []
+    high = (NARROW[0], 110 + 12 * len(comparison.areas))
+    async with driven(home, Start("compare", couple.pair, numbers=numbers), high) as program:
+        shown.append(page_of(program))
+        for key in "12345":
+            await program.press(key)
+            shown.append(page_of(program))
+        if comparison.comparable:
+            for number in range(0, len(comparison.areas), 2):
+                await program.press(
+                    *["home", *["down"] * number, "enter"], *["home", *["down"] * (number + 1), "enter"]
+                )
+                assert comparing.say("appreciation") in program.flat
+                shown.append(page_of(program))
+                await program.press("enter")
+            await program.press("2", "enter")
+            for _ in comparison.areas:
+                shown.append(page_of(program))
+                await program.press("right")
+    return " ".join(shown)
+
+
+# The tests
+
+
+@pytest.mark.parametrize(("which", "seed"), [*(("tiny", seed) for seed in range(5)), ("couple", 0)])
+async def test_the_same_keys_make_the_same_sheets_and_the_same_sentences(tmp_path: Path, which: str, seed: int) -> None:
+    path = shipped_folder() / "couple.toml"
+    if which == "tiny":
+        path = tmp_path / "tiny.toml"
+        path.write_text(TINY)
+    chance = random.Random(seed)  # noqa: S311 - a script of answers
+    lined, drawn = (new_couple(tmp_path / name, NAMES, questionnaire=path) for name in ("lines", "screen"))
+    parts = len(sections(lined.questionnaire, lined.open_sheet(0).questions))
+    for person in (0, 1):
+        said = script(lined.open_sheet(person).questions, parts, chance)
+        printed = flat(in_lines(lined, person, said))
+        shown = await on_the_screen(tmp_path / "screen", drawn, person, said)
+        sheet = _own(lined, person)
+        assert sheet == _own(drawn, person)
+        _same_preview(lined, person, sheet, printed, shown)
+    await _same_comparison(tmp_path / "screen", lined, drawn)
+
+
+def _own(couple: Couple, person: int) -> Sheet:
+    return checkins.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+
+
+def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown: str) -> None:
+    sentences = of_the_preview(couple, person, sheet)
+    last = printed.rpartition(f" {asking.PREVIEW_TITLE.format(partner=NAMES[1 - person])} ")[2]
+    last = f"{asking.PREVIEW_TITLE.format(partner=NAMES[1 - person])} {last.partition(FINISH_CHOICES[0])[0]}"
+    hints = {asking.HINT_UNIFORM, asking.HINT_FAST}
+    still_open = re.sub(r"Questions still open: \d+\. They count as not compared\.", "", last)
+    assert left_over(still_open, sentences | hints) == ""
+    missing = [text for text in sentences if flat(text) not in shown]
+    assert missing == []
+    before_switches = shown.partition(wording.KEEP_BACK_TITLE)[0]
+    own = {named(text, NAMES[1 - person]) for text in vars(wording).values() if isinstance(text, str)}
+    assert left_over(before_switches, sentences | hints | own) == ""
+
+
+async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
+    for couple in (lined, drawn):
+        couple.reveal()
+    comparison = _comparison(lined)
+    for numbers in (False, True) if len(comparison.areas) == 2 else (True,):
+        stream = StringIO()
+        show_comparison(Page(stream), comparison, NAMES, lined.check_in, numbers=numbers)
+        printed = flat(stream.getvalue())
+        said = of_the_comparison(comparison, numbers=numbers)
+        assert [text for text in said if flat(text) not in printed] == []
+        assert left_over(printed, said | _of_lines_alone(comparison, lined)) == ""
+        shown = await comparison_screens(home, drawn, comparison, numbers=numbers)
+        assert [text for text in said if flat(text) not in shown] == []
+        assert left_over(shown, said | of_the_screens_alone(comparison)) == ""
+
+
+def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
+    """Titles of what has a page of its own on the screens, and numbers that the arithmetic says there step by step."""
+    month = f"{couple.check_in.opened:%B %Y}"
+    said = {comparing.say("title", a=NAMES[0], b=NAMES[1], number=1, month=month)}
+    said |= {comparing.say(key) for key in ("side-by-side-title", "unseen-title")}
+    for area in comparison.areas:
+        said |= {arithmetic.line(step) for step in arithmetic.steps(area, NAMES)}
+        said |= set(comparing.numbers_sentences(area, NAMES))
+    return said
+
+
+def _comparison(couple: Couple) -> Comparison:
+    questionnaire = checkins.questionnaire_of(couple.pair, couple.check_in)
+    sheets = checkins.open_comparison(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    return compare(questionnaire, *sheets)

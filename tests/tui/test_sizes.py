@@ -1,0 +1,134 @@
+"""Every screen at every size: what one comes for is in sight, nothing is cut off, and too small says only that."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.screens.base import LOWEST, NARROWEST
+from reciprocity_tui.tui.widgets.lines import GUTTER, Lines
+from reciprocity_tui.vault import passphrases
+from tests.tui.driving import SIZE, Driven, Size, driven
+from tests.tui.places import PLACES, Place, World, at
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+SIZES: tuple[Size, ...] = ((40, 12), (60, 24), (80, 24), (200, 60))
+TOO_SMALL: tuple[Size, ...] = ((39, 12), (40, 11), (10, 3), (1, 1))
+LONGEST_PROSE = 100
+ADVICE = "".join(wording.TOO_SMALL.format(width=NARROWEST, height=LOWEST).split())
+LONG_NAMES = World(names=("Maximiliana Wolkenstein-Trostburg-Auersp", "Bartholomäus von und zu Hohenlohe-Öhring"))
+
+
+@pytest.fixture(autouse=True)
+def _same_offer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrases, "offered", lambda: "four quiet words here")
+
+
+each_place = pytest.mark.parametrize("place", PLACES, ids=str)
+
+
+@each_place
+async def test_every_size_shows_what_one_comes_for_or_only_that_it_is_too_small(home: Path, place: Place) -> None:
+    """And afterwards everything is there again: the same question, the same line with the arrow, the same keys."""
+    found: list[str] = []
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys)
+        before = program.text
+        for size in SIZES:
+            await program.resize(size)
+            if place.main not in program.text:
+                found.append(f"{size}: {place.main!r} is not in sight")
+            found += [f"{size}: {problem}" for problem in cut_off(program)]
+        found += [f"too long for prose: {text!r}" for text in long_prose(program)]
+        for size in TOO_SMALL:
+            await program.resize(size)
+            shown = "".join(program.text.split()).replace("↓", "")
+            if place.name != "palette" and not (ADVICE.startswith(shown) and (shown or size == (1, 1))):
+                found.append(f"{size}: {shown!r} is more than the advice")
+        await program.resize(SIZE)
+        if program.text != before:
+            found.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
+        assert program.app.crash is None
+    assert found == []
+
+
+def cut_off(program: Driven) -> list[str]:
+    """Return what a widget holds and cannot show in its width."""
+    width, height = program.app.size
+    problems = [f"{len(program.strips)} lines"] if len(program.strips) != height else []
+    problems += [f"a line of {each.cell_length} cells" for each in program.strips if each.cell_length > width]
+    for lines in program.app.screen.query(Lines):
+        if lines.is_on_screen and lines.size:
+            drawn = ["".join(span.text for span in line).rstrip() for row in lines._rows for line in row.lines]
+            problems += [f"#{lines.id} cuts {text!r}" for text in drawn if GUTTER + cell_len(text) > lines.size.width]
+    return problems
+
+
+def long_prose(program: Driven) -> list[str]:
+    """Return what is longer than reads well, of lines between the heading and the keys."""
+    runs = (run for line in program.lines[1:-1] for run in re.split(r"\s{2,}", line))
+    return [run for run in runs if len(run) > LONGEST_PROSE]
+
+
+@pytest.mark.parametrize("size", TOO_SMALL, ids=str)
+async def test_keys_work_again_after_the_window_was_too_small(home: Path, size: Size) -> None:
+    place = at("home")
+    async with driven(home, place.made(home, World())) as program:
+        await program.resize(size)
+        await program.resize(SIZE)
+        await program.press("down", "enter")
+        assert "Sam, this part is for you alone." in program.text
+
+
+@pytest.mark.parametrize("name", ["unlock", "take-rating", "side-by-side"])
+async def test_a_program_that_starts_too_small_works_once_it_is_larger(home: Path, name: str) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, World()), (1, 1)) as program:
+        await program.resize(SIZE)
+        await program.press(*place.keys)
+        assert place.main in program.text
+
+
+@pytest.mark.parametrize("name", ["home", "take-fairness", "take-sign", "side-by-side"])
+async def test_the_longest_names_cut_nothing_off(home: Path, name: str) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, LONG_NAMES)) as program:
+        await program.press(*place.keys)
+        found: list[str] = []
+        for size in SIZES:
+            await program.resize(size)
+            found += [f"{size}: {problem}" for problem in cut_off(program)]
+    assert found == []
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 24), (80, 24)], ids=str)
+async def test_every_answer_to_every_question_is_in_sight_when_it_is_in_turn(home: Path, size: Size) -> None:
+    place = at("take-rating")
+    hidden: list[str] = []
+    async with driven(home, place.made(home, World()), size) as program:
+        await program.press(*place.keys)
+        while program.at == "TakeScreen":
+            last = _last_answer(program)
+            if f"{last} " not in program.text.partition("▸")[2]:
+                hidden.append(f"{program.heading}\n{program.text}")
+            await program.press("2" if "Signs" in program.heading else "1")
+    assert hidden == []
+
+
+def _last_answer(program: Driven) -> int:
+    question = program.app.screen._question  # type: ignore[attr-defined]
+    return len(question.choices)
+
+
+async def test_what_is_typed_into_a_field_survives_every_size(home: Path) -> None:
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+        await program.type("Jo")
+        for size in (*TOO_SMALL, *SIZES):
+            await program.resize(size)
+        assert "Jo" in program.text
+        await program.type("anna")
+        assert "Joanna" in program.text
