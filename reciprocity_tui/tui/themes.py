@@ -38,6 +38,8 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
     )
 
 
+PEOPLE = ("first", "second")
+"""The styles of the two partners."""
 THEMES = {
     "dark": _theme(
         "reciprocity-dark",

@@ -160,9 +160,9 @@ def _users() -> list[ModuleType]:
     from reciprocity_tui.comparison import arithmetic  # noqa: PLC0415 - only this test needs its source
     from reciprocity_tui.plain import commands as of_lines  # noqa: PLC0415
     from reciprocity_tui.plain import show  # noqa: PLC0415 - and the front ends
-    from reciprocity_tui.tui import comparison_view  # noqa: PLC0415
+    from reciprocity_tui.tui.views import area, side_by_side, talk, unseen, words  # noqa: PLC0415
 
-    return [arithmetic, of_lines, show, comparison_view]
+    return [arithmetic, of_lines, show, area, side_by_side, talk, unseen, words]
 
 
 def area_of(comparison: Comparison, area_id: str) -> AreaResult:

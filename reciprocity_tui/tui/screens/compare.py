@@ -10,10 +10,15 @@ from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names
 from reciprocity_tui.tui import commands, wording
-from reciprocity_tui.tui import comparison_view as view
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views.area import area_rows
+from reciprocity_tui.tui.views.columns import grid
+from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
+from reciprocity_tui.tui.views.talk import talk_rows
+from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
+from reciprocity_tui.tui.views.words import reading_rows, signs_rows, strengths_rows
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.pairs import CheckIn
 
@@ -98,28 +103,28 @@ class CompareScreen(BaseScreen[None]):
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         if self._area is None and self._comparison.comparable:
-            if self._tab == "side-by-side" or (self._tab == "strengths" and view.grid(width).title):
-                return view.side_head(self._names, width)
+            if self._tab == "side-by-side" or (self._tab == "strengths" and grid(width).title):
+                return side_head(self._names, width)
             if self._tab == "unseen":
-                return view.unseen_head(self._names, width)
+                return unseen_head(self._names, width)
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
         comparison, names = self._comparison, self._names
         if self._area is not None:
-            return view.area_rows(comparison, self._area, names, width, numbers=self._numbers)
+            return area_rows(comparison, self._area, names, width, numbers=self._numbers)
         match self._tab:
             case "strengths":
-                return view.strengths_rows(comparison, names, width)
+                return strengths_rows(comparison, names, width)
             case "side-by-side":
-                return view.side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
+                return side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
             case "unseen":
-                return view.unseen_rows(comparison, names, width)
+                return unseen_rows(comparison, names, width)
             case "signs":
-                return view.signs_rows(comparison, names, width)
+                return signs_rows(comparison, names, width)
             case "talk":
-                return view.talk_rows(comparison, names, width, self._picks)
-        return view.reading_rows(comparison, names, width, self._note)
+                return talk_rows(comparison, names, width, self._picks)
+        return reading_rows(comparison, names, width, self._note)
 
     def _fit_above(self) -> None:
         width = self._above.measured(self.size.width)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
@@ -18,8 +20,6 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, lo
 if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
 
-PEOPLE = ("first", "second")
-MARKS = ("●", "■")
 FIRST_SCREENFUL = 20
 
 
@@ -131,7 +131,7 @@ class HomeScreen(BaseScreen[None]):
         people: list[tuple[int, Block]] = []
         for person, partner in enumerate(pair.partners):
             state = self._state(pair, partner, check_in.number)
-            name = [(Span(line, PEOPLE[person]),) for line in wrapped(f"{MARKS[person]} {partner.name}", half)]
+            name = [(Span(line, PEOPLE[person]),) for line in wrapped(f"{GIVES[person]} {partner.name}", half)]
             people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
         rows.append(row(*beside(people), EMPTY))

@@ -16,9 +16,9 @@ from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.comparison_view import picture
 from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import VaultError

@@ -17,8 +17,8 @@ from reciprocity_tui.questionnaire.text import named
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.question_view import View, dots, is_list, outline_rows, page_rows
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views.question import View, dots, is_list, outline_rows, page_rows
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import VaultError

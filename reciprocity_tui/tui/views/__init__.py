@@ -1,0 +1,1 @@
+"""How pages are drawn: what is known goes in, rows come out."""

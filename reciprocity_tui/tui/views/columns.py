@@ -1,0 +1,106 @@
+"""What the pages of a comparison have in common: columns, pictures, and who is who.
+
+The first partner is always at the left, round and in the first colour, the second at the right, square and in the
+second: nothing rests on colour alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reciprocity_tui.comparison import dumbbell
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Span, cells, fitted, paragraph
+from reciprocity_tui.tui.themes import PEOPLE
+
+STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
+MARKS: Line = (STRENGTH, Span(f" {wording.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet"))
+WIDEST_TEXT = 76
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How wide the columns are, in cells: the area's title, each person's scale, and the sentence.
+
+    What is 0 has no column of its own: a title stands above, a sentence below, and without a scale everything is
+    stacked.
+    """
+
+    title: int
+    scale: int
+    sentence: int
+
+
+def grid(width: int) -> Grid:
+    """Return the columns for a width in cells."""
+    if width >= 124:
+        return Grid(title=14, scale=31, sentence=min(60, width - 14 - 2 * 31 - 3 * GAP))
+    if width >= 96:
+        return Grid(title=14, scale=23, sentence=width - 14 - 2 * 23 - 3 * GAP)
+    if width >= 66:
+        return Grid(title=14, scale=23, sentence=0)
+    return Grid(title=0, scale=23 if width >= 51 else 0, sentence=0)
+
+
+def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
+    """Return a picture in the colours of its owners, pieces of one colour in one span."""
+    spans: list[Span] = []
+    for cell in drawn:
+        style = "quiet" if cell.owner is None else PEOPLE[cell.owner]
+        if spans and spans[-1].style == style:
+            spans[-1] = Span(spans[-1].text + cell.glyph, style)
+        else:
+            spans.append(Span(cell.glyph, style))
+    return tuple(spans)
+
+
+def person_name(names: Names, person: int, width: int) -> Line:
+    """Return who says something, with the mark that is theirs."""
+    said = say("says", name=names[person])
+    return (Span(fitted(f"{dumbbell.GIVES[person]} {said}", width), PEOPLE[person]),)
+
+
+def own_picture(area: AreaResult, person: int, width: int) -> Line:
+    """Return what a partner says they give and receive in an area, nothing where it is not compared."""
+    if area.measures is None:
+        return EMPTY
+    return picture(dumbbell.own(person, area.measures.given[person], area.measures.received[person], width))
+
+
+def values_in_words(area: AreaResult, person: int) -> str:
+    """Return the two numbers of one view, 0..100, in words."""
+    if area.measures is None:
+        return ""
+    given, received = area.measures.given[person], area.measures.received[person]
+    return wording.VALUES.format(given=f"{given:.0f}", received=f"{received:.0f}")
+
+
+def scale_ends(scale: int) -> Line:
+    """Return what the two ends of a scale of this many cells mean."""
+    never, always = wording.SCALE_ENDS
+    return (Span(never + " " * (scale - cells((Span(never), Span(always)))) + always, "quiet"),)
+
+
+def shapes(giving: bool) -> Line:
+    """Return which shapes stand for giving, or for receiving: the first one's and the second one's."""
+    shapes = dumbbell.GIVES if giving else dumbbell.RECEIVES
+    marks = tuple(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes))
+    return (*marks, Span(f" {wording.I_GIVE if giving else wording.I_RECEIVE}", "quiet"))
+
+
+def marked(text: str, width: int, style: str, marks: tuple[Span, ...]) -> Block:
+    """Return a sentence with its marks behind it."""
+    lines = list(paragraph(text, width, style))
+    for mark in marks:
+        if cells(lines[-1]) + 2 <= width:
+            lines[-1] = (*lines[-1], Span(" "), mark)
+        else:
+            lines.append((mark,))
+    return tuple(lines)
+
+
+def indented(block: Block, by: int) -> Block:
+    """Return a block so many cells further to the right."""
+    return tuple((Span(" " * by), *line) for line in block)

@@ -1,0 +1,113 @@
+"""Side by side: one row an area, with what each says, how fair each calls it, and one plain sentence."""
+
+from reciprocity_tui.comparison import dumbbell
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.tui.views.columns import (
+    GAP,
+    MARKS,
+    STRENGTH,
+    TOPIC,
+    WIDEST_TEXT,
+    Grid,
+    grid,
+    indented,
+    marked,
+    own_picture,
+    person_name,
+    scale_ends,
+    shapes,
+    values_in_words,
+)
+
+
+def side_head(names: Names, width: int) -> list[Row]:
+    """Return what stays above the areas: whose column is whose, the ends of the scale, and what the shapes mean."""
+    columns = grid(width)
+    if not columns.scale:
+        return []
+    people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
+    if not columns.title:
+        return [row(*indented(beside(people, GAP), 2), (Span("  "), *shapes(True), Span("  "), *shapes(False)))]
+    said: Block = ((Span(wording.TOGETHER, "strong"), Span("   "), *MARKS), (Span(wording.HOW_TO_SEE, "quiet"),))
+    together = [(columns.sentence, said)] if columns.sentence else []
+    return [row(*beside([(columns.title, (shapes(True), shapes(False))), *people, *together], GAP))]
+
+
+def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
+    """Return one row an area: both partners' pictures, how fair each calls it, and one plain sentence."""
+    if not comparison.comparable:
+        return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
+    topics = {area.area.id for area in comparing.topics_in_order(comparison)}
+    areas = list(comparison.areas)
+    if topics_first:
+        areas.sort(key=lambda area: area.area.id not in topics)
+    blocks = [_side(area, names, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
+    rows = [row(*block, EMPTY, choice=f"area/{area.area.id}") for block, area in zip(blocks, areas, strict=True)]
+    columns = grid(width)
+    if not columns.sentence:
+        rows.append(row(MARKS))
+    if not columns.scale:
+        rows.append(row(EMPTY, *(line for text in comparing.legend(names) for line in paragraph(text, width, "quiet"))))
+    if whole := comparing.whole_sentence(comparison, names):
+        rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
+    return rows
+
+
+def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: bool) -> Block:
+    columns = grid(width)
+    title = comparing.title(area)
+    compared = area.measures is not None
+    marks = tuple(mark for mark, on in ((STRENGTH, area.strength), (TOPIC, topic)) if on)
+    style = "strong" if compared else "quiet"
+    count = wording.COUNT.format(n=area.n, of=area.of)
+    sentence_width = columns.sentence or width - (columns.title + GAP if columns.title else 2)
+    sentence = marked(comparing.area_sentence(area, names), sentence_width, "" if compared else "quiet", marks)
+    if importance := comparing.importance_sentence(area, names):
+        sentence = (*sentence, *paragraph(importance, sentence_width, "quiet"))
+    if not columns.scale:
+        return _stacked(area, names, width, title, sentence, numbers=numbers)
+    named = paragraph(title, columns.title or width, style)
+    if numbers and compared:
+        named = (
+            (*named, (Span(count, "quiet"),))
+            if columns.title
+            else ((*named[0], Span(f"  {count}", "quiet")), *named[1:])
+        )
+    people = [(columns.scale, _person(area, names, person, columns, numbers=numbers)) for person in (0, 1)]
+    if not compared:
+        apart = [(columns.title, named), (sentence_width, sentence)]
+        return beside(apart, GAP) if columns.title else (*named, *indented(sentence, 2))
+    if columns.sentence:
+        return beside([(columns.title, named), *people, (columns.sentence, sentence)], GAP)
+    if columns.title:
+        below = indented(sentence, columns.title + GAP)
+        return (*beside([(columns.title, named), *people], GAP), *below)
+    return (*named, *indented(beside(people, GAP), 2), *indented(sentence, 2))
+
+
+def _person(area: AreaResult, names: Names, person: int, columns: Grid, *, numbers: bool) -> Block:
+    scale = own_picture(area, person, columns.scale)
+    words = comparing.fairness_words(area, person, names)
+    values = ((Span(values_in_words(area, person), "quiet"),),) if numbers else ()
+    return (scale, *paragraph(words, columns.scale, "quiet"), *values)
+
+
+def _stacked(area: AreaResult, names: Names, width: int, title: str, sentence: Block, *, numbers: bool) -> Block:
+    """Return an area for the narrowest windows: everything below each other."""
+    lines: Block = paragraph(title, width, "strong" if area.measures else "quiet")
+    if area.measures is None:
+        return (*lines, *indented(sentence, 2))
+    scale = max(9, min(21, width - 4) // 2 * 2 - 1)
+    for person in (0, 1):
+        name = Span(fitted(f"{dumbbell.GIVES[person]} {names[person]}", width - 2), PEOPLE[person])
+        words = paragraph(comparing.fairness_words(area, person, names), width - 4, "quiet")
+        block: Block = ((name,), *indented((own_picture(area, person, scale), *words), 2))
+        lines = (*lines, *indented(block, 2))
+        if numbers:
+            lines = (*lines, (Span(f"    {values_in_words(area, person)}", "quiet"),))
+    return (*lines, *indented(sentence, 2))

@@ -1,0 +1,66 @@
+"""Unseen: what each says they give beside what the other says they receive, always both ways."""
+
+from reciprocity_tui.comparison import dumbbell
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, grid, indented, picture, scale_ends, shapes
+
+ROOM_FOR_SENTENCE = 30
+
+
+def unseen_head(names: Names, width: int) -> list[Row]:
+    """Return what stays above: what is beside what, from whom to whom, and the ends of the scale."""
+    rows = [row(*paragraph(say("unseen-intro"), min(width, WIDEST_TEXT), "quiet"))]
+    columns = grid(width)
+    if not columns.scale:
+        return rows
+    ways: list[tuple[int, Block]] = []
+    for giver in (0, 1):
+        room = (columns.scale - 7) // 2
+        way = (
+            Span(f"{dumbbell.GIVES[giver]} {fitted(names[giver], room)}", PEOPLE[giver]),
+            Span(" → ", "quiet"),
+            Span(f"{dumbbell.RECEIVES[1 - giver]} {fitted(names[1 - giver], room)}", PEOPLE[1 - giver]),
+        )
+        ways.append((columns.scale, (way, scale_ends(columns.scale))))
+    if not columns.title:
+        return [*rows, row(EMPTY, *indented(beside(ways, GAP), 2))]
+    return [*rows, row(EMPTY, *beside([(columns.title, (shapes(True), shapes(False))), *ways], GAP))]
+
+
+def unseen_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
+    """Return, always both ways, what each says they give beside what the other says they receive."""
+    if not comparison.comparable:
+        return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
+    rows = [row(*_unseen(area, names, width), EMPTY, choice=f"area/{area.area.id}") for area in comparison.areas]
+    said = {text for area in comparison.areas for text in comparing.unseen_of(area, names)}
+    rest = [text for text in comparing.unseen_sentences(comparison, names) if text not in said]
+    rest.append(comparing.legend_between())
+    return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in rest]
+
+
+def _unseen(area: AreaResult, names: Names, width: int) -> Block:
+    columns = grid(width)
+    measures = area.measures
+    title = paragraph(comparing.title(area), columns.title or width, "strong" if measures else "quiet")
+    room = width - columns.title - 2 * columns.scale - 3 * GAP
+    below = room < ROOM_FOR_SENTENCE
+    if below:
+        room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
+    found = comparing.unseen_of(area, names)
+    texts = found or (say("unseen-even") if measures else say("too-little"),)
+    said = tuple(line for text in texts for line in paragraph(text, room, "" if found else "quiet"))
+    if measures is None:
+        return beside([(columns.title, title), (room, said)], GAP) if columns.title else (*title, *indented(said, 2))
+    scale = columns.scale or max(9, min(21, width - 4) // 2 * 2 - 1)
+    ways = [picture(dumbbell.between(i, measures.given[i], measures.received[1 - i], scale)) for i in (0, 1)]
+    if not columns.title:
+        pictures = beside([(scale, (way,)) for way in ways], GAP) if columns.scale else tuple(ways)
+        return (*title, *indented((*pictures, *said), 2))
+    pictures = beside(
+        [(columns.title, title), *((scale, (way,)) for way in ways), *([] if below else [(room, said)])], GAP
+    )
+    return (*pictures, *indented(said, columns.title + GAP)) if below else pictures
