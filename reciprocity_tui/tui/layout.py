@@ -111,4 +111,15 @@ def apart(left: Line, right: Sequence[Span], width: int) -> Line:
         room = width - cells(left) - cells(joined)
         if room >= APART:
             return (*left, Span(" " * room), *joined)
-    return left
+    return cropped(left, width)
+
+
+def cropped(line: Line, width: int) -> Line:
+    """Return a line of at most `width` cells, ended by an ellipsis where something was cut."""
+    kept: list[Span] = []
+    for span in line:
+        room = width - cells(tuple(kept))
+        kept.append(span._replace(text=fitted(span.text, room)))
+        if cells((span,)) > room:
+            break
+    return tuple(kept)

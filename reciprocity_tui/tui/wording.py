@@ -95,6 +95,8 @@ OUTLINE_END = "To the end: what {partner} will see, and sealing"
 
 NOT_YET_ANSWERED = "not answered yet"
 YOUR_BARS = "The bar below an area is what {partner} will see there of yours, if {partner} answers all of it too."
+KEEP_IT = "keep back"
+SHARE_IT = "share again"
 KEEP_BACK_CHOICE = "Keep something back"
 SEAL_CHOICE = "Seal it now"
 SEAL_TITLE = "Seal your part?"

@@ -122,7 +122,7 @@ PARTS = (*BEGIN, "o")
 
 PLACES = (
     Place("safety", _nothing, (), "enter"),
-    Place("empty-home", _nothing, ("escape",), "Begin"),
+    Place("empty-home", _nothing, ("escape",), "enter"),
     Place("names", _nothing, ("enter", "enter"), "enter go on"),
     Place("home", _at_home, (), "enter"),
     Place("picker", _two_pairs, (), "enter"),

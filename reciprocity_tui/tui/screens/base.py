@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import Line, Row, Span, apart, cells, paragraph, row
+from reciprocity_tui.tui.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
 from reciprocity_tui.tui.widgets.lines import Lines
 
 Result = TypeVar("Result")
-_FIRST = ("enter", "esc")  # where the line of keys is short, these are what it must not leave out
+LONGEST_LABEL = 28
+_FIRST = ("enter", "^s", "esc")  # where the line of keys is short, these are what it must not leave out
 _ROOMY = 50
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
 
@@ -34,6 +36,7 @@ class BaseScreen(Screen[Result]):
         super().__init__()
         self.head = Lines(self._head, widest=10_000, focus=False, name="head")
         self.keys = Lines(self._keys, widest=10_000, focus=False, name="keys")
+        self.focused_last: Widget | None = None
         self._told = ""
         self._said = Lines(self._said_rows, widest=10_000, focus=False, name="said")
 
@@ -57,13 +60,35 @@ class BaseScreen(Screen[Result]):
         """Return whether an action, named without its parameters, does something now."""
         return True
 
+    @property
+    def is_too_small(self) -> bool:
+        """Whether nothing but the line of advice is shown."""
+        return self.size.width < NARROWEST or self.size.height < LOWEST
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Hold back actions that do nothing now."""
-        return self.can(action)
+        """Hold back actions that do nothing now, and all of them where nobody could see what they do."""
+        return not self.is_too_small and self.can(action)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember what had the focus: a widget loses it while the window is too small to show it."""
+        self.focused_last = event.widget
+
+    def on_resize(self) -> None:
+        """Give the focus back."""
+        self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        wanted = [self.focused_last] if self.focused_last else list(self.query(self.AUTO_FOCUS))
+        for widget in wanted:
+            if self.focused is None and widget.focusable:
+                self.set_focus(widget)
 
     def label(self, command: Command) -> str:
-        """Return how a command is called in the line of keys now."""
-        return command.name
+        """Return how a command is called in the line of keys now: Enter by the line that it chooses."""
+        body = next(iter(self.query("#body").results(Lines)), None)
+        if command.action != "choose" or body is None or not body.cursor:
+            return command.name
+        return fitted(body.pointed, LONGEST_LABEL) if body.in_sight else wording.READ_ON
 
     def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
         """Return the commands that do something now, those of this screen first."""
@@ -94,11 +119,7 @@ class BaseScreen(Screen[Result]):
         always = [each for each in shown if each.action.startswith("app.")]
         right = _written([each if width >= _ROOMY else replace(each, name="") for each in always])
         room = width + 2 - cells(right)
-        kept: list[Command] = []
-        for each in sorted((each for each in shown if each not in always), key=lambda each: each.shown not in _FIRST):
-            if cells(_written([*kept, each])) <= room:
-                kept.append(each)
-        left = _written([each for each in shown if each in kept])
+        left = _written(_fitting([each for each in shown if each not in always], room))
         return [row((*left, Span(" " * (room - cells(left))), *right))]
 
     def on_lines_moved(self) -> None:
@@ -115,6 +136,21 @@ class BaseScreen(Screen[Result]):
 
     def chosen(self, choice: str) -> None:
         """Do what was chosen in the body."""
+
+
+def _fitting(shown: list[Command], room: int) -> list[Command]:
+    """Return the commands for which there is room, in their order; those that lead on and back come first."""
+    kept: dict[int, Command] = {}
+    for i in sorted(range(len(shown)), key=lambda i: shown[i].shown not in _FIRST):
+        free = room - cells(_written(list(kept.values())))
+        name = shown[i].name
+        if shown[i].shown == "enter":
+            escape = cells(_written([each for each in shown if each.shown == "esc"]))
+            name = fitted(name, max(1, free - escape - len("enter   ")))
+        each = replace(shown[i], name=name)
+        if cells(_written([each])) <= free:
+            kept[i] = each
+    return [kept[i] for i in sorted(kept)]
 
 
 def _too_small(width: int, _: int) -> list[Row]:

@@ -129,7 +129,7 @@ class CompareScreen(BaseScreen[None]):
     def _fit_above(self) -> None:
         width = self._above.measured(self.size.width)
         height = sum(len(each.lines) for each in self._head_rows(max(1, width), 0))
-        self._above.display = height > 0
+        self._above.set_class(height == 0, "gone")
         self._above.styles.height = height
 
     def _show(self, cursor: str = "") -> None:

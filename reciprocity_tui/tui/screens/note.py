@@ -46,7 +46,7 @@ class NoteScreen(BaseScreen[str | None]):
         """Return the question and the editor."""
         yield Static(literal(wording.NOTE_TITLE, "bold"), classes="note")
         yield Static(literal(self._question), classes="note")
-        yield Static(literal(self._about), classes="note quiet")
+        yield Static(literal(self._about), classes="note about")
         yield self._editor
 
     def action_keep(self) -> None:

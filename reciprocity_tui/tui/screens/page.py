@@ -6,13 +6,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Row, fitted, paragraph, row
+from reciprocity_tui.tui.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
-
-LONGEST_LABEL = 32
 
 
 class PageScreen(BaseScreen[str]):
@@ -50,13 +48,6 @@ class PageScreen(BaseScreen[str]):
         """End with what was chosen."""
         if self.is_current:
             self.dismiss(choice)
-
-    def label(self, command: Command) -> str:
-        """Call Enter by the line it chooses."""
-        pointed = dict(self._choices).get(self._page.cursor)
-        if command.action != "choose" or not pointed:
-            return command.name
-        return fitted(pointed, LONGEST_LABEL) if self._page.in_sight else wording.READ_ON
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""

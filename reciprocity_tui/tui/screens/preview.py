@@ -56,6 +56,13 @@ class PreviewScreen(BaseScreen[str]):
             right = (Span(wording.NOT_PROTECTED, "notice"), *right)
         return (Span(self._open.partner.name, "strong"), Span(f"  {wording.BEFORE_SEALING}", "quiet")), right
 
+    def label(self, command: Command) -> str:
+        """Call Enter by what it does to the line with the arrow."""
+        switch = next((each for each in self._switches() if each.key == self._page.cursor), None)
+        if command.action != "choose" or switch is None:
+            return super().label(command)
+        return wording.SHARE_IT if switch.state is State.KEPT_BACK else wording.KEEP_IT
+
     def _switches(self) -> tuple[Switch, ...]:
         opened = self._open
         return switches(opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, self._partner)

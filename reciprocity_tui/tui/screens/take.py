@@ -62,7 +62,7 @@ class TakeScreen(BaseScreen[str]):
 
     def body(self) -> Iterable[Widget]:
         """Return the outline beside the page, and the list of all parts, which takes their place."""
-        self._list.display = False
+        self._list.add_class("gone")
         yield Horizontal(self._outline, self._page, id="columns")
         yield self._list
 
@@ -320,14 +320,15 @@ class TakeScreen(BaseScreen[str]):
 
     def _list_parts(self, listing: bool) -> None:
         self._listing = listing
-        self._list.display = listing
-        self.query_one("#columns").set_class(listing, "-gone")
+        self._list.set_class(not listing, "gone")
+        self.query_one("#columns").set_class(listing, "gone")
         if listing:
             self._list.cursor = f"part/{self._number}"
             self._list.focus()
             self._list.redraw(top=True)
         else:
             self.set_focus(None)
+            self.focused_last = None
         self._redraw()
 
     def action_pause(self) -> None:

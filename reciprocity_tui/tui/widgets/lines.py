@@ -51,6 +51,10 @@ class Lines(ScrollView):
             """The widget it was chosen in."""
             return self.lines
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hold back every key where the screen shows only that it is too small."""
+        return not getattr(self.screen, "is_too_small", False)
+
     class Moved(Message):
         """The cursor stands on another row."""
 
@@ -224,6 +228,13 @@ class Lines(ScrollView):
         self._follows = True
         top = self._tops[choices[choice]]
         self.show(top, top + len(self._rows[choices[choice]].lines) - 1)
+
+    @property
+    def pointed(self) -> str:
+        """The first line of the row with the cursor, as plain text; "" where there is none."""
+        row = self._choices().get(self.cursor)
+        lines = () if row is None else self._rows[row].lines
+        return next(("".join(span.text for span in line).strip() for line in lines if line), "")
 
     @property
     def in_sight(self) -> bool:
