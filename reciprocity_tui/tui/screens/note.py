@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -44,10 +45,13 @@ class NoteScreen(BaseScreen[str | None]):
 
     def body(self) -> Iterable[Widget]:
         """Return the question and the editor."""
-        yield Static(literal(wording.NOTE_TITLE, "bold"), classes="note")
-        yield Static(literal(self._question), classes="note")
-        yield Static(literal(self._about), classes="note about")
-        yield self._editor
+        yield Vertical(
+            Static(literal(wording.NOTE_TITLE, "bold")),
+            Static(literal(self._question)),
+            Static(literal(self._about), classes="about"),
+            self._editor,
+            id="note",
+        )
 
     def action_keep(self) -> None:
         """Keep the note."""
