@@ -67,5 +67,6 @@ def quick(monkeypatch: pytest.MonkeyPatch, _settled: None) -> None:
 
     for place in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{place}.wait_for_idle", soon)
+    monkeypatch.setattr("textual.app.App.delay_update", lambda *_: None)  # 50 ms after the palette closes
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})
     monkeypatch.setattr("reciprocity_tui.tui.app._settle", lambda: None)  # else nothing of a test is ever collected

@@ -275,7 +275,7 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
 async def comparison_screens(home: Path, couple: Couple, comparison: Comparison, *, numbers: bool) -> str:
     """Everything on every page and in every area of the comparison, as one line."""
     shown: list[str] = []
-    high = (NARROW[0], 110 + 12 * len(comparison.areas))
+    high = (NARROW[0], 180 + 5 * len(comparison.areas))
     async with driven(home, Start("compare", couple.pair, numbers=numbers), high) as program:
         shown.append(page_of(program))
         for key in "12345":

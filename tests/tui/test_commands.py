@@ -1,0 +1,444 @@
+"""One registry feeds keys, footer, help and palette: whatever it names exists, does something now, and is explained."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.command import DiscoveryHit, Hit
+
+from reciprocity_tui import cli
+from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.tui import commands, screens, wording
+from reciprocity_tui.tui.app import ReciprocityApp
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.palette import RegistryProvider
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.take import TakeScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault import checkins
+from reciprocity_tui.vault.errors import NotSavedError
+from tests.support import Couple, new_couple
+from tests.tui.driving import driven, flat
+from tests.tui.places import PLACES, Place, World, at
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+SOME = (
+    "safety",
+    "names",
+    "home",
+    "hand-over",
+    "unlock",
+    "take-second-rating",
+    "take-sign",
+    "parts",
+    "note",
+    "preview",
+    "consent",
+    "how-to-read",
+    "side-by-side",
+    "talk",
+    "area",
+    "help",
+)
+TYPING = ("names", "unlock", "note", "passphrase")
+some_places = pytest.mark.parametrize("place", [place for place in PLACES if place.name in SOME], ids=str)
+
+
+def all_screens() -> list[type[BaseScreen[object]]]:
+    """Every screen of the program."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    found: list[type[BaseScreen[object]]] = []
+    waiting: list[type[BaseScreen[object]]] = [BaseScreen]
+    while waiting:
+        each = waiting.pop()
+        found += [each] if each.OWN else []
+        waiting += each.__subclasses__()
+    return found
+
+
+def first_key(command: Command) -> str:
+    return command.keys.split(",")[0] or "enter"
+
+
+# The registry
+
+
+@pytest.mark.parametrize("screen", all_screens(), ids=lambda screen: screen.__name__)
+def test_every_command_of_a_screen_has_an_action_there(screen: type[BaseScreen[object]]) -> None:
+    for command in (*screen.OWN, *commands.EVERYWHERE):
+        name = command.action.partition("(")[0]
+        owner, bare = (ReciprocityApp, name.removeprefix("app.")) if name.startswith("app.") else (screen, name)
+        assert callable(getattr(owner, f"action_{bare}", None)), command
+
+
+@pytest.mark.parametrize("screen", all_screens(), ids=lambda screen: screen.__name__)
+def test_every_key_of_a_screen_is_bound(screen: type[BaseScreen[object]]) -> None:
+    bound = set(screen._merge_bindings().key_to_bindings)
+    for command in screen.OWN:
+        assert set(filter(None, command.keys.split(","))) <= bound, command
+
+
+def test_what_stands_in_the_palette_has_a_name_and_a_sentence() -> None:
+    for screen in all_screens():
+        for command in (*screen.OWN, *commands.EVERYWHERE):
+            assert command.name
+            if command.palette or command.footer:
+                assert command.help.endswith("."), command
+
+
+# Keys
+
+
+@some_places
+async def test_every_key_in_the_footer_does_something_now(tmp_path: Path, place: Place) -> None:
+    async with driven(tmp_path / "look", place.made(tmp_path / "look", World())) as program:
+        await program.press(*place.keys)
+        screen = program.app.screen
+        assert isinstance(screen, BaseScreen)
+        written = program.keys
+        offered = [each for each in screen.available() if each.footer and f"{each.shown} " in f"{written} "]
+    assert offered
+    for number, command in enumerate(offered):
+        home = tmp_path / str(number)
+        async with driven(home, place.made(home, World())) as program:
+            await program.press(*place.keys)
+            before, focused = program.text, program.app.focused
+            await program.press(first_key(command))
+            did = not program.app.is_running or (program.text, program.app.focused) != (before, focused)
+            assert did, f"{command.shown} does nothing on {place.name}:\n{before}"
+
+
+@some_places
+async def test_help_safety_and_palette_open_and_close_again_from_everywhere(home: Path, place: Place) -> None:
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys)
+        before = program.text
+        for key, name in (("f1", "HelpScreen"), ("question_mark", "HelpScreen"), ("f2", "PageScreen"), ("ctrl+p", "")):
+            if key == "question_mark" and place.name in TYPING:
+                continue
+            await program.press(key)
+            if place.name != "help":
+                assert program.at == (name or "CommandPalette")
+            if key == "f2":
+                assert asking.SAFETY_TITLE in program.text
+            if program.text != before:
+                await program.press("escape")
+            assert program.text == before, key
+
+
+@some_places
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_one_key_leaves_at_once_from_everywhere(home: Path, place: Place, key: str) -> None:
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys, key)
+        assert (program.app.is_running, program.app.return_value) == (False, 0)
+
+
+@pytest.mark.parametrize("over", ["f1", "f2", "ctrl+p"])
+async def test_leaving_at_once_works_from_what_lies_above_a_screen(home: Path, over: str) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        await program.press("enter", "enter", "4", over, "ctrl+q")
+        assert (program.app.is_running, program.app.return_value) == (False, 0)
+
+
+async def test_leaving_clears_the_screen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        written: list[str] = []
+        assert program.app._driver is not None
+        monkeypatch.setattr(program.app._driver, "write", written.append)
+        await program.press("enter", "enter", "ctrl+q")
+        assert "\x1b[2J" in "".join(written)
+
+
+async def test_q_quits_where_no_text_is_typed_and_is_a_letter_where_one_is(home: Path) -> None:
+    async with driven(home) as program:
+        await program.go_on_to(wording.NAMES_TITLE)
+        await program.press("q")
+        assert "q" in program.text.partition(wording.FIRST_NAME)[2]
+        await program.press("escape", "q")
+        assert (program.app.is_running, program.app.return_value) == (False, 0)
+
+
+async def test_q_with_an_answer_that_is_not_saved_does_not_lose_it_in_silence(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+
+        def full(*_: object) -> None:
+            raise NotSavedError("the disk is full")
+
+        monkeypatch.setattr(checkins.OpenSheet, "save", full)
+        await program.press("4", "q")
+        assert program.app.is_running
+        assert "not saved" in program.flat
+
+
+# Help and palette
+
+
+@pytest.mark.parametrize("name", ["home", "take-second-rating", "parts", "preview", "side-by-side", "area", "note"])
+async def test_help_explains_every_command_that_does_something_now(home: Path, name: str) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, World()), (80, 70)) as program:
+        await program.press(*place.keys)
+        screen = program.app.screen
+        assert isinstance(screen, BaseScreen)
+        offered = [each for each in screen.available() if each.help and each.shown]
+        await program.press("f1")
+        shown = program.flat
+        for command in offered:
+            assert f"{command.shown} {flat(command.help)[:40]}" in shown, command
+        if screen.ABOUT:
+            assert flat(screen.ABOUT) in shown
+
+
+@pytest.mark.parametrize("name", ["home", "take-second-rating", "preview", "side-by-side"])
+async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys)
+        screen = program.app.screen
+        assert isinstance(screen, BaseScreen)
+        provider = RegistryProvider(screen)
+        offered = [each for each in screen.available() if each.palette]
+        listed = [hit async for hit in provider.discover()]
+        assert [hit.text for hit in listed if isinstance(hit, DiscoveryHit)] == [each.name for each in offered]
+        for command in offered:
+            hits = [hit async for hit in provider.search(command.name) if isinstance(hit, Hit)]
+            best = max(hits, key=lambda hit: hit.score)
+            assert str(best.match_display) == command.name
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "after"),
+    [
+        ("home", "colours: light", "● Jo"),
+        ("home", "a new pair", asking.SAFETY_TITLE),
+        ("take-second-rating", "skip", "▸"),
+        ("take-second-rating", "all parts", wording.OUTLINE_TITLE),
+        ("preview", "later", "Jo answers"),
+        ("side-by-side", "talk", "which one would you like to talk about?"),
+    ],
+)
+async def test_a_command_chosen_in_the_palette_runs(home: Path, name: str, typed: str, after: str) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys)
+        before = program.text
+        await program.press("ctrl+p")
+        await program.type(typed)
+        await program.press("enter")
+        assert after in program.text
+        assert program.text != before or program.app.theme == "reciprocity-light"
+
+
+async def test_colours_stay_for_the_next_time(home: Path) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        await program.press("ctrl+p")
+        await program.type("colours: high")
+        await program.press("enter")
+        assert program.app.theme == "reciprocity-contrast"
+    async with driven(home) as program:
+        assert program.app.theme == "reciprocity-contrast"
+
+
+# What does nothing now is not offered
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"),
+    [
+        ("take-rating", {"retry", "backward", "open_part", "close_outline"}),
+        ("take-fairness", {"retry", "no_occasion", "private", "note"}),
+        ("take-sign", {"retry", "no_occasion", "skip", "note"}),
+        ("take-reflection", {"retry", "no_occasion", "note"}),
+        ("parts", {"retry", "no_occasion", "skip", "private", "note", "answer", "forward", "pause"}),
+    ],
+)
+async def test_what_does_nothing_now_is_held_back(home: Path, name: str, hidden: set[str]) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys)
+        screen = program.app.screen
+        assert isinstance(screen, TakeScreen)
+        offered = {each.action.partition("(")[0] for each in screen.available()}
+        named = {each.action.partition("(")[0] for each in screen.OWN}
+        assert hidden <= named
+        assert not hidden & offered
+        for action in hidden:
+            assert not screen.check_action(action, ())
+        before = program.text
+        for command in screen.OWN:
+            if command.action.partition("(")[0] in hidden and first_key(command) not in ("enter", "escape"):
+                await program.press(first_key(command))
+        assert program.text == before
+
+
+async def test_numbers_and_order_are_offered_where_they_do_something(home: Path) -> None:
+    place = at("strengths")
+    async with driven(home, place.made(home, World())) as program:
+        await program.press(*place.keys)
+        assert "numbers" not in program.keys
+        await program.press("2")
+        assert "n numbers  s order" in program.keys
+        await program.press("enter")
+        assert "n numbers" in program.keys
+        assert "order" not in program.keys
+
+
+# The mouse
+
+
+@pytest.fixture
+def couple_at_home(home: Path) -> Couple:
+    return new_couple(home)
+
+
+async def test_clicking_an_answer_gives_it(home: Path, couple_at_home: Couple) -> None:
+    async with driven(home) as program:
+        await program.click("Jo answers")
+        await program.click("I am Jo, and I am alone: begin")
+        await program.click("4 often")
+        await program.click("2 seldom", nth=1)
+        partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
+        sheet = checkins.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
+        (said,) = sheet.behaviours.values()
+        assert (said.received, said.given) == (3, 1)
+
+
+async def test_clicking_the_answer_to_the_other_question_of_the_page_answers_that_one(
+    home: Path, couple_at_home: Couple
+) -> None:
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+        await program.click("5 almost always", nth=1)
+        partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
+        sheet = checkins.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
+        (said,) = sheet.behaviours.values()
+        assert (said.received, said.given) == (None, 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("all parts", wording.OUTLINE_TITLE), ("pause", "Jo answers"), ("help", wording.HELP_TITLE), ("next", "I ")],
+)
+async def test_clicking_a_key_in_the_last_line_does_what_the_key_does(
+    home: Path, couple_at_home: Couple, words: str, shown: str
+) -> None:
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+        await program.click_at(program.lines[-1].index(words), 23)
+        assert shown in program.text
+        assert words != "next" or program.pointed.startswith("I ")
+
+
+async def test_clicking_leave_leaves(home: Path, couple_at_home: Couple) -> None:
+    async with driven(home) as program:
+        await program.click_at(program.lines[-1].index("leave"), 23)
+        assert not program.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("p keep this to myself", "kept to myself"), ("s skip", "skipped"), ("^n note to myself", wording.NOTE_TITLE)],
+)
+async def test_clicking_the_other_ways_to_answer_works(
+    home: Path, couple_at_home: Couple, words: str, shown: str
+) -> None:
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+        await program.click(words)
+        assert shown in program.text
+
+
+async def test_clicking_a_part_in_the_outline_a_dot_or_the_list_goes_there(home: Path, couple_at_home: Couple) -> None:
+    async with driven(home, size=(120, 30)) as program:
+        await program.press("enter", "enter")
+        await program.click("○ Money")
+        assert program.heading.startswith("Jo  Money")
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+        await program.click_at(program.lines[2].index("○") + 2, 2)
+        assert program.heading.startswith("Jo  Listening")
+        await program.press("o")
+        await program.click("○ Care")
+        assert program.heading.startswith("Jo  Care")
+
+
+async def test_clicking_a_page_and_an_area_of_the_comparison_opens_it(home: Path) -> None:
+    place = at("how-to-read")
+    async with driven(home, place.made(home, World())) as program:
+        await program.click("5 Talk")
+        assert "which one would you like to talk about?" in program.text
+        await program.click("2 Side by side")
+        await program.click("Listening")
+        assert "Household" not in program.text
+        await program.click("1 Strengths")
+        assert "What is good" in program.text
+
+
+async def test_clicking_a_field_types_there_and_go_on_goes_on(home: Path) -> None:
+    async with driven(home) as program:
+        await program.go_on_to(wording.NAMES_TITLE)
+        y = next(i for i, line in enumerate(program.lines) if line.strip() == wording.SECOND_NAME)
+        await program.click_at(6, y + 1)
+        await program.type("Sam")
+        y = next(i for i, line in enumerate(program.lines) if line.strip() == wording.FIRST_NAME)
+        await program.click_at(6, y + 1)
+        await program.type("Jo")
+        await program.click(wording.GO_ON)
+        assert "Jo, this part is for you alone." in program.text
+
+
+async def test_clicking_beside_everything_does_nothing(home: Path, couple_at_home: Couple) -> None:
+    async with driven(home) as program:
+        await program.press("enter", "enter")
+        before = program.text
+        for x, y in ((0, 0), (79, 0), (0, 1), (79, 3), (40, 20), (0, 22), (58, 23)):
+            await program.click_at(x, y)
+            assert program.text == before
+
+
+# A crash
+
+
+SECRET = "the-answer-nobody-may-see"
+
+
+@pytest.mark.parametrize("how", ["action", "draw", "walk"])
+async def test_a_crash_shows_type_and_place_and_nothing_of_the_answers(
+    home: Path, couple_at_home: Couple, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        answer = SECRET
+        raise RuntimeError(answer)
+
+    place = {"action": (TakeScreen, "action_answer"), "draw": (Lines, "render_line"), "walk": (TakeScreen, "__init__")}
+    apps: list[ReciprocityApp] = []
+    with pytest.raises(Exception, match=SECRET):
+        await _crashed(home, apps, lambda: monkeypatch.setattr(*place[how], crash))
+    printed = capsys.readouterr()
+    assert SECRET not in printed.out + printed.err
+    (app,) = apps
+    assert app._exit_renderables == []
+    assert isinstance(app.crash, RuntimeError)
+    assert SECRET not in cli._crash(app.crash)
+    assert "RuntimeError" in cli._crash(app.crash)
+
+
+async def _crashed(home: Path, apps: list[ReciprocityApp], let_it_crash: Callable[[], None]) -> None:
+    """Answer in a program in which something goes wrong; the pilot raises it again at the end."""
+    async with driven(home) as program:
+        apps.append(program.app)
+        await program.press("enter")
+        let_it_crash()
+        await program.press("enter", "4")

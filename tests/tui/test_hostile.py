@@ -1,0 +1,199 @@
+"""Hostile text in names, questionnaires and notes, typed, pasted or read: shown as it stands, and harmless."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from reciprocity_tui.questionnaire.text import clean, harmless
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import Start
+from reciprocity_tui.vault import checkins
+from reciprocity_tui.vault.pairs import load_pairs
+from tests.plain.test_hostile import CONTROLS, WORDS, _questionnaire
+from tests.questionnaire.tiny import HOSTILE, TINY
+from tests.support import new_couple
+from tests.tui.driving import Driven, driven
+from tests.tui.places import World, at
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+MORE = ["nul\\u0000nul", "e" + "\\u0301" * 60, "tag\\U000e0041\\u00ad\\u200fend", "[bold red]x[/]", "$accent {x!r}"]
+ALL = [*WORDS, *MORE]
+each_word = pytest.mark.parametrize("word", ALL, ids=[re.sub(r"[^\w\[\]@/\\]+", "_", word[:14]) for word in ALL])
+
+
+def raw(word: str) -> str:
+    """Return the text a person would type or paste: escapes as the characters they stand for."""
+    return word.encode().decode("unicode_escape") if "\\u" in word or "\\U" in word else word
+
+
+def world(tmp_path: Path, words: tuple[str, str, str]) -> World:
+    """Return a pair called by the first two words, with a questionnaire of the third, and notes of all of them."""
+    path = tmp_path / "q.toml"
+    path.write_text(_questionnaire(words[2]))
+    note = "\n".join(clean(raw(word), newlines=True) for word in words)
+    return World((raw(words[0]), raw(words[1])), path, note)
+
+
+def beginning(word: str) -> str:
+    """Return how a word begins once it is cleaned."""
+    return clean(harmless(raw(word)))[:8].rstrip()
+
+
+def check(program: Driven) -> None:
+    """Hold that what is drawn is text, as wide as it says, and that nothing in it is a link or an action."""
+    assert program.app.crash is None
+    width, height = program.app.size
+    assert len(program.strips) == height
+    for strip in program.strips:
+        assert not CONTROLS.search(strip.text.replace("\n", "\x0b"))
+        assert strip.cell_length == width == cell_len(strip.text)
+        for segment in strip:
+            assert segment.style is None or segment.style.link is None
+            assert segment.style is None or "@click" not in segment.style.meta
+
+
+async def tour(program: Driven, *keys: str) -> str:
+    """Press keys, look at everything on the way, and return all of it."""
+    check(program)
+    seen = [program.flat]
+    for key in keys:
+        await program.press(key)
+        check(program)
+        seen.append(program.flat)
+    return " ".join(seen)
+
+
+BEFORE_SEALING = ("enter", "pagedown", "pagedown", "s", "escape", "escape", "o", "home", "enter", "ctrl+n", "escape")
+TOGETHER = (
+    "1",
+    "2",
+    "n",
+    "s",
+    "enter",
+    "pagedown",
+    "right",
+    "escape",
+    "3",
+    "enter",
+    "escape",
+    "4",
+    "5",
+    "enter",
+    "enter",
+)
+
+
+@pytest.mark.parametrize("first", range(0, len(ALL), 3))
+async def test_hostile_text_is_drawn_as_text_on_every_screen(tmp_path: Path, first: int) -> None:
+    one, two, three = (ALL[(first + i) % len(ALL)] for i in range(3))
+    found = world(tmp_path, (one, two, three))
+    seen: list[str] = []
+    for name, keys in (
+        ("hand-over", (*BEFORE_SEALING, "question_mark", "escape", "ctrl+p", "escape", "escape")),
+        ("how-to-read", (*TOGETHER, "h", "question_mark")),
+        ("ready", ("enter", "enter", "n", "enter", "y", "enter")),
+        ("picker", ("enter", "enter", "escape")),
+    ):
+        home = tmp_path / name
+        async with driven(home, at(name).made(home, found)) as program:
+            seen.append(await tour(program, *keys))
+            for size in ((40, 12), (200, 60)):
+                await program.resize(size)
+                check(program)
+    for each in seen:
+        assert clean(raw(one))[:8].rstrip() in each
+    assert clean(raw(three))[:8].rstrip() in seen[0]
+    assert clean(raw(three))[:8].rstrip() in seen[1]
+
+
+@each_word
+async def test_a_pasted_name_is_harmless_while_it_is_typed_and_afterwards(home: Path, word: str) -> None:
+    async with driven(home) as program:
+        await program.go_on_to(wording.NAMES_TITLE)
+        await program.paste(raw(word))
+        check(program)
+        await program.press("enter", *"Sam", "enter")
+        check(program)
+        if load_pairs(str(home)):
+            await tour(program, "escape", "enter")
+            assert beginning(word) in program.flat
+        else:
+            assert wording.NAMES_TITLE in program.flat
+
+
+@each_word
+async def test_a_pasted_note_is_harmless_while_it_is_typed_and_afterwards(
+    home: Path, tmp_path: Path, word: str
+) -> None:
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    couple = new_couple(home, questionnaire=path)
+    async with driven(home) as program:
+        await program.press("enter", "enter", "ctrl+n")
+        await program.paste(f"{raw(word)}\n{raw(word)}")
+        check(program)
+        await tour(program, "ctrl+s", "ctrl+n", "escape")
+        partner = couple.pair.partners[0]
+        (said,) = checkins.own_sheet(couple.pair, partner, couple.check_in, couple.identities[0]).behaviours.values()
+        assert said.note == clean(said.note, newlines=True)
+        assert beginning(word) in program.flat
+
+
+async def test_a_pasted_passphrase_opens_what_it_locked_and_is_never_drawn(home: Path) -> None:
+    phrase = "[/x] \u202e secret \x9b ✓"
+    async with driven(home) as program:
+        await program.name_the_two()
+        await program.press("enter")
+        for _ in range(2):
+            await program.paste(phrase)
+            check(program)
+            await program.press("enter")
+        assert program.at == "TakeScreen"
+        await program.press("escape", "enter", "enter")
+        await program.paste(phrase)
+        assert "secret" not in program.text
+        await program.press("enter")
+        assert program.at == "TakeScreen"
+
+
+@pytest.mark.parametrize("typed", ["[/x]", "[@click=app.quit]x[/]", "é😀", "\\", "[bold]"])
+async def test_the_palette_takes_what_is_typed_as_text(home: Path, typed: str) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        await program.press("ctrl+p")
+        await program.type(typed)
+        assert program.app.crash is None
+        assert typed in program.text
+        await program.press("escape", "escape")
+        assert program.app.is_running
+
+
+@pytest.mark.parametrize("path", sorted(HOSTILE.glob("*.toml")), ids=lambda path: path.stem)
+async def test_a_hostile_questionnaire_of_ones_own_is_refused_in_a_sentence(home: Path, path: Path) -> None:
+    own = home / "questionnaires" / "couple.toml"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(path.read_bytes())
+    async with driven(home) as program:
+        await program.name_the_two()
+        check(program)
+        assert "couple.toml:" in program.text.replace("\n", "").replace(" ", "")
+        assert load_pairs(str(home)) == []
+
+
+async def test_a_hostile_path_in_a_message_is_harmless(tmp_path: Path) -> None:
+    home = tmp_path / "[@click=app.quit]\x1b[31m\u202e"
+    couple = new_couple(home)
+    Path(couple.pair.partners[0].card_file).write_text("\x1b[31m")
+    async with driven(home) as program:
+        check(program)
+        assert "[@click=app.quit]" in program.text.replace("\n", "").replace(" ", "")
+
+
+async def test_a_hostile_note_at_the_start_is_text(home: Path) -> None:
+    couple = new_couple(home)
+    async with driven(home, Start(pair=couple.pair, note="[/x][@click=app.quit]x")) as program:
+        check(program)
+        assert "[/x][@click=app.quit]x" in program.text
