@@ -1,6 +1,7 @@
 """Every test runs without the developer's own settings and in a home of its own."""
 
 import asyncio
+import functools
 import gc
 import os
 import sys
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys
 from tests.support import Program
@@ -51,15 +53,34 @@ def program(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.fixture(scope="session")
-def _settled() -> None:
-    """Let garbage collection pass over all that was imported: it takes a fifth of the time of a short test."""
-    gc.collect()
-    gc.freeze()
+def remembered() -> Iterator[None]:
+    """Let what many tests read be read once: questionnaires, and the styles of the framework's widgets.
+
+    Garbage collection passes over all that was imported, which takes a fifth of the time of a short test.
+    """
+    from textual.css.stylesheet import Stylesheet  # noqa: PLC0415 - only for tests of the screens
+
+    rules: dict[object, object] = {}
+    parse_rules = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, css: str, *place: object, **named: object) -> object:
+        key = css, place, tuple(named.items()), tuple(sheet._variables.items())
+        if key not in rules:
+            rules[key] = parse_rules(sheet, css, *place, **named)  # type: ignore[arg-type]
+        return rules[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        patch.setattr("reciprocity_tui.vault.checkins.load", functools.cache(load))
+        patch.setattr("reciprocity_tui.questionnaire.library.load", functools.cache(load))
+        gc.collect()
+        gc.freeze()
+        yield
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, _settled: None) -> None:
-    """Let the pilot wait for messages rather than for an idle processor, and keys cost less than in the program."""
+def quick(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
+    """Let the pilot wait for messages rather than for an idle processor, and keys and writing cost less than else."""
 
     async def soon(_: float = 0) -> None:
         for _turn in range(3):
@@ -68,5 +89,6 @@ def quick(monkeypatch: pytest.MonkeyPatch, _settled: None) -> None:
     for place in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{place}.wait_for_idle", soon)
     monkeypatch.setattr("textual.app.App.delay_update", lambda *_: None)  # 50 ms after the palette closes
+    monkeypatch.setattr("os.fsync", lambda _: None)
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})
     monkeypatch.setattr("reciprocity_tui.tui.app._settle", lambda: None)  # else nothing of a test is ever collected

@@ -48,8 +48,6 @@ class Walk:
             await self._begun(name, pair, partner)
         except VaultError as problem:
             await self._show(pages.note_page(wording.PROBLEM_TITLE, wording.sentence(problem)))
-        except QuestionnaireError as problem:
-            await self._show(pages.note_page(wording.PROBLEM_TITLE, problem.first_line()))
 
     def _begun(self, name: str, pair: Pair | None, partner: str) -> Coroutine[None, None, None]:
         if pair is None:
@@ -97,7 +95,10 @@ class Walk:
 
     def _created(self, names: list[str]) -> Pair:
         path = library.find("couple", Path(own_questionnaires(self._app.home)))
-        questionnaire, data = library.load_file(path)
+        try:
+            questionnaire, data = library.load_file(path)
+        except QuestionnaireError as problem:
+            raise VaultError(problem.first_line()) from None
         first = CheckIn(1, self._app.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
         return pairs.create_pair(self._app.home, questionnaire.kind, (names[0], names[1]), first, data)
 

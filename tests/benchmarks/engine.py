@@ -14,16 +14,8 @@ from tests.benchmarks.table import Work, print_row, taking_turns
 from tests.support import full_sheet, new_couple
 
 
-def measure(folder: Path, *, quick: bool) -> None:
-    """Measure all of it."""
-    rounds = 20 if quick else 60
-    _starting(folder, rounds)
-    _loading(max(5, rounds // 3))
-    for areas in (10, 500):
-        _saving(folder, areas, rounds)
-
-
-def _starting(folder: Path, rounds: int) -> None:
+def start(folder: Path, rounds: int) -> None:
+    """Measure the command line."""
     program = Path(sys.executable).with_name("reciprocity")
     environment = {**os.environ, "RECIPROCITY_HOME": str(folder / "start")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
@@ -37,13 +29,15 @@ def _starting(folder: Path, rounds: int) -> None:
         print_row(f"reciprocity {command}", times[0], "python -c pass", times[1], "at most 3 x")
 
 
-def _loading(rounds: int) -> None:
+def load_many(rounds: int) -> None:
+    """Measure reading a large questionnaire."""
     text = questionnaire(500)
     times = taking_turns(lambda: load(text.encode(), "big.toml"), lambda: tomli.loads(text), rounds)
     print_row("load 2,000 behaviours", times[0], "tomli.loads", times[1], "under 300 ms")
 
 
-def _saving(folder: Path, areas: int, rounds: int) -> None:
+def save(folder: Path, areas: int, rounds: int) -> None:
+    """Measure saving one answer in a questionnaire with this many areas."""
     path = folder / f"{areas}.toml"
     path.write_text(questionnaire(areas))
     couple = new_couple(folder / str(areas), questionnaire=path)
@@ -53,14 +47,14 @@ def _saving(folder: Path, areas: int, rounds: int) -> None:
         size = first.stat().st_size
         ratings = iter(range(10**6))
 
-        def save() -> None:
+        def ours() -> None:
             opened.save(answer(opened.sheet, opened.questions[0], next(ratings) % 5))
 
         def raw() -> None:
             _write_raw(folder / "raw", b"x" * size)
 
         limit = "under 2 ms above" if areas == 10 else "under 10 ms above"
-        times = taking_turns(save, raw, rounds)
+        times = taking_turns(ours, raw, rounds)
         name = f"save one answer of {4 * areas}, {size // 1024} KiB"
         print_row(name, times[0], "write, fsync, rename, fsync", times[1], limit)
 

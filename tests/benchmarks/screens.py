@@ -55,16 +55,11 @@ class Both(NamedTuple):
         return max(2, number // 4) if self.quick else number
 
 
-def measure(folder: Path, *, quick: bool) -> None:
-    """Measure all of it."""
+def both(folder: Path, *, quick: bool) -> Both:
+    """Install a copy into a folder; return how it and the bare app are started."""
     copy = _installed(folder / "copy")
     ours = Program(copy, "from reciprocity_tui.cli import main; raise SystemExit(main())", ("? help", "^q"))
-    both = Both(ours, Program(copy, "from bare import main; main()", ("Bare", "Option 29", "palette")), quick)
-    _starting(both, folder)
-    _answering(both, folder)
-    _answering_many(both, folder)
-    _comparing(both, folder)
-    _idling(both, folder)
+    return Both(ours, Program(copy, "from bare import main; main()", ("Bare", "Option 29", "palette")), quick)
 
 
 def _installed(folder: Path) -> Path:
@@ -94,18 +89,19 @@ class Began(NamedTuple):
             self.quitted.append(terminal.quit("ctrl+q"))
 
 
-def _starting(both: Both, folder: Path) -> None:
+def start(programs: Both, folder: Path) -> None:
+    """Measure starting and quitting."""
     homes = {1: folder / "home-1", 50: folder / "home-50"}
     for count, home in homes.items():
         for number in range(count):
             new_couple(home, names=(f"Jo {number}", "Sam"))
-    with both.bare.started() as terminal:  # so that the first one is not the first to read everything from disk
-        terminal.opened(*both.bare.shown)
+    with programs.bare.started() as terminal:  # so that the first one is not the first to read everything from disk
+        terminal.opened(*programs.bare.shown)
     one, fifty, bare_one = (Began([], [], []) for _ in range(3))
-    for _ in range(both.rounds(24)):
-        one.measure(both.ours, "--home", homes[1])
-        fifty.measure(both.ours, "--home", homes[50])
-        bare_one.measure(both.bare)
+    for _ in range(programs.rounds(24)):
+        one.measure(programs.ours, "--home", homes[1])
+        fifty.measure(programs.ours, "--home", homes[50])
+        bare_one.measure(programs.bare)
     for name, began in (("one pair", one), ("50 pairs", fifty)):
         print_row(f"start to painted Home, {name}", began.started, "a bare app", bare_one.started, "at most 1.25 x")
     print_row("quit", one.quitted, "quitting the bare app", bare_one.quitted, "at most 1.0 x")
@@ -123,15 +119,16 @@ class Answered(NamedTuple):
     listed: list[Painted]
 
 
-def _answering(both: Both, folder: Path) -> None:
+def take(programs: Both, folder: Path) -> None:
+    """Measure answering a whole sheet."""
     answered = Answered([], [], [])
     peaks: list[float] = []
     bare_peaks: list[float] = []
-    for number in range(both.rounds(8)):
+    for number in range(programs.rounds(8)):
         home = folder / f"take-{number}"
         new_couple(home)
-        with _at_the_questions(both, home) as terminal, both.bare.started() as other:
-            other.opened(*both.bare.shown)
+        with _at_the_questions(programs, home) as terminal, programs.bare.started() as other:
+            other.opened(*programs.bare.shown)
             _answer(terminal, other, answered, 90)
             while not terminal.shows("before sealing"):
                 terminal.painted("1", quiet=0.1)
@@ -142,8 +139,8 @@ def _answering(both: Both, folder: Path) -> None:
     print_row("peak memory after a whole sheet, MiB", peaks, "a bare app, MiB", bare_peaks, "at most 1.5 x")
 
 
-def _answering_many(both: Both, folder: Path) -> None:
-    """Answer in a questionnaire of 2,000 behaviours of which most are answered, and then 500 pages more."""
+def take_many(programs: Both, folder: Path) -> None:
+    """Measure answering in a questionnaire of 2,000 behaviours of which most are answered, and then 500 pages more."""
     path = folder / "many.toml"
     path.write_text(questionnaire(500))
     home = folder / "many"
@@ -158,9 +155,9 @@ def _answering_many(both: Both, folder: Path) -> None:
         importance = {key: each for key, each in sheet.importance.items() if key not in still_open}
         opened.save(replace(sheet, behaviours=answers, fairness=fairness, importance=importance))
     answered = Answered([], [], [])
-    with _at_the_questions(both, home) as terminal, both.bare.started() as other:
-        other.opened(*both.bare.shown)
-        _answer(terminal, other, answered, both.rounds(400))
+    with _at_the_questions(programs, home) as terminal, programs.bare.started() as other:
+        other.opened(*programs.bare.shown)
+        _answer(terminal, other, answered, programs.rounds(400))
         before, pages = terminal.memory(), 0
         while pages < 500:
             pages += _turns_page(terminal)
@@ -170,10 +167,10 @@ def _answering_many(both: Both, folder: Path) -> None:
 
 
 @contextmanager
-def _at_the_questions(both: Both, home: Path) -> Iterator[Terminal]:
-    with both.ours.started("--home", home, "take", "--as", "Jo") as terminal:
+def _at_the_questions(programs: Both, home: Path) -> Iterator[Terminal]:
+    with programs.ours.started("--home", home, "take", "--as", "Jo") as terminal:
         terminal.opened("and I am alone")
-        terminal.painted("enter", "answered · saved", quiet=0.3)
+        terminal.painted("enter", "answered", "saved", quiet=0.3)
         yield terminal
 
 
@@ -208,7 +205,8 @@ def _print_answers(name: str, answered: Answered, limit: str, limit_following: s
 # Comparing
 
 
-def _comparing(both: Both, folder: Path) -> None:
+def compare(programs: Both, folder: Path) -> None:
+    """Measure opening a comparison and moving in it."""
     home = folder / "demo"
     demo.create(str(home), TODAY)
     first: list[float] = []
@@ -219,10 +217,10 @@ def _comparing(both: Both, folder: Path) -> None:
     listed: list[float] = []
     opened: list[float] = []
     closed: list[float] = []
-    for _ in range(both.rounds(12)):
-        with both.ours.started("--home", home) as terminal, both.bare.started() as other:
-            terminal.opened(*both.ours.shown)
-            other.opened(*both.bare.shown)
+    for _ in range(programs.rounds(12)):
+        with programs.ours.started("--home", home) as terminal, programs.bare.started() as other:
+            terminal.opened(*programs.ours.shown)
+            other.opened(*programs.bare.shown)
             terminal.quiet(0.3)
             first.append(terminal.painted("enter", "How to read this", quiet=0.1).last)
             bare_first.append(other.painted("s", "The second screen", quiet=0.1).last)
@@ -250,12 +248,13 @@ def _comparing(both: Both, folder: Path) -> None:
 # Doing nothing
 
 
-def _idling(both: Both, folder: Path) -> None:
+def idle(programs: Both, folder: Path) -> None:
+    """Measure what is done while nobody types."""
     home = folder / "idle"
     new_couple(home)
     seconds = 3
     for size in (SIZE, (80, 24), (10, 3), (1, 1)):
-        with both.ours.started("--home", home, size=size) as terminal, both.bare.started(size=size) as other:
+        with programs.ours.started("--home", home, size=size) as terminal, programs.bare.started(size=size) as other:
             for each in (terminal, other):
                 each.until()
                 each.quiet(0.5)
