@@ -144,7 +144,7 @@ def _full_screen(arguments: argparse.Namespace) -> bool:
     unattended = arguments.passphrase_fd is not None or any(getattr(arguments, each, None) for each in _FOR_SCRIPTS)
     if arguments.plain or unattended or arguments.command not in _SCREENS:
         return False
-    draws = os.environ.get("TERM", "dumb") != "dumb" and not os.environ.get("ACCESSIBLE")
+    draws = (os.environ.get("TERM") or "dumb") != "dumb" and not os.environ.get("ACCESSIBLE")
     return draws and sys.stdin.isatty() and sys.stdout.isatty()
 
 

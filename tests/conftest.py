@@ -81,13 +81,18 @@ def remembered() -> Iterator[None]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
     """Let the pilot wait for messages rather than for an idle processor, and keys and writing cost less than else."""
+    from textual._compositor import Compositor  # noqa: PLC0415 - only for tests of the screens
 
     async def soon(_: float = 0) -> None:
         for _turn in range(3):
             await asyncio.sleep(0)
 
+    def unpainted(compositor: Compositor, *_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
     for place in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{place}.wait_for_idle", soon)
+    monkeypatch.setattr(Compositor, "render_update", unpainted)  # what a test reads is drawn when it reads it
     monkeypatch.setattr("textual.app.App.delay_update", lambda *_: None)  # 50 ms after the palette closes
     monkeypatch.setattr("os.fsync", lambda _: None)
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})

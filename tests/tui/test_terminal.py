@@ -210,7 +210,7 @@ def test_without_a_terminal_on_both_sides_nothing_hangs_and_nothing_is_drawn(
     assert DRAWS not in terminal.bytes + (out.read_bytes() if out.exists() else b"")
 
 
-@pytest.mark.parametrize("variable", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}], ids=str)
+@pytest.mark.parametrize("variable", [{"TERM": "dumb"}, {"TERM": ""}, {"ACCESSIBLE": "1"}], ids=str)
 def test_a_terminal_that_cannot_draw_is_written_to_in_lines(begin: Begin, variable: dict[str, str]) -> None:
     terminal = begin("demo", **variable)
     assert terminal.ended() == 0
