@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.segment import Segment
 from textual import events
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -101,6 +102,7 @@ class Driven:
     @property
     def strips(self) -> list[Strip]:
         """The lines of the screen as they are drawn."""
+        visible_screen_stack.set(self.app._background_screens)
         return self.app.screen._compositor.render_strips()
 
     @property

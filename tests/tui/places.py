@@ -1,5 +1,7 @@
 """Every place of the full screen, and the keys that lead there."""
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +11,9 @@ from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sha
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.tui import screens
 from reciprocity_tui.tui.app import Start
+from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import pairs
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from tests.support import TODAY, full_sheet, new_couple
@@ -144,7 +148,6 @@ PLACES = (
     Place("ready", _sealed, (), "enter"),
     Place("turn", _sealed, ("enter",), "enter"),
     Place("consent", _sealed, ("enter", "enter"), "y"),
-    Place("not-now", _sealed, ("escape",), "enter"),
     Place("how-to-read", _revealed, (), "enter"),
     Place("strengths", _revealed, ("1",), "enter"),
     Place("side-by-side", _revealed, ("2",), "enter"),
@@ -156,8 +159,6 @@ PLACES = (
     Place("area", _revealed, ("2", "enter"), "esc back"),
     Place("area-numbers", _revealed, ("2", "enter", "n"), "esc back"),
     Place("help", _at_home, ("question_mark",), "esc back"),
-    Place("help-take", _begun, (*BEGIN, "question_mark"), "esc back"),
-    Place("help-compare", _revealed, ("2", "question_mark"), "esc back"),
     Place("palette", _at_home, ("ctrl+p",), ""),
 )
 
@@ -165,3 +166,16 @@ PLACES = (
 def at(name: str) -> Place:
     """Return the place with this name."""
     return next(place for place in PLACES if place.name == name)
+
+
+def all_screens() -> list[type[BaseScreen[object]]]:
+    """Every screen of the program."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    found: list[type[BaseScreen[object]]] = []
+    waiting: list[type[BaseScreen[object]]] = [BaseScreen]
+    while waiting:
+        each = waiting.pop()
+        found += [each] if each.OWN else []
+        waiting += each.__subclasses__()
+    return found

@@ -49,7 +49,7 @@ async def test_every_size_shows_what_one_comes_for_or_only_that_it_is_too_small(
             if place.name != "palette" and not (ADVICE.startswith(shown) and (shown or size == (1, 1))):
                 found.append(f"{size}: {shown!r} is more than the advice")
         await program.resize(SIZE)
-        if program.text != before:
+        if program.text != before and place.name != "palette":
             found.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
         assert program.app.crash is None
     assert found == []
