@@ -38,6 +38,15 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "{area}: a strength. You both say that most of it happens often, on both sides, and neither of you feels "
             "treated unfairly."
         ),
+        "strength-several": (
+            "{area}: strengths. You both say that most of it happens often, on both sides, and neither of you feels "
+            "treated unfairly."
+        ),
+        "strength-credit-several": "{area}: strengths, and {other} sees {carries} carrying more.",
+        "strength-credits-several": "{area}: strengths, and each of you sees the other carrying more.",
+        "strength-relative-several": (
+            "{area}: relatively strong, among the areas where you see the most give and take."
+        ),
         "strength-credit": "{area}: a strength, and {other} sees {carries} carrying more.",
         "strength-credits": "{area}: a strength, and each of you sees the other carrying more.",
         "strength-relative": "{area}: relatively strong, among the areas where you see the most give and take.",
@@ -119,10 +128,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "step-contrast": "contrast",
         "step-contrast-means": "+ means that {name} chooses the higher answers on the whole",
         "step-difference": "as {name} sees it, in answer steps",
-        "step-difference-even": "leans from {lean}, counts alone from {clear}; here about even",
-        "step-difference-leans": "leans from {lean}, counts alone from {clear}; here it leans, {carries} carrying more",
+        "step-difference-even": "a view leans from {lean} on and counts alone from {clear}; this one is about even",
+        "step-difference-leans": (
+            "a view leans from {lean} on and counts alone from {clear}; this one leans, {carries} carrying more"
+        ),
         "step-difference-clear": (
-            "leans from {lean}, counts alone from {clear}; here it would count alone, {carries} carrying more"
+            "a view leans from {lean} on and counts alone from {clear}; this one would count alone, {carries} carrying "
+            "more"
         ),
         "step-pattern": "how the two views meet",
         "step-even": "about even",
@@ -137,7 +149,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "step-pattern-neither": "neither view leans",
         "step-positives": "agreed positives",
         "step-positives-means": (
-            "the part of the behaviours where all four answers are often or almost always; 100 is all of them"
+            "the share of the behaviours where all four answers are often or almost always; 100 is all of them"
         ),
         "step-fair": "fairness for {name}",
         "step-says": '{name} says "{answer}"',
@@ -157,14 +169,15 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "step-strength-open": "it takes the fairness for both, and an answer is left open",
         "step-need": "reasons to talk for {name}",
         "step-need-means": (
-            "of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other"
+            "of 100 points: up to 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the "
+            "other"
         ),
         "step-need-means-about": (
-            "of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other; "
-            "{exact} before it is rounded"
+            "of 100 points: up to 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the "
+            "other; {exact} before it is rounded"
         ),
         "step-weight": "how much it matters to {name}",
-        "step-weighted": "both together for {name}",
+        "step-weighted": "the two multiplied, for {name}",
         "step-priority": "for choosing suggestions",
         "step-priority-means": "of 100, for nothing else; the larger of the two counts 0.7, the other 0.3",
         "step-sources": (

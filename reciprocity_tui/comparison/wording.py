@@ -144,7 +144,8 @@ def strength_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:
 def _strength_sentence(found: tuple[str, int | None], areas: list[AreaResult], names: Names) -> str:
     key, carries = found
     people = {} if carries is None else {"carries": names[carries], "other": names[1 - carries]}
-    return say(key, area=", ".join(title(area) for area in areas), **people)
+    several = "-several" if len(areas) > 1 else ""
+    return say(f"{key}{several}", area=", ".join(title(area) for area in areas), **people)
 
 
 def _strength(area: AreaResult) -> tuple[str, int | None]:

@@ -95,8 +95,7 @@ class Commands:
         check_in = pair.latest()
         if arguments.export:
             return self._export(pair, partner, check_in)
-        if not checkins.is_half_sealed(partner, check_in):
-            checkins.refuse_if_sealed(partner, check_in)
+        checkins.refuse_if_finished(partner, check_in)
         if arguments.source == "-" and arguments.passphrase_fd == 0:
             raise UsageError(words.ONE_INPUT)
         asks = arguments.source is None and (not arguments.seal or self._reader.has_input())

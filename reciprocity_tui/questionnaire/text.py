@@ -2,6 +2,7 @@
 
 import re
 
+MARK = "�"
 _JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
 _BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
 _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
@@ -63,7 +64,7 @@ def harmless(line: str) -> str:
     import unicodedata  # noqa: PLC0415 - as in `_cleaned`
 
     return "".join(
-        " " if c == "\t" else "�" if unicodedata.category(c) in _NEVER_SHOWN and c not in _JOINERS else c for c in line
+        " " if c == "\t" else MARK if unicodedata.category(c) in _NEVER_SHOWN and c not in _JOINERS else c for c in line
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
@@ -37,7 +38,8 @@ def _palette() -> "type[Provider]":
 class Start:
     """Where the program begins: at home, or with one step of one pair.
 
-    `step` is "", "take", "reveal" or "compare"; `partner` the id of who takes it; `note` stands on Home.
+    `step` is "", "take", "reveal" or "compare", and the options are for this step alone; `partner` is the id of who
+    takes it. A `note` says that this is an example: it is always shown, and nobody can be added.
     """
 
     step: str = ""
@@ -77,10 +79,10 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> "Screen[None]":
         """Return Home, the screen below all others."""
-        return HomeScreen(self.home, self.today, self.start.pair, self.start.note)
+        return HomeScreen(self.home, self.today, self.start.pair, note=self.start.note)
 
     def on_mount(self) -> None:
-        """Heed signals, and go where the program was asked to begin."""
+        """Heed signals."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave, 128 + number)
@@ -88,17 +90,17 @@ class ReciprocityApp(App[int], inherit_bindings=False):
     def on_ready(self) -> None:
         """Begin the first step once Home is there; what was loaded until now stays for good."""
         if self.start.step:
-            self.go(self.start.step, self.start.pair, self.start.partner)
-        elif isinstance(self.screen, HomeScreen) and self.screen.is_empty:
+            self.go(self.start.step, self.start.pair, self.start.partner, self.start)
+        elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
             self.go("begin")
         self.call_after_refresh(_settle)
 
-    def go(self, step: str, pair: Pair | None = None, partner: str = "") -> None:
+    def go(self, step: str, pair: Pair | None = None, partner: str = "", options: Start | None = None) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         from reciprocity_tui.tui.walk import Walk
 
         if self._walking is None or self._walking.is_finished:
-            self._walking = self.run_worker(Walk(self).step(step, pair, partner))
+            self._walking = self.run_worker(Walk(self, options or Start()).step(step, pair, partner))
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""
@@ -111,7 +113,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Show whom the program is for."""
         from reciprocity_tui.tui.pages import safety_page
 
-        if not any(screen.id == "safety" for screen in self.screen_stack):
+        if not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())
 
     def action_colours(self, name: str) -> None:
@@ -134,8 +136,18 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.exit(code)
 
     async def action_quit(self) -> None:
-        """Quit."""
+        """Quit, unless something would be lost: then show where."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen) and screen.unkept:
+                screen.pop_until_active()
+                screen.say(screen.unkept)
+                return
         self.exit(0)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open below another screen."""
+        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
+            super().action_command_palette()
 
     def panic(self, *_: object) -> None:
         """Stop, and show nothing: what would be shown can hold answers."""

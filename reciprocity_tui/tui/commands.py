@@ -45,13 +45,13 @@ EVERYWHERE = (
         anywhere=True,
         palette=False,
     ),
-    Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed. Everything is saved.", footer=False),
+    Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed.", footer=False),
     Command(
         "app.leave",
         "ctrl+q",
         "^q",
         "leave",
-        "Leave at once: the screen is cleared, every answer is saved, nothing is asked.",
+        "Leave at once: the screen is cleared, nothing is asked; every answer marked as saved is on disk.",
         anywhere=True,
     ),
     Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
@@ -62,7 +62,12 @@ EVERYWHERE = (
     ),
 )
 CHOOSE = Command(
-    "choose", "", "enter", "choose", "Choose the line with the arrow; the arrow keys move it.", palette=False
+    "choose",
+    "",
+    "enter",
+    "choose",
+    "Choose the line the arrow points to; the arrow keys move the arrow.",
+    palette=False,
 )
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
@@ -73,7 +78,7 @@ FORM = (
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
 )
 CONSENT = (
-    Command("yes", "y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
+    Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
     Command("not_now", "n,escape", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
 )
 HOME = (
@@ -103,7 +108,7 @@ TAKE = (
     Command(
         "private", "p", "p", "keep to myself", "Keep this one out of the comparison, or share it again.", footer=False
     ),
-    Command("note", "ctrl+n", "^n", "note to myself", "Write a note that nobody else will see.", footer=False),
+    Command("note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False),
     Command("outline", "o", "o", "all parts", "See all parts and go to one, or to the end."),
     Command("point(-1)", "left", "← →", "point", "Point to an answer; Enter takes it.", footer=False, palette=False),
     Command("point(1)", "right", "→", "next answer", "", footer=False, palette=False),
@@ -115,7 +120,7 @@ TAKE = (
     Command("turn(-1)", "shift+tab", "", "the other question", "", footer=False, palette=False),
     Command("open_part", "", "enter", "go there", "Go to the first open question of this part.", palette=False),
     Command("close_outline", "escape", "esc", "back", "Back to the question.", palette=False),
-    Command("pause", "escape,q", "esc", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
+    Command("pause", "escape,q", "esc q", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
 )
 NOTE = (
     Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
@@ -132,12 +137,19 @@ PREVIEW = (
     ),
     Command("seal", "s", "s", "seal", "Seal your part as it is shown here."),
     Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions."),
-    Command("later", "l,q", "l", "later", "Leave it for later. Everything is saved, nothing is sealed."),
+    Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed."),
 )
 COMPARE = (
     Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
-    Command("tab('unseen')", "3", "3", "unseen", "What each gives beside what of it arrives.", footer=False),
+    Command(
+        "tab('unseen')",
+        "3",
+        "3",
+        "unseen",
+        "What each of you gives, beside what the other says they receive.",
+        footer=False,
+    ),
     Command(
         "tab('signs')", "4", "4", "signs", "Signs worth a look, and what you shared about yourselves.", footer=False
     ),
@@ -155,7 +167,7 @@ COMPARE = (
         "escape,backspace",
         "esc",
         "back",
-        "From an area to its page, in Talk back by one pick, else home.",
+        "From an area to its page; in Talk, take back the last pick; else home.",
     ),
 )
 

@@ -1,6 +1,6 @@
 """Lines made of styled spans, wrapped and set beside each other by terminal cells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -61,14 +61,6 @@ def paragraph(text: str, width: int, style: str = "", mark: Span | None = None, 
     return tuple(
         (*(first if i == 0 else rest), Span(line, style)) for i, line in enumerate(wrapped(text, width - margin))
     )
-
-
-def spaced(blocks: Iterable[Block]) -> Block:
-    """Return blocks below each other with an empty line between them."""
-    lines: list[Line] = []
-    for block in blocks:
-        lines += ([EMPTY] if lines and block else []) + list(block)
-    return tuple(lines)
 
 
 def cells(line: Line) -> int:

@@ -16,9 +16,7 @@ def safety_page(*, first: bool = False) -> PageScreen:
     """Return the page that says whom the program is for; `first` where the way into the program leads through it."""
     going_on = ("go-on", wording.SAFETY_GO_ON), ("leave", wording.SAFETY_LEAVE)
     choices = going_on if first else (("back", wording.GO_BACK),)
-    page = PageScreen(asking.SAFETY_TITLE, asking.SAFETY, choices, about=_ABOUT_SAFETY)
-    page.id = "safety"
-    return page
+    return PageScreen(asking.SAFETY_TITLE, asking.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
 
 
 def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire) -> PageScreen:
@@ -62,7 +60,13 @@ def turn_page(name: str, other: str) -> PageScreen:
     """Return the page that gives one partner the keyboard for their own yes or not now."""
     choices = (("here", wording.REVEAL_HERE.format(name=name)),)
     about = wording.REVEAL_TURN_ABOUT.format(other=other, name=name)
-    return PageScreen(wording.REVEAL_TURN.format(name=name), (about,), choices, about=_ABOUT_REVEAL)
+    return PageScreen(wording.REVEAL_TURN.format(name=name), (about,), choices, about=_ABOUT_REVEAL, back=False)
+
+
+def again_page(problem: str) -> PageScreen:
+    """Return the page that says what went wrong and offers to try again."""
+    choices = ("again", wording.TRY_AGAIN), ("not-now", wording.REVEAL_NOT_NOW)
+    return PageScreen(wording.PROBLEM_TITLE, (problem,), choices)
 
 
 def note_page(title: str, text: str) -> PageScreen:

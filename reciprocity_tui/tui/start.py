@@ -10,7 +10,7 @@ from datetime import date
 
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import ReciprocityApp, Start
-from reciprocity_tui.vault.checkins import is_half_sealed, refuse_if_sealed
+from reciprocity_tui.vault.checkins import refuse_if_finished
 from reciprocity_tui.vault.pairs import load_pairs, only_pair
 
 
@@ -56,7 +56,5 @@ def _start(arguments: Namespace, home: str) -> Start:
     partner = pair.partner(arguments.partner).id if arguments.partner else ""
     if command == "compare":
         return Start("compare", pair, partner, numbers=arguments.numbers)
-    check_in, who = pair.latest(), pair.partner(partner)
-    if not is_half_sealed(who, check_in):
-        refuse_if_sealed(who, check_in)
+    refuse_if_finished(pair.partner(partner), pair.latest())
     return Start("take", pair, partner, no_passphrase=arguments.no_passphrase)

@@ -28,7 +28,7 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from reciprocity_tui.tui.app import ReciprocityApp
+    from reciprocity_tui.tui.app import ReciprocityApp, Start
 
 Result = TypeVar("Result")
 LONGEST_PASSPHRASE = 1000
@@ -36,11 +36,12 @@ WITHOUT = "without"
 
 
 class Walk:
-    """Leads from screen to screen. Every step ends where it began, at Home, whatever happens on the way."""
+    """Leads from screen to screen. Every step ends where it began, at Home."""
 
-    def __init__(self, app: "ReciprocityApp") -> None:
-        """Lead through this program."""
+    def __init__(self, app: "ReciprocityApp", options: "Start") -> None:
+        """Lead through this program, with the options of the command for this one step."""
         self._app = app
+        self._options = options
 
     async def step(self, name: str, pair: Pair | None, partner: str) -> None:
         """Take one step, and say what went wrong where something did."""
@@ -106,8 +107,7 @@ class Walk:
 
     async def _take(self, pair: Pair, partner: Partner) -> None:
         check_in = pair.latest()
-        if not checkins.is_half_sealed(partner, check_in):
-            checkins.refuse_if_sealed(partner, check_in)
+        checkins.refuse_if_finished(partner, check_in)
         questionnaire = checkins.questionnaire_of(pair, check_in)
         while (chosen := await self._show(pages.hand_over_page(pair, partner, questionnaire))) == "safety":
             await self._show(pages.safety_page())
@@ -167,7 +167,7 @@ class Walk:
                 raise VaultError(wording.NOT_THE_SAME)
             return keys.create_key(partner, chosen)
 
-        if self._app.start.no_passphrase:
+        if self._options.no_passphrase:
             return keys.create_key(partner, None)
         while (made := await self._show(self._key_form(partner, create))) is WITHOUT:
             if await self._show(pages.bare_page()) == "bare":
@@ -193,9 +193,9 @@ class Walk:
             return keys.unlock(partner)
         title = wording.UNLOCK_TITLE.format(name=partner.name)
         about = wording.UNLOCK.format(name=partner.name)
-        return await self._opened(title, about, lambda typed: keys.unlock(partner, typed[0]))
+        return await self._opened_by(title, about, lambda typed: keys.unlock(partner, typed[0]))
 
-    async def _opened(self, title: str, about: str, unlock: Callable[[list[str]], Result]) -> Result | None:
+    async def _opened_by(self, title: str, about: str, unlock: Callable[[list[str]], Result]) -> Result | None:
         field = Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE)
         form: FormScreen[Result] = FormScreen(title, (about, wording.FORGOTTEN), (field,), unlock)
         return await self._show(form)
@@ -213,9 +213,21 @@ class Walk:
         if opening is None:
             await self._show(pages.note_page(wording.REVEAL_TITLE, say("not-now")))
             return
-        opening.commit()
+        if not await self._committed(opening):
+            return
         self._home(pair, "")
         await self._look(pair, check_in, opening.sheets)
+
+    async def _committed(self, opening: checkins.Reveal) -> bool:
+        """Open it for both; where that cannot be saved, try again as often as they like."""
+        while True:
+            try:
+                opening.commit()
+            except VaultError as problem:
+                if await self._show(pages.again_page(wording.sentence(problem))) != "again":
+                    return False
+            else:
+                return True
 
     async def _opening(self, pair: Pair, check_in: CheckIn) -> checkins.Reveal | None:
         """Return both sheets once both have unlocked and said yes; None as soon as somebody goes back."""
@@ -245,7 +257,7 @@ class Walk:
             one = wording.UNLOCK_TITLE.format(name=among[0].name)
             title = wording.UNLOCK_EITHER_TITLE if len(among) > 1 else one
             about = wording.UNLOCK_EITHER if len(among) > 1 else wording.UNLOCK.format(name=among[0].name)
-            unlocked = await self._opened(title, about, lambda typed: unlocking.open_as_any(among, typed[0]))
+            unlocked = await self._opened_by(title, about, lambda typed: unlocking.open_as_any(among, typed[0]))
         else:
             unlocked = unlocking.open_as_any(among, "")
         if unlocked is not None:
@@ -253,8 +265,7 @@ class Walk:
 
     async def _look(self, pair: Pair, check_in: CheckIn, sheets: checkins.Sheets) -> None:
         comparison = compare(checkins.questionnaire_of(pair, check_in), *sheets, areas=check_in.focus)
-        read, start = pair.id in self._app.has_read, self._app.start
+        read = pair.id in self._app.has_read
         self._app.has_read.add(pair.id)
-        await self._show(
-            CompareScreen(comparison, pair.names, check_in, numbers=start.numbers, note=start.note, read=read)
-        )
+        note, numbers = self._app.start.note, self._options.numbers
+        await self._show(CompareScreen(comparison, pair.names, check_in, numbers=numbers, note=note, read=read))

@@ -6,7 +6,7 @@ GO_ON = "Go on"
 GO_BACK = "Go back"
 READ_ON = "read on"
 UNLOCKING = "unlocking ..."
-NOT_SAVED_LEFT = "Left. The last answer is not saved, all before it are."
+NOT_SAVED_LEFT = "You left. The last answer is not saved; all the answers before it are."
 
 EMPTY_TITLE = "Give and take between two people"
 EMPTY = (
@@ -35,7 +35,7 @@ ONCE_MORE = "Once more"
 NOT_THE_SAME = "the two were not the same; please type both again"
 WITHOUT = "No passphrase: whoever uses this computer can read my answers"
 WITHOUT_TITLE = "Without a passphrase?"
-WITHOUT_ABOUT = "The other one of you can do so too, before anything is opened together."
+WITHOUT_ABOUT = "That includes the other one of you, even before anything is opened together."
 CHOOSE_AFTER_ALL = "Choose a passphrase after all"
 NOT_PROTECTED = "not protected on this computer"
 
@@ -76,7 +76,7 @@ UNSAVED = "not saved"
 NO_OCCASION = "no occasion"
 SKIP = "skip"
 KEEP_PRIVATE = "keep this to myself"
-SHARE_AGAIN = "kept to myself"
+KEPT_PRIVATE = "kept to myself"
 NOTE = "note to myself"
 NOTE_CHANGE = "change my note"
 YOUR_NOTE = "Your note: {note}"
@@ -121,7 +121,8 @@ HELP_HERE = "On this screen"
 HELP_EVERYWHERE = "Everywhere"
 HELP_MOVING = "Arrow keys, page up, page down, home and end move; a mouse works too."
 
-REVEAL_TITLE = "Look at it together"
+REVEAL_TITLE = "Open it together"
+TRY_AGAIN = "Try again"
 REVEAL_READY = "We are both here and ready"
 REVEAL_NOT_NOW = "Not now"
 REVEAL_ASK = "{name}, open it now?"
@@ -129,9 +130,10 @@ REVEAL_TURN = "{name}, now you"
 REVEAL_TURN_ABOUT = "{other}, please look away: this answer is {name}'s own."
 REVEAL_HERE = "I am {name}, and nobody looks"
 REVEAL_KNOWS = 'If one of you says "not now", nobody is told who. But whoever said yes will know that it was the other.'
-WORD_ALONE = "The part of {name} has no passphrase, so only {name}'s word stands for it."
+WORD_ALONE = "{name}'s part has no passphrase, so only {name}'s word shows that it is {name}."
 REVEAL_ASK_ABOUT = (
-    "Your own answer counts. Press y to open it. Any other key means not now, and the screen looks the same."
+    "Your own answer counts. Press y to open it. Enter or any other letter means not now, and the screen looks the "
+    "same."
 )
 REVEAL_YES = "Yes, open it"
 NOT_BOTH_SEALED = "one part is not sealed yet; the comparison opens when both are"
@@ -142,7 +144,7 @@ TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk")
 OPENS = {"tab": "go on", "area": "open", "pick": "pick", "again": "pick again"}
 NEXT_AREA = "next area"
 TOGETHER = "Together"
-HOW_TO_SEE = "filled further right: I give more than I get"
+HOW_TO_SEE = "filled further right: I give more than I receive"
 SCALE_ENDS = ("never", "almost always")
 I_GIVE = "I give"
 I_RECEIVE = "I receive"
@@ -150,7 +152,7 @@ MARK_STRENGTH = "a strength"
 MARK_TOPIC = "worth a talk"
 COUNT = "{n} of {of}"
 VALUES = "gives {given}, receives {received}"
-ARITHMETIC = "How the numbers come about"
+ARITHMETIC = "Where the numbers come from"
 TOPICS_FIRST = "What is worth a talk comes first."
 QUESTIONS_ORDER = "The areas stand in the order of the questions."
 PICK = "{name}, which one would you like to talk about?"
@@ -178,7 +180,7 @@ ABOUT_TAKE = (
     " yourself looks the same to the other: not compared. Nothing is shown to anybody before you seal it."
 )
 
-ABOUT_CONSENT = "Press y for yes. Any other key means not now; nothing on the screen tells which it was."
+ABOUT_CONSENT = "Press y for yes. Enter or any other letter means not now; nothing on the screen tells which it was."
 
 
 def sentence(problem: Exception) -> str:

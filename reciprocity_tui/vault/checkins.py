@@ -226,6 +226,12 @@ def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
         raise VaultError(f"the part of {partner.name} is sealed and does not change any more; see: reciprocity status")
 
 
+def refuse_if_finished(partner: Partner, check_in: CheckIn) -> None:
+    """Raise VaultError where a sheet is sealed for good; one that a killed process left half sealed may be opened."""
+    if not is_half_sealed(partner, check_in):
+        refuse_if_sealed(partner, check_in)
+
+
 def own_sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> Sheet:
     """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError."""
     sealed = partner.has_sealed(check_in.number)

@@ -120,7 +120,7 @@ def wanted(found: AreaResult, measures: Measures) -> dict[str, float | Fraction 
             need, weight = 100 * need_of(measures, person, fairness), weight_of(importance)
         numbers[f"reasons to talk for {name}"] = need
         numbers[f"how much it matters to {name}"] = weight
-        numbers[f"both together for {name}"] = None if need is None or weight is None else need * weight
+        numbers[f"the two multiplied, for {name}"] = None if need is None or weight is None else need * weight
     return numbers
 
 
@@ -166,7 +166,7 @@ def test_a_result_has_a_sign_where_the_sign_says_something_and_at_most_two_decim
     plain = re.compile(r"(≈ )?\d+(\.\d{1,2})?")
     for step in steps(found, NAMES):
         if step.formula:
-            form = signed if "+ means" in step.meaning or "leans from" in step.meaning else plain
+            form = signed if "+ means" in step.meaning or "a view leans from" in step.meaning else plain
             assert form.fullmatch(step.result), step
 
 
@@ -201,12 +201,14 @@ def test_the_vector_of_section_10_comes_with_its_arithmetic() -> None:
         "seen gap = 25 × (11 − 5 + 8 − 10) ÷ (2 × 3) ≈ +16.67 (both directions together, + means that some effort is "
         "not seen)",
         "contrast = 25 × (11 + 5 − 8 − 10) ÷ (2 × 3) ≈ −8.33 (+ means that Jo chooses the higher answers on the whole)",
-        "as Jo sees it, in answer steps = 11 − 5 = +6 (leans from 3, counts alone from 4; here it would count alone, "
+        "as Jo sees it, in answer steps = 11 − 5 = +6 (a view leans from 3 on and counts alone from 4; "
+        "this one would count alone, "
         "Jo carrying more)",
-        "as Sam sees it, in answer steps = 10 − 8 = +2 (leans from 3, counts alone from 4; here about even)",
+        "as Sam sees it, in answer steps = 10 − 8 = +2 (a view leans from 3 on and counts alone from 4; this "
+        "one is about even)",
         "how the two views meet: Jo sees Jo carrying more, Sam sees it as about even (only one view leans, and it is "
         "clear enough to count alone)",
-        "agreed positives = 100 × 0 ÷ 3 = 0 (the part of the behaviours where all four answers are often or almost "
+        "agreed positives = 100 × 0 ÷ 3 = 0 (the share of the behaviours where all four answers are often or almost "
         "always; 100 is all of them)",
         'fairness for Jo = 100 − 50 × 1 = 50 (Jo says "somewhat unfair to me")',
         'fairness for Sam = 100 − 25 × 0 = 100 (Sam says "fair to both")',
@@ -214,15 +216,15 @@ def test_the_vector_of_section_10_comes_with_its_arithmetic() -> None:
         "a strength: not by this rule (it takes agreed positives of 67 or more, here 0; fairness for both of 75 or "
         "more, here 50; and neither of you seeing yourself carrying more, which is not so here)",
         "reasons to talk for Jo = 50 × 1 ÷ 2 + 25 × (12 − 5) ÷ 12 + 15 × max(0, 11 − 10) ÷ 12 + 10 × 0 ÷ 2 ≈ 40.83 "
-        "(of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other; 245 ÷ 6 "
-        "before it is rounded)",
+        "(of 100 points: up to 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair "
+        "to the other; 245 ÷ 6 before it is rounded)",
         'how much it matters to Jo = (3 + 1) ÷ 4 = 1 (Jo says "essential")',
-        "both together for Jo = 1 × 245 ÷ 6 ≈ 40.83",
+        "the two multiplied, for Jo = 1 × 245 ÷ 6 ≈ 40.83",
         "reasons to talk for Sam = 50 × 0 ÷ 2 + 25 × (12 − 10) ÷ 12 + 15 × max(0, 8 − 5) ÷ 12 + 10 × 0 ÷ 2 ≈ 7.92 "
-        "(of 100: 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair to the other; 95 ÷ 12 "
-        "before it is rounded)",
+        "(of 100 points: up to 50 for unfair to oneself, 25 for not received, 15 for not seen, 10 for unfair "
+        "to the other; 95 ÷ 12 before it is rounded)",
         'how much it matters to Sam = (2 + 1) ÷ 4 = 0.75 (Sam says "very important")',
-        "both together for Sam = 0.75 × 95 ÷ 12 ≈ 5.94",
+        "the two multiplied, for Sam = 0.75 × 95 ÷ 12 ≈ 5.94",
         "for choosing suggestions = 0.7 × 1 × 245 ÷ 6 + 0.3 × 0.75 × 95 ÷ 12 ≈ 30.36 (of 100, for nothing else; the "
         "larger of the two counts 0.7, the other 0.3)",
     ]
@@ -252,19 +254,19 @@ def test_the_rule_of_section_4_is_said_with_its_outcome_and_why(
 @pytest.mark.parametrize(
     ("difference", "said"),
     [
-        (3, "here about even"),
-        (-3, "here about even"),
-        (4, "here it leans, Jo carrying more"),
-        (-4, "here it leans, Sam carrying more"),
-        (5, "here it would count alone, Jo carrying more"),
-        (-5, "here it would count alone, Sam carrying more"),
+        (3, "this one is about even"),
+        (-3, "this one is about even"),
+        (4, "this one leans, Jo carrying more"),
+        (-4, "this one leans, Sam carrying more"),
+        (5, "this one would count alone, Jo carrying more"),
+        (-5, "this one would count alone, Sam carrying more"),
     ],
 )
 def test_each_view_says_how_far_it_reaches_and_towards_whom(difference: int, said: str) -> None:
     found = by_name(area(items(difference, difference)))
     for name in NAMES:
         meaning = found[f"as {name} sees it, in answer steps"].meaning
-        assert meaning == f"leans from 4, counts alone from 5; {said}"
+        assert meaning == f"a view leans from 4 on and counts alone from 5; {said}"
 
 
 @given(areas)

@@ -31,9 +31,9 @@ class BaseScreen(Screen[Result]):
     ALLOW_SELECT = False
     AUTO_FOCUS = "Lines#body, Input"
 
-    def __init__(self) -> None:
+    def __init__(self, name: str | None = None) -> None:
         """Make the parts that every screen has."""
-        super().__init__()
+        super().__init__(name)
         self.head = Lines(self._head, widest=10_000, focus=False, name="head")
         self.keys = Lines(self._keys, widest=10_000, focus=False, name="keys")
         self.focused_last: Widget | None = None
@@ -47,6 +47,16 @@ class BaseScreen(Screen[Result]):
         yield self._said
         yield self.keys
         yield Lines(_too_small, focus=False, name="small")
+
+    def end(self, result: Result) -> None:
+        """End with a result, once: the framework also takes a screen for the current one that lies below another."""
+        if self.app.screen is self:
+            self.dismiss(result)
+
+    @property
+    def unkept(self) -> str:
+        """What would be lost if the program ended now, as a sentence, "" for nothing."""
+        return ""
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets between heading and keys."""
@@ -141,11 +151,11 @@ class BaseScreen(Screen[Result]):
 def _fitting(shown: list[Command], room: int) -> list[Command]:
     """Return the commands for which there is room, in their order; those that lead on and back come first."""
     kept: dict[int, Command] = {}
-    for i in sorted(range(len(shown)), key=lambda i: shown[i].shown not in _FIRST):
+    for i in sorted(range(len(shown)), key=lambda i: shown[i].shown.split()[0] not in _FIRST):
         free = room - cells(_written(list(kept.values())))
         name = shown[i].name
         if shown[i].shown == "enter":
-            escape = cells(_written([each for each in shown if each.shown == "esc"]))
+            escape = cells(_written([each for each in shown if each.shown.startswith("esc")]))
             name = fitted(name, max(1, free - escape - len("enter   ")))
         each = replace(shown[i], name=name)
         if cells(_written([each])) <= free:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.comparison.wording import Names
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
@@ -48,6 +49,7 @@ class CompareScreen(BaseScreen[None]):
         self._numbers = numbers
         self._topics_first = False
         self._picks: list[str] = []
+        self._came_from = ""
         self._tabs = Lines(self._tab_rows, widest=WIDEST, focus=False, name="tabs")
         self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
         self._page = Lines(self._rows, widest=WIDEST)
@@ -72,13 +74,14 @@ class CompareScreen(BaseScreen[None]):
     def can(self, action: str) -> bool:
         """Hide what does nothing on this page."""
         if action == "numbers":
-            return self._area is not None or self._tab == "side-by-side"
+            shown = self._comparison.compared if self._area is None else self._area.measures
+            return bool(shown) and (self._area is not None or self._tab == "side-by-side")
         if action == "reading":
             return self._tab != READING
         if action == "open":
             return bool(self._page.cursor)
         if action == "order":
-            return self._area is None and self._tab == "side-by-side" and self._comparison.comparable
+            return self._area is None and self._tab == "side-by-side" and bool(topics(self._comparison))
         return True
 
     def label(self, command: Command) -> str:
@@ -146,6 +149,7 @@ class CompareScreen(BaseScreen[None]):
     def action_tab(self, tab: str) -> None:
         """Show a page."""
         self._tab, self._area = tab, None
+        self.say("")
         self._show()
 
     def action_next_tab(self, by: int) -> None:
@@ -171,6 +175,7 @@ class CompareScreen(BaseScreen[None]):
 
     def action_reading(self) -> None:
         """Show how to read this."""
+        self._came_from = self._tab
         self.action_tab(READING)
 
     def action_open(self) -> None:
@@ -178,16 +183,18 @@ class CompareScreen(BaseScreen[None]):
         self._page.action_choose()
 
     def action_back(self) -> None:
-        """Go from an area to its page, from a page to the first one, from there home."""
+        """Go from an area to its page, from how to read to where one came from; in Talk, take back a pick; else end."""
         if self._area is not None:
             came_from = f"area/{self._area.area.id}"
             self._area = None
             self._show(came_from)
+        elif self._tab == READING and self._came_from:
+            self.action_tab(self._came_from)
         elif self._tab == "talk" and self._picks:
             self._picks.pop()
             self._show()
-        elif self.is_current:
-            self.dismiss(None)
+        else:
+            self.end(None)
 
     def chosen(self, choice: str) -> None:
         """Open an area, show a page, or pick a topic."""
@@ -199,8 +206,10 @@ class CompareScreen(BaseScreen[None]):
                 self._area = next(area for area in self._comparison.areas if area.area.id == which)
                 self._show()
             case "pick":
-                self._picks.append(which)
-                self._show()
+                turn, _, area_id = which.partition("/")
+                if int(turn) == len(self._picks):  # a key can come before the page of the next turn is drawn
+                    self._picks.append(area_id)
+                    self._show()
             case "again":
                 self._picks.clear()
                 self._show()

@@ -13,7 +13,7 @@ from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 
-_KEYS = ("y", "n", "q", "question_mark")
+_KEYS = ("y", "Y", "upper_y", "n", "q", "question_mark")
 
 
 class ConsentScreen(BaseScreen[bool]):
@@ -26,14 +26,14 @@ class ConsentScreen(BaseScreen[bool]):
     def __init__(self, name: str) -> None:
         """Ask this partner."""
         super().__init__()
-        self._name = name
+        self._who = name
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
         yield Lines(self._rows, widest=72, middle=True, focus=False)
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        title = wording.REVEAL_ASK.format(name=self._name)
+        title = wording.REVEAL_ASK.format(name=self._who)
         return [
             row(*paragraph(title, width, "strong"), EMPTY),
             row(*paragraph(wording.REVEAL_ASK_ABOUT, width), EMPTY),
@@ -47,7 +47,7 @@ class ConsentScreen(BaseScreen[bool]):
 
     def on_key(self, event: events.Key) -> None:
         """Take Enter, and every printed key that has no meaning of its own, for a not now."""
-        if event.key not in _KEYS and (event.is_printable or event.key == "enter"):
+        if not self.is_too_small and event.key not in _KEYS and (event.is_printable or event.key == "enter"):
             event.stop()
             self._end(agreed=False)
 
@@ -60,5 +60,4 @@ class ConsentScreen(BaseScreen[bool]):
         self._end(agreed=False)
 
     def _end(self, *, agreed: bool) -> None:
-        if self.is_current:
-            self.dismiss(agreed)
+        self.end(agreed)

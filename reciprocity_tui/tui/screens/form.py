@@ -12,12 +12,12 @@ from textual.widgets import Input, Static
 
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.layout import Line, Row, Span, fitted, paragraph, row
 from reciprocity_tui.tui.literal import literal
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
 from reciprocity_tui.tui.widgets.field import Field
 from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import NotSavedError, VaultError
 
 Result = TypeVar("Result")
 
@@ -60,6 +60,7 @@ class FormScreen(BaseScreen[Result | None]):
         self._offer = offer
         self._otherwise = otherwise
         self._problem = Static(id="problem")
+        self._lines = Lines(self._choices, widest=74, focus=otherwise is not None, name="choices")
         self._busy = False
 
     def can(self, action: str) -> bool:
@@ -79,8 +80,7 @@ class FormScreen(BaseScreen[Result | None]):
         fields: list[Widget] = []
         for asked, field in zip(self._asked, self._fields, strict=True):
             fields += [Static(literal(asked.label), classes="label"), field]
-        choices = Lines(self._choices, widest=74, focus=self._otherwise is not None, name="choices")
-        yield VerticalScroll(*texts, *fields, self._problem, choices, id="form", can_focus=False)
+        yield VerticalScroll(*texts, *fields, self._problem, self._lines, id="form", can_focus=False)
 
     def _choices(self, width: int, _: int) -> list[Row]:
         go_on = row(*paragraph(wording.GO_ON, width, "key"), choice="submit")
@@ -92,8 +92,8 @@ class FormScreen(BaseScreen[Result | None]):
         """Go on, or take the other way."""
         if choice == "otherwise" and self._otherwise is not None:
             self._finish(self._otherwise[1])
-        else:
-            self.action_submit()
+        elif choice == "submit":
+            self._submit()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next field, or on from the last one."""
@@ -102,10 +102,25 @@ class FormScreen(BaseScreen[Result | None]):
         if at + 1 < len(self._fields):
             self._fields[at + 1].focus()
         else:
-            self.action_submit()
+            self._submit()
+
+    def label(self, command: Command) -> str:
+        """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""
+        if command.action == "submit" and self._lines.has_focus:
+            return fitted(self._lines.pointed, LONGEST_LABEL)
+        return command.name
 
     def action_submit(self) -> None:
-        """Take what is typed."""
+        """Go on: to the first field that is empty, or with what is typed."""
+        empty = next((field for field in self._fields if not field.value), None)
+        if self._lines.has_focus:
+            self._lines.action_choose()
+        elif empty is not None and self.focused is not self._fields[-1]:
+            empty.focus()
+        else:
+            self._submit()
+
+    def _submit(self) -> None:
         values = [field.value for field in self._fields]
         self._finish(lambda: self._accept(values))
 
@@ -122,11 +137,19 @@ class FormScreen(BaseScreen[Result | None]):
         except VaultError as problem:
             self._show_busy(False)
             self._tell(wording.sentence(problem))
-            if isinstance(problem, WrongPassphraseError):
-                self._fields[-1].clear()
+            if not isinstance(problem, NotSavedError):
+                self._clear_secrets()
         else:
-            if self.is_current:
-                self.dismiss(result)
+            self.pop_until_active()  # help can lie above it by now
+            self.end(result)
+
+    def _clear_secrets(self) -> None:
+        """Empty the fields in which nobody sees what stands there, to be typed again."""
+        secret = [field for field in self._fields if field.password]
+        for field in secret:
+            field.clear()
+        if secret:
+            secret[0].focus()
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -144,5 +167,4 @@ class FormScreen(BaseScreen[Result | None]):
 
     def action_back(self) -> None:
         """End with nothing."""
-        if self.is_current:
-            self.dismiss(None)
+        self.end(None)

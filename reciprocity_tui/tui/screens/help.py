@@ -26,6 +26,8 @@ class HelpScreen(BaseScreen[None]):
         super().__init__()
         self._about = about.ABOUT
         self._commands = about.available(about.OWN)
+        own = {key for each in self._commands for key in each.keys.split(",")}
+        self._everywhere = [each for each in commands.EVERYWHERE if each.keys not in own]
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
@@ -39,7 +41,7 @@ class HelpScreen(BaseScreen[None]):
         rows = [row(*paragraph(wording.HELP_TITLE, width, "strong"))]
         if self._about:
             rows.append(row(EMPTY, *paragraph(self._about, width)))
-        for title, listed in ((wording.HELP_HERE, self._commands), (wording.HELP_EVERYWHERE, commands.EVERYWHERE)):
+        for title, listed in ((wording.HELP_HERE, self._commands), (wording.HELP_EVERYWHERE, self._everywhere)):
             explained = [each for each in listed if each.help and each.shown]
             if explained:
                 rows.append(row(EMPTY, *paragraph(title, width, "strong")))
@@ -56,5 +58,4 @@ class HelpScreen(BaseScreen[None]):
 
     def action_back(self) -> None:
         """Go back to the screen before."""
-        if self.is_current:
-            self.dismiss(None)
+        self.end(None)

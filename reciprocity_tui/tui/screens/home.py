@@ -31,11 +31,12 @@ class HomeScreen(BaseScreen[None]):
     ABOUT = wording.ABOUT_HOME
 
     def __init__(self, home: str, today: date, pair: Pair | None = None, note: str = "") -> None:
-        """Show a pair where one is given, the only one there is, or the list."""
+        """Show a pair where one is given, the only one there is, or the list; `note` marks an example."""
         super().__init__()
         self._home = home
         self._today = today
         self._note = note
+        self._known: list[str] = []
         self.pairs: dict[str, Pair] = {}
         self.problems: dict[str, str] = {}
         self.pair: Pair | None = None
@@ -44,14 +45,14 @@ class HomeScreen(BaseScreen[None]):
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
 
     @property
-    def walker(self) -> "ReciprocityApp":
+    def program(self) -> "ReciprocityApp":
         """The program this screen belongs to."""
         return cast("ReciprocityApp", self.app)
 
     @property
-    def is_empty(self) -> bool:
+    def has_no_pair(self) -> bool:
         """Whether there is no pair yet, not even one that cannot be read."""
-        return not self.pairs and not self.problems
+        return not self._known and not self.problems
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
@@ -60,7 +61,7 @@ class HomeScreen(BaseScreen[None]):
     def on_mount(self) -> None:
         """Say what could not be read; the rest of a long list follows once its beginning is painted."""
         self._report()
-        if len(self.pairs) + len(self.problems) >= FIRST_SCREENFUL:
+        if len(self._known) > FIRST_SCREENFUL:
             self.call_after_refresh(self.look, self.pair)
 
     def on_screen_resume(self) -> None:
@@ -82,13 +83,13 @@ class HomeScreen(BaseScreen[None]):
         """Read the pairs, at most so many, and which of them is shown."""
         self.pairs, self.problems, self.pair, self._check_in = {}, {}, None, None
         try:
-            known = latest_first(self._home)
+            self._known = latest_first(self._home)
         except VaultError as problem:
             self.problems[""] = str(problem)
             return
-        for pair_id in [wanted] if wanted and enough else known[:enough]:
+        for pair_id in [wanted] if wanted and enough else self._known[:enough]:
             self._read(pair_id)
-        only = known[0] if len(known) == 1 else ""
+        only = self._known[0] if len(self._known) == 1 else ""
         self._show(wanted or only)
 
     def _read(self, pair_id: str) -> None:
@@ -111,8 +112,10 @@ class HomeScreen(BaseScreen[None]):
             self.say(" ".join(wording.sentence(VaultError(problem)) for problem in self.problems.values()))
 
     def can(self, action: str) -> bool:
-        """Going back leads to the list, where there is one."""
-        return action != "back" or (self.pair is not None and len(self.pairs) + len(self.problems) > 1)
+        """Going back leads to the list, where there is one; nobody real belongs into an example."""
+        if action == "new_pair":
+            return not self._note
+        return action != "back" or (self.pair is not None and len(self._known) > 1)
 
     def _rows(self, width: int, _: int) -> list[Row]:
         if self.pair is not None and self._check_in is not None:
@@ -170,7 +173,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _always(self, width: int) -> list[Row]:
         rows = [row(*paragraph(wording.SAFETY_CHOICE, width), choice="safety")]
-        if self.pairs:
+        if self.pairs and self.can("new_pair"):
             rows.append(row(*paragraph(wording.NEW_PAIR, width), choice="new"))
         if self.can("back"):
             rows.append(row(*paragraph(wording.OTHER_PAIRS, width), choice="pairs"))
@@ -186,13 +189,13 @@ class HomeScreen(BaseScreen[None]):
             case "pairs":
                 self.action_back()
             case "safety":
-                self.walker.action_safety()
+                self.program.action_safety()
             case "quit":
                 self.app.exit(0)
             case "new":
                 self.action_new_pair()
             case _ if self.pair is not None:
-                self.walker.go(what, self.pair, which)
+                self.program.go(what, self.pair, which)
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""
@@ -200,7 +203,7 @@ class HomeScreen(BaseScreen[None]):
 
     def action_new_pair(self) -> None:
         """Begin with a new pair."""
-        self.walker.go("begin")
+        self.program.go("begin")
 
     def action_back(self) -> None:
         """Show the list of pairs."""

@@ -10,7 +10,7 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from reciprocity_tui.answers.sheet import LONGEST_NOTE
-from reciprocity_tui.questionnaire.text import clean, harmless
+from reciprocity_tui.questionnaire.text import MARK, clean, harmless
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.literal import literal
@@ -21,8 +21,9 @@ class _Editor(TextArea):
     """An editor in which nothing that is typed or pasted can command the terminal."""
 
     def edit(self, edit: Edit) -> EditResult:
-        """Put a mark in the place of every character that is never shown."""
-        edit.text = "\n".join(harmless(line) for line in edit.text.split("\n"))
+        """Leave out every character that is never shown."""
+        text = edit.text.replace("\r\n", "\n").replace("\r", "\n")  # a terminal pastes its Enter as a return
+        edit.text = "\n".join(harmless(line).replace(MARK, "") for line in text.split("\n"))
         return super().edit(edit)
 
 
@@ -31,7 +32,6 @@ class NoteScreen(BaseScreen[str | None]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.NOTE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.NOTE)
-    ABOUT = wording.NOTE_ABOUT
     AUTO_FOCUS = "TextArea"
 
     def __init__(self, question: str, note: str, *, protected: bool) -> None:
@@ -39,7 +39,7 @@ class NoteScreen(BaseScreen[str | None]):
         super().__init__()
         self._question = question
         self._before = note
-        self._about = wording.NOTE_ABOUT if protected else wording.NOTE_ABOUT_BARE
+        self.ABOUT = wording.NOTE_ABOUT if protected else wording.NOTE_ABOUT_BARE
         self._warned = False
         self._editor = _Editor(note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
@@ -48,23 +48,28 @@ class NoteScreen(BaseScreen[str | None]):
         yield Vertical(
             Static(literal(wording.NOTE_TITLE, "bold")),
             Static(literal(self._question)),
-            Static(literal(self._about), classes="about"),
+            Static(literal(self.ABOUT), classes="about"),
             self._editor,
             id="note",
         )
+
+    @property
+    def unkept(self) -> str:
+        """What was typed and not kept."""
+        return wording.NOTE_UNKEPT if self._editor.text != self._before else ""
 
     def action_keep(self) -> None:
         """Keep the note."""
         note = clean(self._editor.text, newlines=True)
         if len(note) > LONGEST_NOTE:
             self.say(wording.NOTE_TOO_LONG.format(limit=LONGEST_NOTE, length=len(note)))
-        elif self.is_current:
-            self.dismiss(note)
+        else:
+            self.end(note)
 
     def action_back(self) -> None:
         """Leave the note as it was; where something was typed, only the second time."""
-        if not self._warned and self._editor.text != self._before:
+        if self.unkept and not self._warned:
             self._warned = True
-            self.say(wording.NOTE_UNKEPT)
-        elif self.is_current:
-            self.dismiss(None)
+            self.say(self.unkept)
+        else:
+            self.end(None)

@@ -26,9 +26,12 @@ class PageScreen(BaseScreen[str]):
         choices: Sequence[tuple[str, str]],
         *,
         about: str = "",
+        back: bool = True,
+        name: str | None = None,
     ) -> None:
-        """Show this; a choice is its key and its line, the first one is the default."""
-        super().__init__()
+        """Show this; a choice is its key and its line, the first one is the default. `back` False leads only on."""
+        super().__init__(name)
+        self._back = back
         self._title = title
         self._paragraphs = paragraphs
         self._choices = choices
@@ -39,6 +42,10 @@ class PageScreen(BaseScreen[str]):
         """Return the page."""
         yield self._page
 
+    def can(self, action: str) -> bool:
+        """Some pages lead only on."""
+        return action != "back" or self._back
+
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
         rows += [row(*paragraph(text, width), EMPTY) for text in self._paragraphs]
@@ -46,8 +53,7 @@ class PageScreen(BaseScreen[str]):
 
     def chosen(self, choice: str) -> None:
         """End with what was chosen."""
-        if self.is_current:
-            self.dismiss(choice)
+        self.end(choice)
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""
@@ -55,5 +61,4 @@ class PageScreen(BaseScreen[str]):
 
     def action_back(self) -> None:
         """End without a choice."""
-        if self.is_current:
-            self.dismiss("")
+        self.end("")

@@ -58,8 +58,10 @@ class PreviewScreen(BaseScreen[str]):
 
     def label(self, command: Command) -> str:
         """Call Enter by what it does to the line with the arrow."""
+        if command.action != "choose":
+            return command.name
         switch = next((each for each in self._switches() if each.key == self._page.cursor), None)
-        if command.action != "choose" or switch is None:
+        if switch is None:
             return super().label(command)
         return wording.SHARE_IT if switch.state is State.KEPT_BACK else wording.KEEP_IT
 
@@ -145,8 +147,7 @@ class PreviewScreen(BaseScreen[str]):
         self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
 
     def _end(self, how: str) -> None:
-        if self.is_current:
-            self.dismiss(how)
+        self.end(how)
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""

@@ -97,6 +97,11 @@ class TakeScreen(BaseScreen[str]):
                 return not self._listing
         return True
 
+    @property
+    def unkept(self) -> str:
+        """The answer that could not be saved."""
+        return wording.LEAVE_UNSAVED if self._unsaved else ""
+
     # What is shown
 
     @property
@@ -192,8 +197,8 @@ class TakeScreen(BaseScreen[str]):
     def _advance(self) -> None:
         if self._step(1):
             self._redraw()
-        elif self.is_current:
-            self.dismiss("end")
+        else:
+            self.end("end")
 
     # Saving
 
@@ -335,9 +340,9 @@ class TakeScreen(BaseScreen[str]):
         """Stop for now."""
         if self._unsaved and not self._warned:
             self._warned = True
-            self._warn(wording.LEAVE_UNSAVED)
-        elif self.is_current:
-            self.dismiss("unsaved" if self._unsaved else "paused")
+            self._warn(self.unkept)
+        else:
+            self.end("unsaved" if self._unsaved else "paused")
 
     def chosen(self, choice: str) -> None:
         """Do what was clicked."""
@@ -357,8 +362,7 @@ class TakeScreen(BaseScreen[str]):
             case "part":
                 self._go_to_part(self._sections[int(which)])
             case "end":
-                if self.is_current:
-                    self.dismiss("end")
+                self.end("end")
             case "no_occasion" | "skip" | "private" | "note":
                 getattr(self, f"action_{what}")()
 

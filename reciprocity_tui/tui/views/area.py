@@ -12,6 +12,7 @@ from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import (
     WIDEST_TEXT,
     indented,
+    odd_scale,
     own_picture,
     person_name,
     scale_ends,
@@ -23,7 +24,7 @@ from reciprocity_tui.tui.views.talk import prompt_rows
 def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int, *, numbers: bool) -> list[Row]:
     """Return one area: pictures, pattern, single answers where both allow them, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
-    scale = max(9, min(41, (measure - 4) // 2 * 2 - 1))
+    scale = odd_scale(measure - 4, 41)
     count = (Span(f"  {wording.COUNT.format(n=area.n, of=area.of)}", "quiet"),) if numbers and area.measures else ()
     *above, last = paragraph(comparing.title(area), measure, "strong")
     rows = [row(*above, (*last, *count))]

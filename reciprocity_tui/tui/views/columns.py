@@ -44,6 +44,11 @@ def grid(width: int) -> Grid:
     return Grid(title=0, scale=23 if width >= 51 else 0, sentence=0)
 
 
+def odd_scale(room: int, widest: int) -> int:
+    """Return how many cells a scale has in so much room, odd and at least 9, at most `widest`."""
+    return max(9, min(widest, room // 2 * 2 - 1))
+
+
 def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
     """Return a picture in the colours of its owners, pieces of one colour in one span."""
     spans: list[Span] = []

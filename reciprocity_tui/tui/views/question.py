@@ -136,7 +136,7 @@ def _others(view: View, width: int) -> Block:
     if question.allows_skip:
         offered.append(("s", wording.SKIP, "skip"))
     if question.allows_private:
-        offered.append(("p", wording.SHARE_AGAIN if private else wording.KEEP_PRIVATE, "private"))
+        offered.append(("p", wording.KEPT_PRIVATE if private else wording.KEEP_PRIVATE, "private"))
     if question.allows_note:
         offered.append(("^n", wording.NOTE_CHANGE if note else wording.NOTE, "note"))
     lines: list[Line] = []

@@ -17,6 +17,7 @@ from reciprocity_tui.tui.views.columns import (
     grid,
     indented,
     marked,
+    odd_scale,
     own_picture,
     person_name,
     scale_ends,
@@ -102,7 +103,7 @@ def _stacked(area: AreaResult, names: Names, width: int, title: str, sentence: B
     lines: Block = paragraph(title, width, "strong" if area.measures else "quiet")
     if area.measures is None:
         return (*lines, *indented(sentence, 2))
-    scale = max(9, min(21, width - 4) // 2 * 2 - 1)
+    scale = odd_scale(width - 4, 21)
     for person in (0, 1):
         name = Span(fitted(f"{dumbbell.GIVES[person]} {names[person]}", width - 2), PEOPLE[person])
         words = paragraph(comparing.fairness_words(area, person, names), width - 4, "quiet")

@@ -30,8 +30,8 @@ def talk_rows(comparison: Comparison, names: Names, width: int, picks: list[str]
     )
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
-        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=f"pick/{area.area.id}"))
-    rows.append(row(EMPTY, (Span(f"  {wording.PICK_NONE}"),), choice="pick/"))
+        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=f"pick/{len(picks)}/{area.area.id}"))
+    rows.append(row(EMPTY, (Span(f"  {wording.PICK_NONE}"),), choice=f"pick/{len(picks)}/"))
     return [*rows, row(EMPTY, (TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet")))]
 
 

@@ -6,7 +6,7 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.themes import PEOPLE
-from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, grid, indented, picture, scale_ends, shapes
+from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, grid, indented, odd_scale, picture, scale_ends, shapes
 
 ROOM_FOR_SENTENCE = 30
 
@@ -55,7 +55,7 @@ def _unseen(area: AreaResult, names: Names, width: int) -> Block:
     said = tuple(line for text in texts for line in paragraph(text, room, "" if found else "quiet"))
     if measures is None:
         return beside([(columns.title, title), (room, said)], GAP) if columns.title else (*title, *indented(said, 2))
-    scale = columns.scale or max(9, min(21, width - 4) // 2 * 2 - 1)
+    scale = columns.scale or odd_scale(width - 4, 21)
     ways = [picture(dumbbell.between(i, measures.given[i], measures.received[1 - i], scale)) for i in (0, 1)]
     if not columns.title:
         pictures = beside([(scale, (way,)) for way in ways], GAP) if columns.scale else tuple(ways)

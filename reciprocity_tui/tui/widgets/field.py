@@ -1,8 +1,9 @@
 """A line to type into."""
 
+from textual import events
 from textual.widgets import Input
 
-from reciprocity_tui.questionnaire.text import harmless
+from reciprocity_tui.questionnaire.text import MARK, harmless
 
 
 class Field(Input):
@@ -14,7 +15,14 @@ class Field(Input):
     def __init__(self, *, secret: bool, longest: int) -> None:
         """Take at most `longest` characters; `secret` shows a dot for each."""
         super().__init__(password=secret, max_length=longest, select_on_focus=False)
+        self._longest = longest
 
     def validate_value(self, value: str) -> str:
-        """Return what is typed with a mark in the place of every character that is never shown."""
-        return value if self.password else harmless(value)
+        """Return what is typed without the characters that are never shown."""
+        return value if self.password else harmless(value).replace(MARK, "")
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take as much of what is pasted as there is room for, rather than none of it."""
+        room = self._longest - len(self.value) + len(self.selected_text)
+        event.text = self.validate_value("".join(event.text.splitlines()[:1]))[:room]
+        super()._on_paste(event)
