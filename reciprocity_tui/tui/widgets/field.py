@@ -22,7 +22,6 @@ class Field(Input):
         return value if self.password else harmless(value).replace(MARK, "")
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take as much of what is pasted as there is room for, rather than none of it."""
+        """Leave as much of what is pasted as there is room for: of more, the framework would take nothing."""
         room = self._longest - len(self.value) + len(self.selected_text)
         event.text = self.validate_value("".join(event.text.splitlines()[:1]))[:room]
-        super()._on_paste(event)
