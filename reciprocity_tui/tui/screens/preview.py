@@ -53,7 +53,7 @@ class PreviewScreen(BaseScreen[str]):
         open_count = sum(is_open(self._open.sheet, question) for question in self._open.questions)
         right = (Span(wording.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
         if not self._open.protected:
-            right = (Span(wording.NOT_PROTECTED, "notice"), *right)
+            right = (Span(wording.NOT_PROTECTED, "topic"), *right)
         return (Span(self._open.partner.name, "strong"), Span(f"  {wording.BEFORE_SEALING}", "quiet")), right
 
     def label(self, command: Command) -> str:

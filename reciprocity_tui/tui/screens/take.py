@@ -73,7 +73,7 @@ class TakeScreen(BaseScreen[str]):
         part = wording.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
         saved = Span(wording.UNSAVED, "notice") if self._unsaved else Span(wording.SAVED, "quiet")
         left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._number]}", "quiet")
-        bare = () if self._open.protected else (Span(wording.NOT_PROTECTED, "notice"),)
+        bare = () if self._open.protected else (Span(wording.NOT_PROTECTED, "topic"),)
         return left, (answered, Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:

@@ -1,0 +1,63 @@
+"""Draws the picture of the README: `.venv/bin/python docs/picture.py` writes docs/side-by-side.svg anew.
+
+It shows the comparison of the two sample people at 120 columns. Day and size are fixed, and what links to fonts in the
+network is taken out: the same program always draws the same picture, and looking at it loads nothing.
+"""
+
+import asyncio
+import os
+import re
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in ("NO_COLOR", "FORCE_COLOR")]:
+    del os.environ[name]
+
+from reciprocity_tui import demo  # noqa: E402 - the framework reads its environment when it is imported
+from reciprocity_tui.tui.app import ReciprocityApp, Start  # noqa: E402
+
+DAY = date(2026, 11, 22)
+SIZE = (120, 36)
+TITLE = "reciprocity demo"
+FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
+BLANK = "&#160;"
+PICTURE = Path(__file__).with_name("side-by-side.svg")
+
+
+async def drawn() -> str:
+    """Return the picture as SVG."""
+    with tempfile.TemporaryDirectory() as home:
+        app = ReciprocityApp(home, DAY, lambda: 0.0, Start("compare", demo.create(home, DAY)))
+        async with app.run_test(size=SIZE) as pilot:
+            await pilot.pause()
+            await pilot.press("2")
+            await pilot.pause()
+            return tidied(app.export_screenshot(title=TITLE))
+
+
+def tidied(svg: str) -> str:
+    """Return the picture with fonts that are already there, and without blanks at the ends of texts.
+
+    Some programs drop such blanks, and then stretch or move the rest of the text.
+    """
+    svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family:\s*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
+    svg = re.sub(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>([^<]*)<', _without_blanks, svg)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def _without_blanks(text: re.Match[str]) -> str:
+    x, length, shown = float(text[1]), float(text[3]), text[5]
+    cell = length / len(re.sub(r"&[^;]*;", " ", shown))
+    while shown.startswith(BLANK):
+        shown, x, length = shown.removeprefix(BLANK), x + cell, length - cell
+    while shown.endswith(BLANK):
+        shown, length = shown.removesuffix(BLANK), length - cell
+    return f'x="{x:g}" y="{text[2]}" textLength="{length:g}"{text[4]}>{shown}<'
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE
+    target.write_text(asyncio.run(drawn()))

@@ -1,0 +1,127 @@
+"""What the screens look like. After a wanted change, `pytest tests/tui/test_snapshots.py --snapshot-update` draws them
+anew; look at every picture that changed before it is kept.
+"""
+
+import os
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reciprocity_tui import demo
+from reciprocity_tui.tui.app import ReciprocityApp, Start
+from reciprocity_tui.vault import settings
+from tests.support import TODAY, full_sheet, new_couple
+from tests.tui.driving import Driven
+
+Shows = Callable[..., bool]
+USUAL, WIDE, NARROW = (80, 24), (120, 36), (60, 24)
+PLUGIN = {name: value for name, value in os.environ.items() if name.startswith("TEXTUAL_SNAPSHOT")}
+
+
+@pytest.fixture(autouse=True)
+def _same_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give everybody the same id in every run: the order of the behaviours comes from it."""
+    numbers = count()
+    monkeypatch.setattr("reciprocity_tui.vault.pairs.new_id", lambda: f"someone{'abcdef'[next(numbers)]}")
+
+
+@pytest.fixture
+def shows(home: Path, snap_compare: Shows, monkeypatch: pytest.MonkeyPatch) -> Shows:
+    """Starts the program, presses keys and compares what stands there with the picture that was kept."""
+    for name, value in PLUGIN.items():  # what no test sees of the framework's settings, the plugin needs
+        monkeypatch.setenv(name, value)
+
+    def compared(start: Start | None, *keys: str, size: tuple[int, int] = USUAL) -> bool:
+        async def press(pilot: Pilot[int]) -> None:
+            program = Driven(app, pilot)
+            await program.settle()
+            await program.press(*keys)
+
+        app = ReciprocityApp(str(home), TODAY, lambda: 0.0, start)
+        return snap_compare(app, terminal_size=size, run_before=press)
+
+    return compared
+
+
+@pytest.fixture
+def comparing(home: Path, shows: Shows) -> Shows:
+    """The two sample people look at their comparison."""
+    return partial(shows, Start("compare", demo.create(str(home), TODAY)))
+
+
+@pytest.fixture
+def answering(home: Path, shows: Shows) -> Shows:
+    """Jo answers, alone."""
+    couple = new_couple(home)
+    return partial(shows, Start("take", couple.pair, couple.pair.partners[0].id), "enter")
+
+
+def test_safety_page_at_the_first_start(shows: Shows) -> None:
+    assert shows(None)
+
+
+def test_home_while_one_part_is_sealed(home: Path, shows: Shows) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    assert shows(None)
+
+
+def test_answering_in_a_usual_terminal(answering: Shows) -> None:
+    assert answering("4")
+
+
+def test_answering_in_a_wide_terminal(answering: Shows) -> None:
+    assert answering("4", "2", "right", size=WIDE)
+
+
+def test_answering_in_a_narrow_terminal(answering: Shows) -> None:
+    assert answering("4", "p", size=NARROW)
+
+
+def test_preview_before_sealing(home: Path, shows: Shows) -> None:
+    couple = new_couple(home)
+    with couple.open_sheet(0) as opened:
+        opened.save(full_sheet(opened.questionnaire, received=2))
+    assert shows(Start("take", couple.pair, couple.pair.partners[0].id), "enter", "o", "end", "enter")
+
+
+def test_how_to_read_comes_before_the_first_picture(comparing: Shows) -> None:
+    assert comparing()
+
+
+def test_strengths(comparing: Shows) -> None:
+    assert comparing("1")
+
+
+def test_side_by_side_in_a_usual_terminal(comparing: Shows) -> None:
+    assert comparing("2")
+
+
+def test_side_by_side_in_a_wide_terminal(comparing: Shows) -> None:
+    assert comparing("2", size=WIDE)
+
+
+def test_side_by_side_in_a_narrow_terminal(comparing: Shows) -> None:
+    assert comparing("2", size=NARROW)
+
+
+def test_side_by_side_on_a_light_background(home: Path, comparing: Shows) -> None:
+    settings.save_theme(str(home), "light")
+    assert comparing("2", size=WIDE)
+
+
+def test_side_by_side_without_colours(monkeypatch: pytest.MonkeyPatch, comparing: Shows) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert comparing("2", size=WIDE)
+
+
+def test_unseen(comparing: Shows) -> None:
+    assert comparing("3")
+
+
+def test_an_area_with_its_numbers(comparing: Shows) -> None:
+    assert comparing("2", "enter", "n", size=WIDE)
