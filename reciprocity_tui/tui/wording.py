@@ -143,6 +143,7 @@ READING_GO = "Go on to what is good"
 TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk")
 OPENS = {"tab": "go on", "area": "open", "pick": "pick", "again": "pick again"}
 NEXT_AREA = "next area"
+AROUND = "← {before}   {after} →"
 TOGETHER = "Together"
 HOW_TO_SEE = "filled further right: I give more than I receive"
 SCALE_ENDS = ("never", "almost always")

@@ -269,7 +269,9 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
     for area in comparison.areas:
         said |= {*comparing.prompts(area), *of_single_answers(comparison, area)}
         said |= set(comparing.unseen_of(area, NAMES))
-    return said
+    titles = [comparing.title(area) for area in comparison.areas]
+    around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
+    return said | {" ".join(wording.AROUND.format(before=before, after=after).split()) for before, after in around}
 
 
 async def comparison_screens(home: Path, couple: Couple, comparison: Comparison, *, numbers: bool) -> str:

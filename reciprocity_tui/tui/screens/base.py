@@ -95,8 +95,10 @@ class BaseScreen(Screen[Result]):
 
     def label(self, command: Command) -> str:
         """Return how a command is called in the line of keys now: Enter by the line that it chooses."""
+        if command.action != "choose":
+            return command.name
         body = next(iter(self.query("#body").results(Lines)), None)
-        if command.action != "choose" or body is None or not body.cursor:
+        if body is None or not body.cursor:
             return command.name
         return fitted(body.pointed, LONGEST_LABEL) if body.in_sight else wording.READ_ON
 

@@ -14,7 +14,7 @@ from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.views.area import area_rows
+from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.columns import grid
 from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
 from reciprocity_tui.tui.views.talk import talk_rows
@@ -105,7 +105,9 @@ class CompareScreen(BaseScreen[None]):
         return line
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
-        if self._area is None and self._comparison.comparable:
+        if self._area is not None:
+            return area_head(self._comparison, self._area, width, numbers=self._numbers)
+        if self._comparison.comparable:
             if self._tab == "side-by-side" or (self._tab == "strengths" and grid(width).title):
                 return side_head(self._names, width)
             if self._tab == "unseen":
@@ -165,6 +167,7 @@ class CompareScreen(BaseScreen[None]):
     def action_numbers(self) -> None:
         """Show the numbers, or hide them."""
         self._numbers = not self._numbers
+        self._above.redraw()
         self._page.redraw()
 
     def action_order(self) -> None:

@@ -24,6 +24,7 @@ from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import VaultError
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
+_SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
 _RATINGS = (Kind.RECEIVED, Kind.GIVEN)
 
 
@@ -52,6 +53,7 @@ class TakeScreen(BaseScreen[str]):
         self._pointed: int | None = None
         self._standing = [questions.progress(opened.sheet, _of(section)) for section in self._sections]
         self._titles = [named(section.title, partner) for section in self._sections]
+        self._drawn_around: object = None
         self._at = 0
         self._turn = 0
         self._shown_at = clock()
@@ -122,7 +124,7 @@ class TakeScreen(BaseScreen[str]):
         return self._unsaved[0] if self._unsaved else self._open.sheet
 
     def _marks(self) -> list[str]:
-        return [DONE if done == total else BEGUN if done else OPEN for done, total in self._standing]
+        return [_mark(done, total) for done, total in self._standing]
 
     def _rows(self, width: int, height: int) -> list[Row]:
         wide = self.has_class("-wide")
@@ -157,8 +159,12 @@ class TakeScreen(BaseScreen[str]):
     def _redraw(self) -> None:
         self._page.redraw()
         self._page.point(f"turn/{self._turn}")
-        self._outline.redraw()
-        self.refresh_bars()
+        self.head.redraw()
+        around = self._number, _mark(*self._standing[self._number]), [self.can(each) for each in _SOMETIMES]
+        if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
+            self._drawn_around = around
+            self._outline.redraw()
+            self.keys.redraw()
 
     def _warn(self, text: str) -> None:
         self.say(text)
@@ -372,6 +378,10 @@ class TakeScreen(BaseScreen[str]):
         at = questions.first_open(self._sheet, asked)
         self._go(section.first + (at if at < len(asked) else 0))
         self._list_parts(False)
+
+
+def _mark(done: int, total: int) -> str:
+    return DONE if done == total else BEGUN if done else OPEN
 
 
 def _of(section: Section) -> list[Question]:

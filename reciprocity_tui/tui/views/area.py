@@ -7,7 +7,7 @@ from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, paragraph, row
+from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, row
 from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import (
     WIDEST_TEXT,
@@ -21,15 +21,23 @@ from reciprocity_tui.tui.views.columns import (
 from reciprocity_tui.tui.views.talk import prompt_rows
 
 
+def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: bool) -> list[Row]:
+    """Return what stays above an area: its title, and which areas come before and after it."""
+    at = comparison.areas.index(area)
+    before, after = comparison.areas[at - 1], comparison.areas[(at + 1) % len(comparison.areas)]
+    count = f"  {wording.COUNT.format(n=area.n, of=area.of)}" if numbers and area.measures else ""
+    title = Span(fitted(comparing.title(area), width - cells((Span(count),))), "strong"), Span(count, "quiet")
+    around = wording.AROUND.format(before=comparing.title(before), after=comparing.title(after))
+    return [row(title, (Span(fitted(around, width), "quiet"),))]
+
+
 def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int, *, numbers: bool) -> list[Row]:
     """Return one area: pictures, pattern, single answers where both allow them, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
     scale = odd_scale(measure - 4, 41)
-    count = (Span(f"  {wording.COUNT.format(n=area.n, of=area.of)}", "quiet"),) if numbers and area.measures else ()
-    *above, last = paragraph(comparing.title(area), measure, "strong")
-    rows = [row(*above, (*last, *count))]
+    rows: list[Row] = []
     if area.measures is not None:
-        rows.append(row(EMPTY, *(indented((scale_ends(scale),), 2) if scale >= 23 else ())))
+        rows.append(row(*(indented((scale_ends(scale),), 2) if scale >= 23 else ())))
         for person in (0, 1):
             words = comparing.fairness_words(area, person, names)
             block: Block = (
@@ -40,7 +48,8 @@ def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int
             rows.append(row(*([EMPTY] if person else []), *block, *values))
     sentences = [comparing.area_sentence(area, names), comparing.importance_sentence(area, names)]
     sentences += comparing.unseen_of(area, names)
-    rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences if text]
+    for text in filter(None, sentences):
+        rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
     rows += _single_rows(comparison, area, names, measure)
     rows.append(row(EMPTY, *paragraph(say("topics-title"), measure, "strong")))
     rows += prompt_rows(area, measure)

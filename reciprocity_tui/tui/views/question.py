@@ -73,10 +73,9 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
         said = wording.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
         return (*lines, (Span(" " * INDENT), Span(said, "quiet", choice)))
     pointed = view.pointed if in_turn else None
-    if is_list(question, view.partner, width):
+    shown = [(Span(" " * INDENT), *_beside(question, value, pointed, view.partner, number))]
+    if cells(shown[0]) > width:
         shown = [(Span(" " * INDENT), *each) for each in _below(question, number, value, pointed, view.partner, width)]
-    else:
-        shown = [(Span(" " * INDENT), *_beside(question, value, pointed, view.partner, number))]
     if value in (Absent.NO_OCCASION, Absent.SKIPPED):
         said = questions.in_words(question, value, view.partner)
         shown.append((Span(" " * INDENT), Span("▐", "key"), Span(said, "chosen"), Span("▌", "key")))

@@ -116,7 +116,8 @@ class Lines(ScrollView):
         lost = self.cursor not in choices and self.cursor != next(iter(choices), "")
         if lost:
             self.cursor, self._follows = next(iter(choices), ""), False
-            self.post_message(self.Moved())
+            if self.can_focus:
+                self.post_message(self.Moved())
         self.virtual_size = Size(size.width, len(self._lines))
         if top:
             self.scroll_to(y=0, animate=False, force=True)
@@ -217,8 +218,8 @@ class Lines(ScrollView):
         choices = self._choices()
         if choice not in choices:
             return
-        if choice != self.cursor:
-            before, self.cursor = self.cursor, choice
+        before, self.cursor = self.cursor, choice
+        if choice != before and self.can_focus:
             for each in (before, choice):
                 if each in choices:
                     row = choices[each]
@@ -245,7 +246,7 @@ class Lines(ScrollView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that what Enter does can have changed."""
         super().watch_scroll_y(old_value, new_value)
-        if self.cursor and round(old_value) != round(new_value):
+        if self.can_focus and self.cursor and round(old_value) != round(new_value):
             self.post_message(self.Moved())
 
     def line_of(self, choice: str) -> int:
