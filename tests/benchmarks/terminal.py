@@ -30,6 +30,8 @@ KEYS = {
     "escape": "\x1b",
     "tab": "\t",
     "backspace": "\x7f",
+    "pagedown": "\x1b[6~",
+    "f2": "\x1bOQ",
 }
 ALTERNATE, CURSOR, WRAP, FRAME = 1049, 25, 7, 2026
 _ASKS_FOR_FRAMES, _HAS_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"

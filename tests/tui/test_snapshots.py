@@ -3,6 +3,8 @@ anew; look at every picture that changed before it is kept.
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from itertools import count
@@ -125,3 +127,10 @@ def test_unseen(comparing: Shows) -> None:
 
 def test_an_area_with_its_numbers(comparing: Shows) -> None:
     assert comparing("2", "enter", "n", size=WIDE)
+
+
+def test_the_picture_of_the_readme_shows_the_program_as_it_is(tmp_path: Path) -> None:
+    """Else draw it anew: `python docs/picture.py`."""
+    script = Path(__file__).parents[2] / "docs" / "picture.py"
+    subprocess.run([sys.executable, script, tmp_path / "drawn.svg"], check=True)
+    assert (tmp_path / "drawn.svg").read_text() == script.with_name("side-by-side.svg").read_text()

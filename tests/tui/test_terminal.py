@@ -161,6 +161,28 @@ def test_a_terminal_is_given_back_after_a_pause_too(answering: Terminal) -> None
     assert is_as_before(answering)
 
 
+FRAGILE = pytest.mark.xfail(strict=True, reason="the palette of the framework does not take it")
+IMPATIENT = (
+    pytest.param((("ctrl+p",), ("down", "enter", "enter")), id="enter twice", marks=FRAGILE),
+    pytest.param((("ctrl+p", "pagedown"),), id="a page down before the list is there", marks=FRAGILE),
+    pytest.param((("ctrl+p",), ("f2",), ("ctrl+p",)), id="a page over it, and once more"),
+)
+
+
+@pytest.mark.parametrize("keys", IMPATIENT)
+def test_impatient_keys_in_the_palette_stop_nothing(
+    home: Path, begin: Begin, keys: tuple[tuple[str, ...], ...]
+) -> None:
+    new_couple(home)
+    terminal = begin()
+    terminal.until("Jo answers")
+    for together in keys:
+        terminal.type(*together)
+        terminal.quiet(0.2)
+    terminal.type("ctrl+q")
+    assert terminal.ended() == 0
+
+
 BROKEN = {
     "a key": "from reciprocity_tui.tui.screens.take import TakeScreen as Broken; broken = 'action_skip'",
     "drawing": "from reciprocity_tui.tui.screens import take as Broken; broken = 'page_rows'",
