@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
@@ -129,6 +128,11 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Leave at once, with nothing left on the screen."""
         self._leave(0)
 
+    def leave_soon(self, code: int) -> None:
+        """Leave with this exit code; for the handler of a signal."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._leave, code)
+
     def _leave(self, code: int) -> None:
         if self._driver is not None:
             self._driver.write(CLEAR)
@@ -146,8 +150,10 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open below another screen."""
-        if not any(isinstance(screen, CommandPalette) for screen in self.screen_stack):
-            super().action_command_palette()
+        from reciprocity_tui.tui.palette import Palette
+
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+            self.push_screen(Palette())
 
     def panic(self, *_: object) -> None:
         """Stop, and show nothing: what would be shown can hold answers."""

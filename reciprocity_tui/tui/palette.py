@@ -2,10 +2,24 @@
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.screens.base import BaseScreen
+
+
+class Palette(CommandPalette):
+    """The framework's palette, for impatient hands: it ends once, however often Enter is pressed."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """End, unless it has ended."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list once there is something in it."""
+        if self.query_one(CommandList).option_count:
+            super()._action_command_list(action)
 
 
 class RegistryProvider(Provider):

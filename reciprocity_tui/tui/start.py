@@ -2,16 +2,20 @@
 
 import os
 import signal
+import sys
 import tempfile
+import termios
 import time
 from argparse import Namespace
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import ReciprocityApp, Start
 from reciprocity_tui.vault.checkins import refuse_if_finished
 from reciprocity_tui.vault.pairs import load_pairs, only_pair
+
+PATIENCE = 1.0  # seconds
 
 
 def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, BaseException | None]:
@@ -25,16 +29,25 @@ def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, Base
             start = _demo(arguments, home, today)
         else:
             start = _start(arguments, home)
-        signal.signal(signal.SIGHUP, lambda *_: _hang_up(stack))
+        before = termios.tcgetattr(sys.stdin)
+        stack.callback(termios.tcsetattr, sys.stdin, termios.TCSANOW, before)
         app = ReciprocityApp(home, today, time.monotonic, start)
+        signal.signal(signal.SIGHUP, lambda *_: _hang_up(app, stack))
         code = app.run()
     return (1 if app.crash or code is None else code), app.crash
 
 
-def _hang_up(stack: ExitStack) -> None:
-    """End at once: the terminal is gone, and what is still to be written to it would wait for ever."""
-    stack.close()
-    os._exit(128 + signal.SIGHUP)
+def _hang_up(app: ReciprocityApp, stack: ExitStack) -> None:
+    """Leave; and where the terminal is gone, so that what is still to be written waits for ever, end all the same."""
+
+    def end(*_: object) -> None:
+        with suppress(termios.error):
+            stack.close()
+        os._exit(128 + signal.SIGHUP)
+
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    app.leave_soon(128 + signal.SIGHUP)
 
 
 def _demo(arguments: Namespace, home: str, today: date) -> Start:

@@ -105,7 +105,7 @@ async def test_help_safety_palette_and_leaving_at_once_work_from_everywhere(home
     async with driven(home, place.made(home, World())) as program:
         await program.press(*place.keys)
         before = program.text
-        for key, name in (("f1", "HelpScreen"), ("f2", "PageScreen"), ("ctrl+p", "CommandPalette")):
+        for key, name in (("f1", "HelpScreen"), ("f2", "PageScreen"), ("ctrl+p", "Palette")):
             if key == "f2" and place.name == "safety":
                 continue
             await program.press(key)

@@ -106,7 +106,7 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
     [
         ("ctrl+q", 0),
         (signal.SIGTERM, 143),
-        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.xfail(strict=True, reason="it ends without clearing")),
+        (signal.SIGHUP, 129),
         (signal.SIGINT, 130),
     ],
     ids=["ctrl+q", "SIGTERM", "SIGHUP", "SIGINT"],
@@ -149,9 +149,6 @@ def can_be_answered(couple: Couple, person: int) -> bool:
         return True
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the framework starts its driver a second time and keeps the modes it finds then"
-)
 def test_a_terminal_is_given_back_after_a_pause_too(answering: Terminal) -> None:
     answering.process.send_signal(signal.SIGCONT)
     answering.type("5")
@@ -161,10 +158,9 @@ def test_a_terminal_is_given_back_after_a_pause_too(answering: Terminal) -> None
     assert is_as_before(answering)
 
 
-FRAGILE = pytest.mark.xfail(strict=True, reason="the palette of the framework does not take it")
 IMPATIENT = (
-    pytest.param((("ctrl+p",), ("down", "enter", "enter")), id="enter twice", marks=FRAGILE),
-    pytest.param((("ctrl+p", "pagedown"),), id="a page down before the list is there", marks=FRAGILE),
+    pytest.param((("ctrl+p",), ("down", "enter", "enter")), id="enter twice"),
+    pytest.param((("ctrl+p", "pagedown"),), id="a page down before the list is there"),
     pytest.param((("ctrl+p",), ("f2",), ("ctrl+p",)), id="a page over it, and once more"),
 )
 
