@@ -1,9 +1,10 @@
 """The commands of the screen at hand, found by name."""
 
+from contextlib import suppress
 from functools import partial
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.screens.base import BaseScreen
@@ -17,8 +18,8 @@ class Palette(CommandPalette):
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def _action_command_list(self, action: str) -> None:
-        """Move in the list once there is something in it."""
-        if self.query_one(CommandList).option_count:
+        """Move in the list once it is laid out: before, the framework finds no lines for what is in it."""
+        with suppress(KeyError):
             super()._action_command_list(action)
 
 
