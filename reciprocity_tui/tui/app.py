@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
+from reciprocity_tui.tui.framework import restart_cleanly
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.vault import settings
@@ -85,6 +86,8 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave, 128 + number)
+        if self._driver is not None and not self.is_headless:
+            restart_cleanly(self._driver)
 
     def on_ready(self) -> None:
         """Begin the first step once Home is there; what was loaded until now stays for good."""
