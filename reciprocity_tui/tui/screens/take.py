@@ -144,15 +144,15 @@ class TakeScreen(BaseScreen[str]):
     def _outline_rows(self, width: int, height: int) -> list[Row]:
         spare = height - 20
         lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 else []
-        rows = outline_rows(self._titles, self._marks(), self._number, width)
-        if len(rows) > height:  # of very many parts, those around the one at hand
-            first = max(0, min(self._number - height // 2, len(rows) - height))
-            return rows[first : first + height]
-        return lead + rows
+        count = len(self._titles)
+        if count <= height:
+            return lead + outline_rows(self._titles, self._marks(), self._number, range(count), width)
+        first = max(0, min(self._number - height // 2, count - height))  # of very many, those around the one at hand
+        return outline_rows(self._titles, self._marks(), self._number, range(first, first + height), width)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
         end = wording.OUTLINE_END.format(partner=self._partner)
-        rows = outline_rows(self._titles, self._marks(), self._number, width)
+        rows = outline_rows(self._titles, self._marks(), self._number, range(len(self._titles)), width)
         title = row(*paragraph(wording.OUTLINE_TITLE, width, "strong"), EMPTY)
         return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice="end")]
 

@@ -179,11 +179,11 @@ def dots(marks: Sequence[str], at: int) -> Line:
     return tuple(Span(f"{mark} ", "strong" if i == at else "quiet", f"part/{i}") for i, mark in enumerate(marks))
 
 
-def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: int) -> list[Row]:
-    """Return all parts below each other."""
+def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, shown: range, width: int) -> list[Row]:
+    """Return the parts with these numbers below each other."""
     rows: list[Row] = []
-    for i, (title, mark) in enumerate(zip(titles, marks, strict=True)):
+    for i in shown:
         style = "strong" if i == at else "quiet"
-        line = Span(f"{mark} ", "key" if i == at else "quiet"), Span(fitted(title, width - 2), style)
+        line = Span(f"{marks[i]} ", "key" if i == at else "quiet"), Span(fitted(titles[i], width - 2), style)
         rows.append(row(line, choice=f"part/{i}"))
     return rows

@@ -118,7 +118,8 @@ class Lines(ScrollView):
             self.cursor, self._follows = next(iter(choices), ""), False
             if self.can_focus:
                 self.post_message(self.Moved())
-        self.virtual_size = Size(size.width, len(self._lines))
+        # As high as the widget at least: another height lays out the whole screen anew.
+        self.virtual_size = Size(size.width, max(size.height, len(self._lines)))
         if top:
             self.scroll_to(y=0, animate=False, force=True)
         changed = self._changed(before)
