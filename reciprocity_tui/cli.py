@@ -17,21 +17,29 @@ reciprocity {__version__}: two people look at give and take together.
 
 usage: reciprocity [COMMAND] [OPTIONS]
 
-Without a command the full screen opens; demo, take, reveal and compare open in it, too.
+Without a command the full screen opens; demo, take, reveal and compare open
+in it, too.
 
 Begin
-  demo                    two sample partners and their comparison; nothing is kept
-  pair new NAME NAME      a new pair  [--kind couple] [--no-passphrase] [--questionnaire FILE]
+  demo                    two sample partners compared; nothing is kept
+  pair new NAME NAME      a new pair
+                          [--kind couple] [--questionnaire FILE]
+                          [--no-passphrase]
   take --as NAME          answer, alone; stop and go on whenever you like
-                          [--from SHEET.toml] [--seal] [--export FILE] [--replace]
+                          [--from SHEET.toml] [--replace] [--seal]
+                          [--export FILE]
 
 Together
-  reveal                  open both parts: both unlock, both say yes  [--agree NAME --agree NAME]
+  reveal                  open both parts: both unlock, both say yes
+                          [--agree NAME --agree NAME]
   compare                 what both say, side by side  [--numbers] [--as NAME]
   report --format json    the same as data  [-o FILE] [--as NAME]
 
 Look after it
-  status                  who has sealed, when the next one is due  [--json]
+  status                  who has sealed, when the next one is due
+                          [--json] [--quiet: says nothing unless one is due]
+  remind --ics FILE       a calendar entry for that day; it names nobody
+                          [--title TEXT]
   where                   where the files are
   verify                  read every file again and name what is damaged
   check FILE...           check questionnaire files
@@ -39,12 +47,12 @@ Look after it
 Everywhere
   --home DIR              where everything is kept  (else $RECIPROCITY_HOME)
   --pair ID               which pair, where there are several
-  --passphrase-fd N       read passphrases from this file descriptor, a line each
+  --passphrase-fd N       read passphrases from this descriptor, a line each
   --plain                 in lines, for screen readers and scripts
   --version, --help       COMMAND --help explains one command
 
-Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage, 3 a check-in is due;
-130 stopped by Ctrl+C.
+Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage,
+3 a check-in is due, 130 stopped by Ctrl+C.
 """
 
 
@@ -79,7 +87,9 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     os.umask(0o077)
     _open_closed_streams()
     given = sys.argv[1:] if argv is None else argv
-    unsaid = argparse.Namespace(command=None, home=None, pair=None, passphrase_fd=None, plain=False, json=False)
+    unsaid = argparse.Namespace(
+        command=None, home=None, pair=None, passphrase_fd=None, plain=False, json=False, quiet=False
+    )
     arguments = _parser(given).parse_args(given, unsaid)
     try:
         code = _run(arguments)
@@ -170,6 +180,8 @@ def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
         code = status.print_where(home, pairs)
     elif problems and not pairs:
         code = 1
+    elif arguments.quiet:
+        code = status.print_due(pairs, today)
     else:
         code = status.print_status(pairs, today, as_json=arguments.json, choose=len(pair_ids(home)) > 1)
     for problem in problems:
@@ -297,7 +309,16 @@ def _report_options(command: _Parser) -> None:
 
 
 def _status_options(command: _Parser) -> None:
-    command.add_argument("--json", action="store_true", default=False, help="as data")
+    how = command.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", default=False, help="as data")
+    how.add_argument("--quiet", action="store_true", default=False, help="say nothing unless a check-in is due")
+
+
+def _remind_options(command: _Parser) -> None:
+    command.add_argument(
+        "--ics", type=_not_empty, metavar="FILE", required=True, help="write it into a file, - for stdout"
+    )
+    command.add_argument("--title", metavar="TEXT", help="what the entry is called (Reminder)")
 
 
 def _check_options(command: _Parser) -> None:
@@ -312,6 +333,7 @@ _COMMANDS: "dict[str, tuple[str, Callable[[_Parser], None]]]" = {
     "compare": ("What both say, side by side; opens it together first where that is still to do.", _compare_options),
     "report": ("What both have revealed, as a document.", _report_options),
     "status": ("Who has sealed, and when the next check-in is due; exit code 3 when it is.", _status_options),
+    "remind": ("A calendar entry for the day on which the next check-in is due. It names nobody.", _remind_options),
     "where": ("Where the files are.", _no_options),
     "verify": ("Read every file again and name what is damaged. Changes nothing.", _no_options),
     "check": ("Check questionnaire files; every mistake at once.", _check_options),

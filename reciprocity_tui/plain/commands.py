@@ -207,6 +207,30 @@ class Commands:
             self._write_file(self._arguments.output, text, replace=True)
         return 0
 
+    def remind(self) -> int:
+        """Write a calendar entry for the day on which the next check-in is due."""
+        from reciprocity_tui.report import calendar  # noqa: PLC0415 - no other command waits for its library
+
+        arguments = self._arguments
+        given = calendar.TITLE if arguments.title is None else arguments.title
+        title = calendar.clean_title(given)
+        if not title:
+            raise UsageError(words.TITLE_EMPTY)
+        pair = self._pair()
+        due = pair.next_due()
+        if due is None:
+            raise VaultError(words.NOTHING_TO_REMIND)
+        day = calendar.day_of(due, self._today)
+        text = calendar.entry(pair, day, self._today, title)
+        if arguments.ics == "-":
+            _write_data(text)
+            return 0
+        self._write_file(arguments.ics, text, replace=True)
+        if title != clean(given):
+            self._page.line(words.TITLE_SHORTENED.format(limit=calendar.LONGEST_TITLE))
+        self._page.line(words.REMINDS.format(path=clean(arguments.ics), day=day))
+        return 0
+
     def verify(self) -> int:
         """Read every file again and name what does not hold; return 1 where something does not."""
         checked = unopened = wrong = 0

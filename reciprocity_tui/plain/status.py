@@ -28,6 +28,15 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool 
     return DUE if any(_is_due(next_due, today) for _, _, next_due in standings) else 0
 
 
+def print_due(pairs: list[Pair], today: date) -> int:
+    """Print one line for each pair whose next check-in is due, and nothing else; return 3 where one is due, else 0."""
+    due = [pair for pair in pairs if _is_due(pair.next_due(), today)]
+    for pair in due:
+        a, b = pair.names
+        print(wording.STATUS_QUIET.format(a=a, b=b))
+    return DUE if due else 0
+
+
 def print_where(home: str, pairs: list[Pair]) -> int:
     """Print where everything lies; return 0."""
     lines = [wording.WHERE_HOME.format(path=clean(home))]
