@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.plain.status import print_status, quoted
+from reciprocity_tui.plain.status import print_due, print_status, quoted
 from reciprocity_tui.vault.pairs import load_pairs
-from tests.support import TODAY, full_sheet, new_couple
+from tests.support import TODAY, Program, full_sheet, new_couple
 
 
-def _revealed(home: Path) -> None:
-    couple = new_couple(home)
+def _revealed(home: Path, names: tuple[str, str] = ("Jo", "Sam")) -> None:
+    couple = new_couple(home, names)
     for person in (0, 1):
         couple.seal(person, full_sheet(couple.questionnaire))
     couple.reveal()
@@ -65,6 +65,72 @@ def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, capsys
     out = capsys.readouterr().out
     assert all(f"--pair {pair.id} take --as" in out for pair in pairs)
     assert "take --as 'Ada Lovelace'" in out
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "says"),
+    [
+        (date(2027, 2, 21), 0, ""),
+        (date(2027, 2, 22), 3, "Jo & Sam: a check-in is due.\n"),
+        (date(2030, 1, 1), 3, "Jo & Sam: a check-in is due.\n"),
+    ],
+)
+def test_quietly_it_says_only_that_a_check_in_is_due(
+    home: Path, capsys: pytest.CaptureFixture[str], today: date, code: int, says: str
+) -> None:
+    _revealed(home)
+    assert print_due(load_pairs(str(home)), today) == code
+    assert capsys.readouterr().out == says
+
+
+def test_quietly_each_pair_that_is_due_has_a_line_and_no_other(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _revealed(home)
+    new_couple(home, ("Kim", "Lee"))
+    _revealed(home, ("Ada", "Ben"))
+    assert print_due(load_pairs(str(home)), date(2027, 3, 1)) == 3
+    said = capsys.readouterr().out.splitlines()
+    assert sorted(said) == ["Ada & Ben: a check-in is due.", "Jo & Sam: a check-in is due."]
+
+
+@pytest.mark.parametrize("sealed", [(), (0,), (1,), (0, 1)])
+def test_quietly_nobody_learns_who_has_sealed(program: Program, home: Path, sealed: tuple[int, ...]) -> None:
+    couple = new_couple(home)
+    for person in sealed:
+        couple.seal(person, full_sheet(couple.questionnaire))
+    ran = program("status", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_quietly_a_home_that_is_empty_is_no_news(program: Program, home: Path) -> None:
+    ran = program("status", "--quiet")
+    assert (ran.code, ran.out, ran.err, home.exists()) == (0, "", "", False)
+
+
+def test_quiet_ends_with_code_3_when_one_is_due(program: Program, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.support.TODAY", date(2020, 1, 31))
+    _revealed(home)
+    ran = program("status", "--quiet")
+    assert (ran.code, ran.out, ran.err) == (3, "Jo & Sam: a check-in is due.\n", "")
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_quiet_is_not_silent_about_a_damaged_pair(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch, others: bool
+) -> None:
+    damaged = new_couple(home, ("Ada", "Ben"))
+    Path(damaged.pair.folder, "pair.toml").write_text("")
+    monkeypatch.setattr("tests.support.TODAY", date(2020, 1, 31))
+    if others:
+        _revealed(home)
+    ran = program("status", "--quiet")
+    assert (ran.code, ran.out) == (1, "Jo & Sam: a check-in is due.\n" if others else "")
+    assert (ran.err.count("\n"), "pair.toml is damaged" in ran.err) == (1, True)
+
+
+def test_quiet_and_as_data_exclude_each_other(program: Program) -> None:
+    for words in (("--quiet", "--json"), ("--json", "--quiet")):
+        ran = program("status", *words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 def test_a_name_is_quoted_for_the_shell_where_it_has_to_be() -> None:
