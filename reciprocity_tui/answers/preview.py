@@ -63,16 +63,18 @@ def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], pa
 
 def _area(area: Area, shared: Shared, partner: str) -> AreaPreview:
     left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
-    fairness, importance = shared.fairness.get(area.id), shared.importance.get(area.id)
+    fairness, importance, since = (each.get(area.id) for each in (shared.fairness, shared.importance, shared.since))
     title = named(area.title, partner)
-    if len(left_out) == len(area.behaviours) and fairness is None and importance is None:
+    if len(left_out) == len(area.behaviours) and fairness is importance is since is None:
         return AreaPreview(area, back=True, line=wording.PREVIEW_AREA_BACK.format(area=title), left_out=())
-    line = wording.PREVIEW_AREA.format(
+    template = wording.PREVIEW_AREA if since is None else wording.PREVIEW_AREA_SINCE
+    line = template.format(
         area=title,
         n=len(area.behaviours) - len(left_out),
         of=len(area.behaviours),
         fairness=_label(scales.FAIRNESS, fairness, partner),
         importance=_label(scales.IMPORTANCE, importance, partner),
+        since=_label(scales.SINCE, since, partner),
     )
     missing = tuple(wording.PREVIEW_LEFT_OUT.format(text=named(each.given, partner)) for each in left_out)
     return AreaPreview(area, back=False, line=line, left_out=missing)

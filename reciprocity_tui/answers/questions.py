@@ -23,6 +23,7 @@ class Kind(Enum):
     GIVEN = "given"
     FAIRNESS = "fairness"
     IMPORTANCE = "importance"
+    SINCE = "since"
     SIGN = "sign"
     SIGN_WHO = "sign-who"
     REFLECTION = "reflection"
@@ -36,6 +37,7 @@ _CHOICES: Mapping[Kind, scales.Scale] = MappingProxyType(
         Kind.GIVEN: scales.RATING,
         Kind.FAIRNESS: scales.FAIRNESS,
         Kind.IMPORTANCE: scales.IMPORTANCE,
+        Kind.SINCE: scales.SINCE,
         Kind.SIGN: scales.OFTEN,
         Kind.SIGN_WHO: scales.WHO,
         Kind.REFLECTION: scales.RATING,
@@ -44,7 +46,7 @@ _CHOICES: Mapping[Kind, scales.Scale] = MappingProxyType(
     }
 )
 _RATINGS = frozenset({Kind.RECEIVED, Kind.GIVEN})
-_OF_AN_AREA = frozenset({Kind.FAIRNESS, Kind.IMPORTANCE})
+_OF_AN_AREA = frozenset({Kind.FAIRNESS, Kind.IMPORTANCE, Kind.SINCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,21 @@ class Question:
         return self.kind in _RATINGS
 
 
-def questions(questionnaire: Questionnaire, seed: str, areas: Iterable[str] = ()) -> tuple[Question, ...]:
+def questions(
+    questionnaire: Questionnaire, seed: str, areas: Iterable[str] = (), followed: Iterable[str] = ()
+) -> tuple[Question, ...]:
     """Return all questions in the order they are asked.
 
     Areas stand as in the questionnaire; inside one the behaviours are shuffled by the seed (the same seed gives the
     same order), each with the partner's part first; fairness and importance close an area. `areas` narrows a focus
-    check-in to these area ids; empty means all.
+    check-in to these area ids; empty means all. The areas that are `followed` begin with how they feel compared with
+    last time, before any rating.
     """
     asked: list[Question] = []
+    since = frozenset(followed)
     for area in areas_asked(questionnaire, areas):
+        if area.id in since:
+            asked.append(Question(Kind.SINCE, area.id, wording.SINCE, area))
         for behaviour in shuffled(area.behaviours, f"{seed}/{area.id}"):
             asked.append(Question(Kind.RECEIVED, behaviour.id, behaviour.received, area))
             asked.append(Question(Kind.GIVEN, behaviour.id, behaviour.given, area))
@@ -128,6 +136,8 @@ def value_of(sheet: Sheet, question: Question) -> Value | None:
             return sheet.fairness.get(question.id)
         case Kind.IMPORTANCE:
             return sheet.importance.get(question.id)
+        case Kind.SINCE:
+            return sheet.since.get(question.id)
         case Kind.SIGN:
             return sheet.sign(question.id).often
         case Kind.SIGN_WHO:
@@ -153,6 +163,8 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
             return replace(sheet, fairness={**sheet.fairness, question.id: value})
         case Kind.IMPORTANCE, int() | Absent():
             return replace(sheet, importance={**sheet.importance, question.id: value})
+        case Kind.SINCE, int() | Absent():
+            return replace(sheet, since={**sheet.since, question.id: value})
         case Kind.SIGN, int() | Absent():
             sign = sheet.sign(question.id)
             return sheet.with_sign(question.id, replace(sign, often=value, who=sign.who if value in (1, 2) else None))

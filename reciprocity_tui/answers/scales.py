@@ -44,6 +44,7 @@ FAIRNESS: Scale = MappingProxyType(
     }
 )
 IMPORTANCE: Scale = MappingProxyType({0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"})
+SINCE: Scale = MappingProxyType({2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"})
 OFTEN: Scale = MappingProxyType({0: "not here", 1: "sometimes", 2: "often"})
 WHO: Scale = MappingProxyType(
     {

@@ -24,8 +24,9 @@ _OPENS_ITS_PAGE: Mapping[Kind, Kind] = MappingProxyType(
 class Page:
     """What stands on one screen.
 
-    That is both directions of a behaviour, fairness and importance of an area, a sign and whom it is about, one
-    reflection, or the whole. `first` is the index of its first question in the whole list.
+    That is how an area feels compared with last time, both directions of a behaviour, fairness and importance of an
+    area, a sign and whom it is about, one reflection, or the whole. `first` is the index of its first question in the
+    whole list.
     """
 
     questions: tuple[Question, ...]
@@ -47,10 +48,14 @@ class Section:
         return self.pages[0].first
 
 
-def sections(questionnaire: Questionnaire, asked: Sequence[Question]) -> tuple[Section, ...]:
-    """Return the asked areas in order, then signs, reflections and the whole, each where it has questions."""
+def sections(questionnaire: Questionnaire, asked: Sequence[Question], window: str = "") -> tuple[Section, ...]:
+    """Return the asked areas in order, then signs, reflections and the whole, each where it has questions.
+
+    `window` says of which time to think, where that is not what the questionnaire says.
+    """
+    think = wording.THINK_OF.format(window=window or questionnaire.window)
     return tuple(
-        Section(*_heading(questionnaire, pages[0].questions[0]), pages, pages[0].questions[0].area)
+        Section(*_heading(think, pages[0].questions[0]), pages, pages[0].questions[0].area)
         for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
     )
 
@@ -78,9 +83,8 @@ def _section_of(page: Page) -> str | Kind:
     return opening.area.id if opening.area is not None else opening.kind
 
 
-def _heading(questionnaire: Questionnaire, opening: Question) -> tuple[str, str]:
+def _heading(think: str, opening: Question) -> tuple[str, str]:
     if opening.area is not None:
-        think = wording.THINK_OF.format(window=questionnaire.window)
         return opening.area.title, f"{opening.area.intro} {think}".strip()
     match opening.kind:
         case Kind.SIGN:

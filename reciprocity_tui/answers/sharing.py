@@ -29,6 +29,7 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
             behaviours=_ratings(sheet, compared),
             fairness={area.id: f for area in compared if type(f := sheet.fairness.get(area.id)) is int},
             importance={area.id: i for area in compared if type(i := sheet.importance.get(area.id)) is int},
+            since={area.id: s for area in compared if type(s := sheet.since.get(area.id)) is int},
             signs=_signs(sheet, questionnaire),
             reflections={
                 each.id: ReflectionAnswer(said.answer, private=False)

@@ -67,6 +67,7 @@ class Sheet:
     behaviours: Mapping[str, BehaviourAnswer] = field(default_factory=dict)
     fairness: Mapping[str, Answer] = field(default_factory=dict)
     importance: Mapping[str, Answer] = field(default_factory=dict)
+    since: Mapping[str, Answer] = field(default_factory=dict)
     signs: Mapping[str, SignAnswer] = field(default_factory=dict)
     reflections: Mapping[str, ReflectionAnswer] = field(default_factory=dict)
     whole: Whole = Whole()
@@ -115,6 +116,7 @@ class Sheet:
                 (self.behaviours, other.behaviours),
                 (self.fairness, other.fairness),
                 (self.importance, other.importance),
+                (self.since, other.since),
                 (self.signs, other.signs),
                 (self.reflections, other.reflections),
             )

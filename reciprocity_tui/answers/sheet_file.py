@@ -51,7 +51,7 @@ def _behaviour_lines(sheet: Sheet) -> list[str]:
 
 def _other_lines(sheet: Sheet) -> list[str]:
     lines: list[str] = []
-    for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance)):
+    for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance), ("since", sheet.since)):
         if values:
             lines.append(f"\n[{name}]")
             for area_id, value in values.items():
@@ -95,13 +95,14 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     _check_questionnaire(top, questionnaire)
     behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
     areas = [area.id for area in questionnaire.areas]
-    fairness, importance = top.subtable("fairness"), top.subtable("importance")
+    fairness, importance, since = (top.subtable(name) for name in ("fairness", "importance", "since"))
     sheet = Sheet(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         behaviours={key: _behaviour(table) for key, table in _by_id(top, "behaviour", behaviours)},
         fairness={key: _answer(fairness, key, -2, 2) for key in _known(fairness, areas)},
         importance={key: _answer(importance, key, 0, 3) for key in _known(importance, areas)},
+        since={key: _answer(since, key, -1, 2) for key in _known(since, areas)},
         signs={key: _sign(table) for key, table in _by_id(top, "sign", [sign.id for sign in questionnaire.signs])},
         reflections={
             key: _reflection(table)

@@ -2,6 +2,7 @@
 
 FAIRNESS = "How fair is the give and take in this whole area?"
 IMPORTANCE = "How important is this area to you?"
+SINCE = "Before the details: how does this area feel, compared with your last check-in?"
 SIGN_WHO = "For whom is it harder?"
 WHOLE = "All in all, how fair is the give and take between the two of you?"
 CONTEXT = "What sort of time has it been?"
@@ -10,6 +11,7 @@ NO_OCCASION = "no occasion for it"
 SKIPPED = "skipped"
 
 THINK_OF = "Think of {window}."
+SINCE_LAST = "the time since your last check-in"
 SIGNS_TITLE = "Signs worth a look"
 SIGNS_INTRO = (
     "None of these is a verdict on anybody. Say whether you notice it between you. What you name comes up in the "
@@ -59,6 +61,9 @@ PREVIEW_INTRO = (
     "is missing."
 )
 PREVIEW_AREA = "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}."
+PREVIEW_AREA_SINCE = (
+    "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}; compared with last time: {since}."
+)
 PREVIEW_AREA_BACK = "{area}: not compared."
 PREVIEW_LEFT_OUT = 'not compared: "{text}"'
 PREVIEW_OPEN = "left open"

@@ -119,6 +119,10 @@ class Comparison:
         levels = [area.measures.level for area in self.areas if area.measures is not None]
         return sum(levels) / len(levels) if levels else None
 
+    def items(self, area: AreaResult) -> dict[str, Item]:
+        """Return the four ratings of every behaviour of an area that has them all, by its id."""
+        return _items(area.area, *self.sheets)
+
     def single_answers(self, area: AreaResult) -> tuple[SingleAnswer, ...]:
         """Return the behaviours of an area that may be shown one by one, because both allow it.
 
@@ -127,8 +131,8 @@ class Comparison:
         a, b = self.sheets
         if not (a.sharing.single_answers and b.sharing.single_answers and area.measures is not None):
             return ()
-        pairs = ((behaviour, _item(behaviour, a, b)) for behaviour in area.area.behaviours)
-        single = tuple(SingleAnswer(behaviour, item) for behaviour, item in pairs if item is not None)
+        items = self.items(area)
+        single = tuple(SingleAnswer(each, items[each.id]) for each in area.area.behaviours if each.id in items)
         return () if any(each.behaviour.sensitive for each in single) else single
 
 
@@ -140,7 +144,7 @@ def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[
     """
     focus = tuple(areas)
     asked = areas_asked(questionnaire, focus)
-    items = {area.id: [i for each in area.behaviours if (i := _item(each, a, b)) is not None] for area in asked}
+    items = {area.id: list(_items(area, a, b).values()) for area in asked}
     enough = sum(len(found) >= FEWEST_ITEMS for found in items.values())
     needed = 1 if focus else min(FEWEST_AREAS, len(asked))
     comparable = bool(a.behaviours) and bool(b.behaviours) and enough >= needed
@@ -152,6 +156,11 @@ def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[
         suggest_counsellor=_same_direction_often(questionnaire, a, b) >= 2,
         sheets=(a, b),
     )
+
+
+def _items(area: Area, a: Shared, b: Shared) -> dict[str, Item]:
+    pairs = ((behaviour.id, _item(behaviour, a, b)) for behaviour in area.behaviours)
+    return {behaviour_id: item for behaviour_id, item in pairs if item is not None}
 
 
 def _item(behaviour: Behaviour, a: Shared, b: Shared) -> Item | None:

@@ -6,12 +6,12 @@ once, at the end: floating point must not decide a tie. Pairs are in the order o
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """The four ratings of one behaviour, 0..4 each, all of them there."""
 
     given_a: int

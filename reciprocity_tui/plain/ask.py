@@ -57,7 +57,7 @@ class Asking:
         self._name = sheet.partner.name
         self._other = sheet.pair.other(sheet.partner).name
         self._questions = sheet.questions
-        self._sections = sections(sheet.questionnaire, sheet.questions)
+        self._sections = sections(sheet.questionnaire, sheet.questions, sheet.window)
         self._seconds: list[float] = []
         self._heading = ""
 

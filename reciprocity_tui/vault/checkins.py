@@ -2,14 +2,14 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
-import pyrage
 from filelock import FileLock, Timeout
 
-from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers import sheet_file, wording
 from reciprocity_tui.answers.questions import areas_asked, questions
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
@@ -17,14 +17,15 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, keys, records
+from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, padded, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, InUseError, NewerError, VaultError
-from reciprocity_tui.vault.keys import Identity, encrypt
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, after
 
-BLOCK = 32 * 1024
-LONGEST_HEADER = 4 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes
 Sheets = tuple[Shared, Shared]
 _AGREED = ("name", "round_key", "sealed")
+_BOTH_LABEL = b"reciprocity together 1"
+_SHORTER_THAN = "3 months"
 
 
 def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
@@ -45,8 +46,13 @@ class OpenSheet:
     Used as a context manager. `sheet` is what is on disk.
     """
 
-    def __init__(self, pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
-        """Remember what to open. Raises VaultError where the questionnaire of the check-in cannot be read."""
+    def __init__(
+        self, pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, followed: Iterable[str] = ()
+    ) -> None:
+        """Remember what to open; `followed` are the areas of which it asks how they feel compared with last time.
+
+        Raises VaultError where the questionnaire of the check-in cannot be read.
+        """
         self.pair = pair
         self.partner = partner
         self.check_in = check_in
@@ -58,8 +64,9 @@ class OpenSheet:
         self._lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
         self._size = _bound(self.questionnaire)
         self.areas = areas_asked(self.questionnaire, check_in.focus)
-        self.questions = questions(self.questionnaire, self._place, check_in.focus)
+        self.questions = questions(self.questionnaire, self._place, check_in.focus, followed)
         self.protected = keys.is_protected(partner)
+        self.window = _window(pair, check_in)
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
@@ -116,7 +123,7 @@ class OpenSheet:
             return
         round_key = Identity.generate()
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
-        sealed = encrypt(_padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
+        sealed = encrypt(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
         if not os.path.lexists(self._file("draft.age")):  # until it is sealed, there is a draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))
@@ -145,7 +152,7 @@ class OpenSheet:
     def _write(self, kind: str, body: str) -> str:
         """Put one of the own files in place; return its digest."""
         atomic.make_folder(os.path.dirname(self._file("seal.toml")))
-        plain = _own(self._identity, kind, self._place, body, self._size)
+        plain = proven(self._identity, kind, self._place, body, self._size)
         data = encrypt(plain, self._identity.public)
         atomic.replace(self._file(f"{kind}.age"), data)
         return hashlib.sha256(data).hexdigest()
@@ -169,13 +176,14 @@ class Reveal:
             self._keys.append((round_key, digest))
             sheets.append(open_sealed(partner, check_in, round_key, digest, questionnaire))
         self.sheets = sheets[0], sheets[1]
+        self.both = _both(*(round_key for round_key, _ in self._keys))
 
     def commit(self) -> None:
         """Let both open the comparison from now on, or neither: one file appears in one step.
 
         Trying again after a failure completes it. Raises VaultError.
         """
-        place = _together_place(self._pair, self._check_in)
+        place = together_place(self._pair, self._check_in)
         fields: dict[str, records.Value] = {}
         for i, (round_key, digest) in enumerate(self._keys):
             fields |= {f"name_{i}": self._pair.names[i], f"round_key_{i}": round_key, f"sealed_{i}": digest}
@@ -192,27 +200,46 @@ class Reveal:
             atomic.sync_folder(os.path.dirname(path))
 
 
-def open_comparison(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Sheets:
+def open_comparison(
+    pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity, questionnaire: Questionnaire | None = None
+) -> Sheets:
     """Return both shared sheets of a revealed check-in, opened by one partner alone.
 
-    Refuses anything that this partner did not agree to at the reveal. Raises VaultError.
+    Refuses anything that this partner did not agree to at the reveal. A `questionnaire` that was read before saves
+    reading it again. Raises VaultError.
     """
-    path = pair.reveal_file(check_in.number)
-    record = records.parse(_decrypted(identity, atomic.read(path), path), path, "reveal")
-    own = 0 if partner.id == pair.partners[0].id else 1
-    fields: dict[str, records.Value] = {}
-    for i in (0, 1):
-        fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
-    if not identity.made(record.text(f"mac_{own}"), f"reveal {_together_place(pair, check_in)}", _agreed(fields)):
-        raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
-    if (fields["name_0"], fields["name_1"]) != pair.names:
-        raise DamagedError(f"the names in {clean(pair.folder)} were changed; put card.toml back from a backup")
-    questionnaire = questionnaire_of(pair, check_in)
+    record = _revealed(pair, check_in, partner, identity)
+    questionnaire = questionnaire or questionnaire_of(pair, check_in)
     sheets = [
         open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
         for i, each in enumerate(pair.partners)
     ]
     return sheets[0], sheets[1]
+
+
+def open_both(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Authenticator:
+    """Return the key that only the two have, by which they know what they wrote together. Raises VaultError."""
+    record = _revealed(pair, check_in, partner, identity)
+    return _both(record.text("round_key_0"), record.text("round_key_1"))
+
+
+def _both(first: str, second: str) -> Authenticator:
+    return Authenticator(f"{first}\n{second}", _BOTH_LABEL)
+
+
+def _revealed(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> records.Record:
+    """Return what both agreed to open, as far as this partner can tell."""
+    path = pair.reveal_file(check_in.number)
+    record = records.parse(decrypted(identity, atomic.read(path), path), path, "reveal")
+    own = 0 if partner.id == pair.partners[0].id else 1
+    fields: dict[str, records.Value] = {}
+    for i in (0, 1):
+        fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
+    if not identity.made(record.text(f"mac_{own}"), f"reveal {together_place(pair, check_in)}", _agreed(fields)):
+        raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
+    if (fields["name_0"], fields["name_1"]) != pair.names:
+        raise DamagedError(f"the names in {clean(pair.folder)} were changed; put card.toml back from a backup")
+    return record
 
 
 def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
@@ -252,15 +279,8 @@ def own_place(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
 
 
 def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
-    """Return what a partner wrote into a file of their own.
-
-    Raises DamagedError where it is damaged, from another place, or made by somebody else.
-    """
-    head, _, body = _decrypted(identity, atomic.read(path), path).partition(b"\n")
-    mac = head.removeprefix(_own_head(kind)).decode("ascii", "replace")
-    if not head.startswith(_own_head(kind)) or not identity.made(mac, f"{kind} {place}", body):
-        raise DamagedError(f"{clean(path)} was not written by its owner in this place; put it back from a backup")
-    return body
+    """Return what a partner wrote into a file of their own. Raises DamagedError."""
+    return open_proven(identity, identity, kind, place, path)
 
 
 def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
@@ -276,8 +296,8 @@ def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Id
     """Return a round key and the digest of what it seals, checked against the seal. Raises VaultError."""
     seal = records.load(partner.file(check_in.number, "seal.toml"), "seal")
     path = partner.file(check_in.number, "roundkey.age")
-    body = open_own(identity, "roundkey", own_place(pair, partner, check_in), path).rstrip(b"# \n") + b"\n"
-    record = records.parse(body, path, "roundkey")
+    body = open_own(identity, "roundkey", own_place(pair, partner, check_in), path)
+    record = records.parse(unpadded(body), path, "roundkey")
     round_key, digest = record.text("round_key"), record.text("sealed")
     if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != (check_in.sha256, digest, _digest(path)):
         raise DamagedError(f"{clean(seal.path)} is not the seal of these answers; put it back from a backup")
@@ -293,26 +313,18 @@ def open_sealed(
     if hashlib.sha256(data).hexdigest() != digest:
         raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
     try:
-        body = _decrypted(Identity(round_key), data, path, 2 * BLOCK + _bound(questionnaire))
+        body = decrypted(Identity(round_key), data, path, 2 * BLOCK + _bound(questionnaire))
     except ValueError:
         raise records.damaged(path) from None
     return Shared(parsed(body, path, questionnaire))
-
-
-def _decrypted(identity: Identity, data: bytes, path: str, largest: int = atomic.LARGEST_FILE) -> bytes:
-    if len(data) > largest or b"\n--- " not in data[:LONGEST_HEADER]:
-        raise records.damaged(path)
-    try:
-        return identity.decrypt(data)
-    except pyrage.DecryptError:
-        raise DamagedError(f"{clean(path)} is damaged, or for another key; put it back from a backup") from None
 
 
 def _digest(path: str) -> str:
     return hashlib.sha256(atomic.read(path)).hexdigest()
 
 
-def _together_place(pair: Pair, check_in: CheckIn) -> str:
+def together_place(pair: Pair, check_in: CheckIn) -> str:
+    """Return what binds a file of both to where it lies and to what was asked."""
     return f"{pair.id}/together/{_asked(check_in)}"
 
 
@@ -324,20 +336,17 @@ def _agreed(fields: dict[str, records.Value]) -> bytes:
     return "\n".join(str(fields[f"{part}_{i}"]) for i in (0, 1) for part in _AGREED).encode()
 
 
-def _own_head(kind: str) -> bytes:
-    return f"# reciprocity {kind}, hmac-sha256 ".encode()
-
-
-def _own(identity: Identity, kind: str, place: str, body: str, size: int) -> bytes:
-    head_size = len(_own_head(kind)) + 64 + 1
-    padded = _padded(body.encode(), size, head_size)
-    return _own_head(kind) + identity.mac(f"{kind} {place}", padded).encode() + b"\n" + padded
-
-
-def _padded(body: bytes, size: int, before: int = 0) -> bytes:
-    """Return a TOML body with a comment that fills it, and what stands before it, up to whole blocks of 32 KiB."""
-    needed = max(size, len(body) + before + 2)
-    return body + b"#" + b" " * (-(-needed // BLOCK) * BLOCK - len(body) - before - 2) + b"\n"
+def _window(pair: Pair, check_in: CheckIn) -> str:
+    """Return of which time to think where that is shorter than the three months questionnaires ask about, else ""."""
+    earlier = [number for number in pair.check_in_numbers() if number < check_in.number and pair.is_revealed(number)]
+    try:
+        return (
+            wording.SINCE_LAST
+            if earlier and check_in.opened < after(pair.check_in(earlier[-1]).opened, _SHORTER_THAN)
+            else ""
+        )
+    except (VaultError, ValueError, OverflowError):  # what an earlier check-in says decides nothing here
+        return ""
 
 
 def _bound(questionnaire: Questionnaire) -> int:
@@ -346,4 +355,4 @@ def _bound(questionnaire: Questionnaire) -> int:
     areas = [area.id for area in questionnaire.areas]
     others = [sign.id for sign in questionnaire.signs] + [each.id for each in questionnaire.reflections]
     longest = 80 * len(behaviours) + 60 * len(areas) + 90 * len(others) + 1024
-    return longest + sum(map(len, behaviours)) + 3 * sum(map(len, areas)) + sum(map(len, others))
+    return longest + sum(map(len, behaviours)) + 4 * sum(map(len, areas)) + sum(map(len, others))

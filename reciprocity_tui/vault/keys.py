@@ -24,10 +24,28 @@ _LONGEST_WRAPPED = 4 * 1024
 _MAC_LABEL = b"reciprocity own files 1"
 
 
-class Identity:
+class Authenticator:
+    """A key by which only those who know a secret can have made a file."""
+
+    __slots__ = ("_mac_key",)
+
+    def __init__(self, secret: str, label: bytes) -> None:
+        """Derive the key from a secret; a label for each use keeps the keys apart."""
+        self._mac_key = hmac.digest(secret.encode(), label, "sha256")
+
+    def mac(self, context: str, body: bytes) -> str:
+        """Return the HMAC-SHA256 (hex) by which only who knows the secret can have made a file."""
+        return hmac.new(self._mac_key, context.encode() + b"\n" + body, hashlib.sha256).hexdigest()
+
+    def made(self, mac: str, context: str, body: bytes) -> bool:
+        """Return whether this key made the HMAC, in constant time."""
+        return hmac.compare_digest(mac.encode(), self.mac(context, body).encode())
+
+
+class Identity(Authenticator):
     """An age X25519 identity. `secret` is the text that any age tool takes; it never leaves memory unwrapped."""
 
-    __slots__ = ("_key", "_mac_key", "public", "secret")
+    __slots__ = ("_key", "public", "secret")
 
     def __init__(self, secret: str) -> None:
         """Take the text of an identity. Raises ValueError where it is none."""
@@ -37,7 +55,7 @@ class Identity:
             raise ValueError("not an age identity") from None
         self.secret = secret
         self.public = str(self._key.to_public())
-        self._mac_key = hmac.digest(secret.encode(), _MAC_LABEL, "sha256")
+        super().__init__(secret, _MAC_LABEL)
 
     @classmethod
     def generate(cls) -> "Identity":
@@ -48,14 +66,6 @@ class Identity:
         """Return what was encrypted to this identity. Raises pyrage.DecryptError."""
         plain: bytes = pyrage.decrypt(data, [self._key])
         return plain
-
-    def mac(self, context: str, body: bytes) -> str:
-        """Return the HMAC-SHA256 (hex) by which only the owner can have made a file."""
-        return hmac.new(self._mac_key, context.encode() + b"\n" + body, hashlib.sha256).hexdigest()
-
-    def made(self, mac: str, context: str, body: bytes) -> bool:
-        """Return whether this identity made the HMAC, in constant time."""
-        return hmac.compare_digest(mac.encode(), self.mac(context, body).encode())
 
 
 def encrypt(data: bytes, *recipients: str) -> bytes:

@@ -14,6 +14,7 @@ from reciprocity_tui.vault.home import is_hex, is_id, new_id, pair_ids
 
 LONGEST_NAME = 40
 DEFAULT_INTERVAL = "3 months"
+SHORTEST_INTERVAL = "4 weeks"
 _CHECK_IN = "-checkin.toml"
 
 
@@ -115,6 +116,10 @@ class Pair:
         numbers = (name.removesuffix(_CHECK_IN) for name in names if name.endswith(_CHECK_IN))
         return sorted(int(number) for number in numbers if len(number) == 4 and number.isascii() and number.isdigit())
 
+    def revealed_numbers(self) -> list[int]:
+        """Return the numbers of the check-ins that both have opened, oldest first."""
+        return [number for number in self.check_in_numbers() if self.is_revealed(number)]
+
     def check_in(self, number: int) -> CheckIn:
         """Return a check-in. Raises VaultError."""
         path = self.together(f"{number:04}-checkin.toml")
@@ -126,7 +131,7 @@ class Pair:
             raise records.damaged(path)
         return CheckIn(
             number,
-            _day(record, "opened"),
+            record.day("opened"),
             clean(record.text("questionnaire")),
             clean(record.text("version")),
             sha256,
@@ -147,6 +152,30 @@ class Pair:
     def is_revealed(self, number: int) -> bool:
         """Return whether both have opened this check-in together."""
         return os.path.isfile(self.reveal_file(number))
+
+    def agreement_file(self, number: int) -> str:
+        """Return where what the two agreed on after a check-in lies."""
+        return self.together(f"{number:04}-agreement.age")
+
+    def look_back_file(self, number: int) -> str:
+        """Return where the day lies on which the two want to look back at it."""
+        return self.together(f"{number:04}-lookback.toml")
+
+    def follow_up_files(self, number: int) -> list[str]:
+        """Return where they looked back at it, the first time first."""
+        names = atomic.names_in(os.path.join(self.folder, "together"))
+        return [
+            self.together(name) for name in names if name.startswith(f"{number:04}-followup-") and name[-4:] == ".age"
+        ]
+
+    def look_back(self, number: int) -> date | None:
+        """Return on which day the two want to look back at what they agreed on; None once they have, or if nothing.
+
+        Raises VaultError.
+        """
+        if not os.path.isfile(self.agreement_file(number)) or self.follow_up_files(number):
+            return None
+        return records.load(self.look_back_file(number), "lookback").day("on")
 
     def next_due(self) -> date | None:
         """Return the day on which the next check-in is due, None while the latest one is not finished."""
@@ -196,6 +225,24 @@ def _interval(text: str) -> tuple[int, str]:
     return int(count), unit
 
 
+def set_interval(pair: Pair, text: str) -> str:
+    """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
+    words = " ".join(clean(text).lower().split())
+    try:
+        count, unit = _interval(words)
+        enough = after(date.min, words) >= after(date.min, SHORTEST_INTERVAL)
+    except ValueError:
+        enough = False
+    if not enough:
+        raise VaultError(
+            f'"{clean(text)}" is no interval; write for example "6 weeks" or "{DEFAULT_INTERVAL}", at least 4 weeks'
+        )
+    kept = f"{count} {unit}{'s' if count > 1 else ''}"
+    atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
+    pair.interval = kept
+    return kept
+
+
 def load_pair(home: str, pair_id: str) -> Pair:
     """Return one pair. Raises VaultError."""
     folder = os.path.join(home, pair_id)
@@ -212,7 +259,7 @@ def load_pair(home: str, pair_id: str) -> Pair:
     partners = _load_partner(folder, ids[0]), _load_partner(folder, ids[1])
     if look_alike(partners[0].name, partners[1].name):
         raise records.damaged(partners[1].card_file)
-    return Pair(folder, clean(record.text("kind")), partners, interval, _day(record, "created"))
+    return Pair(folder, clean(record.text("kind")), partners, interval, record.day("created"))
 
 
 def load_pairs(home: str, wanted: str | None = None) -> list[Pair]:
@@ -279,13 +326,6 @@ def _load_partner(pair_folder: str, partner_id: str) -> Partner:
         raise records.damaged(record.path) from None
 
 
-def _day(record: records.Record, key: str) -> date:
-    try:
-        return date.fromisoformat(record.text(key))
-    except ValueError:
-        raise records.damaged(record.path) from None
-
-
 def create_pair(home: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes) -> Pair:
     """Create a pair without keys and open its first check-in, all in one step. Raises VaultError.
 
@@ -325,13 +365,18 @@ def _build(folder: str, kind: str, names: tuple[str, str], first: CheckIn, quest
         write_card(partner)
         atomic.write_once(os.path.join(partner.folder, ".lock"), b"")
     open_check_in(Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened), first, questionnaire)
+    record = _pair_record(kind, partners, DEFAULT_INTERVAL, first.opened)
+    atomic.write_once(os.path.join(folder, "pair.toml"), record)
+
+
+def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> bytes:
     fields: dict[str, records.Value] = {
         "kind": kind,
-        "partners": list(ids),
-        "interval": DEFAULT_INTERVAL,
-        "created": first.opened.isoformat(),
+        "partners": [partner.id for partner in partners],
+        "interval": interval,
+        "created": created.isoformat(),
     }
-    atomic.write_once(os.path.join(folder, "pair.toml"), records.dump("pair", fields))
+    return records.dump("pair", fields)
 
 
 def write_card(partner: Partner) -> None:

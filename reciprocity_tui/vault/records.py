@@ -1,6 +1,8 @@
 """The small plain files of the vault: flat TOML that names its format and ends with a checksum of itself."""
 
 import zlib
+from collections.abc import Mapping
+from datetime import date
 
 import tomli
 
@@ -69,6 +71,23 @@ class Record:
         if not isinstance(value, int) or isinstance(value, bool):
             raise damaged(self.path)
         return value
+
+    def one_of(self, key: str, allowed: list[str]) -> str:
+        """Return a text that is one of these. Raises DamagedError where it is something else."""
+        if (value := self.text(key)) not in allowed:
+            raise damaged(self.path)
+        return value
+
+    def day(self, key: str) -> date:
+        """Return a day. Raises DamagedError where there is none."""
+        try:
+            return date.fromisoformat(self.text(key))
+        except ValueError:
+            raise damaged(self.path) from None
+
+    def holds(self, fields: Mapping[str, Value]) -> bool:
+        """Return whether these fields are all there with these values."""
+        return all(self._fields.get(key) == value for key, value in fields.items())
 
     def texts(self, key: str) -> list[str]:
         """Return a list of texts; [] where there is none. Raises DamagedError where it is something else."""

@@ -44,7 +44,7 @@ class TakeScreen(BaseScreen[str]):
         self._partner = partner
         self._clock = clock
         self._seconds = seconds
-        self._sections = sections(opened.questionnaire, opened.questions)
+        self._sections = sections(opened.questionnaire, opened.questions, opened.window)
         self._pages = [(number, page) for number, section in enumerate(self._sections) for page in section.pages]
         self._firsts = [page.first for _, page in self._pages]
         self._unsaved: tuple[Sheet, bool] | None = None

@@ -1,0 +1,304 @@
+"""What has changed between check-ins, and what is within the noise (measurement.md, section 9).
+
+Level and tilt are sums of the same 4n ratings with different signs, so one rule in answer steps holds for both: the sum
+of 4n differences of two ratings has a standard deviation of sqrt(8 n) times the error of a single rating. Thresholds
+are compared as whole numbers; floating point decides nothing.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.measures import Item
+from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
+
+ASSUMED_VARIANCE = Fraction(9, 16)
+"""The square of s_e = 0.75 answer steps, the error of a single rating; a choice of design."""
+PRIOR_DIFFERENCES = 100
+LEARNS_FROM = 4
+Z_FOCUS = Fraction(196, 100)
+Z_OTHER = Fraction(294, 100)
+FAIRNESS_STEPS = 2
+
+
+class Measure(StrEnum):
+    """What can change in an area."""
+
+    LEVEL = "level"
+    TILT = "tilt"
+    FAIRNESS = "fairness"
+
+
+class Verdict(StrEnum):
+    """Whether something changed. Anything within the noise is NONE, whatever its direction."""
+
+    NONE = "none"
+    UP = "up"
+    DOWN = "down"
+    DRIFTING = "drifting"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One measure of one area in two check-ins.
+
+    `since` is the number of the check-in it is compared with. Level is 0..100 and tilt -100..100, both over the `n`
+    behaviours that are complete in both check-ins; fairness is -2..2 and one answer of `partner` (0 or 1). `needed` is
+    the difference from which a change is called, in the same unit. `focus`: the level the two agreed to work on, which
+    is tested at z = 1.96 and not at 2.94.
+    """
+
+    area: str
+    measure: Measure
+    since: int
+    start: float
+    end: float
+    needed: float
+    verdict: Verdict
+    n: int
+    partner: int | None = None
+    focus: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One check-in that both have opened. `focus` are the areas the two have agreed to work on since the one before."""
+
+    number: int
+    comparison: Comparison
+    focus: frozenset[str] = frozenset()
+
+    @property
+    def scale(self) -> tuple[str, str]:
+        """What was asked: the questionnaire's id and major version. Another one breaks the line."""
+        questionnaire = self.comparison.questionnaire
+        return questionnaire.id, questionnaire.version.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """What one check-in says about an area."""
+
+    position: int
+    result: AreaResult
+    items: Mapping[str, Item]
+
+
+class History:
+    """The opened check-ins of a pair, oldest first, and every change between them."""
+
+    def __init__(self, rounds: Sequence[Round]) -> None:
+        """Take the check-ins in the order of their numbers."""
+        self.rounds = tuple(rounds)
+        self._starts = [0]
+        for position, (before, after) in enumerate(pairwise(self.rounds), start=1):
+            self._starts.append(self._starts[-1] if before.scale == after.scale else position)
+        self._points: dict[str, list[_Point]] = {}
+        for position, each in enumerate(self.rounds):
+            for result in each.comparison.compared:
+                items = each.comparison.items(result)
+                self._points.setdefault(result.area.id, []).append(_Point(position, result, items))
+        self._variances = list(self._learned())
+
+    def position(self, number: int) -> int:
+        """Return where the check-in with this number stands. Raises KeyError where it is not among them."""
+        at = bisect_left(self.rounds, number, key=lambda each: each.number)
+        if at == len(self.rounds) or self.rounds[at].number != number:
+            raise KeyError(number)
+        return at
+
+    def begins_line(self, number: int) -> bool:
+        """Return whether the questions changed so much before this check-in that nothing before it compares."""
+        at = self.position(number)
+        return at > 0 and self._starts[at] == at
+
+    def variance(self, number: int) -> Fraction:
+        """Return the square of the error of a single rating, in answer steps, as it is assumed in this check-in.
+
+        From the fourth check-in of a line it is learned from the couple's own differences up to this one.
+        """
+        return self._variances[self.position(number)]
+
+    def changes(self, number: int) -> tuple[Change, ...]:
+        """Return every change from the last time each area was compared to this check-in; none in the first of a line.
+
+        An area is compared with the last check-in that has at least two complete behaviours in common with it.
+        """
+        at = self.position(number)
+        return tuple(
+            change
+            for result in self.rounds[at].comparison.compared
+            for change in self._of_area(self._point(result.area.id, at))
+        )
+
+    def _of_area(self, after: _Point) -> Iterator[Change]:
+        before = self._before(after)
+        if before is None:
+            return
+        earlier = self._before(before)
+        for measure in (Measure.LEVEL, Measure.TILT):
+            change = self._moved(measure, before, after)
+            if change.verdict is Verdict.NONE and earlier is not None and self._drifts(measure, earlier, before, after):
+                change = replace(change, verdict=Verdict.DRIFTING)
+            yield change
+        for partner in (0, 1):
+            if (fairness := self._fairness(partner, after)) is not None:
+                yield fairness
+
+    def between(self, first: int, second: int) -> tuple[Change, ...]:
+        """Return every change between any two check-ins, the earlier one first; none across a broken line."""
+        start, end = self.position(first), self.position(second)
+        if self._starts[start] != self._starts[end]:
+            return ()
+        found: list[Change] = []
+        for result in self.rounds[end].comparison.compared:
+            before, after = self._at(result.area.id, start), self._point(result.area.id, end)
+            if before is not None and len(_shared(before, after)) >= FEWEST_ITEMS:
+                found += [self._moved(measure, before, after) for measure in (Measure.LEVEL, Measure.TILT)]
+                for partner in (0, 1):
+                    old, new = before.result.fairness[partner], after.result.fairness[partner]
+                    if old is not None and new is not None:
+                        found.append(self._fairness_change(partner, before, after, FAIRNESS_STEPS))
+        return tuple(found)
+
+    def numbers_of(self, area_id: str) -> tuple[int, ...]:
+        """Return the numbers of the check-ins in which an area is compared, oldest first."""
+        return tuple(self.rounds[point.position].number for point in self._points.get(area_id, ()))
+
+    def _at(self, area_id: str, position: int) -> _Point | None:
+        points = self._points.get(area_id, [])
+        at = bisect_left(points, position, key=lambda point: point.position)
+        return points[at] if at < len(points) and points[at].position == position else None
+
+    def _point(self, area_id: str, position: int) -> _Point:
+        point = self._at(area_id, position)
+        if point is None:
+            raise KeyError(area_id)
+        return point
+
+    def _earlier(self, point: _Point) -> Iterator[_Point]:
+        """Yield what the check-ins before this one say about its area, the last one first, as far as the line goes."""
+        points = self._points[point.result.area.id]
+        at = bisect_left(points, point.position, key=lambda each: each.position)
+        for each in reversed(points[:at]):
+            if each.position < self._starts[point.position]:
+                return
+            yield each
+
+    def _before(self, point: _Point) -> _Point | None:
+        return next((each for each in self._earlier(point) if len(_shared(each, point)) >= FEWEST_ITEMS), None)
+
+    def _z(self, measure: Measure, before: _Point, after: _Point) -> Fraction:
+        """Return how sure it has to be: less where the two agreed to work on this since then."""
+        if measure is not Measure.LEVEL:
+            return Z_OTHER
+        worked_on = (self.rounds[each].focus for each in range(before.position + 1, after.position + 1))
+        return Z_FOCUS if any(after.result.area.id in focus for focus in worked_on) else Z_OTHER
+
+    def _moved(self, measure: Measure, before: _Point, after: _Point) -> Change:
+        shared = _shared(before, after)
+        start, end = (_steps(measure, point, shared) for point in (before, after))
+        z, variance = self._z(measure, before, after), self._variances[after.position]
+        size = _size(measure, len(shared))
+        return Change(
+            area=after.result.area.id,
+            measure=measure,
+            since=self.rounds[before.position].number,
+            start=float(start * size),
+            end=float(end * size),
+            needed=_needed(measure, z, len(shared), variance),
+            verdict=_direction(end - start) if _reaches(end - start, z, len(shared), variance) else Verdict.NONE,
+            n=len(shared),
+            focus=z == Z_FOCUS,
+        )
+
+    def _drifts(self, measure: Measure, earlier: _Point, before: _Point, after: _Point) -> bool:
+        """Return whether two moves running go the same way, each at least half of what a change needs."""
+        directions: set[Verdict] = set()
+        for start, end in ((earlier, before), (before, after)):
+            shared = _shared(start, end)
+            moved = _steps(measure, end, shared) - _steps(measure, start, shared)
+            if not _reaches(2 * moved, self._z(measure, start, end), len(shared), self._variances[end.position]):
+                return False
+            directions.add(_direction(moved))
+        return len(directions) == 1
+
+    def _fairness(self, partner: int, after: _Point) -> Change | None:
+        """Return how one answer about fairness moved since it was last given, None where it was not."""
+        now = after.result.fairness[partner]
+        given = [each for each in self._earlier(after) if each.result.fairness[partner] is not None]
+        if now is None or not given:
+            return None
+        moved = _fairness_move(partner, given[0], after)
+        last = _fairness_move(partner, given[1], given[0]) if len(given) > 1 else 0
+        return self._fairness_change(partner, given[0], after, 1 if moved * last > 0 else FAIRNESS_STEPS)
+
+    def _fairness_change(self, partner: int, before: _Point, after: _Point, needed: int) -> Change:
+        start, end = before.result.fairness[partner], after.result.fairness[partner]
+        moved = _fairness_move(partner, before, after)
+        return Change(
+            area=after.result.area.id,
+            measure=Measure.FAIRNESS,
+            since=self.rounds[before.position].number,
+            start=start or 0,
+            end=end or 0,
+            needed=needed,
+            verdict=_direction(moved) if abs(moved) >= needed else Verdict.NONE,
+            n=after.result.n,
+            partner=partner,
+        )
+
+    def _learned(self) -> Iterator[Fraction]:
+        """Yield the variance for every check-in: assumed at first, then learned from all differences of its line."""
+        last: dict[str, Item] = {}
+        squares = count = 0
+        for position, each in enumerate(self.rounds):
+            if self._starts[position] == position:
+                last, squares, count = {}, 0, 0
+            for result in each.comparison.compared:
+                for behaviour_id, item in self._point(result.area.id, position).items.items():
+                    if behaviour_id in last:
+                        squares += sum((new - old) ** 2 for old, new in zip(last[behaviour_id], item, strict=True))
+                        count += len(item)
+                    last[behaviour_id] = item
+            if position - self._starts[position] + 1 < LEARNS_FROM:
+                yield ASSUMED_VARIANCE
+            else:
+                yield (PRIOR_DIFFERENCES * ASSUMED_VARIANCE + Fraction(squares, 2)) / (PRIOR_DIFFERENCES + count)
+
+
+def _shared(before: _Point, after: _Point) -> list[str]:
+    """Return the behaviours with all four ratings in both check-ins: a difference never compares different ones."""
+    return [each for each in after.items if each in before.items]
+
+
+def _steps(measure: Measure, point: _Point, shared: Sequence[str]) -> int:
+    sign = 1 if measure is Measure.LEVEL else -1
+    items = (point.items[each] for each in shared)
+    return sum(i.given_a + i.received_b + sign * (i.received_a + i.given_b) for i in items)
+
+
+def _size(measure: Measure, n: int) -> Fraction:
+    """Return how much of a level (0..100) or tilt (-100..100) one answer step is."""
+    return Fraction(25, (4 if measure is Measure.LEVEL else 2) * n)
+
+
+def _reaches(moved: int, z: Fraction, n: int, variance: Fraction) -> bool:
+    return moved**2 >= z**2 * 8 * n * variance
+
+
+def _needed(measure: Measure, z: Fraction, n: int, variance: Fraction) -> float:
+    return float(z * _size(measure, n)) * math.sqrt(8 * n * variance)
+
+
+def _direction(moved: int) -> Verdict:
+    return Verdict.UP if moved > 0 else Verdict.DOWN if moved < 0 else Verdict.NONE
+
+
+def _fairness_move(partner: int, before: _Point, after: _Point) -> int:
+    return (after.result.fairness[partner] or 0) - (before.result.fairness[partner] or 0)

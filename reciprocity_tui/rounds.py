@@ -1,0 +1,81 @@
+"""The check-ins a pair has opened together, each read when it is asked for."""
+
+from collections.abc import Iterable
+
+from reciprocity_tui.comparison.change import History, Round
+from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import agreements, checkins
+from reciprocity_tui.vault.agreements import Together
+from reciprocity_tui.vault.checkins import Sheets
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+
+class Rounds:
+    """Reads check-ins as one partner who has unlocked; whatever was read is kept."""
+
+    def __init__(self, pair: Pair, partner: Partner, identity: Identity) -> None:
+        """Know the numbers; nothing is opened yet. Raises VaultError."""
+        self.pair = pair
+        self.partner = partner
+        self.numbers = tuple(pair.revealed_numbers())
+        self._identity = identity
+        self._questionnaires: dict[str, Questionnaire] = {}
+        self._check_ins: dict[int, CheckIn] = {}
+        self._comparisons: dict[int, Comparison] = {}
+        self.problems: dict[int, str] = {}
+
+    def check_in(self, number: int) -> CheckIn:
+        """Return what a check-in is. Raises VaultError."""
+        if number not in self._check_ins:
+            self._check_ins[number] = self.pair.check_in(number)
+        return self._check_ins[number]
+
+    def comparison(self, number: int) -> Comparison:
+        """Return what both say in a check-in. Raises VaultError."""
+        if number not in self._comparisons:
+            check_in = self.check_in(number)
+            asked = self._asked(check_in)
+            sheets = checkins.open_comparison(self.pair, check_in, self.partner, self._identity, asked)
+            self.keep(number, sheets)
+        return self._comparisons[number]
+
+    def keep(self, number: int, sheets: Sheets) -> None:
+        """Take over the sheets of a check-in that was opened just now. Raises VaultError."""
+        check_in = self.check_in(number)
+        self._comparisons[number] = compare(self._asked(check_in), *sheets, areas=check_in.focus)
+        if number not in self.numbers:
+            self.numbers = tuple(sorted((*self.numbers, number)))
+
+    def together(self, number: int) -> Together:
+        """Return what the two wrote together after a check-in. Raises VaultError."""
+        return agreements.open_together(self.pair, self.check_in(number), self.partner, self._identity)
+
+    def history(self, numbers: Iterable[int] | None = None) -> History:
+        """Return these check-ins beside each other, all where none are named.
+
+        One that cannot be read is left out; `problems` says why.
+        """
+        wanted = self.numbers if numbers is None else tuple(numbers)
+        return History([found for each in wanted if (found := self._round(each)) is not None])
+
+    def _round(self, number: int) -> Round | None:
+        try:
+            return Round(number, self.comparison(number), self._worked_on(number))
+        except VaultError as problem:
+            self.problems[number] = str(problem)
+            return None
+
+    def _worked_on(self, number: int) -> frozenset[str]:
+        """Return the areas the two have agreed to work on up to a check-in, since the one before."""
+        focus = frozenset(self.check_in(number).focus)
+        at = self.numbers.index(number)
+        agreement = self.together(self.numbers[at - 1]).agreement() if at else None
+        return focus | {agreement.area} if agreement else focus
+
+    def _asked(self, check_in: CheckIn) -> Questionnaire:
+        if check_in.sha256 not in self._questionnaires:
+            self._questionnaires[check_in.sha256] = checkins.questionnaire_of(self.pair, check_in)
+        return self._questionnaires[check_in.sha256]

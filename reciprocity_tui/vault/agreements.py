@@ -1,0 +1,233 @@
+"""What the two write together once a check-in is open: topics, what they agree on, and how it went.
+
+Every file is encrypted to both, and carries a code under a key that only the two have: what somebody else put there is
+refused, and either can read it alone.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import atomic, checkins, records
+from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+LONGEST_TEXT = 200
+LOOK_BACK_AFTER = timedelta(weeks=2)
+LATEST_LOOK_BACK = timedelta(days=366)
+Texts = tuple[str, str]
+
+
+class Outcome(StrEnum):
+    """What became of an agreement."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT = "not"
+    DROPPED = "dropped"
+
+
+class Felt(StrEnum):
+    """Whether it felt different to one of the two."""
+
+    CLEARLY = "clearly"
+    SOMEWHAT = "somewhat"
+    NOT = "not"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The area the two talk about, and the other one, "" for none, which is kept for next time. Never who picked."""
+
+    area: str
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One small thing about an area: what each of the two will do, from when, and when they look back at it."""
+
+    area: str
+    will: Texts
+    start: date
+    check: date
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """How it went: number 1 for the first time they looked back, and whether it felt different to each."""
+
+    number: int
+    day: date
+    outcome: Outcome
+    felt: tuple[Felt, Felt]
+
+
+class Together:
+    """What two partners have written together after one check-in, as one of them opens it."""
+
+    def __init__(self, pair: Pair, check_in: CheckIn, identity: Identity, both: Authenticator) -> None:
+        """Read and write the files of both for this check-in, with one identity and the key that only the two have."""
+        self.pair = pair
+        self.check_in = check_in
+        self._identity = identity
+        self._both = both
+        self._place = checkins.together_place(pair, check_in)
+
+    def topics(self) -> Topics | None:
+        """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
+        record = self._read(self._file("topics"), "topics")
+        return Topics(record.text("area"), record.text("kept")) if record else None
+
+    def keep_topics(self, topics: Topics) -> None:
+        """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
+        fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
+        atomic.replace(self._file("topics"), self._sealed("topics", fields))
+
+    def agreement(self) -> Agreement | None:
+        """Return what they agreed on, None where nothing. Raises VaultError."""
+        record = self._read(self.pair.agreement_file(self.check_in.number), "agreement")
+        if record is None:
+            return None
+        start, check = record.day("start"), record.day("check")
+        return Agreement(record.text("area"), _texts(record, "will"), start, check)
+
+    def agree(self, agreement: Agreement) -> None:
+        """Keep an agreement for good; the day to look back at it can be read without a passphrase.
+
+        Trying again after a failure completes it. Raises NotSavedError, or AlreadyThereError where there is another.
+        """
+        number = self.check_in.number
+        if not os.path.lexists(self.pair.agreement_file(number)):
+            day: dict[str, records.Value] = {"on": agreement.check.isoformat()}
+            atomic.replace(self.pair.look_back_file(number), records.dump("lookback", day))
+        fields: dict[str, records.Value] = {
+            "area": agreement.area,
+            "will_0": agreement.will[0],
+            "will_1": agreement.will[1],
+            "start": agreement.start.isoformat(),
+            "check": agreement.check.isoformat(),
+        }
+        self._write_once(self.pair.agreement_file(number), "agreement", fields)
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Return every time they looked back at it, the first one first. Raises VaultError."""
+        found: list[FollowUp] = []
+        for path in self.pair.follow_up_files(self.check_in.number):
+            record = self._read(path, "followup")
+            if record is not None:
+                felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
+                outcome = Outcome(record.one_of("outcome", list(Outcome)))
+                found.append(FollowUp(record.number("number"), record.day("day"), outcome, felt))
+        return tuple(found)
+
+    def follow_up(self, followed: FollowUp) -> None:
+        """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
+        fields: dict[str, records.Value] = {
+            "number": followed.number,
+            "day": followed.day.isoformat(),
+            "outcome": followed.outcome.value,
+            "felt_0": followed.felt[0].value,
+            "felt_1": followed.felt[1].value,
+        }
+        self._write_once(self._file(f"followup-{followed.number:02}"), "followup", fields)
+
+    def appreciations(self) -> Texts | None:
+        """Return what each appreciated, None unless both wanted it kept. Raises VaultError."""
+        record = self._read(self._file("appreciation"), "appreciation")
+        return _texts(record, "text") if record else None
+
+    def appreciate(self, texts: Texts) -> None:
+        """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
+        self._write_once(self._file("appreciation"), "appreciation", {"text_0": texts[0], "text_1": texts[1]})
+
+    def _file(self, name: str) -> str:
+        return self.pair.together(f"{self.check_in.number:04}-{name}.age")
+
+    def _read(self, path: str, kind: str) -> records.Record | None:
+        if not os.path.lexists(path):
+            return None
+        place = f"{self._place} {os.path.basename(path)}"
+        return records.parse(unpadded(open_proven(self._identity, self._both, kind, place, path)), path, kind)
+
+    def _sealed(self, kind: str, fields: dict[str, records.Value], name: str = "") -> bytes:
+        place = f"{self._place} {name or os.path.basename(self._file(kind))}"
+        body = records.dump(kind, fields).decode()
+        keys = (partner.public_key for partner in self.pair.partners)
+        return encrypt(proven(self._both, kind, place, body), *keys)
+
+    def _write_once(self, path: str, kind: str, fields: dict[str, records.Value]) -> None:
+        data = self._sealed(kind, fields, os.path.basename(path))
+        try:
+            atomic.write_once(path, data)
+        except AlreadyThereError:
+            there = self._read(path, kind)
+            if there is None or not there.holds(fields):
+                raise AlreadyThereError("that is there already, and does not change any more") from None
+            atomic.sync_folder(os.path.dirname(path))
+
+
+def open_together(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Together:
+    """Return what the two have written together after a check-in, opened by one of them. Raises VaultError."""
+    return Together(pair, check_in, identity, checkins.open_both(pair, check_in, partner, identity))
+
+
+def followed(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, ...]:
+    """Return the areas of which a check-in asks how they feel compared with last time: its focus, and what was agreed.
+
+    None in a first check-in. An agreement that cannot be read keeps nobody from answering.
+    """
+    earlier = [number for number in pair.revealed_numbers() if number < check_in.number]
+    if not earlier:
+        return ()
+    try:
+        agreement = open_together(pair, pair.check_in(earlier[-1]), partner, identity).agreement()
+    except VaultError:
+        agreement = None
+    return (*check_in.focus, *((agreement.area,) if agreement else ()))
+
+
+def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) -> Agreement:
+    """Return an agreement from what was typed, cleaned. Raises VaultError that says what is missing.
+
+    Both parts have to be there, at most 200 characters each; dates are YYYY-MM-DD, the second one after the first, not
+    in the past and within a year.
+    """
+    texts = [clean(text).rstrip(".") for text in will]
+    if not all(texts):
+        raise VaultError("it takes something small from each of you; please fill in both lines")
+    if any(len(text) > LONGEST_TEXT for text in texts):
+        raise VaultError(f"that is long for one small thing; each line has at most {LONGEST_TEXT} characters")
+    first, last = _day(start), _day(check)
+    if not today <= last <= today + LATEST_LOOK_BACK:
+        raise VaultError("the day to look back on lies from today on, within a year")
+    if not today - LATEST_LOOK_BACK <= first <= last:
+        raise VaultError("the day it begins comes before the day you look back")
+    return Agreement(area, (texts[0], texts[1]), first, last)
+
+
+def appreciated(typed: Sequence[str]) -> Texts:
+    """Return two appreciations, cleaned. Raises VaultError where one is missing or too long."""
+    first, second = (clean(text) for text in typed)
+    if not (first and second):
+        raise VaultError("please write one sentence each, or go back and just say it aloud")
+    if max(len(first), len(second)) > LONGEST_TEXT:
+        raise VaultError(f"each sentence has at most {LONGEST_TEXT} characters")
+    return first, second
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(clean(text))
+    except ValueError:
+        raise VaultError(f'"{clean(text)}" is no day; write it like 2026-12-06, year first') from None
+
+
+def _texts(record: records.Record, name: str) -> Texts:
+    return clean(record.text(f"{name}_0")), clean(record.text(f"{name}_1"))
