@@ -224,6 +224,67 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "Not every question here is compared. This can have many reasons, and nobody has to give one. Talk about "
             "this area only as far as you both want to."
         ),
+        "history-title": "Over time",
+        "history-intro": (
+            "Every check-in is compared with the one before it in which the same questions were answered. Answers vary "
+            "a little from day to day, so a small difference is not called a change."
+        ),
+        "history-one": "There is one check-in so far. After the next one you see here what has changed.",
+        "history-break": (
+            "From check-in {number} on the questions are different ones, so nothing before it is compared with what "
+            "comes after."
+        ),
+        "history-retired": "{area}: asked until check-in {number}.",
+        "history-legend": (
+            "{first} compared for the first time   {none} no clear change   {up} clearly more give and take   "
+            "{down} clearly less   {drifting} twice a little, the same way   {absent} not compared   {broken} other "
+            "questions"
+        ),
+        "history-band": (
+            "{low}{high} is where a level stays that has not clearly changed since the check-in before; {level} is the "
+            "level now."
+        ),
+        "change-first": "{area}: compared for the first time.",
+        "change-none": "{area}: no clear change since check-in {since}.",
+        "change-level-up": "{area}: clearly more give and take than in check-in {since}.",
+        "change-level-down": "{area}: clearly less give and take than in check-in {since}.",
+        "change-level-drifting-up": "{area}: twice in a row a little more give and take; no clear change yet.",
+        "change-level-drifting-down": "{area}: twice in a row a little less give and take; no clear change yet.",
+        "change-tilt-more-even": "{area}: taken together, you see it clearly closer to even than in check-in {since}.",
+        "change-tilt-further": (
+            "{area}: taken together, you see {carries} carrying clearly more than in check-in {since}."
+        ),
+        "change-tilt-drifting-more-even": (
+            "{area}: twice in a row, taken together, you see it a little closer to even; no clear change yet."
+        ),
+        "change-tilt-drifting-further": (
+            "{area}: twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
+        ),
+        "change-fairness": '{area}: {name} says "{now}"; in check-in {since} it was "{before}".',
+        "change-at": "Check-in {number}: {sentence}",
+        "change-otherwise": "{area}: no clear change in the other check-ins.",
+        "change-numbers": "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}.",
+        "change-numbers-focus": (
+            "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}. It takes less "
+            "than elsewhere, because you agreed to look at this."
+        ),
+        "change-measure-level": "How much give and take there is",
+        "change-measure-tilt": "Who carries more, both views together, + for {name}",
+        "change-error": (
+            "One answer is taken to vary by {error} of a step by itself: assumed at first, from the fourth check-in on "
+            "learned from your own answers. What counts as clear is set so that two people who do not change see any "
+            "change called in about one check-in of ten."
+        ),
+        "since-said": "{area}: compared with last time, {a} says it feels {felt_a}; {b} says {felt_b}.",
+        "since-open": "nothing about that",
+        "since-shift": (
+            "Your words and the numbers do not say the same, and both can be true: what one calls good or often "
+            "shifts, most of all once one has begun to look."
+        ),
+        "dip": (
+            "The second time, answers are often a little lower. Eyes have been opened since; it need not mean that "
+            "anything became worse."
+        ),
         "appreciation": "Before you stop: each of you says one thing you appreciate in the other.",
     }
 )
