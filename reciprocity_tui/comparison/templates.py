@@ -285,6 +285,14 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "The second time, answers are often a little lower. Eyes have been opened since; it need not mean that "
             "anything became worse."
         ),
+        "outcome-done": "done",
+        "outcome-partly": "partly",
+        "outcome-not": "not this time",
+        "outcome-dropped": "we dropped it",
+        "felt-clearly": "yes, clearly",
+        "felt-somewhat": "a little",
+        "felt-not": "not really",
+        "felt-unsaid": "rather not say",
         "appreciation": "Before you stop: each of you says one thing you appreciate in the other.",
     }
 )
