@@ -293,6 +293,75 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "felt-somewhat": "a little",
         "felt-not": "not really",
         "felt-unsaid": "rather not say",
+        "talk-first": "Who speaks first?",
+        "talk-which": "You picked two. Which one do you talk about now? The other one is kept for next time.",
+        "talk-kept": "Kept for next time: {area}.",
+        "talk-kept-before": "Kept from last time: {area}.",
+        "talk-soft-title": "Begin softly",
+        "talk-soft": (
+            'Say how it is for you, not how the other is: "When ..., I feel ..., and I would like ...". One thing at a '
+            "time, and lately rather than always."
+        ),
+        "talk-soft-guarded": (
+            'Nobody has to tell anything here, and "I would rather leave that" is a full answer. Stay with what you '
+            "both want to talk about."
+        ),
+        "talk-turns": (
+            "There are three rounds. In each of them each of you speaks for about four minutes while the other listens."
+        ),
+        "talk-turn": "Round {round} of {rounds}: {theme}",
+        "talk-speaks": "{speaker} speaks",
+        "talk-listens": "{listener} listens",
+        "talk-listening": (
+            '{listener} listens, without answering yet, then says what came across, and asks: "Is there more?"'
+        ),
+        "talk-theme-1": "how it is for me",
+        "talk-theme-2": "what I would be glad of",
+        "talk-theme-3": "what I can do myself",
+        "talk-theme-1-guarded": "what is good as it is",
+        "talk-theme-2-guarded": "what would make it easier to talk",
+        "talk-theme-3-guarded": "what I can do myself",
+        "talk-starter-1": '"What I have noticed lately is ..."   "For me it is like this: ..."',
+        "talk-starter-2": '"I would be glad if ..."   "It would help me if ..."',
+        "talk-starter-3": '"One small thing I can do is ..."   "It would be easy for me to begin with ..."',
+        "talk-starter-1-guarded": '"What I like about us here is ..."   "It can stay as it is that ..."',
+        "talk-starter-2-guarded": '"I can talk about this when ..."   "I would rather leave ... for now."',
+        "talk-starter-3-guarded": '"One small thing I can do is ..."   "It would be easy for me to begin with ..."',
+        "talk-left": "about {minutes} minutes left",
+        "talk-left-last": "about a minute left",
+        "talk-left-none": "Four minutes are over. Change over whenever you are ready.",
+        "talk-break-title": "20 minutes' break",
+        "talk-break": (
+            "A break helps when it gets too much. Do something that calms you, each for yourself, without rehearsing "
+            "what to say next. Then come back, or leave it for another day."
+        ),
+        "talk-break-over": "The 20 minutes are over. Go on when you are both ready, or leave it for another day.",
+        "agree-title": "One small thing",
+        "agree-about": (
+            'Each of you takes on something small that both of you can see happen: "on Tuesdays I cook" rather than '
+            '"I help more".'
+        ),
+        "agree-will": "{name} will",
+        "agree-start": "From this day on",
+        "agree-check": "Look back at it on",
+        "agree-ask": "Do you both agree to this?",
+        "agreement-title": "What you agreed on",
+        "agreement": "{a} will {will_a}. {b} will {will_b}.",
+        "agreement-about": "It is about: {area}.",
+        "agreement-when": "From {start} on; you look back at it on {check}.",
+        "agreement-none": "Nothing is agreed so far.",
+        "appreciation-title": "One appreciation each",
+        "appreciation-write": (
+            "Each of you says one thing you appreciate in the other, aloud. If you like, write it down as well; it is "
+            "kept only if you both want that."
+        ),
+        "appreciation-by": "{name} appreciates in {other}",
+        "appreciation-keep": "{name}, shall both sentences be kept?",
+        "appreciation-kept": '{name}: "{text}"',
+        "followup-title": "How did it go?",
+        "followup-felt": "{name}, did it feel different?",
+        "followup-said": "You looked back on {day}: {outcome}.",
+        "followup-felt-said": "Whether it felt different: {a} says {felt_a}, {b} says {felt_b}.",
         "appreciation": "Before you stop: each of you says one thing you appreciate in the other.",
     }
 )
