@@ -69,6 +69,17 @@ class FollowUp:
     felt: tuple[Felt, Felt]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that two partners have written together after a check-in. `kept_before` is the topic kept from the last."""
+
+    topics: Topics | None = None
+    agreement: Agreement | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+    appreciations: Texts | None = None
+    kept_before: str = ""
+
+
 class Together:
     """What two partners have written together after one check-in, as one of them opens it."""
 
@@ -146,6 +157,10 @@ class Together:
     def appreciate(self, texts: Texts) -> None:
         """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
         self._write_once(self._file("appreciation"), "appreciation", {"text_0": texts[0], "text_1": texts[1]})
+
+    def written(self, kept_before: str = "") -> Written:
+        """Return all of it. Raises VaultError."""
+        return Written(self.topics(), self.agreement(), self.follow_ups(), self.appreciations(), kept_before)
 
     def _file(self, name: str) -> str:
         return self.pair.together(f"{self.check_in.number:04}-{name}.age")

@@ -1,0 +1,56 @@
+"""What screens, lines and reports say about what the two wrote together."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.wording import Names, say, title
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault.agreements import Agreement, FollowUp, Texts, Topics
+
+Titles = Mapping[str, str]
+
+
+def titles(comparison: Comparison) -> Titles:
+    """Return how each area of a check-in is called when both read it."""
+    return {area.area.id: title(area) for area in comparison.areas}
+
+
+def titled(area_id: str, known: Titles) -> str:
+    """Return the title of an area, or its id where this check-in did not ask about it."""
+    return known.get(area_id, clean(area_id))
+
+
+def day_in_words(day: date) -> str:
+    """Return a day as people write it."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def topics_sentences(topics: Topics, known: Titles) -> tuple[str, ...]:
+    """Return which topic is kept for next time, if there is one."""
+    return (say("talk-kept", area=titled(topics.kept, known)),) if topics.kept else ()
+
+
+def agreement_sentences(agreement: Agreement, names: Names, known: Titles) -> tuple[str, ...]:
+    """Return what was agreed on, about which area, and when they look back at it."""
+    (a, b), (will_a, will_b) = names, agreement.will
+    start, check = day_in_words(agreement.start), day_in_words(agreement.check)
+    return (
+        say("agreement", a=a, b=b, will_a=will_a, will_b=will_b),
+        say("agreement-about", area=titled(agreement.area, known)),
+        say("agreement-when", start=start, check=check),
+    )
+
+
+def follow_up_sentences(followed: FollowUp, names: Names) -> tuple[str, ...]:
+    """Return how it went, and whether it felt different to each."""
+    felt_a, felt_b = (say(f"felt-{felt}") for felt in followed.felt)
+    return (
+        say("followup-said", day=day_in_words(followed.day), outcome=say(f"outcome-{followed.outcome}")),
+        say("followup-felt-said", a=names[0], b=names[1], felt_a=felt_a, felt_b=felt_b),
+    )
+
+
+def appreciation_sentences(texts: Texts, names: Names) -> tuple[str, ...]:
+    """Return what each appreciates, in their own words."""
+    return tuple(say("appreciation-kept", name=name, text=text) for name, text in zip(names, texts, strict=True))
