@@ -275,6 +275,24 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "learned from your own answers. What counts as clear is set so that two people who do not change see any "
             "change called in about one check-in of ten."
         ),
+        "change-title": "Since last time",
+        "change-not-both": "Not compared in both check-ins: {areas}.",
+        "history-checkin": "Check-in {number} · {month}",
+        "history-between": "Check-in {first} and check-in {second}",
+        "since-title": "How it feels, before any number",
+        "next-opened": "Check-in {number} is open.",
+        "next-all": "It asks about all areas.",
+        "next-all-minutes": "It asks about all areas and takes each of you about {minutes} minutes.",
+        "next-focus": "It asks about {areas}, and takes each of you 3 to 4 minutes.",
+        "next-version": (
+            "The questionnaire has changed, from version {before} to {version}. What is asked in both is compared with "
+            "earlier check-ins."
+        ),
+        "next-other": (
+            "The questions are different ones from now on: {id} {version}, before that {id_before} {before}. Earlier "
+            "check-ins stay readable, but are not compared with what comes now."
+        ),
+        "next-look-back": "You have not looked back yet at what you agreed on last time.",
         "since-said": "{area}: compared with last time, {a} says it feels {felt_a}; {b} says {felt_b}.",
         "since-open": "nothing about that",
         "since-shift": (
