@@ -1,12 +1,13 @@
 """The check-ins a pair has opened together, each read when it is asked for."""
 
+import os
 from collections.abc import Iterable
 
 from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import agreements, checkins
-from reciprocity_tui.vault.agreements import Together
+from reciprocity_tui.vault.agreements import Agreement, Together
 from reciprocity_tui.vault.checkins import Sheets
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
@@ -56,7 +57,7 @@ class Rounds:
     def history(self, numbers: Iterable[int] | None = None) -> History:
         """Return these check-ins beside each other, all where none are named.
 
-        One that cannot be read is left out; `problems` says why.
+        One that cannot be read is left out; `problems` says why, and which agreements cannot be read.
         """
         wanted = self.numbers if numbers is None else tuple(numbers)
         return History([found for each in wanted if (found := self._round(each)) is not None])
@@ -72,8 +73,18 @@ class Rounds:
         """Return the areas the two have agreed to work on up to a check-in, since the one before."""
         focus = frozenset(self.check_in(number).focus)
         at = self.numbers.index(number)
-        agreement = self.together(self.numbers[at - 1]).agreement() if at else None
+        agreement = self._agreement(self.numbers[at - 1]) if at else None
         return focus | {agreement.area} if agreement else focus
+
+    def _agreement(self, number: int) -> Agreement | None:
+        """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""
+        if not os.path.lexists(self.pair.agreement_file(number)):
+            return None
+        try:
+            return self.together(number).agreement()
+        except VaultError as problem:
+            self.problems[number] = str(problem)
+            return None
 
     def _asked(self, check_in: CheckIn) -> Questionnaire:
         if check_in.sha256 not in self._questionnaires:

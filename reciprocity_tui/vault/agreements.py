@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, checkins, records
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -20,7 +20,11 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 LONGEST_TEXT = 200
 LOOK_BACK_AFTER = timedelta(weeks=2)
 LATEST_LOOK_BACK = timedelta(days=366)
+MOST_FOLLOW_UPS = 99
 Texts = tuple[str, str]
+_ONCE = ("topics", "appreciation")
+_LONGEST_DAY = 40
+_ENDS = ". \u200c\u200d"  # joiners bind nothing once the full stop behind them is gone
 
 
 class Outcome(StrEnum):
@@ -30,6 +34,10 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     NOT = "not"
     DROPPED = "dropped"
+
+
+FINAL = frozenset({Outcome.DONE, Outcome.DROPPED})
+"""After these nothing is left to look back at."""
 
 
 class Felt(StrEnum):
@@ -94,7 +102,7 @@ class Together:
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
         record = self._read(self._file("topics"), "topics")
-        return Topics(record.text("area"), record.text("kept")) if record else None
+        return Topics(clean(record.text("area")), clean(record.text("kept"))) if record else None
 
     def keep_topics(self, topics: Topics) -> None:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
@@ -107,17 +115,14 @@ class Together:
         if record is None:
             return None
         start, check = record.day("start"), record.day("check")
-        return Agreement(record.text("area"), _texts(record, "will"), start, check)
+        return Agreement(clean(record.text("area")), _texts(record, "will"), start, check)
 
     def agree(self, agreement: Agreement) -> None:
         """Keep an agreement for good; the day to look back at it can be read without a passphrase.
 
         Trying again after a failure completes it. Raises NotSavedError, or AlreadyThereError where there is another.
         """
-        number = self.check_in.number
-        if not os.path.lexists(self.pair.agreement_file(number)):
-            day: dict[str, records.Value] = {"on": agreement.check.isoformat()}
-            atomic.replace(self.pair.look_back_file(number), records.dump("lookback", day))
+        self._keep_look_back(self.agreement() or agreement)
         fields: dict[str, records.Value] = {
             "area": agreement.area,
             "will_0": agreement.will[0],
@@ -125,21 +130,21 @@ class Together:
             "start": agreement.start.isoformat(),
             "check": agreement.check.isoformat(),
         }
-        self._write_once(self.pair.agreement_file(number), "agreement", fields)
+        try:
+            self._write_once(self.pair.agreement_file(self.check_in.number), "agreement", fields)
+        except AlreadyThereError:
+            self._keep_look_back(self.agreement() or agreement)  # another window was faster: its day counts
+            raise
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every time they looked back at it, the first one first. Raises VaultError."""
-        found: list[FollowUp] = []
-        for path in self.pair.follow_up_files(self.check_in.number):
-            record = self._read(path, "followup")
-            if record is not None:
-                felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
-                outcome = Outcome(record.one_of("outcome", list(Outcome)))
-                found.append(FollowUp(record.number("number"), record.day("day"), outcome, felt))
-        return tuple(found)
+        found = (self._followed(path) for path in self.pair.follow_up_files(self.check_in.number))
+        return tuple(each for each in found if each is not None)
 
     def follow_up(self, followed: FollowUp) -> None:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
+        if not 1 <= followed.number <= MOST_FOLLOW_UPS:
+            raise VaultError(f"one agreement is looked back at {MOST_FOLLOW_UPS} times at most; make a new one")
         fields: dict[str, records.Value] = {
             "number": followed.number,
             "day": followed.day.isoformat(),
@@ -162,6 +167,18 @@ class Together:
         """Return all of it. Raises VaultError."""
         return Written(self.topics(), self.agreement(), self.follow_ups(), self.appreciations(), kept_before)
 
+    def read(self, path: str) -> object:
+        """Return what one of the `written_files` holds. Raises VaultError."""
+        match os.path.basename(path)[len("0001-") : -len(".age")]:
+            case "topics":
+                return self.topics()
+            case "agreement":
+                return self.agreement()
+            case "appreciation":
+                return self.appreciations()
+            case _:
+                return self._followed(path)
+
     def _file(self, name: str) -> str:
         return self.pair.together(f"{self.check_in.number:04}-{name}.age")
 
@@ -170,6 +187,18 @@ class Together:
             return None
         place = f"{self._place} {os.path.basename(path)}"
         return records.parse(unpadded(open_proven(self._identity, self._both, kind, place, path)), path, kind)
+
+    def _followed(self, path: str) -> FollowUp | None:
+        record = self._read(path, "followup")
+        if record is None:
+            return None
+        felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
+        outcome = Outcome(record.one_of("outcome", list(Outcome)))
+        return FollowUp(record.number("number"), record.day("day"), outcome, felt)
+
+    def _keep_look_back(self, agreement: Agreement) -> None:
+        day: dict[str, records.Value] = {"on": agreement.check.isoformat()}
+        atomic.replace(self.pair.look_back_file(self.check_in.number), records.dump("lookback", day))
 
     def _sealed(self, kind: str, fields: dict[str, records.Value], name: str = "") -> bytes:
         place = f"{self._place} {name or os.path.basename(self._file(kind))}"
@@ -186,6 +215,12 @@ class Together:
             if there is None or not there.holds(fields):
                 raise AlreadyThereError("that is there already, and does not change any more") from None
             atomic.sync_folder(os.path.dirname(path))
+
+
+def written_files(pair: Pair, number: int) -> list[str]:
+    """Return where the encrypted files lie that two partners have written together after a check-in."""
+    once = [pair.agreement_file(number), *(pair.together(f"{number:04}-{name}.age") for name in _ONCE)]
+    return [*(path for path in once if os.path.lexists(path)), *pair.follow_up_files(number)]
 
 
 def open_together(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Together:
@@ -211,10 +246,10 @@ def followed(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
 def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) -> Agreement:
     """Return an agreement from what was typed, cleaned. Raises VaultError that says what is missing.
 
-    Both parts have to be there, at most 200 characters each; dates are YYYY-MM-DD, the second one after the first, not
-    in the past and within a year.
+    Both parts have to be there, at most 200 characters each; full stops at their ends go. Dates are YYYY-MM-DD, the
+    second one after the first, not in the past and within a year.
     """
-    texts = [clean(text).rstrip(".") for text in will]
+    texts = [clean(text).rstrip(_ENDS) for text in will]
     if not all(texts):
         raise VaultError("it takes something small from each of you; please fill in both lines")
     if any(len(text) > LONGEST_TEXT for text in texts):
@@ -222,7 +257,7 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
     first, last = _day(start), _day(check)
     if not today <= last <= today + LATEST_LOOK_BACK:
         raise VaultError("the day to look back on lies from today on, within a year")
-    if not today - LATEST_LOOK_BACK <= first <= last:
+    if not today - LATEST_LOOK_BACK <= first < last:
         raise VaultError("the day it begins comes before the day you look back")
     return Agreement(area, (texts[0], texts[1]), first, last)
 
@@ -241,8 +276,10 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(clean(text))
     except ValueError:
-        raise VaultError(f'"{clean(text)}" is no day; write it like 2026-12-06, year first') from None
+        wrong = shortened(clean(text), _LONGEST_DAY)
+        raise VaultError(f'"{wrong}" is no day; write it like 2026-12-06, year first') from None
 
 
 def _texts(record: records.Record, name: str) -> Texts:
-    return clean(record.text(f"{name}_0")), clean(record.text(f"{name}_1"))
+    first, second = (shortened(clean(record.text(f"{name}_{i}")), LONGEST_TEXT) for i in (0, 1))
+    return first, second

@@ -1,5 +1,6 @@
 """Opening the next check-in: when it may be, what it asks, and which areas it looks at."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> str:
             f"Check-in {latest.number} has not been opened together yet. If you begin another one, what you have "
             "answered there stays closed."
         )
-    first_day = pairs.after(latest.opened, pairs.SHORTEST_INTERVAL)
+    first_day = pair.day_after(latest, pairs.SHORTEST_INTERVAL)
     if today < first_day:
         return (
             f"Check-in {latest.number} was opened on {latest.opened}. The next one is best from {first_day} on: a "
@@ -41,8 +42,8 @@ def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Question
     A file in the user's own folder comes before one that is shipped. Raises VaultError.
     """
     used = checkins.questionnaire_of(pair, latest)
-    path = library.find(latest.questionnaire, Path(own_questionnaires(home)))
-    if path.is_file():
+    path = library.find(used.id, Path(own_questionnaires(home)))
+    if path.name == f"{used.id}.toml":
         found, data = load(path)
         if found.id == used.id and _numbers(found.version) > _numbers(used.version):
             return found, data
@@ -74,17 +75,29 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
 def open_next(
     pair: Pair, asked: tuple[Questionnaire, bytes], focus: tuple[str, ...], today: date, *, both_agree: bool
 ) -> CheckIn:
-    """Open the next check-in and return it. Raises VaultError where it is too early and not both agree."""
+    """Open the next check-in and return it. Raises VaultError where it is too early and not both agree.
+
+    Trying again after a failure completes it; the same in two windows opens one.
+    """
     latest = pair.latest()
-    if not both_agree and (reason := too_early(pair, latest, today)):
-        raise VaultError(reason.rstrip("."))
     questionnaire, data = asked
-    opened = CheckIn(latest.number + 1, today, questionnaire.id, questionnaire.version, questionnaire.sha256, focus)
+    number = latest.number
+    if not _is_open_already(pair, latest, (today, questionnaire.sha256, focus)):
+        if not both_agree and (reason := too_early(pair, latest, today)):
+            raise VaultError(reason.rstrip("."))
+        number += 1
+    opened = CheckIn(number, today, questionnaire.id, questionnaire.version, questionnaire.sha256, focus)
     try:
         pairs.open_check_in(pair, opened, data)
     except AlreadyThereError:
         raise AlreadyThereError(f"check-in {opened.number} was opened just now in another window") from None
     return opened
+
+
+def _is_open_already(pair: Pair, latest: CheckIn, wanted: tuple[date, str, tuple[str, ...]]) -> bool:
+    """Return whether the latest check-in is the wanted one and nobody has begun it; the first came with the pair."""
+    begun = (atomic.names_in(os.path.dirname(each.file(latest.number, "draft.age"))) for each in pair.partners)
+    return latest.number > 1 and (latest.opened, latest.sha256, latest.focus) == wanted and not any(begun)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -9,13 +9,15 @@ from datetime import date, timedelta
 
 from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, records
-from reciprocity_tui.vault.errors import ChooseError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, ChooseError, VaultError
 from reciprocity_tui.vault.home import is_hex, is_id, new_id, pair_ids
 
 LONGEST_NAME = 40
 DEFAULT_INTERVAL = "3 months"
 SHORTEST_INTERVAL = "4 weeks"
+LAST_NUMBER = 9999
 _CHECK_IN = "-checkin.toml"
+_LONGEST_INTERVAL = 40
 
 
 class Partner:
@@ -164,9 +166,9 @@ class Pair:
     def follow_up_files(self, number: int) -> list[str]:
         """Return where they looked back at it, the first time first."""
         names = atomic.names_in(os.path.join(self.folder, "together"))
-        return [
-            self.together(name) for name in names if name.startswith(f"{number:04}-followup-") and name[-4:] == ".age"
-        ]
+        before, after = f"{number:04}-followup-", ".age"
+        counts = ((name, name.removeprefix(before).removesuffix(after)) for name in names if name.startswith(before))
+        return [self.together(name) for name, count in counts if _two_digits(count) and name.endswith(after)]
 
     def look_back(self, number: int) -> date | None:
         """Return on which day the two want to look back at what they agreed on; None once they have, or if nothing.
@@ -183,12 +185,14 @@ class Pair:
 
     def due_after(self, latest: CheckIn) -> date | None:
         """Return the same for a latest check-in that was read already. Raises VaultError."""
-        if not self.is_revealed(latest.number):
-            return None
+        return self.day_after(latest, self.interval) if self.is_revealed(latest.number) else None
+
+    def day_after(self, check_in: CheckIn, interval: str) -> date:
+        """Return the day so long after a check-in was opened. Raises VaultError."""
         try:
-            return after(latest.opened, self.interval)
+            return after(check_in.opened, interval)
         except (ValueError, OverflowError):
-            raise records.damaged(self.together(f"{latest.number:04}-checkin.toml")) from None
+            raise records.damaged(self.together(f"{check_in.number:04}-checkin.toml")) from None
 
 
 def clean_name(text: str) -> str:
@@ -216,6 +220,10 @@ def after(day: date, interval: str) -> date:
     return first + timedelta(days=min(day.day, (following - first).days) - 1)
 
 
+def _two_digits(text: str) -> bool:
+    return len(text) == 2 and text.isascii() and text.isdigit()
+
+
 def _interval(text: str) -> tuple[int, str]:
     """Return how many of which unit. Raises ValueError."""
     count, _, unit = text.partition(" ")
@@ -235,7 +243,8 @@ def set_interval(pair: Pair, text: str) -> str:
         enough = False
     if not enough:
         raise VaultError(
-            f'"{clean(text)}" is no interval; write for example "6 weeks" or "{DEFAULT_INTERVAL}", at least 4 weeks'
+            f'"{shortened(clean(text), _LONGEST_INTERVAL)}" is no interval; write for example "6 weeks" or '
+            f'"{DEFAULT_INTERVAL}", at least 4 weeks'
         )
     kept = f"{count} {unit}{'s' if count > 1 else ''}"
     atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
@@ -387,9 +396,13 @@ def write_card(partner: Partner) -> None:
 
 def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
     """Open a check-in with the very questionnaire it asks. Raises VaultError, AlreadyThereError among them."""
+    if check_in.number > LAST_NUMBER:
+        raise VaultError(f"a pair has {LAST_NUMBER} check-ins at most; begin a new pair to go on")
     path = pair.questionnaire_file(check_in.sha256)
-    if not os.path.isfile(path):
+    try:
         atomic.write_once(path, questionnaire)
+    except AlreadyThereError:
+        raise records.damaged(path) from None
     fields: dict[str, records.Value] = {
         "number": check_in.number,
         "opened": check_in.opened.isoformat(),
