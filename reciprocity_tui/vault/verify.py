@@ -2,12 +2,15 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import atomic, checkins, records
+from reciprocity_tui.vault import agreements, atomic, checkins, records
+from reciprocity_tui.vault.agreements import Together
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -44,6 +47,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
         for partner in pair.partners:
             yield from _sheet(pair, partner, check_in, identities.get(partner.id))
         yield from _reveal(pair, check_in, identities)
+        yield from _written(pair, check_in, identities)
 
 
 def _numbers(pair: Pair) -> list[int]:
@@ -59,7 +63,17 @@ def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
         folder = os.path.dirname(partner.file(number, "seal.toml"))
         for name in atomic.names_in(folder):
             path = os.path.join(folder, name)
-            yield Finding(path, f"{clean(path)} cannot be checked without its check-in")
+            yield _unread(path, "its check-in")
+    for path in agreements.written_files(pair, number):
+        yield _unread(path, "its check-in")
+
+
+def _unread(path: str, without: str) -> Finding:
+    return Finding(path, f"{clean(path)} cannot be checked without {without}")
+
+
+def _gone(path: str) -> Finding:
+    return Finding(path, f"{clean(path)} is missing; put it back from a backup")
 
 
 def _record(path: str, kind: str) -> Finding:
@@ -136,6 +150,42 @@ def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -
         yield _tried(path, identities.get(partner.id), _opens_for(pair, check_in, partner))
 
 
+def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
+    """Read what the two have written together, once for each who can."""
+    files = agreements.written_files(pair, check_in.number)
+    if not files:
+        return
+    if not pair.is_revealed(check_in.number):
+        yield _gone(pair.reveal_file(check_in.number))
+    unlocked = [partner for partner in pair.partners if partner.id in identities]
+    opened: list[Together] = []
+    for partner in unlocked:
+        with suppress(VaultError):  # what keeps it from opening is a finding of its own
+            opened.append(agreements.open_together(pair, check_in, partner, identities[partner.id]))
+    for path in files:
+        if not unlocked:
+            yield Finding(path, opened=False)
+        elif not opened:
+            yield _unread(path, clean(pair.reveal_file(check_in.number)))
+        for together in opened:
+            yield _read(path, partial(together.read, path))
+    if pair.agreement_file(check_in.number) in files:
+        yield _read(pair.look_back_file(check_in.number), lambda: _look_back(pair, check_in.number, opened))
+    elif pair.follow_up_files(check_in.number):
+        yield _gone(pair.agreement_file(check_in.number))
+
+
+def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:
+    """Raise VaultError where the day to look back cannot be read, or is another one than the two agreed on."""
+    record = records.load(pair.look_back_file(number), "lookback")
+    days = {record.day("on")}
+    for together in opened:
+        with suppress(VaultError):
+            days |= {agreement.check} if (agreement := together.agreement()) else set()
+    if len(days) > 1:
+        raise records.damaged(record.path)
+
+
 def _opens_for(pair: Pair, check_in: CheckIn, partner: Partner) -> Callable[[Identity], object]:
     return lambda identity: checkins.open_comparison(pair, check_in, partner, identity)
 
@@ -144,8 +194,12 @@ def _tried(path: str, identity: Identity | None, opening: Callable[[Identity], o
     """Open a file if its owner is there, and tell how that went."""
     if identity is None:
         return Finding(path, opened=False)
+    return _read(path, lambda: opening(identity))
+
+
+def _read(path: str, reading: Callable[[], object]) -> Finding:
     try:
-        opening(identity)
+        reading()
     except VaultError as problem:
         return Finding(path, str(problem))
     return Finding(path)
