@@ -16,7 +16,7 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire, Sign
 from reciprocity_tui.vault import checkins, pairs
-from reciprocity_tui.vault.checkins import BLOCK
+from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import TODAY, Couple, new_couple, tree
