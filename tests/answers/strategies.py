@@ -36,6 +36,7 @@ def sheets(draw: st.DrawFn, questionnaire: Questionnaire) -> Sheet:
         behaviours=draw(st.dictionaries(st.sampled_from(behaviours), behaviour_answers, max_size=12)),
         fairness=draw(st.dictionaries(st.sampled_from(areas), or_absent(-2, 2))),
         importance=draw(st.dictionaries(st.sampled_from(areas), or_absent(0, 3))),
+        since=draw(st.dictionaries(st.sampled_from(areas), or_absent(-1, 2))),
         signs=draw(st.dictionaries(st.sampled_from([sign.id for sign in questionnaire.signs]), signs())),
         reflections=draw(
             st.dictionaries(

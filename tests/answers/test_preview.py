@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.preview import Preview, preview
-from reciprocity_tui.answers.scales import Context, Who
+from reciprocity_tui.answers.scales import SINCE, Context, Who
 from reciprocity_tui.answers.sharing import share, too_much_missing
 from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
@@ -47,7 +47,8 @@ def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> 
     shared = share(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
         missing = [behaviour for behaviour in each.area.behaviours if behaviour.id not in shared.behaviours]
-        nothing_else = each.area.id not in shared.fairness and each.area.id not in shared.importance
+        others = (shared.fairness, shared.importance, shared.since)
+        nothing_else = all(each.area.id not in other for other in others)
         assert each.back is (len(missing) == len(each.area.behaviours) and nothing_else)
         expected = () if each.back else tuple(f'not compared: "{named(one.given, "Sam")}"' for one in missing)
         assert each.left_out == expected
@@ -84,8 +85,18 @@ def test_why_something_is_missing_is_never_said(sheet: Sheet, focus: list[str]) 
     }
     fairness = {key: _number(said) for key, said in sheet.fairness.items()}
     importance = {key: _number(said) for key, said in sheet.importance.items()}
-    plain = replace(sheet, behaviours=unanswered, fairness=fairness, importance=importance)
+    since = {key: _number(said) for key, said in sheet.since.items()}
+    plain = replace(sheet, behaviours=unanswered, fairness=fairness, importance=importance, since=since)
     assert _seen(plain, *focus) == _seen(sheet, *focus)
+
+
+@given(sheets, focuses)
+def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sheet: Sheet, focus: list[str]) -> None:
+    shared = share(sheet, COUPLE, focus)
+    for each in _seen(sheet, *focus).areas:
+        said = shared.since.get(each.area.id)
+        ending = "" if said is None else f"; compared with last time: {SINCE[said]}."
+        assert each.line.partition("; compared")[1:] == ending.partition("; compared")[1:]
 
 
 def test_where_only_the_whole_is_answered_it_is_shown() -> None:

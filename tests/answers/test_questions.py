@@ -31,11 +31,13 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 ALL = questions(COUPLE, "seed")
+FOLLOWED = questions(COUPLE, "seed", (), ["money"])
 EMPTY = Sheet("couple", "1.0.0")
+areas = st.sampled_from([area.id for area in COUPLE.areas])
 
 
 def _first(kind: Kind) -> Question:
-    return next(question for question in ALL if question.kind is kind)
+    return next(question for question in FOLLOWED if question.kind is kind)
 
 
 def test_the_partners_part_comes_right_before_the_own_part_of_every_behaviour() -> None:
@@ -68,9 +70,59 @@ def test_a_focus_check_in_asks_only_its_areas() -> None:
     assert {q.area.id for q in asked if q.area} == {"money", "care"}
 
 
+@given(st.text(max_size=8), st.lists(areas, max_size=3), st.lists(areas, max_size=3))
+def test_how_a_followed_area_feels_is_asked_once_before_any_rating_of_it(
+    seed: str, focus: list[str], followed: list[str]
+) -> None:
+    asked = questions(COUPLE, seed, focus, followed)
+    opening = {q.area.id: q.kind for q in reversed(asked) if q.area}
+    assert {area for area, kind in opening.items() if kind is Kind.SINCE} == set(followed) & opening.keys()
+    assert sum(q.kind is Kind.SINCE for q in asked) == len(set(followed) & opening.keys())
+
+
+@given(st.text(max_size=8), st.lists(areas, max_size=3))
+def test_what_is_followed_changes_nothing_else_that_is_asked(seed: str, followed: list[str]) -> None:
+    asked = questions(COUPLE, seed, (), followed)
+    assert tuple(q for q in asked if q.kind is not Kind.SINCE) == questions(COUPLE, seed)
+
+
+def test_an_area_that_does_not_exist_is_not_followed() -> None:
+    assert questions(COUPLE, "seed", (), ["nowhere", ""]) == ALL
+
+
+def test_how_an_area_feels_since_last_time_is_kept_back_with_its_area_only() -> None:
+    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
+    assert (since.allows_private, since.allows_note, since.allows_no_occasion, since.allows_skip) == (
+        False,
+        False,
+        False,
+        True,
+    )
+    with pytest.raises(ValueError, match="kept back with its whole area"):
+        keep_private(EMPTY, since, private=True)
+
+
+@pytest.mark.parametrize("value", [-2, 3, Absent.NO_OCCASION, True])
+def test_how_an_area_feels_is_one_of_four_steps_or_skipped(value: scales.Value) -> None:
+    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
+    with pytest.raises(ValueError, match="does not answer"):
+        answer(EMPTY, since, value)
+
+
+def test_how_an_area_feels_counts_as_a_question() -> None:
+    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
+    before, after = progress(EMPTY, FOLLOWED), progress(answer(EMPTY, since, 0), FOLLOWED)
+    assert (before, after) == ((0, progress(EMPTY, ALL)[1] + 1), (1, progress(EMPTY, ALL)[1] + 1))
+
+
+def test_taking_another_sheet_in_its_place_says_that_how_an_area_feels_would_be_gone() -> None:
+    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
+    assert answer(EMPTY, since, 2).dropped_by(EMPTY) == 1
+
+
 @given(st.data())
 def test_every_allowed_answer_is_kept_and_read_back(data: st.DataObject) -> None:
-    question = data.draw(st.sampled_from(ALL))
+    question = data.draw(st.sampled_from(FOLLOWED))
     sheet = EMPTY.with_sign(question.id, SignAnswer(1)) if question.kind is Kind.SIGN_WHO else EMPTY
     value = data.draw(st.sampled_from(allowed(question)))
     assert value_of(answer(sheet, question, value), question) == value
@@ -179,6 +231,8 @@ def test_a_note_does_not_stand_beside_fairness() -> None:
         (Kind.FAIRNESS, Absent.SKIPPED, "skipped"),
         (Kind.FAIRNESS, 1, "somewhat unfair to Sam"),
         (Kind.SIGN_WHO, Who.PARTNER, "more for Sam"),
+        (Kind.SINCE, -1, "worse"),
+        (Kind.SINCE, 2, "clearly better"),
     ],
 )
 def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words: str) -> None:
@@ -186,4 +240,4 @@ def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words
 
 
 def test_every_allowed_answer_can_be_said() -> None:
-    assert all(in_words(question, value, "Sam") for question in ALL for value in allowed(question))
+    assert all(in_words(question, value, "Sam") for question in FOLLOWED for value in allowed(question))

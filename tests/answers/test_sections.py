@@ -18,6 +18,7 @@ COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 ALL = questions(COUPLE, "seed")
 PARTS = sections(COUPLE, ALL)
 TOGETHER = {
+    (Kind.SINCE,),
     (Kind.RECEIVED, Kind.GIVEN),
     (Kind.FAIRNESS, Kind.IMPORTANCE),
     (Kind.SIGN, Kind.SIGN_WHO),
@@ -41,14 +42,28 @@ def test_every_question_is_on_exactly_one_page_and_the_pages_are_in_order(seed: 
     assert all(asked[page.first] is page.questions[0] for page in pages)
 
 
-@given(seeds, focuses)
-def test_a_page_holds_what_belongs_together(seed: str, focus: list[str]) -> None:
-    for section in sections(COUPLE, questions(COUPLE, seed, focus)):
+@given(seeds, focuses, focuses)
+def test_a_page_holds_what_belongs_together(seed: str, focus: list[str], followed: list[str]) -> None:
+    for section in sections(COUPLE, questions(COUPLE, seed, focus, followed)):
         for page in section.pages:
             assert tuple(question.kind for question in page.questions) in TOGETHER
             assert {question.area for question in page.questions} == {section.area}
             about = {question.id for question in page.questions}
             assert len(about) == 1 or about == {"fairness", "context"}
+
+
+@given(focuses, focuses)
+def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: list[str], followed: list[str]) -> None:
+    for section in sections(COUPLE, questions(COUPLE, "seed", focus, followed)):
+        is_followed = section.area is not None and section.area.id in followed
+        kinds = [question.kind for question in section.pages[0].questions]
+        assert (kinds == [Kind.SINCE]) is is_followed
+
+
+def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> None:
+    intro = sections(COUPLE, ALL, wording.SINCE_LAST)[0].intro
+    assert intro.endswith("Think of the time since your last check-in.")
+    assert COUPLE.window not in intro
 
 
 @given(focuses)

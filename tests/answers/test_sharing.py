@@ -63,15 +63,35 @@ def test_reflections_are_shared_only_when_their_owner_says_so() -> None:
     assert share(FULL.with_reflection("giving", ReflectionAnswer(3, private=False)), COUPLE).reflections
 
 
-def test_an_area_kept_back_takes_its_fairness_and_importance_along() -> None:
-    shared = share(replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))), COUPLE)
-    assert "money" not in shared.fairness
-    assert "money" not in shared.importance
+@given(sheets(COUPLE))
+def test_skipped_and_unanswered_leave_the_same_trace_of_how_an_area_feels_since_last_time(sheet: Sheet) -> None:
+    numbers = {key: said for key, said in sheet.since.items() if type(said) is int}
+    skipped = {area.id: Absent.SKIPPED for area in COUPLE.areas} | numbers
+    shared = {dump(share(replace(sheet, since=each), COUPLE)) for each in (numbers, skipped)}
+    assert len(shared) == 1
+
+
+def test_how_an_area_feels_since_last_time_is_shared_with_its_area() -> None:
+    assert dict(share(replace(FULL, since={"money": -1, "care": 0}), COUPLE).since) == {"money": -1, "care": 0}
+
+
+def test_where_too_much_is_missing_how_an_area_feels_since_last_time_is_not_shared() -> None:
+    assert not share(replace(_without(13), since={"money": 2}), COUPLE).since
+
+
+def test_how_an_area_feels_that_is_not_asked_about_is_not_shared() -> None:
+    assert dict(share(replace(FULL, since={"money": 2, "care": 2}), COUPLE, ["money"]).since) == {"money": 2}
+
+
+def test_an_area_kept_back_takes_all_that_is_said_about_the_whole_of_it_along() -> None:
+    sheet = replace(FULL, since={"money": 2}, sharing=Sharing(areas_back=frozenset({"money"})))
+    shared = share(sheet, COUPLE)
+    assert [key for each in (shared.fairness, shared.importance, shared.since) for key in each if key == "money"] == []
     assert not {behaviour.id for behaviour in COUPLE.area("money").behaviours} & set(shared.behaviours)
 
 
 def test_keeping_everything_back_shares_nothing_at_all() -> None:
-    sheet = replace(FULL, sharing=Sharing(everything_back=True, single_answers=True))
+    sheet = replace(FULL, since={"money": 2}, sharing=Sharing(everything_back=True, single_answers=True))
     assert share(sheet, COUPLE) == Sheet("couple", "1.0.0")
 
 

@@ -36,6 +36,9 @@ note = "only for me"
 listening = -1
 [importance]
 listening = 2
+[since]
+listening = -1
+money = "skipped"
 [sign.earning-care]
 often = 1
 who = "me"
@@ -54,6 +57,7 @@ context = "ordinary"
         behaviours={"phone-away": BehaviourAnswer(3, Absent.NO_OCCASION, private=False, note="only for me")},
         fairness={"listening": -1},
         importance={"listening": 2},
+        since={"listening": -1, "money": Absent.SKIPPED},
         signs={"earning-care": SignAnswer(1, Who.ME, private=True)},
         reflections={"receiving": ReflectionAnswer(3, private=True)},
         whole=Whole(0, Context.ORDINARY),
@@ -97,6 +101,13 @@ context = "heavy"
 def test_a_sheet_for_something_else_is_refused(couple: Questionnaire, line: str, instead: str, says: str) -> None:
     with pytest.raises(SheetError, match=says):
         parse(HEAD.replace(line, instead).encode(), "sheet.toml", couple)
+
+
+@pytest.mark.parametrize("line", ["money = -2", "money = 3", 'money = "no_occasion"', "money = true", "mony = 1"])
+def test_how_an_area_feels_off_the_scale_or_of_no_area_is_a_mistake(couple: Questionnaire, line: str) -> None:
+    with pytest.raises(SheetError) as raised:
+        parse((HEAD + f"[since]\n{line}\n").encode(), "sheet.toml", couple)
+    assert [mistake.line for mistake in raised.value.mistakes] == [6]
 
 
 def test_a_note_is_cleaned_when_it_is_read(couple: Questionnaire) -> None:

@@ -134,6 +134,20 @@ def test_a_state_says_how_something_stands(sheet: Sheet, key: str, state: State)
     assert _one(sheet, key).state is state
 
 
+@given(sheets(COUPLE), focuses)
+def test_how_an_area_feels_since_last_time_has_no_switch_but_that_of_its_area(sheet: Sheet, focus: list[str]) -> None:
+    asked = questions(COUPLE, "seed", focus, [area.id for area in COUPLE.areas])
+    offered = switches(sheet, COUPLE, asked, focus, "Sam")
+    assert [each.key for each in offered] == [each.key for each in _of(sheet, focus)]
+
+
+@given(sheets(COUPLE), focuses)
+def test_switching_an_area_takes_how_it_feels_along(sheet: Sheet, focus: list[str]) -> None:
+    for switch in _of(sheet, focus):
+        if switch.key.startswith("area/") and switch.state is State.SHARED:
+            assert switch.area not in share(switch.switched(sheet), COUPLE, focus).since
+
+
 def test_in_a_focus_check_in_what_is_not_asked_is_not_missing() -> None:
     only_money = {behaviour.id: BehaviourAnswer(3, 3) for behaviour in COUPLE.area("money").behaviours}
     offered = _of(replace(EMPTY, behaviours=only_money), ["money"])

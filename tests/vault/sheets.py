@@ -55,6 +55,7 @@ def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> 
         ),
         fairness=st.dictionaries(areas, _numbers(-2, 2)),
         importance=st.dictionaries(areas, _numbers(0, 3)),
+        since=st.dictionaries(areas, _numbers(-1, 2)),
         signs=st.dictionaries(signs, _SIGNS),
         reflections=st.dictionaries(
             reflections, st.builds(ReflectionAnswer, st.one_of(st.none(), _numbers(0, 4)), st.booleans())
