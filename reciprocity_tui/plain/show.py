@@ -5,6 +5,7 @@ from rich.text import Text
 
 from reciprocity_tui.comparison import arithmetic, dumbbell, wording
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.plain.looking_back import NOTHING_BEFORE, LookingBack, show_change, show_since, show_together
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.vault.pairs import CheckIn
 
@@ -14,11 +15,18 @@ _NAME_CELLS = 20
 
 
 def show_comparison(
-    page: Page, comparison: Comparison, names: wording.Names, check_in: CheckIn, *, numbers: bool = False
+    page: Page,
+    comparison: Comparison,
+    names: wording.Names,
+    check_in: CheckIn,
+    *,
+    numbers: bool = False,
+    back: LookingBack = NOTHING_BEFORE,
 ) -> None:
     """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics.
 
-    `numbers` adds the values with what they are made of, and single answers where both allow them.
+    `numbers` adds the values with what they are made of, and single answers where both allow them. `back` is what links
+    it to the check-ins before it, and what the two have agreed on.
     """
     month = check_in.opened.strftime("%B %Y")
     page.line(wording.say("title", a=names[0], b=names[1], number=check_in.number, month=month), style="bold")
@@ -27,14 +35,17 @@ def show_comparison(
     if context := wording.context_sentences(comparison, names):
         page.title(wording.say("context-title"))
         page.points(context)
+    show_since(page, back)
     if comparison.comparable:
         _show_strengths_and_areas(page, comparison, names, numbers=numbers)
     else:
         page.line()
         page.line(wording.say("no-comparison"))
+    show_change(page, back)
     _show_signs_and_reflections(page, comparison, names)
     if comparison.comparable:
         _show_topics(page, comparison, names)
+    show_together(page, back)
     page.line()
     page.line(wording.say("appreciation"))
 
@@ -63,15 +74,7 @@ def _show_strengths_and_areas(page: Page, comparison: Comparison, names: wording
 def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names, *, numbers: bool) -> None:
     page.line()
     page.line(wording.title(area), style="bold")
-    if area.measures is not None:
-        cells = min(_NAME_CELLS, max(cell_len(wording.say("says", name=name)) for name in names))
-        for person in (0, 1):
-            label = set_cell_size(wording.say("says", name=names[person]), cells)
-            row = Text(f"  {label}  ")
-            picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
-            row.append(dumbbell.text(picture), _COLOURS[person])
-            row.append(f"  {wording.fairness_words(area, person, names)}")
-            page.styled(row)
+    show_views(page, area, names)
     page.line(wording.area_sentence(area, names), indent=2)
     if sentence := wording.importance_sentence(area, names):
         page.line(sentence, indent=2)
@@ -79,6 +82,20 @@ def _show_area(page: Page, comparison: Comparison, area: AreaResult, names: word
         page.lines(wording.numbers_sentences(area, names), indent=2)
         page.points((arithmetic.line(step) for step in arithmetic.steps(area, names)), indent=2)
         _show_single_answers(page, comparison, area, names)
+
+
+def show_views(page: Page, area: AreaResult, names: wording.Names) -> None:
+    """Print what each says they give and receive in an area that is compared, and how fair each calls it."""
+    if area.measures is None:
+        return
+    cells = min(_NAME_CELLS, max(cell_len(wording.say("says", name=name)) for name in names))
+    for person in (0, 1):
+        label = set_cell_size(wording.say("says", name=names[person]), cells)
+        row = Text(f"  {label}  ")
+        picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
+        row.append(dumbbell.text(picture), _COLOURS[person])
+        row.append(f"  {wording.fairness_words(area, person, names)}")
+        page.styled(row)
 
 
 def _show_single_answers(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names) -> None:
@@ -108,6 +125,11 @@ def _show_topics(page: Page, comparison: Comparison, names: wording.Names) -> No
         page.line()
         page.line(wording.title(area), style="bold")
         page.line(wording.area_sentence(area, names), indent=2)
-        if area.area.delicate and area.something_missing:
-            page.line(wording.say("prompt-guarded"), indent=2)
-        page.points(wording.prompts(area), indent=2)
+        show_prompts(page, area, indent=2)
+
+
+def show_prompts(page: Page, area: AreaResult, indent: int = 0) -> None:
+    """Print the prompts that fit an area, with a word of caution where something delicate is not compared."""
+    if area.area.delicate and area.something_missing:
+        page.line(wording.say("prompt-guarded"), indent=indent)
+    page.points(wording.prompts(area), indent=indent)

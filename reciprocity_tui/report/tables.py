@@ -1,24 +1,36 @@
 """The comparison as data (design.md, section 9)."""
 
-from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.topics import priority, strengths, topics
-from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.comparison.change import Change, History
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.topics import priority, strengths
+from reciprocity_tui.comparison.topics import topics as suggested
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault.agreements import FollowUp, Written
+from reciprocity_tui.vault.errors import VaultError
 
 SCHEMA = 1
 Json = dict[str, object]
 
 
-def report(pair: Pair, revealed: list[tuple[CheckIn, Comparison]]) -> Json:
-    """Return the report of a pair, numbers unrounded, None where there is too little to say."""
+def report(rounds: Rounds) -> Json:
+    """Return the report of a pair, numbers unrounded, None where there is too little to say.
+
+    Raises VaultError where a check-in cannot be read: none is left out in silence.
+    """
+    history = rounds.history()
+    for problem in rounds.problems.values():
+        raise VaultError(problem)
+    pair = rounds.pair
     return {
         "format": "reciprocity-report",
         "schema": SCHEMA,
         "pair": {"id": pair.id, "kind": pair.kind, "names": list(pair.names)},
-        "checkins": [_check_in(check_in, comparison) for check_in, comparison in revealed],
+        "checkins": [_check_in(rounds, history, number) for number in rounds.numbers],
     }
 
 
-def _check_in(check_in: CheckIn, comparison: Comparison) -> Json:
+def _check_in(rounds: Rounds, history: History, number: int) -> Json:
+    check_in, comparison = rounds.check_in(number), rounds.comparison(number)
     return {
         "number": check_in.number,
         "date": check_in.opened.isoformat(),
@@ -26,9 +38,50 @@ def _check_in(check_in: CheckIn, comparison: Comparison) -> Json:
         "comparable": comparison.comparable,
         "areas": [_area(area) for area in comparison.areas],
         "strengths": [area.area.id for area in strengths(comparison)],
-        "topics": [area.area.id for area in topics(comparison)],
+        "topics": [area.area.id for area in suggested(comparison)],
         "signs": [{"id": sign.id, "named_by": sign.named_by.value} for sign in comparison.signs],
-        "change": [],
+        "change": [_change(change) for change in history.changes(number)],
+        "agreements": _agreements(rounds.together(number).written()),
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "area": change.area,
+        "measure": change.measure.value,
+        "partner": change.partner,
+        "since": change.since,
+        "from": change.start,
+        "to": change.end,
+        "needed": change.needed,
+        "n": change.n,
+        "verdict": change.verdict.value,
+    }
+
+
+def _agreements(written: Written) -> list[Json]:
+    """Return what the two wrote together after a check-in, None for what they did not; nothing where they did not."""
+    topics, agreement, appreciations = written.topics, written.agreement, written.appreciations
+    if topics is None and agreement is None and appreciations is None:
+        return []
+    return [
+        {
+            "area": (agreement.area if agreement else topics.area if topics else "") or None,
+            "kept": (topics.kept if topics else "") or None,
+            "will": list(agreement.will) if agreement else None,
+            "from": agreement.start.isoformat() if agreement else None,
+            "check": agreement.check.isoformat() if agreement else None,
+            "followups": [_follow_up(each) for each in written.follow_ups],
+            "appreciations": list(appreciations) if appreciations else None,
+        }
+    ]
+
+
+def _follow_up(followed: FollowUp) -> Json:
+    return {
+        "day": followed.day.isoformat(),
+        "outcome": followed.outcome.value,
+        "felt": [each.value for each in followed.felt],
     }
 
 

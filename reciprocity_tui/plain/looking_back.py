@@ -1,0 +1,119 @@
+"""What links a comparison to the check-ins before it, and what the two have written together, in lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reciprocity_tui import agreement_wording
+from reciprocity_tui.comparison import change_wording
+from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault.agreements import Written
+from reciprocity_tui.vault.errors import VaultError
+
+
+@dataclass(frozen=True, slots=True)
+class LookingBack:
+    """Sentences: what each said before any number, what changed, and what they wrote together.
+
+    `problems` says what of it could not be read, a line each.
+    """
+
+    since: tuple[str, ...] = ()
+    change: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+NOTHING_BEFORE = LookingBack()
+
+
+def look_back(rounds: Rounds, number: int) -> LookingBack:
+    """Return what can be read of it; a check-in before this one that cannot be read keeps nobody from this one."""
+    names = rounds.pair.names
+    history = rounds.history(each for each in rounds.numbers if each <= number)
+    problems = list(rounds.problems.values())
+    there = any(each.number == number for each in history.rounds)
+    try:
+        together = _together(rounds, number)
+    except VaultError as problem:
+        together = ()
+        problems.append(str(problem))
+    return LookingBack(
+        since=change_wording.since_sentences(history, number, names) if there else (),
+        change=_change(history, number, names) if there else (),
+        together=together,
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _change(history: History, number: int, names: Names) -> tuple[str, ...]:
+    at = history.position(number)
+    if at == 0:
+        return ()
+    if history.begins_line(number):
+        return (say("history-break", number=number),)
+    changes = change_wording.by_area(history.changes(number))
+    said = (
+        sentence
+        for area in history.rounds[at].comparison.compared
+        for sentence in change_wording.change_sentences(changes.get(area.area.id, ()), area, names)
+    )
+    return (*((say("dip"),) if at == 1 else ()), *said)
+
+
+def _together(rounds: Rounds, number: int) -> tuple[str, ...]:
+    written = rounds.together(number).written(_kept_before(rounds, number))
+    titles = agreement_wording.titles(rounds.comparison(number))
+    return written_sentences(written, rounds.pair.names, titles)
+
+
+def _kept_before(rounds: Rounds, number: int) -> str:
+    at = rounds.numbers.index(number)
+    topics = rounds.together(rounds.numbers[at - 1]).topics() if at else None
+    return topics.kept if topics else ""
+
+
+def written_sentences(written: Written, names: Names, titles: agreement_wording.Titles) -> tuple[str, ...]:
+    """Return everything two partners wrote together after a check-in."""
+    said: list[str] = []
+    if written.kept_before:
+        said.append(say("talk-kept-before", area=agreement_wording.titled(written.kept_before, titles)))
+    if written.topics:
+        said += agreement_wording.topics_sentences(written.topics, titles)
+    if written.agreement:
+        said += agreement_wording.agreement_sentences(written.agreement, names, titles)
+    for followed in written.follow_ups:
+        said += agreement_wording.follow_up_sentences(followed, names)
+    if written.appreciations:
+        said += agreement_wording.appreciation_sentences(written.appreciations, names)
+    return tuple(said)
+
+
+def not_opened(number: int, opened: Sequence[int]) -> str:
+    """Return that there is nothing to see of a check-in, and which ones there are."""
+    known = ", ".join(str(each) for each in opened)
+    return wording.NOT_OPENED.format(number=number, known=known) if opened else wording.NOTHING_OPENED
+
+
+def show_since(page: Page, back: LookingBack) -> None:
+    """Print what each said an area feels like compared with last time; this stands before any number."""
+    if back.since:
+        page.title(say("since-title"))
+        page.points(back.since)
+
+
+def show_change(page: Page, back: LookingBack) -> None:
+    """Print what changed since the check-in before."""
+    if back.change:
+        page.title(say("change-title"))
+        page.points(back.change)
+
+
+def show_together(page: Page, back: LookingBack) -> None:
+    """Print what the two agreed on, what became of it, and what they wanted to keep."""
+    if back.together:
+        page.title(say("agreement-title"))
+        page.points(back.together)

@@ -1,0 +1,89 @@
+"""What the tests of coming back share: pairs with several check-ins, and a day on which the program runs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault import agreements, opening, pairs
+from reciprocity_tui.vault.agreements import Agreement, Together
+from tests.support import TODAY, Couple, full_sheet, new_couple
+
+
+class _Day(date):
+    """The day it is for a program that asks."""
+
+    is_now = TODAY
+
+    @classmethod
+    def today(cls) -> "_Day":
+        return cls(cls.is_now.year, cls.is_now.month, cls.is_now.day)
+
+
+def set_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+    """Let the program run on this day."""
+    monkeypatch.setattr(_Day, "is_now", day)
+    monkeypatch.setattr("datetime.date", _Day)
+
+
+def moved(questionnaire: Questionnaire, area: str, rating: int, others: int = 2, fairness: int = 0) -> Sheet:
+    """Return a sheet with one rating for all behaviours of an area, and another one for all others."""
+    sheet = full_sheet(questionnaire, others, others)
+    asked = {each.id: BehaviourAnswer(rating, rating) for each in questionnaire.area(area).behaviours}
+    return replace(sheet, behaviours={**sheet.behaviours, **asked}, fairness={**sheet.fairness, area: fairness})
+
+
+def finish(couple: Couple, sheets: tuple[Sheet, Sheet]) -> None:
+    """Let both answer, seal and open a check-in."""
+    for person in (0, 1):
+        couple.seal(person, sheets[person])
+    couple.reveal()
+
+
+def following(couple: Couple, day: date | None = None, focus: Sequence[str] = (), file: Path | None = None) -> Couple:
+    """Open the next check-in, three months after the last one or on a day, with a questionnaire that is named."""
+    latest = couple.pair.latest()
+    asked = (
+        library.load_file(file)
+        if file
+        else (couple.questionnaire, Path(couple.pair.questionnaire_file(latest.sha256)).read_bytes())
+    )
+    day = day or pairs.after(latest.opened, "3 months")
+    opened = opening.open_next(couple.pair, asked, opening.focus_of(asked[0], focus), day, both_agree=True)
+    return replace(couple, check_in=opened, questionnaire=asked[0])
+
+
+def came_back(
+    home: Path, levels: Sequence[int], area: str = "household", names: tuple[str, str] = ("Jo", "Sam")
+) -> Couple:
+    """Return a pair with an opened check-in for each level, in which both give an area that rating."""
+    couple = new_couple(home, names)
+    for i, level in enumerate(levels):
+        couple = following(couple) if i else couple
+        sheet = moved(couple.questionnaire, area, level)
+        finish(couple, (sheet, sheet))
+    return couple
+
+
+def together(couple: Couple) -> Together:
+    """Return what the two have written together after the latest check-in."""
+    return agreements.open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+
+
+def agree(couple: Couple, will: tuple[str, str] = ("cook on Tuesdays", "ask before planning")) -> Agreement:
+    """Let the two agree on something about the household, and return it."""
+    day = couple.check_in.opened
+    agreement = Agreement("household", will, day, day + agreements.LOOK_BACK_AFTER)
+    together(couple).agree(agreement)
+    return agreement
+
+
+def rounds(couple: Couple) -> Rounds:
+    """Return the opened check-ins as the first partner reads them."""
+    return Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
