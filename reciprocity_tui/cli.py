@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import NoReturn
 
+    from reciprocity_tui.plain.session import Session
+
 HELP = f"""\
 reciprocity {__version__}: two people look at give and take together.
 
@@ -33,7 +35,19 @@ Together
   reveal                  open both parts: both unlock, both say yes
                           [--agree NAME --agree NAME]
   compare                 what both say, side by side  [--numbers] [--as NAME]
+                          [--checkin N]
   report --format json    the same as data  [-o FILE] [--as NAME]
+  talk                    about one area, in turns; one small agreement
+                          [--as NAME]
+
+Come back
+  followup                how it went, what you agreed on  [--as NAME]
+  checkin new             open the next check-in, of all or up to three areas
+                          [--focus AREA]... [--agree NAME --agree NAME]
+                          [--questionnaire FILE]
+  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months
+  history                 what has changed  [--area AREA] [--between N M]
+                          [--numbers] [--as NAME]
 
 Look after it
   status                  who has sealed, when the next one is due
@@ -57,6 +71,7 @@ Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage,
 
 
 _LIGHT = frozenset({None, "status", "where"})
+_COMING_BACK = frozenset({"checkin_new", "checkin_every", "history", "talk", "followup"})
 _SCREENS = frozenset({None, "demo", "take", "reveal", "compare"})
 _FOR_SCRIPTS = ("source", "seal", "export", "replace", "agree")
 
@@ -139,7 +154,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
             return check(arguments.files)
         if _full_screen(arguments):
-            return _run_full_screen(arguments, home, date.today())
+            return _run_full_screen(arguments, home, date.today)
         if arguments.command in _LIGHT:
             return _run_light(arguments, home, date.today())
         return _run_in_lines(arguments, home, date.today())
@@ -158,7 +173,7 @@ def _full_screen(arguments: argparse.Namespace) -> bool:
     return draws and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _run_full_screen(arguments: argparse.Namespace, home: str, today: "date") -> int:
+def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[[], date]") -> int:
     import gc
 
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
@@ -190,11 +205,10 @@ def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
 
 
 def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> int:
-    from reciprocity_tui.plain.commands import Commands
     from reciprocity_tui.plain.reading import UsageError
     from reciprocity_tui.questionnaire.source import SourceError
 
-    commands = Commands(arguments, home, today)
+    commands = _commands(arguments.command)(arguments, home, today)
     try:
         result: int = getattr(commands, arguments.command)()
     except UsageError as problem:
@@ -203,6 +217,16 @@ def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> in
         sys.stderr.write(f"{problem.report()}\n")
         return 1
     return result
+
+
+def _commands(command: str) -> "type[Session]":
+    if command in _COMING_BACK:
+        from reciprocity_tui.plain.coming_back import ComingBack
+
+        return ComingBack
+    from reciprocity_tui.plain.commands import Commands
+
+    return Commands
 
 
 def _fail(message: str, code: int) -> int:
@@ -227,13 +251,7 @@ def _crash(problem: BaseException) -> str:
 
 def _parser(argv: "Sequence[str]") -> argparse.ArgumentParser:
     """Return a parser with the commands that occur in the arguments, or with all of them where none does."""
-    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    everywhere.add_argument("--home", type=_not_empty, metavar="DIR", help="where everything is kept")
-    everywhere.add_argument("--pair", metavar="ID", help="which pair, where there are several")
-    everywhere.add_argument(
-        "--passphrase-fd", type=_descriptor, metavar="N", help="read passphrases from here, a line each"
-    )
-    everywhere.add_argument("--plain", action="store_true", help="in lines, for screen readers and scripts")
+    everywhere = _everywhere()
     parser = _TopParser(prog="reciprocity", parents=[everywhere], allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"reciprocity {__version__}")
     commands: argparse._SubParsersAction[_Parser] = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
@@ -244,6 +262,24 @@ def _parser(argv: "Sequence[str]") -> argparse.ArgumentParser:
         command.set_defaults(command=name)
         add_options(command)
     return parser
+
+
+def _everywhere() -> _Parser:
+    """Return the options that every command takes."""
+    everywhere = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    everywhere.add_argument("--home", type=_not_empty, metavar="DIR", help="where everything is kept")
+    everywhere.add_argument("--pair", metavar="ID", help="which pair, where there are several")
+    everywhere.add_argument(
+        "--passphrase-fd", type=_descriptor, metavar="N", help="read passphrases from here, a line each"
+    )
+    everywhere.add_argument("--plain", action="store_true", help="in lines, for screen readers and scripts")
+    return everywhere
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 7 and int(text) > 0):
+        raise argparse.ArgumentTypeError("has to be the number of a check-in")
+    return int(text)
 
 
 def _not_empty(text: str) -> str:
@@ -292,6 +328,30 @@ def _compare_options(command: _Parser) -> None:
     _reveal_options(command)
     _numbers_option(command)
     _as_option(command)
+    command.add_argument("--checkin", type=_number, metavar="N", help="an earlier one (the latest)")
+
+
+def _checkin_options(command: _Parser) -> None:
+    kinds = command.add_subparsers(metavar="new|every", required=True, parser_class=_Parser)
+    new = kinds.add_parser("new", parents=[_everywhere()], description="Open the next check-in.", allow_abbrev=False)
+    new.set_defaults(command="checkin_new")
+    new.add_argument(
+        "--focus", action="append", default=[], metavar="AREA", help="look at this area alone; up to three times"
+    )
+    _reveal_options(new)
+    new.add_argument("--questionnaire", metavar="FILE", help="ask this one (a file, or its id)")
+    purpose = "How far apart your check-ins are: 4 weeks or more."
+    every = kinds.add_parser("every", parents=[_everywhere()], description=purpose, allow_abbrev=False)
+    every.set_defaults(command="checkin_every")
+    every.add_argument("interval", nargs="+", metavar="INTERVAL", help='such as "6 weeks" or "3 months"')
+
+
+def _history_options(command: _Parser) -> None:
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--area", metavar="AREA", help="one area, check-in by check-in")
+    which.add_argument("--between", nargs=2, type=_number, metavar=("N", "M"), help="any two check-ins")
+    command.add_argument("--numbers", action="store_true", help="the numbers, and how much a clear change takes")
+    _as_option(command)
 
 
 def _as_option(command: _Parser) -> None:
@@ -331,6 +391,10 @@ _COMMANDS: "dict[str, tuple[str, Callable[[_Parser], None]]]" = {
     "take": ("Answer, alone. Everything is saved at once; stop and go on whenever you like.", _take_options),
     "reveal": ("Open both parts together: both unlock, both say yes.", _reveal_options),
     "compare": ("What both say, side by side; opens it together first where that is still to do.", _compare_options),
+    "talk": ("A talk about one area, in turns, and one small agreement.", _as_option),
+    "followup": ("How it went, what you agreed on.", _as_option),
+    "checkin": ("The next check-in, or how far apart they are.", _checkin_options),
+    "history": ("What has changed, check-in by check-in.", _history_options),
     "report": ("What both have revealed, as a document.", _report_options),
     "status": ("Who has sealed, and when the next check-in is due; exit code 3 when it is.", _status_options),
     "remind": ("A calendar entry for the day on which the next check-in is due. It names nobody.", _remind_options),

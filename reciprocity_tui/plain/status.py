@@ -4,8 +4,9 @@ from datetime import date
 
 from reciprocity_tui.plain import wording
 from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
-from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.pairs import DEFAULT_INTERVAL, CheckIn, Pair
 
 DUE = 3
 
@@ -48,6 +49,15 @@ def print_where(home: str, pairs: list[Pair]) -> int:
     return 0
 
 
+def look_back(pair: Pair) -> date | None:
+    """Return on which day the two want to look back at what they agreed on after the last check-in they opened."""
+    opened = pair.revealed_numbers()
+    try:
+        return pair.look_back(opened[-1]) if opened else None
+    except VaultError:  # `verify` names it; who has sealed and what is due does not depend on it
+        return None
+
+
 def _standing(pair: Pair) -> tuple[Pair, CheckIn, date | None]:
     check_in = pair.latest()
     return pair, check_in, pair.due_after(check_in)
@@ -72,6 +82,7 @@ def _as_data(pair: Pair, check_in: CheckIn, next_due: date | None, today: date) 
         },
         "next": next_due.isoformat() if next_due else None,
         "due": _is_due(next_due, today),
+        "look_back": wanted.isoformat() if (wanted := look_back(pair)) else None,
     }
 
 
@@ -91,10 +102,16 @@ def _in_words(pair: Pair, check_in: CheckIn, next_due: date | None, today: date,
             wording.STATUS_COMPARE.format(pair=chosen),
             (wording.STATUS_NEXT if today < next_due else due).format(day=next_due),
         ]
+        lines += [wording.STATUS_NEW.format(pair=chosen)] if today >= next_due else []
     elif waiting:
         lines += [wording.STATUS_TAKE.format(pair=chosen, name=quoted(partner.name)) for partner in waiting]
     else:
         lines.append(wording.STATUS_REVEAL.format(pair=chosen))
+    if pair.interval != DEFAULT_INTERVAL:
+        lines.append(wording.STATUS_EVERY.format(interval=pair.interval))
+    if wanted := look_back(pair):
+        said = wording.STATUS_LOOK_BACK if today < wanted else wording.STATUS_LOOK_BACK_NOW
+        lines.append(said.format(day=wanted, pair=chosen))
     return "\n".join(lines)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.plain.status import print_due, print_status, quoted
+from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
 from reciprocity_tui.vault.pairs import load_pairs
+from tests.plain.coming_back import agree, came_back, together
 from tests.support import TODAY, Program, full_sheet, new_couple
 
 
@@ -65,6 +67,50 @@ def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, capsys
     out = capsys.readouterr().out
     assert all(f"--pair {pair.id} take --as" in out for pair in pairs)
     assert "take --as 'Ada Lovelace'" in out
+
+
+def test_the_next_step_is_a_new_check_in_only_once_it_is_due(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _revealed(home)
+    for today, says in ((date(2027, 2, 21), False), (date(2027, 2, 22), True)):
+        print_status(load_pairs(str(home)), today, as_json=False)
+        assert ("Next: reciprocity checkin new" in capsys.readouterr().out) is says
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (date(2026, 12, 5), "You look back at what you agreed on: 2026-12-06\n"),
+        (date(2026, 12, 6), "You wanted to look back at what you agreed on: reciprocity followup\n"),
+    ],
+)
+def test_the_day_to_look_back_is_said_and_is_no_check_in(
+    home: Path, capsys: pytest.CaptureFixture[str], today: date, says: str
+) -> None:
+    agree(came_back(home, [2]))
+    assert print_status(load_pairs(str(home)), today, as_json=False) == 0
+    assert says in capsys.readouterr().out
+    assert print_status(load_pairs(str(home)), today, as_json=True) == 0
+    assert json.loads(capsys.readouterr().out)["pairs"][0]["look_back"] == "2026-12-06"
+    assert print_due(load_pairs(str(home)), today) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_once_they_have_looked_back_nothing_is_said_of_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    couple = came_back(home, [2])
+    agree(couple)
+    together(couple).follow_up(FollowUp(1, TODAY, Outcome.NOT, (Felt.NOT, Felt.UNSAID)))
+    print_status(load_pairs(str(home)), date(2027, 1, 1), as_json=False)
+    assert "agreed" not in capsys.readouterr().out
+    print_status(load_pairs(str(home)), date(2027, 1, 1), as_json=True)
+    assert json.loads(capsys.readouterr().out)["pairs"][0]["look_back"] is None
+
+
+def test_a_damaged_day_to_look_back_hides_nothing_else(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    couple = came_back(home, [2])
+    agree(couple)
+    Path(couple.pair.look_back_file(1)).write_text("")
+    assert print_status(load_pairs(str(home)), date(2027, 2, 22), as_json=False) == 3
+    assert "due today" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""The commands for coming back: the next check-in, what has changed, the talk, and what was agreed."""
+
+from pathlib import Path
+
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.session import Session
+from reciprocity_tui.plain.status import look_back, quoted
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.vault import opening, pairs
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+
+
+class ComingBack(Session):
+    """Runs one command; every method returns the exit code."""
+
+    def checkin_new(self) -> int:
+        """Open the next check-in: all areas, or the focus the two have chosen."""
+        pair = self.pair()
+        agreed = self.agreed(pair)
+        latest = pair.latest()
+        asked = self._asked(pair, latest)
+        focus = opening.focus_of(asked[0], self.arguments.focus)
+        both_agree = len(agreed) == 2
+        if not both_agree and (reason := opening.too_early(pair, latest, self.today)):
+            a, b = (quoted(name) for name in pair.names)
+            raise VaultError(wording.OR_BOTH.format(reason=reason.rstrip("."), a=a, b=b))
+        opened = opening.open_next(pair, asked, focus, self.today, both_agree=both_agree)
+        self.page.lines(_opened(latest, opened, asked[0]))
+        if len(pair.revealed_numbers()) == 1:
+            self.page.line(say("dip"))
+        chosen = self.chosen(pair)
+        if look_back(pair):
+            self.page.line(wording.LOOK_BACK.format(said=say("next-look-back"), pair=chosen))
+        for partner in pair.partners:
+            self.page.line(wording.NEXT_TAKE.format(pair=chosen, name=quoted(partner.name)))
+        return 0
+
+    def _asked(self, pair: Pair, latest: CheckIn) -> tuple[Questionnaire, bytes]:
+        """Return the questionnaire that is named, else the one of the latest check-in or a newer version of it."""
+        wanted = self.arguments.questionnaire
+        if wanted is None:
+            return opening.next_questionnaire(pair, latest, self.home)
+        return library.load_file(library.find(wanted, Path(own_questionnaires(self.home))))
+
+    def checkin_every(self) -> int:
+        """Keep how far apart the check-ins are."""
+        pair = self.pair()
+        interval = pairs.set_interval(pair, " ".join(self.arguments.interval))
+        self.page.line(wording.EVERY.format(interval=interval))
+        if due := pair.next_due():
+            self.page.line(wording.EVERY_NEXT.format(day=due))
+        return 0
+
+
+def _opened(latest: CheckIn, opened: CheckIn, asked: Questionnaire) -> list[str]:
+    """Return what was opened, what it asks, and whether the questions are still those of the check-in before."""
+    said = [say("next-opened", number=opened.number)]
+    if opened.focus:
+        titles = (named(asked.area(each).title, say("your-partner")) for each in opened.focus)
+        said.append(say("next-focus", areas=", ".join(titles)))
+    elif asked.minutes:
+        said.append(say("next-all-minutes", minutes=asked.minutes))
+    else:
+        said.append(say("next-all"))
+    if (asked.id, _major(asked.version)) != (latest.questionnaire, _major(latest.version)):
+        before = {"id_before": latest.questionnaire, "before": latest.version}
+        said.append(say("next-other", id=asked.id, version=asked.version, **before))
+    elif asked.version != latest.version:
+        said.append(say("next-version", before=latest.version, version=asked.version))
+    return said
+
+
+def _major(version: str) -> str:
+    return version.partition(".")[0]

@@ -1,0 +1,210 @@
+"""Opening the next check-in, and how far apart they are."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.vault import pairs
+from tests.plain.coming_back import agree, came_back, following, set_day
+from tests.support import TODAY, Program, new_couple, tree
+
+LATER = TODAY + timedelta(days=100)
+COUPLE = shipped_folder() / "couple.toml"
+
+
+@pytest.fixture(autouse=True)
+def _later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    set_day(monkeypatch, LATER)
+
+
+def _own(home: Path, version: str, questionnaire_id: str = "couple", name: str = "couple.toml") -> Path:
+    """Put a questionnaire of the pair's own into its home."""
+    text = COUPLE.read_text().replace('version = "1.0.0"', f'version = "{version}"', 1)
+    path = home / "questionnaires" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace('id = "couple"', f'id = "{questionnaire_id}"', 1))
+    return path
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_it_opens_the_next_one_and_says_how_to_go_on(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    ran = program("checkin", "new")
+    assert (ran.code, ran.err) == (0, "")
+    said = _flat(ran.out)
+    assert said.startswith("Check-in 2 is open. It asks about all areas and takes each of you about 12 minutes.")
+    assert said.endswith("Next: reciprocity take --as Jo Next: reciprocity take --as Sam")
+    latest = couple.pair.latest()
+    assert (latest.number, latest.opened, latest.focus, latest.version) == (2, LATER, (), "1.0.0")
+
+
+def test_the_announcement_of_a_dip_is_for_the_first_retake_only(program: Program, home: Path) -> None:
+    came_back(home, [2])
+    assert say("dip") in _flat(program("checkin", "new").out)
+
+
+def test_a_third_check_in_announces_no_dip(program: Program, home: Path) -> None:
+    couple = came_back(home, [2, 2])
+    ran = program("checkin", "new", "--agree", "Jo", "--agree", "Sam")
+    assert (ran.code, say("dip") in _flat(ran.out), couple.pair.latest().number) == (0, False, 3)
+
+
+def test_a_focus_is_named_by_its_titles_in_the_order_of_the_questions(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    ran = program("checkin", "new", "--focus", "care", "--focus", "household", "--focus", "care")
+    assert "It asks about Household, " in _flat(ran.out)
+    assert "3 to 4 minutes" in _flat(ran.out)
+    assert couple.pair.latest().focus == ("household", "care")
+
+
+@pytest.mark.parametrize(
+    ("areas", "says"),
+    [
+        (["nonsense"], 'there is no area "nonsense"; there are: household, '),
+        (["[/x]\x1b[31m"], 'there is no area "[/x][31m"'),
+        (["household", "listening", "care", "money"], "at most 3 areas"),
+    ],
+)
+def test_a_focus_that_is_none_changes_nothing(program: Program, home: Path, areas: list[str], says: str) -> None:
+    came_back(home, [2])
+    before = tree(home)
+    ran = program("checkin", "new", *(word for area in areas for word in ("--focus", area)))
+    assert (ran.code, ran.out, says in ran.err, ran.err.count("\n")) == (1, "", True, 1)
+    assert tree(home) == before
+
+
+def test_too_early_says_when_and_what_both_can_type(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came_back(home, [2], names=("Mary Ann", "O'Neil"))
+    set_day(monkeypatch, TODAY + timedelta(days=27))
+    before = tree(home)
+    for words in ((), ("--agree", "Mary Ann"), ("--agree", "mary ann", "--agree", "Mary Ann")):
+        ran = program("checkin", "new", *words)
+        assert ran.code == 1
+        assert "best from 2026-12-20 on" in ran.err
+        assert ran.err.endswith("or, if you both want it now: add --agree 'Mary Ann' --agree 'O'\\''Neil'\n")
+    assert tree(home) == before
+    assert program("checkin", "new", "--agree", "Mary Ann", "--agree", "o'neil").code == 0
+
+
+def test_one_that_is_still_open_takes_both_too(program: Program, home: Path) -> None:
+    couple = new_couple(home)
+    ran = program("checkin", "new")
+    assert (ran.code, "has not been opened together yet" in ran.err) == (1, True)
+    assert program("checkin", "new", "--agree", "Jo", "--agree", "Sam").code == 0
+    assert couple.pair.latest().number == 2
+
+
+def test_a_name_that_is_nobodys_is_an_error_also_where_nobody_is_asked(program: Program, home: Path) -> None:
+    came_back(home, [2])
+    before = tree(home)
+    ran = program("checkin", "new", "--agree", "Max")
+    assert (ran.code, 'there is no "Max" in this pair' in ran.err) == (1, True)
+    assert tree(home) == before
+
+
+def test_a_newer_version_in_the_own_folder_is_taken_and_said(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    _own(home, "1.2.0")
+    said = _flat(program("checkin", "new").out)
+    assert say("next-version", before="1.0.0", version="1.2.0") in said
+    assert couple.pair.latest().version == "1.2.0"
+
+
+@pytest.mark.parametrize(("version", "questionnaire_id"), [("2.0.0", "couple"), ("1.0.0", "ours")])
+def test_other_questions_are_said_to_break_the_line(
+    program: Program, home: Path, version: str, questionnaire_id: str
+) -> None:
+    came_back(home, [2])
+    path = _own(home, version, questionnaire_id, "named.toml")
+    ran = program("checkin", "new", "--questionnaire", str(path))
+    other = say("next-other", id=questionnaire_id, version=version, id_before="couple", before="1.0.0")
+    assert (ran.code, other in _flat(ran.out)) == (0, True)
+    assert max(map(len, ran.out.split("\n"))) <= 80
+
+
+def test_a_questionnaire_with_mistakes_shows_them_and_opens_nothing(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    path = home / "bad.toml"
+    path.write_text('format = 1\ntitel = "x"\n')
+    ran = program("checkin", "new", "--questionnaire", str(path))
+    assert (ran.code, f"{path}:2:1: " in ran.err, couple.pair.latest().number) == (1, True, 1)
+
+
+def test_what_was_agreed_and_not_looked_back_at_is_mentioned_once(program: Program, home: Path) -> None:
+    agree(came_back(home, [2]))
+    said = program("checkin", "new").out
+    assert said.count("reciprocity followup") == 1
+
+
+def test_several_pairs_need_a_choice_and_the_next_steps_name_it(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    new_couple(home, ("Ada", "Ben"))
+    assert program("checkin", "new").code == 2
+    ran = program("checkin", "new", "--pair", couple.pair.id)
+    assert (ran.code, ran.out.count(f"reciprocity --pair {couple.pair.id} take --as")) == (0, 2)
+
+
+@pytest.mark.parametrize("words", [("6 weeks",), ("6", "weeks"), ("6", "WEEKS")])
+def test_how_far_apart_they_are_is_kept_and_moves_the_next_one(
+    program: Program, home: Path, words: tuple[str, ...]
+) -> None:
+    couple = came_back(home, [2])
+    ran = program("checkin", "every", *words)
+    assert (ran.code, ran.out) == (
+        0,
+        "From now on a check-in is due every 6 weeks.\nThe next one is due on 2027-01-03.\n",
+    )
+    assert pairs.load_pair(str(home), couple.pair.id).interval == "6 weeks"
+    assert "every 6 weeks" in program("status").out
+
+
+@pytest.mark.parametrize("words", [("3 weeks",), ("often",), ("0", "months"), ("\x1b[31m",)])
+def test_an_interval_that_is_none_changes_nothing(program: Program, home: Path, words: tuple[str, ...]) -> None:
+    came_back(home, [2])
+    before = tree(home)
+    ran = program("checkin", "every", *words)
+    assert (ran.code, "at least 4 weeks" in ran.err, "\x1b" in ran.err) == (1, True, False)
+    assert tree(home) == before
+
+
+def test_usage_mistakes_are_one_line_and_code_2(program: Program) -> None:
+    for words in (("checkin",), ("checkin", "old"), ("checkin", "every"), ("checkin", "new", "extra")):
+        ran = program(*words)
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_the_options_for_everywhere_stand_where_one_likes(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    new_couple(home, ("Ada", "Ben"))
+    for words in (("--pair", couple.pair.id, "checkin", "every", "2", "months"),):
+        assert program(*words).code == 0
+    assert program("checkin", "every", "2", "months", "--pair", couple.pair.id).code == 0
+    assert program("checkin", "--pair", couple.pair.id, "every", "2", "months").code == 0
+
+
+def test_after_it_both_are_asked_how_it_feels_compared_with_last_time(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    agree(couple)
+    program("checkin", "new", "--focus", "care")
+    asked = program("take", "--as", "Jo", typed="1\n").out
+    assert re.search("Before the details: how does this area feel", _flat(asked))
+
+
+def test_a_check_in_on_the_last_day_of_the_calendar_is_no_crash(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    couple = following(came_back(home, [2]), date(9999, 12, 31))
+    set_day(monkeypatch, date(9999, 12, 31))
+    ran = program("checkin", "new")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert couple.pair.latest().number == 2
