@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.measures import Item
@@ -104,6 +105,7 @@ class History:
                 items = each.comparison.items(result)
                 self._points.setdefault(result.area.id, []).append(_Point(position, result, items))
         self._variances = list(self._learned())
+        self._changes: dict[int, tuple[Change, ...]] = {}
 
     def position(self, number: int) -> int:
         """Return where the check-in with this number stands. Raises KeyError where it is not among them."""
@@ -130,11 +132,11 @@ class History:
         An area is compared with the last check-in that has at least two complete behaviours in common with it.
         """
         at = self.position(number)
-        return tuple(
-            change
-            for result in self.rounds[at].comparison.compared
-            for change in self._of_area(self._point(result.area.id, at))
-        )
+        if at not in self._changes:
+            compared = self.rounds[at].comparison.compared
+            points = [self._point(result.area.id, at) for result in compared]
+            self._changes[at] = tuple(change for point in points for change in self._of_area(point))
+        return self._changes[at]
 
     def _of_area(self, after: _Point) -> Iterator[Change]:
         before = self._before(after)
@@ -166,9 +168,18 @@ class History:
                         found.append(self._fairness_change(partner, before, after, FAIRNESS_STEPS))
         return tuple(found)
 
+    def break_between(self, first: int, second: int) -> int:
+        """Return the last check-in after the first, up to the second, that begins a new line; 0 where none does."""
+        later = self.rounds[self.position(first) + 1 : self.position(second) + 1]
+        return next((each.number for each in reversed(later) if self.begins_line(each.number)), 0)
+
     def numbers_of(self, area_id: str) -> tuple[int, ...]:
         """Return the numbers of the check-ins in which an area is compared, oldest first."""
         return tuple(self.rounds[point.position].number for point in self._points.get(area_id, ()))
+
+    def area(self, area_id: str, number: int) -> AreaResult:
+        """Return what a check-in says about an area it compares. Raises KeyError where it does not."""
+        return self._point(area_id, self.position(number)).result
 
     def _at(self, area_id: str, position: int) -> _Point | None:
         points = self._points.get(area_id, [])
@@ -185,10 +196,10 @@ class History:
         """Yield what the check-ins before this one say about its area, the last one first, as far as the line goes."""
         points = self._points[point.result.area.id]
         at = bisect_left(points, point.position, key=lambda each: each.position)
-        for each in reversed(points[:at]):
-            if each.position < self._starts[point.position]:
+        for i in range(at - 1, -1, -1):
+            if points[i].position < self._starts[point.position]:
                 return
-            yield each
+            yield points[i]
 
     def _before(self, point: _Point) -> _Point | None:
         return next((each for each in self._earlier(point) if len(_shared(each, point)) >= FEWEST_ITEMS), None)
@@ -209,8 +220,8 @@ class History:
             area=after.result.area.id,
             measure=measure,
             since=self.rounds[before.position].number,
-            start=float(start * size),
-            end=float(end * size),
+            start=start * size.numerator / size.denominator,
+            end=end * size.numerator / size.denominator,
             needed=_needed(measure, z, len(shared), variance),
             verdict=_direction(end - start) if _reaches(end - start, z, len(shared), variance) else Verdict.NONE,
             n=len(shared),
@@ -231,7 +242,7 @@ class History:
     def _fairness(self, partner: int, after: _Point) -> Change | None:
         """Return how one answer about fairness moved since it was last given, None where it was not."""
         now = after.result.fairness[partner]
-        given = [each for each in self._earlier(after) if each.result.fairness[partner] is not None]
+        given = list(islice((p for p in self._earlier(after) if p.result.fairness[partner] is not None), 2))
         if now is None or not given:
             return None
         moved = _fairness_move(partner, given[0], after)
@@ -279,21 +290,28 @@ def _shared(before: _Point, after: _Point) -> list[str]:
 
 def _steps(measure: Measure, point: _Point, shared: Sequence[str]) -> int:
     sign = 1 if measure is Measure.LEVEL else -1
-    items = (point.items[each] for each in shared)
-    return sum(i.given_a + i.received_b + sign * (i.received_a + i.given_b) for i in items)
+    total = 0
+    for each in shared:
+        given_a, received_a, given_b, received_b = point.items[each]
+        total += given_a + received_b + sign * (received_a + given_b)
+    return total
 
 
+@cache
 def _size(measure: Measure, n: int) -> Fraction:
     """Return how much of a level (0..100) or tilt (-100..100) one answer step is."""
     return Fraction(25, (4 if measure is Measure.LEVEL else 2) * n)
 
 
 def _reaches(moved: int, z: Fraction, n: int, variance: Fraction) -> bool:
-    return moved**2 >= z**2 * 8 * n * variance
+    """Return whether moved^2 >= z^2 * 8 * n * variance."""
+    return (moved * z.denominator) ** 2 * variance.denominator >= z.numerator**2 * 8 * n * variance.numerator
 
 
 def _needed(measure: Measure, z: Fraction, n: int, variance: Fraction) -> float:
-    return float(z * _size(measure, n)) * math.sqrt(8 * n * variance)
+    size = _size(measure, n)
+    once = z.numerator * size.numerator / (z.denominator * size.denominator)
+    return once * math.sqrt(8 * n * variance.numerator / variance.denominator)
 
 
 def _direction(moved: int) -> Verdict:

@@ -1,14 +1,29 @@
 """What screens and reports say about change, and about what the two said before they saw it."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from itertools import chain
 
-from reciprocity_tui.answers.scales import FAIRNESS, SINCE
+from reciprocity_tui.answers.scales import FAIRNESS, RATING, SINCE
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import Change, History, Measure, Verdict
-from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names, say, title
 from reciprocity_tui.questionnaire.text import named
+
+
+def asked_areas(history: History) -> Mapping[str, tuple[str, int]]:
+    """Return by its id the title of every area that was ever asked, and the last check-in whose questions have it.
+
+    Those of the latest questions come first, in their order; a title is that of the last time.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for each in reversed(history.rounds):
+        for area in each.comparison.questionnaire.areas:
+            if area.id not in found:
+                found[area.id] = (named(area.title, say("your-partner")), each.number)
+    return found
 
 
 def by_area(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
@@ -19,46 +34,135 @@ def by_area(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
     return found
 
 
-def change_sentences(changes: Iterable[Change], area: AreaResult, names: Names) -> tuple[str, ...]:
-    """Return what changed in one area between two check-ins: every change that is called, or that there is none."""
+def change_sentences(
+    changes: Iterable[Change], area: AreaResult, names: Names, *, titled: bool = True
+) -> tuple[str, ...]:
+    """Return what changed in one area between two check-ins: every change that is called, or that there is none.
+
+    Each sentence names the area, unless it stands under its title.
+    """
     known = tuple(changes)
-    if not known:
-        return (say("change-first", area=title(area)),) if area.measures else ()
-    called = tuple(_called(each, area, names) for each in known if each.verdict is not Verdict.NONE)
-    return called or (say("change-none", area=title(area), since=known[0].since),)
+    if known:
+        said = [_called(each, names) for each in known if each.verdict is not Verdict.NONE]
+        said = said or [say("change-none", since=known[0].since)]
+    else:
+        said = [say("change-first")] if area.measures else []
+    return tuple(say("change-of", area=title(area), sentence=each) if titled else each for each in said)
 
 
-def _called(change: Change, area: AreaResult, names: Names) -> str:
-    name, since = title(area), change.since
+def _called(change: Change, names: Names) -> str:
+    since = change.since
     drifting = "drifting-" if change.verdict is Verdict.DRIFTING else ""
     match change.measure:
         case Measure.LEVEL:
-            direction = "up" if change.end > change.start else "down"
-            return say(f"change-level-{drifting}{direction}", area=name, since=since)
+            return say(f"change-level-{drifting}{'up' if change.end > change.start else 'down'}", since=since)
         case Measure.TILT:
             closer = abs(change.end) < abs(change.start)
             carries = names[0 if change.end > change.start else 1]
             key = f"change-tilt-{drifting}{'more-even' if closer else 'further'}"
-            return say(key, area=name, since=since, carries=carries)
+            return say(key, since=since, carries=carries)
         case Measure.FAIRNESS:
             person = change.partner or 0
             before, now = (named(FAIRNESS[round(each)], names[1 - person]) for each in (change.start, change.end))
-            return say("change-fairness", area=name, name=names[person], since=since, before=before, now=now)
+            return say("change-fairness", name=names[person], since=since, before=before, now=now)
 
 
-def timeline_sentences(history: History, area: AreaResult, names: Names) -> tuple[str, ...]:
-    """Return what the line of marks of an area says: every called change of its level, newest first, and the rest."""
-    called: list[str] = []
-    quiet = False
-    for number in reversed(history.numbers_of(area.area.id)):
-        change = timeline.level_change(history, number, area.area.id)
-        if change is None or change.verdict is Verdict.NONE:
-            quiet = quiet or change is not None
+def latest_sentences(history: History, area_id: str, names: Names) -> tuple[str, ...]:
+    """Return what the last check-in that compares an area says about its change, under the area's title.
+
+    Where later check-ins leave the area out, the first sentence says which one it was.
+    """
+    numbers = history.numbers_of(area_id)
+    if not numbers:
+        return (say("too-little"),)
+    number = numbers[-1]
+    said = [] if number == history.rounds[-1].number else [say("change-last", number=number)]
+    if history.begins_line(number):
+        return tuple(said)
+    changes = by_area(history.changes(number)).get(area_id, ())
+    return (*said, *change_sentences(changes, history.area(area_id, number), names, titled=False))
+
+
+def timeline_sentences(history: History, area_id: str) -> tuple[str, ...]:
+    """Return what the line of marks of an area says about all check-ins before the last one that compares it.
+
+    Every change of its level that is called, that there was none otherwise, and in which check-ins, the latest one
+    included, it is not compared.
+    """
+    *earlier, _ = history.numbers_of(area_id) or (0,)
+    moved = {number: timeline.level_change(history, number, area_id) for number in earlier}
+    found: dict[Verdict, list[int]] = {}
+    for number, change in moved.items():
+        if change is not None:
+            found.setdefault(change.verdict, []).append(number)
+    said = [
+        _counted(f"timeline-{verdict}", found[verdict])
+        for verdict in (Verdict.UP, Verdict.DOWN, Verdict.DRIFTING)
+        if verdict in found
+    ]
+    if Verdict.NONE in found:
+        said.append(say("timeline-otherwise" if said else "timeline-quiet"))
+    compared = set(history.numbers_of(area_id))
+    if compared and (absent := [each.number for each in history.rounds if each.number not in compared]):
+        said.append(_counted("timeline-absent", absent))
+    return tuple(said)
+
+
+def _counted(key: str, numbers: Sequence[int]) -> str:
+    return say(key if len(numbers) == 1 else f"{key}-several", numbers=spoken(numbers))
+
+
+def spoken(numbers: Sequence[int]) -> str:
+    """Return rising numbers as text, three or more that follow each other as the first and the last of them."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            called.append(say("change-at", number=number, sentence=_called(change, area, names)))
-    if quiet and called:
-        called.append(say("change-otherwise", area=title(area)))
-    return tuple(called)
+            runs.append([number])
+    parts = (
+        [say("timeline-run", first=run[0], last=run[-1])] if len(run) > 2 else [str(each) for each in run]
+        for run in runs
+    )
+    return ", ".join(chain.from_iterable(parts))
+
+
+def overall_sentences(history: History) -> tuple[str, ...]:
+    """Return in which areas something changed in the latest check-in, clearly or drifting; nothing in a first one."""
+    if len(history.rounds) < 2 or history.begins_line(history.rounds[-1].number):
+        return ()
+    latest = history.rounds[-1]
+    changes = history.changes(latest.number)
+    clear = _titles(latest.comparison, changes, Verdict.UP, Verdict.DOWN)
+    drifting = _titles(latest.comparison, changes, Verdict.DRIFTING)
+    key = "history-changed" if clear else "history-unchanged"
+    said = (say(key, number=latest.number, areas=clear),)
+    return (*said, say("history-drifting", areas=drifting)) if drifting else said
+
+
+def _titles(comparison: Comparison, changes: Sequence[Change], *verdicts: Verdict) -> str:
+    """Return which areas have one of these verdicts, in the order of the questions."""
+    found = {each.area for each in changes if each.verdict in verdicts}
+    return ", ".join(title(area) for area in comparison.compared if area.area.id in found)
+
+
+def break_sentences(history: History) -> tuple[str, ...]:
+    """Return from which check-ins on the questions are different ones, the latest one first."""
+    breaks = (each.number for each in reversed(history.rounds) if history.begins_line(each.number))
+    return tuple(say("history-break", number=number) for number in breaks)
+
+
+def level_sentence(area: AreaResult) -> str:
+    """Return in words where the level of an area lies, "" where it is not compared."""
+    if area.measures is None:
+        return ""
+    eighths = round(area.measures.exact_level / Fraction(25, 2))
+    low, high = eighths // 2, (eighths + 1) // 2
+    return (
+        say("level-about", word=RATING[low])
+        if low == high
+        else say("level-between", low=RATING[low], high=RATING[high])
+    )
 
 
 def since_sentences(history: History, number: int, names: Names) -> tuple[str, ...]:

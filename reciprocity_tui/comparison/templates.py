@@ -234,7 +234,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "From check-in {number} on the questions are different ones, so nothing before it is compared with what "
             "comes after."
         ),
-        "history-retired": "{area}: asked until check-in {number}.",
+        "history-retired": "Asked until check-in {number}.",
+        "history-changed": "Check-in {number}: a clear change in {areas}.",
+        "history-unchanged": "Check-in {number}: no clear change in any area.",
+        "history-drifting": "Twice in a row a little, the same way, but no clear change yet: {areas}.",
         "history-legend": (
             "{first} compared for the first time   {none} no clear change   {up} clearly more give and take   "
             "{down} clearly less   {drifting} twice a little, the same way   {absent} not compared   {broken} other "
@@ -244,25 +247,36 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "{low}{high} is where a level stays that has not clearly changed since the check-in before; {level} is the "
             "level now."
         ),
-        "change-first": "{area}: compared for the first time.",
-        "change-none": "{area}: no clear change since check-in {since}.",
-        "change-level-up": "{area}: clearly more give and take than in check-in {since}.",
-        "change-level-down": "{area}: clearly less give and take than in check-in {since}.",
-        "change-level-drifting-up": "{area}: twice in a row a little more give and take; no clear change yet.",
-        "change-level-drifting-down": "{area}: twice in a row a little less give and take; no clear change yet.",
-        "change-tilt-more-even": "{area}: taken together, you see it clearly closer to even than in check-in {since}.",
-        "change-tilt-further": (
-            "{area}: taken together, you see {carries} carrying clearly more than in check-in {since}."
-        ),
+        "change-of": "{area}: {sentence}",
+        "change-first": "Compared for the first time.",
+        "change-none": "No clear change since check-in {since}.",
+        "change-level-up": "Clearly more give and take than in check-in {since}.",
+        "change-level-down": "Clearly less give and take than in check-in {since}.",
+        "change-level-drifting-up": "Twice in a row a little more give and take; no clear change yet.",
+        "change-level-drifting-down": "Twice in a row a little less give and take; no clear change yet.",
+        "change-tilt-more-even": "Taken together, you see it clearly closer to even than in check-in {since}.",
+        "change-tilt-further": "Taken together, you see {carries} carrying clearly more than in check-in {since}.",
         "change-tilt-drifting-more-even": (
-            "{area}: twice in a row, taken together, you see it a little closer to even; no clear change yet."
+            "Twice in a row, taken together, you see it a little closer to even; no clear change yet."
         ),
         "change-tilt-drifting-further": (
-            "{area}: twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
+            "Twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
         ),
-        "change-fairness": '{area}: {name} says "{now}"; in check-in {since} it was "{before}".',
-        "change-at": "Check-in {number}: {sentence}",
-        "change-otherwise": "{area}: no clear change in the other check-ins.",
+        "change-fairness": '{name} says "{now}"; in check-in {since} it was "{before}".',
+        "change-last": "Compared last in check-in {number}.",
+        "timeline-up": "Clearly more give and take than before in check-in {numbers}.",
+        "timeline-up-several": "Clearly more give and take than before in check-ins {numbers}.",
+        "timeline-down": "Clearly less give and take than before in check-in {numbers}.",
+        "timeline-down-several": "Clearly less give and take than before in check-ins {numbers}.",
+        "timeline-drifting": "Twice in a row a little, the same way, up to check-in {numbers}.",
+        "timeline-drifting-several": "Twice in a row a little, the same way, up to check-ins {numbers}.",
+        "timeline-otherwise": "No clear change in the other check-ins.",
+        "timeline-quiet": "No clear change before that.",
+        "timeline-absent": "Not compared in check-in {numbers}.",
+        "timeline-absent-several": "Not compared in check-ins {numbers}.",
+        "timeline-run": "{first} to {last}",
+        "level-about": 'All answers together: about "{word}".',
+        "level-between": 'All answers together: between "{low}" and "{high}".',
         "change-numbers": "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}.",
         "change-numbers-focus": (
             "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}. It takes less "
