@@ -29,6 +29,13 @@ def sealed(pair_of_two: Couple) -> Couple:
     return pair_of_two
 
 
+@pytest.fixture
+def revealed(sealed: Couple) -> Couple:
+    """Jo and Sam after both have opened their first check-in together."""
+    sealed.reveal()
+    return sealed
+
+
 @pytest.fixture(scope="module")
 def new_pair(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Couple]:
     """Makes pairs in one home, for the many examples of a property."""

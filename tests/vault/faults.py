@@ -1,6 +1,7 @@
 """System calls of the vault that fail, or in the middle of which the process is killed."""
 
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.vault.errors import NotSavedError
+
 COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs", "listdir"})
+AT_MOST = 200
 _MODULES = ("atomic", "pairs")
 
 
@@ -79,3 +83,38 @@ def killed_before(call: int, action: Callable[[], object]) -> bool:
     _, status = os.waitpid(child, 0)
     assert status in (0, signal.SIGKILL), "the action itself failed"
     return status == signal.SIGKILL
+
+
+def every_kill(home: Path, action: Callable[[], object], check: Callable[[], None]) -> int:
+    """Kill an action before each of its system calls in turn, from the same start, and check what is left.
+
+    Returns how many calls there are.
+    """
+    start = shutil.copytree(home, home.parent / "start")
+    for call in range(1, AT_MOST):
+        if not killed_before(call, action):
+            return call - 1
+        check()
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+    raise AssertionError("more system calls than expected")
+
+
+def every_failure(home: Path, number: int, action: Callable[[], object], check: Callable[[], None]) -> int:
+    """Let each system call of an action fail in turn, from the same start, and check what is left.
+
+    A failure is either said in a NotSavedError or does no harm. Returns how many calls there are.
+    """
+    start = shutil.copytree(home, home.parent / "start")
+    for call in range(1, AT_MOST):
+        with failing(number, at=call) as calls:
+            try:
+                action()
+            except NotSavedError as problem:
+                assert str(problem).isprintable()  # noqa: PT017 - most calls have to fail, not all
+        if len(calls.made) < call:
+            return call - 1
+        check()
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+    raise AssertionError("more system calls than expected")

@@ -2,7 +2,6 @@
 
 import errno
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,10 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault.checkins import Reveal, open_comparison
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import Couple
-from tests.vault.faults import failing, killed_before
+from tests.vault.faults import AT_MOST, every_kill, failing
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, leftovers, problems, save, saved
 
 SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
-AT_MOST = 200
 
 
 @pytest.fixture
@@ -29,21 +27,6 @@ def drafted(pair_of_two: Couple) -> Couple:
 def seal(couple: Couple) -> None:
     with couple.open_sheet(0) as opened:
         opened.seal()
-
-
-def every_kill(home: Path, action: Callable[[], object], check: Callable[[], None]) -> int:
-    """Kill an action before each of its system calls in turn, from the same start, and check what is left.
-
-    Returns how many calls there are.
-    """
-    start = shutil.copytree(home, home.parent / "start")
-    for call in range(1, AT_MOST):
-        if not killed_before(call, action):
-            return call - 1
-        check()
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
-    raise AssertionError("more system calls than expected")
 
 
 def test_a_killed_save_leaves_the_answers_of_before_or_the_new_ones(drafted: Couple, home: Path) -> None:

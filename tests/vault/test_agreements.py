@@ -1,0 +1,415 @@
+"""What two people write together: kept for both, read by either alone, and said only once."""
+
+import os
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault.agreements import Agreement, Together, Topics, Written, agreed, appreciated, followed
+from reciprocity_tui.vault.checkins import open_comparison
+from reciprocity_tui.vault.envelope import BLOCK
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from tests.support import TODAY, Couple, tree
+from tests.vault.helpers import FULL, is_one_line
+from tests.vault.written import (
+    AGREEMENT,
+    APPRECIATIONS,
+    FOLLOWED,
+    FOLLOWED_AGAIN,
+    KINDS,
+    OTHER_AGREEMENT,
+    TOPICS,
+    file_of,
+    finish,
+    next_one,
+    together_of,
+    write_all,
+)
+
+WILL = ("listen", "ask")
+START, CHECK = "2026-11-23", "2026-12-06"
+
+
+@pytest.mark.parametrize("person", [0, 1])
+@pytest.mark.parametrize("writer", [0, 1])
+def test_either_alone_reads_what_both_wrote(revealed: Couple, writer: int, person: int) -> None:
+    write_all(together_of(revealed, writer))
+    expected = Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN), APPRECIATIONS, "care")
+    assert together_of(revealed, person).written("care") == expected
+
+
+def test_before_anything_is_written_there_is_nothing(revealed: Couple) -> None:
+    assert together_of(revealed).written() == Written()
+
+
+def test_before_the_reveal_nothing_can_be_written_together(sealed: Couple) -> None:
+    with pytest.raises(VaultError) as error:
+        together_of(sealed)
+    assert is_one_line(str(error.value))
+
+
+def test_topics_may_change_until_the_talk_is_over(revealed: Couple) -> None:
+    together = together_of(revealed)
+    together.keep_topics(TOPICS)
+    together.keep_topics(Topics("household"))
+    assert together.topics() == Topics("household", "")
+
+
+def test_the_same_agreement_again_is_no_mistake(revealed: Couple) -> None:
+    together_of(revealed, 0).agree(AGREEMENT)
+    together_of(revealed, 1).agree(AGREEMENT)
+    assert together_of(revealed).agreement() == AGREEMENT
+
+
+def test_another_agreement_is_refused_and_changes_nothing(revealed: Couple, home: Path) -> None:
+    together = together_of(revealed)
+    together.agree(AGREEMENT)
+    before = tree(home)
+    with pytest.raises(AlreadyThereError) as error:
+        together.agree(OTHER_AGREEMENT)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize(
+    ("write", "other"),
+    [
+        (lambda it: it.follow_up(FOLLOWED), lambda it: it.follow_up(replace(FOLLOWED_AGAIN, number=1))),
+        (lambda it: it.appreciate(APPRECIATIONS), lambda it: it.appreciate(("you", "and you"))),
+    ],
+    ids=["how it went", "appreciations"],
+)
+def test_what_was_said_stays_said(
+    revealed: Couple, home: Path, write: Callable[[Together], None], other: Callable[[Together], None]
+) -> None:
+    together = together_of(revealed)
+    together.agree(AGREEMENT)
+    write(together)
+    write(together)
+    before = tree(home)
+    with pytest.raises(AlreadyThereError) as error:
+        other(together)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("number", [-1, 0, 100])
+def test_how_it_went_has_a_number_of_two_digits(revealed: Couple, home: Path, number: int) -> None:
+    before = tree(home)
+    with pytest.raises(VaultError) as error:
+        together_of(revealed).follow_up(replace(FOLLOWED, number=number))
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+def test_ninety_nine_times_are_read_in_their_order(revealed: Couple) -> None:
+    together = together_of(revealed)
+    for number in (99, 2, 10, 1):
+        together.follow_up(replace(FOLLOWED, number=number))
+    assert [each.number for each in together.follow_ups()] == [1, 2, 10, 99]
+
+
+@pytest.mark.parametrize("name", ["followup-1", "followup-001", "followup-01 (copy)", "followup-", "followup-٠١"])
+def test_a_copy_under_another_name_is_no_follow_up(revealed: Couple, name: str) -> None:
+    together = together_of(revealed)
+    together.agree(AGREEMENT)
+    together.follow_up(FOLLOWED)
+    data = file_of(revealed, "followup-01.age").read_bytes()
+    file_of(revealed, f"{name}.age").write_bytes(data)
+    assert together.follow_ups() == (FOLLOWED,)
+
+
+def test_the_day_to_look_back_is_known_without_a_key_until_they_have(revealed: Couple) -> None:
+    together = together_of(revealed)
+    days = [revealed.pair.look_back(1)]
+    together.agree(AGREEMENT)
+    days.append(revealed.pair.look_back(1))
+    together.follow_up(FOLLOWED)
+    assert [*days, revealed.pair.look_back(1)] == [None, AGREEMENT.check, None]
+
+
+def test_a_day_to_look_back_without_an_agreement_means_nothing(revealed: Couple) -> None:
+    file_of(revealed, "lookback.toml").write_bytes(records.dump("lookback", {"on": "2026-12-06"}))
+    assert revealed.pair.look_back(1) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", records.dump("lookback", {"on": "soon"}), records.dump("pair", {})])
+def test_a_day_to_look_back_that_cannot_be_read_is_said(revealed: Couple, data: bytes) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    file_of(revealed, "lookback.toml").write_bytes(data)
+    with pytest.raises(VaultError) as error:
+        revealed.pair.look_back(1)
+    assert is_one_line(str(error.value))
+
+
+def test_where_two_windows_agree_at_once_the_day_to_look_back_is_that_of_the_agreement(
+    revealed: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faster, slower = together_of(revealed, 0), together_of(revealed, 1)
+    real = atomic.write_once
+
+    def overtaken(path: str, data: bytes) -> None:
+        monkeypatch.setattr(atomic, "write_once", real)
+        faster.agree(AGREEMENT)
+        records_of_the_slower = records.dump("lookback", {"on": OTHER_AGREEMENT.check.isoformat()})
+        file_of(revealed, "lookback.toml").write_bytes(records_of_the_slower)
+        real(path, data)
+
+    monkeypatch.setattr(atomic, "write_once", overtaken)
+    with pytest.raises(AlreadyThereError):
+        slower.agree(OTHER_AGREEMENT)
+    assert revealed.pair.look_back(1) == AGREEMENT.check
+
+
+def test_a_file_nobody_can_read_does_not_give_way_to_an_agreement(revealed: Couple, home: Path) -> None:
+    file_of(revealed, "agreement.age").write_bytes(b"something else")
+    before = tree(home)
+    with pytest.raises(VaultError) as error:
+        together_of(revealed).agree(AGREEMENT)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+def test_no_size_tells_what_was_written(revealed: Couple) -> None:
+    write_all(together_of(revealed))
+    second = finish(next_one(revealed, TODAY))
+    together = together_of(second, number=2)
+    together.keep_topics(Topics("a" * 60))
+    together.agree(replace(AGREEMENT, will=("\U0001f382" * 200, "e\u0301" * 100)))
+    together.follow_up(FOLLOWED)
+    together.follow_up(FOLLOWED_AGAIN)
+    together.appreciate(("\\" * 200, '"' * 200))
+    files = [file_of(revealed, f"{kind}.age", number) for kind in KINDS for number in (1, 2)]
+    assert {len(revealed.identities[0].decrypt(path.read_bytes())) for path in files} == {BLOCK}
+
+
+def test_no_word_of_it_can_be_read_without_a_key(revealed: Couple, home: Path) -> None:
+    write_all(together_of(revealed))
+    everything = b"".join(tree(home / revealed.pair.id / "together").values())
+    words = [*AGREEMENT.will, *APPRECIATIONS, "household", "partly", AGREEMENT.start.isoformat()]
+    assert [word for word in words if word.encode() in everything] == []
+
+
+def test_the_files_are_for_their_owner_alone_whatever_the_umask(revealed: Couple) -> None:
+    os.umask(0)
+    write_all(together_of(revealed))
+    modes = {path.stat().st_mode & 0o777 for path in Path(revealed.pair.together("")).iterdir()}
+    assert modes == {0o600}
+
+
+HOSTILE = {
+    "an escape": "\x1b[31mred\x1b[0m",
+    "the clipboard": "\x1b]52;c;cm0gLXJmIC8=\x07ask",
+    "reversed": "ask\u202eksa",
+    "lines": "ask\n\n[x]\r\nformat = 'y'",
+    "zero": "ask\x00",
+    "quotes": "\"ask\" 'ask' \\",
+    "a placeholder": "{a} {will_b} %s",
+    "markup": "[@click=app.quit]ask[/]",
+    "half a surrogate": "ask\ud800",
+    "many marks": "ask" + "\u0301" * 150,
+    "a family": "\U0001f469\u200d\U0001f469\u200d\U0001f467 time",
+    "right to left": "\u05dc\u05d1\u05e9\u05dc \u05d1\u05d9\u05d5\u05dd \u05e8\u05d0\u05e9\u05d5\u05df",
+    "a comment": "# # #",
+    "spaces": "  ask \t\u3000 more ",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_typed_is_kept_as_it_may_be_shown(revealed: Couple, text: str) -> None:
+    agreement = agreed("money", (text, "ask"), START, CHECK, TODAY)
+    together_of(revealed).agree(agreement)
+    assert together_of(revealed, 1).agreement() == agreement
+    assert agreement.will[0] == clean(agreement.will[0]) != ""
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_appreciated_is_kept_as_it_may_be_shown(revealed: Couple, text: str) -> None:
+    texts = appreciated(("you", text))
+    together_of(revealed).appreciate(texts)
+    assert together_of(revealed, 1).appreciations() == texts
+    assert texts[1] == clean(texts[1]) != ""
+
+
+def test_a_hostile_text_that_was_never_cleaned_is_cleaned_when_it_is_read(revealed: Couple) -> None:
+    together = together_of(revealed)
+    together.keep_topics(Topics("\x1b[2J", "\u202e"))
+    together.agree(Agreement("\x1b[2J", ("\x1b[31m" * 100, "a\nb"), AGREEMENT.start, AGREEMENT.check))
+    together.appreciate(("x" * 10_000, "\x07"))
+    found = together_of(revealed, 1).written()
+    assert (found.topics, found.agreement, found.appreciations) == (
+        Topics("[2J", ""),
+        Agreement("[2J", (("[31m" * 50)[:199] + "…", "a b"), AGREEMENT.start, AGREEMENT.check),
+        ("x" * 199 + "…", ""),
+    )
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "...", ". . .", "\u200d", "\u202e", "\x1b", "\u3164", ".\u200d."])
+@pytest.mark.parametrize("person", [0, 1])
+def test_an_agreement_takes_something_from_each(text: str, person: int) -> None:
+    will = (text, "ask") if person == 0 else ("ask", text)
+    with pytest.raises(VaultError, match="from each of you") as error:
+        agreed("money", will, START, CHECK, TODAY)
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize("length", [201, 10_000])
+def test_an_agreement_is_one_small_thing(length: int) -> None:
+    with pytest.raises(VaultError, match="at most 200") as error:
+        agreed("money", ("x" * length, "ask"), START, CHECK, TODAY)
+    assert is_one_line(str(error.value))
+
+
+def test_two_hundred_characters_are_small_enough() -> None:
+    assert agreed("money", ("x" * 200 + ".", "ask"), START, CHECK, TODAY).will[0] == "x" * 200
+
+
+@pytest.mark.parametrize("text", ["ask.", "ask...", " ask . ", "ask. .", "ask.\u200d."])
+def test_full_stops_at_the_end_go(text: str) -> None:
+    assert agreed("money", (text, "ask"), START, CHECK, TODAY).will[0] == "ask"
+
+
+@given(text=st.text(max_size=60))
+def test_what_is_agreed_is_cleaned_already(text: str) -> None:
+    try:
+        will = agreed("money", (text, text), START, CHECK, TODAY).will[0]
+    except VaultError:
+        return
+    assert clean(will) == will
+    assert not will.endswith((".", " "))
+    assert unicodedata.is_normalized("NFC", will)
+
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "check"),
+    [
+        (TODAY, TODAY + DAY),
+        (TODAY - DAY, TODAY),
+        (TODAY - timedelta(days=366), TODAY),
+        (TODAY, TODAY + timedelta(days=366)),
+        (TODAY + timedelta(days=365), TODAY + timedelta(days=366)),
+    ],
+)
+def test_days_at_the_edge_are_taken(start: date, check: date) -> None:
+    agreement = agreed("money", WILL, start.isoformat(), f" {check} ", TODAY)
+    assert (agreement.start, agreement.check) == (start, check)
+
+
+@pytest.mark.parametrize(
+    ("start", "check", "says"),
+    [
+        (TODAY - timedelta(days=9), TODAY - DAY, "from today on"),
+        (TODAY, TODAY + timedelta(days=367), "within a year"),
+        (TODAY, TODAY, "comes before"),
+        (TODAY + DAY, TODAY, "comes before"),
+        (TODAY - timedelta(days=367), TODAY, "comes before"),
+        (date.min, date.max, "within a year"),
+        (date.min, TODAY, "comes before"),
+    ],
+)
+def test_days_beyond_the_edge_are_refused(start: date, check: date, says: str) -> None:
+    with pytest.raises(VaultError, match=says) as error:
+        agreed("money", WILL, start.isoformat(), check.isoformat(), TODAY)
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "tomorrow", "6.12.2026", "12/06/2026", "2026-13-01", "2026-02-29", "2026-12-06T10:00", "0000-01-01"),
+        *("-1", "2026-12-0\u0666", "\x1b[31m2026", "9" * 10_000),
+    ],
+)
+def test_what_is_no_day_is_refused_in_one_short_line(text: str) -> None:
+    with pytest.raises(VaultError, match="year first") as error:
+        agreed("money", WILL, START, text, TODAY)
+    assert is_one_line(str(error.value))
+    assert len(str(error.value)) < 120
+
+
+@pytest.mark.parametrize("typed", [("", "you"), ("you", " "), ("\x1b", "you"), ("you", "\u202e\u200b")])
+def test_an_appreciation_takes_a_sentence_of_each(typed: tuple[str, str]) -> None:
+    with pytest.raises(VaultError, match="one sentence each") as error:
+        appreciated(typed)
+    assert is_one_line(str(error.value))
+
+
+def test_an_appreciation_may_have_two_hundred_characters() -> None:
+    assert appreciated(("x" * 200, "you.")) == ("x" * 200, "you.")
+
+
+@pytest.mark.parametrize("typed", [("x" * 201, "you"), ("you", "x" * 10_000)])
+def test_a_longer_appreciation_is_refused(typed: tuple[str, str]) -> None:
+    with pytest.raises(VaultError, match="at most 200") as error:
+        appreciated(typed)
+    assert is_one_line(str(error.value))
+
+
+def areas_followed(couple: Couple, person: int = 0) -> tuple[str, ...]:
+    return followed(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+
+
+def test_in_a_first_check_in_nothing_is_followed(pair_of_two: Couple) -> None:
+    assert areas_followed(pair_of_two) == ()
+
+
+def test_in_a_first_focus_check_in_after_nothing_was_opened_nothing_is_followed(sealed: Couple) -> None:
+    assert areas_followed(next_one(sealed, TODAY, ("money",))) == ()
+
+
+def test_after_a_check_in_without_agreement_the_focus_is_followed(revealed: Couple) -> None:
+    assert areas_followed(next_one(revealed, TODAY, ("money",))) == ("money",)
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_what_was_agreed_is_followed_for_either(revealed: Couple, person: int) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    assert areas_followed(next_one(revealed, TODAY), person) == ("money",)
+
+
+def test_what_was_agreed_is_followed_beside_the_focus(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    assert areas_followed(next_one(revealed, TODAY, ("household",))) == ("household", "money")
+
+
+def test_only_what_was_agreed_last_is_followed(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    second = finish(next_one(revealed, TODAY))
+    assert areas_followed(next_one(second, TODAY)) == ()
+
+
+def test_a_check_in_that_was_never_opened_is_passed_over(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    next_one(revealed, TODAY)
+    assert areas_followed(next_one(revealed, TODAY)) == ("money",)
+
+
+@pytest.mark.parametrize("name", ["agreement.age", "reveal.age", "checkin.toml"])
+def test_an_agreement_that_cannot_be_read_keeps_nobody_from_answering(revealed: Couple, name: str) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    second = next_one(revealed, TODAY, ("household",))
+    file_of(revealed, name).write_bytes(b"")
+    assert areas_followed(second) == ("household",)
+
+
+def test_a_followed_area_is_asked_about_answered_and_shared(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    second = next_one(revealed, TODAY)
+    for person in (0, 1):
+        with second.open_sheet(person) as opened:
+            opened.save(replace(FULL, since={"money": person - 1}))
+            opened.seal()
+    second.reveal()
+    sheets = open_comparison(second.pair, second.check_in, second.pair.partners[1], second.identities[1])
+    assert [dict(each.since) for each in sheets] == [{"money": -1}, {"money": 0}]

@@ -1,0 +1,60 @@
+"""What the tests let two people write together."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from reciprocity_tui.vault import agreements, pairs
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Together, Topics
+from reciprocity_tui.vault.pairs import CheckIn
+from tests.support import Couple
+from tests.vault.helpers import FULL, OTHER, SMALL
+
+TOPICS = Topics("money", "household")
+AGREEMENT = Agreement(
+    "money",
+    ("ask every Sunday", "say \u05e9\u05e7\u05dc \U0001f469\u200d\U0001f467"),
+    date(2026, 11, 23),
+    date(2026, 12, 6),
+)
+OTHER_AGREEMENT = replace(AGREEMENT, will=("cook", "clean"), check=date(2026, 12, 13))
+FOLLOWED = FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, (Felt.SOMEWHAT, Felt.UNSAID))
+FOLLOWED_AGAIN = FollowUp(2, date(2026, 12, 20), Outcome.DONE, (Felt.CLEARLY, Felt.NOT))
+APPRECIATIONS = ("that you listen", "the \U0001f382")
+KINDS = ("topics", "agreement", "followup-01", "followup-02", "appreciation")
+
+
+def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
+    """Return what two partners wrote together after a check-in, as one of them opens it."""
+    pair = couple.pair
+    return agreements.open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
+
+
+def write_all(together: Together) -> None:
+    """Write one of everything, and two follow-ups."""
+    together.keep_topics(TOPICS)
+    together.agree(AGREEMENT)
+    together.follow_up(FOLLOWED)
+    together.follow_up(FOLLOWED_AGAIN)
+    together.appreciate(APPRECIATIONS)
+
+
+def file_of(couple: Couple, name: str, number: int = 1) -> Path:
+    """Return where a file of both lies."""
+    return Path(couple.pair.together(f"{number:04}-{name}"))
+
+
+def next_one(couple: Couple, opened: date, focus: tuple[str, ...] = ()) -> Couple:
+    """Open the next check-in on a day and return the couple in it."""
+    latest = couple.pair.latest()
+    check_in = CheckIn(latest.number + 1, opened, latest.questionnaire, latest.version, latest.sha256, focus)
+    pairs.open_check_in(couple.pair, check_in, SMALL.read_bytes())
+    return replace(couple, check_in=check_in)
+
+
+def finish(couple: Couple) -> Couple:
+    """Let both seal and open a check-in."""
+    couple.seal(0, FULL)
+    couple.seal(1, OTHER)
+    couple.reveal()
+    return couple
