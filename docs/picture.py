@@ -29,7 +29,7 @@ PICTURE = Path(__file__).with_name("side-by-side.svg")
 async def drawn() -> str:
     """Return the picture as SVG."""
     with tempfile.TemporaryDirectory() as home:
-        app = ReciprocityApp(home, DAY, lambda: 0.0, Start("compare", demo.create(home, DAY)))
+        app = ReciprocityApp(home, lambda: DAY, lambda: 0.0, Start("compare", demo.create(home, DAY)))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             await pilot.press("2")

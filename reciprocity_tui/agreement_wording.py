@@ -1,12 +1,12 @@
 """What screens, lines and reports say about what the two wrote together."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.wording import Names, say, title
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.agreements import Agreement, FollowUp, Texts, Topics
+from reciprocity_tui.vault.pairs import day_in_words
 
 Titles = Mapping[str, str]
 
@@ -19,11 +19,6 @@ def titles(comparison: Comparison) -> Titles:
 def titled(area_id: str, known: Titles) -> str:
     """Return the title of an area, or its id where this check-in did not ask about it."""
     return known.get(area_id, clean(area_id))
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people write it."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def topics_sentences(topics: Topics, known: Titles) -> tuple[str, ...]:

@@ -67,11 +67,11 @@ class Sheet:
     behaviours: Mapping[str, BehaviourAnswer] = field(default_factory=dict)
     fairness: Mapping[str, Answer] = field(default_factory=dict)
     importance: Mapping[str, Answer] = field(default_factory=dict)
-    since: Mapping[str, Answer] = field(default_factory=dict)
     signs: Mapping[str, SignAnswer] = field(default_factory=dict)
     reflections: Mapping[str, ReflectionAnswer] = field(default_factory=dict)
     whole: Whole = Whole()
     sharing: Sharing = Sharing()
+    since: Mapping[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for each in fields(self):

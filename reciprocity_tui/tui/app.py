@@ -38,8 +38,8 @@ def _palette() -> "type[Provider]":
 class Start:
     """Where the program begins: at home, or with one step of one pair.
 
-    `step` is "", "take", "reveal" or "compare", and the options are for this step alone; `partner` is the id of who
-    takes it. A `note` says that this is an example: it is always shown, and nobody can be added.
+    `step` is "" or one of the steps of `Walk`; the options are for this step alone. `partner` is the id of who takes
+    it. A `note` says that this is an example: it is always shown, and nobody can be added.
     """
 
     step: str = ""
@@ -51,15 +51,17 @@ class Start:
 
 
 class ReciprocityApp(App[int], inherit_bindings=False):
-    """Holds what every screen needs: where the vault lies, which day it is, and a clock that gives seconds."""
+    """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds."""
 
     TITLE = wording.PROGRAM
     CSS_PATH: ClassVar[Any] = Path(__file__).with_name("app.tcss")
     COMMANDS: ClassVar[Any] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.EVERYWHERE)
 
-    def __init__(self, home: str, today: date, clock: Callable[[], float], start: Start | None = None) -> None:
-        """Show the vault at `home`."""
+    def __init__(
+        self, home: str, today: Callable[[], date], clock: Callable[[], float], start: Start | None = None
+    ) -> None:
+        """Show the vault at `home`; `today` tells the day, `clock` seconds."""
         super().__init__()
         self.home = home
         self.today = today

@@ -139,6 +139,11 @@ PREVIEW = (
     Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions."),
     Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed."),
 )
+TALK = (
+    CHOOSE,
+    Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it is kept nowhere."),
+    Command("back", "escape,e", "esc", "end here", "End the talk here; you can go on with it while this stays open."),
+)
 COMPARE = (
     Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
@@ -154,6 +159,8 @@ COMPARE = (
         "tab('signs')", "4", "4", "signs", "Signs worth a look, and what you shared about yourselves.", footer=False
     ),
     Command("tab('talk')", "5", "5", "talk", "Each picks an area to talk about.", footer=False),
+    Command("tab('agreement')", "6", "6", "agreement", "What you agreed on, and how it went.", footer=False),
+    Command("history", "7", "7", "over time", "All check-ins beside each other, and what has changed.", footer=False),
     Command("open", "", "enter", "open", "Open what the arrow is on.", palette=False),
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
     Command(
@@ -172,7 +179,7 @@ COMPARE = (
 )
 
 
-REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, *COMPARE)
+REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, *TALK, *COMPARE)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:

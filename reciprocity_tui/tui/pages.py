@@ -1,10 +1,13 @@
 """The pages of prose between the screens that do something."""
 
+from collections.abc import Mapping, Sequence
+
 from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.vault.agreements import Felt, Outcome
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 _ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
@@ -67,6 +70,49 @@ def again_page(problem: str) -> PageScreen:
     """Return the page that says what went wrong and offers to try again."""
     choices = ("again", wording.TRY_AGAIN), ("not-now", wording.REVEAL_NOT_NOW)
     return PageScreen(wording.PROBLEM_TITLE, (problem,), choices)
+
+
+def agreement_page(sentences: Sequence[str]) -> PageScreen:
+    """Return the question whether both agree to what was typed."""
+    choices = ("yes", wording.AGREE_YES), ("change", wording.AGREE_CHANGE), ("no", wording.AGREE_NOT)
+    return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
+
+
+def topic_page(titles: Mapping[str, str]) -> PageScreen:
+    """Return the question which area an agreement is about."""
+    return PageScreen(wording.AGREE_TOPIC, (), tuple(titles.items()))
+
+
+def appreciation_page() -> PageScreen:
+    """Return the page that closes a talk."""
+    choices = ("said", wording.APPRECIATE_SAID), ("write", wording.APPRECIATE_WRITE)
+    return PageScreen(say("appreciation-title"), (say("appreciation-write"),), choices)
+
+
+def outcome_page(sentences: Sequence[str]) -> PageScreen:
+    """Return the question what became of an agreement."""
+    choices = (*((each.value, say(f"outcome-{each}")) for each in Outcome), ("", wording.FOLLOW_UP_LATER))
+    return PageScreen(say("followup-title"), sentences, choices)
+
+
+def felt_page(name: str) -> PageScreen:
+    """Return the question whether it felt different to one of the two."""
+    choices = tuple((each.value, say(f"felt-{each}")) for each in Felt)
+    return PageScreen(say("followup-felt", name=name), (), choices)
+
+
+def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
+    """Return the page that offers a new check-in: all areas, or a few."""
+    every = wording.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else wording.AGAIN_ALL
+    choices = ("all", every), ("focus", wording.AGAIN_FOCUS), ("", wording.AGAIN_NOT)
+    return PageScreen(wording.AGAIN, paragraphs, choices)
+
+
+def interval_page(interval: str) -> PageScreen:
+    """Return the question how far apart check-ins are."""
+    choices = [(each, wording.EVERY.format(interval=each)) for each in wording.INTERVALS if each != interval]
+    now = interval, wording.EVERY_NOW.format(interval=interval)
+    return PageScreen(wording.HOW_OFTEN_TITLE, (wording.HOW_OFTEN_ABOUT,), (now, *choices))
 
 
 def note_page(title: str, text: str) -> PageScreen:

@@ -7,6 +7,7 @@ import tempfile
 import termios
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date
 
@@ -18,7 +19,7 @@ from reciprocity_tui.vault.pairs import load_pairs, only_pair
 PATIENCE = 1.0  # seconds
 
 
-def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, BaseException | None]:
+def run_command(arguments: Namespace, home: str, today: Callable[[], date]) -> tuple[int, BaseException | None]:
     """Run the full screen for a command; return its exit code, and the mistake of the program that stopped it.
 
     What makes a command impossible is said before the screen opens. Raises VaultError.
@@ -26,7 +27,7 @@ def run_command(arguments: Namespace, home: str, today: date) -> tuple[int, Base
     with ExitStack() as stack:
         if arguments.command == "demo":
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="reciprocity-demo-"))
-            start = _demo(arguments, home, today)
+            start = _demo(arguments, home, today())
         else:
             start = _start(arguments, home)
         before = termios.tcgetattr(sys.stdin)

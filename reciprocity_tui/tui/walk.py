@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.answers.hints import hint_sentences
 from reciprocity_tui.answers.questions import first_open, is_open
-from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import pages, wording
-from reciprocity_tui.tui.screens.compare import CompareScreen
+from reciprocity_tui.tui.looking import Looking
+from reciprocity_tui.tui.returning import Returning
 from reciprocity_tui.tui.screens.consent import ConsentScreen
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
-from reciprocity_tui.vault import checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.vault import agreements, checkins, keys, pairs, passphrases, unlocking
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.keys import Identity
@@ -40,15 +41,15 @@ class Walk:
 
     def __init__(self, app: "ReciprocityApp", options: "Start") -> None:
         """Lead through this program, with the options of the command for this one step."""
-        self._app = app
-        self._options = options
+        self.app = app
+        self.options = options
 
     async def step(self, name: str, pair: Pair | None, partner: str) -> None:
         """Take one step, and say what went wrong where something did."""
         try:
             await self._begun(name, pair, partner)
         except VaultError as problem:
-            await self._show(pages.note_page(wording.PROBLEM_TITLE, wording.sentence(problem)))
+            await self.show(pages.note_page(wording.PROBLEM_TITLE, wording.sentence(problem)))
 
     def _begun(self, name: str, pair: Pair | None, partner: str) -> Coroutine[None, None, None]:
         if pair is None:
@@ -58,10 +59,18 @@ class Walk:
                 return self._take(pair, pair.partner(partner))
             case "reveal":
                 return self._reveal(pair)
+            case "again":
+                return Returning(self, pair).again()
+            case "interval":
+                return Returning(self, pair).interval()
+            case "followup":
+                return self._looking(pair, "followup")
+            case "history":
+                return self._looking(pair, "history")
             case _:
                 return self._compare(pair, pair.partner(partner) if partner else None)
 
-    async def _show(self, screen: "Screen[Result]") -> Result:
+    async def show(self, screen: "Screen[Result]") -> Result:
         """Show a screen once it is drawn, without an empty one in between, and wait for its result."""
         ended: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
 
@@ -69,12 +78,13 @@ class Walk:
             if not ended.done():
                 ended.set_result(cast("Result", result))
 
-        with self._app.batch_update():
-            await self._app.push_screen(screen, end)
+        with self.app.batch_update():
+            await self.app.push_screen(screen, end)
         return await ended
 
-    def _home(self, pair: Pair, said: str) -> None:
-        home = self._app.screen_stack[0]
+    def home(self, pair: Pair, said: str) -> None:
+        """Let Home show a pair, as it is now, and say this."""
+        home = self.app.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.look(pair)
             home.say(said)
@@ -82,26 +92,26 @@ class Walk:
     # A new pair
 
     async def _new_pair(self) -> None:
-        chosen = await self._show(pages.safety_page(first=True))
+        chosen = await self.show(pages.safety_page(first=True))
         if chosen != "go-on":
             if chosen == "leave":
-                self._app.exit(0)
+                self.app.exit(0)
             return
         fields = Asked(wording.FIRST_NAME), Asked(wording.SECOND_NAME)
         form: FormScreen[Pair] = FormScreen(wording.NAMES_TITLE, (*wording.EMPTY, wording.NAMES), fields, self._created)
-        pair = await self._show(form)
+        pair = await self.show(form)
         if pair is not None:
-            self._home(pair, "")
+            self.home(pair, "")
             await self._take(pair, pair.partners[0])
 
     def _created(self, names: list[str]) -> Pair:
-        path = library.find("couple", Path(own_questionnaires(self._app.home)))
+        path = library.find("couple", Path(own_questionnaires(self.app.home)))
         try:
             questionnaire, data = library.load_file(path)
         except QuestionnaireError as problem:
             raise VaultError(problem.first_line()) from None
-        first = CheckIn(1, self._app.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
-        return pairs.create_pair(self._app.home, questionnaire.kind, (names[0], names[1]), first, data)
+        first = CheckIn(1, self.app.today(), questionnaire.id, questionnaire.version, questionnaire.sha256)
+        return pairs.create_pair(self.app.home, questionnaire.kind, (names[0], names[1]), first, data)
 
     # Answering
 
@@ -109,16 +119,17 @@ class Walk:
         check_in = pair.latest()
         checkins.refuse_if_finished(partner, check_in)
         questionnaire = checkins.questionnaire_of(pair, check_in)
-        while (chosen := await self._show(pages.hand_over_page(pair, partner, questionnaire))) == "safety":
-            await self._show(pages.safety_page())
+        while (chosen := await self.show(pages.hand_over_page(pair, partner, questionnaire))) == "safety":
+            await self.show(pages.safety_page())
         if chosen != "begin":
             return
         identity = await (self._unlocked(partner) if unlocking.has_begun(partner) else self._new_key(partner))
         if identity is None:
             return
-        with checkins.OpenSheet(pair, partner, check_in, identity) as opened:
+        followed = agreements.followed(pair, partner, check_in, identity)
+        with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:
             said = await self._answer(opened)
-        self._home(pair, said)
+        self.home(pair, said)
 
     async def _answer(self, opened: checkins.OpenSheet) -> str:
         """Go back and forth between questions and preview until it is sealed or left; return what Home says then."""
@@ -128,11 +139,11 @@ class Walk:
         preview_first = at == len(opened.questions)
         while True:
             if not preview_first:
-                ended = await self._show(TakeScreen(opened, other, at, seconds, self._app.clock))
+                ended = await self.show(TakeScreen(opened, other, at, seconds, self.app.clock))
                 if ended != "end":
                     return wording.NOT_SAVED_LEFT if ended == "unsaved" else ""
             preview_first = False
-            match await self._show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
+            match await self.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
                 case "seal":
                     if await self._sealed(opened, other):
                         return wording.HAS_SEALED.format(name=opened.partner.name)
@@ -145,11 +156,11 @@ class Walk:
 
     async def _sealed(self, opened: checkins.OpenSheet, other: str) -> bool:
         if opened.sheet.is_empty:
-            await self._show(pages.note_page(wording.SEAL_TITLE, asking.NOTHING_TO_SEAL))
+            await self.show(pages.note_page(wording.SEAL_TITLE, asking.NOTHING_TO_SEAL))
             return False
         still_open = sum(is_open(opened.sheet, question) for question in opened.questions)
         problem = ""
-        while await self._show(pages.seal_page(other, still_open, problem)) == "yes":
+        while await self.show(pages.seal_page(other, still_open, problem)) == "yes":
             try:
                 opened.seal()
             except VaultError as failed:
@@ -167,10 +178,10 @@ class Walk:
                 raise VaultError(wording.NOT_THE_SAME)
             return keys.create_key(partner, chosen)
 
-        if self._options.no_passphrase:
+        if self.options.no_passphrase:
             return keys.create_key(partner, None)
-        while (made := await self._show(self._key_form(partner, create))) is WITHOUT:
-            if await self._show(pages.bare_page()) == "bare":
+        while (made := await self.show(self._key_form(partner, create))) is WITHOUT:
+            if await self.show(pages.bare_page()) == "bare":
                 return keys.create_key(partner, None)
         return made if isinstance(made, Identity) else None
 
@@ -193,12 +204,45 @@ class Walk:
             return keys.unlock(partner)
         title = wording.UNLOCK_TITLE.format(name=partner.name)
         about = wording.UNLOCK.format(name=partner.name)
-        return await self._opened_by(title, about, lambda typed: keys.unlock(partner, typed[0]))
+        identity = await self._opened_by(title, about, lambda typed: keys.unlock(partner, typed[0]))
+        return identity if isinstance(identity, Identity) else None
 
-    async def _opened_by(self, title: str, about: str, unlock: Callable[[list[str]], Result]) -> Result | None:
+    async def _opened_by(
+        self, title: str, about: str, unlock: Callable[[list[str]], Result | str], otherwise: str = ""
+    ) -> Result | str | None:
         field = Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE)
-        form: FormScreen[Result] = FormScreen(title, (about, wording.FORGOTTEN), (field,), unlock)
-        return await self._show(form)
+        other = (otherwise, lambda: WITHOUT) if otherwise else None
+        form: FormScreen[Result | str] = FormScreen(
+            title, (about, wording.FORGOTTEN), (field,), unlock, otherwise=other
+        )
+        return await self.show(form)
+
+    async def any_unlocked(
+        self, pair: Pair, partner: Partner | None = None, *, about: str = "", otherwise: str = ""
+    ) -> Rounds | str | None:
+        """Return the opened check-ins as one of the two, or whoever is named, opens them; None for going back.
+
+        `otherwise` is a line that goes on without: then WITHOUT is returned.
+        """
+        among = unlocking.openers(pair) if partner is None else (partner,)
+        if not unlocking.needs_passphrase(among):
+            return Rounds(pair, *unlocking.open_as_any(among, ""))
+        one = wording.UNLOCK_TITLE.format(name=among[0].name)
+        title = wording.UNLOCK_EITHER_TITLE if len(among) > 1 else one
+        either = wording.UNLOCK_EITHER if len(among) > 1 else wording.UNLOCK.format(name=among[0].name)
+
+        def unlock(typed: list[str]) -> Rounds | str:
+            return Rounds(pair, *unlocking.open_as_any(among, typed[0]))
+
+        return await self._opened_by(title, about or either, unlock, otherwise)
+
+    async def both_agree(self, pair: Pair, ask: str, about: str, yes: str) -> bool:
+        """Return whether each of the two, asked alone at the keyboard, says yes."""
+        answers: list[bool] = []
+        for partner in pair.partners:
+            await self.show(pages.turn_page(partner.name, pair.other(partner).name))
+            answers.append(await self.show(ConsentScreen(ask.format(name=partner.name), about, yes)))
+        return all(answers)
 
     # Looking at it together
 
@@ -209,63 +253,64 @@ class Walk:
             return
         if unlocking.waiting(pair, check_in):
             raise VaultError(wording.NOT_BOTH_SEALED)
-        opening = await self._opening(pair, check_in)
-        if opening is None:
-            await self._show(pages.note_page(wording.REVEAL_TITLE, say("not-now")))
+        identities = await self._both_unlocked(pair)
+        if identities is None or not await self._opened(pair, check_in, identities):
             return
-        if not await self._committed(opening):
-            return
-        self._home(pair, "")
-        await self._look(pair, check_in, opening.sheets)
+        self.home(pair, "")
+        await Looking(self, Rounds(pair, pair.partners[0], identities[0])).at(check_in.number)
 
-    async def _committed(self, opening: checkins.Reveal) -> bool:
-        """Open it for both; where that cannot be saved, try again as often as they like."""
+    async def _both_unlocked(self, pair: Pair) -> tuple[Identity, Identity] | None:
+        bare = tuple(partner.name for partner in pair.partners if not keys.is_protected(partner))
+        identities: list[Identity] = []
+        if await self.show(pages.ready_page(bare)) == "ready":
+            for partner in pair.partners:
+                identity = await self._unlocked(partner)
+                if identity is None:
+                    break
+                identities.append(identity)
+            else:
+                return identities[0], identities[1]
+        await self._not_now(say("not-now"))
+        return None
+
+    async def _opened(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> bool:
+        """Open it for both once both have said yes; where that cannot be saved, try again as often as they like."""
+        opening = checkins.Reveal(pair, check_in, identities)
+        if not await self.both_agree(pair, wording.REVEAL_ASK, wording.REVEAL_ASK_ABOUT, wording.REVEAL_YES):
+            await self._not_now(say("not-now"))
+            return False
+        return await self.saved(opening.commit)
+
+    async def _not_now(self, text: str) -> None:
+        await self.show(pages.note_page(wording.REVEAL_TITLE, text))
+
+    async def saved(self, save: Callable[[], object]) -> bool:
+        """Save something; where that fails, say why and try again as often as they like. Return whether it is saved."""
         while True:
             try:
-                opening.commit()
+                save()
             except VaultError as problem:
-                if await self._show(pages.again_page(wording.sentence(problem))) != "again":
+                if await self.show(pages.again_page(wording.sentence(problem))) != "again":
                     return False
             else:
                 return True
 
-    async def _opening(self, pair: Pair, check_in: CheckIn) -> checkins.Reveal | None:
-        """Return both sheets once both have unlocked and said yes; None as soon as somebody goes back."""
-        bare = tuple(partner.name for partner in pair.partners if not keys.is_protected(partner))
-        if await self._show(pages.ready_page(bare)) != "ready":
-            return None
-        identities: list[Identity] = []
-        for partner in pair.partners:
-            identity = await self._unlocked(partner)
-            if identity is None:
-                return None
-            identities.append(identity)
-        opening = checkins.Reveal(pair, check_in, (identities[0], identities[1]))
-        answers: list[bool] = []
-        for partner in pair.partners:
-            await self._show(pages.turn_page(partner.name, pair.other(partner).name))
-            answers.append(await self._show(ConsentScreen(partner.name)))
-        return opening if all(answers) else None
-
     async def _compare(self, pair: Pair, partner: Partner | None) -> None:
-        check_in = pair.latest()
-        if not pair.is_revealed(check_in.number):
+        if not pair.is_revealed(pair.latest().number):
             await self._reveal(pair)
             return
-        among = unlocking.openers(pair) if partner is None else (partner,)
-        if unlocking.needs_passphrase(among):
-            one = wording.UNLOCK_TITLE.format(name=among[0].name)
-            title = wording.UNLOCK_EITHER_TITLE if len(among) > 1 else one
-            about = wording.UNLOCK_EITHER if len(among) > 1 else wording.UNLOCK.format(name=among[0].name)
-            unlocked = await self._opened_by(title, about, lambda typed: unlocking.open_as_any(among, typed[0]))
-        else:
-            unlocked = unlocking.open_as_any(among, "")
-        if unlocked is not None:
-            await self._look(pair, check_in, checkins.open_comparison(pair, check_in, *unlocked))
+        await self._looking(pair, partner=partner)
 
-    async def _look(self, pair: Pair, check_in: CheckIn, sheets: checkins.Sheets) -> None:
-        comparison = compare(checkins.questionnaire_of(pair, check_in), *sheets, areas=check_in.focus)
-        read = pair.id in self._app.has_read
-        self._app.has_read.add(pair.id)
-        note, numbers = self._app.start.note, self._options.numbers
-        await self._show(CompareScreen(comparison, pair.names, check_in, numbers=numbers, note=note, read=read))
+    async def _looking(self, pair: Pair, what: str = "", partner: Partner | None = None) -> None:
+        """Unlock what is opened already, and look at it: the latest check-in, all of them, or what was agreed."""
+        rounds = await self.any_unlocked(pair, partner)
+        if not isinstance(rounds, Rounds):
+            return
+        looking = Looking(self, rounds)
+        match what:
+            case "history":
+                await looking.over_time()
+            case "followup":
+                await looking.back()
+            case _:
+                await looking.at(rounds.numbers[-1])

@@ -140,8 +140,18 @@ NOT_BOTH_SEALED = "one part is not sealed yet; the comparison opens when both ar
 BOTH_PRESENT = "Each of you unlocks their own part, and then each says yes, or not now, alone at the keyboard."
 
 READING_GO = "Go on to what is good"
-TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk")
-OPENS = {"tab": "go on", "area": "open", "pick": "pick", "again": "pick again"}
+TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk", "Agreement")
+TAB_HISTORY = "Over time"
+OPENS = {
+    "tab": "go on",
+    "area": "open",
+    "pick": "pick",
+    "again": "pick again",
+    "talk": "begin the talk",
+    "agree": "agree",
+    "followup": "look back",
+}
+SINCE_TITLE = "Compared with last time"
 NEXT_AREA = "next area"
 AROUND = "← {before}   {after} →"
 TOGETHER = "Together"
@@ -160,6 +170,70 @@ PICK = "{name}, which one would you like to talk about?"
 PICK_NONE = "None today"
 PICKED_NONE = "No topic today. That is fine; it can wait."
 PICK_AGAIN = "Pick again"
+TALK_ABOUT = "Talk about: {area}"
+TALK_CHANGE = "Change over: {name} speaks"
+TALK_ON = "On to one small thing"
+TALK_END = "End the talk here"
+TALK_BACK = "Go on with the talk"
+
+AGREE = "Agree on one small thing"
+AGREE_YES = "Yes, we both agree"
+AGREE_CHANGE = "Change it"
+AGREE_NOT = "Not today"
+AGREE_TOPIC = "What is it about?"
+APPRECIATE_SAID = "We have said it"
+APPRECIATE_WRITE = "Write it down"
+APPRECIATE_ABOUT = (
+    "y keeps both sentences for the two of you. Enter or any other letter means no, and the screen looks the same."
+)
+APPRECIATE_YES = "Yes, keep both"
+LOCKED_AGAIN = "Locked again. You look back at what you agreed on {day}."
+LOCKED = "Locked again."
+FOLLOW_UP = "Look back at what you agreed"
+FOLLOW_UP_ABOUT = "two small questions; both of you"
+FOLLOW_UP_LATER = "Leave it for now"
+FOLLOW_UP_KEPT = "Kept. You find it with your agreement."
+FOLLOW_UP_WAITS = "You wanted to look back at what you agreed on {day}."
+
+AGAIN = "A new check-in"
+AGAIN_HINT = "the same questions again, each alone"
+AGAIN_ABOUT = (
+    "The same questions again, each of you alone. Earlier answers are not shown while you answer; what has changed you "
+    "see together afterwards."
+)
+AGAIN_NEWER = "The questions were revised since last time ({old} to {new}); what is still asked alike is compared."
+AGAIN_OTHER = (
+    "The questions are different ones since last time ({old} to {new}). Earlier check-ins stay readable, but are not "
+    "compared with what comes."
+)
+AGAIN_ALL = "All areas"
+AGAIN_ALL_MINUTES = "All areas, about {minutes} minutes"
+AGAIN_FOCUS = "One to three areas, about 4 minutes"
+AGAIN_NOT = "Not now"
+AGAIN_BOTH = "That is earlier than is good for it, so both of you say whether you want it all the same."
+AGAIN_ASK = "{name}, a new check-in now?"
+AGAIN_YES = "Yes, begin it now"
+AGAIN_ASK_ABOUT = (
+    "Your own answer counts. Press y to begin. Enter or any other letter means not now, and the screen looks the same."
+)
+AGAIN_NOT_NOW = "Not now. Nothing was begun."
+AGAIN_OPEN = "Check-in {number} is open. Each of you answers alone."
+WITHOUT_UNLOCKING = "Go on without unlocking"
+UNLOCK_AGREED = "Either of you can unlock what you agreed on, so that it is offered first."
+FOCUS_TITLE = "Which areas do you want to look at?"
+FOCUS_ABOUT = "Choose one to three together. Enter chooses an area, or takes it out again."
+FOCUS_COUNT = "{count} of at most {most} chosen"
+FOCUS_BEGIN = "Begin with these"
+FOCUS_AGREED = "you agreed on something here"
+FOCUS_KEPT = "kept from last time"
+OVER_TIME = "Over time"
+HOW_OFTEN = "How often: every {interval}"
+HOW_OFTEN_TITLE = "How often do you want to come back?"
+HOW_OFTEN_ABOUT = "Three months show more than chance; less than four weeks hardly does."
+EVERY = "Every {interval}"
+EVERY_NOW = "Every {interval}, as now"
+INTERVALS = ("4 weeks", "6 weeks", "2 months", "3 months", "4 months", "6 months", "12 months")
+EVERY_KEPT = "From now on: every {interval}."
 
 ABOUT_PREVIEW = (
     "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "
@@ -179,6 +253,11 @@ ABOUT_HOME = (
 ABOUT_TAKE = (
     "Press the number of an answer; it is saved and the next question appears. What you leave open, skip or keep to"
     " yourself looks the same to the other: not compared. Nothing is shown to anybody before you seal it."
+)
+
+ABOUT_TALK = (
+    "Three rounds; in each of them each of you speaks for about four minutes. The time shows how it goes and hurries "
+    "nobody: you change over yourselves. p is a break, Escape ends it here, and neither is kept anywhere."
 )
 
 ABOUT_CONSENT = "Press y for yes. Enter or any other letter means not now; nothing on the screen tells which it was."

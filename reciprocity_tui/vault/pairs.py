@@ -209,6 +209,11 @@ def look_alike(first: str, second: str) -> bool:
     return first.translate(styles).casefold() == second.translate(styles).casefold()
 
 
+def day_in_words(day: date) -> str:
+    """Return a day as people write it."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def after(day: date, interval: str) -> date:
     """Return the day an interval such as "3 months" or "6 weeks" after another; the month's last day at the latest."""
     count, unit = _interval(interval)

@@ -205,7 +205,7 @@ def _key_of(character: str) -> str:
 async def driven(home: Path, start: Start | None = None, size: Size = SIZE, step: float = 3.0) -> AsyncIterator[Driven]:
     """Run the program; every look at its clock finds it `step` seconds later."""
     ticks = count()
-    app = ReciprocityApp(str(home), TODAY, lambda: step * next(ticks), start)
+    app = ReciprocityApp(str(home), lambda: TODAY, lambda: step * next(ticks), start)
     async with app.run_test(size=size) as pilot:
         program = Driven(app, pilot)
         await program.settle()

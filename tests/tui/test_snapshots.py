@@ -43,7 +43,7 @@ def shows(home: Path, snap_compare: Shows, monkeypatch: pytest.MonkeyPatch) -> S
             await program.settle()
             await program.press(*keys)
 
-        app = ReciprocityApp(str(home), TODAY, lambda: 0.0, start)
+        app = ReciprocityApp(str(home), lambda: TODAY, lambda: 0.0, start)
         return snap_compare(app, terminal_size=size, run_before=press)
 
     return compared

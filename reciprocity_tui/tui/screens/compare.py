@@ -1,12 +1,16 @@
 """What both say, together: strengths, side by side, unseen, signs, and what to talk about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from reciprocity_tui import agreement_wording as agreeing
+from reciprocity_tui.comparison import change_wording as changing
 from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.comparison.wording import Names
@@ -14,41 +18,75 @@ from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views.agreement import agreement_rows
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.columns import grid
 from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
-from reciprocity_tui.tui.views.talk import talk_rows
+from reciprocity_tui.tui.views.talk import Picks, talk_rows
 from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
 from reciprocity_tui.tui.views.words import reading_rows, signs_rows, strengths_rows
 from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.agreements import Written
 from reciprocity_tui.vault.pairs import CheckIn
 
 READING = "reading"
-TABS = ("strengths", "side-by-side", "unseen", "signs", "talk")
+TABS = ("strengths", "side-by-side", "unseen", "signs", "talk", "agreement")
 WIDEST = 132
 
 
-class CompareScreen(BaseScreen[None]):
-    """The screen both look at. One widget is drawn anew for every page and every area."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One opened check-in and what was written after it.
+
+    `history` holds it beside the earlier ones, None where there is none or too many to read at once; `several` says
+    whether there are others at all.
+    """
+
+    comparison: Comparison
+    check_in: CheckIn
+    written: Written
+    history: History | None = None
+    several: bool = False
+
+    def changed(self, names: Names) -> Mapping[str, tuple[str, ...]]:
+        """Return what changed in each area since it was last compared, by the id of the area."""
+        number = self.check_in.number
+        if self.history is None or self.history.position(number) == 0:
+            return {}
+        found = changing.by_area(self.history.changes(number))
+        areas = self.comparison.compared
+        return {each.area.id: changing.change_sentences(found.get(each.area.id, ()), each, names) for each in areas}
+
+    def since(self, names: Names) -> tuple[str, ...]:
+        """Return how each said an area feels compared with last time."""
+        return changing.since_sentences(self.history, self.check_in.number, names) if self.history else ()
+
+
+class CompareScreen(BaseScreen[str]):
+    """The screen both look at. One widget is drawn anew for every page and every area.
+
+    It ends with what comes next: "talk/AREA/KEPT", "agree", "followup" or "history", and "" for going back.
+    """
 
     OWN: ClassVar[tuple[Command, ...]] = commands.COMPARE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.COMPARE)
     ABOUT = wording.ABOUT_COMPARE
 
     def __init__(
-        self, comparison: Comparison, names: Names, check_in: CheckIn, *, numbers: bool, note: str, read: bool
+        self, opened: Opened, names: Names, *, numbers: bool = False, note: str = "", tab: str = "", read: bool = False
     ) -> None:
-        """Show a comparison, after the page on how to read it unless that was `read` already."""
+        """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
         super().__init__()
-        self._comparison = comparison
+        self._opened = opened
+        self._comparison = opened.comparison
         self._names = names
-        self._check_in = check_in
+        self._changed = opened.changed(names)
         self._note = note
-        self._tab = TABS[0] if read else READING
+        self.tab = (tab or TABS[0]) if read else READING
         self._area: AreaResult | None = None
         self._numbers = numbers
         self._topics_first = False
-        self._picks: list[str] = []
+        self._picks = Picks()
         self._came_from = ""
         self._tabs = Lines(self._tab_rows, widest=WIDEST, focus=False, name="tabs")
         self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
@@ -66,22 +104,24 @@ class CompareScreen(BaseScreen[None]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-in this is."""
-        month = f"{self._check_in.opened:%B %Y}"
+        month = f"{self._opened.check_in.opened:%B %Y}"
         a, b = self._names
-        said = comparing.say("title", a=a, b=b, number=self._check_in.number, month=month)
+        said = comparing.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
         return (Span(said, "strong"),), ()
 
     def can(self, action: str) -> bool:
         """Hide what does nothing on this page."""
         if action == "numbers":
             shown = self._comparison.compared if self._area is None else self._area.measures
-            return bool(shown) and (self._area is not None or self._tab == "side-by-side")
+            return bool(shown) and (self._area is not None or self.tab == "side-by-side")
         if action == "reading":
-            return self._tab != READING
+            return self.tab != READING
         if action == "open":
             return bool(self._page.cursor)
+        if action == "history":
+            return self._opened.several
         if action == "order":
-            return self._area is None and self._tab == "side-by-side" and bool(topics(self._comparison))
+            return self._area is None and self.tab == "side-by-side" and bool(topics(self._comparison))
         return True
 
     def label(self, command: Command) -> str:
@@ -93,34 +133,39 @@ class CompareScreen(BaseScreen[None]):
         return command.name
 
     def _tab_rows(self, width: int, _: int) -> list[Row]:
-        full = self._tab_line(full=True)
-        return [row(full if cells(full) <= width else self._tab_line(full=False))]
+        roomy, tight = " {number} {name} ", "{number} {name}"
+        lines = [self._tab_line(roomy, roomy), self._tab_line(tight, tight, " "), self._tab_line(roomy, " {number} ")]
+        return [row(next((line for line in lines if cells(line) <= width), lines[-1]))]
 
-    def _tab_line(self, *, full: bool) -> Line:
+    def _tab_line(self, chosen: str, other: str, gap: str = "") -> Line:
+        """Return the names of the pages, the one that is shown and the others written like this."""
         line: Line = ()
-        for number, (tab, name) in enumerate(zip(TABS, wording.TABS, strict=True), start=1):
-            here = tab == self._tab
-            text = f" {number} {name} " if full or here else f" {number} "
-            line += (Span(text, "chosen" if here else "quiet", f"tab/{tab}"),)
+        shown = [(f"tab/{tab}", name) for tab, name in zip(TABS, wording.TABS, strict=True)]
+        shown += [("history", wording.TAB_HISTORY)] if self._opened.several else []
+        for number, (choice, name) in enumerate(shown, start=1):
+            here = choice == f"tab/{self.tab}"
+            text = (chosen if here else other).format(number=number, name=name)
+            line += Span(text, "chosen" if here else "quiet", choice), Span(gap)
         return line
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         if self._area is not None:
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
-            if self._tab == "side-by-side" or (self._tab == "strengths" and grid(width).title):
+            if self.tab == "side-by-side" or (self.tab == "strengths" and grid(width).title):
                 return side_head(self._names, width)
-            if self._tab == "unseen":
+            if self.tab == "unseen":
                 return unseen_head(self._names, width)
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
         comparison, names = self._comparison, self._names
         if self._area is not None:
-            return area_rows(comparison, self._area, names, width, numbers=self._numbers)
-        match self._tab:
+            changed = self._changed.get(self._area.area.id, ())
+            return area_rows(comparison, self._area, names, width, changed, numbers=self._numbers)
+        match self.tab:
             case "strengths":
-                return strengths_rows(comparison, names, width)
+                return strengths_rows(comparison, names, width, self._opened.since(names))
             case "side-by-side":
                 return side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
             case "unseen":
@@ -128,7 +173,9 @@ class CompareScreen(BaseScreen[None]):
             case "signs":
                 return signs_rows(comparison, names, width)
             case "talk":
-                return talk_rows(comparison, names, width, self._picks)
+                return talk_rows(comparison, names, width, self._picks, self._opened.written)
+            case "agreement":
+                return agreement_rows(self._opened.written, names, agreeing.titles(comparison), width)
         return reading_rows(comparison, names, width, self._note)
 
     def _fit_above(self) -> None:
@@ -150,7 +197,7 @@ class CompareScreen(BaseScreen[None]):
 
     def action_tab(self, tab: str) -> None:
         """Show a page."""
-        self._tab, self._area = tab, None
+        self.tab, self._area = tab, None
         self.say("")
         self._show()
 
@@ -161,7 +208,7 @@ class CompareScreen(BaseScreen[None]):
             self._area = areas[(areas.index(self._area) + by) % len(areas)]
             self._show()
         else:
-            at = TABS.index(self._tab) if self._tab in TABS else -1 if by > 0 else 0
+            at = TABS.index(self.tab) if self.tab in TABS else -1 if by > 0 else 0
             self.action_tab(TABS[(at + by) % len(TABS)])
 
     def action_numbers(self) -> None:
@@ -178,7 +225,7 @@ class CompareScreen(BaseScreen[None]):
 
     def action_reading(self) -> None:
         """Show how to read this."""
-        self._came_from = self._tab
+        self._came_from = self.tab
         self.action_tab(READING)
 
     def action_open(self) -> None:
@@ -191,13 +238,17 @@ class CompareScreen(BaseScreen[None]):
             came_from = f"area/{self._area.area.id}"
             self._area = None
             self._show(came_from)
-        elif self._tab == READING and self._came_from:
+        elif self.tab == READING and self._came_from:
             self.action_tab(self._came_from)
-        elif self._tab == "talk" and self._picks:
-            self._picks.pop()
+        elif self.tab == "talk" and self._picks.areas:
+            self._picks.areas.pop()
             self._show()
         else:
-            self.end(None)
+            self.end("")
+
+    def action_history(self) -> None:
+        """Go to all check-ins beside each other."""
+        self.end("history")
 
     def chosen(self, choice: str) -> None:
         """Open an area, show a page, or pick a topic."""
@@ -210,9 +261,11 @@ class CompareScreen(BaseScreen[None]):
                 self._show()
             case "pick":
                 turn, _, area_id = which.partition("/")
-                if int(turn) == len(self._picks):  # a key can come before the page of the next turn is drawn
-                    self._picks.append(area_id)
+                if int(turn) == len(self._picks.areas):  # a key can come before the page of the next turn is drawn
+                    self._picks.areas.append(area_id)
                     self._show()
             case "again":
-                self._picks.clear()
+                self._picks = Picks(anew=True)
                 self._show()
+            case "talk" | "agree" | "followup" | "history":
+                self.end(choice)

@@ -17,27 +17,28 @@ _KEYS = ("y", "Y", "upper_y", "n", "q", "question_mark")
 
 
 class ConsentScreen(BaseScreen[bool]):
-    """Asks whether to open the check-in now. There is no cursor: who looks on sees the same for either answer."""
+    """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.CONSENT
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CONSENT)
     ABOUT = wording.ABOUT_CONSENT
 
-    def __init__(self, name: str) -> None:
-        """Ask this partner."""
+    def __init__(self, title: str, about: str, yes: str) -> None:
+        """Ask this, and say in so many words what a yes does."""
         super().__init__()
-        self._who = name
+        self._title = title
+        self._about = about
+        self._yes = yes
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
         yield Lines(self._rows, widest=72, middle=True, focus=False)
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        title = wording.REVEAL_ASK.format(name=self._who)
         return [
-            row(*paragraph(title, width, "strong"), EMPTY),
-            row(*paragraph(wording.REVEAL_ASK_ABOUT, width), EMPTY),
-            row((Span("y", "key"), Span(f"  {wording.REVEAL_YES}")), choice="yes"),
+            row(*paragraph(self._title, width, "strong"), EMPTY),
+            row(*paragraph(self._about, width), EMPTY),
+            row((Span("y", "key"), Span(f"  {self._yes}")), choice="yes"),
             row((Span("n", "key"), Span(f"  {wording.REVEAL_NOT_NOW}")), choice="not-now"),
         ]
 

@@ -23,11 +23,12 @@ Result = TypeVar("Result")
 
 
 class Asked(NamedTuple):
-    """One line to type into: its label, whether it is secret, and how many characters it takes."""
+    """One line to type into: its label, whether it is secret, how many characters it takes, what stands in it."""
 
     label: str
     secret: bool = False
     longest: int = 40
+    value: str = ""
 
 
 class FormScreen(BaseScreen[Result | None]):
@@ -55,7 +56,7 @@ class FormScreen(BaseScreen[Result | None]):
         self._title = title
         self._paragraphs = paragraphs
         self._asked = fields
-        self._fields = [Field(secret=each.secret, longest=each.longest) for each in fields]
+        self._fields = [Field(each.value, secret=each.secret, longest=each.longest) for each in fields]
         self._accept = accept
         self._offer = offer
         self._otherwise = otherwise

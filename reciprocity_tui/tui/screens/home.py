@@ -1,6 +1,6 @@
 """Home: the two partners, what is sealed, and the one next step."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,7 +15,16 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
+from reciprocity_tui.vault.pairs import (
+    SHORTEST_INTERVAL,
+    CheckIn,
+    Pair,
+    Partner,
+    after,
+    day_in_words,
+    latest_first,
+    load_pair,
+)
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
@@ -30,7 +39,7 @@ class HomeScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HOME)
     ABOUT = wording.ABOUT_HOME
 
-    def __init__(self, home: str, today: date, pair: Pair | None = None, note: str = "") -> None:
+    def __init__(self, home: str, today: Callable[[], date], pair: Pair | None = None, note: str = "") -> None:
         """Show a pair where one is given, the only one there is, or the list; `note` marks an example."""
         super().__init__()
         self._home = home
@@ -41,6 +50,7 @@ class HomeScreen(BaseScreen[None]):
         self.problems: dict[str, str] = {}
         self.pair: Pair | None = None
         self._check_in: CheckIn | None = None
+        self._look_back: date | None = None
         self._page = Lines(self._rows, widest=64, middle=True)
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
 
@@ -81,7 +91,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _choose(self, wanted: str, enough: int | None = None) -> None:
         """Read the pairs, at most so many, and which of them is shown."""
-        self.pairs, self.problems, self.pair, self._check_in = {}, {}, None, None
+        self.pairs, self.problems, self.pair, self._check_in, self._look_back = {}, {}, None, None, None
         try:
             self._known = latest_first(self._home)
         except VaultError as problem:
@@ -104,6 +114,7 @@ class HomeScreen(BaseScreen[None]):
                 self._check_in = self.pairs[pair_id].latest()
                 self.pairs[pair_id].due_after(self._check_in)
                 self.pair = self.pairs[pair_id]
+                self._look_back = self.pair.look_back(self._check_in.number)
             except VaultError as problem:
                 self.problems[pair_id] = str(problem)
 
@@ -139,9 +150,9 @@ class HomeScreen(BaseScreen[None]):
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
         rows.append(row(*beside(people), EMPTY))
         opened = wording.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
-        about = [opened, *self._due(pair, check_in)]
+        about = [opened, *self._due(pair, check_in), *self._waits()]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
-        for i, (key, label, hint) in enumerate(self._steps(pair, check_in.number)):
+        for i, (key, label, hint) in enumerate(self._steps(pair, check_in)):
             lines = paragraph(label, width, "strong" if i == 0 else "")
             below = paragraph(hint, width, "quiet") if i == 0 else ()
             rows.append(row(*lines, *below, choice=key))
@@ -154,17 +165,42 @@ class HomeScreen(BaseScreen[None]):
         return wording.SEALED_STATE if partner.has_sealed(number) else wording.NOT_YET
 
     def _due(self, pair: Pair, check_in: CheckIn) -> list[str]:
-        due = pair.due_after(check_in)
+        due, today = pair.due_after(check_in), self._today()
         if due is None:
             return []
-        if due == self._today:
+        if due == today:
             return [wording.DUE_TODAY]
-        return [(wording.WAS_DUE if due < self._today else wording.NEXT_DUE).format(day=day_in_words(due))]
+        return [(wording.WAS_DUE if due < today else wording.NEXT_DUE).format(day=day_in_words(due))]
 
-    def _steps(self, pair: Pair, number: int) -> list[tuple[str, str, str]]:
+    def _waits(self) -> list[str]:
+        """Say that the day has come on which they wanted to look back, and nothing of what it was about."""
+        if self._look_back is None or self._look_back > self._today():
+            return []
+        return [wording.FOLLOW_UP_WAITS.format(day=f"on {day_in_words(self._look_back)}")]
+
+    def _steps(self, pair: Pair, check_in: CheckIn) -> list[tuple[str, str, str]]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
-        if pair.is_revealed(number):
-            return [("compare", wording.LOOK_TOGETHER, wording.LOOK_ABOUT)]
+        earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
+        older = [("history", wording.OVER_TIME, "")] if earlier else []
+        if pair.is_revealed(check_in.number):
+            return [*self._steps_after(pair, check_in), *older, ("interval", _how_often(pair), "")]
+        steps = self._steps_before(pair, check_in.number)
+        if self._today() >= after(check_in.opened, SHORTEST_INTERVAL):
+            steps.append(("again", wording.AGAIN, wording.AGAIN_HINT))
+        return [*steps, *older]
+
+    def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[tuple[str, str, str]]:
+        """Return what can be done once a check-in is opened: first what is due."""
+        due = pair.due_after(check_in)
+        look = "compare", wording.LOOK_TOGETHER, wording.LOOK_ABOUT
+        again = "again", wording.AGAIN, wording.AGAIN_HINT
+        back = ("followup", wording.FOLLOW_UP, wording.FOLLOW_UP_ABOUT)
+        steps = [again, look] if due is not None and due <= self._today() else [look, again]
+        return [back, *steps] if self._waits() else steps
+
+    @staticmethod
+    def _steps_before(pair: Pair, number: int) -> list[tuple[str, str, str]]:
+        """Return what is to be done until a check-in is opened."""
         waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
         if not waiting:
             return [("reveal", wording.OPEN_TOGETHER, wording.OPEN_ABOUT)]
@@ -216,6 +252,5 @@ def _both(pair: Pair, width: int) -> Line:
     return Span(first, "first"), Span(" & ", "quiet"), Span(second, "second")
 
 
-def day_in_words(day: date) -> str:
-    """Return a day as people write it."""
-    return f"{day.day} {day:%B %Y}"
+def _how_often(pair: Pair) -> str:
+    return wording.HOW_OFTEN.format(interval=pair.interval)

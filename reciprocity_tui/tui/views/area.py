@@ -1,5 +1,6 @@
 """One area: pictures, sentences, single answers where both allow them, prompts, and the arithmetic."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reciprocity_tui.comparison import arithmetic
@@ -31,8 +32,10 @@ def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: 
     return [row(title, (Span(fitted(around, width), "quiet"),))]
 
 
-def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int, *, numbers: bool) -> list[Row]:
-    """Return one area: pictures, pattern, single answers where both allow them, prompts, and the arithmetic."""
+def area_rows(
+    comparison: Comparison, area: AreaResult, names: Names, width: int, changed: Sequence[str], *, numbers: bool
+) -> list[Row]:
+    """Return one area: pictures, pattern, what `changed`, single answers, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
     scale = odd_scale(measure - 4, 41)
     rows: list[Row] = []
@@ -48,6 +51,7 @@ def area_rows(comparison: Comparison, area: AreaResult, names: Names, width: int
             rows.append(row(*([EMPTY] if person else []), *block, *values))
     sentences = [comparing.area_sentence(area, names), comparing.importance_sentence(area, names)]
     sentences += comparing.unseen_of(area, names)
+    sentences += changed
     for text in filter(None, sentences):
         rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
     rows += _single_rows(comparison, area, names, measure)

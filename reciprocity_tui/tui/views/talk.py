@@ -1,59 +1,87 @@
-"""Talk: each picks an area, then both read its prompts."""
+"""Talk: each picks an area, then both choose which of the two they talk about now."""
 
+from dataclasses import dataclass, field
+
+from reciprocity_tui import agreement_wording as agreeing
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, paragraph, row
 from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import TOPIC, WIDEST_TEXT
+from reciprocity_tui.vault.agreements import Topics, Written
 
 
-def talk_rows(comparison: Comparison, names: Names, width: int, picks: list[str]) -> list[Row]:
-    """Return the areas to pick from, or, once both have picked, what to talk about. A pick "" is none today."""
+@dataclass
+class Picks:
+    """What was picked so far, "" for none today; `anew` where the two pick again. Never kept beyond the screen."""
+
+    areas: list[str] = field(default_factory=list)
+    anew: bool = False
+
+
+def talk_rows(comparison: Comparison, names: Names, width: int, picks: Picks, written: Written) -> list[Row]:
+    """Return the areas to pick from, or, once both have picked, which of them to talk about."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(say("topics-title"), measure, "strong"), EMPTY)]
+    titles = agreeing.titles(comparison)
     if not comparison.comparable:
-        return [*rows, row(*paragraph(say("no-comparison"), measure), EMPTY, *paragraph(say("appreciation"), measure))]
-    if len(picks) == 2:
-        return rows + _picked_rows(comparison, names, measure, picks)
+        rows.append(row(*paragraph(say("no-comparison"), measure), EMPTY))
+    if written.topics and not picks.anew and not picks.areas:
+        return rows + _chosen_rows(written.topics, titles, measure)
+    if len(picks.areas) == len(names):
+        return rows + _picked_rows(comparison, picks.areas, measure)
+    if written.kept_before in titles:
+        before = say("talk-kept-before", area=titles[written.kept_before])
+        rows.append(row(*paragraph(before, measure, "quiet"), EMPTY))
+    return rows + _pick_rows(comparison, names, len(picks.areas), measure)
+
+
+def _pick_rows(comparison: Comparison, names: Names, turn: int, width: int) -> list[Row]:
+    """Return what one of the two picks from; what the other picked does not show."""
     topics = {area.area.id for area in comparing.topics_in_order(comparison)}
-    name = names[len(picks)]
-    rows.append(row(*paragraph(comparing.topic_intro(comparison), measure), EMPTY))
-    asked = wording.PICK.format(name=name)
-    rows.append(
-        row(
-            *paragraph(asked, measure, PEOPLE[len(picks)], mark=Span(dumbbell.GIVES[len(picks)], PEOPLE[len(picks)])),
-            EMPTY,
-        )
-    )
+    rows = [row(*paragraph(comparing.topic_intro(comparison), width), EMPTY)] if comparison.comparable else []
+    asked = paragraph(wording.PICK.format(name=names[turn]), width, PEOPLE[turn], mark=_mark(turn))
+    rows.append(row(*asked, EMPTY))
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
-        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=f"pick/{len(picks)}/{area.area.id}"))
-    rows.append(row(EMPTY, (Span(f"  {wording.PICK_NONE}"),), choice=f"pick/{len(picks)}/"))
-    return [*rows, row(EMPTY, (TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet")))]
+        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=f"pick/{turn}/{area.area.id}"))
+    rows.append(row(EMPTY, (Span(f"  {wording.PICK_NONE}"),), choice=f"pick/{turn}/"))
+    return [*rows, row(EMPTY, (TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet")))] if topics else rows
 
 
-def _picked_by(area_id: str, picks: list[str]) -> Line:
-    return tuple(Span(f"  {dumbbell.GIVES[i]}", PEOPLE[i]) for i, pick in enumerate(picks) if pick == area_id)
+def _mark(person: int) -> Span:
+    return Span(dumbbell.GIVES[person], PEOPLE[person])
 
 
-def _picked_rows(comparison: Comparison, names: Names, width: int, picks: list[str]) -> list[Row]:
-    rows: list[Row] = []
-    for area in comparison.areas:
-        if area.area.id in picks:
-            rows += _topic_rows(area, names, width, _picked_by(area.area.id, picks))
-    if not rows:
-        rows.append(row(*paragraph(wording.PICKED_NONE, width), EMPTY))
-    rows.append(row(*paragraph(say("appreciation"), width, "strong"), EMPTY))
+def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[Row]:
+    """Return the areas that were picked, in the order of the questions: who picked which is not said."""
+    picked = [area for area in comparison.areas if area.area.id in picks]
+    if not picked:
+        closing = paragraph(say("appreciation"), width, "strong")
+        rows = [row(*paragraph(wording.PICKED_NONE, width), EMPTY), row(*closing, EMPTY)]
+    else:
+        rows = [row(*paragraph(say("talk-which"), width), EMPTY)] if len(picked) > 1 else []
+        for number, area in enumerate(picked):
+            kept = picked[1 - number].area.id if len(picked) > 1 else ""
+            label = wording.TALK_ABOUT.format(area=comparing.title(area))
+            rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{area.area.id}/{kept}"))
+        rows.append(row(EMPTY))
     return [*rows, row(*paragraph(wording.PICK_AGAIN, width), choice="again")]
 
 
-def _topic_rows(area: AreaResult, names: Names, width: int, marks: Line) -> list[Row]:
-    title: Line = (Span(comparing.title(area), "strong"), *marks)
-    lines: list[Line] = [title, *paragraph(comparing.area_sentence(area, names), width)]
-    return [row(*lines), *prompt_rows(area, width), row(EMPTY)]
+def _chosen_rows(topics: Topics, titles: agreeing.Titles, width: int) -> list[Row]:
+    """Return what they chose before, to go on with it."""
+    kept: Block = tuple(
+        line for text in agreeing.topics_sentences(topics, titles) for line in paragraph(text, width, "quiet")
+    )
+    rows = [row(*kept, EMPTY)] if kept else []
+    if topics.area in titles:
+        label = wording.TALK_ABOUT.format(area=titles[topics.area])
+        rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{topics.area}/{topics.kept}"))
+    return [*rows, row(*paragraph(wording.PICK_AGAIN, width), choice="again")]
 
 
 def prompt_rows(area: AreaResult, width: int) -> list[Row]:

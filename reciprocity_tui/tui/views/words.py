@@ -1,5 +1,7 @@
 """The pages of a comparison that are mostly words: how to read it, strengths, and signs."""
 
+from collections.abc import Sequence
+
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
@@ -22,10 +24,13 @@ def reading_rows(comparison: Comparison, names: Names, width: int, note: str) ->
     return [*rows, row(EMPTY), row(*paragraph(wording.READING_GO, measure, "strong"), choice="tab/strengths")]
 
 
-def strengths_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
-    """Return what is good, and after it what sort of time it was."""
+def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequence[str]) -> list[Row]:
+    """Return how it feels `since` last time, before any picture; what is good; and what sort of time it was."""
     measure = min(width, WIDEST_TEXT)
     rows: list[Row] = []
+    if since:
+        said = (line for text in since for line in paragraph(text, measure))
+        rows.append(row(*paragraph(wording.SINCE_TITLE, measure, "strong"), EMPTY, *said, EMPTY))
     if comparison.comparable:
         rows.append(row(*paragraph(say("strengths-title"), measure, "strong")))
         for text, areas in comparing.strength_groups(comparison, names):

@@ -12,9 +12,9 @@ class Field(Input):
     A passphrase is kept as it is typed: it is never shown.
     """
 
-    def __init__(self, *, secret: bool, longest: int) -> None:
+    def __init__(self, value: str = "", *, secret: bool, longest: int) -> None:
         """Take at most `longest` characters; `secret` shows a dot for each."""
-        super().__init__(password=secret, max_length=longest, select_on_focus=False)
+        super().__init__(value, password=secret, max_length=longest, select_on_focus=False)
         self._longest = longest
 
     def validate_value(self, value: str) -> str:

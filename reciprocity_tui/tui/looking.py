@@ -1,0 +1,200 @@
+"""What two people do together once a check-in is open: look, talk, agree, and look back at it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reciprocity_tui import agreement_wording as agreeing
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.tui import pages, wording
+from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
+from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
+from reciprocity_tui.vault import agreements
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics, Written
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import day_in_words
+
+if TYPE_CHECKING:
+    from reciprocity_tui.tui.walk import Walk
+
+AT_ONCE = 12
+"""So many check-ins are read before the first picture; with more, what has changed is on a screen of its own."""
+
+
+class Looking:
+    """Leads through what is opened. It ends at Home, where everything is locked again."""
+
+    def __init__(self, walk: "Walk", rounds: Rounds) -> None:
+        """Look at these check-ins, as one of the two has opened them."""
+        self._walk = walk
+        self._rounds = rounds
+        self._pair = rounds.pair
+        self._names = rounds.pair.names
+        self._talks: dict[str, Talk] = {}
+
+    async def at(self, number: int) -> None:
+        """Look at one check-in until they go back, or have talked and agreed."""
+        app = self._walk.app
+        read = self._pair.id in app.has_read
+        app.has_read.add(self._pair.id)
+        tab = ""
+        while True:
+            screen = self._screen(number, tab, read=read)
+            ended = await self._walk.show(screen)
+            read, tab = True, screen.tab
+            what, _, which = (ended or "").partition("/")
+            match what:
+                case "talk":
+                    area_id, _, kept = which.partition("/")
+                    if await self._talk(number, Topics(area_id, kept)):
+                        return
+                case "agree":
+                    if await self._agree(number):
+                        await self._close(number)
+                        return
+                case "followup":
+                    await self._follow_up(number)
+                case "history":
+                    await self.over_time()
+                case _:
+                    return
+
+    def _screen(self, number: int, tab: str, *, read: bool) -> CompareScreen:
+        rounds = self._rounds
+        several = len(rounds.numbers) > 1
+        history = rounds.history() if several and len(rounds.numbers) <= AT_ONCE else None
+        opened = Opened(rounds.comparison(number), rounds.check_in(number), self._written(number), history, several)
+        options, start = self._walk.options, self._walk.app.start
+        return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
+
+    def _written(self, number: int) -> Written:
+        """Return what they wrote after a check-in, with the topic they kept the time before."""
+        at = self._rounds.numbers.index(number)
+        try:
+            before = self._rounds.together(self._rounds.numbers[at - 1]).topics() if at else None
+        except VaultError:  # what was kept then keeps nobody from looking now
+            before = None
+        return self._rounds.together(number).written(before.kept if before else "")
+
+    async def over_time(self) -> None:
+        """Look at all check-ins beside each other, and from there at any of them."""
+        from reciprocity_tui.tui.screens.history import HistoryScreen
+
+        while True:
+            ended = await self._walk.show(HistoryScreen(self._rounds, self._names, note=self._walk.app.start.note))
+            what, _, which = (ended or "").partition("/")
+            if what != "look":
+                return
+            await self.at(int(which))
+
+    # The talk
+
+    async def _talk(self, number: int, topics: Topics) -> bool:
+        """Talk about an area; return whether they went on to the end, so that everything is locked again."""
+        together = self._rounds.together(number)
+        if together.topics() != topics and not await self._walk.saved(lambda: together.keep_topics(topics)):
+            return False
+        talk = self._talks.setdefault(topics.area, Talk())
+        area = self._area(number, topics.area)
+        if await self._walk.show(TalkScreen(area, self._names, talk, self._walk.app.clock)) != "agree":
+            return False
+        if together.agreement() is None:
+            await self._agree(number)
+        await self._close(number)
+        return True
+
+    def _area(self, number: int, area_id: str) -> AreaResult:
+        return next(each for each in self._rounds.comparison(number).areas if each.area.id == area_id)
+
+    # What they agree on
+
+    async def _agree(self, number: int) -> bool:
+        """Agree on one small thing; return whether they did."""
+        together = self._rounds.together(number)
+        titles = agreeing.titles(self._rounds.comparison(number))
+        topics = together.topics()
+        area_id = topics.area if topics else await self._walk.show(pages.topic_page(titles))
+        if not area_id:
+            return False
+        today = self._walk.app.today()
+        typed = ["", "", today.isoformat(), (today + agreements.LOOK_BACK_AFTER).isoformat()]
+        while True:
+            agreement = await self._walk.show(self._agreement_form(area_id, typed))
+            if agreement is None:
+                return False
+            sentences = agreeing.agreement_sentences(agreement, self._names, titles)
+            answer = await self._walk.show(pages.agreement_page(sentences))
+            if answer == "yes":
+                return await self._walk.saved(partial(together.agree, agreement))
+            if answer != "change":
+                return False
+            typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
+
+    def _agreement_form(self, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
+        will = [say("agree-will", name=name) for name in self._names]
+        labels = [*will, say("agree-start"), say("agree-check")]
+        longest = [agreements.LONGEST_TEXT, agreements.LONGEST_TEXT, 10, 10]
+        fields = [
+            Asked(label, longest=most, value=value) for label, most, value in zip(labels, longest, typed, strict=True)
+        ]
+        today = self._walk.app.today()
+
+        def accept(lines: list[str]) -> Agreement:
+            return agreements.agreed(area_id, lines[:2], lines[2], lines[3], today)
+
+        return FormScreen(say("agree-title"), (say("agree-about"),), fields, accept)
+
+    async def _close(self, number: int) -> None:
+        """Close with one appreciation each, kept only if both want that; then everything is locked again."""
+        together = self._rounds.together(number)
+        while not together.appreciations() and await self._walk.show(pages.appreciation_page()) == "write":
+            texts = await self._walk.show(self._appreciation_form())
+            if texts is not None:
+                await self._keep_both(together, texts)
+                break
+        agreement = together.agreement()
+        day = day_in_words(agreement.check) if agreement else ""
+        self._walk.home(self._pair, wording.LOCKED_AGAIN.format(day=f"on {day}") if day else wording.LOCKED)
+
+    def _appreciation_form(self) -> FormScreen[Texts]:
+        (a, b), longest = self._names, agreements.LONGEST_TEXT
+        fields = [
+            Asked(say("appreciation-by", name=name, other=other), longest=longest) for name, other in ((a, b), (b, a))
+        ]
+        return FormScreen(say("appreciation-title"), (say("appreciation-write"),), fields, agreements.appreciated)
+
+    async def _keep_both(self, together: Together, texts: Texts) -> None:
+        ask = say("appreciation-keep", name="{name}")
+        if await self._walk.both_agree(self._pair, ask, wording.APPRECIATE_ABOUT, wording.APPRECIATE_YES):
+            await self._walk.saved(lambda: together.appreciate(texts))
+
+    # Looking back
+
+    async def back(self) -> None:
+        """Look back at the latest agreement, and go home."""
+        agreed = [number for number in self._rounds.numbers if self._rounds.together(number).agreement()]
+        said = wording.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed[-1]) else ""
+        self._walk.home(self._pair, said)
+
+    async def _follow_up(self, number: int) -> bool:
+        """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
+        together = self._rounds.together(number)
+        agreement = together.agreement()
+        if agreement is None:
+            return False
+        titles = agreeing.titles(self._rounds.comparison(number))
+        sentences = agreeing.agreement_sentences(agreement, self._names, titles)
+        outcome = await self._walk.show(pages.outcome_page(sentences[:1]))
+        felt: list[Felt] = []
+        for name in self._names if outcome else ():
+            answer = await self._walk.show(pages.felt_page(name))
+            if not answer:
+                return False
+            felt.append(Felt(answer))
+        if not outcome:
+            return False
+        number_of_this = len(together.follow_ups()) + 1
+        followed = FollowUp(number_of_this, self._walk.app.today(), Outcome(outcome), (felt[0], felt[1]))
+        return await self._walk.saved(lambda: together.follow_up(followed))

@@ -1,0 +1,106 @@
+"""Coming back: the next check-in, all areas or a few, and how far apart check-ins are."""
+
+import os
+from typing import TYPE_CHECKING
+
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.tui import pages, wording
+from reciprocity_tui.tui.looking import Looking
+from reciprocity_tui.tui.screens.choose import ChooseScreen, Offered
+from reciprocity_tui.vault import opening, pairs
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+
+if TYPE_CHECKING:
+    from reciprocity_tui.tui.walk import Walk
+
+
+class Returning:
+    """Leads to the next check-in."""
+
+    def __init__(self, walk: "Walk", pair: Pair) -> None:
+        """Lead this pair."""
+        self._walk = walk
+        self._pair = pair
+
+    async def interval(self) -> None:
+        """Choose how far apart check-ins are."""
+        chosen = await self._walk.show(pages.interval_page(self._pair.interval))
+        if chosen and chosen != self._pair.interval:
+            await self._walk.saved(lambda: pairs.set_interval(self._pair, chosen))
+            self._walk.home(self._pair, wording.EVERY_KEPT.format(interval=self._pair.interval))
+
+    async def again(self) -> None:
+        """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
+        latest, today = self._pair.latest(), self._walk.app.today()
+        asked = opening.next_questionnaire(self._pair, latest, self._walk.app.home)
+        early = opening.too_early(self._pair, latest, today)
+        chosen = await self._walk.show(pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes))
+        if not chosen or (early and not await self._both_want_it()):
+            return
+        rounds = await self._unlocked(latest, focus=chosen == "focus")
+        if rounds is None:
+            return
+        if isinstance(rounds, Rounds) and self._waits(latest):
+            await Looking(self._walk, rounds).back()
+        focus: tuple[str, ...] = ()
+        if chosen == "focus" and not (focus := await self._walk.show(ChooseScreen(self._offered(asked[0], rounds)))):
+            return
+        focus = opening.focus_of(asked[0], focus)
+        if await self._walk.saved(lambda: opening.open_next(self._pair, asked, focus, today, both_agree=bool(early))):
+            self._walk.home(self._pair, wording.AGAIN_OPEN.format(number=latest.number + 1))
+
+    def _about(self, latest: CheckIn, questionnaire: Questionnaire, early: str) -> list[str]:
+        """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
+        texts = [early, wording.AGAIN_BOTH] if early else []
+        texts.append(wording.AGAIN_ABOUT)
+        if len(self._pair.revealed_numbers()) == 1:
+            texts.append(say("dip"))
+        old, new = latest.version, questionnaire.version
+        if old != new:
+            same = latest.questionnaire == questionnaire.id and old.split(".")[0] == new.split(".")[0]
+            texts.append((wording.AGAIN_NEWER if same else wording.AGAIN_OTHER).format(old=old, new=new))
+        return texts
+
+    async def _both_want_it(self) -> bool:
+        if await self._walk.both_agree(self._pair, wording.AGAIN_ASK, wording.AGAIN_ASK_ABOUT, wording.AGAIN_YES):
+            return True
+        await self._walk.show(pages.note_page(wording.AGAIN, wording.AGAIN_NOT_NOW))
+        return False
+
+    async def _unlocked(self, latest: CheckIn, *, focus: bool) -> Rounds | str | None:
+        """Return the opened check-ins, where something in them is needed now; "" where nothing is."""
+        number = latest.number
+        written = self._pair.agreement_file(number), self._pair.together(f"{number:04}-topics.age")
+        if not (focus and any(map(os.path.isfile, written))) and not self._waits(latest):
+            return ""
+        return await self._walk.any_unlocked(
+            self._pair, about=wording.UNLOCK_AGREED, otherwise=wording.WITHOUT_UNLOCKING
+        )
+
+    def _waits(self, latest: CheckIn) -> bool:
+        """Return whether they have not looked back yet at what they agreed on."""
+        try:
+            return self._pair.look_back(latest.number) is not None
+        except VaultError:  # a damaged day keeps nobody from going on; Home says what is wrong
+            return False
+
+    def _offered(self, questionnaire: Questionnaire, rounds: Rounds | str) -> list[Offered]:
+        """Return the areas, those first in which something was agreed or kept the last time."""
+        first: dict[str, str] = {}
+        if isinstance(rounds, Rounds):
+            try:
+                together = rounds.together(rounds.numbers[-1])
+                agreement, topics = together.agreement(), together.topics()
+            except VaultError:  # what cannot be read now keeps nobody from choosing
+                agreement = topics = None
+            if agreement:
+                first[agreement.area] = wording.FOCUS_AGREED
+            if topics and topics.kept:
+                first.setdefault(topics.kept, wording.FOCUS_KEPT)
+        partner = say("your-partner")
+        offered = [Offered(area.id, named(area.title, partner), first.get(area.id, "")) for area in questionnaire.areas]
+        return sorted(offered, key=lambda each: list(first).index(each.id) if each.id in first else len(first))

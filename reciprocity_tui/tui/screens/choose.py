@@ -1,0 +1,85 @@
+"""One to three areas, chosen together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.opening import MOST_FOCUS_AREAS
+
+BEGIN = "begin/"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An area that can be chosen, and why it is offered first, "" for the others."""
+
+    id: str
+    title: str
+    reason: str = ""
+
+
+class ChooseScreen(BaseScreen[tuple[str, ...]]):
+    """Ends with the ids that were chosen, none for going back."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PAGE)
+
+    def __init__(self, offered: Sequence[Offered]) -> None:
+        """Offer these areas in this order."""
+        super().__init__()
+        self._offered = offered
+        self._chosen: list[str] = []
+        self._page = Lines(self._rows, widest=72, middle=True)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield self._page
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        rows = [
+            row(*paragraph(wording.FOCUS_TITLE, width, "strong"), EMPTY),
+            row(*paragraph(wording.FOCUS_ABOUT, width), EMPTY),
+        ]
+        for area in self._offered:
+            on = area.id in self._chosen
+            reason = f"  {area.reason}" if area.reason else ""
+            line = (
+                Span("[x]" if on else "[ ]", "key"),
+                Span(f" {area.title}", "strong" if on else ""),
+                Span(reason, "quiet"),
+            )
+            rows.append(row(line, choice=f"area/{area.id}"))
+        count = wording.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
+        rows.append(row(EMPTY, *paragraph(count, width, "quiet"), EMPTY))
+        if self._chosen:
+            rows.append(row(*paragraph(wording.FOCUS_BEGIN, width), choice=BEGIN))
+        return rows
+
+    def chosen(self, choice: str) -> None:
+        """Take an area in or out again, or end with those chosen."""
+        what, _, area_id = choice.partition("/")
+        if what == "begin":
+            self.end(tuple(self._chosen))
+            return
+        if area_id in self._chosen:
+            self._chosen.remove(area_id)
+        elif len(self._chosen) < MOST_FOCUS_AREAS:
+            self._chosen.append(area_id)
+        self._page.redraw()
+        self.refresh_bars()
+
+    def action_choose(self) -> None:
+        """Choose the line with the cursor."""
+        self._page.action_choose()
+
+    def action_back(self) -> None:
+        """End with nothing."""
+        self.end(())

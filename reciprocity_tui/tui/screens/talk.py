@@ -1,0 +1,151 @@
+"""The guided talk on one screen for both: three rounds, a calm timer, a break, and an end at any time."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.wording import Names
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import Line, Row, Span
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views import talking
+from reciprocity_tui.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+
+@dataclass
+class Talk:
+    """How far a talk has come: who spoke first (None before it begins), which turn, and the seconds gone in it.
+
+    Kept in memory alone, and only until the comparison is closed.
+    """
+
+    first: int | None = None
+    turn: int = 0
+    gone: float = 0.0
+
+    @property
+    def speaker(self) -> int:
+        """Who speaks in this turn."""
+        return ((self.first or 0) + self.turn) % 2
+
+
+class TalkScreen(BaseScreen[str]):
+    """Leads through the turns; ends with "agree" after the last one, or "" where the two end it before."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.TALK
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TALK)
+    ABOUT = wording.ABOUT_TALK
+
+    def __init__(self, area: AreaResult, names: Names, talk: Talk, clock: Callable[[], float]) -> None:
+        """Talk about an area, from where a talk was left; `clock` gives seconds."""
+        super().__init__()
+        self._area = area
+        self._names = names
+        self._talk = talk
+        self._clock = clock
+        self._since = clock()
+        self._break_since: float | None = None
+        self._page = Lines(self._rows, widest=72, middle=True)
+        self._drawn: list[Row] = []
+        self._timer: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield self._page
+
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
+        """Return what they talk about."""
+        return (Span(comparing.title(self._area), "strong"),), ()
+
+    def on_mount(self) -> None:
+        """Look at the clock once a second, while a turn or a break is running."""
+        self._timer = self.set_interval(1, self._tick, pause=self._talk.first is None)
+
+    def can(self, action: str) -> bool:
+        """A break needs something to rest from."""
+        return action != "break" or (self._talk.first is not None and self._break_since is None)
+
+    def _gone(self) -> float:
+        """Return how many seconds of the turn are gone; the time of a break is not counted."""
+        return self._talk.gone + (0 if self._break_since is not None else self._clock() - self._since)
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        if self._talk.first is None:
+            return talking.begin_rows(self._area, self._names, width)
+        if self._break_since is not None:
+            return talking.break_rows(width, talking.BREAK_SECONDS - (self._clock() - self._break_since))
+        left = talking.TURN_SECONDS - self._gone()
+        turn, speaker = self._talk.turn, self._talk.speaker
+        return talking.turn_rows(self._area, self._names, width, turn=turn, speaker=speaker, left=left)
+
+    def _tick(self) -> None:
+        """Draw only what has changed, and look no more once the time is over."""
+        self._page.redraw()
+        since, whole = self._break_since, talking.BREAK_SECONDS
+        over = self._gone() >= talking.TURN_SECONDS if since is None else self._clock() - since >= whole
+        if over and self._timer is not None:
+            self._timer.pause()
+
+    def _run(self) -> None:
+        """Begin to count, and show what there is now from the top."""
+        self._since = self._clock()
+        if self._timer is not None:
+            self._timer.resume()
+        self._page.cursor = ""
+        self._page.redraw(top=True)
+        self.refresh_bars()
+
+    def _hold(self) -> None:
+        """Stop counting."""
+        self._talk.gone = self._gone()
+        self._since = self._clock()
+
+    def chosen(self, choice: str) -> None:
+        """Begin, go on to the next turn, take a break, or end."""
+        what, _, which = choice.partition("/")
+        match what:
+            case "first" if self._talk.first is None:
+                self._talk.first = int(which)
+                self._run()
+            case "next":
+                self._next()
+            case "break":
+                self.action_break()
+            case "resume" if self._break_since is not None:
+                self._break_since = None
+                self._run()
+            case "end":
+                self.action_back()
+
+    def _next(self) -> None:
+        if self._talk.turn == talking.TURNS - 1:
+            self.end("agree")
+            return
+        self._talk.turn += 1
+        self._talk.gone = 0.0
+        self._run()
+
+    def action_break(self) -> None:
+        """Begin a break; nothing remembers who asked for it."""
+        self._hold()
+        self._break_since = self._clock()
+        self._run()
+
+    def action_choose(self) -> None:
+        """Choose the line with the cursor."""
+        self._page.action_choose()
+
+    def action_back(self) -> None:
+        """End here, without a comment."""
+        if self._break_since is None:
+            self._hold()
+        self.end("")
