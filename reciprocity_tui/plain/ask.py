@@ -15,6 +15,7 @@ from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.sharing_menu import change_sharing
 from reciprocity_tui.plain.status import quoted
+from reciprocity_tui.plain.typed import show_safety
 from reciprocity_tui.questionnaire.text import clean, named
 from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import NotSavedError
@@ -228,10 +229,7 @@ class Asking:
                 raise _LeaveError
             if (typed := clean(line)).lower() != "safety":
                 return typed
-            self._page.title(wording.SAFETY_TITLE)
-            for paragraph in wording.SAFETY:
-                self._page.line(paragraph)
-                self._page.line()
+            show_safety(self._page)
 
     def _save(self, sheet: Sheet) -> None:
         self._try(lambda: self._open.save(sheet))

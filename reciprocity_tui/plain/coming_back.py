@@ -1,14 +1,23 @@
 """The commands for coming back: the next check-in, what has changed, the talk, and what was agreed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.followup import follow_up
+from reciprocity_tui.plain.history import asked_areas, show_area, show_between, show_history
+from reciprocity_tui.plain.looking_back import not_opened
+from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.status import look_back, quoted
+from reciprocity_tui.plain.talk import Talking
+from reciprocity_tui.plain.typed import LeaveError, LeaveUnsavedError, Typed
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.questionnaire.text import clean, named
+from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault import opening, pairs
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
@@ -54,6 +63,67 @@ class ComingBack(Session):
         self.page.line(wording.EVERY.format(interval=interval))
         if due := pair.next_due():
             self.page.line(wording.EVERY_NEXT.format(day=due))
+        return 0
+
+    def history(self) -> int:
+        """Show what has changed; return 1 where a check-in could not be read."""
+        rounds = self.rounds(self.pair(), wording.NOTHING_OPENED)
+        history = rounds.history()
+        if history.rounds:
+            self._show_history(rounds, history)
+        return self.complain(dict.fromkeys(rounds.problems.values()))
+
+    def _show_history(self, rounds: Rounds, history: History) -> None:
+        area, both, numbers = self.arguments.area, self.arguments.between, self.arguments.numbers
+        if area is not None:
+            known = asked_areas(history)
+            if area not in known:
+                raise VaultError(wording.NO_AREA.format(area=clean(area), known=", ".join(known)))
+            show_area(self.page, rounds, history, area, numbers=numbers)
+        elif both is not None:
+            opened = [each.number for each in history.rounds]
+            for number in both:
+                if number not in opened:
+                    raise VaultError(rounds.problems.get(number) or not_opened(number, opened))
+            if len(set(both)) == 1:
+                raise UsageError(wording.TWO_DIFFERENT)
+            show_between(self.page, history, both, rounds.pair.names, numbers=numbers)
+        else:
+            show_history(self.page, history, rounds.pair.names, numbers=numbers)
+
+    def talk(self) -> int:
+        """Lead both through a talk about one area, and to one small agreement."""
+        pair = self.pair()
+        rounds = self._opened_by_both(pair)
+        number = rounds.numbers[-1]
+        talking = Talking(self.page, self._typed(), rounds, number, self.today)
+        return self._until_they_leave(talking.run)
+
+    def followup(self) -> int:
+        """Ask how it went, what was agreed last."""
+        pair = self.pair()
+        agreed = [number for number in pair.revealed_numbers() if Path(pair.agreement_file(number)).is_file()]
+        if not agreed:
+            raise VaultError(wording.NOTHING_AGREED)
+        rounds = self._opened_by_both(pair)
+        return self._until_they_leave(lambda: follow_up(self.page, self._typed(), rounds, agreed[-1], self.today))
+
+    def _opened_by_both(self, pair: Pair) -> Rounds:
+        """Return the opened check-ins, unlocked while both sit here. Raises VaultError or UsageError."""
+        if pair.revealed_numbers():
+            self.reader.need(wording.IN_A_TERMINAL)
+        return self.rounds(pair, wording.NOTHING_OPENED)
+
+    def _typed(self) -> Typed:
+        return Typed(self.page, self.reader, wording.IN_A_TERMINAL)
+
+    def _until_they_leave(self, lead: Callable[[], None]) -> int:
+        try:
+            lead()
+        except LeaveUnsavedError:
+            return self.complain([wording.LEFT_WITHOUT])
+        except LeaveError:
+            return 0
         return 0
 
 

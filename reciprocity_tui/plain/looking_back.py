@@ -14,16 +14,19 @@ from reciprocity_tui.vault.agreements import Written
 from reciprocity_tui.vault.errors import VaultError
 
 
+Titled = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class LookingBack:
-    """Sentences: what each said before any number, what changed, and what they wrote together.
+    """Sentences: what each said before any number, what changed, and, under titles, what they wrote together.
 
     `problems` says what of it could not be read, a line each.
     """
 
     since: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
+    together: tuple[Titled, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -64,19 +67,23 @@ def _change(history: History, number: int, names: Names) -> tuple[str, ...]:
     return (*((say("dip"),) if at == 1 else ()), *said)
 
 
-def _together(rounds: Rounds, number: int) -> tuple[str, ...]:
-    written = rounds.together(number).written(_kept_before(rounds, number))
+def _together(rounds: Rounds, number: int) -> tuple[Titled, ...]:
+    written = rounds.together(number).written(kept_before(rounds, number))
     titles = agreement_wording.titles(rounds.comparison(number))
-    return written_sentences(written, rounds.pair.names, titles)
+    return _written(written, rounds.pair.names, titles)
 
 
-def _kept_before(rounds: Rounds, number: int) -> str:
+def kept_before(rounds: Rounds, number: int) -> str:
+    """Return the topic kept from the check-in before, "" where there is none or it cannot be read."""
     at = rounds.numbers.index(number)
-    topics = rounds.together(rounds.numbers[at - 1]).topics() if at else None
+    try:
+        topics = rounds.together(rounds.numbers[at - 1]).topics() if at else None
+    except VaultError:
+        return ""
     return topics.kept if topics else ""
 
 
-def written_sentences(written: Written, names: Names, titles: agreement_wording.Titles) -> tuple[str, ...]:
+def _written(written: Written, names: Names, titles: agreement_wording.Titles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
     said: list[str] = []
     if written.kept_before:
@@ -87,9 +94,9 @@ def written_sentences(written: Written, names: Names, titles: agreement_wording.
         said += agreement_wording.agreement_sentences(written.agreement, names, titles)
     for followed in written.follow_ups:
         said += agreement_wording.follow_up_sentences(followed, names)
-    if written.appreciations:
-        said += agreement_wording.appreciation_sentences(written.appreciations, names)
-    return tuple(said)
+    thanks = agreement_wording.appreciation_sentences(written.appreciations, names) if written.appreciations else ()
+    sections = (say("agreement-title"), tuple(said)), (say("appreciation-title"), thanks)
+    return tuple((title, sentences) for title, sentences in sections if sentences)
 
 
 def not_opened(number: int, opened: Sequence[int]) -> str:
@@ -114,6 +121,6 @@ def show_change(page: Page, back: LookingBack) -> None:
 
 def show_together(page: Page, back: LookingBack) -> None:
     """Print what the two agreed on, what became of it, and what they wanted to keep."""
-    if back.together:
-        page.title(say("agreement-title"))
-        page.points(back.together)
+    for title, sentences in back.together:
+        page.title(title)
+        page.points(sentences)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 WIDEST = 80
 # Round and square look alike in ASCII; every picture stands beside a name.
-_ASCII = dict(zip("●○◉■□▣◈━·…×÷−≈", "*o@*o@@=.~*/-~", strict=True))
+_ASCII = dict(zip("●○◉■□▣◈━·…×÷−≈│┊─▲▼├┤┼", "*o@*o@@=.~*/-~|:-^v[]+", strict=True))
 
 
 def _shows(stream: TextIO, text: str) -> bool:
@@ -29,6 +29,11 @@ class Page:
         console.width = max(20, min(WIDEST, console.width)) if console.is_terminal else WIDEST
         self._console = console
         self._glyphs = {} if _shows(stream, "".join(_ASCII)) else str.maketrans(_ASCII)
+
+    @property
+    def width(self) -> int:
+        """How many cells a line has, 20 to 80."""
+        return self._console.width
 
     def line(self, text: str = "", style: str = "", indent: int = 0, before: str = "") -> None:
         """Print one paragraph, wrapped between words, every line of it indented; `before` hangs to its left."""

@@ -88,14 +88,20 @@ def show_views(page: Page, area: AreaResult, names: wording.Names) -> None:
     """Print what each says they give and receive in an area that is compared, and how fair each calls it."""
     if area.measures is None:
         return
-    cells = min(_NAME_CELLS, max(cell_len(wording.say("says", name=name)) for name in names))
+    labels = who_says(names)
     for person in (0, 1):
-        label = set_cell_size(wording.say("says", name=names[person]), cells)
-        row = Text(f"  {label}  ")
+        row = Text(f"  {labels[person]}  ")
         picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
         row.append(dumbbell.text(picture), _COLOURS[person])
         row.append(f"  {wording.fairness_words(area, person, names)}")
         page.styled(row)
+
+
+def who_says(names: wording.Names) -> tuple[str, str]:
+    """Return "Jo says" and "Sam says" with so many cells each that what follows stands in one column."""
+    a, b = (wording.say("says", name=name) for name in names)
+    cells = min(_NAME_CELLS, max(cell_len(a), cell_len(b)))
+    return set_cell_size(a, cells), set_cell_size(b, cells)
 
 
 def _show_single_answers(page: Page, comparison: Comparison, area: AreaResult, names: wording.Names) -> None:

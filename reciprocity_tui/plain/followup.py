@@ -1,0 +1,55 @@
+"""Looking back in lines at what was agreed: how it went, and whether it felt different to each."""
+
+from datetime import date
+
+from reciprocity_tui import agreement_wording as agreeing
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.typed import Typed
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault.agreements import FINAL, Felt, FollowUp, Outcome, Together
+from reciprocity_tui.vault.errors import VaultError
+
+
+def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date) -> None:
+    """Ask how the agreement of a check-in went and keep it; the outcome is not commented on.
+
+    Raises VaultError where it cannot be read, LeaveError where they leave, AlreadyThereError among the first.
+    """
+    names, together = rounds.pair.names, rounds.together(number)
+    agreement = together.agreement()
+    if agreement is None:
+        raise VaultError(wording.NOTHING_AGREED)
+    before = together.follow_ups()
+    page.line(say("followup-title"), style="bold")
+    page.line()
+    page.lines(agreeing.agreement_sentences(agreement, names, agreeing.titles(rounds.comparison(number))))
+    for each in before:
+        page.lines(agreeing.follow_up_sentences(each, names))
+    if before and before[-1].outcome in FINAL:
+        page.line(wording.NOTHING_LEFT)
+        return
+    page.line()
+    followed = _asked(page, typed, names, together, today)
+    if followed is not None:
+        typed.saved(lambda: together.follow_up(followed))
+        page.line()
+        page.lines(agreeing.follow_up_sentences(followed, names))
+
+
+def _asked(page: Page, typed: Typed, names: tuple[str, str], together: Together, today: date) -> FollowUp | None:
+    """Return how it went and how it felt to each, None where they leave a question empty."""
+    outcomes, feelings = list(Outcome), list(Felt)
+    outcome = typed.choice(wording.CHOICE_PROMPT, [say(f"outcome-{each}") for each in outcomes])
+    felt: list[Felt] = []
+    for name in names if outcome is not None else ():
+        page.line()
+        page.line(say("followup-felt", name=name), style="bold")
+        answer = typed.choice(wording.CHOICE_PROMPT, [say(f"felt-{each}") for each in feelings])
+        if answer is None:
+            return None
+        felt.append(feelings[answer])
+    if outcome is None:
+        return None
+    return FollowUp(len(together.follow_ups()) + 1, today, outcomes[outcome], (felt[0], felt[1]))

@@ -1,0 +1,165 @@
+"""Several check-ins beside each other, in lines: every area, one area, or any two check-ins."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from reciprocity_tui.comparison import change_wording, dumbbell, timeline
+from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.wording import Names, area_sentence, fairness_words, legend, say
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.show import show_views, who_says
+from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault.pairs import CheckIn
+
+_BAND = 41
+_WIDE, _NARROW = 4, 3
+
+
+def asked_areas(history: History) -> dict[str, tuple[str, int]]:
+    """Return by its id the title of every area that was ever asked, and the last check-in whose questions have it.
+
+    Those that are asked today come first, in the order of the questions.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for each in reversed(history.rounds):
+        for area in each.comparison.questionnaire.areas:
+            found.setdefault(area.id, (named(area.title, say("your-partner")), each.number))
+    return found
+
+
+def show_history(page: Page, history: History, names: Names, *, numbers: bool) -> None:
+    """Print what has changed in every area; `numbers` adds the values, and from where on a change is called."""
+    latest = history.rounds[-1].number
+    page.line(say("history-title"), style="bold")
+    page.line()
+    if len(history.rounds) == 1:
+        page.line(say("history-one"))
+        return
+    page.line(say("history-intro"))
+    if since := change_wording.since_sentences(history, latest, names):
+        page.title(say("since-title"))
+        page.points(since)
+    page.line()
+    page.lines(change_wording.overall_sentences(history))
+    page.lines(change_wording.break_sentences(history))
+    page.line()
+    page.lines(change_wording.legend())
+    for area_id, (title, last) in asked_areas(history).items():
+        page.line()
+        page.line(title, style="bold")
+        if last != latest:
+            page.line(say("history-retired", number=last), indent=2)
+        _show_timeline(page, history, area_id, names, numbers=numbers)
+    if numbers:
+        page.line()
+        page.line(change_wording.error_sentence(history, latest))
+
+
+def _show_timeline(page: Page, history: History, area_id: str, names: Names, *, numbers: bool) -> None:
+    """Print what the check-ins say about one area, its latest level and how fair each called it then."""
+    compared = history.numbers_of(area_id)
+    if compared:
+        for line in mark_lines(history, area_id, page.width - 2):
+            page.styled(Text(f"  {line}"))
+        area = history.area(area_id, compared[-1])
+        page.line(f"{say('step-level')}  {dumbbell.text(_band(history, area_id))}", indent=2)
+        page.line(change_wording.level_sentence(area), indent=2)
+        page.line(area_sentence(area, names), indent=2)
+        for person in (0, 1):
+            page.line(f"{who_says(names)[person]}  {fairness_words(area, person, names)}", indent=2)
+    page.lines(change_wording.latest_sentences(history, area_id, names), indent=2)
+    page.lines(change_wording.timeline_sentences(history, area_id), indent=2)
+    if numbers and compared:
+        changes = change_wording.by_area(history.changes(compared[-1])).get(area_id, ())
+        page.lines(change_wording.number_sentences(changes, history.area(area_id, compared[-1]), names), indent=2)
+
+
+def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
+    """Yield the numbers of the check-ins and below them their marks, in blocks that fit into so many cells."""
+    numbers = [each.number for each in history.rounds]
+    room = _WIDE if len(numbers) * _WIDE <= width else _NARROW
+    cells = max(room, len(str(numbers[-1])) + 1)
+    fits = max(1, width // cells)
+    marks = timeline.marks(history, area_id)
+    for begin in range(0, len(numbers), fits):
+        yield "".join(str(number).rjust(cells) for number in numbers[begin : begin + fits])
+        yield "".join(mark.rjust(cells) for mark in marks[begin : begin + fits])
+
+
+def _band(history: History, area_id: str) -> tuple[dumbbell.Cell, ...]:
+    number = history.numbers_of(area_id)[-1]
+    change = timeline.level_change(history, number, area_id)
+    if change is not None:
+        return timeline.band(change.start, change.needed, change.end, _BAND)
+    measures = history.area(area_id, number).measures
+    return timeline.level(measures.level if measures else 0.0, _BAND)
+
+
+def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
+    """Print one area check-in by check-in, the oldest first."""
+    names = rounds.pair.names
+    page.line(asked_areas(history)[area_id][0], style="bold")
+    page.line()
+    page.line(say("history-intro"))
+    page.line()
+    page.lines(legend(names))
+    compared = set(history.numbers_of(area_id))
+    for each in history.rounds:
+        if all(area.area.id != area_id for area in each.comparison.areas):
+            continue
+        page.line()
+        if history.begins_line(each.number):
+            page.line(say("history-break", number=each.number))
+            page.line()
+        page.line(_heading(rounds.check_in(each.number)), style="bold")
+        if each.number in compared:
+            _show_point(page, history, each.number, area_id, names, numbers=numbers)
+        else:
+            page.line(say("too-little"), indent=2)
+    if numbers:
+        page.line()
+        page.line(change_wording.error_sentence(history, history.rounds[-1].number))
+
+
+def _heading(check_in: CheckIn) -> str:
+    return say("history-checkin", number=check_in.number, month=check_in.opened.strftime("%B %Y"))
+
+
+def _show_point(page: Page, history: History, number: int, area_id: str, names: Names, *, numbers: bool) -> None:
+    area = history.area(area_id, number)
+    changes = change_wording.by_area(history.changes(number)).get(area_id, ())
+    show_views(page, area, names)
+    page.line(area_sentence(area, names), indent=2)
+    page.lines(change_wording.change_sentences(changes, area, names, titled=False), indent=2)
+    if numbers:
+        page.lines(change_wording.number_sentences(changes, area, names), indent=2)
+
+
+def show_between(page: Page, history: History, both: Sequence[int], names: Names, *, numbers: bool) -> None:
+    """Print what has changed between any two check-ins."""
+    first, second = sorted(both)
+    page.line(say("history-between", first=first, second=second), style="bold")
+    page.line()
+    if broken := _broken_between(history, first, second):
+        page.line(say("history-break", number=broken))
+        return
+    changes = change_wording.by_area(history.between(first, second))
+    for area_id, found in changes.items():
+        area = history.area(area_id, second)
+        page.lines(change_wording.change_sentences(found, area, names))
+        if numbers:
+            page.lines(change_wording.number_sentences(found, area, names), indent=2)
+    rest = [title for area_id, (title, _) in asked_areas(history).items() if area_id not in changes]
+    if rest:
+        page.line(say("change-not-both", areas=", ".join(rest)))
+    if numbers:
+        page.line()
+        page.line(change_wording.error_sentence(history, second))
+
+
+def _broken_between(history: History, first: int, second: int) -> int:
+    """Return the last check-in up to the second from which on the questions are different, 0 where there is none."""
+    later = (each.number for each in reversed(history.rounds) if first < each.number <= second)
+    return next((number for number in later if history.begins_line(number)), 0)

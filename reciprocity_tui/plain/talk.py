@@ -1,0 +1,197 @@
+"""The talk in lines: each picks a topic, both take turns, and they agree on one small thing."""
+
+from datetime import date
+
+from reciprocity_tui import agreement_wording as agreeing
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.topics import topics as suggested
+from reciprocity_tui.comparison.wording import say, title, topic_intro
+from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.looking_back import kept_before
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.show import show_prompts
+from reciprocity_tui.plain.typed import Typed
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault import agreements
+from reciprocity_tui.vault.agreements import Agreement, Texts, Topics
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+
+_ROUNDS = 3
+
+
+class Talking:
+    """Leads through one talk after a check-in. It may end anywhere, without a comment; what is kept then stays."""
+
+    def __init__(self, page: Page, typed: Typed, rounds: Rounds, number: int, today: date) -> None:
+        """Talk about what both say in a check-in. Raises VaultError where it cannot be read."""
+        self._page = page
+        self._typed = typed
+        self._names = rounds.pair.names
+        self._today = today
+        self._comparison = rounds.comparison(number)
+        self._together = rounds.together(number)
+        self._titles = agreeing.titles(self._comparison)
+        self._kept_before = kept_before(rounds, number)
+
+    def run(self) -> None:
+        """Lead from the topics to the appreciation. Raises LeaveError, or VaultError where a file cannot be read."""
+        if self._comparison.comparable:
+            area = self._topic()
+            if area is not None:
+                self._show_talk(area)
+                self._agree(area)
+        else:
+            self._page.line(say("no-comparison"))
+        self._appreciate()
+
+    def _topic(self) -> AreaResult | None:
+        """Return what they talk about, None for nothing today."""
+        page, areas = self._page, self._comparison.areas
+        page.title(say("topics-title"))
+        page.line(topic_intro(self._comparison))
+        if self._kept_before:
+            page.line(say("talk-kept-before", area=agreeing.titled(self._kept_before, self._titles)))
+        labels = _labels(self._comparison)
+        picks: list[int] = []
+        for name in self._names:
+            page.line()
+            page.line(wording.PICK.format(name=name), style="bold")
+            pick = self._typed.choice(wording.PICK_PROMPT, labels)
+            picks += [] if pick is None or pick in picks else [pick]
+        if not picks:
+            return None
+        now = self._now(sorted(picks)) if len(picks) > 1 else picks[0]
+        kept = next((areas[pick].area.id for pick in picks if pick != now), "")
+        chosen = Topics(areas[now].area.id, kept)
+        self._typed.saved(lambda: self._together.keep_topics(chosen))
+        page.lines(agreeing.topics_sentences(chosen, self._titles))
+        return areas[now]
+
+    def _now(self, picks: list[int]) -> int:
+        """Return which of two topics comes now; the first where they do not say."""
+        self._page.line()
+        self._page.line(say("talk-which"), style="bold")
+        labels = [title(self._comparison.areas[pick]) for pick in picks]
+        return picks[self._typed.choice(wording.WHICH_PROMPT, labels) or 0]
+
+    def _show_talk(self, area: AreaResult) -> None:
+        """Print how to begin, what to talk about, and the turns."""
+        page = self._page
+        guarded = "-guarded" if area.area.delicate and area.something_missing else ""
+        page.title(title(area))
+        show_prompts(page, area)
+        page.title(say("talk-soft-title"))
+        page.line(say(f"talk-soft{guarded}"))
+        page.line()
+        page.line(say("talk-turns"))
+        for number in range(1, _ROUNDS + 1):
+            page.line()
+            theme = say(f"talk-theme-{number}{guarded}")
+            page.line(say("talk-turn", round=number, rounds=_ROUNDS, theme=theme), style="bold")
+            page.line(say(f"talk-starter-{number}{guarded}"), indent=2)
+        page.line()
+        page.line(wording.TALK_LISTENING)
+        page.line(wording.TALK_CLOCK)
+        page.title(say("talk-break-title"))
+        page.line(say("talk-break"))
+
+    def _agree(self, area: AreaResult) -> None:
+        """Agree on one small thing, where nothing is agreed yet."""
+        page = self._page
+        there = self._together.agreement()
+        if there is not None:
+            page.title(say("agreement-title"))
+            page.lines(agreeing.agreement_sentences(there, self._names, self._titles))
+            return
+        page.title(say("agree-title"))
+        page.line(say("agree-about"))
+        page.line(wording.AGREE_OR_NOT)
+        agreement = self._agreed(area.area.id)
+        if agreement is None:
+            return
+        try:
+            self._typed.saved(lambda: self._together.agree(agreement))
+        except AlreadyThereError as problem:
+            page.problem(problem)
+            return
+        page.line(wording.AGREED)
+
+    def _agreed(self, area_id: str) -> Agreement | None:
+        """Return what both agree to, None where they leave it."""
+        page = self._page
+        said = ["", "", self._today.isoformat(), (self._today + agreements.LOOK_BACK_AFTER).isoformat()]
+        while True:
+            page.line()
+            if not self._type(said):
+                return None
+            try:
+                agreement = agreements.agreed(area_id, said[:2], said[2], said[3], self._today)
+            except VaultError as problem:
+                page.problem(problem)
+                continue
+            page.line()
+            page.lines(agreeing.agreement_sentences(agreement, self._names, self._titles))
+            page.line()
+            answer = self._typed.words(wording.AGREE_PROMPT.format(ask=say("agree-ask"))).lower()
+            if answer in ("y", "yes"):
+                return agreement
+            if answer not in ("c", "change"):
+                return None
+
+    def _type(self, said: list[str]) -> bool:
+        """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""
+        will = (say("agree-will", name=name) for name in self._names)
+        for i, label in enumerate((*will, say("agree-start"), say("agree-check"))):
+            prompt = wording.FILLED.format(label=label, said=said[i]) if said[i] else wording.FILL.format(label=label)
+            said[i] = self._typed.words(prompt) or said[i]
+            if not said[i]:
+                return False
+        return True
+
+    def _appreciate(self) -> None:
+        """Close with one appreciation each, kept only if both want that."""
+        page, (a, b) = self._page, self._names
+        page.title(say("appreciation-title"))
+        there = self._together.appreciations()
+        if there is not None:
+            page.line(say("appreciation"))
+            page.lines(agreeing.appreciation_sentences(there, self._names))
+            return
+        page.line(say("appreciation-write"))
+        page.line(wording.APPRECIATE_OR_NOT)
+        texts = self._appreciations(((a, b), (b, a)))
+        if texts is None:
+            return
+        wanted = [self._typed.agrees(wording.YES_NO.format(ask=say("appreciation-keep", name=name))) for name in (a, b)]
+        if not all(wanted):
+            page.line(wording.NOT_KEPT)
+            return
+        try:
+            self._typed.saved(lambda: self._together.appreciate(texts))
+        except AlreadyThereError as problem:
+            page.problem(problem)
+            return
+        page.line(wording.KEPT)
+
+    def _appreciations(self, people: tuple[Texts, Texts]) -> Texts | None:
+        """Return what each appreciates in the other, None where it is only said aloud."""
+        while True:
+            typed: list[str] = []
+            for name, other in people:
+                label = say("appreciation-by", name=name, other=other)
+                typed.append(self._typed.words(wording.FILL.format(label=label)))
+                if not typed[-1]:
+                    return None
+            try:
+                return agreements.appreciated(typed)
+            except VaultError as problem:
+                self._page.problem(problem)
+
+
+def _labels(comparison: Comparison) -> list[str]:
+    """Return what can be picked; the suggestions are marked, in no order of their own."""
+    marked = {area.area.id for area in suggested(comparison)}
+    return [
+        wording.SUGGESTED.format(area=title(area)) if area.area.id in marked else title(area)
+        for area in comparison.areas
+    ]
