@@ -126,7 +126,7 @@ def _link(temporary: str, path: str) -> None:
 def _same(path: str, other: str) -> bool:
     try:
         return read(path) == read(other)
-    except VaultError:
+    except DamagedError:
         return False
 
 

@@ -100,6 +100,14 @@ def test_replace_syncs_the_file_before_it_gets_its_name_and_the_folder_after(fil
     assert calls.synced[1] == str(file.parent)
 
 
+def test_a_file_that_cannot_be_read_is_not_taken_for_another_one(file: Path) -> None:
+    file.write_bytes(b"old")
+    with failing(errno.EIO, "open", 2), pytest.raises(VaultError, match="cannot be read") as error:
+        atomic.write_once(str(file), b"old")
+    assert not isinstance(error.value, AlreadyThereError)
+    assert [path.name for path in file.parent.iterdir()] == ["file"]
+
+
 def test_write_once_syncs_the_file_before_it_gets_its_name_and_the_folder_after(file: Path) -> None:
     with watched() as calls:
         atomic.write_once(str(file), b"new")

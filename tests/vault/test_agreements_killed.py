@@ -1,0 +1,228 @@
+"""Whenever the process dies or the disk fails, what two people write together is there whole or not at all."""
+
+import errno
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.vault import opening, pairs
+from reciprocity_tui.vault.agreements import Together, Topics, Written
+from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.vault.errors import NotSavedError
+from tests.support import TODAY, Couple
+from tests.vault.faults import every_failure, every_kill, failing
+from tests.vault.helpers import QUESTIONNAIRE, SMALL, problems
+from tests.vault.written import (
+    AGREEMENT,
+    APPRECIATIONS,
+    FOLLOWED,
+    FOLLOWED_AGAIN,
+    OTHER_AGREEMENT,
+    TOPICS,
+    together_of,
+)
+
+FAILURES = [errno.EIO, errno.ENOSPC, errno.EROFS]
+LATER = TODAY.replace(year=2027)
+FEWEST_CALLS = 6
+
+
+def agree(together: Together) -> None:
+    together.agree(AGREEMENT)
+
+
+def follow_up(together: Together) -> None:
+    together.follow_up(FOLLOWED_AGAIN)
+
+
+def appreciate(together: Together) -> None:
+    together.appreciate(APPRECIATIONS)
+
+
+def keep_topics(together: Together) -> None:
+    together.keep_topics(TOPICS)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that two people write, after what, and all that is there before and after it."""
+
+    write: Callable[[Together], None]
+    first: Callable[[Together], object]
+    before: Written
+    after: Written
+
+
+def _followed_once(together: Together) -> None:
+    together.agree(AGREEMENT)
+    together.follow_up(FOLLOWED)
+
+
+STEPS = {
+    "agreeing": Step(agree, lambda _: None, Written(), Written(None, AGREEMENT)),
+    "looking back": Step(
+        follow_up,
+        _followed_once,
+        Written(None, AGREEMENT, (FOLLOWED,)),
+        Written(None, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN)),
+    ),
+    "appreciating": Step(appreciate, lambda _: None, Written(), Written(None, None, (), APPRECIATIONS)),
+    "choosing topics": Step(keep_topics, lambda _: None, Written(), Written(TOPICS)),
+    "choosing other topics": Step(
+        keep_topics,
+        lambda together: together.keep_topics(Topics("household")),
+        Written(Topics("household")),
+        Written(TOPICS),
+    ),
+}
+each_step = pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
+
+
+@each_step
+def test_killed_at_any_moment_it_is_there_whole_or_not_at_all(revealed: Couple, home: Path, step: Step) -> None:
+    step.first(together_of(revealed))
+
+    def check() -> None:
+        assert problems(home) == []
+        assert [together_of(revealed, person).written() for person in (0, 1)] in ([step.before] * 2, [step.after] * 2)
+
+    assert every_kill(home, lambda: step.write(together_of(revealed)), check) > FEWEST_CALLS
+
+
+@each_step
+def test_killed_at_any_moment_doing_it_again_is_all_there_is_to_do(revealed: Couple, home: Path, step: Step) -> None:
+    step.first(together_of(revealed))
+
+    def check() -> None:
+        step.write(together_of(revealed, 1))
+        assert together_of(revealed).written() == step.after
+        assert problems(home) == []
+
+    assert every_kill(home, lambda: step.write(together_of(revealed)), check) > FEWEST_CALLS
+
+
+def test_whoever_was_killed_while_agreeing_may_agree_on_something_else_unless_it_was_there(
+    revealed: Couple, home: Path
+) -> None:
+    def check() -> None:
+        together = together_of(revealed)
+        if together.agreement() is None:
+            together.agree(OTHER_AGREEMENT)
+        agreement = together.agreement()
+        assert agreement is not None
+        assert revealed.pair.look_back(1) == agreement.check
+
+    assert every_kill(home, lambda: agree(together_of(revealed)), check) > FEWEST_CALLS
+
+
+def test_killed_while_agreeing_the_day_to_look_back_is_known_exactly_where_the_agreement_is(
+    revealed: Couple, home: Path
+) -> None:
+    def check() -> None:
+        expected = AGREEMENT.check if together_of(revealed).agreement() else None
+        assert revealed.pair.look_back(1) == expected
+
+    assert every_kill(home, lambda: agree(together_of(revealed)), check) > FEWEST_CALLS
+
+
+@each_step
+@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+def test_a_failure_of_the_disk_is_said_and_doing_it_again_is_all_there_is_to_do(
+    revealed: Couple, home: Path, step: Step, number: int
+) -> None:
+    together = together_of(revealed)
+    step.first(together)
+
+    def check() -> None:
+        assert together.written() in (step.before, step.after)
+        assert problems(home) == []
+        step.write(together)
+        assert together_of(revealed, 1).written() == step.after
+
+    assert every_failure(home, number, lambda: step.write(together), check) > FEWEST_CALLS
+
+
+def open_next(couple: Couple) -> None:
+    asked = QUESTIONNAIRE, SMALL.read_bytes()
+    opening.open_next(couple.pair, asked, ("money",), LATER, both_agree=False)
+
+
+def newer(couple: Couple) -> None:
+    data = SMALL.read_bytes().replace(b"1.0.0", b"1.1.0")
+    path = Path(couple.pair.folder).parent / "questionnaires" / "small.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    asked = opening.next_questionnaire(couple.pair, couple.pair.latest(), str(path.parent.parent))
+    opening.open_next(couple.pair, asked, (), LATER, both_agree=False)
+
+
+OPENINGS = {"the same questions": open_next, "a newer version": newer}
+each_opening = pytest.mark.parametrize("act", OPENINGS.values(), ids=OPENINGS.keys())
+
+
+def read_latest(couple: Couple) -> tuple[int, int]:
+    """Return the number of the newest check-in and how many areas it asks about, as answering it begins."""
+    pair = pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
+    latest = pair.latest()
+    sheet = OpenSheet(pair, pair.partners[0], latest, couple.identities[0])
+    return latest.number, len(sheet.areas)
+
+
+@each_opening
+def test_a_check_in_killed_while_it_is_opened_is_there_whole_or_not_at_all(
+    revealed: Couple, home: Path, act: Callable[[Couple], None]
+) -> None:
+    whole = (2, 1) if act is open_next else (2, 2)
+
+    def check() -> None:
+        assert read_latest(revealed) in ((1, 2), whole)
+        assert problems(home) == []
+
+    assert every_kill(home, lambda: act(revealed), check) > FEWEST_CALLS
+
+
+@each_opening
+@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+def test_a_check_in_that_could_not_be_opened_is_opened_once_by_the_next_try(
+    revealed: Couple, home: Path, act: Callable[[Couple], None], number: int
+) -> None:
+    def check() -> None:
+        act(revealed)
+        assert revealed.pair.check_in_numbers() == [1, 2]
+        assert problems(home) == []
+
+    assert every_failure(home, number, lambda: act(revealed), check) > FEWEST_CALLS
+
+
+def interval_on_disk(couple: Couple) -> str:
+    return pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id).interval
+
+
+def set_interval(couple: Couple) -> None:
+    pairs.set_interval(couple.pair, "6 weeks")
+
+
+def test_an_interval_killed_while_it_is_set_is_the_one_before_or_the_new_one(revealed: Couple, home: Path) -> None:
+    def check() -> None:
+        assert interval_on_disk(revealed) in ("3 months", "6 weeks")
+        assert problems(home) == []
+
+    assert every_kill(home, lambda: set_interval(revealed), check) > FEWEST_CALLS
+
+
+@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+def test_an_interval_that_could_not_be_set_is_set_by_the_next_try(revealed: Couple, home: Path, number: int) -> None:
+    def check() -> None:
+        assert interval_on_disk(revealed) in ("3 months", "6 weeks")
+        set_interval(revealed)
+        assert interval_on_disk(revealed) == "6 weeks"
+
+    assert every_failure(home, number, lambda: set_interval(revealed), check) > FEWEST_CALLS
+
+
+def test_an_interval_that_could_not_be_set_is_not_taken_for_set(revealed: Couple, home: Path) -> None:
+    with failing(errno.ENOSPC, "write"), pytest.raises(NotSavedError):
+        set_interval(revealed)
+    assert revealed.pair.interval == "3 months"
