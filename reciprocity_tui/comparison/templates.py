@@ -50,6 +50,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "strength-credit": "{area}: a strength, and {other} sees {carries} carrying more.",
         "strength-credits": "{area}: a strength, and each of you sees the other carrying more.",
         "strength-relative": "{area}: relatively strong, among the areas where you see the most give and take.",
+        "strength-few": "{area}: you chose to look at this together, and that is worth something by itself.",
+        "strength-few-several": "{area}: you chose to look at these together, and that is worth something by itself.",
         "side-by-side-title": "Side by side",
         "legend": "Filled is what I give, hollow what I receive. Each of you has shapes of your own:",
         "legend-person": "{name}: {gives} gives   {receives} receives   {both} both about the same",

@@ -12,7 +12,7 @@ from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.patterns import lean
 from reciprocity_tui.comparison.templates import TEMPLATES
-from reciprocity_tui.comparison.topics import far_apart_in_importance, priority, strengths, topics
+from reciprocity_tui.comparison.topics import FEWEST_STRENGTHS, far_apart_in_importance, priority, strengths, topics
 from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.questionnaire.text import named
 
@@ -131,8 +131,9 @@ def strength_groups(comparison: Comparison, names: Names) -> tuple[tuple[str, tu
     Areas of which the same is true share one sentence; areas and sentences are in the order of `strengths`.
     """
     found: dict[tuple[str, int | None], list[AreaResult]] = {}
+    few = len(comparison.compared) <= FEWEST_STRENGTHS
     for area in strengths(comparison):
-        found.setdefault(_strength(area), []).append(area)
+        found.setdefault(_strength(area, few=few), []).append(area)
     return tuple((_strength_sentence(key, areas, names), tuple(areas)) for key, areas in found.items())
 
 
@@ -148,9 +149,10 @@ def _strength_sentence(found: tuple[str, int | None], areas: list[AreaResult], n
     return say(f"{key}{several}", area=", ".join(title(area) for area in areas), **people)
 
 
-def _strength(area: AreaResult) -> tuple[str, int | None]:
+def _strength(area: AreaResult, *, few: bool) -> tuple[str, int | None]:
+    """Return what is said of an area that comes first, and who carries; where all of a `few` do, none is relative."""
     if not area.strength:
-        return "strength-relative", None
+        return "strength-few" if few else "strength-relative", None
     if area.pattern is Pattern.EACH_CREDITS:
         return "strength-credits", None
     return ("strength", None) if area.carries is None else ("strength-credit", area.carries)

@@ -100,7 +100,7 @@ class OpenSheet:
         if self.partner.has_sealed(self.check_in.number):
             self._finish_sealing()  # a process killed while sealing can have left the draft
         refuse_if_sealed(self.partner, self.check_in)
-        self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity)
+        self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
@@ -259,12 +259,17 @@ def refuse_if_finished(partner: Partner, check_in: CheckIn) -> None:
         refuse_if_sealed(partner, check_in)
 
 
-def own_sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> Sheet:
-    """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError."""
+def own_sheet(
+    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire | None = None
+) -> Sheet:
+    """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError.
+
+    A `questionnaire` that was read before saves reading it again.
+    """
     sealed = partner.has_sealed(check_in.number)
     kind = "private" if sealed else "draft"
     path = partner.file(check_in.number, f"{kind}.age")
-    questionnaire = questionnaire_of(pair, check_in)
+    questionnaire = questionnaire or questionnaire_of(pair, check_in)
     if not sealed and not os.path.lexists(path):
         lost = partner.file(check_in.number, "seal.toml")
         if os.path.lexists(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
