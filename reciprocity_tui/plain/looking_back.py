@@ -13,7 +13,6 @@ from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault.agreements import Written
 from reciprocity_tui.vault.errors import VaultError
 
-
 Titled = tuple[str, tuple[str, ...]]
 
 

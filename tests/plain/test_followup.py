@@ -1,0 +1,94 @@
+"""Looking back at what was agreed, in lines."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.text import forbidden_words
+from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
+from tests.plain.coming_back import agree, came_back, finish, following, set_day, together
+from tests.support import TODAY, Couple, Program, full_sheet, tree
+
+LATER = TODAY + timedelta(days=20)
+
+
+@pytest.fixture
+def couple(home: Path, monkeypatch: pytest.MonkeyPatch) -> Couple:
+    """A pair that agreed on something twenty days ago."""
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    set_day(monkeypatch, LATER)
+    couple = came_back(home, [2])
+    agree(couple)
+    return couple
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "felt"),
+    [
+        ("1\n1\n4\n", Outcome.DONE, (Felt.CLEARLY, Felt.UNSAID)),
+        ("2\n2\n3\n", Outcome.PARTLY, (Felt.SOMEWHAT, Felt.NOT)),
+        ("3\n4\n4\n", Outcome.NOT, (Felt.UNSAID, Felt.UNSAID)),
+        ("4\n3\n3\n", Outcome.DROPPED, (Felt.NOT, Felt.NOT)),
+    ],
+)
+def test_how_it_went_is_kept_and_not_commented_on(
+    program: Program, couple: Couple, typed: str, outcome: Outcome, felt: tuple[Felt, Felt]
+) -> None:
+    ran = program("followup", typed=typed)
+    assert (ran.code, ran.err) == (0, "")
+    assert together(couple).follow_ups() == (FollowUp(1, LATER, outcome, felt),)
+    last = ran.out.rstrip().split("\n\n")[-1]
+    assert last.startswith("You looked back on 12 December 2026: ")
+    assert not forbidden_words(ran.out)
+    assert say(f"outcome-{outcome}") in program("compare").out
+
+
+def test_after_partly_it_can_be_said_again_and_after_done_no_more(program: Program, couple: Couple) -> None:
+    program("followup", typed="2\n1\n1\n")
+    program("followup", typed="1\n1\n1\n")
+    assert [each.number for each in together(couple).follow_ups()] == [1, 2]
+    ran = program("followup", typed="1\n1\n1\n")
+    assert (ran.code, "nothing left to look back at" in ran.out) == (0, True)
+    assert len(together(couple).follow_ups()) == 2
+
+
+@pytest.mark.parametrize("typed", ["", "q\n", "\n", "1\n", "1\n2\n", "1\n2\nq\n", "1\n\n", "5\nx\n\n"])
+def test_leaving_anywhere_writes_nothing(program: Program, couple: Couple, typed: str) -> None:
+    before = tree(Path(couple.pair.folder))
+    ran = program("followup", typed=typed, terminal=True)
+    assert (ran.code, ran.err) == (0, "")
+    assert tree(Path(couple.pair.folder)) == before
+
+
+def test_a_number_that_is_none_is_asked_again(program: Program, couple: Couple) -> None:
+    ran = program("followup", typed="0\n5\n²\n1\n1\n1\n")
+    assert ran.out.count("Please type a number from 1 to 4") == 3
+    assert len(together(couple).follow_ups()) == 1
+
+
+def test_where_nothing_is_agreed_the_next_step_is_named(program: Program, home: Path) -> None:
+    came_back(home, [2])
+    ran = program("followup", typed="1\n")
+    assert (ran.code, "reciprocity talk" in ran.err, ran.err.count("\n")) == (1, True, 1)
+
+
+def test_it_is_still_asked_while_the_next_check_in_is_open(program: Program, couple: Couple) -> None:
+    following(couple)
+    assert program("followup", typed="1\n1\n1\n").code == 0
+    assert len(together(couple).follow_ups()) == 1
+
+
+def test_after_a_check_in_without_an_agreement_the_one_before_is_meant(program: Program, couple: Couple) -> None:
+    later = following(couple)
+    sheet = full_sheet(couple.questionnaire)
+    finish(later, (sheet, sheet))
+    assert program("followup", typed="1\n1\n1\n").code == 0
+    assert len(together(couple).follow_ups()) == 1
+
+
+def test_a_damaged_agreement_is_one_line(program: Program, couple: Couple) -> None:
+    Path(couple.pair.agreement_file(1)).write_bytes(b"nothing")
+    ran = program("followup", typed="1\n1\n1\n")
+    assert (ran.code, "0001-agreement.age" in ran.err, ran.err.count("\n")) == (1, True, 1)
