@@ -177,9 +177,17 @@ COMPARE = (
         "From an area to its page; in Talk, take back the last pick; else home.",
     ),
 )
+HISTORY = (
+    Command("open", "", "enter", "open", "Open what the arrow is on.", palette=False),
+    Command("next_area(1)", "right,tab", "→", "next area", "The next area over time."),
+    Command("next_area(-1)", "left,shift+tab", "←", "previous area", "The area before.", footer=False),
+    Command("compare", "c", "c", "compare two", "Choose any two check-ins and compare them."),
+    Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
+    Command("back", "escape,backspace", "esc", "back", "One step back; from all areas, to where you came from."),
+)
 
 
-REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, *TALK, *COMPARE)
+REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, *TALK, *COMPARE, *HISTORY)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:

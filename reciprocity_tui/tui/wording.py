@@ -235,6 +235,26 @@ EVERY_NOW = "Every {interval}, as now"
 INTERVALS = ("4 weeks", "6 weeks", "2 months", "3 months", "4 months", "6 months", "12 months")
 EVERY_KEPT = "From now on: every {interval}."
 
+HISTORY_TITLE = "{a} & {b} · over time"
+HISTORY_COUNT = "{count} check-ins"
+HISTORY_MARKS = "check-in"
+HISTORY_SPAN = "check-ins {first} to {last}"
+HISTORY_LEVEL = "how much give and take"
+HISTORY_READING = "The earlier check-ins are being read, {read} of {count}. What has changed comes after that."
+HISTORY_NOTHING = "None of the check-ins can be read now."
+HISTORY_LEFT_OUT = "Check-in {numbers} cannot be read now and is left out here."
+HISTORY_LEFT_OUT_SEVERAL = "Check-ins {numbers} cannot be read now and are left out here."
+HISTORY_AGREED = "What was agreed after check-in {numbers} cannot be read now."
+HISTORY_FIRST = "Compare which check-in?"
+HISTORY_SECOND = "Compare check-in {number} with which one?"
+HISTORY_FOCUS = "only {areas}"
+HISTORY_OPENS = {
+    "area": "this area over time",
+    "look": "look at this check-in",
+    "first": "take this one",
+    "second": "compare with this one",
+}
+
 ABOUT_PREVIEW = (
     "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "
     "answer. Nothing is sealed before you say so."
@@ -258,6 +278,11 @@ ABOUT_TAKE = (
 ABOUT_TALK = (
     "Three rounds; in each of them each of you speaks for about four minutes. The time shows how it goes and hurries "
     "nobody: you change over yourselves. p is a break, Escape ends it here, and neither is kept anywhere."
+)
+
+ABOUT_HISTORY = (
+    "One row an area, one mark a check-in. A change is drawn and called one only where it is larger than what answers "
+    "vary by themselves. Enter opens an area over time, c compares any two check-ins."
 )
 
 ABOUT_CONSENT = "Press y for yes. Enter or any other letter means not now; nothing on the screen tells which it was."
