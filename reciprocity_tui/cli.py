@@ -34,11 +34,11 @@ Begin
 Together
   reveal                  open both parts: both unlock, both say yes
                           [--agree NAME --agree NAME]
-  compare                 what both say, side by side  [--numbers] [--as NAME]
-                          [--checkin N]
-  report --format json    the same as data  [-o FILE] [--as NAME]
-  talk                    about one area, in turns; one small agreement
+  compare                 what both say, side by side
+                          [--checkin N] [--numbers] [--as NAME]
+  talk                    about one area, in turns, to one small agreement
                           [--as NAME]
+  report --format json    the same as data  [-o FILE] [--as NAME]
 
 Come back
   followup                how it went, what you agreed on  [--as NAME]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui import cli
 from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -322,6 +323,29 @@ def test_help_and_version_are_printed(program: Program) -> None:
     assert "take --as NAME" in program("--help").out
     assert re.fullmatch(r"reciprocity \d+\.\d+\.\d+\n", program("--version").out)
     assert max(map(len, program("--help").out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("command", list(cli._COMMANDS))
+def test_every_command_stands_in_the_help_and_explains_itself(program: Program, command: str) -> None:
+    assert f"\n  {command} " in program("--help").out
+    explained = program(command, "--help")
+    assert (explained.code, explained.err) == (0, "")
+    assert f"reciprocity {command}" in explained.out
+    assert max(map(len, explained.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("words", [("checkin", "new"), ("checkin", "every")])
+def test_both_ways_of_check_ins_explain_themselves(program: Program, words: tuple[str, ...]) -> None:
+    explained = program(*words, "--help")
+    assert (explained.code, f"reciprocity {' '.join(words)}" in explained.out) == (0, True)
+    assert max(map(len, explained.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 30])
+def test_a_check_in_is_named_by_its_number(revealed: Program, number: str) -> None:
+    for words in (("compare", f"--checkin={number}"), ("history", "--between", "1", number)):
+        ran = revealed(*words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize("words", [("--help",), ("status",), ("status", "--json"), ("status", "--quiet"), ("where",)])

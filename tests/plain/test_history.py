@@ -1,0 +1,313 @@
+"""What has changed, in lines, and any check-in beside what links it to those before."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from reciprocity_tui.comparison import change_wording
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.questionnaire.text import forbidden_words
+from tests.plain.coming_back import agree, came_back, finish, following, moved, rounds, together
+from tests.plain.test_hostile import CONTROLS
+from tests.support import Couple, Program, full_sheet, new_couple
+
+COUPLE = shipped_folder() / "couple.toml"
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: None)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _widest(text: str) -> int:
+    return max(cell_len(line) for line in text.split("\n"))
+
+
+def _about(shown: str, title: str) -> list[str]:
+    """Return the lines under the title of an area."""
+    return shown[shown.index(f"\n{title}\n") + 1 :].split("\n\n", maxsplit=1)[0].split("\n")
+
+
+def _asked_otherwise(home: Path, version: str, *changes: tuple[str, str]) -> Path:
+    """Return a questionnaire in which something is different."""
+    text = COUPLE.read_text().replace('version = "1.0.0"', f'version = "{version}"', 1)
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    path = home / f"couple-{version}.toml"
+    path.write_text(text)
+    return path
+
+
+def _again(couple: Couple, level: int, file: Path | None = None, focus: tuple[str, ...] = ()) -> Couple:
+    """Add a check-in with this rating for the household, and two in everything else."""
+    later = following(couple, focus=focus, file=file)
+    sheet = moved(later.questionnaire, "household", level)
+    finish(later, (sheet, sheet))
+    return later
+
+
+def test_with_one_check_in_there_is_nothing_to_compare_yet(program: Program, home: Path) -> None:
+    came_back(home, [2])
+    ran = program("history")
+    assert (ran.code, ran.err) == (0, "")
+    assert say("history-one") in _flat(ran.out)
+    assert not re.search("[▲▼├]", ran.out)
+
+
+@pytest.mark.parametrize("count", [2, 4, 12, 40])
+def test_every_number_of_check_ins_fits_into_eighty_columns(program: Program, home: Path, count: int) -> None:
+    came_back(home, [2 + (i // 3) % 2 for i in range(count)])
+    ran = program("history", "--numbers")
+    assert (ran.code, ran.err) == (0, "")
+    assert _widest(ran.out) <= 80
+    numbers = " ".join(line for line in _about(ran.out, "Household") if re.fullmatch(r"[ \d]+", line))
+    assert [int(number) for number in numbers.split()] == list(range(1, count + 1))
+
+
+def test_a_mark_stands_under_the_number_of_its_check_in(program: Program, home: Path) -> None:
+    came_back(home, [2, 2, 4, 4])
+    lines = _about(program("history").out, "Household")
+    assert lines[1:3] == ["     1   2   3   4", "     │   ─   ▲   ─"]
+    lines = _about(program("history").out, "Care")
+    assert lines[1:3] == ["     1   2   3   4", "     │   ─   ─   ─"]
+
+
+@pytest.mark.parametrize("words", [(), ("--area", "household"), ("--between", "1", "4")])
+def test_where_nothing_changed_nothing_rises_or_falls(program: Program, home: Path, words: tuple[str, ...]) -> None:
+    came_back(home, [2, 2, 2, 2])
+    shown = program("history", *words).out
+    legend = change_wording.legend()[0]
+    assert not re.search("[▲▼]", _flat(shown).replace(_flat(legend), ""))
+    assert "learly" not in _flat(shown).replace(_flat(legend), "").replace("clearly changed", "")
+
+
+def test_every_sentence_is_one_of_the_wording(program: Program, home: Path) -> None:
+    couple = came_back(home, [1, 3, 3])
+    history, shown = rounds(couple).history(), _flat(program("history", "--numbers").out)
+    changes = change_wording.by_area(history.changes(3))["household"]
+    wanted = [
+        say("history-intro"),
+        *change_wording.overall_sentences(history),
+        *change_wording.legend(),
+        *change_wording.latest_sentences(history, "household", ("Jo", "Sam")),
+        *change_wording.timeline_sentences(history, "household"),
+        *change_wording.number_sentences(changes, history.area("household", 3), ("Jo", "Sam")),
+        change_wording.error_sentence(history, 3),
+    ]
+    assert [text for text in wanted if _flat(text) not in shown] == []
+    assert not forbidden_words(shown)
+
+
+def test_what_both_said_stands_before_every_number(program: Program, home: Path) -> None:
+    couple = came_back(home, [1])
+    agree(couple)
+    later = following(couple)
+    sheet = replace(moved(couple.questionnaire, "household", 3), since={"household": 2})
+    finish(later, (sheet, sheet))
+    said = "Jo says it feels clearly better"
+    history = _flat(program("history", "--numbers").out)
+    assert history.index(said) < history.index("Household 1 2")
+    compared = _flat(program("compare", "--numbers").out)
+    assert compared.index("What sort of time it was") < compared.index(said) < compared.index("What is good")
+
+
+def test_one_area_is_shown_check_in_by_check_in(program: Program, home: Path) -> None:
+    couple = came_back(home, [1, 3])
+    _again(couple, 2, focus=("care",))
+    shown = program("history", "--area", "household", "--numbers").out
+    assert _widest(shown) <= 80
+    assert "Check-in 1 · November 2026\n  Jo says   ····◉····" in shown
+    assert "Clearly more give and take than in check-in 1." in shown[shown.index("Check-in 2 · February 2027") :]
+    assert "Check-in 3" not in shown
+
+
+def test_an_area_that_is_none_is_named_with_those_there_are(program: Program, home: Path) -> None:
+    came_back(home, [2, 2])
+    ran = program("history", "--area", "\x1b[31m")
+    assert (ran.code, ran.out, "there are: household, listening" in ran.err) == (1, "", True)
+    assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize("both", [("1", "3"), ("3", "1")])
+def test_any_two_check_ins_are_compared_the_earlier_one_first(
+    program: Program, home: Path, both: tuple[str, str]
+) -> None:
+    came_back(home, [1, 2, 3])
+    shown = program("history", "--between", *both, "--numbers").out
+    assert shown.startswith("Check-in 1 and check-in 3\n")
+    assert "Household: Clearly more give and take than in check-in 1." in shown
+    assert "25 then, 75 now" in _flat(shown)
+
+
+@pytest.mark.parametrize(
+    ("both", "code", "says"),
+    [(("1", "9"), 1, "there are: 1, 2"), (("1", "1"), 2, "two different"), (("0", "1"), 2, "")],
+)
+def test_two_that_are_not_there_are_one_line(
+    program: Program, home: Path, both: tuple[str, str], code: int, says: str
+) -> None:
+    came_back(home, [2, 2])
+    ran = program("history", "--between", *both)
+    assert (ran.code, ran.out, says in ran.err, ran.err.count("\n")) == (code, "", True, 1)
+
+
+def test_what_is_not_compared_in_both_is_said(program: Program, home: Path) -> None:
+    couple = came_back(home, [2, 2])
+    _again(couple, 2, focus=("care", "household", "growth"))
+    shown = _flat(program("history", "--between", "1", "3").out)
+    assert "Not compared in both check-ins: Listening, Hard times, Conflict, Limits, Money, Affection." in shown
+    lines = _about(program("history").out, "Listening")
+    assert lines[2] == "     │   ─   ·"
+    assert "  Compared last in check-in 2." in lines
+
+
+def test_other_questions_break_the_line_and_say_so(program: Program, home: Path) -> None:
+    couple = came_back(home, [1, 1])
+    _again(couple, 4, file=_asked_otherwise(home, "2.0.0"))
+    shown = program("history").out
+    broken = say("history-break", number=3)
+    assert _flat(broken) in _flat(shown)
+    assert _about(shown, "Household")[2] == "     │   ─   ┊"
+    assert _flat(broken) in _flat(program("history", "--between", "1", "3").out)
+    assert _flat(broken) in _flat(program("history", "--area", "household").out)
+    assert _flat(broken) in _flat(program("compare").out)
+    assert "no clear change since" not in program("compare").out.lower()
+
+
+def test_a_newer_minor_version_compares_what_both_ask(program: Program, home: Path) -> None:
+    couple = came_back(home, [1])
+    retired = re.search(r'\[\[area.behaviour\]\]\nid = "says-thanks"\n.*?\n.*?\n', COUPLE.read_text())
+    assert retired is not None
+    _again(couple, 3, file=_asked_otherwise(home, "1.1.0", (retired.group(0), "")))
+    shown = _flat(program("history", "--numbers").out)
+    assert "25 then, 75 now; a clear change takes" in shown
+    assert "here over 3 of 3" in shown
+    assert "4 of 4 compared" in _flat(program("compare", "--checkin", "1", "--numbers").out)
+
+
+def test_an_area_that_is_no_longer_asked_stays_readable_under_its_old_title(program: Program, home: Path) -> None:
+    couple = came_back(home, [1, 3])
+    text = COUPLE.read_text()
+    area = text[text.index('[[area]]\nid = "household"') : text.index('[[area]]\nid = "listening"')]
+    file = _asked_otherwise(home, "1.2.0", (area, ""), ('title = "Listening"', 'title = "Hearing"'))
+    later = following(couple, file=file)
+    sheet = full_sheet(later.questionnaire, 2, 2)
+    finish(later, (sheet, sheet))
+    shown = program("history").out
+    assert shown.index("\nHearing\n") < shown.index("\nHousehold\n")
+    lines = _about(shown, "Household")
+    assert lines[1:4] == ["  Asked until check-in 2.", "     1   2   3", "     │   ▲   ·"]
+    assert "Check-in 2 · February 2027" in program("history", "--area", "household").out
+    assert "\nHousehold\n" in program("compare", "--checkin", "2").out
+    assert "\nListening\n" in program("compare", "--checkin", "1").out
+
+
+def test_a_check_in_that_cannot_be_read_is_said_at_the_end(program: Program, home: Path) -> None:
+    couple = came_back(home, [2, 2, 2])
+    Path(couple.pair.reveal_file(2)).write_bytes(b"nothing")
+    ran = program("history")
+    assert (ran.code, ran.err.count("\n"), "0002-reveal.age" in ran.err) == (1, 1, True)
+    assert _about(ran.out, "Household")[1] == "     1   3"
+    ran = program("history", "--between", "1", "2")
+    assert (ran.code, "0002-reveal.age" in ran.err) == (1, True)
+    ran = program("compare")
+    assert (ran.code, "Side by side" in ran.out, "0002-reveal.age" in ran.err) == (1, True, True)
+
+
+def test_where_none_can_be_read_each_is_said(program: Program, home: Path) -> None:
+    couple = came_back(home, [2, 2])
+    for number in (1, 2):
+        Path(couple.pair.reveal_file(number)).write_bytes(b"nothing")
+    for words in ((), ("--area", "care"), ("--between", "1", "2")):
+        ran = program("history", *words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 2)
+
+
+def test_a_damaged_agreement_hides_no_check_in(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    agree(couple)
+    Path(couple.pair.agreement_file(1)).write_bytes(b"nothing")
+    _again(couple, 2)
+    for words in (("history",), ("compare",), ("compare", "--checkin", "1")):
+        ran = program(*words)
+        assert (ran.code, ran.err.count("\n"), "0001-agreement.age" in ran.err) == (1, 1, True)
+    assert "No clear change since check-in 1." in program("compare").out
+
+
+def test_before_anything_is_opened_the_next_step_is_named(program: Program, home: Path) -> None:
+    new_couple(home)
+    ran = program("history")
+    assert (ran.code, "reciprocity reveal" in ran.err, ran.err.count("\n")) == (1, True, 1)
+
+
+def test_an_ascii_terminal_gets_the_marks_and_the_band_in_ascii(program: Program, home: Path) -> None:
+    came_back(home, [2, 4, 4, 2])
+    lines = _about(program.process("history", PYTHONIOENCODING="ascii").out, "Household")
+    assert lines[2] == "     |   ^   -   v"
+    assert re.fullmatch(r"  level  \.*\+\.*\[-*\]\.*", lines[3])
+    assert not re.search(r"\?", "".join(lines))
+
+
+@pytest.mark.parametrize("name", ["[/x]", "李" * 20, "A" * 40, "{a}", "👨‍👩‍👧‍👦"])
+def test_a_hostile_name_is_shown_as_text_and_fits(program: Program, home: Path, name: str) -> None:
+    came_back(home, [1, 3], names=(name, "Sam"))
+    for words in (("history", "--numbers"), ("history", "--area", "care"), ("compare",)):
+        ran = program(*words)
+        assert (ran.code, _widest(ran.out) <= 80) == (0, True)
+        assert not CONTROLS.search(ran.out)
+        assert name[:10] in ran.out
+
+
+def test_any_earlier_check_in_can_be_shown_again(program: Program, home: Path) -> None:
+    couple = came_back(home, [1, 3, 3])
+    first = program("compare", "--checkin", "1").out
+    assert first.startswith("Jo & Sam · check-in 1 · November 2026\n")
+    assert say("change-title") not in first
+    second = program("compare", "--checkin", "2").out
+    assert "Household: Clearly more give and take than in check-in 1." in second
+    assert say("dip") in _flat(second)
+    assert say("dip") not in _flat(program("compare").out)
+    assert couple.pair.latest().number == 3
+
+
+def test_an_earlier_check_in_is_shown_as_it_was_then(program: Program, home: Path) -> None:
+    couple = came_back(home, [2, 2])
+    before = program("compare", "--checkin", "2").out
+    _again(couple, 4)
+    assert program("compare", "--checkin", "2").out == before
+
+
+@pytest.mark.parametrize("number", ["3", "7"])
+def test_a_check_in_that_is_not_opened_is_one_line(program: Program, home: Path, number: str) -> None:
+    couple = following(came_back(home, [2, 2]))
+    assert couple.check_in.number == 3
+    ran = program("compare", "--checkin", number, "--agree", "Jo", "--agree", "Sam")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert ("there are: 1, 2" in ran.err) is (number == "7")
+
+
+def test_the_comparison_says_what_was_agreed_and_kept(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    agree(couple)
+    together(couple).appreciate(("Your patience", "The soup"))
+    shown = _flat(program("compare").out)
+    assert "What you agreed on · Jo will cook on Tuesdays. Sam will ask before planning." in shown
+    assert 'One appreciation each · Jo: "Your patience" · Sam: "The soup"' in shown
+
+
+def test_check_ins_far_apart_are_told_by_their_month(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
+    later = following(couple, date(2031, 5, 1))
+    sheet = full_sheet(load_file(COUPLE)[0], 2, 2)
+    finish(later, (sheet, sheet))
+    assert "Check-in 2 · May 2031" in program("history", "--area", "care").out
