@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from reciprocity_tui.vault.errors import (
 )
 from reciprocity_tui.vault.home import is_id, new_id
 from reciprocity_tui.vault.pairs import CheckIn, Pair, after
-from tests.support import TODAY, full_sheet, tree
+from tests.support import TODAY, Couple, full_sheet, tree
 from tests.vault.faults import failing, killed_before
 from tests.vault.helpers import SMALL, is_one_line, rewrite, small_couple
 
@@ -471,6 +472,92 @@ def test_a_check_in_opened_on_a_day_no_other_can_follow_is_reported(home: Path) 
     with pytest.raises(VaultError) as error:
         couple.pair.next_due()
     assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("6 weeks", "6 weeks"),
+        ("4 weeks", "4 weeks"),
+        ("1 month", "1 month"),
+        ("1 MONTHS", "1 month"),
+        ("99 months", "99 months"),
+        ("99 weeks", "99 weeks"),
+        ("  3\t month \n", "3 months"),
+        ("003 months", "3 months"),
+        ("2\u00a0months", "2 months"),
+        ("6 weeks\x1b\u202e", "6 weeks"),
+    ],
+)
+def test_an_interval_is_kept_as_it_is_read(home: Path, text: str, kept: str) -> None:
+    pair = create(home)
+    assert (pairs.set_interval(pair, text), pair.interval, only(home).interval) == (kept, kept, kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "3", "months", "3 weeks", "1 week", "0 months", "100 weeks", "3 years", "-3 months", "3.5 months"),
+        *("3months", "\u0663 months", "\u00b2 months", "3 monthss", "3 months ago", "9" * 5000 + " months"),
+        *("x" * 10_000, "\x1b[31m"),
+    ],
+)
+def test_what_is_no_interval_of_four_weeks_or_more_is_refused_in_one_short_line(home: Path, text: str) -> None:
+    pair = create(home)
+    before = tree(home)
+    with pytest.raises(VaultError, match="at least 4 weeks") as error:
+        pairs.set_interval(pair, text)
+    assert is_one_line(str(error.value))
+    assert len(str(error.value)) < 160
+    assert (tree(home), pair.interval) == (before, "3 months")
+
+
+@given(text=st.text(max_size=30) | st.from_regex(r"\A ?[0-9]{1,3} {0,2}(week|month|year)s?\Z"))
+def test_whatever_is_typed_is_kept_as_an_interval_or_refused(new_pair: Callable[[], Couple], text: str) -> None:
+    pair = new_pair().pair
+    try:
+        kept = pairs.set_interval(pair, text)
+    except VaultError:
+        return
+    assert after(TODAY, kept) - TODAY >= timedelta(days=28)
+    assert pairs.set_interval(pair, kept) == kept
+
+
+def test_setting_an_interval_changes_nothing_else_of_a_pair(home: Path) -> None:
+    path = pair_file(home)
+    before = path.read_bytes()
+    pairs.set_interval(only(home), "6 weeks")
+    changed = only(home)
+    pairs.set_interval(changed, "3 months")
+    assert path.read_bytes() == before
+
+
+def test_with_another_interval_the_next_check_in_is_due_on_another_day(home: Path) -> None:
+    couple = small_couple(home)
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+    couple.reveal()
+    pairs.set_interval(couple.pair, "6 weeks")
+    assert only(home).next_due() == date(2027, 1, 3)
+
+
+@pytest.mark.parametrize("number", [10_000, 123_456])
+def test_a_check_in_with_a_number_of_five_digits_is_refused(home: Path, number: int) -> None:
+    pair = create(home)
+    before = tree(home)
+    with pytest.raises(VaultError, match="9999") as error:
+        pairs.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+def test_the_revealed_check_ins_are_those_that_both_have_opened(home: Path) -> None:
+    pair = create(home)
+    for number in (2, 3):
+        pairs.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
+    for number in (3, 1):
+        Path(pair.reveal_file(number)).write_bytes(b"")
+    assert pair.revealed_numbers() == [1, 3]
 
 
 def test_names_stay_in_one_form(home: Path) -> None:

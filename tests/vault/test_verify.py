@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +16,15 @@ from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, load_pair
 from reciprocity_tui.vault.verify import Finding, verify
 from tests.support import TODAY, Couple, tree
-from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, problems, rewrite, save
+from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, problems, rewrite, save, turn_over
+from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, file_of, together_of, write_all
 
 
 @pytest.fixture
 def revealed(sealed: Couple) -> Couple:
-    """Jo and Sam with a revealed check-in and a second one in which only Jo has a draft."""
+    """Jo and Sam with all of a revealed check-in and a second one in which only Jo has a draft."""
     sealed.reveal()
+    write_all(together_of(sealed))
     pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
     save(replace(sealed, check_in=sealed.pair.latest()), FULL)
     return sealed
@@ -56,7 +59,12 @@ def test_with_both_keys_every_file_is_opened(revealed: Couple) -> None:
 def test_without_a_key_it_is_said_which_files_could_not_be_opened(revealed: Couple) -> None:
     found = [finding for finding in findings(revealed) if not finding.opened]
     assert sorted({Path(each.path).name for each in found}) == [
+        "0001-agreement.age",
+        "0001-appreciation.age",
+        "0001-followup-01.age",
+        "0001-followup-02.age",
         "0001-reveal.age",
+        "0001-topics.age",
         "draft.age",
         "private.age",
         "roundkey.age",
@@ -230,3 +238,124 @@ def test_without_the_pair_file_nothing_is_verified_in_silence(revealed: Couple) 
     (Path(revealed.pair.folder) / "pair.toml").write_bytes(b"")
     with pytest.raises(VaultError):
         findings(revealed, 0, 1)
+
+
+WRITTEN = [f"{kind}.age" for kind in KINDS]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("person", [0, 1])
+def test_a_flipped_byte_of_what_both_wrote_is_found_with_either_key(revealed: Couple, name: str, person: int) -> None:
+    path = file_of(revealed, name)
+    size = path.stat().st_size
+    missed = []
+    for position in (0, 30, 200, 400, size // 2, size - 1):
+        turn_over(path, position, position % 8)
+        if not [each for each in findings(revealed, person) if each.problem and each.path == str(path)]:
+            missed.append(position)
+        turn_over(path, position, position % 8)
+    assert missed == []
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_no_byte_of_what_both_wrote_can_be_flipped(revealed: Couple, name: str) -> None:
+    path, together = file_of(revealed, name), together_of(revealed)
+    size = path.stat().st_size
+    missed = []
+    for position in [*range(600), *range(600, size - 40, 97), *range(size - 40, size)]:
+        turn_over(path, position, position % 8)
+        with suppress(VaultError):
+            together.read(str(path))
+            missed.append(position)
+        turn_over(path, position, position % 8)
+    assert missed == []
+
+
+def test_every_flipped_byte_of_the_day_to_look_back_is_found_without_any_key(revealed: Couple) -> None:
+    path = file_of(revealed, "lookback.toml")
+    missed = []
+    for position in range(path.stat().st_size):
+        turn_over(path, position, position % 8)
+        if not [each for each in findings(revealed) if each.problem and each.path == str(path)]:
+            missed.append(position)
+        turn_over(path, position, position % 8)
+    assert missed == []
+
+
+@pytest.mark.parametrize("name", [*WRITTEN, "lookback.toml", "reveal.age"])
+@pytest.mark.parametrize("spoil", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_something_else_in_the_place_of_what_both_wrote_is_named(
+    revealed: Couple, home: Path, name: str, spoil: Callable[[Path], None]
+) -> None:
+    path = file_of(revealed, name)
+    path.unlink()
+    spoil(path)
+    assert named(home, path)
+
+
+def test_what_both_wrote_is_read_once_for_each_key(revealed: Couple) -> None:
+    path = str(file_of(revealed, "agreement.age"))
+    read = [[each.opened for each in findings(revealed, *keys) if each.path == path] for keys in ((), (1,), (0, 1))]
+    assert read == [[False], [True], [True, True]]
+
+
+def test_what_both_wrote_in_a_way_that_only_one_can_open_is_named(revealed: Couple, home: Path) -> None:
+    path = file_of(revealed, "topics.age")
+    path.write_bytes(encrypt(revealed.identities[1].decrypt(path.read_bytes()), revealed.identities[1].public))
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("keys", [(), (0,), (0, 1)])
+def test_an_agreement_without_its_day_to_look_back_is_damage(revealed: Couple, keys: tuple[int, ...]) -> None:
+    path = file_of(revealed, "lookback.toml")
+    path.unlink()
+    assert [each.path for each in findings(revealed, *keys) if each.problem] == [str(path)]
+
+
+@pytest.mark.parametrize("keys", [(0,), (0, 1)])
+def test_another_day_to_look_back_than_was_agreed_on_is_damage(revealed: Couple, keys: tuple[int, ...]) -> None:
+    path = file_of(revealed, "lookback.toml")
+    rewrite(path, on=OTHER_AGREEMENT.check.isoformat())
+    assert [each.path for each in findings(revealed, *keys) if each.problem] == [str(path)]
+
+
+@pytest.mark.parametrize("day", ["", "soon", "2026-02-30"])
+def test_a_day_to_look_back_that_is_none_is_damage(revealed: Couple, home: Path, day: str) -> None:
+    path = file_of(revealed, "lookback.toml")
+    rewrite(path, on=day)
+    assert named(home, path)
+
+
+@pytest.mark.parametrize("data", [b"", records.dump("lookback", {"on": AGREEMENT.check.isoformat()})])
+def test_a_day_to_look_back_that_a_killed_process_left_means_nothing(sealed: Couple, home: Path, data: bytes) -> None:
+    sealed.reveal()
+    file_of(sealed, "lookback.toml").write_bytes(data)
+    assert problems(home) == []
+
+
+@pytest.mark.parametrize("keys", [(), (0, 1)])
+def test_looking_back_at_an_agreement_that_is_gone_is_damage(revealed: Couple, keys: tuple[int, ...]) -> None:
+    path = file_of(revealed, "agreement.age")
+    path.unlink()
+    assert [each.path for each in findings(revealed, *keys) if each.problem] == [str(path)]
+
+
+@pytest.mark.parametrize("keys", [(), (0,), (0, 1)])
+def test_without_the_reveal_it_is_named_and_so_is_what_nobody_can_read_any_more(
+    revealed: Couple, keys: tuple[int, ...]
+) -> None:
+    path = file_of(revealed, "reveal.age")
+    path.unlink()
+    lost = {str(path), *(str(file_of(revealed, name)) for name in WRITTEN if keys)}
+    assert {each.path for each in findings(revealed, *keys) if each.problem} == lost
+
+
+def test_without_its_check_in_what_both_wrote_is_named(revealed: Couple, home: Path) -> None:
+    file_of(revealed, "checkin.toml").write_bytes(b"")
+    assert all(named(home, file_of(revealed, name)) for name in WRITTEN)
+
+
+@pytest.mark.parametrize("name", ["agreement (1).age", "followup-1.age", "other.age", ".topics.age.0123456789ab.tmp"])
+def test_files_of_other_names_mean_nothing(revealed: Couple, home: Path, name: str) -> None:
+    file_of(revealed, name).write_bytes(b"")
+    assert problems(home) == []

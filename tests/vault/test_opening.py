@@ -1,0 +1,258 @@
+"""Opening the next check-in: when, with which questions, and about which areas."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers import wording
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.vault import checkins, pairs
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.opening import focus_of, next_questionnaire, open_next, too_early
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+from tests.support import TODAY, Couple, tree
+from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, is_one_line, rewrite, save
+from tests.vault.written import file_of, finish, next_one
+
+ASKED = QUESTIONNAIRE, SMALL.read_bytes()
+FOUR_WEEKS = TODAY + timedelta(days=28)
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+AREAS = [area.id for area in COUPLE.areas]
+
+
+def test_four_weeks_after_the_last_one_nothing_stands_against_another(revealed: Couple) -> None:
+    assert too_early(revealed.pair, revealed.check_in, FOUR_WEEKS) == ""
+
+
+@pytest.mark.parametrize("days", [27, 1, 0, -1, -4000])
+def test_sooner_or_with_a_clock_set_back_the_first_day_for_it_is_said(revealed: Couple, days: int) -> None:
+    said = too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=days))
+    assert f"from {FOUR_WEEKS} on" in said
+    assert is_one_line(said)
+
+
+@pytest.mark.parametrize("days", [0, 28, 4000])
+def test_while_one_is_unfinished_it_is_said_what_becomes_of_it(sealed: Couple, days: int) -> None:
+    said = too_early(sealed.pair, sealed.check_in, TODAY + timedelta(days=days))
+    assert "stays closed" in said
+    assert is_one_line(said)
+
+
+def test_after_a_day_that_no_other_can_follow_it_is_refused_in_one_line(revealed: Couple) -> None:
+    rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
+    with pytest.raises(VaultError) as error:
+        too_early(revealed.pair, revealed.pair.check_in(1), TODAY)
+    assert is_one_line(str(error.value))
+
+
+def test_the_next_check_in_is_opened(revealed: Couple) -> None:
+    opened = open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=False)
+    latest = revealed.pair.latest()
+    assert (opened.number, latest.number, latest.opened, latest.focus) == (2, 2, FOUR_WEEKS, ("money",))
+
+
+@pytest.mark.parametrize("day", [TODAY, TODAY - timedelta(days=4000)])
+def test_too_early_it_takes_a_yes_of_both(revealed: Couple, home: Path, day: date) -> None:
+    before = tree(home)
+    with pytest.raises(VaultError) as error:
+        open_next(revealed.pair, ASKED, (), day, both_agree=False)
+    assert tree(home) == before
+    assert is_one_line(str(error.value))
+    assert open_next(revealed.pair, ASKED, (), day, both_agree=True).number == 2
+
+
+def test_an_unfinished_one_is_left_closed_where_both_agree(sealed: Couple) -> None:
+    assert open_next(sealed.pair, ASKED, (), TODAY, both_agree=True).number == 2
+    assert not sealed.pair.is_revealed(1)
+
+
+def test_the_same_in_two_windows_opens_one(revealed: Couple) -> None:
+    first = open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=False)
+    second = open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=False)
+    assert (first.number, second.number, revealed.pair.check_in_numbers()) == (2, 2, [1, 2])
+
+
+def test_once_somebody_has_begun_the_next_one_is_another(revealed: Couple) -> None:
+    opened = open_next(revealed.pair, ASKED, (), FOUR_WEEKS, both_agree=False)
+    save(replace(revealed, check_in=opened), FULL)
+    assert open_next(revealed.pair, ASKED, (), FOUR_WEEKS, both_agree=True).number == 3
+
+
+def test_a_check_in_that_came_with_the_pair_is_never_taken_for_the_next(pair_of_two: Couple) -> None:
+    assert open_next(pair_of_two.pair, ASKED, (), TODAY, both_agree=True).number == 2
+
+
+def test_something_else_in_two_windows_at_once_is_opened_in_the_faster_one(
+    revealed: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = pairs.open_check_in
+
+    def overtaken(pair: Pair, check_in: CheckIn, data: bytes) -> None:
+        faster = CheckIn(check_in.number, check_in.opened, "small", "1.0.0", check_in.sha256, ("household",))
+        real(pair, faster, data)
+        real(pair, check_in, data)
+
+    monkeypatch.setattr(pairs, "open_check_in", overtaken)
+    with pytest.raises(AlreadyThereError, match="another window") as error:
+        open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=False)
+    assert is_one_line(str(error.value))
+    assert revealed.pair.latest().focus == ("household",)
+
+
+def test_the_last_number_can_be_reached_and_not_passed(revealed: Couple, home: Path) -> None:
+    last = CheckIn(9999, TODAY, "small", "1.0.0", QUESTIONNAIRE.sha256)
+    pairs.open_check_in(revealed.pair, last, SMALL.read_bytes())
+    before = tree(home)
+    with pytest.raises(VaultError, match="9999 check-ins at most") as error:
+        open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=True)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+def test_a_questionnaire_that_was_damaged_since_is_not_asked(revealed: Couple, home: Path) -> None:
+    Path(revealed.pair.questionnaire_file(QUESTIONNAIRE.sha256)).write_bytes(b"damaged")
+    before = tree(home)
+    with pytest.raises(VaultError, match="damaged") as error:
+        open_next(revealed.pair, ASKED, (), FOUR_WEEKS, both_agree=False)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+def own_version(home: Path, version: str, edit: Callable[[bytes], bytes] = lambda data: data) -> None:
+    """Put a version of the small questionnaire into the user's own folder."""
+    folder = home / "questionnaires"
+    folder.mkdir(exist_ok=True)
+    (folder / "small.toml").write_bytes(edit(SMALL.read_bytes().replace(b'"1.0.0"', f'"{version}"'.encode())))
+
+
+@pytest.mark.parametrize("version", ["1.0.1", "1.1.0", "2.0.0", "1.0.10", "10.0.0", "999999.999999.999999"])
+def test_a_newer_version_is_asked_next(revealed: Couple, home: Path, version: str) -> None:
+    own_version(home, version)
+    found, data = next_questionnaire(revealed.pair, revealed.check_in, str(home))
+    assert (found.version, data) == (version, (home / "questionnaires" / "small.toml").read_bytes())
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "0.9.9", "0.99.0", "0.0.10"])
+def test_an_older_or_the_same_version_changes_nothing(revealed: Couple, home: Path, version: str) -> None:
+    own_version(home, version, lambda data: data.replace(b"thinks ahead", b"looks ahead"))
+    assert next_questionnaire(revealed.pair, revealed.check_in, str(home)) == ASKED
+
+
+def test_two_is_older_than_ten(revealed: Couple, home: Path) -> None:
+    own_version(home, "1.10.0")
+    newer = next_questionnaire(revealed.pair, revealed.check_in, str(home))
+    opened = open_next(revealed.pair, newer, (), FOUR_WEEKS, both_agree=False)
+    own_version(home, "1.2.0")
+    assert next_questionnaire(revealed.pair, opened, str(home)) == newer
+
+
+def test_another_questionnaire_under_its_name_is_not_asked(revealed: Couple, home: Path) -> None:
+    own_version(home, "3.0.0", lambda data: data.replace(b'"small"', b'"other"'))
+    assert next_questionnaire(revealed.pair, revealed.check_in, str(home)) == ASKED
+
+
+def test_without_a_file_of_its_name_the_same_is_asked_again(revealed: Couple, home: Path) -> None:
+    assert next_questionnaire(revealed.pair, revealed.check_in, str(home)) == ASKED
+
+
+def test_a_file_in_the_folder_the_program_was_started_in_is_not_asked(
+    revealed: Couple, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "small").write_bytes(SMALL.read_bytes().replace(b'"1.0.0"', b'"9.0.0"'))
+    monkeypatch.chdir(tmp_path)
+    assert next_questionnaire(revealed.pair, revealed.check_in, str(home)) == ASKED
+
+
+def test_a_path_in_the_place_of_the_name_is_not_followed(revealed: Couple, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_bytes(SMALL.read_bytes().replace(b'"1.0.0"', b'"9.0.0"'))
+    rewrite(file_of(revealed, "checkin.toml"), questionnaire=str(tmp_path / "small.toml"))
+    assert next_questionnaire(revealed.pair, revealed.pair.check_in(1), str(home)) == ASKED
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"format = 2", b"[" * 5000])
+def test_a_broken_file_of_ones_own_is_named_in_one_line(revealed: Couple, home: Path, data: bytes) -> None:
+    own_version(home, "2.0.0", lambda _: data)
+    with pytest.raises(VaultError) as error:
+        next_questionnaire(revealed.pair, revealed.check_in, str(home))
+    assert is_one_line(str(error.value))
+    assert str(home / "questionnaires" / "small.toml") in str(error.value)
+
+
+def test_a_questionnaire_of_the_last_check_in_that_is_gone_is_named(revealed: Couple, home: Path) -> None:
+    Path(revealed.pair.questionnaire_file(QUESTIONNAIRE.sha256)).unlink()
+    with pytest.raises(VaultError) as error:
+        next_questionnaire(revealed.pair, revealed.check_in, str(home))
+    assert is_one_line(str(error.value))
+
+
+def test_after_a_newer_version_the_older_check_in_still_opens(revealed: Couple, home: Path) -> None:
+    own_version(home, "2.0.0", lambda data: data.replace(b"thinks ahead", b"plans"))
+    newer = next_questionnaire(revealed.pair, revealed.check_in, str(home))
+    opened = open_next(revealed.pair, newer, (), FOUR_WEEKS, both_agree=False)
+    assert checkins.questionnaire_of(revealed.pair, opened) == newer[0]
+    assert checkins.questionnaire_of(revealed.pair, revealed.pair.check_in(1)) == QUESTIONNAIRE
+
+
+@given(st.lists(st.sampled_from(AREAS), max_size=12))
+def test_a_focus_names_each_area_once_in_the_order_of_the_questionnaire(wanted: list[str]) -> None:
+    if len(set(wanted)) > 3:
+        with pytest.raises(VaultError, match="at most 3 areas") as error:
+            focus_of(COUPLE, wanted)
+        assert is_one_line(str(error.value))
+    else:
+        assert focus_of(COUPLE, wanted) == tuple(each for each in AREAS if each in wanted)
+
+
+@pytest.mark.parametrize("wanted", ["", "Money", "mony", "\x1b[31m", "money care", "x" * 10_000])
+def test_an_area_that_does_not_exist_is_refused_and_those_that_do_are_named(wanted: str) -> None:
+    with pytest.raises(VaultError) as error:
+        focus_of(COUPLE, ["money", wanted])
+    assert is_one_line(str(error.value))
+    assert all(area_id in str(error.value) for area_id in AREAS)
+
+
+THREE_MONTHS_LATER = date(2027, 2, 22)
+
+
+def window_of(couple: Couple) -> str:
+    return couple.open_sheet(0).window
+
+
+def test_in_a_first_check_in_the_questionnaire_says_of_which_time_to_think(pair_of_two: Couple) -> None:
+    assert window_of(pair_of_two) == ""
+
+
+@pytest.mark.parametrize("opened", [THREE_MONTHS_LATER - timedelta(days=1), FOUR_WEEKS, TODAY, date(2019, 1, 1)])
+def test_sooner_than_three_months_after_the_last_it_is_the_time_since_then(revealed: Couple, opened: date) -> None:
+    assert window_of(next_one(revealed, opened)) == wording.SINCE_LAST
+
+
+@pytest.mark.parametrize("opened", [THREE_MONTHS_LATER, THREE_MONTHS_LATER + timedelta(days=1), date.max])
+def test_from_three_months_on_it_is_what_the_questionnaire_says(revealed: Couple, opened: date) -> None:
+    assert window_of(next_one(revealed, opened)) == ""
+
+
+def test_the_time_since_one_that_was_never_opened_together_does_not_count(sealed: Couple) -> None:
+    assert window_of(next_one(sealed, FOUR_WEEKS)) == ""
+
+
+def test_the_last_one_is_the_last_that_both_opened(revealed: Couple) -> None:
+    never_opened = next_one(revealed, THREE_MONTHS_LATER)
+    assert window_of(next_one(never_opened, THREE_MONTHS_LATER + timedelta(days=40))) == ""
+
+
+def test_the_time_is_counted_from_the_last_of_several(revealed: Couple) -> None:
+    second = finish(next_one(revealed, THREE_MONTHS_LATER))
+    assert window_of(next_one(second, THREE_MONTHS_LATER + timedelta(days=40))) == wording.SINCE_LAST
+
+
+@pytest.mark.parametrize("opened", ["9999-12-31", "soon"])
+def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Couple, opened: str) -> None:
+    second = next_one(revealed, FOUR_WEEKS)
+    rewrite(file_of(revealed, "checkin.toml"), opened=opened)
+    assert window_of(second) == ""
