@@ -1,0 +1,183 @@
+"""The check-ins of a pair beside each other: read when they are asked for, and never more lost than is damaged."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.vault import checkins
+from reciprocity_tui.vault.agreements import Agreement
+from reciprocity_tui.vault.errors import VaultError
+from tests.support import TODAY, Couple
+from tests.vault.helpers import FULL, OTHER, small_couple
+from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
+
+HOUSEHOLD = replace(AGREEMENT, area="household")
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+@pytest.fixture
+def three(home: Path) -> Couple:
+    """Jo and Sam after three check-ins, the second about money alone."""
+    first = finish(small_couple(home))
+    return finish(next_one(finish(next_one(first, TODAY, ("money",))), TODAY))
+
+
+def rounds_of(couple: Couple, person: int = 0) -> Rounds:
+    return Rounds(couple.pair, couple.pair.partners[person], couple.identities[person])
+
+
+def agree(couple: Couple, number: int, agreement: Agreement = AGREEMENT) -> None:
+    together_of(couple, number=number).agree(agreement)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the check-ins that were opened, as they are."""
+    numbers: list[int] = []
+    real = checkins.open_comparison
+
+    def noted(*arguments: object) -> object:
+        numbers.append(arguments[1].number)  # type: ignore[attr-defined]
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checkins, "open_comparison", noted)
+    return numbers
+
+
+def test_the_numbers_are_known_before_anything_is_opened(three: Couple, opened: list[int]) -> None:
+    assert (rounds_of(three).numbers, opened) == ((1, 2, 3), [])
+
+
+def test_only_what_is_asked_for_is_opened_and_only_once(three: Couple, opened: list[int]) -> None:
+    read = rounds_of(three)
+    read.comparison(2)
+    read.history([2, 3])
+    read.comparison(3)
+    assert opened == [2, 3]
+
+
+def test_a_questionnaire_is_read_once_for_all_check_ins_that_asked_it(
+    three: Couple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers: list[int] = []
+    real = checkins.questionnaire_of
+
+    def noted(*arguments: object) -> object:
+        numbers.append(arguments[1].number)  # type: ignore[attr-defined]
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checkins, "questionnaire_of", noted)
+    rounds_of(three).history()
+    assert numbers == [1]
+
+
+def test_what_was_opened_just_now_is_not_opened_again(three: Couple, opened: list[int]) -> None:
+    read = rounds_of(three)
+    fourth = next_one(three, TODAY)
+    fourth.seal(0, FULL)
+    fourth.seal(1, OTHER)
+    opening = checkins.Reveal(fourth.pair, fourth.check_in, fourth.identities)
+    opening.commit()
+    read.keep(4, opening.sheets)
+    assert read.comparison(4) is read.comparison(4)
+    assert (read.numbers, opened) == ((1, 2, 3, 4), [])
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_either_reads_all_of_them_alone(three: Couple, person: int) -> None:
+    read = rounds_of(three, person)
+    assert [each.number for each in read.history().rounds] == [1, 2, 3]
+    assert read.problems == {}
+
+
+def test_a_focus_check_in_compares_its_areas_only(three: Couple) -> None:
+    assert [area.area.id for area in rounds_of(three).comparison(2).areas] == ["money"]
+
+
+def focus_of(read: Rounds) -> dict[int, set[str]]:
+    return {each.number: set(each.focus) for each in read.history().rounds}
+
+
+def test_what_they_worked_on_is_the_focus_of_a_check_in(three: Couple) -> None:
+    assert focus_of(rounds_of(three)) == {1: set(), 2: {"money"}, 3: set()}
+
+
+def test_what_they_worked_on_is_what_was_agreed_after_the_one_before(three: Couple) -> None:
+    agree(three, 1, HOUSEHOLD)
+    agree(three, 2, HOUSEHOLD)
+    agree(three, 3)
+    assert focus_of(rounds_of(three)) == {1: set(), 2: {"money", "household"}, 3: {"household"}}
+
+
+def test_what_they_worked_on_is_the_same_whichever_check_ins_are_looked_at(three: Couple) -> None:
+    agree(three, 2, HOUSEHOLD)
+    assert [set(each.focus) for each in rounds_of(three).history([1, 3]).rounds] == [set(), {"household"}]
+
+
+def test_a_check_in_that_was_never_opened_together_is_passed_over(home: Path) -> None:
+    first = finish(small_couple(home))
+    agree(first, 1)
+    never = next_one(first, TODAY)
+    never.seal(0, FULL)
+    third = finish(next_one(never, TODAY))
+    read = rounds_of(third)
+    assert (read.numbers, focus_of(read), read.problems) == ((1, 3), {1: set(), 3: {"money"}}, {})
+
+
+def test_before_anything_is_opened_there_is_no_history(home: Path) -> None:
+    read = rounds_of(small_couple(home))
+    assert (read.numbers, read.history().rounds) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["reveal.age", "checkin.toml"])
+def test_a_damaged_check_in_is_left_out_and_named_and_the_others_stay(three: Couple, name: str) -> None:
+    agree(three, 2)
+    path = file_of(three, name, 2)
+    path.write_bytes(b"")
+    read = rounds_of(three)
+    assert [each.number for each in read.history().rounds] == [1, 3]
+    assert [(number, str(path) in said) for number, said in read.problems.items()] == [(2, True)]
+
+
+def test_a_sealed_sheet_that_is_damaged_leaves_out_its_check_in_only(three: Couple) -> None:
+    path = Path(three.pair.partners[1].file(1, "sealed.age"))
+    path.write_bytes(b"")
+    read = rounds_of(three)
+    assert [each.number for each in read.history().rounds] == [2, 3]
+    assert str(path) in read.problems[1]
+
+
+def test_an_agreement_that_cannot_be_read_leaves_out_no_check_in_and_is_named(three: Couple) -> None:
+    agree(three, 2)
+    path = file_of(three, "agreement.age", 2)
+    path.write_bytes(b"")
+    read = rounds_of(three)
+    assert focus_of(read) == {1: set(), 2: {"money"}, 3: set()}
+    assert [(number, str(path) in said) for number, said in read.problems.items()] == [(2, True)]
+
+
+def test_a_questionnaire_that_is_gone_leaves_out_all_that_asked_it(three: Couple) -> None:
+    Path(three.pair.questionnaire_file(three.check_in.sha256)).unlink()
+    read = rounds_of(three)
+    assert read.history().rounds == ()
+    assert set(read.problems) == {1, 2, 3}
+
+
+def test_a_damaged_check_in_that_is_asked_for_is_refused(three: Couple) -> None:
+    file_of(three, "reveal.age", 2).write_bytes(b"")
+    with pytest.raises(VaultError):
+        rounds_of(three).comparison(2)
+
+
+def test_the_key_of_somebody_else_opens_none_of_them(three: Couple, tmp_path: Path) -> None:
+    stranger = small_couple(tmp_path / "other")
+    read = Rounds(three.pair, three.pair.partners[0], stranger.identities[0])
+    assert read.history().rounds == ()
+    assert set(read.problems) == {1, 2, 3}
