@@ -45,6 +45,7 @@ _CHOICES: Mapping[Kind, scales.Scale] = MappingProxyType(
         Kind.CONTEXT: scales.CONTEXT,
     }
 )
+FOCUS_MINUTES = 4
 _RATINGS = frozenset({Kind.RECEIVED, Kind.GIVEN})
 _OF_AN_AREA = frozenset({Kind.FAIRNESS, Kind.IMPORTANCE, Kind.SINCE})
 
@@ -112,6 +113,11 @@ def questions(
     asked.append(Question(Kind.WHOLE_FAIRNESS, "fairness", wording.WHOLE))
     asked.append(Question(Kind.CONTEXT, "context", wording.CONTEXT))
     return tuple(asked)
+
+
+def minutes_for(questionnaire: Questionnaire, areas: Iterable[str] = ()) -> int:
+    """Return how many minutes a check-in takes about, a few where it asks some areas only; 0 where that is not said."""
+    return min(questionnaire.minutes, FOCUS_MINUTES) if tuple(areas) else questionnaire.minutes
 
 
 def areas_asked(questionnaire: Questionnaire, areas: Iterable[str] = ()) -> tuple[Area, ...]:

@@ -32,6 +32,7 @@ HAND_OVER_SHORT = (
     "seen it. You can skip a question or keep any answer to yourself, and before anything is sealed you see exactly "
     "what {partner} would see."
 )
+HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
 NOT_PROTECTED = (
     "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."

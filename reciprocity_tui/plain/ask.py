@@ -88,7 +88,10 @@ class Asking:
     def _greet(self) -> None:
         page = self._page
         page.title(wording.HAND_OVER.format(name=self._name))
-        minutes = self._open.questionnaire.minutes
+        if focus := self._open.check_in.focus:
+            titles = ", ".join(named(area.title, self._other) for area in self._open.areas)
+            page.line(wording.HAND_OVER_FOCUS.format(areas=titles))
+        minutes = questions.minutes_for(self._open.questionnaire, focus)
         detail = wording.HAND_OVER_DETAIL if minutes else wording.HAND_OVER_SHORT
         page.line(detail.format(minutes=minutes, partner=self._other))
         page.line(wording.PROTECTED if self._open.protected else wording.NOT_PROTECTED)

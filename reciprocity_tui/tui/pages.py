@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.answers.questions import areas_asked, minutes_for
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import named
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.agreements import Felt, Outcome
@@ -22,11 +24,15 @@ def safety_page(*, first: bool = False) -> PageScreen:
     return PageScreen(asking.SAFETY_TITLE, asking.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
 
 
-def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire) -> PageScreen:
+def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]) -> PageScreen:
     """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not."""
     other = pair.other(partner).name
-    detail = asking.HAND_OVER_DETAIL if questionnaire.minutes else asking.HAND_OVER_SHORT
-    paragraphs = (detail.format(minutes=questionnaire.minutes, partner=other),)
+    minutes = minutes_for(questionnaire, focus)
+    detail = asking.HAND_OVER_DETAIL if minutes else asking.HAND_OVER_SHORT
+    paragraphs = [detail.format(minutes=minutes, partner=other)]
+    if focus:
+        titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
+        paragraphs.insert(0, asking.HAND_OVER_FOCUS.format(areas=titles))
     choices = (
         ("begin", wording.HAND_OVER_BEGIN.format(name=partner.name)),
         ("later", wording.HAND_OVER_LATER),

@@ -119,7 +119,9 @@ class Walk:
         check_in = pair.latest()
         checkins.refuse_if_finished(partner, check_in)
         questionnaire = checkins.questionnaire_of(pair, check_in)
-        while (chosen := await self.show(pages.hand_over_page(pair, partner, questionnaire))) == "safety":
+        while (
+            chosen := await self.show(pages.hand_over_page(pair, partner, questionnaire, check_in.focus))
+        ) == "safety":
             await self.show(pages.safety_page())
         if chosen != "begin":
             return

@@ -1,6 +1,7 @@
 """Which questions come in which order, and what answers them."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -19,6 +20,7 @@ from reciprocity_tui.answers.questions import (
     is_open,
     is_private,
     keep_private,
+    minutes_for,
     progress,
     questions,
     value_of,
@@ -241,3 +243,12 @@ def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words
 
 def test_every_allowed_answer_can_be_said() -> None:
     assert all(in_words(question, value, "Sam") for question in FOLLOWED for value in allowed(question))
+
+
+@pytest.mark.parametrize(("focus", "minutes"), [((), 12), (("listening",), 4), (("money", "care"), 4)])
+def test_some_areas_alone_take_a_few_minutes(focus: tuple[str, ...], minutes: int) -> None:
+    assert minutes_for(COUPLE, focus) == minutes
+
+
+def test_a_short_questionnaire_does_not_take_longer_for_some_of_its_areas() -> None:
+    assert minutes_for(replace(COUPLE, minutes=3), ("listening",)) == 3

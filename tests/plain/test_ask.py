@@ -16,6 +16,7 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.vault import checkins
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from tests.plain.coming_back import following
 from tests.support import Couple, full_sheet, new_couple
 
 
@@ -221,3 +222,10 @@ def test_a_sealed_sheet_is_not_opened_again(talk: Talk) -> None:
     talk.couple.seal(0, full_sheet(talk.couple.questionnaire))
     with pytest.raises(VaultError, match="is sealed and does not change any more"):
         talk.type("4")
+
+
+def test_a_focus_says_beforehand_what_it_asks_about_and_that_it_is_short(home: Path) -> None:
+    couple = following(new_couple(home), focus=("listening", "care"))
+    said = " ".join(Talk(couple).type("q").said.split())
+    assert wording.HAND_OVER_FOCUS.format(areas="Listening, Care") in said
+    assert "Take about 4 minutes" in said
