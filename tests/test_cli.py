@@ -298,6 +298,8 @@ def test_the_demo_shows_a_comparison_and_leaves_nothing(program: Program, tmp_pa
     program.monkeypatch.setattr("tempfile.tempdir", None)
     ran = program("demo")
     assert (ran.code, "Side by side" in ran.out) == (0, True)
+    assert "     1   2   3   4\n" in ran.out[ran.out.index("Over time") :]
+    assert max(map(len, ran.out.split("\n"))) <= 80
     assert not list(tmp_path.glob("reciprocity-demo*"))
 
 

@@ -13,6 +13,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
+from reciprocity_tui.plain.history import show_history
 from reciprocity_tui.plain.looking_back import look_back, not_opened
 from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import UsageError
@@ -260,13 +261,17 @@ class Commands(Session):
         yield from verify_pair(pair, identities)
 
     def demo(self) -> int:
-        """Show the comparison of two sample partners, in a home that is gone afterwards."""
+        """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""
         with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
             pair = sample.create(home, self.today)
             self.page.line(words.DEMO)
             self.page.line()
             first = pair.partners[0]
-            return self._show(Rounds(pair, first, keys.unlock(first)), pair.latest())
+            rounds = Rounds(pair, first, keys.unlock(first))
+            code = self._show(rounds, pair.latest())
+            self.page.line()
+            show_history(self.page, rounds.history(), pair.names, numbers=self.arguments.numbers)
+        return code
 
 
 def _refuse_empty(opened: checkins.OpenSheet, sheet: Sheet) -> None:
