@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from reciprocity_tui.comparison import change_wording, dumbbell, timeline
@@ -64,7 +65,8 @@ def _show_timeline(page: Page, history: History, area_id: str, names: Names, *, 
         for line in mark_lines(history, area_id, page.width - 2):
             page.styled(Text(f"  {line}"))
         area = history.area(area_id, compared[-1])
-        page.line(f"{say('step-level')}  {dumbbell.text(_band(history, area_id))}", indent=2)
+        label = f"  {say('step-level')}  "
+        page.styled(Text(label + dumbbell.text(_band(history, area_id, min(_BAND, page.width - cell_len(label))))))
         page.line(change_wording.level_sentence(area), indent=2)
         page.line(area_sentence(area, names), indent=2)
         for person in (0, 1):
@@ -88,13 +90,14 @@ def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
         yield "".join(mark.rjust(cells) for mark in marks[begin : begin + fits])
 
 
-def _band(history: History, area_id: str) -> tuple[dumbbell.Cell, ...]:
+def _band(history: History, area_id: str, cells: int) -> tuple[dumbbell.Cell, ...]:
+    """Return the last level of an area on a scale of so many cells, with the band of noise if there is one."""
     number = history.numbers_of(area_id)[-1]
     change = timeline.level_change(history, number, area_id)
     if change is not None:
-        return timeline.band(change.start, change.needed, change.end, _BAND)
+        return timeline.band(change.start, change.needed, change.end, cells)
     measures = history.area(area_id, number).measures
-    return timeline.level(measures.level if measures else 0.0, _BAND)
+    return timeline.level(measures.level if measures else 0.0, cells)
 
 
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
