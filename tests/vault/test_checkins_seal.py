@@ -228,6 +228,23 @@ def test_no_size_depends_on_the_answers_to_a_long_questionnaire(home: Path, tmp_
     assert sizes[0] == sizes[1]
 
 
+@pytest.mark.parametrize("areas", range(190, 240, 10))
+def test_no_size_depends_on_the_answers_about_many_areas(home: Path, tmp_path: Path, areas: int) -> None:
+    lines = [SMALL.read_text().split("[[area]]")[0]]
+    for i in range(areas):
+        lines.append(f'[[area]]\nid = "a{i}"\ntitle = "A{i}"\n[[area.behaviour]]\nid = "b{i}"')
+        lines.append('received = "They do."\ngiven = "I do."')
+    path = tmp_path / "small.toml"
+    path.write_text("\n".join(lines))
+    couple = new_couple(home, questionnaire=path)
+    sizes = []
+    with couple.open_sheet(0) as opened:
+        for sheet in (_longest(couple.questionnaire), Sheet("small", "1.0.0", since={"a0": 0})):
+            opened.save(sheet)
+            sizes.append(len(inside(couple, "draft.age")))
+    assert sizes[0] == sizes[1]
+
+
 def _longest(questionnaire: Questionnaire) -> Sheet:
     """Return the sheet that takes the most space without notes."""
     areas = [area.id for area in questionnaire.areas]
@@ -238,6 +255,7 @@ def _longest(questionnaire: Questionnaire) -> Sheet:
         behaviours={each.id: said for area in questionnaire.areas for each in area.behaviours},
         fairness=dict.fromkeys(areas, Absent.SKIPPED),
         importance=dict.fromkeys(areas, Absent.SKIPPED),
+        since=dict.fromkeys(areas, Absent.SKIPPED),
         signs={sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
         reflections={each.id: ReflectionAnswer(Absent.SKIPPED, private=False) for each in questionnaire.reflections},
         whole=Whole(Absent.SKIPPED, Context.HEAVY_PARTNER, private=True),
