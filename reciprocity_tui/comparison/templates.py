@@ -299,7 +299,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "next-opened": "Check-in {number} is open.",
         "next-all": "It asks about all areas.",
         "next-all-minutes": "It asks about all areas and takes each of you about {minutes} minutes.",
-        "next-focus": "It asks about {areas}, and takes each of you 3 to 4 minutes.",
+        "next-focus": "It asks about {areas}.",
+        "next-focus-minutes": "It asks about {areas}, and takes each of you about {minutes} minutes.",
         "next-version": (
             "The questionnaire has changed, from version {before} to {version}. What is asked in both is compared with "
             "earlier check-ins."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from reciprocity_tui.answers.questions import minutes_for
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording
@@ -129,14 +130,10 @@ class ComingBack(Session):
 
 def _opened(latest: CheckIn, opened: CheckIn, asked: Questionnaire) -> list[str]:
     """Return what was opened, what it asks, and whether the questions are still those of the check-in before."""
-    said = [say("next-opened", number=opened.number)]
-    if opened.focus:
-        titles = (named(asked.area(each).title, say("your-partner")) for each in opened.focus)
-        said.append(say("next-focus", areas=", ".join(titles)))
-    elif asked.minutes:
-        said.append(say("next-all-minutes", minutes=asked.minutes))
-    else:
-        said.append(say("next-all"))
+    minutes = minutes_for(asked, opened.focus)
+    titles = ", ".join(named(asked.area(each).title, say("your-partner")) for each in opened.focus)
+    key = f"next-{'focus' if opened.focus else 'all'}{'-minutes' if minutes else ''}"
+    said = [say("next-opened", number=opened.number), say(key, areas=titles, minutes=minutes)]
     if (asked.id, _major(asked.version)) != (latest.questionnaire, _major(latest.version)):
         before = {"id_before": latest.questionnaire, "before": latest.version}
         said.append(say("next-other", id=asked.id, version=asked.version, **before))
