@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import engine, screens
+from tests.benchmarks import engine, many, screens
 from tests.benchmarks.table import print_head
 
 
@@ -33,6 +33,7 @@ PARTS: dict[str, Callable[[Path, bool], None]] = {
     "take": _screens(screens.take),
     "take-many": _screens(screens.take_many),
     "compare": _screens(screens.compare),
+    "many": _screens(many.many),
     "idle": _screens(screens.idle),
 }
 

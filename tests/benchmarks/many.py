@@ -1,0 +1,96 @@
+"""What many check-ins cost, beside few of them and beside none."""
+
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from unittest.mock import patch
+
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.vault import home as homes
+from reciprocity_tui.vault import opening
+from tests.benchmarks.screens import Both, Program
+from tests.benchmarks.table import print_row
+from tests.support import TODAY, Couple, full_sheet, new_couple
+
+PAIRS, EACH, LONG, FEW = 50, 20, 200, 4
+OVER_TIME = ("down", "down")
+"""The keys that lead from the first line of Home to all check-ins beside each other."""
+
+
+def many(programs: Both, folder: Path) -> None:
+    """Measure a home with 1,000 check-ins in 50 pairs, and looking at 200 check-ins of one."""
+    empty, crowded, few, long = (folder / name for name in ("empty", "crowded", "few", "long"))
+    with patch.object(os, "fsync", lambda _: None):  # only while the homes are made
+        _checked_in(few, FEW)
+        _checked_in(long, LONG)
+        _crowd(crowded, folder / "one")
+    _start(programs, empty, crowded)
+    _look(programs, few, long)
+
+
+def _checked_in(home: Path, count: int) -> Couple:
+    """Make a pair with so many check-ins that both have opened, a month apart, the last one today."""
+    couple = new_couple(home)
+    asked = library.load_file(library.shipped_folder() / "couple.toml")
+    for number in range(1, count + 1):
+        if number > 1:
+            day = TODAY - timedelta(days=30 * (count - number))
+            check_in = opening.open_next(couple.pair, asked, (), day, both_agree=True)
+            couple = Couple(couple.pair, check_in, couple.identities, couple.questionnaire)
+        for person in (0, 1):
+            couple.seal(person, full_sheet(couple.questionnaire, 1 + number % 3, 2 + number % 2))
+        couple.reveal()
+    return couple
+
+
+def _crowd(home: Path, made: Path) -> None:
+    """Make a home of many pairs, each with as many check-ins: what Home reads of them is the same for all."""
+    pair = _checked_in(made, EACH).pair
+    for _ in range(PAIRS):
+        shutil.copytree(pair.folder, home / homes.new_id())
+
+
+def _start(programs: Both, empty: Path, crowded: Path) -> None:
+    times: dict[Path, list[float]] = {empty: [], crowded: []}
+    peaks: dict[Path, list[float]] = {empty: [], crowded: []}
+    for _ in range(programs.rounds(24)):
+        for home in (empty, crowded):
+            with programs.ours.started("--home", home) as terminal:
+                times[home].append(terminal.opened(*programs.ours.shown).first)
+                peaks[home].append(terminal.memory("VmHWM"))
+    name = f"{PAIRS * EACH:,} check-ins in {PAIRS} pairs"
+    print_row(f"start to painted Home, {name}", times[crowded], "an empty home", times[empty], "at most 1.1 x")
+    print_row(f"peak memory at Home, {name}, MiB", peaks[crowded], "an empty home", peaks[empty], "at most +20 MiB")
+
+
+def _look(programs: Both, few: Path, long: Path) -> None:
+    opened: dict[Path, list[float]] = {few: [], long: []}
+    complete: dict[Path, list[float]] = {few: [], long: []}
+    memory: dict[Path, list[float]] = {few: [], long: []}
+    bare: list[float] = []
+    for _ in range(programs.rounds(12)):
+        for home in (few, long):
+            first, last, grown = _opened(programs.ours, home)
+            opened[home].append(first)
+            complete[home].append(last)
+            memory[home].append(grown)
+        with programs.bare.started() as other:
+            other.opened(*programs.bare.shown)
+            bare.append(other.painted("s", "The second screen", quiet=0.1).first)
+    switch = "open a bare screen, first time"
+    print_row(f"open the history of {FEW}", opened[few], switch, bare, "at most +150 ms")
+    print_row(f"open the history of {LONG}", opened[long], switch, bare, "at most +150 ms")
+    print_row(f"  until all {LONG} are read", complete[long], f"of {FEW}", complete[few], "nothing waits for it")
+    print_row(f"peak memory, history of {LONG}, MiB", memory[long], f"of {FEW}", memory[few], "at most +20 MiB")
+
+
+def _opened(program: Program, home: Path) -> tuple[float, float, float]:
+    """Return after how many milliseconds the history stood there, when it was complete, and the peak in MiB."""
+    with program.started("--home", home) as terminal:
+        terminal.opened(*program.shown)
+        terminal.quiet(0.3)
+        for key in OVER_TIME:
+            terminal.painted(key, quiet=0.05)
+        painted = terminal.painted("enter", "Household", "over time", quiet=0.5)
+        return painted.first, painted.last, terminal.memory("VmHWM")
