@@ -132,7 +132,8 @@ def _opened(latest: CheckIn, opened: CheckIn, asked: Questionnaire) -> list[str]
     """Return what was opened, what it asks, and whether the questions are still those of the check-in before."""
     minutes = minutes_for(asked, opened.focus)
     titles = ", ".join(named(asked.area(each).title, say("your-partner")) for each in opened.focus)
-    key = f"next-{'focus' if opened.focus else 'all'}{'-minutes' if minutes else ''}"
+    short, timed = ("next-focus", "next-focus-minutes") if opened.focus else ("next-all", "next-all-minutes")
+    key = timed if minutes else short
     said = [say("next-opened", number=opened.number), say(key, areas=titles, minutes=minutes)]
     if (asked.id, _major(asked.version)) != (latest.questionnaire, _major(latest.version)):
         before = {"id_before": latest.questionnaire, "before": latest.version}
