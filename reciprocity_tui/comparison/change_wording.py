@@ -83,6 +83,13 @@ def latest_sentences(history: History, area_id: str, names: Names) -> tuple[str,
     return (*said, *change_sentences(changes, history.area(area_id, number), names, titled=False))
 
 
+def is_called(history: History, area_id: str) -> bool:
+    """Return whether the last check-in that compares an area has a change in it, clear or drifting."""
+    numbers = history.numbers_of(area_id)
+    changes = by_area(history.changes(numbers[-1])).get(area_id, ()) if numbers else ()
+    return any(each.verdict is not Verdict.NONE for each in changes)
+
+
 def timeline_sentences(history: History, area_id: str) -> tuple[str, ...]:
     """Return what the line of marks of an area says about all check-ins before the last one that compares it.
 

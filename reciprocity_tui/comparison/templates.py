@@ -277,8 +277,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "timeline-absent": "Not compared in check-in {numbers}.",
         "timeline-absent-several": "Not compared in check-ins {numbers}.",
         "timeline-run": "{first} to {last}",
-        "level-about": 'All answers together: about "{word}".',
-        "level-between": 'All answers together: between "{low}" and "{high}".',
+        "level-about": 'On average about "{word}".',
+        "level-between": 'On average between "{low}" and "{high}".',
         "change-numbers": "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}.",
         "change-numbers-focus": (
             "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}. It takes less "

@@ -1,0 +1,291 @@
+"""All check-ins beside each other: what has changed, one area over time, and any two of them."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views.columns import WIDEST_TEXT
+from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
+from reciprocity_tui.tui.views.moments import area_rows, area_title, between_rows, choice_rows, moments_head
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault.errors import VaultError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+WIDEST = 132
+AT_ONCE = 12
+"""So many check-ins are read before the first picture."""
+READ_IN_A_TURN, WORKED_OUT_IN_A_TURN = 1, 8
+PAUSE = 0.002
+"""Seconds between two turns of reading, in which keys are heeded."""
+
+
+class Kind(Enum):
+    """What a page shows."""
+
+    OVERVIEW = "overview"
+    AREA = "area"
+    FIRST = "first"
+    SECOND = "second"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of this screen: an area over time, or one or both of the check-ins to compare."""
+
+    kind: Kind = Kind.OVERVIEW
+    area: str = ""
+    both: tuple[int, ...] = ()
+
+
+class HistoryScreen(BaseScreen[str]):
+    """One widget is drawn anew for every page. It ends with "look/NUMBER" to see a check-in, and "" to go back.
+
+    With many check-ins the latest is shown first, and what has changed once all of them are read: what is called a
+    change rests on all of them.
+    """
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.HISTORY
+    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY)
+    ABOUT = wording.ABOUT_HISTORY
+
+    def __init__(self, rounds: Rounds, names: Names, *, note: str = "") -> None:
+        """Show these check-ins; a `note` stands above everything."""
+        super().__init__()
+        self._rounds = rounds
+        self._names = names
+        self._note = note
+        self._history: History | None = None
+        self._newest: Comparison | None = None
+        self._read = 0
+        self._days: dict[int, date] = {}
+        self._numbers = False
+        self._pages = [Page()]
+        self._cursors: list[str] = []
+        self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
+        self._page = Lines(self._rows, widest=WIDEST)
+        if len(rounds.numbers) <= AT_ONCE:
+            self._take(rounds.history())
+        else:
+            self._newest = self._newest_readable()
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stays above, and the page."""
+        yield self._above
+        yield self._page
+
+    def on_mount(self) -> None:
+        """Say what cannot be read; read the rest once the first picture is there."""
+        if self._history is None:
+            self.call_after_refresh(lambda: self.run_worker(self._read_all()))
+        else:
+            self.say(self._problem())
+
+    def on_resize(self) -> None:
+        """Give what stays above as many lines as it has now."""
+        self._fit_above()
+        super().on_resize()
+
+    # Reading
+
+    def _newest_readable(self) -> Comparison | None:
+        for number in reversed(self._rounds.numbers):
+            with suppress(VaultError):
+                return self._rounds.comparison(number)
+        return None
+
+    async def _read_all(self) -> None:
+        """Read the check-ins a few at a time, the newest first, and then draw what has changed."""
+        for at, number in enumerate(reversed(self._rounds.numbers), start=1):
+            with suppress(VaultError):  # which ones cannot be read is said once all are
+                self._rounds.comparison(number)
+            self._read = at
+            if at % READ_IN_A_TURN == 0:
+                self._above.redraw()
+                await asyncio.sleep(PAUSE)
+        history = self._rounds.history()
+        for at, each in enumerate(history.rounds):
+            history.changes(each.number)
+            if at % WORKED_OUT_IN_A_TURN == 0:
+                await asyncio.sleep(PAUSE)
+        self._take(history)
+        self.say(self._problem())
+        self._show(self._page.cursor, top=False)
+
+    def _take(self, history: History) -> None:
+        self._history = history if history.rounds else None
+        self._read = len(self._rounds.numbers)
+        self._days = {each.number: self._rounds.check_in(each.number).opened for each in history.rounds}
+
+    def _problem(self) -> str:
+        """Return which check-ins, or what of them, cannot be read, as one sentence."""
+        wrong = sorted(self._rounds.problems)
+        left_out = [number for number in wrong if number not in self._days]
+        if left_out:
+            several = len(left_out) > 1
+            template = wording.HISTORY_LEFT_OUT_SEVERAL if several else wording.HISTORY_LEFT_OUT
+            return template.format(numbers=changing.spoken(left_out))
+        return wording.HISTORY_AGREED.format(numbers=changing.spoken(wrong)) if wrong else ""
+
+    # What is shown
+
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
+        """Return whose check-ins these are, and how many."""
+        a, b = self._names
+        count = len(self._rounds.numbers)
+        right = (Span(wording.HISTORY_COUNT.format(count=count), "quiet"),) if count > 1 else ()
+        return (Span(wording.HISTORY_TITLE.format(a=a, b=b), "strong"),), right
+
+    @property
+    def _here(self) -> Page:
+        return self._pages[-1]
+
+    def _is_known(self) -> bool:
+        return self._history is not None
+
+    def can(self, action: str) -> bool:
+        """Hide what does nothing on this page, or before all check-ins are read."""
+        several = self._history is not None and len(self._history.rounds) > 1
+        match action:
+            case "open":
+                return bool(self._page.cursor)
+            case "next_area":
+                return self._here.kind is Kind.AREA
+            case "compare":
+                return several and self._here.kind in (Kind.OVERVIEW, Kind.AREA)
+            case "numbers":
+                return several and self._here.kind in (Kind.OVERVIEW, Kind.AREA, Kind.BETWEEN)
+        return True
+
+    def label(self, command: Command) -> str:
+        """Call Enter by what it does here."""
+        if command.action == "open":
+            what = self._page.cursor.partition("/")[0]
+            return wording.HISTORY_OPENS[what] if self._page.in_sight else wording.READ_ON
+        return command.name
+
+    def _titles(self) -> dict[str, str]:
+        if self._history is None:
+            return {}
+        return {area_id: title for area_id, (title, _) in changing.asked_areas(self._history).items()}
+
+    def _head_rows(self, width: int, _: int) -> list[Row]:
+        measure = min(width, WIDEST_TEXT)
+        if self._history is None:
+            return self._reading_head(measure)
+        match self._here.kind:
+            case Kind.AREA:
+                title = area_title(self._titles(), self._here.area, width)
+                return [row(*title), *moments_head(self._names, width)]
+            case Kind.BETWEEN:
+                first, second = sorted(self._here.both)
+                title = paragraph(say("history-between", first=first, second=second), measure, "strong")
+                broken = self._history.break_between(first, second)
+                return [row(*title), *([] if broken else moments_head(self._names, width))]
+            case Kind.OVERVIEW if len(self._history.rounds) > 1:
+                return history_head(self._history, width)
+        return []
+
+    def _reading_head(self, measure: int) -> list[Row]:
+        count = len(self._rounds.numbers)
+        if self._read == count:
+            return [row(*paragraph(wording.HISTORY_NOTHING, measure))]
+        return [row(*paragraph(wording.HISTORY_READING.format(read=self._read, count=count), measure, "quiet"))]
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        history, names, here = self._history, self._names, self._here
+        if history is None:
+            return reading_rows(self._newest, names, width, self._note) if here.kind is Kind.OVERVIEW else [row(EMPTY)]
+        match here.kind:
+            case Kind.AREA:
+                return area_rows(history, self._days, here.area, names, width, numbers=self._numbers)
+            case Kind.FIRST:
+                return choice_rows(history, self._days, width)
+            case Kind.SECOND:
+                return choice_rows(history, self._days, width, taken=here.both[0])
+            case Kind.BETWEEN:
+                return between_rows(history, self._days, here.both, names, width, numbers=self._numbers)
+        return history_rows(history, names, width, numbers=self._numbers, note=self._note)
+
+    def _fit_above(self) -> None:
+        width = self._above.measured(self.size.width)
+        height = sum(len(each.lines) for each in self._head_rows(max(1, width), 0))
+        self._above.set_class(height == 0, "gone")
+        self._above.styles.height = height
+
+    def _show(self, cursor: str = "", *, top: bool = True) -> None:
+        """Draw everything anew, with the cursor on a row."""
+        self._fit_above()
+        self._above.redraw()
+        self._page.cursor = cursor
+        self._page.redraw(top=top)
+        if cursor and top:
+            self._page.point(cursor)
+        self.refresh_bars()
+
+    # What people do
+
+    def _go(self, page: Page) -> None:
+        self._cursors.append(self._page.cursor)
+        self._pages.append(page)
+        self._show()
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        self._page.action_choose()
+
+    def action_next_area(self, by: int) -> None:
+        """Show the next area over time (1), or the one before (-1)."""
+        areas = list(self._titles())
+        if self._here.area in areas:
+            at = (areas.index(self._here.area) + by) % len(areas)
+            self._pages[-1] = Page(Kind.AREA, areas[at])
+            self._show()
+
+    def action_numbers(self) -> None:
+        """Show the numbers, or hide them."""
+        self._numbers = not self._numbers
+        self._page.redraw()
+        self.refresh_bars()
+
+    def action_compare(self) -> None:
+        """Choose two check-ins to compare."""
+        self._go(Page(Kind.FIRST))
+
+    def action_back(self) -> None:
+        """Go one step back; from all areas, end."""
+        if len(self._pages) == 1:
+            self.end("")
+            return
+        self._pages.pop()
+        self._show(self._cursors.pop())
+
+    def chosen(self, choice: str) -> None:
+        """Open an area, choose a check-in to compare, or end with the one to look at."""
+        what, _, which = choice.partition("/")
+        match what:
+            case "area" if self._is_known():
+                self._go(Page(Kind.AREA, which))
+            case "look":
+                self.end(choice)
+            case "first" if self._here.kind is Kind.FIRST:
+                self._go(Page(Kind.SECOND, both=(int(which),)))
+            case "second" if self._here.kind is Kind.SECOND:
+                self._go(Page(Kind.BETWEEN, both=(*self._here.both, int(which))))

@@ -1,0 +1,267 @@
+"""All check-ins beside each other: one row an area, one mark a check-in, the latest level with its noise, and words.
+
+Inside the noise nothing is drawn as a rise or a fall, and nothing rests on colour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, row
+from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
+
+CELLS_OF_A_MARK = (4, 3, 2, 1)
+TITLE, INDENT = 14, 2
+NARROWEST_BAND, USUAL_BAND, WIDEST_BAND = 21, 31, 41
+NARROWEST_WORDS = 40
+_LABELS = (1, 2, 5, 10, 20, 50)
+_CALLED = frozenset("▲▼≈")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How wide the columns are, in cells: title, all marks, one mark, band, words; and how many check-ins fit.
+
+    A title of 0 stands above, words of 0 below. `apart`: the marks have a line of their own above the band.
+    """
+
+    title: int
+    marks: int
+    mark: int
+    band: int
+    words: int
+    shown: int
+    apart: bool
+
+    @property
+    def left(self) -> int:
+        """How far the text below a row stands to the right."""
+        return self.title + GAP if self.title else INDENT
+
+
+def grid(width: int, count: int) -> Grid:
+    """Return the columns for a width in cells and so many check-ins."""
+    left = TITLE + GAP if width >= 66 else INDENT
+    title = TITLE if width >= 66 else 0
+    room = width - left
+    if width >= 96:
+        for mark in CELLS_OF_A_MARK[:3]:
+            marks = _marks(count, mark)
+            band = odd_scale(min(USUAL_BAND, room - marks - 2 * GAP - NARROWEST_WORDS) + 1, USUAL_BAND)
+            if band >= NARROWEST_BAND:
+                words = min(WIDEST_TEXT, room - marks - band - 2 * GAP)
+                return Grid(title, marks, mark, band, words, count, apart=False)
+    for mark in CELLS_OF_A_MARK:
+        marks = _marks(count, mark)
+        if room - marks - GAP >= NARROWEST_BAND:
+            band = odd_scale(room - marks - GAP + 1, WIDEST_BAND)
+            return Grid(title, marks, mark, band, 0, count, apart=False)
+    mark = next((each for each in CELLS_OF_A_MARK if count * each <= room), 1)
+    return Grid(title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, min(count, room), apart=True)
+
+
+def _marks(count: int, mark: int) -> int:
+    return max(count * mark, cells((Span(wording.HISTORY_MARKS),)))
+
+
+def history_head(history: History, width: int) -> list[Row]:
+    """Return what stays above the areas: the numbers of the check-ins and the ends of the scale."""
+    columns = grid(width, len(history.rounds))
+    numbers = [each.number for each in history.rounds[-columns.shown :]]
+    marks: Block = (
+        (Span(_spanned(numbers, columns.marks), "quiet"),),
+        (Span(_labels(numbers, columns.mark), "quiet"),),
+    )
+    ends = scale_ends(columns.band)
+    if columns.apart:
+        return [row(*indented((*marks, ends), columns.left))]
+    fits = len(wording.HISTORY_LEVEL) <= columns.band
+    level: Line = (Span(wording.HISTORY_LEVEL if fits else wording.HISTORY_LEVEL_SHORT, "quiet"),)
+    return [row(*indented(beside([(columns.marks, marks), (columns.band, (level, ends))], GAP), columns.left))]
+
+
+def _spanned(numbers: Sequence[int], room: int) -> str:
+    """Return over which check-ins a line of marks goes, as far as there is room to say it."""
+    whole = wording.HISTORY_SPAN.format(first=numbers[0], last=numbers[-1])
+    return whole if len(whole) <= room and len(numbers) > 1 else wording.HISTORY_MARKS
+
+
+def _labels(numbers: Sequence[int], mark: int) -> str:
+    """Return the numbers above their marks, as many as have room: every one, every second, fifth or tenth."""
+    longest = len(str(numbers[-1])) + 1
+    step = next((each for each in _LABELS if each * mark >= longest), _LABELS[-1])
+    line = ""
+    for i, number in enumerate(numbers):
+        if (number % step == 0 or i == 0) and (not line or len(line) < i * mark):
+            line = line.ljust(i * mark) + str(number)
+    return line
+
+
+def history_rows(history: History, names: Names, width: int, *, numbers: bool, note: str) -> list[Row]:
+    """Return what the two said before any number, what changed on the whole, and one row an area; then how to read it.
+
+    Areas that are not asked any more come last.
+    """
+    measure = min(width, WIDEST_TEXT)
+    rows = _opening(history, names, measure, note)
+    if len(history.rounds) == 1:
+        return [*rows, *_facts(history.rounds[0].comparison, names, width)]
+    columns = grid(width, len(history.rounds))
+    for area_id in changing.asked_areas(history):
+        block = _area(history, area_id, names, width, columns, numbers=numbers)
+        rows.append(row(*block, EMPTY, choice=f"area/{area_id}"))
+    rows += [row(*paragraph(text, measure, "quiet")) for text in changing.legend()]
+    rows.append(row(EMPTY, *paragraph(say("history-intro"), measure, "quiet")))
+    if numbers:
+        latest = history.rounds[-1].number
+        rows.append(row(EMPTY, *paragraph(changing.error_sentence(history, latest), measure, "quiet")))
+    return rows
+
+
+def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
+    latest = history.rounds[-1].number
+    rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
+    since = changing.since_sentences(history, latest, names)
+    if since:
+        said = [line for text in since for line in paragraph(text, measure)]
+        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *said, EMPTY))
+    texts = [(text, "strong") for text in changing.overall_sentences(history)]
+    texts += [(text, "") for text in changing.break_sentences(history)]
+    texts += [(say("history-one"), "")] if len(history.rounds) == 1 else []
+    texts += [(say("dip"), "quiet")] if len(history.rounds) == 2 else []
+    rows += [row(*paragraph(text, measure, style)) for text, style in texts]
+    return [*rows, row(EMPTY)]
+
+
+def _area(
+    history: History,
+    area_id: str,
+    names: Names,
+    width: int,
+    columns: Grid,
+    *,
+    numbers: bool,
+) -> Block:
+    title, last = changing.asked_areas(history)[area_id]
+    retired = say("history-retired", number=last) if last != history.rounds[-1].number else ""
+    compared = history.numbers_of(area_id)
+    named = paragraph(title, columns.title or width, "strong" if compared else "quiet")
+    line = mark_line(timeline.marks(history, area_id)[-columns.shown :], columns.mark)
+    band: Block = (band_line(history, area_id, compared[-1], columns.band),) if compared else ()
+    below = min(WIDEST_TEXT, width - columns.left)
+    picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
+    if columns.words:
+        beneath = _now(history, area_id, names, columns.marks + GAP + columns.band)
+        words = _changes(history, area_id, names, columns.words, retired=retired, numbers=numbers)
+        drawn_part = (columns.marks + GAP + columns.band, (*picture, *beneath))
+        return beside([(columns.title, named), drawn_part, (columns.words, words)], GAP)
+    words = _changes(history, area_id, names, below, retired=retired, numbers=False)
+    words += _now(history, area_id, names, below)
+    words += _values(history, area_id, names, below) if numbers else ()
+    if columns.title:
+        return beside([(columns.title, named), (width - columns.left, (*picture, *words))], GAP)
+    return (*named, *indented((*picture, *words), INDENT))
+
+
+def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str, numbers: bool) -> Block:
+    """Return what has changed in words; where nothing has, it stands back."""
+    said = [retired] if retired else []
+    said += [*changing.latest_sentences(history, area_id, names), *changing.timeline_sentences(history, area_id)]
+    changed = _CALLED & {*timeline.marks(history, area_id)} or changing.is_called(history, area_id)
+    lines = paragraph(" ".join(said), room, "" if changed else "quiet")
+    return (*lines, *_values(history, area_id, names, room)) if numbers else lines
+
+
+def _now(history: History, area_id: str, names: Names, room: int) -> Block:
+    compared = history.numbers_of(area_id)
+    return now_words(history.area(area_id, compared[-1]), names, room) if compared else ()
+
+
+def _values(history: History, area_id: str, names: Names, room: int) -> Block:
+    compared = history.numbers_of(area_id)
+    if not compared:
+        return ()
+    changes = changing.by_area(history.changes(compared[-1])).get(area_id, ())
+    texts = changing.number_sentences(changes, history.area(area_id, compared[-1]), names)
+    return tuple(line for text in texts for line in paragraph(text, room, "quiet"))
+
+
+def now_words(area: AreaResult, names: Names, room: int) -> Block:
+    """Return where the level of an area lies, who carries more, and how fair each calls it."""
+    return (*standing_words(area, names, room), *fairness_lines(area, names, room))
+
+
+def standing_words(area: AreaResult, names: Names, room: int) -> Block:
+    """Return where the level of an area lies and who carries more, in one line where both have room there."""
+    texts = changing.level_sentence(area), comparing.area_sentence(area, names)
+    both = paragraph(" ".join(texts), room, "quiet")
+    return both if len(both) == 1 else tuple(line for text in texts for line in paragraph(text, room, "quiet"))
+
+
+def fairness_lines(area: AreaResult, names: Names, room: int) -> Block:
+    """Return how fair each calls an area, beside each other where there is room."""
+    said = [
+        (Span(GIVES[person], PEOPLE[person]), Span(f" {comparing.fairness_words(area, person, names)}", "quiet"))
+        for person in (0, 1)
+    ]
+    both: Line = (*said[0], Span("   "), *said[1])
+    if cells(both) <= room:
+        return (both,)
+    return tuple(
+        line
+        for person, (mark, words) in enumerate(said)
+        for line in paragraph(words.text.strip(), room, "quiet", mark=mark._replace(style=PEOPLE[person]))
+    )
+
+
+def mark_line(marks: Sequence[str], mark: int) -> Line:
+    """Return one mark for every check-in, each so many cells wide; what is called stands out."""
+    return tuple(Span(each.ljust(mark), "key" if each in _CALLED else "quiet") for each in marks)
+
+
+def band_line(history: History, area_id: str, number: int, width: int) -> Line:
+    """Return the level of an area in a check-in, with the band in which it has not clearly changed, if there is one."""
+    change = timeline.level_change(history, number, area_id)
+    if change is None:
+        return level_line(history.area(area_id, number), width)
+    return drawn(timeline.band(change.start, change.needed, change.end, width))
+
+
+def level_line(area: AreaResult, width: int) -> Line:
+    """Return the level of an area by itself, nothing where it is not compared."""
+    return drawn(timeline.level(area.measures.level, width)) if area.measures else EMPTY
+
+
+def drawn(picture: Sequence[Cell]) -> Line:
+    """Return a level and its band: the scale quiet, the band plain, the level as what stands out."""
+    styles = {SCALE: "quiet", timeline.LEVEL: "key"}
+    return tuple(Span(cell.glyph, styles.get(cell.glyph, "")) for cell in picture)
+
+
+def reading_rows(comparison: Comparison | None, names: Names, width: int, note: str) -> list[Row]:
+    """Return what is known before all check-ins are read: the latest one's levels, and nothing about change."""
+    rows = [row(*paragraph(note, min(width, WIDEST_TEXT), "quiet"), EMPTY)] if note else []
+    return rows if comparison is None else [*rows, *_facts(comparison, names, width)]
+
+
+def _facts(comparison: Comparison, names: Names, width: int) -> list[Row]:
+    title = TITLE if width >= 66 else 0
+    room = min(WIDEST_TEXT, width - (title + GAP if title else INDENT))
+    rows: list[Row] = []
+    for area in comparison.areas:
+        named = paragraph(comparing.title(area), title or width, "strong" if area.measures else "quiet")
+        if area.measures is None:
+            block: Block = paragraph(say("too-little"), room, "quiet")
+        else:
+            block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, names, room))
+        block = beside([(title, named), (room, block)], GAP) if title else (*named, *indented(block, INDENT))
+        rows.append(row(*block, EMPTY, choice=f"area/{area.area.id}"))
+    return rows

@@ -1,0 +1,244 @@
+"""One area in one check-in: what each said, where the level lay, and what had changed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.change import Change, History, Measure
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, apart, beside, cells, fitted, paragraph, row
+from reciprocity_tui.tui.views.columns import (
+    WIDEST_TEXT,
+    indented,
+    odd_scale,
+    own_picture,
+    person_name,
+    scale_ends,
+    values_in_words,
+)
+from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
+
+LABEL, INDENT, GAP = 8, 2, 2
+WIDEST_SCALE = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What one check-in says about an area, None where it does not compare it, and its changes to what is `since`."""
+
+    number: int
+    day: date
+    area: AreaResult | None
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How wide the columns are, in cells: number and month, and each of the three scales.
+
+    A label of 0 stands above; without `level` the level stands below the two people, without `scale` all is stacked.
+    """
+
+    label: int
+    scale: int
+    level: int
+
+    @property
+    def left(self) -> int:
+        """How far the text below the pictures stands to the right."""
+        return self.label + GAP if self.label else INDENT
+
+
+def grid(width: int) -> Grid:
+    """Return the columns for a width in cells."""
+    if width >= 66:
+        scale = odd_scale((width - LABEL - 3 * GAP) // 3 + 1, WIDEST_SCALE)
+        return Grid(LABEL, scale, scale)
+    if width >= 51:
+        return Grid(0, odd_scale((width - INDENT - GAP) // 2 + 1, WIDEST_SCALE), 0)
+    return Grid(0, 0, 0)
+
+
+def moments_head(names: Names, width: int) -> list[Row]:
+    """Return what stays above: whose column is whose, and the ends of the scale."""
+    columns = grid(width)
+    if not columns.scale:
+        return []
+    people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
+    if not columns.label:
+        return [row(*indented(beside(people, GAP), columns.left))]
+    level: Block = ((Span(fitted(wording.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
+    label: Block = ((Span(wording.HISTORY_MARKS, "quiet"),),)
+    return [row(*beside([(columns.label, label), *people, (columns.level, level)], GAP))]
+
+
+def area_title(titles: Mapping[str, str], area_id: str, width: int) -> Block:
+    """Return the title of an area, and which areas come before and after it."""
+    ids = list(titles)
+    at = ids.index(area_id)
+    around = wording.AROUND.format(before=titles[ids[at - 1]], after=titles[ids[(at + 1) % len(ids)]])
+    title: Line = (Span(fitted(titles[area_id], width), "strong"),)
+    if cells(title) + cells((Span(around),)) + GAP <= width:
+        return (apart(title, (Span(around, "quiet"),), width),)
+    return (title, (Span(fitted(around, width), "quiet"),))
+
+
+def area_rows(
+    history: History, days: Mapping[int, date], area_id: str, names: Names, width: int, *, numbers: bool
+) -> list[Row]:
+    """Return one area, one row a check-in that asked about it, newest first."""
+    measure = min(width, WIDEST_TEXT)
+    compared = set(history.numbers_of(area_id))
+    rows: list[Row] = []
+    for each in reversed(history.rounds):
+        number = each.number
+        if any(area.area.id == area_id for area in each.comparison.areas):
+            area = history.area(area_id, number) if number in compared else None
+            changes = changing.by_area(history.changes(number)).get(area_id, ()) if area else ()
+            moment = Moment(number, days[number], area, changes)
+            said = changing.change_sentences(changes, area, names, titled=False) if area else ()
+            rows.append(row(*_moment(moment, said, names, width, numbers=numbers), EMPTY, choice=f"look/{number}"))
+        if history.begins_line(number):
+            rows.append(row(*paragraph(say("history-break", number=number), measure, "strong"), EMPTY))
+    if numbers:
+        latest = history.rounds[-1].number
+        rows.append(row(*paragraph(changing.error_sentence(history, latest), measure, "quiet"), EMPTY))
+    return [*rows, *_legend(names, width)]
+
+
+def between_rows(
+    history: History, days: Mapping[int, date], both: Sequence[int], names: Names, width: int, *, numbers: bool
+) -> list[Row]:
+    """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
+    first, second = sorted(both)
+    measure = min(width, WIDEST_TEXT)
+    if broken := history.break_between(first, second):
+        return [row(*paragraph(say("history-break", number=broken), measure))]
+    changes = changing.by_area(history.between(first, second))
+    rows: list[Row] = []
+    uncompared: list[str] = []
+    for area_id, (title, _) in changing.asked_areas(history).items():
+        found = changes.get(area_id)
+        if not found:
+            uncompared.append(title)
+            continue
+        then, now = (history.area(area_id, number) for number in (first, second))
+        said = changing.change_sentences(found, now, names, titled=False)
+        block: Block = (
+            *paragraph(title, width, "strong"),
+            *_moment(Moment(first, days[first], then), (), names, width, numbers=numbers),
+            *_moment(Moment(second, days[second], now, found), said, names, width, numbers=numbers),
+            EMPTY,
+        )
+        rows.append(row(*block, choice=f"area/{area_id}"))
+    if uncompared:
+        rows.append(row(*paragraph(say("change-not-both", areas=", ".join(uncompared)), measure, "quiet"), EMPTY))
+    if numbers and changes:
+        rows.append(row(*paragraph(changing.error_sentence(history, second), measure, "quiet"), EMPTY))
+    return [*rows, *_legend(names, width)]
+
+
+def _legend(names: Names, width: int) -> list[Row]:
+    """Return how to read the band, and the pictures of the two."""
+    texts = (*comparing.legend(names), changing.legend()[1])
+    return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
+
+
+def _moment(moment: Moment, said: Sequence[str], names: Names, width: int, *, numbers: bool) -> Block:
+    columns = grid(width)
+    if columns.label:
+        number = fitted(str(moment.number), columns.label)
+        label: Block = ((Span(number, "strong"),), (Span(f"{moment.day:%b %Y}", "quiet"),))
+    else:
+        month = say("history-checkin", number=moment.number, month=f"{moment.day:%B %Y}")
+        label = paragraph(month, width, "strong")
+    room = min(WIDEST_TEXT, width - columns.left)
+    if moment.area is None:
+        nothing = paragraph(say("too-little"), room, "quiet")
+        return (
+            beside([(columns.label, label), (room, nothing)], GAP) if columns.label else (*label, *indented(nothing, 2))
+        )
+    pictures = _pictures(moment.area, moment.changes, names, columns, room, numbers=numbers)
+    words = _words(moment.area, moment.changes, said, names, room, numbers=numbers)
+    if columns.label:
+        return beside([(columns.label, label), (width - columns.left, (*pictures, *words))], GAP)
+    return (*label, *indented((*pictures, *words), columns.left))
+
+
+def _pictures(
+    area: AreaResult, changes: Sequence[Change], names: Names, columns: Grid, room: int, *, numbers: bool
+) -> Block:
+    if not columns.scale:
+        return _stacked(area, changes, names, room, numbers=numbers)
+    people = [(columns.scale, _person(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+    if columns.level:
+        return beside([*people, (columns.level, (_level(area, changes, columns.level),))], GAP)
+    return (*beside(people, GAP), _named_level(area, changes, 2 * columns.scale + GAP))
+
+
+def _person(area: AreaResult, names: Names, person: int, scale: int, *, numbers: bool) -> Block:
+    words = paragraph(comparing.fairness_words(area, person, names), scale, "quiet")
+    values = paragraph(values_in_words(area, person), scale, "quiet") if numbers else ()
+    return (own_picture(area, person, scale), *words, *values)
+
+
+def _stacked(area: AreaResult, changes: Sequence[Change], names: Names, room: int, *, numbers: bool) -> Block:
+    """Return the pictures below each other, for the narrowest windows."""
+    scale = odd_scale(room + 1, 41)
+    lines: list[Line] = []
+    for person in (0, 1):
+        lines.append(own_picture(area, person, scale))
+        lines += paragraph(values_in_words(area, person), room, "quiet") if numbers else ()
+    return (*lines, _named_level(area, changes, room), *fairness_lines(area, names, room))
+
+
+def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
+    """Return a level in a line of its own, after what it is."""
+    name = (Span(f"{wording.HISTORY_LEVEL_SHORT}  ", "quiet"),)
+    return (*name, *_level(area, changes, odd_scale(width - cells(name) + 1, WIDEST_SCALE)))
+
+
+def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
+    change = next((each for each in changes if each.measure is Measure.LEVEL), None)
+    if change is None:
+        return level_line(area, width)
+    return drawn(timeline.band(change.start, change.needed, change.end, width))
+
+
+def _words(
+    area: AreaResult, changes: Sequence[Change], said: Sequence[str], names: Names, room: int, *, numbers: bool
+) -> Block:
+    lines: Block = paragraph(" ".join(said), room) if said else ()
+    lines += standing_words(area, names, room)
+    if numbers:
+        for text in changing.number_sentences(changes, area, names):
+            lines += paragraph(text, room, "quiet")
+    return lines
+
+
+def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:
+    """Return every check-in to choose from, newest first, without the one that is `taken`."""
+    measure = min(width, WIDEST_TEXT)
+    question = wording.HISTORY_FIRST if taken is None else wording.HISTORY_SECOND.format(number=taken)
+    rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
+    for each in reversed(history.rounds):
+        if each.number != taken:
+            label = say("history-checkin", number=each.number, month=f"{days[each.number]:%B %Y}")
+            which = "first" if taken is None else "second"
+            only = _only(history, each.number)
+            lines = (*paragraph(label, measure), *(paragraph(only, measure, "quiet", indent=2) if only else ()))
+            rows.append(row(*lines, choice=f"{which}/{each.number}"))
+    return rows
+
+
+def _only(history: History, number: int) -> str:
+    """Return which areas a focus check-in asked about, "" for one that asked about all."""
+    comparison = history.rounds[history.position(number)].comparison
+    if len(comparison.areas) == len(comparison.questionnaire.areas):
+        return ""
+    return wording.HISTORY_FOCUS.format(areas=", ".join(comparing.title(area) for area in comparison.areas))
