@@ -238,7 +238,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         ),
         "history-retired": "Asked until check-in {number}.",
         "history-changed": "Check-in {number}: a clear change in {areas}.",
-        "history-unchanged": "Check-in {number}: no clear change in any area.",
+        "history-unchanged": "Check-in {number}: no clear change.",
         "history-drifting": "Twice in a row a little, the same way, but no clear change yet: {areas}.",
         "history-legend": (
             "{first} compared for the first time   {none} no clear change   {up} clearly more give and take   "

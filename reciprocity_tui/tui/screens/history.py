@@ -75,6 +75,7 @@ class HistoryScreen(BaseScreen[str]):
         self._history: History | None = None
         self._newest: Comparison | None = None
         self._read = 0
+        self._all_read = False
         self._days: dict[int, date] = {}
         self._numbers = False
         self._pages = [Page()]
@@ -127,11 +128,11 @@ class HistoryScreen(BaseScreen[str]):
                 await asyncio.sleep(PAUSE)
         self._take(history)
         self.say(self._problem())
-        self._show(self._page.cursor, top=False)
+        self._show(self._page.cursor, top=self._page.scroll_offset.y == 0)
 
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None
-        self._read = len(self._rounds.numbers)
+        self._all_read = True
         self._days = {each.number: self._rounds.check_in(each.number).opened for each in history.rounds}
 
     def _problem(self) -> str:
@@ -157,15 +158,12 @@ class HistoryScreen(BaseScreen[str]):
     def _here(self) -> Page:
         return self._pages[-1]
 
-    def _is_known(self) -> bool:
-        return self._history is not None
-
     def can(self, action: str) -> bool:
         """Hide what does nothing on this page, or before all check-ins are read."""
         several = self._history is not None and len(self._history.rounds) > 1
         match action:
             case "open":
-                return bool(self._page.cursor)
+                return self._history is not None and bool(self._page.cursor)
             case "next_area":
                 return self._here.kind is Kind.AREA
             case "compare":
@@ -205,7 +203,7 @@ class HistoryScreen(BaseScreen[str]):
 
     def _reading_head(self, measure: int) -> list[Row]:
         count = len(self._rounds.numbers)
-        if self._read == count:
+        if self._all_read:
             return [row(*paragraph(wording.HISTORY_NOTHING, measure))]
         return [row(*paragraph(wording.HISTORY_READING.format(read=self._read, count=count), measure, "quiet"))]
 
@@ -231,12 +229,12 @@ class HistoryScreen(BaseScreen[str]):
         self._above.styles.height = height
 
     def _show(self, cursor: str = "", *, top: bool = True) -> None:
-        """Draw everything anew, with the cursor on a row."""
+        """Draw everything anew, from the top or where it was, with the cursor on a row in sight."""
         self._fit_above()
         self._above.redraw()
         self._page.cursor = cursor
         self._page.redraw(top=top)
-        if cursor and top:
+        if cursor:
             self._page.point(cursor)
         self.refresh_bars()
 
@@ -281,7 +279,7 @@ class HistoryScreen(BaseScreen[str]):
         """Open an area, choose a check-in to compare, or end with the one to look at."""
         what, _, which = choice.partition("/")
         match what:
-            case "area" if self._is_known():
+            case "area" if self._history is not None:
                 self._go(Page(Kind.AREA, which))
             case "look":
                 self.end(choice)

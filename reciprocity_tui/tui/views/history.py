@@ -6,6 +6,8 @@ Inside the noise nothing is drawn as a rise or a fall, and nothing rests on colo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from reciprocity_tui.comparison import change_wording as changing
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison import wording as comparing
@@ -23,6 +25,7 @@ TITLE, INDENT = 14, 2
 NARROWEST_BAND, USUAL_BAND, WIDEST_BAND = 21, 31, 41
 NARROWEST_WORDS = 40
 _LABELS = (1, 2, 5, 10, 20, 50)
+_APART = "   "
 _CALLED = frozenset("▲▼≈")
 
 
@@ -30,7 +33,8 @@ _CALLED = frozenset("▲▼≈")
 class Grid:
     """How wide the columns are, in cells: title, all marks, one mark, band, words; and how many check-ins fit.
 
-    A title of 0 stands above, words of 0 below. `apart`: the marks have a line of their own above the band.
+    A title of 0 stands above, words of 0 below, where there are `below` cells for them. `apart`: the marks have a line
+    of their own above the band.
     """
 
     title: int
@@ -40,11 +44,17 @@ class Grid:
     words: int
     shown: int
     apart: bool
+    below: int
 
     @property
     def left(self) -> int:
-        """How far the text below a row stands to the right."""
+        """How far the pictures, and the text below them, stand to the right."""
         return self.title + GAP if self.title else INDENT
+
+    @property
+    def pictures(self) -> int:
+        """How wide marks and band are beside each other."""
+        return self.marks + GAP + self.band
 
 
 def grid(width: int, count: int) -> Grid:
@@ -52,20 +62,21 @@ def grid(width: int, count: int) -> Grid:
     left = TITLE + GAP if width >= 66 else INDENT
     title = TITLE if width >= 66 else 0
     room = width - left
+    below = min(WIDEST_TEXT, room)
     if width >= 96:
         for mark in CELLS_OF_A_MARK[:3]:
             marks = _marks(count, mark)
             band = odd_scale(min(USUAL_BAND, room - marks - 2 * GAP - NARROWEST_WORDS) + 1, USUAL_BAND)
             if band >= NARROWEST_BAND:
                 words = min(WIDEST_TEXT, room - marks - band - 2 * GAP)
-                return Grid(title, marks, mark, band, words, count, apart=False)
+                return Grid(title, marks, mark, band, words, count, apart=False, below=below)
     for mark in CELLS_OF_A_MARK:
         marks = _marks(count, mark)
         if room - marks - GAP >= NARROWEST_BAND:
             band = odd_scale(room - marks - GAP + 1, WIDEST_BAND)
-            return Grid(title, marks, mark, band, 0, count, apart=False)
+            return Grid(title, marks, mark, band, 0, count, apart=False, below=below)
     mark = next((each for each in CELLS_OF_A_MARK if count * each <= room), 1)
-    return Grid(title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, min(count, room), apart=True)
+    return Grid(title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, min(count, room), apart=True, below=below)
 
 
 def _marks(count: int, mark: int) -> int:
@@ -78,7 +89,7 @@ def history_head(history: History, width: int) -> list[Row]:
     numbers = [each.number for each in history.rounds[-columns.shown :]]
     marks: Block = (
         (Span(_spanned(numbers, columns.marks), "quiet"),),
-        (Span(_labels(numbers, columns.mark), "quiet"),),
+        (Span(_labels(numbers, columns.mark, columns.marks), "quiet"),),
     )
     ends = scale_ends(columns.band)
     if columns.apart:
@@ -94,14 +105,15 @@ def _spanned(numbers: Sequence[int], room: int) -> str:
     return whole if len(whole) <= room and len(numbers) > 1 else wording.HISTORY_MARKS
 
 
-def _labels(numbers: Sequence[int], mark: int) -> str:
+def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
     """Return the numbers above their marks, as many as have room: every one, every second, fifth or tenth."""
     longest = len(str(numbers[-1])) + 1
     step = next((each for each in _LABELS if each * mark >= longest), _LABELS[-1])
     line = ""
     for i, number in enumerate(numbers):
-        if (number % step == 0 or i == 0) and (not line or len(line) < i * mark):
-            line = line.ljust(i * mark) + str(number)
+        at = min(i * mark, room - len(str(number)))
+        if (number % step == 0 or i == 0) and (not line or len(line) < at):
+            line = line.ljust(at) + str(number)
     return line
 
 
@@ -115,15 +127,25 @@ def history_rows(history: History, names: Names, width: int, *, numbers: bool, n
     if len(history.rounds) == 1:
         return [*rows, *_facts(history.rounds[0].comparison, names, width)]
     columns = grid(width, len(history.rounds))
-    for area_id in changing.asked_areas(history):
-        block = _area(history, area_id, names, width, columns, numbers=numbers)
+    for area_id, asked in changing.asked_areas(history).items():
+        block = _area(history, area_id, asked, names, columns, numbers=numbers)
         rows.append(row(*block, EMPTY, choice=f"area/{area_id}"))
-    rows += [row(*paragraph(text, measure, "quiet")) for text in changing.legend()]
+    marks, band = changing.legend()
+    rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
     rows.append(row(EMPTY, *paragraph(say("history-intro"), measure, "quiet")))
     if numbers:
         latest = history.rounds[-1].number
         rows.append(row(EMPTY, *paragraph(changing.error_sentence(history, latest), measure, "quiet")))
     return rows
+
+
+def _flowing(text: str, width: int) -> Block:
+    """Return what stands apart in a text as lines that break only between its parts, where a part has room."""
+    lines = [""]
+    for part in text.split(_APART):
+        longer = f"{lines[-1]}{_APART}{part}" if lines[-1] else part
+        lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
+    return tuple(line for each in lines for line in paragraph(each, width, "quiet"))
 
 
 def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
@@ -142,42 +164,32 @@ def _opening(history: History, names: Names, measure: int, note: str) -> list[Ro
 
 
 def _area(
-    history: History,
-    area_id: str,
-    names: Names,
-    width: int,
-    columns: Grid,
-    *,
-    numbers: bool,
+    history: History, area_id: str, asked: tuple[str, int], names: Names, columns: Grid, *, numbers: bool
 ) -> Block:
-    title, last = changing.asked_areas(history)[area_id]
+    title, last = asked
     retired = say("history-retired", number=last) if last != history.rounds[-1].number else ""
     compared = history.numbers_of(area_id)
-    named = paragraph(title, columns.title or width, "strong" if compared else "quiet")
+    named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
     line = mark_line(timeline.marks(history, area_id)[-columns.shown :], columns.mark)
     band: Block = (band_line(history, area_id, compared[-1], columns.band),) if compared else ()
-    below = min(WIDEST_TEXT, width - columns.left)
     picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
+    room = columns.words or columns.below
+    words = _changes(history, area_id, names, room, retired=retired)
+    values = _values(history, area_id, names, room) if numbers else ()
     if columns.words:
-        beneath = _now(history, area_id, names, columns.marks + GAP + columns.band)
-        words = _changes(history, area_id, names, columns.words, retired=retired, numbers=numbers)
-        drawn_part = (columns.marks + GAP + columns.band, (*picture, *beneath))
-        return beside([(columns.title, named), drawn_part, (columns.words, words)], GAP)
-    words = _changes(history, area_id, names, below, retired=retired, numbers=False)
-    words += _now(history, area_id, names, below)
-    words += _values(history, area_id, names, below) if numbers else ()
-    if columns.title:
-        return beside([(columns.title, named), (width - columns.left, (*picture, *words))], GAP)
-    return (*named, *indented((*picture, *words), INDENT))
+        picture = (*picture, *_now(history, area_id, names, columns.pictures))
+        parts = [(columns.title, named), (columns.pictures, picture), (columns.words, (*words, *values))]
+        return beside(parts, GAP)
+    block = (*picture, *words, *_now(history, area_id, names, room), *values)
+    return beside([(columns.title, named), (room, block)], GAP) if columns.title else (*named, *indented(block, INDENT))
 
 
-def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str, numbers: bool) -> Block:
+def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
     said = [retired] if retired else []
     said += [*changing.latest_sentences(history, area_id, names), *changing.timeline_sentences(history, area_id)]
     changed = _CALLED & {*timeline.marks(history, area_id)} or changing.is_called(history, area_id)
-    lines = paragraph(" ".join(said), room, "" if changed else "quiet")
-    return (*lines, *_values(history, area_id, names, room)) if numbers else lines
+    return paragraph(" ".join(said), room, "" if changed else "quiet")
 
 
 def _now(history: History, area_id: str, names: Names, room: int) -> Block:
