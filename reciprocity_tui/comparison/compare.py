@@ -120,8 +120,8 @@ class Comparison:
         return sum(levels) / len(levels) if levels else None
 
     def items(self, area: AreaResult) -> dict[str, Item]:
-        """Return the four ratings of every behaviour of an area that has them all, by its id."""
-        return _items(area.area, *self.sheets)
+        """Return the four ratings of every behaviour that has them all, by its id; none where it is not compared."""
+        return _items(area.area, *self.sheets) if area.measures is not None else {}
 
     def single_answers(self, area: AreaResult) -> tuple[SingleAnswer, ...]:
         """Return the behaviours of an area that may be shown one by one, because both allow it.

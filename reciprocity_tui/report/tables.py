@@ -1,7 +1,7 @@
 """The comparison as data (design.md, section 9)."""
 
 from reciprocity_tui.comparison.change import Change, History
-from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import priority, strengths
 from reciprocity_tui.comparison.topics import topics as suggested
 from reciprocity_tui.rounds import Rounds
@@ -35,13 +35,20 @@ def _check_in(rounds: Rounds, history: History, number: int) -> Json:
         "number": check_in.number,
         "date": check_in.opened.isoformat(),
         "questionnaire": {"id": check_in.questionnaire, "version": check_in.version},
+        **compared(comparison),
+        "change": [_change(change) for change in history.changes(number)],
+        "agreements": _agreements(rounds.together(number).written()),
+    }
+
+
+def compared(comparison: Comparison) -> Json:
+    """Return what both say in a check-in."""
+    return {
         "comparable": comparison.comparable,
         "areas": [_area(area) for area in comparison.areas],
         "strengths": [area.area.id for area in strengths(comparison)],
         "topics": [area.area.id for area in suggested(comparison)],
         "signs": [{"id": sign.id, "named_by": sign.named_by.value} for sign in comparison.signs],
-        "change": [_change(change) for change in history.changes(number)],
-        "agreements": _agreements(rounds.together(number).written()),
     }
 
 

@@ -10,6 +10,7 @@ from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.history import HistoryScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.vault import agreements
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics, Written
@@ -80,8 +81,6 @@ class Looking:
 
     async def over_time(self) -> None:
         """Look at all check-ins beside each other, and from there at any of them."""
-        from reciprocity_tui.tui.screens.history import HistoryScreen
-
         while True:
             ended = await self._walk.show(HistoryScreen(self._rounds, self._names, note=self._walk.app.start.note))
             what, _, which = (ended or "").partition("/")
@@ -156,7 +155,7 @@ class Looking:
                 break
         agreement = together.agreement()
         day = day_in_words(agreement.check) if agreement else ""
-        self._walk.home(self._pair, wording.LOCKED_AGAIN.format(day=f"on {day}") if day else wording.LOCKED)
+        self._walk.home(self._pair, wording.LOCKED_AGAIN.format(day=day) if day else wording.LOCKED)
 
     def _appreciation_form(self) -> FormScreen[Texts]:
         (a, b), longest = self._names, agreements.LONGEST_TEXT

@@ -187,13 +187,13 @@ APPRECIATE_ABOUT = (
     "y keeps both sentences for the two of you. Enter or any other letter means no, and the screen looks the same."
 )
 APPRECIATE_YES = "Yes, keep both"
-LOCKED_AGAIN = "Locked again. You look back at what you agreed on {day}."
+LOCKED_AGAIN = "Locked again. On {day} you look back at what you agreed."
 LOCKED = "Locked again."
 FOLLOW_UP = "Look back at what you agreed"
 FOLLOW_UP_ABOUT = "two small questions; both of you"
 FOLLOW_UP_LATER = "Leave it for now"
 FOLLOW_UP_KEPT = "Kept. You find it with your agreement."
-FOLLOW_UP_WAITS = "You wanted to look back at what you agreed on {day}."
+FOLLOW_UP_WAITS = "On {day} you wanted to look back at what you agreed."
 
 AGAIN = "A new check-in"
 AGAIN_HINT = "the same questions again, each alone"

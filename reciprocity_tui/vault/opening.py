@@ -30,8 +30,8 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> str:
     first_day = pair.day_after(latest, pairs.SHORTEST_INTERVAL)
     if today < first_day:
         return (
-            f"Check-in {latest.number} was opened on {latest.opened}. The next one is best from {first_day} on: a "
-            "shorter time shows little but chance."
+            f"Check-in {latest.number} was opened on {pairs.day_in_words(latest.opened)}. The next one is best from "
+            f"{pairs.day_in_words(first_day)} on: a shorter time shows little but chance."
         )
     return ""
 

@@ -14,16 +14,13 @@ from reciprocity_tui.comparison.compare import Comparison, NamedBy, compare
 from reciprocity_tui.comparison.topics import far_apart_in_importance, need, priority, strengths, topics
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Felt, Pattern
-from reciprocity_tui.report.tables import report
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.report.tables import compared
 from tests.answers.strategies import sheets
-from tests.support import TODAY, full_sheet
+from tests.support import full_sheet
 
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 FULL = full_sheet(COUPLE)
 IDS = [area.id for area in COUPLE.areas]
-PAIR = Pair("/home/abcdefgh", "couple", (Partner("", "a", "Jo", ""), Partner("", "b", "Sam", "")), "3 months", TODAY)
-ROUND = CheckIn(1, TODAY, "couple", "1.0.0", COUPLE.sha256)
 
 mostly_full = st.builds(
     lambda sheet, base: replace(
@@ -59,8 +56,7 @@ def _rating(digit: str) -> int | Absent:
 
 def area_of(comparison: Comparison, area_id: str) -> dict[str, object]:
     """One area of the report."""
-    checkin = report(PAIR, [(ROUND, comparison)])["checkins"][0]  # type: ignore[index]
-    return next(area for area in checkin["areas"] if area["id"] == area_id)
+    return next(area for area in compared(comparison)["areas"] if area["id"] == area_id)  # type: ignore[attr-defined]
 
 
 VECTOR_A = rated(FULL, "listening", "212-", "434-", -1, 3)
@@ -107,7 +103,7 @@ def test_private_no_occasion_skipped_and_unanswered_give_the_same_report(
         BehaviourAnswer(),
     ]
     first, second = data.draw(st.permutations(absences))[:2]
-    reports = [report(PAIR, [(ROUND, of(a.with_behaviour(behaviour, each), b))]) for each in (first, second)]
+    reports = [compared(of(a.with_behaviour(behaviour, each), b)) for each in (first, second)]
     assert reports[0] == reports[1]
 
 

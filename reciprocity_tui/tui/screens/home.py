@@ -176,7 +176,7 @@ class HomeScreen(BaseScreen[None]):
         """Say that the day has come on which they wanted to look back, and nothing of what it was about."""
         if self._look_back is None or self._look_back > self._today():
             return []
-        return [wording.FOLLOW_UP_WAITS.format(day=f"on {day_in_words(self._look_back)}")]
+        return [wording.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
 
     def _steps(self, pair: Pair, check_in: CheckIn) -> list[tuple[str, str, str]]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
