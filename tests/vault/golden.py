@@ -1,24 +1,34 @@
-"""Makes the golden home of format 1, once: `python -m tests.vault.golden`.
+"""Makes the golden pairs of format 1, each once: `python -m tests.vault.golden`.
 
-What was released once has to open for ever, so a golden home is never made again: a new format gets a new one beside
-it. Only before the first release of a format may its home be removed and made anew.
+What was released once has to open for ever, so a golden pair is never made again: what is new gets a new one beside
+it, and a new format a new home. Only before the first release of a format may a pair be removed and made anew.
 
-It holds two pairs that answer `small.toml`. Zoë and Jo have no passphrases, and only Zoë has a draft. Li and Noa have
-passphrases, and both have sealed and opened their check-in.
+The pairs answer `small.toml`. Zoë and Jo have no passphrases, and only Zoë has a draft. Li and Noa have passphrases,
+and both have sealed and opened their check-in. Mia, who has no passphrase, and Tomáš have come back: after the first
+check-in they agreed on something and looked back at it twice, and the second one is about money alone.
 """
 
-import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from tests.support import new_couple
+from reciprocity_tui.vault import agreements, pairs
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics, Written
+from reciprocity_tui.vault.pairs import CheckIn
+from tests.support import Couple, new_couple
 from tests.vault.helpers import SMALL
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden" / "v1"
 BARE = ("Zo\u00eb", "Jo")
 PROTECTED = ("\u674e\u660e", "\u05e0\u05d5\u05e2\u05d4")
-PASSPHRASES = dict(zip(PROTECTED, ("golden passphrase one", "golden passphrase two"), strict=True))
+RETURNING = ("Mia", "Tom\u00e1\u0161")
+PASSPHRASES = dict(zip(PROTECTED, ("golden passphrase one", "golden passphrase two"), strict=True)) | {
+    RETURNING[1]: "golden passphrase three"
+}
 
 DRAFT = Sheet(
     "small",
@@ -92,12 +102,64 @@ SHARED_SHEETS = (
     ),
 )
 
+INTERVAL = "6 weeks"
+SECOND_DAY = date(2027, 1, 10)
+FOCUS = ("money",)
+FOCUSED_SHEETS = (
+    Sheet(
+        "small",
+        "1.0.0",
+        behaviours={"talks-openly": BehaviourAnswer(3, 2, note="it is \u05e7\u05dc now")},
+        fairness={"money": -1},
+        importance={"money": 2},
+        since={"money": 1},
+        signs={"fear": SignAnswer(0)},
+        reflections={"receiving": ReflectionAnswer(2, private=False)},
+        whole=Whole(0, Context.ORDINARY),
+    ),
+    Sheet(
+        "small",
+        "1.0.0",
+        behaviours={"talks-openly": BehaviourAnswer(4, 4)},
+        fairness={"money": Absent.SKIPPED},
+        importance={"money": 3},
+        since={"money": -1},
+        whole=Whole(Absent.SKIPPED, Context.HEAVY_BOTH, private=True),
+        sharing=Sharing(single_answers=True),
+    ),
+)
+FOCUSED_SHARED = (
+    replace(FOCUSED_SHEETS[0], behaviours={"talks-openly": BehaviourAnswer(3, 2)}, signs={}),
+    replace(FOCUSED_SHEETS[1], fairness={}, whole=Whole()),
+)
+WRITTEN = (
+    Written(
+        Topics("money", "household"),
+        Agreement(
+            "money",
+            ("say what it \u201ccosts\u201d", "ask \u2764\ufe0f \\ listen"),
+            date(2026, 11, 23),
+            date(2026, 12, 6),
+        ),
+        (
+            FollowUp(1, date(2026, 12, 7), Outcome.PARTLY, (Felt.SOMEWHAT, Felt.UNSAID)),
+            FollowUp(2, date(2026, 12, 27), Outcome.DONE, (Felt.CLEARLY, Felt.NOT)),
+        ),
+        ("that you \u5b88\u308b me", "the cake \U0001f382"),
+    ),
+    Written(
+        Topics("money"), Agreement("money", ("cook once", "wash up"), date(2027, 1, 11), date(2027, 1, 24)), (), None
+    ),
+)
 
-def make(home: Path) -> None:
-    """Make the golden home in a folder that does not exist yet."""
+
+def _make_bare(home: Path) -> None:
     bare = new_couple(home, BARE, questionnaire=SMALL)
     with bare.open_sheet(0) as opened:
         opened.save(DRAFT)
+
+
+def _make_protected(home: Path) -> None:
     first, second = PROTECTED
     protected = new_couple(home, PROTECTED, (PASSPHRASES[first], PASSPHRASES[second]), SMALL)
     for person, sheet in enumerate(WHOLE_SHEETS):
@@ -105,7 +167,43 @@ def make(home: Path) -> None:
     protected.reveal()
 
 
+def _make_returning(home: Path) -> None:
+    first = new_couple(home, RETURNING, (None, PASSPHRASES[RETURNING[1]]), SMALL)
+    pairs.set_interval(first.pair, INTERVAL)
+    _finish(first, WHOLE_SHEETS, WRITTEN[0])
+    check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256, FOCUS)
+    pairs.open_check_in(first.pair, check_in, SMALL.read_bytes())
+    _finish(replace(first, check_in=check_in), FOCUSED_SHEETS, WRITTEN[1])
+
+
+def _finish(couple: Couple, sheets: tuple[Sheet, Sheet], written: Written) -> None:
+    """Let both seal, open the check-in, and write together."""
+    for person, sheet in enumerate(sheets):
+        couple.seal(person, sheet)
+    couple.reveal()
+    together = agreements.open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    if written.topics:
+        together.keep_topics(written.topics)
+    if written.agreement:
+        together.agree(written.agreement)
+    for each in written.follow_ups:
+        together.follow_up(each)
+    if written.appreciations:
+        together.appreciate(written.appreciations)
+
+
+MAKERS: Mapping[tuple[str, str], Callable[[Path], None]] = MappingProxyType(
+    {BARE: _make_bare, PROTECTED: _make_protected, RETURNING: _make_returning}
+)
+
+
+def make(home: Path) -> None:
+    """Make every golden pair that a home does not have."""
+    there = {pair.names for pair in pairs.load_pairs(str(home))}
+    for names, maker in MAKERS.items():
+        if names not in there:
+            maker(home)
+
+
 if __name__ == "__main__":
-    if GOLDEN.exists():
-        sys.exit(f"{GOLDEN} is there already and is never made again")
     make(GOLDEN)

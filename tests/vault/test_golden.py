@@ -1,13 +1,17 @@
 """The golden home of every format opens with the code of today, and no damage to it goes unnoticed."""
 
+import hashlib
+import hmac
 import shutil
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.vault import agreements, checkins, keys, opening
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
@@ -16,6 +20,11 @@ from tests.support import TODAY, tree
 from tests.vault import golden
 from tests.vault.helpers import problems, turn_over, unlocked
 
+DIGESTS = {
+    "52yxfwsl": "292f858e51447e108889318b8693a62b07ba90ac4cebbbc3b333b13e4526a723",
+    "ugrzkdsa": "b8afac5ce25188a2608624081f7b653a70f17cc69c38a6f677faf1d318a36b8d",
+    "vonn4dwm": "c710d69e87b179cf79a3c86751290b1cae2867cce2ec5099ef8de8f180eacb48",
+}
 FILLED = sorted(
     str(path.relative_to(golden.GOLDEN)) for path in golden.GOLDEN.rglob("*") if path.is_file() and path.stat().st_size
 )
@@ -42,7 +51,7 @@ def pair_of(home: Path, names: tuple[str, str]) -> Pair:
 
 
 def test_the_golden_home_is_complete() -> None:
-    assert len(FILLED) == 24
+    assert len(FILLED) == 59
 
 
 def test_verify_finds_nothing_wrong_with_it(old: Path) -> None:
@@ -54,6 +63,14 @@ def test_verify_opens_every_file_of_it(old: Path, identities: Mapping[str, Ident
     assert {str(Path(finding.path).relative_to(old)) for finding in findings if finding.opened} == set(FILLED)
 
 
+def test_not_a_byte_of_it_was_changed() -> None:
+    digests = {
+        path.name: hashlib.sha256(repr(sorted(tree(path).items())).encode()).hexdigest()
+        for path in golden.GOLDEN.iterdir()
+    }
+    assert digests == DIGESTS
+
+
 @pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])
 def test_its_pairs_are_what_they_were(old: Path, names: tuple[str, str]) -> None:
     pair = pair_of(old, names)
@@ -62,9 +79,12 @@ def test_its_pairs_are_what_they_were(old: Path, names: tuple[str, str]) -> None
     assert (latest.number, latest.opened, latest.questionnaire, latest.version) == (1, TODAY, "small", "1.0.0")
 
 
-@pytest.mark.parametrize(("names", "protected"), [(golden.BARE, False), (golden.PROTECTED, True)])
-def test_its_keys_are_as_protected_as_they_were(old: Path, names: tuple[str, str], protected: bool) -> None:
-    assert [keys.is_protected(partner) for partner in pair_of(old, names).partners] == [protected] * 2
+@pytest.mark.parametrize(
+    ("names", "protected"),
+    [(golden.BARE, [False, False]), (golden.PROTECTED, [True, True]), (golden.RETURNING, [False, True])],
+)
+def test_its_keys_are_as_protected_as_they_were(old: Path, names: tuple[str, str], protected: list[bool]) -> None:
+    assert [keys.is_protected(partner) for partner in pair_of(old, names).partners] == protected
 
 
 def test_its_passphrases_open_the_keys_of_their_owners_only(old: Path) -> None:
@@ -106,6 +126,82 @@ def test_its_comparison_is_made_of_what_both_shared(old: Path, identities: Mappi
     partner = pair.partners[person]
     sheets = checkins.open_comparison(pair, pair.latest(), partner, identities[partner.id])
     assert sheets == golden.SHARED_SHEETS
+
+
+def test_the_pair_that_came_back_is_what_it_was(old: Path) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    first, second = pair.check_in(1), pair.check_in(2)
+    assert (pair.interval, pair.check_in_numbers(), pair.revealed_numbers()) == (golden.INTERVAL, [1, 2], [1, 2])
+    assert (first.opened, first.focus) == (TODAY, ())
+    assert (second.opened, second.focus) == (golden.SECOND_DAY, golden.FOCUS)
+
+
+def test_its_days_are_known_without_a_key(old: Path) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    agreement = golden.WRITTEN[1].agreement
+    assert agreement is not None
+    assert (pair.look_back(1), pair.look_back(2)) == (None, agreement.check)
+    assert pair.next_due() == golden.SECOND_DAY + timedelta(weeks=6)
+
+
+@pytest.mark.parametrize("person", [0, 1])
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_they_wrote_together_opens_for_either(
+    old: Path, identities: Mapping[str, Identity], person: int, number: int
+) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    partner = pair.partners[person]
+    together = agreements.open_together(pair, pair.check_in(number), partner, identities[partner.id])
+    assert together.written() == golden.WRITTEN[number - 1]
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_their_focused_comparison_says_how_it_feels_since_last_time(
+    old: Path, identities: Mapping[str, Identity], person: int
+) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    partner = pair.partners[person]
+    sheets = checkins.open_comparison(pair, pair.check_in(2), partner, identities[partner.id])
+    assert sheets == golden.FOCUSED_SHARED
+
+
+@pytest.mark.parametrize("person", [0, 1])
+@pytest.mark.parametrize(("number", "sheets"), [(1, golden.WHOLE_SHEETS), (2, golden.FOCUSED_SHEETS)])
+def test_their_sheets_are_whole_for_their_owners(
+    old: Path, identities: Mapping[str, Identity], person: int, number: int, sheets: tuple[Sheet, Sheet]
+) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    partner = pair.partners[person]
+    sheet = checkins.own_sheet(pair, partner, pair.check_in(number), identities[partner.id])
+    assert sheet == sheets[person]
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_their_history_goes_on(old: Path, identities: Mapping[str, Identity], person: int) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    partner = pair.partners[person]
+    asked = opening.next_questionnaire(pair, pair.latest(), str(old))
+    third = opening.open_next(pair, asked, (), golden.SECOND_DAY + timedelta(weeks=6), both_agree=False)
+    assert agreements.followed(pair, partner, third, identities[partner.id]) == ("money",)
+    assert problems(old, golden.PASSPHRASES) == []
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_written_together_carries_the_code_that_the_document_describes(
+    old: Path, identities: Mapping[str, Identity], number: int
+) -> None:
+    pair = pair_of(old, golden.RETURNING)
+    identity = identities[pair.partners[1].id]
+    reveal = tomli.loads(identity.decrypt(Path(pair.reveal_file(number)).read_bytes()).decode())
+    secret = f"{reveal['round_key_0']}\n{reveal['round_key_1']}".encode()
+    key = hmac.digest(secret, b"reciprocity together 1", "sha256")
+    place = " ".join([f"{pair.id}/together/{number:04}", pair.latest().sha256, *pair.check_in(number).focus])
+    for path in agreements.written_files(pair, number):
+        name = Path(path).name
+        kind = name[5:].partition(".")[0].partition("-")[0]
+        head, _, body = identity.decrypt(Path(path).read_bytes()).partition(b"\n")
+        code = hmac.digest(key, f"{kind} {place} {name}\n".encode() + body, "sha256").hex()
+        assert head.decode() == f"# reciprocity {kind}, hmac-sha256 {code}"
 
 
 def positions(path: Path) -> list[int]:
