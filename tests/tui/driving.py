@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +23,14 @@ ROUNDS = 400
 HIGH = 300
 MOST_PAGES = 10
 QUIET_ROUNDS = 2
+
+
+@dataclass
+class Times:
+    """A day, and a clock that stands still, both moved by hand."""
+
+    day: date = TODAY
+    now: float = 1000.0  # seconds
 
 
 class Driven:
@@ -202,10 +212,19 @@ def _key_of(character: str) -> str:
 
 
 @asynccontextmanager
-async def driven(home: Path, start: Start | None = None, size: Size = SIZE, step: float = 3.0) -> AsyncIterator[Driven]:
-    """Run the program; every look at its clock finds it `step` seconds later."""
+async def driven(
+    home: Path, start: Start | None = None, size: Size = SIZE, step: float = 3.0, times: Times | None = None
+) -> AsyncIterator[Driven]:
+    """Run the program; every look at its clock finds it `step` seconds later, unless `times` say what it shows."""
     ticks = count()
-    app = ReciprocityApp(str(home), lambda: TODAY, lambda: step * next(ticks), start)
+
+    def today() -> date:
+        return times.day if times else TODAY
+
+    def clock() -> float:
+        return times.now if times else step * next(ticks)
+
+    app = ReciprocityApp(str(home), today, clock, start)
     async with app.run_test(size=size) as pilot:
         program = Driven(app, pilot)
         await program.settle()

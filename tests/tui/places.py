@@ -80,26 +80,26 @@ def _two_pairs(home: Path, world: World) -> None:
 def _answered(home: Path, world: World) -> Start:
     couple = new_couple(home, world.names, questionnaire=world.questionnaire)
     with couple.open_sheet(0) as opened:
-        opened.save(_sheet(couple.questionnaire, 0, world.note))
+        opened.save(varied_sheet(couple.questionnaire, 0, world.note))
     return _taking(couple.pair)
 
 
 def _sealed(home: Path, world: World) -> Start:
     couple = new_couple(home, world.names, questionnaire=world.questionnaire)
     for person in (0, 1):
-        couple.seal(person, _sheet(couple.questionnaire, person, world.note))
+        couple.seal(person, varied_sheet(couple.questionnaire, person, world.note))
     return Start("reveal", couple.pair)
 
 
 def _revealed(home: Path, world: World) -> Start:
     couple = new_couple(home, world.names, questionnaire=world.questionnaire)
     for person in (0, 1):
-        couple.seal(person, _sheet(couple.questionnaire, person, world.note))
+        couple.seal(person, varied_sheet(couple.questionnaire, person, world.note))
     couple.reveal()
     return Start("compare", couple.pair, note=world.note)
 
 
-def _sheet(questionnaire: Questionnaire, person: int, note: str) -> Sheet:
+def varied_sheet(questionnaire: Questionnaire, person: int, note: str) -> Sheet:
     """Return a sheet with every kind of answer, in which the two differ from area to area."""
     full = full_sheet(questionnaire)
     behaviours: dict[str, BehaviourAnswer] = {}

@@ -1,9 +1,6 @@
 """What is answered is on disk before the screen moves on; where the disk is full, nothing is lost in silence."""
 
-import errno
-import os
 import random
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -14,10 +11,11 @@ from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import wording
-from reciprocity_tui.vault import atomic, checkins
+from reciprocity_tui.vault import checkins
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, full_sheet, new_couple, tree
+from tests.tui.conftest import Disk
 from tests.tui.driving import Driven, driven
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -38,31 +36,6 @@ def on_disk(couple: Couple, person: int = 0) -> Sheet:
 
 def asked(couple: Couple, person: int = 0) -> tuple[Question, ...]:
     return couple.open_sheet(person).questions
-
-
-@dataclass
-class Disk:
-    """A disk that can be full."""
-
-    full: bool = False
-    refused: list[str] = field(default_factory=list)
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    found = Disk()
-    for name in ("replace", "write_once"):
-        real = getattr(atomic, name)
-
-        def write(path: str, data: bytes, real: object = real) -> None:
-            if found.full:
-                found.refused.append(Path(path).name)
-                raise atomic.not_saved(path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
-            assert callable(real)
-            real(path, data)
-
-        monkeypatch.setattr(atomic, name, write)
-    return found
 
 
 # Saved before the screen moves on

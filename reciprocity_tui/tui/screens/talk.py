@@ -20,6 +20,7 @@ from reciprocity_tui.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+TOO_SOON = 1.0  # seconds; whatever leads on before that is a key pressed twice
 
 @dataclass
 class Talk:
@@ -113,10 +114,10 @@ class TalkScreen(BaseScreen[str]):
         """Begin, go on to the next turn, take a break, or end."""
         what, _, which = choice.partition("/")
         match what:
-            case "first" if self._talk.first is None:
+            case "first" if self._talk.first is None and not self._too_soon():
                 self._talk.first = int(which)
                 self._run()
-            case "next":
+            case "next" if not self._too_soon():
                 self._next()
             case "break":
                 self.action_break()
@@ -125,6 +126,10 @@ class TalkScreen(BaseScreen[str]):
                 self._run()
             case "end":
                 self.action_back()
+
+    def _too_soon(self) -> bool:
+        """Return whether what is on the screen came just now: nobody gets a turn back that was passed over."""
+        return self._clock() - self._since < TOO_SOON
 
     def _next(self) -> None:
         if self._talk.turn == talking.TURNS - 1:

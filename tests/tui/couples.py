@@ -1,0 +1,78 @@
+"""What the tests of the talk, of agreeing and of coming back share: two people who have opened something together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.tui.app import Start
+from reciprocity_tui.tui.screens.talk import TalkScreen
+from reciprocity_tui.vault import agreements, opening, pairs
+from reciprocity_tui.vault.agreements import Agreement, Together
+from tests.support import TODAY, Couple, new_couple
+from tests.tui.driving import Driven
+from tests.tui.places import varied_sheet
+
+PHRASES = ("four quiet words here", "and four others then")
+WILL = ("cook on Tuesdays", "ask before planning the weekend")
+CHECK = date(2026, 12, 6)
+AGREEMENT = Agreement("household", WILL, TODAY, CHECK)
+Change = Callable[[Sheet, Questionnaire], Sheet]
+
+
+def as_it_is(sheet: Sheet, _: Questionnaire) -> Sheet:
+    return sheet
+
+
+def finished(couple: Couple, first: Change = as_it_is, second: Change = as_it_is) -> Couple:
+    """Let both answer, seal and open a check-in; each can change what they say in it."""
+    for person, change in enumerate((first, second)):
+        couple.seal(person, change(varied_sheet(couple.questionnaire, person, ""), couple.questionnaire))
+    couple.reveal()
+    return couple
+
+
+def opened(
+    home: Path,
+    first: Change = as_it_is,
+    second: Change = as_it_is,
+    *,
+    passphrases: tuple[str | None, str | None] = (None, None),
+    questionnaire: Path | None = None,
+) -> Couple:
+    """Return a pair that has opened its first check-in, in which the two differ from area to area."""
+    return finished(new_couple(home, passphrases=passphrases, questionnaire=questionnaire), first, second)
+
+
+def next_check_in(couple: Couple, day: date, focus: Sequence[str] = ()) -> Couple:
+    """Open the next check-in with the same questions on a day."""
+    data = Path(couple.pair.questionnaire_file(couple.check_in.sha256)).read_bytes()
+    areas = opening.focus_of(couple.questionnaire, focus)
+    check_in = opening.open_next(couple.pair, (couple.questionnaire, data), areas, day, both_agree=True)
+    return replace(couple, check_in=check_in)
+
+
+def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
+    """Return what the two have written together after a check-in, as one of them opens it."""
+    pair = couple.pair
+    return agreements.open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
+
+
+def looking(couple: Couple) -> Start:
+    """Begin where the two look at their check-in."""
+    return Start("compare", couple.pair)
+
+
+def at_home(home: Path) -> Start:
+    """Begin at Home, with the only pair there is."""
+    (pair,) = pairs.load_pairs(str(home))
+    return Start(pair=pair)
+
+
+def tick(program: Driven) -> None:
+    """Let the talk look at the clock, as it does once a second."""
+    screen = program.app.screen
+    assert isinstance(screen, TalkScreen), program.text
+    screen._tick()

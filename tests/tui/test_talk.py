@@ -1,0 +1,860 @@
+"""The talk: each picks a topic, then three rounds at a calm pace, with a break or an end whenever it is wanted."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pyrage
+import pytest
+from textual.widget import Widget
+
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.topics import topics
+from reciprocity_tui.comparison.wording import prompts, say
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.screens.talk import TalkScreen
+from reciprocity_tui.vault.agreements import Topics
+from reciprocity_tui.vault.pairs import after
+from tests.support import TODAY, Couple, tree
+from tests.tui.conftest import Disk
+from tests.tui.couples import (
+    PHRASES,
+    Change,
+    as_it_is,
+    finished,
+    looking,
+    next_check_in,
+    opened,
+    tick,
+    together_of,
+)
+from tests.tui.driving import Driven, Size, Times, driven, flat
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+ROOMY: Size = (80, 44)
+TITLES = ("Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care")
+SUGGESTED = "◆"
+SPEAK = {"Jo": "● Jo", "Sam": "■ Sam"}
+UNGUARDED = ("talk-soft", "talk-starter-1", "talk-starter-2")
+GUARDED = ("boundaries", "money", "affection")
+
+
+@pytest.fixture
+def couple(home: Path) -> Couple:
+    return opened(home)
+
+
+def compared(couple: Couple, number: int = 1) -> tuple[AreaResult, ...]:
+    """Return the areas of a check-in as both read them."""
+    return Rounds(couple.pair, couple.pair.partners[0], couple.identities[0]).comparison(number).areas
+
+
+def area_of(couple: Couple, area_id: str) -> AreaResult:
+    return next(each for each in compared(couple) if each.area.id == area_id)
+
+
+async def pick(program: Driven, *titles: str) -> None:
+    """Let the two pick one after the other, from the page that is called Talk."""
+    for title in titles:
+        mark = f"{SUGGESTED} " if f"{SUGGESTED} {title}" in program.text else ""
+        await program.choose(f"{mark}{title}")
+
+
+async def begin_talk(program: Driven, times: Times, title: str = "Household", first: str = "Jo") -> None:
+    """Let both pick the same, and one of them speak first."""
+    await program.press("5")
+    await pick(program, title, title)
+    await program.choose(wording.TALK_ABOUT.format(area=title))
+    times.now += 60
+    await program.choose(SPEAK[first])
+
+
+async def change_over(program: Driven, times: Times) -> None:
+    """Let the other one speak, after a minute."""
+    times.now += 60
+    await program.press("home", "enter")
+
+
+def round_of(program: Driven) -> int:
+    """Return which round is on the screen."""
+    return int(program.flat.partition("Round ")[2][0])
+
+
+def speaker_on(program: Driven) -> str:
+    """Return who speaks."""
+    (name,) = (name for name, line in SPEAK.items() if say("talk-speaks", speaker=line) in program.flat)
+    assert say("talk-listens", listener={"Jo": "□ Sam", "Sam": "○ Jo"}[name]) in program.flat
+    return name
+
+
+def bar(program: Driven) -> tuple[int, int]:
+    """Return how many cells of the bar are gone, and how many it has."""
+    (drawn,) = (line.strip() for line in program.lines if line.strip() and set(line.strip()) <= {"━", "·"})
+    return drawn.count("━"), len(drawn)
+
+
+# Each picks a topic
+
+
+@pytest.mark.parametrize("title", ["Household", "Affection", "Care", wording.PICK_NONE])
+async def test_what_the_first_picks_does_not_show_while_the_second_picks(
+    couple: Couple, home: Path, title: str
+) -> None:
+    async with driven(home, looking(couple), ROOMY) as program:
+        await program.press("5")
+        first = program.text.replace("● Jo,", "■ Sam,")
+        await pick(program, title)
+        assert program.text == first
+
+
+async def test_nothing_is_written_while_they_pick(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, "Household", "Care")
+        assert tree(home) == before
+
+
+def _less_about_growth(sheet: Sheet, _: Questionnaire) -> Sheet:
+    return replace(sheet, importance={**sheet.importance, "growth": 0})
+
+
+@pytest.mark.parametrize(
+    ("change", "suggested"), [(as_it_is, ["Growth", "Affection"]), (_less_about_growth, ["Money", "Affection"])]
+)
+async def test_at_most_two_are_suggested_and_stand_in_the_order_of_the_questions(
+    home: Path, change: Change, suggested: list[str]
+) -> None:
+    couple = opened(home, change, change)
+    async with driven(home, looking(couple), ROOMY) as program:
+        await program.press("5")
+        lines = [line.replace("▸", " ").strip() for line in program.lines]
+        marked = [line.removeprefix(f"{SUGGESTED} ") for line in lines if line.startswith(SUGGESTED)]
+        assert marked == [*suggested, wording.MARK_TOPIC]
+        assert [line.removeprefix(f"{SUGGESTED} ") for line in lines if line.endswith(TITLES)] == list(TITLES)
+
+
+def test_the_second_of_these_suggestions_asks_for_more_than_the_first(home: Path) -> None:
+    """So the order on the screen says nothing about it."""
+    couple = opened(home, _less_about_growth, _less_about_growth)
+    rounds = Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
+    assert [each.area.id for each in topics(rounds.comparison(1))] == ["affection", "money"]
+
+
+async def test_the_same_pick_is_one_topic_and_no_question_which(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, "Care", "Care")
+        assert [line.strip() for line in program.lines if wording.TALK_ABOUT.format(area="") in line] == [
+            "▸ Talk about: Care"
+        ]
+        assert say("talk-which") not in program.flat
+
+
+async def test_of_two_picks_one_is_chosen_and_who_picked_which_cannot_be_told(couple: Couple, home: Path) -> None:
+    shown: list[str] = []
+    for picks in (("Household", "Care"), ("Care", "Household")):
+        async with driven(home, looking(couple)) as program:
+            await program.press("5")
+            await pick(program, *picks)
+            shown.append(program.text)
+    assert shown[0] == shown[1]
+    assert say("talk-which") in flat(shown[0])
+    assert shown[0].index("Talk about: Household") < shown[0].index("Talk about: Care")
+
+
+async def kept(program: Driven, *picks: str) -> None:
+    """Let the two pick, and begin to talk about care."""
+    await program.press("5")
+    await pick(program, *picks)
+    await program.choose("Talk about: Care")
+
+
+@pytest.mark.parametrize("picks", [("Household", "Care"), ("Care", "Household")])
+async def test_the_other_pick_is_on_disk_and_either_of_the_two_reads_it(
+    couple: Couple, home: Path, picks: tuple[str, str]
+) -> None:
+    async with driven(home, looking(couple)) as program:
+        await kept(program, *picks)
+        assert program.at == "TalkScreen"
+    assert [together_of(couple, person).topics() for person in (0, 1)] == [Topics("care", "household")] * 2
+
+
+async def test_what_is_on_disk_does_not_know_who_picked(couple: Couple, home: Path) -> None:
+    inside: list[bytes] = []
+    for picks in (("Household", "Care"), ("Care", "Household")):
+        async with driven(home, looking(couple)) as program:
+            if inside:
+                await program.press("5")
+                await program.choose(wording.PICK_AGAIN)
+            await kept(program, *picks)
+        data = Path(couple.pair.together("0001-topics.age")).read_bytes()
+        inside.append(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(couple.identities[0].secret)]))
+    assert inside[0] == inside[1]
+    assert not any(partner.id.encode() in inside[0] for partner in couple.pair.partners)
+
+
+async def test_what_they_chose_is_there_again_after_reopening(home: Path) -> None:
+    couple = opened(home, passphrases=PHRASES)
+    for phrase in PHRASES:
+        async with driven(home, looking(couple)) as program:
+            await program.type(phrase)
+            await program.press("enter", "5")
+            if phrase == PHRASES[0]:
+                await pick(program, "Household", "Care")
+                await program.choose("Talk about: Care")
+                await program.press("escape")
+            assert say("talk-kept", area="Household") in program.flat
+            assert program.pointed == "Talk about: Care"
+            assert "Talk about: Household" not in program.flat
+
+
+async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked_it(couple: Couple, home: Path) -> None:
+    together_of(couple).keep_topics(Topics("care", "household"))
+    second = finished(next_check_in(couple, after(TODAY, "3 months")))
+    async with driven(home, looking(second), ROOMY) as program:
+        await program.press("5")
+        assert say("talk-kept-before", area="Household") in program.flat
+        before = program.text.replace("● Jo,", "■ Sam,")
+        await pick(program, "Money")
+        assert program.text == before
+
+
+async def test_none_from_one_is_the_topic_of_the_other_with_nothing_kept(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, wording.PICK_NONE, "Care")
+        assert say("talk-which") not in program.flat
+        await program.choose("Talk about: Care")
+    assert together_of(couple).topics() == Topics("care")
+
+
+async def test_none_from_both_writes_nothing_and_leads_to_no_talk(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, wording.PICK_NONE, wording.PICK_NONE)
+        assert wording.PICKED_NONE in program.flat
+        assert "Talk about" not in program.flat
+        await program.press("escape", "escape", "escape")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+async def test_picking_again_forgets_the_picks_before(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, "Household", "Care")
+        await program.choose(wording.PICK_AGAIN)
+        await pick(program, "Money", "Money")
+        assert "Talk about: Money" in program.text
+        assert "Care" not in program.text
+
+
+# Three rounds
+
+
+async def test_before_the_first_word_there_is_a_soft_beginning_and_a_choice_who_speaks_first(
+    couple: Couple, home: Path
+) -> None:
+    async with driven(home, looking(couple)) as program:
+        await kept(program, "Care", "Care")
+        assert all(say(key) in program.flat for key in ("talk-soft", "talk-turns", "talk-first"))
+        assert program.heading == "Care"
+        assert "minutes left" not in program.flat
+
+
+@pytest.mark.parametrize(("first", "second"), [("Jo", "Sam"), ("Sam", "Jo")])
+async def test_in_three_rounds_the_two_take_turns_beginning_with_whom_they_chose(
+    couple: Couple, home: Path, first: str, second: str
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times, first=first)
+        seen = []
+        while program.at == "TalkScreen":
+            seen.append((round_of(program), speaker_on(program)))
+            await change_over(program, times)
+        assert seen == [(number, name) for number in (1, 2, 3) for name in (first, second)]
+        assert say("agree-about") in program.flat
+
+
+async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), ROOMY, times=times) as program:
+        await begin_talk(program, times)
+        for number in (1, 2, 3):
+            for _ in range(2):
+                assert flat(say(f"talk-starter-{number}")) in program.flat
+                await change_over(program, times)
+
+
+@pytest.mark.parametrize("title", ["Household", "Care"])
+async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(couple: Couple, home: Path, title: str) -> None:
+    expected = prompts(area_of(couple, title.lower()))
+    assert expected
+    times = Times()
+    async with driven(home, looking(couple), ROOMY, times=times) as program:
+        await kept(program, *[title] * 2) if title == "Care" else await begin_talk(program, times, title)
+        assert all(flat(text) in program.flat for text in expected)
+
+
+# The timer
+
+
+@pytest.mark.parametrize(
+    ("seconds", "gone", "words"),
+    [
+        (0, 0, "about 4 minutes left"),
+        (61, 12, "about 3 minutes left"),
+        (181, 36, "about a minute left"),
+        (239, 48, "about a minute left"),
+        (240, 48, say("talk-left-none")),
+        (400, 48, say("talk-left-none")),
+    ],
+)
+async def test_bar_and_words_say_how_the_time_goes(
+    couple: Couple, home: Path, seconds: int, gone: int, words: str
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += seconds
+        tick(program)
+        assert words in program.flat
+        assert bar(program) == (gone, 48)
+
+
+@pytest.mark.parametrize("first", ["Jo", "Sam"])
+async def test_nobody_is_changed_over_by_the_clock(couple: Couple, home: Path, first: str) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times, first=first)
+        for _ in range(5):
+            times.now += 3600
+            tick(program)
+            await program.settle()
+            assert (round_of(program), speaker_on(program)) == (1, first)
+
+
+async def test_a_new_turn_has_all_its_time_again(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += 500
+        tick(program)
+        await change_over(program, times)
+        assert "about 4 minutes left" in program.flat
+        assert bar(program)[0] == 0
+
+
+async def test_reading_before_the_first_word_takes_no_time_from_anybody(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await kept(program, "Care", "Care")
+        times.now += 900
+        await program.press("enter")
+        assert "about 4 minutes left" in program.flat
+
+
+async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += 130
+        tick(program)
+        before = program.text
+        await program.press("p")
+        times.now += 1100
+        tick(program)
+        await program.choose(wording.TALK_BACK)
+        assert program.text == before
+        times.now += 109
+        tick(program)
+        assert "about a minute left" in program.flat
+        times.now += 1
+        tick(program)
+        assert say("talk-left-none") in program.flat
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "about 20 minutes left"),
+        (601, "about 10 minutes left"),
+        (1199, "about a minute left"),
+        (1200, say("talk-break-over")),
+        (9000, say("talk-break-over")),
+    ],
+)
+async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
+    couple: Couple, home: Path, seconds: int, words: str
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        await program.press("p")
+        times.now += seconds
+        tick(program)
+        assert words in program.flat
+        assert say("talk-break") in program.flat
+
+
+async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        await change_over(program, times)
+        times.now += 100
+        tick(program)
+        before = program.text
+        await program.press("escape")
+        times.now += 5000
+        await program.choose("Talk about: Household")
+        assert program.text == before
+
+
+@pytest.mark.parametrize("seconds", [10, 1500])
+async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(
+    couple: Couple, home: Path, seconds: int
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += 100
+        tick(program)
+        before = program.text
+        await program.press("p")
+        times.now += seconds
+        await program.press("escape")
+        times.now += seconds
+        await program.choose("Talk about: Household")
+        assert program.text == before
+
+
+async def test_help_over_the_talk_leaves_it_as_it_was(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        before = program.text
+        for key in ("f1", "f2", "ctrl+p"):
+            await program.press(key, "escape")
+            assert program.text == before
+
+
+# A quiet screen
+
+
+def _timer_runs(program: Driven) -> bool:
+    screen = program.app.screen
+    assert isinstance(screen, TalkScreen)
+    assert screen._timer is not None
+    return screen._timer._active.is_set()
+
+
+async def test_before_anybody_speaks_nothing_wakes_the_program(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple), times=Times()) as program:
+        await kept(program, "Care", "Care")
+        assert not _timer_runs(program)
+
+
+@pytest.mark.parametrize(("keys", "seconds"), [((), 240), (("p",), 1200)], ids=["turn", "break"])
+async def test_once_the_time_is_over_nothing_wakes_the_program(
+    couple: Couple, home: Path, keys: tuple[str, ...], seconds: int
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        await program.press(*keys)
+        times.now += seconds - 1
+        tick(program)
+        assert _timer_runs(program)
+        times.now += 1
+        tick(program)
+        assert not _timer_runs(program)
+        await change_over(program, times)
+        assert _timer_runs(program)
+
+
+async def test_a_second_in_which_nothing_changes_repaints_nothing(
+    couple: Couple, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += 10
+        tick(program)
+        await program.settle()
+        asked: list[tuple[object, bool]] = []
+        real = Widget.refresh
+
+        def noted(widget: Widget, *regions: object, layout: bool = False, **options: object) -> object:
+            asked.append((regions, layout))
+            return real(widget, *regions, layout=layout, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Widget, "refresh", noted)
+        for _ in range(2):
+            times.now += 1
+            tick(program)
+        assert asked == []
+        times.now += 3
+        tick(program)
+        ((regions, layout),) = asked
+        assert (len(regions), layout) == (1, False)  # type: ignore[arg-type]
+
+
+# A break, and an end
+
+
+def everything_but_topics(home: Path) -> dict[str, bytes]:
+    return {name: data for name, data in tree(home).items() if not name.endswith("-topics.age")}
+
+
+@pytest.mark.parametrize("first", ["Jo", "Sam"])
+async def test_a_break_and_an_early_end_leave_nothing_on_disk(couple: Couple, home: Path, first: str) -> None:
+    untouched = everything_but_topics(home)
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times, first=first)
+        before = tree(home)
+        await program.press("p")
+        times.now += 1300
+        tick(program)
+        await program.choose(wording.TALK_BACK)
+        await change_over(program, times)
+        await program.press("p", "escape", "escape")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+    assert everything_but_topics(home) == untouched
+
+
+async def test_a_break_looks_the_same_whoever_speaks(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        await program.press("p")
+        before = program.text
+        await program.press("enter")
+        await change_over(program, times)
+        assert speaker_on(program) == "Sam"
+        await program.press("p")
+        assert program.text == before
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
+    couple: Couple, home: Path, turns: int
+) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        for _ in range(turns):
+            await change_over(program, times)
+        before = program.text
+        await program.choose(wording.TALK_END)
+        assert (program.at, program.pointed) == ("CompareScreen", "Talk about: Household")
+        await program.press("enter")
+        assert program.text == before
+
+
+async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        await change_over(program, times)
+        await program.press("escape")
+        await program.choose(wording.PICK_AGAIN)
+        await pick(program, "Care", "Care")
+        await program.choose("Talk about: Care")
+        assert say("talk-first") in program.flat
+        await program.press("escape")
+        await program.choose(wording.PICK_AGAIN)
+        await pick(program, "Household", "Household")
+        await program.choose("Talk about: Household")
+        assert (round_of(program), speaker_on(program)) == (1, "Sam")
+
+
+async def test_what_was_talked_about_is_forgotten_once_the_comparison_is_closed(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        await change_over(program, times)
+        await program.press("escape", "escape")
+        assert program.screens == ["HomeScreen"]
+        await program.press("enter", "5", "enter")
+        assert say("talk-first") in program.flat
+
+
+@pytest.mark.parametrize("key", ["escape", "e"])
+async def test_before_the_first_word_it_ends_as_well(couple: Couple, home: Path, key: str) -> None:
+    async with driven(home, looking(couple)) as program:
+        await kept(program, "Care", "Care")
+        await program.press(key)
+        assert (program.at, program.pointed) == ("CompareScreen", "Talk about: Care")
+
+
+async def test_a_talk_that_cannot_be_noted_says_why_and_can_be_tried_again(
+    couple: Couple, home: Path, disk: Disk
+) -> None:
+    async with driven(home, looking(couple)) as program:
+        disk.full = True
+        await kept(program, "Household", "Care")
+        assert "the disk is full" in program.flat
+        disk.full = False
+        await program.choose(wording.TRY_AGAIN)
+        assert program.at == "TalkScreen"
+    assert together_of(couple).topics() == Topics("care", "household")
+
+
+async def test_a_talk_that_cannot_be_noted_can_be_left_for_another_day(couple: Couple, home: Path, disk: Disk) -> None:
+    async with driven(home, looking(couple)) as program:
+        disk.full = True
+        await kept(program, "Household", "Care")
+        await program.choose(wording.REVEAL_NOT_NOW)
+        assert program.at == "CompareScreen"
+    assert together_of(couple).topics() is None
+
+
+# Where something delicate is kept back
+
+
+def _keeps_one_back(area_id: str) -> Change:
+    def change(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
+        behaviour = questionnaire.area(area_id).behaviours[0].id
+        kept_back = replace(sheet.behaviours[behaviour], private=True)
+        return replace(sheet, behaviours={**sheet.behaviours, behaviour: kept_back})
+
+    return change
+
+
+def _keeps_all_back(area_id: str) -> Change:
+    return lambda sheet, _: replace(sheet, sharing=replace(sheet.sharing, areas_back=frozenset({area_id})))
+
+
+def _title(couple: Couple, area_id: str) -> str:
+    return named(couple.questionnaire.area(area_id).title, say("your-partner"))
+
+
+async def whole_talk(program: Driven, title: str, times: Times) -> str:
+    """Return everything that stands there in a talk, from its beginning to its last turn."""
+    await program.press("5")
+    await pick(program, title, title)
+    await program.choose(wording.TALK_ABOUT.format(area=title))
+    times.now += 60
+    seen = [program.flat]
+    await program.choose(SPEAK["Jo"])
+    while program.at == "TalkScreen":
+        seen.append(program.flat)
+        await change_over(program, times)
+    return " ".join(seen)
+
+
+@pytest.mark.parametrize("area_id", GUARDED)
+@pytest.mark.parametrize("keeps", [_keeps_one_back, _keeps_all_back], ids=["one", "all"])
+@pytest.mark.parametrize("person", [0, 1])
+async def test_where_something_delicate_is_kept_back_nothing_asks_anybody_to_tell(
+    home: Path, area_id: str, keeps: Callable[[str], Change], person: int
+) -> None:
+    changes: list[Change] = [as_it_is, as_it_is]
+    changes[person] = keeps(area_id)
+    couple = opened(home, *changes)
+    area = area_of(couple, area_id)
+    assert area.something_missing
+    times = Times()
+    async with driven(home, looking(couple), (80, 60), times=times) as program:
+        seen = await whole_talk(program, _title(couple, area_id), times)
+    telling = [named(prompt.text, say("your-partner")) for prompt in area.area.prompts if not prompt.alone]
+    assert telling
+    assert not [text for text in telling if flat(text) in seen]
+    assert not [key for key in UNGUARDED if flat(say(key)) in seen]
+    assert all(flat(say(key)) in seen for key in ("talk-soft-guarded", *(f"talk-starter-{n}-guarded" for n in (1, 2))))
+
+
+@pytest.mark.parametrize(("area_id", "keeps_back"), [("affection", False), ("care", True)])
+async def test_where_nothing_delicate_is_kept_back_the_talk_is_as_ever(
+    home: Path, area_id: str, keeps_back: bool
+) -> None:
+    couple = opened(home, _keeps_one_back(area_id) if keeps_back else as_it_is)
+    times = Times()
+    async with driven(home, looking(couple), (80, 60), times=times) as program:
+        seen = await whole_talk(program, _title(couple, area_id), times)
+    assert all(flat(say(key)) in seen for key in UNGUARDED)
+    assert say("prompt-guarded") not in seen
+
+
+async def test_who_kept_something_back_cannot_be_told_from_the_talk(tmp_path: Path) -> None:
+    seen: list[str] = []
+    for person in (0, 1):
+        home = tmp_path / str(person)
+        changes: list[Change] = [as_it_is, as_it_is]
+        changes[person] = _keeps_all_back("money")
+        times = Times()
+        async with driven(home, looking(opened(home, *changes)), (80, 60), times=times) as program:
+            seen.append(await whole_talk(program, "Money", times))
+    assert seen[0] == seen[1]
+
+
+def _keeps_everything_back(sheet: Sheet, _: Questionnaire) -> Sheet:
+    return replace(sheet, sharing=replace(sheet.sharing, everything_back=True))
+
+
+@pytest.mark.parametrize("title", ["Household", "Money"])
+async def test_where_nothing_can_be_compared_they_can_talk_all_the_same(home: Path, title: str) -> None:
+    couple = opened(home, _keeps_everything_back)
+    times = Times()
+    async with driven(home, looking(couple), (80, 60), times=times) as program:
+        await program.press("5")
+        assert say("no-comparison") in program.flat
+        assert SUGGESTED not in program.text
+        seen = await whole_talk(program, title, times)
+        assert "Round 3 of 3" in seen
+        assert (flat(say("talk-starter-1")) in seen) is (title == "Household")
+        assert say("agree-about") in program.flat
+
+
+# Keys
+
+
+async def test_the_line_of_keys_names_what_enter_does_now(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await kept(program, "Care", "Care")
+        assert program.keys.startswith("enter ● Jo  esc end here")
+        times.now += 60
+        await program.press("enter")
+        assert program.keys.startswith("enter Change over: Sam speaks  p break  esc end here")
+        await program.press("p")
+        assert program.keys.startswith("enter Go on with the talk  esc end here")
+
+
+@pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
+async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(couple: Couple, home: Path, how: str) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        match how:
+            case "key":
+                await program.press("p")
+            case "line":
+                await program.choose(say("talk-break-title"))
+            case "mouse":
+                await program.click(say("talk-break-title"))
+            case "footer":
+                await program.click("p break")
+            case _:
+                await program.press("ctrl+p", *"break", "enter")
+        assert say("talk-break") in program.flat
+
+
+@pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
+async def test_a_talk_ends_by_key_by_its_line_by_mouse_and_by_name(couple: Couple, home: Path, how: str) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        match how:
+            case "key":
+                await program.press("e")
+            case "line":
+                await program.choose(wording.TALK_END)
+            case "mouse":
+                await program.click(wording.TALK_END)
+            case "footer":
+                await program.click("end here")
+            case _:
+                await program.press("ctrl+p", *"end here", "enter")
+        assert program.at == "CompareScreen"
+
+
+async def test_before_anybody_speaks_there_is_nothing_to_take_a_break_from(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await kept(program, "Care", "Care")
+        before = program.text
+        assert "break" not in program.keys
+        await program.press("p")
+        assert program.text == before
+
+
+async def test_a_second_break_key_does_not_begin_the_break_anew(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        program.send("p", "p")
+        await program.settle()
+        times.now += 601
+        await program.press("p")
+        tick(program)
+        assert "about 10 minutes left" in program.flat
+
+
+@pytest.mark.parametrize("between", range(0, 12, 2))
+async def test_enter_twice_changes_over_once(couple: Couple, home: Path, between: int) -> None:
+    """Nobody loses a turn to an impatient finger: there is no way back to it."""
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += 200
+        program.send("enter")
+        for _ in range(between):
+            await asyncio.sleep(0)
+        program.send("enter")
+        await program.settle()
+        assert (round_of(program), speaker_on(program)) == (1, "Sam")
+
+
+@pytest.mark.parametrize("between", range(0, 12, 2))
+async def test_enter_twice_on_the_topic_does_not_choose_who_speaks_first(
+    couple: Couple, home: Path, between: int
+) -> None:
+    async with driven(home, looking(couple), times=Times()) as program:
+        await program.press("5")
+        await pick(program, "Care", "Care")
+        program.send("enter")
+        for _ in range(between):
+            await asyncio.sleep(0)
+        program.send("enter")
+        await program.settle()
+        assert say("talk-first") in program.flat
+
+
+async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        times.now += 200
+        y = next(y for y, line in enumerate(program.lines) if wording.TALK_CHANGE.format(name="Sam") in line)
+        await program.pilot.double_click(offset=(10, y))
+        await program.settle()
+        assert (round_of(program), speaker_on(program)) == (1, "Sam")
+
+
+async def test_a_changed_over_turn_can_be_changed_over_again_a_moment_later(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        for expected in ((1, "Sam"), (2, "Jo")):
+            times.now += 1
+            await program.press("enter")
+            assert (round_of(program), speaker_on(program)) == expected
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 24), (200, 60)], ids=str)
+async def test_a_talk_goes_on_in_a_window_of_another_size(couple: Couple, home: Path, size: Size) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await begin_talk(program, times)
+        before = program.text
+        await program.resize(size)
+        times.now += 61
+        tick(program)
+        assert "about 3 minutes left" in await program.whole_page()
+        await program.press("p")
+        assert say("talk-break-title") in program.text
+        await program.go_on_to("Round 1")
+        await program.resize((80, 24))
+        assert program.text.replace("━", "·").replace("3 minutes", "4 minutes") == before
