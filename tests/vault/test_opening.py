@@ -32,7 +32,7 @@ def test_four_weeks_after_the_last_one_nothing_stands_against_another(revealed: 
 @pytest.mark.parametrize("days", [27, 1, 0, -1, -4000])
 def test_sooner_or_with_a_clock_set_back_the_first_day_for_it_is_said(revealed: Couple, days: int) -> None:
     said = too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=days))
-    assert f"from {FOUR_WEEKS} on" in said
+    assert f"from {pairs.day_in_words(FOUR_WEEKS)} on" in said
     assert is_one_line(said)
 
 
