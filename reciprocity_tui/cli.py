@@ -72,8 +72,8 @@ Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage,
 
 _LIGHT = frozenset({None, "status", "where"})
 _COMING_BACK = frozenset({"checkin_new", "checkin_every", "history", "talk", "followup"})
-_SCREENS = frozenset({None, "demo", "take", "reveal", "compare"})
-_FOR_SCRIPTS = ("source", "seal", "export", "replace", "agree")
+_SCREENS = frozenset({None, "demo", "take", "reveal", "compare", "history", "talk", "followup", "checkin_new"})
+_FOR_SCRIPTS = ("source", "seal", "export", "replace", "agree", "focus", "questionnaire", "area", "between")
 
 
 class _Parser(argparse.ArgumentParser):

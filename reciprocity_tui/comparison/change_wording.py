@@ -1,7 +1,7 @@
 """What screens and reports say about change, and about what the two said before they saw it."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
 from itertools import chain
 
@@ -140,16 +140,16 @@ def overall_sentences(history: History) -> tuple[str, ...]:
         return ()
     latest = history.rounds[-1]
     changes = history.changes(latest.number)
-    clear = _titles(latest.comparison, changes, Verdict.UP, Verdict.DOWN)
-    drifting = _titles(latest.comparison, changes, Verdict.DRIFTING)
+    clearly = {each.area for each in changes if each.verdict in (Verdict.UP, Verdict.DOWN)}
+    slowly = {each.area for each in changes if each.verdict is Verdict.DRIFTING} - clearly
+    clear, drifting = (_titles(latest.comparison, areas) for areas in (clearly, slowly))
     key = "history-changed" if clear else "history-unchanged"
     said = (say(key, number=latest.number, areas=clear),)
     return (*said, say("history-drifting", areas=drifting)) if drifting else said
 
 
-def _titles(comparison: Comparison, changes: Sequence[Change], *verdicts: Verdict) -> str:
-    """Return which areas have one of these verdicts, in the order of the questions."""
-    found = {each.area for each in changes if each.verdict in verdicts}
+def _titles(comparison: Comparison, found: Set[str]) -> str:
+    """Return how these areas are called, in the order of the questions."""
     return ", ".join(title(area) for area in comparison.compared if area.area.id in found)
 
 

@@ -9,7 +9,6 @@ from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.followup import follow_up
 from reciprocity_tui.plain.history import asked_areas, show_area, show_between, show_history
-from reciprocity_tui.plain.looking_back import not_opened
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.status import look_back, quoted
@@ -68,7 +67,7 @@ class ComingBack(Session):
 
     def history(self) -> int:
         """Show what has changed; return 1 where a check-in could not be read."""
-        rounds = self.rounds(self.pair(), wording.NOTHING_OPENED)
+        rounds = self.rounds(self.pair())
         history = rounds.history()
         if history.rounds:
             self._show_history(rounds, history)
@@ -82,10 +81,10 @@ class ComingBack(Session):
                 raise VaultError(wording.NO_AREA.format(area=clean(area), known=", ".join(known)))
             show_area(self.page, rounds, history, area, numbers=numbers)
         elif both is not None:
-            opened = [each.number for each in history.rounds]
             for number in both:
-                if number not in opened:
-                    raise VaultError(rounds.problems.get(number) or not_opened(number, opened))
+                rounds.pair.opened(number)
+                if number in rounds.problems:
+                    raise VaultError(rounds.problems[number])
             if len(set(both)) == 1:
                 raise UsageError(wording.TWO_DIFFERENT)
             show_between(self.page, history, both, rounds.pair.names, numbers=numbers)
@@ -111,9 +110,9 @@ class ComingBack(Session):
 
     def _opened_by_both(self, pair: Pair) -> Rounds:
         """Return the opened check-ins, unlocked while both sit here. Raises VaultError or UsageError."""
-        if pair.revealed_numbers():
-            self.reader.need(wording.IN_A_TERMINAL)
-        return self.rounds(pair, wording.NOTHING_OPENED)
+        pair.opened()
+        self.reader.need(wording.IN_A_TERMINAL)
+        return self.rounds(pair)
 
     def _typed(self) -> Typed:
         return Typed(self.page, self.reader, wording.IN_A_TERMINAL)

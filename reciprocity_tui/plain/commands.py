@@ -14,7 +14,7 @@ from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
 from reciprocity_tui.plain.history import show_history
-from reciprocity_tui.plain.looking_back import look_back, not_opened
+from reciprocity_tui.plain.looking_back import look_back
 from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session, write_data
@@ -181,10 +181,7 @@ class Commands(Session):
         latest, number = pair.latest(), self.arguments.checkin
         if number is None or number == latest.number:
             return latest
-        opened = pair.revealed_numbers()
-        if number not in opened:
-            raise VaultError(not_opened(number, opened))
-        return pair.check_in(number)
+        return pair.opened(number)
 
     def _show(self, rounds: Rounds, check_in: CheckIn) -> int:
         """Print a comparison, then what could not be read; return 1 where there is something."""
@@ -196,7 +193,7 @@ class Commands(Session):
 
     def report(self) -> int:
         """Write what both have revealed as JSON."""
-        data = tables.report(self.rounds(self.pair(), words.NOTHING_REVEALED))
+        data = tables.report(self.rounds(self.pair()))
         text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         if self.arguments.output in (None, "-"):
             write_data(text)

@@ -1,13 +1,11 @@
 """What links a comparison to the check-ins before it, and what the two have written together, in lines."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reciprocity_tui import agreement_wording
 from reciprocity_tui.comparison import change_wording
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault.agreements import Written
@@ -96,12 +94,6 @@ def _written(written: Written, names: Names, titles: agreement_wording.Titles) -
     thanks = agreement_wording.appreciation_sentences(written.appreciations, names) if written.appreciations else ()
     sections = (say("agreement-title"), tuple(said)), (say("appreciation-title"), thanks)
     return tuple((title, sentences) for title, sentences in sections if sentences)
-
-
-def not_opened(number: int, opened: Sequence[int]) -> str:
-    """Return that there is nothing to see of a check-in, and which ones there are."""
-    known = ", ".join(str(each) for each in opened)
-    return wording.NOT_OPENED.format(number=number, known=known) if opened else wording.NOTHING_OPENED
 
 
 def show_since(page: Page, back: LookingBack) -> None:

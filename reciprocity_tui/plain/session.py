@@ -71,10 +71,9 @@ class Session:
         prompt = wording.UNLOCKS_EITHER if len(partners) > 1 else wording.UNLOCKS.format(whose=partners[0].name)
         return self.passphrases.opening(prompt, lambda passphrase: unlocking.open_as_any(partners, passphrase))
 
-    def rounds(self, pair: Pair, nothing: str) -> Rounds:
-        """Return the opened check-ins, unlocked. Raises VaultError, which says `nothing` where there are none."""
-        if not pair.revealed_numbers():
-            raise VaultError(nothing)
+    def rounds(self, pair: Pair) -> Rounds:
+        """Return the opened check-ins, unlocked. Raises VaultError where there are none."""
+        pair.opened()
         return Rounds(pair, *self.any_identity(pair))
 
     def complain(self, problems: Iterable[str]) -> int:

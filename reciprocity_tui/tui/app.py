@@ -39,7 +39,8 @@ class Start:
     """Where the program begins: at home, or with one step of one pair.
 
     `step` is "" or one of the steps of `Walk`; the options are for this step alone. `partner` is the id of who takes
-    it. A `note` says that this is an example: it is always shown, and nobody can be added.
+    it, `check_in` which one is looked at, where that is not the latest. A `note` says that this is an example: it is
+    always shown, and nobody can be added.
     """
 
     step: str = ""
@@ -48,6 +49,7 @@ class Start:
     note: str = ""
     no_passphrase: bool = False
     numbers: bool = False
+    check_in: int | None = None
 
 
 class ReciprocityApp(App[int], inherit_bindings=False):

@@ -35,12 +35,11 @@ class Looking:
         self._names = rounds.pair.names
         self._talks: dict[str, Talk] = {}
 
-    async def at(self, number: int) -> None:
-        """Look at one check-in until they go back, or have talked and agreed."""
+    async def at(self, number: int, tab: str = "") -> None:
+        """Look at one check-in, from a page of it on, until they go back, or have talked and agreed."""
         app = self._walk.app
         read = self._pair.id in app.has_read
         app.has_read.add(self._pair.id)
-        tab = ""
         while True:
             screen = self._screen(number, tab, read=read)
             ended = await self._walk.show(screen)
@@ -82,7 +81,8 @@ class Looking:
     async def over_time(self) -> None:
         """Look at all check-ins beside each other, and from there at any of them."""
         while True:
-            ended = await self._walk.show(HistoryScreen(self._rounds, self._names, note=self._walk.app.start.note))
+            numbers, note = self._walk.options.numbers, self._walk.app.start.note
+            ended = await self._walk.show(HistoryScreen(self._rounds, self._names, numbers=numbers, note=note))
             what, _, which = (ended or "").partition("/")
             if what != "look":
                 return
@@ -127,7 +127,7 @@ class Looking:
             answer = await self._walk.show(pages.agreement_page(sentences))
             if answer == "yes":
                 return await self._walk.saved(partial(together.agree, agreement))
-            if answer != "change":
+            if answer == "no":
                 return False
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
@@ -186,14 +186,14 @@ class Looking:
         titles = agreeing.titles(self._rounds.comparison(number))
         sentences = agreeing.agreement_sentences(agreement, self._names, titles)
         outcome = await self._walk.show(pages.outcome_page(sentences[:1]))
+        if outcome in ("", pages.LATER):
+            return False
         felt: list[Felt] = []
-        for name in self._names if outcome else ():
+        for name in self._names:
             answer = await self._walk.show(pages.felt_page(name))
             if not answer:
                 return False
             felt.append(Felt(answer))
-        if not outcome:
-            return False
         number_of_this = len(together.follow_ups()) + 1
         followed = FollowUp(number_of_this, self._walk.app.today(), Outcome(outcome), (felt[0], felt[1]))
         return await self._walk.saved(lambda: together.follow_up(followed))

@@ -15,6 +15,7 @@ from reciprocity_tui.vault.pairs import Pair, Partner
 _ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
+LATER = "later"
 
 
 def safety_page(*, first: bool = False) -> PageScreen:
@@ -79,8 +80,8 @@ def again_page(problem: str) -> PageScreen:
 
 
 def agreement_page(sentences: Sequence[str]) -> PageScreen:
-    """Return the question whether both agree to what was typed."""
-    choices = ("yes", wording.AGREE_YES), ("change", wording.AGREE_CHANGE), ("no", wording.AGREE_NOT)
+    """Return the question whether both agree to what was typed; a second Enter from the form agrees to nothing."""
+    choices = ("change", wording.AGREE_CHANGE), ("yes", wording.AGREE_YES), ("no", wording.AGREE_NOT)
     return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
 
 
@@ -97,7 +98,7 @@ def appreciation_page() -> PageScreen:
 
 def outcome_page(sentences: Sequence[str]) -> PageScreen:
     """Return the question what became of an agreement."""
-    choices = (*((each.value, say(f"outcome-{each}")) for each in Outcome), ("", wording.FOLLOW_UP_LATER))
+    choices = (*((each.value, say(f"outcome-{each}")) for each in Outcome), (LATER, wording.FOLLOW_UP_LATER))
     return PageScreen(say("followup-title"), sentences, choices)
 
 
@@ -110,7 +111,7 @@ def felt_page(name: str) -> PageScreen:
 def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
     """Return the page that offers a new check-in: all areas, or a few."""
     every = wording.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else wording.AGAIN_ALL
-    choices = ("all", every), ("focus", wording.AGAIN_FOCUS), ("", wording.AGAIN_NOT)
+    choices = ("all", every), ("focus", wording.AGAIN_FOCUS), (LATER, wording.AGAIN_NOT)
     return PageScreen(wording.AGAIN, paragraphs, choices)
 
 

@@ -30,8 +30,8 @@ class Returning:
         """Choose how far apart check-ins are."""
         chosen = await self._walk.show(pages.interval_page(self._pair.interval))
         if chosen and chosen != self._pair.interval:
-            await self._walk.saved(lambda: pairs.set_interval(self._pair, chosen))
-            self._walk.home(self._pair, wording.EVERY_KEPT.format(interval=self._pair.interval))
+            if await self._walk.saved(lambda: pairs.set_interval(self._pair, chosen)):
+                self._walk.home(self._pair, wording.EVERY_KEPT.format(interval=self._pair.interval))
 
     async def again(self) -> None:
         """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
@@ -39,7 +39,7 @@ class Returning:
         asked = opening.next_questionnaire(self._pair, latest, self._walk.app.home)
         early = opening.too_early(self._pair, latest, today)
         chosen = await self._walk.show(pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes))
-        if not chosen or (early and not await self._both_want_it()):
+        if chosen in ("", pages.LATER) or (early and not await self._both_want_it()):
             return
         rounds = await self._unlocked(latest, focus=chosen == "focus")
         if rounds is None:

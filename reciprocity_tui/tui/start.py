@@ -63,12 +63,22 @@ def _start(arguments: Namespace, home: str) -> Start:
     if command is None and arguments.pair is None:
         return Start()
     pair = only_pair(load_pairs(home, arguments.pair))
-    if command is None:
-        return Start(pair=pair)
-    if command == "reveal":
-        return Start("reveal", pair)
-    partner = pair.partner(arguments.partner).id if arguments.partner else ""
-    if command == "compare":
-        return Start("compare", pair, partner, numbers=arguments.numbers)
-    refuse_if_finished(pair.partner(partner), pair.latest())
-    return Start("take", pair, partner, no_passphrase=arguments.no_passphrase)
+    partner = pair.partner(arguments.partner).id if getattr(arguments, "partner", None) else ""
+    match command:
+        case None:
+            return Start(pair=pair)
+        case "take":
+            refuse_if_finished(pair.partner(partner), pair.latest())
+            return Start("take", pair, partner, no_passphrase=arguments.no_passphrase)
+        case "compare":
+            wanted = pair.opened(arguments.checkin).number if arguments.checkin else None
+            return Start("compare", pair, partner, numbers=arguments.numbers, check_in=wanted)
+        case "history":
+            pair.opened()
+            return Start("history", pair, partner, numbers=arguments.numbers)
+        case "talk" | "followup":
+            pair.opened()
+            return Start(command, pair, partner)
+        case "checkin_new":
+            return Start("again", pair)
+    return Start(command, pair)

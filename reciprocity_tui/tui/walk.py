@@ -63,10 +63,8 @@ class Walk:
                 return Returning(self, pair).again()
             case "interval":
                 return Returning(self, pair).interval()
-            case "followup":
-                return self._looking(pair, "followup")
-            case "history":
-                return self._looking(pair, "history")
+            case "followup" | "history" | "talk":
+                return self._looking(pair, name, pair.partner(partner) if partner else None)
             case _:
                 return self._compare(pair, pair.partner(partner) if partner else None)
 
@@ -298,13 +296,14 @@ class Walk:
                 return True
 
     async def _compare(self, pair: Pair, partner: Partner | None) -> None:
-        if not pair.is_revealed(pair.latest().number):
+        if self.options.check_in is None and not pair.is_revealed(pair.latest().number):
             await self._reveal(pair)
-            return
-        await self._looking(pair, partner=partner)
+        else:
+            await self._looking(pair, "compare", partner)
 
-    async def _looking(self, pair: Pair, what: str = "", partner: Partner | None = None) -> None:
-        """Unlock what is opened already, and look at it: the latest check-in, all of them, or what was agreed."""
+    async def _looking(self, pair: Pair, what: str, partner: Partner | None) -> None:
+        """Unlock what is opened already, and look at it: a check-in, all of them, or what was agreed."""
+        latest = pair.opened(self.options.check_in).number
         rounds = await self.any_unlocked(pair, partner)
         if not isinstance(rounds, Rounds):
             return
@@ -315,4 +314,4 @@ class Walk:
             case "followup":
                 await looking.back()
             case _:
-                await looking.at(rounds.numbers[-1])
+                await looking.at(latest, "talk" if what == "talk" else "")

@@ -140,6 +140,16 @@ class Pair:
             tuple(focus),
         )
 
+    def opened(self, number: int | None = None) -> CheckIn:
+        """Return a check-in that both have opened, the latest one where none is named. Raises VaultError."""
+        opened = self.revealed_numbers()
+        if not opened:
+            raise VaultError("nothing is opened yet; open a check-in together first: reciprocity reveal")
+        if number is not None and number not in opened:
+            known = ", ".join(str(each) for each in opened)
+            raise VaultError(f"check-in {number} is not one that you have opened together; there are: {known}")
+        return self.check_in(opened[-1] if number is None else number)
+
     def latest(self) -> CheckIn:
         """Return the newest check-in. Raises VaultError where there is none."""
         numbers = self.check_in_numbers()

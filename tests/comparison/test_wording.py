@@ -154,7 +154,7 @@ def test_a_name_is_never_read_as_a_template() -> None:
 def test_every_template_is_used() -> None:
     package = Path(wording.__file__).parents[1]
     sources = "".join(path.read_text() for path in package.rglob("*.py") if path.name != "templates.py")
-    made = r"context|how-to-read|change-(level|tilt|measure)|talk-(theme|starter)|outcome|felt"
+    made = r"context|timeline|how-to-read|change-(level|tilt|measure)|talk-(theme|starter)|outcome|felt"
     dynamic = re.compile(rf"^(({made})-|unseen-\w+-both|strength-[a-z-]*several)")
     unused = [key for key in TEMPLATES if f'"{key}"' not in sources and not dynamic.match(key)]
     assert unused == []

@@ -1,6 +1,6 @@
 """All check-ins beside each other: what has changed, one area over time, and any two of them."""
 
-import asyncio
+from asyncio import sleep
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class HistoryScreen(BaseScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY)
     ABOUT = wording.ABOUT_HISTORY
 
-    def __init__(self, rounds: Rounds, names: Names, *, note: str = "") -> None:
+    def __init__(self, rounds: Rounds, names: Names, *, numbers: bool = False, note: str = "") -> None:
         """Show these check-ins; a `note` stands above everything."""
         super().__init__()
         self._rounds = rounds
@@ -77,7 +77,7 @@ class HistoryScreen(BaseScreen[str]):
         self._read = 0
         self._all_read = False
         self._days: dict[int, date] = {}
-        self._numbers = False
+        self._numbers = numbers
         self._pages = [Page()]
         self._cursors: list[str] = []
         self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
@@ -120,12 +120,12 @@ class HistoryScreen(BaseScreen[str]):
             self._read = at
             if at % READ_IN_A_TURN == 0:
                 self._above.redraw()
-                await asyncio.sleep(PAUSE)
+                await sleep(PAUSE)
         history = self._rounds.history()
         for at, each in enumerate(history.rounds):
             history.changes(each.number)
             if at % WORKED_OUT_IN_A_TURN == 0:
-                await asyncio.sleep(PAUSE)
+                await sleep(PAUSE)
         self._take(history)
         self.say(self._problem())
         self._show(self._page.cursor, top=self._page.scroll_offset.y == 0)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOO_SOON = 1.0  # seconds; whatever leads on before that is a key pressed twice
 
+
 @dataclass
 class Talk:
     """How far a talk has come: who spoke first (None before it begins), which turn, and the seconds gone in it.
