@@ -1,0 +1,616 @@
+"""One small thing both agree on, and one appreciation each: kept only after a yes, and read by nobody else."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.tui import wording
+from reciprocity_tui.vault.agreements import Agreement, Topics, agreed
+from tests.support import TODAY, Couple, tree
+from tests.tui.conftest import Disk
+from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, looking, opened, together_of
+from tests.tui.driving import Driven, Times, driven, flat
+from tests.tui.test_hostile import ALL, check, left, raw
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+APPRECIATED = ("you drove me to my sister", "you kept the Saturday free")
+DAYS = ("2026-11-22", "2026-12-06")
+
+
+@pytest.fixture
+def couple(home: Path) -> Couple:
+    """A pair that has opened its first check-in, and chosen to talk about the household."""
+    couple = opened(home)
+    together_of(couple).keep_topics(Topics("household"))
+    return couple
+
+
+async def to_the_form(program: Driven) -> None:
+    await program.press("6")
+    await program.choose(wording.AGREE)
+    assert (program.at, say("agree-about") in program.flat) == ("FormScreen", True)
+
+
+async def fill(program: Driven, *texts: str) -> None:
+    """Fill the lines one after the other, from the one in turn on, in place of what stands in them."""
+    for text in texts:
+        await program.press("end", "ctrl+u")
+        await program.type(text)
+        await program.press("enter")
+
+
+async def fill_in(program: Driven, will: Sequence[str] = WILL, days: Sequence[str] = DAYS) -> None:
+    """Fill in all four lines, from the beginning of the form."""
+    await fill(program, *will, *days)
+
+
+async def agree(program: Driven) -> None:
+    """Fill in the form as it is offered, and say yes to it."""
+    await to_the_form(program)
+    await fill_in(program)
+    await program.choose(wording.AGREE_YES)
+
+
+def field_values(program: Driven) -> list[str]:
+    """Return what stands in the lines to type into."""
+    return [line.partition("▎")[2].strip() for line in program.lines if "▎" in line]
+
+
+# The form
+
+
+async def test_the_form_has_a_line_for_each_of_the_two_and_two_weeks_to_look_back(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        assert all(label in program.text for label in ("Jo will", "Sam will"))
+        assert field_values(program) == ["", "", *DAYS]
+
+
+@pytest.mark.parametrize("will", [("", "ask"), ("cook", ""), ("", ""), ("   ", "ask"), ("cook", "...")])
+async def test_it_takes_something_from_each_of_the_two(couple: Couple, home: Path, will: tuple[str, str]) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program, will)
+        assert "It takes something small from each of you; please fill in both lines." in program.flat
+        assert field_values(program) == [will[0].strip(), will[1].strip(), *DAYS]
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("2026-11-22", "soon"), '"soon" is no day; write it like 2026-12-06, year first.'),
+        (("2026-11-22", "2026-13-01"), '"2026-13-01" is no day'),
+        (("2026-11-22", "2026-02-30"), '"2026-02-30" is no day'),
+        (("22.11.2026", "2026-12-06"), '"22.11.2026" is no day'),
+        (("", "2026-12-06"), "is no day"),
+        (("2026-11-22", "2026-11-21"), "The day to look back on lies from today on, within a year."),
+        (("2026-11-22", "2027-11-30"), "The day to look back on lies from today on, within a year."),
+        (("2026-12-06", "2026-12-06"), "The day it begins comes before the day you look back."),
+        (("2026-12-07", "2026-12-06"), "The day it begins comes before the day you look back."),
+    ],
+)
+async def test_days_that_do_not_do_are_said_and_everything_typed_stays(
+    couple: Couple, home: Path, days: tuple[str, str], said: str
+) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program, days=days)
+        assert said in program.flat
+        assert field_values(program) == [*WILL, *days]
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("days", [("2026-11-29", "2026-12-24"), ("2026-11-01", "2026-11-22")])
+async def test_other_days_are_taken_as_they_are_typed(couple: Couple, home: Path, days: tuple[str, str]) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program, days=days)
+        await program.choose(wording.AGREE_YES)
+    start, on = map(date.fromisoformat, days)
+    assert together_of(couple).agreement() == Agreement("household", WILL, start, on)
+
+
+async def test_a_line_typed_with_a_full_stop_is_said_with_one(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program, ("cook.", "ask..."))
+        assert "Jo will cook. Sam will ask." in program.flat
+
+
+async def test_the_day_is_the_one_on_which_they_agree(couple: Couple, home: Path) -> None:
+    times = Times(date(2026, 12, 31))
+    async with driven(home, looking(couple), times=times) as program:
+        await to_the_form(program)
+        assert field_values(program)[2:] == ["2026-12-31", "2027-01-14"]
+
+
+async def test_letters_that_are_keys_elsewhere_are_typed_here(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await program.type("quiz night? pay, yes")
+        assert field_values(program)[0] == "quiz night? pay, yes"
+
+
+async def test_escape_from_the_form_agrees_to_nothing_and_leads_back(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await program.type("cook")
+        await program.press("escape")
+        assert program.at == "CompareScreen"
+        assert say("agreement-none") in program.flat
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("key", ["f1", "f2", "ctrl+p"])
+async def test_what_is_typed_is_still_there_after_a_look_at_something_else(
+    couple: Couple, home: Path, key: str
+) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await program.type("cook")
+        await program.press(key, "escape")
+        assert field_values(program)[0] == "cook"
+        await program.type(" soup")
+        assert field_values(program)[0] == "cook soup"
+
+
+async def test_without_a_talk_they_choose_what_it_is_about(home: Path) -> None:
+    couple = opened(home)
+    async with driven(home, looking(couple), (80, 40)) as program:
+        await program.press("6")
+        await program.choose(wording.AGREE)
+        assert wording.AGREE_TOPIC in program.text
+        await program.choose("Hard times")
+        await fill_in(program)
+        await program.choose(wording.AGREE_YES)
+    agreement = together_of(couple).agreement()
+    assert agreement is not None
+    assert agreement.area == "hard-times"
+
+
+async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
+    couple = opened(home)
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        await program.choose(wording.AGREE)
+        await program.press("escape")
+        assert program.at == "CompareScreen"
+        assert say("agreement-none") in program.flat
+
+
+# Yes, change it, or not today
+
+
+async def test_before_they_agree_it_stands_there_as_both_will_read_it(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
+        assert "It is about: Household." in program.flat
+        assert "From 22 November 2026 on; you look back at it on 6 December 2026." in program.flat
+        assert say("agree-ask") in program.flat
+
+
+async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        assert tree(home) == before
+        await program.choose(wording.AGREE_YES)
+        assert set(tree(home)) - set(before) == {
+            str(Path(path).relative_to(home)) for path in (couple.pair.agreement_file(1), couple.pair.look_back_file(1))
+        }
+
+
+@pytest.mark.parametrize("person", [0, 1])
+async def test_after_the_yes_either_of_the_two_reads_it(couple: Couple, home: Path, person: int) -> None:
+    async with driven(home, looking(couple)) as program:
+        await agree(program)
+    assert together_of(couple, person).agreement() == AGREEMENT
+
+
+@pytest.mark.parametrize("how", ["line", "escape"])
+async def test_change_it_and_escape_lead_back_to_what_was_typed(couple: Couple, home: Path, how: str) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await (program.choose(wording.AGREE_CHANGE) if how == "line" else program.press("escape"))
+        assert field_values(program) == [*WILL, *DAYS]
+        await fill_in(program, ("sing", "dance"))
+        await program.choose(wording.AGREE_YES)
+    assert set(tree(home)) > set(before)
+    agreement = together_of(couple).agreement()
+    assert agreement is not None
+    assert agreement.will == ("sing", "dance")
+
+
+async def test_not_today_writes_nothing(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await program.choose(wording.AGREE_NOT)
+        assert say("agreement-none") in program.flat
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_leaving_at_once_before_the_yes_writes_nothing(couple: Couple, home: Path, key: str) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await program.press(key)
+        assert not program.app.is_running
+    assert tree(home) == before
+
+
+async def test_a_second_enter_on_the_last_line_agrees_to_nothing(couple: Couple, home: Path) -> None:
+    """An agreement cannot be changed any more: an impatient finger must not make one."""
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill(program, *WILL, DAYS[0])
+        program.send("enter", "enter")
+        await program.settle()
+        await program.press("enter")
+    assert together_of(couple).agreement() is None
+
+
+async def test_a_second_enter_on_the_yes_writes_one_agreement(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await program.point_to(wording.AGREE_YES)
+        program.send("enter", "enter")
+        await program.settle()
+        assert program.app.crash is None
+    assert together_of(couple).written().appreciations is None
+    assert together_of(couple).agreement() == AGREEMENT
+
+
+async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home: Path, disk: Disk) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        disk.full = True
+        await program.choose(wording.AGREE_YES)
+        assert "the disk is full" in program.flat
+        await program.choose(wording.TRY_AGAIN)
+        assert "the disk is full" in program.flat
+        disk.full = False
+        await program.choose(wording.TRY_AGAIN)
+        assert say("appreciation-write") in program.flat
+    assert together_of(couple).agreement() == AGREEMENT
+
+
+async def test_a_full_disk_and_then_not_now_writes_nothing(couple: Couple, home: Path, disk: Disk) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        disk.full = True
+        await program.choose(wording.AGREE_YES)
+        await program.choose(wording.REVEAL_NOT_NOW)
+        assert program.at == "CompareScreen"
+        assert say("agreement-none") in program.flat
+    assert tree(home) == before
+
+
+async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program, ("sing", "dance"))
+        together_of(couple).agree(AGREEMENT)
+        await program.choose(wording.AGREE_YES)
+        assert "That is there already, and does not change any more." in program.flat
+        await program.choose(wording.REVEAL_NOT_NOW)
+        assert f"Jo will {WILL[0]}." in program.flat
+    assert together_of(couple).agreement() == AGREEMENT
+
+
+# Hostile and long texts
+
+
+async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        for word in ALL:
+            for _ in WILL:
+                await program.press("end", "ctrl+u")
+                await program.paste(raw(word))
+                check(program)
+                await program.press("enter")
+            await program.press("enter", "enter")
+            check(program)
+            if say("agree-ask") in program.flat:
+                assert clean(left(word))[:8].rstrip() in program.flat
+                await program.press("escape")
+            else:
+                assert "please fill in both lines" in program.flat
+                await program.press("shift+tab", "shift+tab", "shift+tab")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("\x1b[31mcook\x1b]0;x\x07", "\u202eask\u2066"),
+        ("\u05e9\u05d1\u05ea \u05e9\u05dc\u05d5\u05dd", "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"),
+        ("[@click=app.quit]x[/]", '", x = "'),
+    ],
+    ids=["escapes", "right-to-left", "markup"],
+)
+async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
+    couple: Couple, home: Path, texts: tuple[str, str]
+) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        for text in texts:
+            await program.paste(text)
+            await program.press("enter")
+        await program.press("enter", "enter")
+        await program.choose(wording.AGREE_YES)
+    expected = agreed("household", [left(text) for text in texts], *DAYS, TODAY)
+    assert together_of(couple).agreement() == expected
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        check(program)
+        assert flat(say("agreement", a="Jo", b="Sam", will_a=expected.will[0], will_b=expected.will[1])) in program.flat
+
+
+async def test_of_ten_thousand_pasted_characters_the_first_two_hundred_are_taken(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        for letter in "ab":
+            await program.paste(letter * 10_000)
+            check(program)
+            await program.press("enter")
+        await program.press("enter", "enter")
+        check(program)
+        await program.choose(wording.AGREE_YES)
+    agreement = together_of(couple).agreement()
+    assert agreement is not None
+    assert agreement.will == ("a" * 200, "b" * 200)
+
+
+# Afterwards
+
+
+async def test_afterwards_it_stands_on_its_page_and_cannot_be_made_anew(couple: Couple, home: Path) -> None:
+    together_of(couple).agree(AGREEMENT)
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
+        assert "you look back at it on 6 December 2026" in program.flat
+        assert wording.AGREE not in program.text
+
+
+async def test_home_says_when_they_look_back_and_nothing_of_what_it_is(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await agree(program)
+        await program.press("enter")
+        assert program.screens == ["HomeScreen"]
+        assert "6 December 2026" in program.flat
+        assert not any(text in program.flat for text in (*WILL, "Household"))
+
+
+async def test_afterwards_everything_is_locked_again(home: Path) -> None:
+    couple = opened(home, passphrases=PHRASES)
+    together_of(couple).agree(AGREEMENT)
+    for phrase in PHRASES:
+        async with driven(home) as program:
+            await program.press("enter")
+            assert not any(text in program.flat for text in WILL)
+            await program.type("neither of the two")
+            await program.press("enter")
+            assert program.at == "FormScreen"
+            await program.press("ctrl+u")
+            await program.type(phrase)
+            await program.press("enter", "6")
+            assert f"Jo will {WILL[0]}." in program.flat
+            await program.press("escape")
+            assert program.screens == ["HomeScreen"]
+            await program.press("enter")
+            assert program.at == "FormScreen"
+
+
+async def test_nobody_finds_its_words_in_any_file(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await agree(program)
+    assert not [name for name, data in tree(home).items() if any(text.encode() in data for text in WILL)]
+
+
+async def test_the_talk_leads_to_it_and_then_home(couple: Couple, home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await program.press("5", "enter")
+        for _ in range(7):
+            times.now += 60
+            await program.press("home", "enter")
+        await fill_in(program)
+        await program.choose(wording.AGREE_YES)
+        await program.choose(wording.APPRECIATE_SAID)
+        assert program.screens == ["HomeScreen"]
+
+
+async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_same(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    times = Times()
+    async with driven(home, looking(couple), times=times) as program:
+        await program.press("5", "enter")
+        for _ in range(7):
+            times.now += 60
+            await program.press("home", "enter")
+        await program.press("escape")
+        assert say("appreciation-write") in program.flat
+        await program.press("escape")
+        assert wording.LOCKED in program.flat
+    assert tree(home) == before
+
+
+# One appreciation each
+
+
+async def to_the_appreciation(program: Driven) -> None:
+    await agree(program)
+    assert say("appreciation-write") in program.flat
+
+
+async def write_both(program: Driven) -> None:
+    await program.choose(wording.APPRECIATE_WRITE)
+    await fill(program, *APPRECIATED)
+
+
+async def answer(program: Driven, name: str, key: str) -> None:
+    """Let one of the two, alone at the keyboard, press a key on the question whether both sentences are kept."""
+    await program.go_on_to(say("appreciation-keep", name=name))
+    await program.press(key)
+
+
+async def test_said_aloud_is_enough_and_nothing_is_written(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        before = tree(home)
+        await program.choose(wording.APPRECIATE_SAID)
+        assert program.screens == ["HomeScreen"]
+        assert tree(home) == before
+
+
+async def test_it_is_kept_once_both_have_said_yes(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        await write_both(program)
+        await answer(program, "Jo", "y")
+        assert together_of(couple).appreciations() is None
+        await answer(program, "Sam", "y")
+    assert [together_of(couple, person).appreciations() for person in (0, 1)] == [APPRECIATED] * 2
+
+
+@pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
+async def test_one_no_is_enough_for_nothing_to_be_written(couple: Couple, home: Path, keys: str) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        before = tree(home)
+        await write_both(program)
+        await answer(program, "Jo", keys[0])
+        await answer(program, "Sam", keys[1])
+        assert program.screens == ["HomeScreen"]
+        assert tree(home) == before
+
+
+@pytest.mark.parametrize("key", ["n", "N", "enter", "escape", "space", "x", "1"])
+async def test_any_key_but_y_is_a_no(couple: Couple, home: Path, key: str) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        before = tree(home)
+        await write_both(program)
+        await answer(program, "Jo", "y")
+        await answer(program, "Sam", key)
+        assert tree(home) == before
+
+
+async def test_the_screen_looks_the_same_for_yes_and_for_no(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+    for keys in ("yy", "yn", "ny", "nn"):
+        home = tmp_path / keys
+        couple = opened(home)
+        together_of(couple).keep_topics(Topics("household"))
+        async with driven(home, looking(couple)) as program:
+            await to_the_appreciation(program)
+            await write_both(program)
+            shown = [program.text]
+            for name, key in zip(("Jo", "Sam"), keys, strict=True):
+                await answer(program, name, key)
+                shown.append(program.text)
+            seen.append(shown)
+    assert seen == [seen[0]] * 4
+
+
+async def test_each_is_given_the_keyboard_before_they_are_asked(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        await write_both(program)
+        for name in ("Jo", "Sam"):
+            assert wording.REVEAL_TURN.format(name=name) in program.flat
+            await answer(program, name, "y")
+
+
+@pytest.mark.parametrize("texts", [("", "you"), ("you", ""), (" ", "you")])
+async def test_one_sentence_each_or_none_at_all(couple: Couple, home: Path, texts: tuple[str, str]) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        before = tree(home)
+        await program.choose(wording.APPRECIATE_WRITE)
+        await fill(program, *texts)
+        assert "Please write one sentence each, or go back and just say it aloud." in program.flat
+        assert field_values(program) == [text.strip() for text in texts]
+        await program.press("escape")
+        assert say("appreciation-write") in program.flat
+        await program.press("enter")
+        assert program.screens == ["HomeScreen"]
+        assert tree(home) == before
+
+
+async def test_a_full_disk_is_said_and_both_need_not_be_asked_again(couple: Couple, home: Path, disk: Disk) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        await write_both(program)
+        disk.full = True
+        await answer(program, "Jo", "y")
+        await answer(program, "Sam", "y")
+        assert "the disk is full" in program.flat
+        disk.full = False
+        await program.choose(wording.TRY_AGAIN)
+        assert program.screens == ["HomeScreen"]
+    assert together_of(couple).appreciations() == APPRECIATED
+
+
+async def test_what_was_kept_stands_with_the_agreement_and_is_not_asked_for_again(couple: Couple, home: Path) -> None:
+    together_of(couple).appreciate(APPRECIATED)
+    async with driven(home, looking(couple)) as program:
+        await agree(program)
+        assert program.screens == ["HomeScreen"]
+        await program.press("enter", "6")
+        page = await program.whole_page()
+        assert f'Jo: "{APPRECIATED[0]}"' in page
+        assert f'Sam: "{APPRECIATED[1]}"' in page
+
+
+async def test_nobody_finds_an_appreciation_in_any_file(couple: Couple, home: Path) -> None:
+    together_of(couple).appreciate(APPRECIATED)
+    assert not [name for name, data in tree(home).items() if any(text.encode() in data for text in APPRECIATED)]
+
+
+async def test_pasted_appreciations_are_harmless_while_they_are_typed_and_afterwards(
+    couple: Couple, home: Path
+) -> None:
+    texts = ("\x1b]0;x\x07[/x]\u202e you", "\U0001f468\u200d\U0001f469\u200d\U0001f467 " + "z" * 10_000)
+    async with driven(home, looking(couple)) as program:
+        await to_the_appreciation(program)
+        await program.choose(wording.APPRECIATE_WRITE)
+        for text in texts:
+            await program.paste(text)
+            check(program)
+            await program.press("enter")
+        for name in ("Jo", "Sam"):
+            check(program)
+            await answer(program, name, "y")
+        await program.press("enter", "6", "end")
+        check(program)
+    kept = together_of(couple).appreciations()
+    assert kept == (clean(left(texts[0])), clean(left(texts[1])[:200]))
+
+
+def test_the_day_to_look_back_lies_two_weeks_after_the_first() -> None:
+    """What these tests take for granted."""
+    assert (CHECK - TODAY).days == 14
