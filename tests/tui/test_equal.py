@@ -263,13 +263,17 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         wording.MARK_TOPIC,
         wording.PICK_NONE,
         wording.PICK_AGAIN,
+        wording.PICKED_NONE,
+        wording.AGREE,
     }
+    said |= {comparing.say(key) for key in ("talk-which", "agreement-title", "agreement-none", "agree-about")}
+    titles = [comparing.title(area) for area in comparison.areas]
+    said |= {*titles, *(wording.TALK_ABOUT.format(area=title) for title in titles)}
     said |= {wording.PICK.format(name=name) for name in NAMES}
     said |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
         said |= {*comparing.prompts(area), *of_single_answers(comparison, area)}
         said |= set(comparing.unseen_of(area, NAMES))
-    titles = [comparing.title(area) for area in comparison.areas]
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return said | {" ".join(wording.AROUND.format(before=before, after=after).split()) for before, after in around}
 
@@ -280,17 +284,21 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
     high = (NARROW[0], 180 + 5 * len(comparison.areas))
     async with driven(home, Start("compare", couple.pair, numbers=numbers), high) as program:
         shown.append(page_of(program))
-        for key in "12345":
+        for key in "123465":
             await program.press(key)
             shown.append(page_of(program))
+        await program.press("end", "enter", "end", "enter")
+        assert comparing.say("appreciation") in program.flat
+        shown.append(page_of(program))
+        await program.press("end", "enter")
         if comparison.comparable:
             for number in range(0, len(comparison.areas), 2):
                 await program.press(
                     *["home", *["down"] * number, "enter"], *["home", *["down"] * (number + 1), "enter"]
                 )
-                assert comparing.say("appreciation") in program.flat
+                assert comparing.say("talk-which") in program.flat or number + 1 == len(comparison.areas)
                 shown.append(page_of(program))
-                await program.press("enter")
+                await program.press("end", "enter")
             await program.press("2", "enter")
             for _ in comparison.areas:
                 shown.append(page_of(program))
