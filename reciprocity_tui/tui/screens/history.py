@@ -114,6 +114,7 @@ class HistoryScreen(BaseScreen[str]):
 
     async def _read_all(self) -> None:
         """Read the check-ins a few at a time, the newest first, and then draw what has changed."""
+        began = self._page.cursor
         for at, number in enumerate(reversed(self._rounds.numbers), start=1):
             with suppress(VaultError):  # which ones cannot be read is said once all are
                 self._rounds.comparison(number)
@@ -128,7 +129,8 @@ class HistoryScreen(BaseScreen[str]):
                 await sleep(PAUSE)
         self._take(history)
         self.say(self._problem())
-        self._show(self._page.cursor, top=self._page.scroll_offset.y == 0)
+        scrolled = self._page.scroll_offset.y > 0
+        self._show(self._page.cursor if scrolled or self._page.cursor != began else "", top=not scrolled)
 
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None

@@ -1,0 +1,553 @@
+"""All check-ins beside each other: a picture at every width, sentences for each, and no verdict too early."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison.change import Change, History, Verdict
+from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import Row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
+from reciprocity_tui.tui.views.columns import GAP
+from reciprocity_tui.tui.views.history import grid, history_head, history_rows
+from reciprocity_tui.tui.views.moments import area_rows
+from reciprocity_tui.vault import keys, pairs
+from tests.plain.test_hostile import _questionnaire
+from tests.support import TODAY, full_sheet
+from tests.tui.driving import SIZE, Driven, Size, driven, flat
+from tests.tui.test_hostile import ALL, check, raw
+from tests.tui.test_sizes import cut_off, long_prose
+from tests.tui.timelines import over_time, story
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+COUNTS = (1, 2, 4, 12, 40)
+SIZES: tuple[Size, ...] = ((40, 12), (60, 24), (80, 24), (120, 36), (200, 60))
+WIDTHS = (37, 57, 77, 117, 132)
+NAMES = ("Jo", "Sam")
+FOCUS = {3: ("household", "growth"), 11: ("listening",), 29: ("care",)}
+CALLED = (Verdict.UP, Verdict.DOWN, Verdict.DRIFTING)
+each_count = pytest.mark.parametrize("check_ins", COUNTS)
+
+
+def felt(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
+    """Return the sheet of the story, in which both say from the second check-in on how the first area feels."""
+    sheet = story(questionnaire, number, person)
+    return replace(sheet, since={questionnaire.areas[0].id: 1 - person}) if number > 1 else sheet
+
+
+def unchanged(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
+    return full_sheet(questionnaire)
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory: pytest.TempPathFactory, remembered: None) -> Iterator[Callable[[int], Path]]:
+    """Makes a home with so many check-ins once; whoever changes it takes a copy."""
+    made: dict[int, Path] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda _: None)
+
+        def home(check_ins: int) -> Path:
+            if check_ins not in made:
+                made[check_ins] = tmp_path_factory.mktemp("home")
+                over_time(made[check_ins], check_ins, felt, focus=FOCUS)
+            return made[check_ins]
+
+        yield home
+
+
+def rounds_of(home: Path) -> Rounds:
+    (pair,) = pairs.load_pairs(str(home))
+    return Rounds(pair, pair.partners[0], keys.unlock(pair.partners[0]))
+
+
+@asynccontextmanager
+async def looking(home: Path, size: Size = SIZE, note: str = "") -> AsyncIterator[tuple[Driven, list[str | None]]]:
+    """Run the program with the check-ins of a home over time on top; what it ends with is put into the list."""
+    ended: list[str | None] = []
+    async with driven(home, size=size) as program:
+        rounds = rounds_of(home)
+        await program.app.push_screen(HistoryScreen(rounds, rounds.pair.names, note=note), ended.append)
+        await program.pilot.pause()
+        yield program, ended
+
+
+def as_text(rows: list[Row]) -> str:
+    return "\n".join("".join(span.text for span in line).rstrip() for row in rows for line in row.lines)
+
+
+def overview(history: History, width: int = 77, *, numbers: bool = False) -> str:
+    return as_text(history_rows(history, NAMES, width, numbers=numbers, note=""))
+
+
+def titles(history: History) -> dict[str, str]:
+    return {area_id: title for area_id, (title, _) in changing.asked_areas(history).items()}
+
+
+def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
+    return {number: timeline.level_change(history, number, area_id) for number in history.numbers_of(area_id)}
+
+
+# What is drawn, and said
+
+
+@each_count
+def test_every_picture_of_the_overview_has_its_sentences(homes: Callable[[int], Path], check_ins: int) -> None:
+    history = rounds_of(homes(check_ins)).history()
+    page = flat(overview(history))
+    for area in history.rounds[-1].comparison.compared:
+        assert changing.level_sentence(area) in page
+        assert comparing.area_sentence(area, NAMES) in page
+        assert all(comparing.fairness_words(area, person, NAMES) in page for person in (0, 1))
+    if check_ins == 1:
+        assert say("history-one") in page
+        return
+    for area_id in titles(history):
+        said = changing.latest_sentences(history, area_id, NAMES) + changing.timeline_sentences(history, area_id)
+        assert " ".join(said) in page
+    assert all(text in page for text in changing.overall_sentences(history))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@each_count
+def test_every_mark_stands_where_its_verdict_is(homes: Callable[[int], Path], check_ins: int, width: int) -> None:
+    history = rounds_of(homes(check_ins)).history()
+    columns = grid(width, check_ins)
+    shown = history.rounds[-columns.shown :]
+    rows = {row.choice: row for row in history_rows(history, NAMES, width, numbers=False, note="") if row.choice}
+    for area_id in titles(history) if check_ins > 1 else ():
+        lines = [as_text([Row((line,))]) for line in rows[f"area/{area_id}"].lines]
+        line = next(line for line in lines if line[columns.left :].strip() and (columns.title or not line[:2].strip()))
+        drawn = line[columns.left : columns.left + len(shown) * columns.mark].ljust(len(shown) * columns.mark)
+        changes = verdicts(history, area_id)
+        for mark, each in zip(drawn[:: columns.mark], shown, strict=True):
+            change = changes.get(each.number)
+            called = change.verdict if change else Verdict.NONE
+            assert (mark in "▲▼≈") == (called in CALLED), (area_id, each.number, line)
+            assert called is Verdict.NONE or mark == timeline.MARKS[called]
+
+
+def test_nothing_is_drawn_as_a_rise_or_a_fall_where_nothing_changed(home: Path) -> None:
+    history = over_time(home, 6, unchanged).history()
+    pages = [as_text(area_rows(history, days(history), each, NAMES, 77, numbers=False)) for each in titles(history)]
+    legend = "".join(changing.legend())
+    assert not set("▲▼≈") & set(overview(history).replace("▲ clearly", "").replace("▼ clearly", "").replace("≈ tw", ""))
+    assert all(mark in legend for mark in "▲▼≈")
+    assert not any(set("▲▼≈") & set(page) for page in pages)
+
+
+def days(history: History) -> dict[int, date]:
+    return {each.number: TODAY for each in history.rounds}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_head_says_which_check_ins_stand_there_where_they_are_more_than_fit(
+    homes: Callable[[int], Path], width: int
+) -> None:
+    history = rounds_of(homes(40)).history()
+    columns = grid(width, 40)
+    head = as_text(history_head(history, width))
+    first = 41 - columns.shown
+    assert wording.HISTORY_SPAN.format(first=first, last=40) in head
+    assert "40" in head.splitlines()[1].split()
+    assert all(len(line) <= width for line in head.splitlines())
+
+
+@pytest.mark.parametrize("count", [2, 3, 11, 60, 61, 200, 1000])
+def test_columns_never_take_more_than_there_is(count: int) -> None:
+    for width in range(30, 133):
+        columns = grid(width, count)
+        needed = columns.marks if columns.apart else columns.pictures
+        assert columns.left + needed + (columns.words and columns.words + GAP) <= width, width
+        assert columns.shown * columns.mark <= columns.marks, width
+        assert 1 <= columns.shown <= count, width
+        assert columns.band % 2 == 1, width
+
+
+async def test_what_each_said_before_the_numbers_stands_above_them(homes: Callable[[int], Path]) -> None:
+    async with looking(homes(4)) as (program, _):
+        page = await program.whole_page()
+        said = say("since-said", area="Household", a="Jo", b="Sam", felt_a="somewhat better", felt_b="about the same")
+        assert page.index(said) < page.index("Check-in 4: ") < page.index("│ ")
+
+
+async def test_the_second_check_in_says_that_answers_often_dip(homes: Callable[[int], Path]) -> None:
+    for check_ins, said in ((1, False), (2, True), (4, False)):
+        async with looking(homes(check_ins)) as (program, _):
+            assert (say("dip") in await program.whole_page()) == said
+
+
+async def test_a_note_stands_above_everything(homes: Callable[[int], Path]) -> None:
+    async with looking(homes(2), note="An example.") as (program, _):
+        assert "An example." in program.text
+
+
+async def test_numbers_are_shown_and_hidden(homes: Callable[[int], Path]) -> None:
+    history = rounds_of(homes(4)).history()
+    error = changing.error_sentence(history, 4)
+    async with looking(homes(4)) as (program, _):
+        before = await program.whole_page()
+        assert error not in before
+        await program.press("n")
+        page = await program.whole_page()
+        for each in changing.number_sentences(history.changes(4)[:2], history.area("household", 4), NAMES):
+            assert each in page
+        assert error in page
+        await program.press("enter")
+        assert error in await program.whole_page()
+        await program.press("n", "escape")
+        assert await program.whole_page() == before
+
+
+# Sizes and colours
+
+
+@each_count
+async def test_nothing_is_cut_off_at_any_size(homes: Callable[[int], Path], check_ins: int) -> None:
+    found: list[str] = []
+    ways = ((), ("n",), ("n", "enter"), ("n",), ("escape", "c"), ("enter",), ("down", "enter"))
+    async with looking(homes(check_ins)) as (program, _):
+        await program.settle()
+        for keys_ in ways if check_ins > 1 else ((), ("enter",)):
+            await program.press(*keys_)
+            before = program.text
+            for size in SIZES:
+                await program.resize(size)
+                found += [f"{keys_} {size}: {problem}" for problem in cut_off(program)]
+                found += [f"too long for prose: {text!r}" for text in long_prose(program)]
+                if "enter " not in program.keys:
+                    found.append(f"{keys_} {size}: {program.keys}")
+            await program.resize(SIZE)
+            if program.text != before:
+                found.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("check_ins", [4, 40])
+async def test_without_colours_the_same_stands_there(
+    homes: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch, check_ins: int
+) -> None:
+    seen: list[list[str]] = []
+    for _ in range(2):
+        async with looking(homes(check_ins)) as (program, _ended):
+            await program.settle()
+            pages = [await program.whole_page()]
+            await program.press("enter")
+            seen.append([*pages, await program.whole_page()])
+        monkeypatch.setenv("NO_COLOR", "1")
+    assert seen[0] == seen[1]
+
+
+# The ways through it
+
+
+async def test_an_area_opens_and_closes_by_keys(homes: Callable[[int], Path]) -> None:
+    async with looking(homes(4)) as (program, ended):
+        await program.press("down")
+        assert program.keys.startswith("enter this area over time")
+        await program.press("enter")
+        assert "Listening" in program.lines[2]
+        await program.press("right")
+        assert "Hard times" in program.lines[2]
+        await program.press("left", "shift+tab")
+        assert "Household" in program.lines[2]
+        await program.press("right", "escape")
+        assert program.pointed.startswith("Listening")
+        await program.press("escape")
+        assert ended == [""]
+
+
+async def test_a_check_in_of_an_area_leads_to_the_whole_of_it(homes: Callable[[int], Path]) -> None:
+    async with looking(homes(4)) as (program, ended):
+        await program.press("enter", "down")
+        assert program.keys.startswith("enter look at this check-in")
+        await program.press("enter")
+        assert ended == ["look/3"]
+
+
+async def test_an_area_over_time_says_what_each_check_in_changed(homes: Callable[[int], Path]) -> None:
+    history = rounds_of(homes(12)).history()
+    async with looking(homes(12)) as (program, _):
+        await program.press("enter")
+        page = await program.whole_page()
+    at = 0
+    for number in reversed(history.numbers_of("household")):
+        area = history.area("household", number)
+        changes = changing.by_area(history.changes(number)).get("household", ())
+        for sentence in changing.change_sentences(changes, area, NAMES, titled=False):
+            at = page.index(sentence, at)
+
+
+async def test_any_two_check_ins_are_compared_step_by_step(homes: Callable[[int], Path]) -> None:
+    history = rounds_of(homes(12)).history()
+    async with looking(homes(12)) as (program, ended):
+        await program.press("c")
+        assert wording.HISTORY_FIRST in program.text
+        assert wording.HISTORY_FOCUS.format(areas="Household, Growth") in program.text
+        await program.press("end")
+        assert program.pointed.startswith("Check-in 1 ·")
+        await program.press("enter")
+        assert wording.HISTORY_SECOND.format(number=1) in program.text
+        assert "Check-in 1 ·" not in await program.whole_page()
+        await program.press("home", "enter")
+        page = await program.whole_page()
+        assert say("history-between", first=1, second=12) in page
+        for area_id, changes in changing.by_area(history.between(1, 12)).items():
+            area = history.area(area_id, 12)
+            for sentence in changing.change_sentences(changes, area, NAMES, titled=False):
+                assert sentence in page
+        assert say("change-not-both", areas="Money") in page
+        await program.press("enter")
+        assert "Household" in program.lines[2]
+        await program.press("escape")
+        assert say("history-between", first=1, second=12) in program.text
+        await program.press("escape", "escape")
+        assert program.pointed.startswith("Check-in 1 ·")
+        await program.press("escape")
+        assert program.pointed.startswith("Household")
+        assert ended == []
+
+
+async def test_every_way_is_open_to_the_mouse(homes: Callable[[int], Path]) -> None:
+    async with looking(homes(4)) as (program, ended):
+        await program.click("Listening")
+        assert "← Household" in program.text
+        await program.click("next area")
+        assert "← Listening" in program.text
+        await program.click("esc")
+        await program.click("compare two")
+        await program.click("Check-in 4 ·")
+        await program.click("Check-in 2 ·")
+        assert say("history-between", first=2, second=4) in program.text
+        await program.click("Household")
+        assert "← Care" in program.text
+        await program.click("Aug 2027")
+        assert ended == ["look/4"]
+
+
+@pytest.mark.parametrize("before", [(), ("enter",), ("c",), ("c", "enter"), ("c", "enter", "enter")], ids=str)
+async def test_every_key_in_the_last_line_does_something(homes: Callable[[int], Path], before: tuple[str, ...]) -> None:
+    async with looking(homes(4), (120, 36)) as (program, ended):
+        await program.press(*before)
+        screen = program.app.screen
+        assert isinstance(screen, BaseScreen)
+        offered = [each for each in screen.available(screen.OWN) if each.footer]
+    for command in offered:
+        async with looking(homes(4), (120, 36)) as (program, ended):
+            await program.press(*before)
+            shown = program.text
+            await program.press(command.keys.partition(",")[0] or "enter")
+            assert program.text != shown or ended, command.name
+
+
+# Reading many
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Holds the reading at its first pause until it is set."""
+    opened = asyncio.Event()
+
+    async def wait(_: float) -> None:
+        await opened.wait()
+
+    monkeypatch.setattr("reciprocity_tui.tui.screens.history.sleep", wait)
+    return opened
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """The numbers of the check-ins that were opened."""
+    numbers: set[int] = set()
+    real = Rounds.comparison
+
+    def comparison(rounds: Rounds, number: int) -> Comparison:
+        numbers.add(number)
+        return real(rounds, number)
+
+    monkeypatch.setattr(Rounds, "comparison", comparison)
+    return numbers
+
+
+async def turns(program: Driven) -> None:
+    """Let everything happen that does not wait for the gate."""
+    for _ in range(20):
+        await program.pilot.pause()
+
+
+def says_a_verdict(text: str) -> bool:
+    return "change since" in text or "Clearly" in text or bool(set("▲▼≈├┤") & set(text))
+
+
+async def test_up_to_twelve_are_read_before_the_first_picture(homes: Callable[[int], Path], read: set[int]) -> None:
+    rounds = rounds_of(homes(12))
+    assert len(rounds.numbers) == AT_ONCE
+    HistoryScreen(rounds, NAMES)
+    assert read == set(range(1, 13))
+
+
+async def test_with_more_only_the_latest_is_read_before_the_first_picture(
+    homes: Callable[[int], Path], read: set[int], gate: asyncio.Event
+) -> None:
+    async with looking(homes(40)) as (program, _):
+        await turns(program)
+        assert read == {40}
+        assert wording.HISTORY_READING.format(read=1, count=40) in program.flat
+        assert "You both see" in program.text
+        assert not says_a_verdict(program.text)
+        gate.set()
+        await program.settle()
+        assert read == set(range(1, 41))
+        assert say("history-unchanged", number=40) in program.text
+        assert says_a_verdict(program.text)
+
+
+async def test_keys_and_sizes_work_while_it_reads(
+    homes: Callable[[int], Path], read: set[int], gate: asyncio.Event
+) -> None:
+    async with looking(homes(40)) as (program, ended):
+        await turns(program)
+        for size in (*SIZES, (10, 3), SIZE):
+            await program.pilot.resize_terminal(*size)
+            program.app._check_resize()
+            await turns(program)
+            assert cut_off(program) == [] or size == (10, 3)
+        program.send("down", "c", "n", "enter", "right")
+        await turns(program)
+        assert not says_a_verdict(program.text)
+        assert program.pointed.startswith("Listening")
+        gate.set()
+        await program.settle()
+        assert program.pointed.startswith("Listening")
+        assert ended == []
+        assert program.app.crash is None
+
+
+async def test_leaving_while_it_reads_stops_the_reading(
+    homes: Callable[[int], Path], read: set[int], gate: asyncio.Event
+) -> None:
+    async with looking(homes(40)) as (program, ended):
+        await turns(program)
+        program.send("escape")
+        await turns(program)
+        assert ended == [""]
+        gate.set()
+        await program.settle()
+        assert read == {40}
+        assert program.app.crash is None
+        assert program.at == "HomeScreen"
+
+
+# What cannot be read
+
+
+def damaged(home: Path, copy: Path, *numbers: int) -> Path:
+    """Return a copy of a home in which what was opened in some check-ins is damaged."""
+    shutil.copytree(home, copy)
+    (pair,) = pairs.load_pairs(str(copy))
+    for number in numbers:
+        Path(pair.reveal_file(number)).write_bytes(b"damaged")
+    return copy
+
+
+@pytest.mark.parametrize(("check_ins", "number"), [(4, 2), (4, 4), (40, 40), (40, 7)])
+async def test_a_damaged_check_in_is_left_out_and_named(
+    homes: Callable[[int], Path], tmp_path: Path, check_ins: int, number: int
+) -> None:
+    async with looking(damaged(homes(check_ins), tmp_path / "copy", number)) as (program, _):
+        await program.settle()
+        assert wording.HISTORY_LEFT_OUT.format(numbers=number) in program.flat
+        page = await program.whole_page()
+        assert "Household" in page
+        await program.press("c")
+        assert f"Check-in {number} ·" not in await program.whole_page()
+
+
+async def test_several_damaged_ones_are_named_in_one_sentence(homes: Callable[[int], Path], tmp_path: Path) -> None:
+    async with looking(damaged(homes(12), tmp_path / "copy", 2, 5, 6, 7)) as (program, _):
+        assert wording.HISTORY_LEFT_OUT_SEVERAL.format(numbers="2, 5 to 7") in program.flat
+
+
+@pytest.mark.parametrize("check_ins", [2, 40])
+async def test_where_none_can_be_read_it_says_only_that(
+    homes: Callable[[int], Path], tmp_path: Path, check_ins: int
+) -> None:
+    home = damaged(homes(check_ins), tmp_path / "copy", *range(1, check_ins + 1))
+    async with looking(home) as (program, ended):
+        await program.settle()
+        assert wording.HISTORY_NOTHING in program.flat
+        await program.press("enter", "c", "n", "right", "escape")
+        assert ended == [""]
+
+
+# Other questions
+
+
+def asking(folder: Path, version: str, areas: int = 3, word: str = "Care") -> Path:
+    """Write a questionnaire of some version with so many areas."""
+    text = _questionnaire(word).replace('version = "1.0.0"', f'version = "{version}"')
+    parts = text.split("[[area]]\n")
+    others = "[[sign]]" + parts[-1].partition("[[sign]]")[2]
+    parts[-1] = parts[-1].partition("[[sign]]")[0]
+    path = folder / f"{version}.toml"
+    path.write_text("[[area]]\n".join(parts[: areas + 1]) + others)
+    return path
+
+
+async def test_across_other_questions_there_is_that_sentence_and_nothing_else(home: Path, tmp_path: Path) -> None:
+    asked = {1: asking(tmp_path, "1.0.0"), 3: asking(tmp_path, "2.0.0")}
+    over_time(home, 4, unchanged, asked=asked)
+    broken = say("history-break", number=3)
+    async with looking(home) as (program, _):
+        assert broken in program.flat
+        await program.press("enter")
+        assert broken in program.flat
+        await program.press("escape", "c", "end", "enter", "enter")
+        assert broken in program.flat
+        assert "●" not in program.text
+        assert not says_a_verdict(program.text)
+
+
+async def test_an_area_that_is_not_asked_any_more_stands_at_the_end_and_opens(home: Path, tmp_path: Path) -> None:
+    asked = {1: asking(tmp_path, "1.0.0"), 3: asking(tmp_path, "1.1.0", areas=2)}
+    over_time(home, 3, unchanged, asked=asked)
+    async with looking(home) as (program, ended):
+        page = await program.whole_page()
+        assert say("history-retired", number=2) in page
+        await program.press("end", "enter")
+        page = await program.whole_page()
+        assert "Feb 2027" in page
+        assert "May 2027" not in page
+        await program.press("enter")
+        assert ended == ["look/2"]
+
+
+@pytest.mark.parametrize("first", range(0, len(ALL), 4))
+async def test_hostile_text_is_drawn_as_text(home: Path, tmp_path: Path, first: int) -> None:
+    one, two, three = (ALL[(first + i) % len(ALL)] for i in range(3))
+    path = tmp_path / "q.toml"
+    path.write_text(_questionnaire(three))
+    over_time(home, 3, unchanged, names=(raw(one), raw(two)), asked={1: path})
+    async with looking(home) as (program, _):
+        check(program)
+        for key in ("n", "enter", "right", "escape", "c", "enter", "enter", "question_mark", "escape"):
+            await program.press(key)
+            check(program)
+        for size in SIZES:
+            await program.resize(size)
+            check(program)
