@@ -1,0 +1,328 @@
+"""Looking back at what was agreed: on its day, in two small questions, without counting, praise or blame."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.comparison.templates import TEMPLATES
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.tui import pages, wording
+from reciprocity_tui.tui.app import Start
+from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
+from tests.support import Couple, tree
+from tests.tui.conftest import Disk
+from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, looking, opened, together_of
+from tests.tui.driving import Driven, Times, driven
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+DONE = say("outcome-done")
+DAY = timedelta(days=1)
+JUDGING = re.compile(
+    r"(?i)\b(well done|great|good job|bravo|congrat\w*|proud|succe\w*|fail\w*|missed?|broke\w*|should|sorry|pity|"
+    r"unfortunately|only|streak|in a row|score|points?|percent|promise\w*|kept it|overdue|late|again)\b|%|!"
+)
+
+
+@pytest.fixture
+def couple(home: Path) -> Couple:
+    """A pair that has agreed on something and wants to look back at it on the sixth of December."""
+    couple = opened(home)
+    together_of(couple).agree(AGREEMENT)
+    return couple
+
+
+def followed(number: int, outcome: Outcome, day: date = CHECK) -> FollowUp:
+    return FollowUp(number, day, outcome, (Felt.SOMEWHAT, Felt.UNSAID))
+
+
+async def felt(program: Driven, first: str = "a little", second: str = "rather not say") -> None:
+    """Let each say whether it felt different."""
+    for name, words in (("Jo", first), ("Sam", second)):
+        assert say("followup-felt", name=name) in program.flat
+        await program.choose(words)
+
+
+# When
+
+
+@pytest.mark.parametrize("day", [AGREEMENT.start, CHECK - DAY])
+async def test_before_its_day_home_does_not_ask(couple: Couple, home: Path, day: date) -> None:
+    async with driven(home, times=Times(day)) as program:
+        assert wording.FOLLOW_UP not in program.flat
+        assert "6 December" not in program.flat
+
+
+@pytest.mark.parametrize("day", [CHECK, CHECK + DAY, CHECK + 60 * DAY, CHECK + 400 * DAY])
+async def test_from_its_day_on_it_is_what_home_offers_first(couple: Couple, home: Path, day: date) -> None:
+    async with driven(home, times=Times(day)) as program:
+        assert program.pointed == wording.FOLLOW_UP
+        assert "6 December 2026" in program.flat
+
+
+async def test_home_says_nothing_of_what_it_is_about(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(CHECK)) as program:
+        assert not any(text in program.flat for text in (*WILL, "Household"))
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+async def test_once_answered_home_asks_no_more(couple: Couple, home: Path, outcome: Outcome) -> None:
+    together_of(couple).follow_up(followed(1, outcome))
+    async with driven(home, times=Times(CHECK + 30 * DAY)) as program:
+        assert wording.FOLLOW_UP not in program.flat
+        assert "6 December" not in program.flat
+
+
+async def test_the_day_comes_while_the_program_stays_open(couple: Couple, home: Path) -> None:
+    times = Times(CHECK - DAY)
+    async with driven(home, times=times) as program:
+        await program.press("enter")
+        assert program.at == "CompareScreen"
+        times.day = CHECK
+        await program.press("escape")
+        assert wording.FOLLOW_UP in program.flat
+
+
+# What
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+async def test_what_became_of_it_is_kept_with_what_each_felt(couple: Couple, home: Path, outcome: Outcome) -> None:
+    times = Times(CHECK + 2 * DAY)
+    async with driven(home, times=times) as program:
+        await program.press("enter")
+        assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
+        await program.choose(say(f"outcome-{outcome}"))
+        await felt(program)
+        assert program.screens == ["HomeScreen"]
+        assert wording.FOLLOW_UP not in program.flat.replace(wording.FOLLOW_UP_KEPT, "")
+    assert [together_of(couple, person).follow_ups() for person in (0, 1)] == [(followed(1, outcome, times.day),)] * 2
+
+
+@pytest.mark.parametrize("first", list(Felt))
+@pytest.mark.parametrize("second", [Felt.CLEARLY, Felt.UNSAID])
+async def test_each_says_for_themselves_whether_it_felt_different(
+    couple: Couple, home: Path, first: Felt, second: Felt
+) -> None:
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        await program.choose(DONE)
+        await felt(program, say(f"felt-{first}"), say(f"felt-{second}"))
+    assert [each.felt for each in together_of(couple).follow_ups()] == [(first, second)]
+
+
+async def test_it_stands_with_the_agreement_afterwards(couple: Couple, home: Path) -> None:
+    together_of(couple).follow_up(followed(1, Outcome.PARTLY))
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        assert "You looked back on 6 December 2026: partly." in program.flat
+        assert "Whether it felt different: Jo says a little, Sam says rather not say." in program.flat
+
+
+async def answers(program: Driven, *words: str) -> None:
+    for each in words:
+        await program.choose(each)
+
+
+@pytest.mark.parametrize("words", [(), (DONE,), (DONE, "a little")], ids=["outcome", "first", "second"])
+@pytest.mark.parametrize("key", ["escape", "q", "ctrl+q"])
+async def test_leaving_in_the_middle_writes_nothing_and_home_still_asks(
+    couple: Couple, home: Path, words: tuple[str, ...], key: str
+) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        await answers(program, *words)
+        await program.press(key)
+        assert program.app.is_running is (key == "escape")
+        if key == "escape":
+            assert (program.screens, program.pointed) == (["HomeScreen"], wording.FOLLOW_UP)
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("how", ["line", "mouse"])
+async def test_it_can_be_left_for_now(couple: Couple, home: Path, how: str) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        later = wording.FOLLOW_UP_LATER
+        await (program.choose(later) if how == "line" else program.click(later))
+        assert (program.screens, program.pointed) == (["HomeScreen"], wording.FOLLOW_UP)
+    assert tree(home) == before
+
+
+async def test_a_second_enter_at_home_says_nothing_about_what_became_of_it(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(CHECK)) as program:
+        program.send("enter", "enter")
+        await program.settle()
+        await program.press("escape", "escape", "escape")
+    assert tree(home) == before
+
+
+# Once more, or not
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more"),
+    [(Outcome.DONE, False), (Outcome.DROPPED, False), (Outcome.PARTLY, True), (Outcome.NOT, True)],
+)
+async def test_it_can_be_looked_back_at_once_more_unless_it_is_done_or_dropped(
+    couple: Couple, home: Path, outcome: Outcome, more: bool
+) -> None:
+    together_of(couple).follow_up(followed(1, outcome))
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        assert (wording.FOLLOW_UP in program.text) is more
+        assert ("look back" in program.keys) is more
+
+
+async def test_the_second_time_stands_below_the_first(couple: Couple, home: Path) -> None:
+    together_of(couple).follow_up(followed(1, Outcome.NOT))
+    times = Times(CHECK + 14 * DAY)
+    async with driven(home, looking(couple), times=times) as program:
+        await program.press("6")
+        await program.choose(wording.FOLLOW_UP)
+        await program.choose(DONE)
+        await felt(program)
+        assert program.at == "CompareScreen"
+        said = [f"You looked back on {day}" for day in ("6 December 2026: not this time.", "20 December 2026: done.")]
+        assert [program.flat.index(text) for text in said] == sorted(program.flat.index(text) for text in said)
+        assert wording.FOLLOW_UP not in program.text
+    assert [each.outcome for each in together_of(couple).follow_ups()] == [Outcome.NOT, Outcome.DONE]
+
+
+@pytest.mark.parametrize("words", [(), (DONE,), (DONE, "a little")], ids=["outcome", "first", "second"])
+async def test_escape_from_looking_back_once_more_leads_to_the_agreement(
+    couple: Couple, home: Path, words: tuple[str, ...]
+) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple), times=Times(CHECK)) as program:
+        await program.press("6")
+        await program.choose(wording.FOLLOW_UP)
+        await answers(program, *words)
+        await program.press("escape")
+        assert say("agreement-title") in program.text
+    assert tree(home) == before
+
+
+# What stands in the way
+
+
+async def test_a_full_disk_is_said_and_what_was_answered_is_tried_again(couple: Couple, home: Path, disk: Disk) -> None:
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        await program.choose(DONE)
+        disk.full = True
+        await felt(program)
+        assert "the disk is full" in program.flat
+        disk.full = False
+        await program.choose(wording.TRY_AGAIN)
+        assert program.screens == ["HomeScreen"]
+    assert together_of(couple).follow_ups() == (followed(1, Outcome.DONE),)
+
+
+async def test_after_a_full_disk_home_does_not_say_that_it_is_kept(couple: Couple, home: Path, disk: Disk) -> None:
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        await program.choose(DONE)
+        disk.full = True
+        await felt(program)
+        await program.choose(wording.REVEAL_NOT_NOW)
+        assert wording.FOLLOW_UP_KEPT not in program.flat
+        assert program.pointed == wording.FOLLOW_UP
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+async def test_either_of_the_two_unlocks_it(home: Path, phrase: str) -> None:
+    couple = opened(home, passphrases=PHRASES)
+    together_of(couple).agree(AGREEMENT)
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        assert WILL[0] not in program.flat
+        await program.type("neither of the two")
+        await program.press("enter")
+        assert program.at == "FormScreen"
+        await program.press("ctrl+u")
+        await program.type(phrase)
+        await program.press("enter")
+        assert WILL[0] in program.flat
+        await program.choose(DONE)
+        await felt(program)
+    assert together_of(couple).follow_ups() == (followed(1, Outcome.DONE),)
+
+
+async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Couple, home: Path) -> None:
+    Path(couple.pair.look_back_file(1)).write_bytes(b"\x1b[31mdamaged")
+    async with driven(home, times=Times(CHECK)) as program:
+        assert "lookback.toml" in program.text.replace("\n", "").replace(" ", "")
+        await program.choose(wording.LOOK_TOGETHER)
+        assert program.at == "CompareScreen"
+
+
+async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
+    Path(couple.pair.agreement_file(1)).write_bytes(b"damaged")
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        assert wording.PROBLEM_TITLE in program.text
+        assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
+        await program.press("enter")
+        assert program.screens == ["HomeScreen"]
+
+
+async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(CHECK)) as program:
+        await program.press("enter")
+        together_of(couple).follow_up(followed(1, Outcome.PARTLY))
+        await program.choose(DONE)
+        await felt(program, "yes, clearly", "yes, clearly")
+    assert together_of(couple).follow_ups()[0] == followed(1, Outcome.PARTLY)
+
+
+async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Path) -> None:
+    async with driven(home, Start("followup", couple.pair), times=Times(CHECK)) as program:
+        assert say("followup-title") in program.text
+
+
+# How it is said
+
+
+def _said() -> dict[str, str]:
+    found = {key: text for key, text in TEMPLATES.items() if key.startswith(("followup", "outcome", "felt"))}
+    found |= {name: getattr(wording, name) for name in vars(wording) if name.startswith("FOLLOW_UP")}
+    return found
+
+
+@pytest.mark.parametrize("key", sorted(_said()))
+def test_nothing_that_is_said_counts_praises_or_blames(key: str) -> None:
+    assert not JUDGING.search(_said()[key])
+    assert not re.search(r"\d", _said()[key])
+
+
+async def test_nobody_counts_how_often_they_looked_back(couple: Couple, home: Path) -> None:
+    for number in range(1, 8):
+        together_of(couple).follow_up(followed(number, Outcome.PARTLY))
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        page = await program.whole_page()
+        told = page.partition(say("agreement-title"))[2].rpartition("enter ")[0]
+        days = re.sub(r"\d+ (November|December) \d{4}", "", told)
+        assert not re.search(r"\d|(?i:\b(twice|times|seven|first|last|often)\b)", days)
+
+
+async def test_the_two_questions_look_the_same_whatever_became_of_it(couple: Couple, home: Path) -> None:
+    seen: list[str] = []
+    for outcome in Outcome:
+        async with driven(home, times=Times(CHECK)) as program:
+            await program.press("enter")
+            await program.choose(say(f"outcome-{outcome}"))
+            seen.append(program.text)
+    assert seen == [seen[0]] * 4
+
+
+def test_all_outcomes_and_a_way_to_leave_it_can_be_chosen() -> None:
+    page = pages.outcome_page(())
+    rows = page._rows(70, 24)
+    assert len([each for each in rows if each.choice]) == len(Outcome) + 1
