@@ -7,7 +7,7 @@ from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import agreements, checkins
-from reciprocity_tui.vault.agreements import Agreement, Together
+from reciprocity_tui.vault.agreements import Agreement, Together, Written
 from reciprocity_tui.vault.checkins import Sheets
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
@@ -53,6 +53,19 @@ class Rounds:
     def together(self, number: int) -> Together:
         """Return what the two wrote together after a check-in. Raises VaultError."""
         return agreements.open_together(self.pair, self.check_in(number), self.partner, self._identity)
+
+    def kept_before(self, number: int) -> str:
+        """Return the topic kept from the check-in before, "" where there is none or it cannot be read."""
+        at = self.numbers.index(number)
+        try:
+            topics = self.together(self.numbers[at - 1]).topics() if at else None
+        except VaultError:  # what was kept then keeps nobody from looking now
+            return ""
+        return topics.kept if topics else ""
+
+    def written(self, number: int) -> Written:
+        """Return all that the two wrote together after a check-in, and what they had kept before. Raises VaultError."""
+        return self.together(number).written(self.kept_before(number))
 
     def history(self, numbers: Iterable[int] | None = None) -> History:
         """Return these check-ins beside each other, all where none are named.

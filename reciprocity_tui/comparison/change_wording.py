@@ -210,8 +210,8 @@ def number_sentences(changes: Iterable[Change], area: AreaResult, names: Names) 
         say(
             "change-numbers-focus" if each.focus else "change-numbers",
             measure=say(f"change-measure-{each.measure}", name=names[0]),
-            start=f"{each.start:.0f}",
-            end=f"{each.end:.0f}",
+            start=_rounded(each.start),
+            end=_rounded(each.end),
             needed=f"{each.needed:.1f}",
             n=each.n,
             of=area.of,
@@ -219,6 +219,10 @@ def number_sentences(changes: Iterable[Change], area: AreaResult, names: Names) 
         for each in changes
         if each.measure is not Measure.FAIRNESS
     )
+
+
+def _rounded(value: float) -> str:
+    return f"{round(value)}".replace("-", "−")
 
 
 def error_sentence(history: History, number: int) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reciprocity_tui.answers.questions import minutes_for
+from reciprocity_tui.comparison import change_wording
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.followup import follow_up
-from reciprocity_tui.plain.history import asked_areas, show_area, show_between, show_history
+from reciprocity_tui.plain.history import show_area, show_between, show_history
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.status import look_back, quoted
@@ -76,7 +77,7 @@ class ComingBack(Session):
     def _show_history(self, rounds: Rounds, history: History) -> None:
         area, both, numbers = self.arguments.area, self.arguments.between, self.arguments.numbers
         if area is not None:
-            known = asked_areas(history)
+            known = change_wording.asked_areas(history)
             if area not in known:
                 raise VaultError(wording.NO_AREA.format(area=clean(area), known=", ".join(known)))
             show_area(self.page, rounds, history, area, numbers=numbers)

@@ -10,24 +10,11 @@ from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.wording import Names, area_sentence, fairness_words, legend, say
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_views, who_says
-from reciprocity_tui.questionnaire.text import named
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault.pairs import CheckIn
 
 _BAND = 41
 _WIDE, _NARROW = 4, 3
-
-
-def asked_areas(history: History) -> dict[str, tuple[str, int]]:
-    """Return by its id the title of every area that was ever asked, and the last check-in whose questions have it.
-
-    Those that are asked today come first, in the order of the questions.
-    """
-    found: dict[str, tuple[str, int]] = {}
-    for each in reversed(history.rounds):
-        for area in each.comparison.questionnaire.areas:
-            found.setdefault(area.id, (named(area.title, say("your-partner")), each.number))
-    return found
 
 
 def show_history(page: Page, history: History, names: Names, *, numbers: bool) -> None:
@@ -47,7 +34,7 @@ def show_history(page: Page, history: History, names: Names, *, numbers: bool) -
     page.lines(change_wording.break_sentences(history))
     page.line()
     page.lines(change_wording.legend())
-    for area_id, (title, last) in asked_areas(history).items():
+    for area_id, (title, last) in change_wording.asked_areas(history).items():
         page.line()
         page.line(title, style="bold")
         if last != latest:
@@ -103,7 +90,7 @@ def _band(history: History, area_id: str, cells: int) -> tuple[dumbbell.Cell, ..
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
     """Print one area check-in by check-in, the oldest first."""
     names = rounds.pair.names
-    page.line(asked_areas(history)[area_id][0], style="bold")
+    page.line(change_wording.asked_areas(history)[area_id][0], style="bold")
     page.line()
     page.line(say("history-intro"))
     page.line()
@@ -145,7 +132,7 @@ def show_between(page: Page, history: History, both: Sequence[int], names: Names
     first, second = sorted(both)
     page.line(say("history-between", first=first, second=second), style="bold")
     page.line()
-    if broken := _broken_between(history, first, second):
+    if broken := history.break_between(first, second):
         page.line(say("history-break", number=broken))
         return
     changes = change_wording.by_area(history.between(first, second))
@@ -154,15 +141,9 @@ def show_between(page: Page, history: History, both: Sequence[int], names: Names
         page.lines(change_wording.change_sentences(found, area, names))
         if numbers:
             page.lines(change_wording.number_sentences(found, area, names), indent=2)
-    rest = [title for area_id, (title, _) in asked_areas(history).items() if area_id not in changes]
+    rest = [title for area_id, (title, _) in change_wording.asked_areas(history).items() if area_id not in changes]
     if rest:
         page.line(say("change-not-both", areas=", ".join(rest)))
     if numbers:
         page.line()
         page.line(change_wording.error_sentence(history, second))
-
-
-def _broken_between(history: History, first: int, second: int) -> int:
-    """Return the last check-in up to the second from which on the questions are different, 0 where there is none."""
-    later = (each.number for each in reversed(history.rounds) if first < each.number <= second)
-    return next((number for number in later if history.begins_line(number)), 0)

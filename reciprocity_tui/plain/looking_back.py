@@ -65,19 +65,7 @@ def _change(history: History, number: int, names: Names) -> tuple[str, ...]:
 
 
 def _together(rounds: Rounds, number: int) -> tuple[Titled, ...]:
-    written = rounds.together(number).written(kept_before(rounds, number))
-    titles = agreement_wording.titles(rounds.comparison(number))
-    return _written(written, rounds.pair.names, titles)
-
-
-def kept_before(rounds: Rounds, number: int) -> str:
-    """Return the topic kept from the check-in before, "" where there is none or it cannot be read."""
-    at = rounds.numbers.index(number)
-    try:
-        topics = rounds.together(rounds.numbers[at - 1]).topics() if at else None
-    except VaultError:
-        return ""
-    return topics.kept if topics else ""
+    return _written(rounds.written(number), rounds.pair.names, agreement_wording.titles(rounds.comparison(number)))
 
 
 def _written(written: Written, names: Names, titles: agreement_wording.Titles) -> tuple[Titled, ...]:

@@ -7,7 +7,6 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics as suggested
 from reciprocity_tui.comparison.wording import say, title, topic_intro
 from reciprocity_tui.plain import wording
-from reciprocity_tui.plain.looking_back import kept_before
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_prompts
 from reciprocity_tui.plain.typed import Typed
@@ -31,24 +30,21 @@ class Talking:
         self._comparison = rounds.comparison(number)
         self._together = rounds.together(number)
         self._titles = agreeing.titles(self._comparison)
-        self._kept_before = kept_before(rounds, number)
+        self._kept_before = rounds.kept_before(number)
 
     def run(self) -> None:
         """Lead from the topics to the appreciation. Raises LeaveError, or VaultError where a file cannot be read."""
-        if self._comparison.comparable:
-            area = self._topic()
-            if area is not None:
-                self._show_talk(area)
-                self._agree(area)
-        else:
-            self._page.line(say("no-comparison"))
+        area = self._topic()
+        if area is not None:
+            self._show_talk(area)
+            self._agree(area)
         self._appreciate()
 
     def _topic(self) -> AreaResult | None:
         """Return what they talk about, None for nothing today."""
         page, areas = self._page, self._comparison.areas
         page.title(say("topics-title"))
-        page.line(topic_intro(self._comparison))
+        page.line(topic_intro(self._comparison) if self._comparison.comparable else say("no-comparison"))
         if self._kept_before:
             page.line(say("talk-kept-before", area=agreeing.titled(self._kept_before, self._titles)))
         labels = _labels(self._comparison)

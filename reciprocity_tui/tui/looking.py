@@ -13,8 +13,7 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.history import HistoryScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.vault import agreements
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics, Written
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics
 from reciprocity_tui.vault.pairs import day_in_words
 
 if TYPE_CHECKING:
@@ -65,18 +64,9 @@ class Looking:
         rounds = self._rounds
         several = len(rounds.numbers) > 1
         history = rounds.history() if several and len(rounds.numbers) <= AT_ONCE else None
-        opened = Opened(rounds.comparison(number), rounds.check_in(number), self._written(number), history, several)
+        opened = Opened(rounds.comparison(number), rounds.check_in(number), rounds.written(number), history, several)
         options, start = self._walk.options, self._walk.app.start
         return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
-
-    def _written(self, number: int) -> Written:
-        """Return what they wrote after a check-in, with the topic they kept the time before."""
-        at = self._rounds.numbers.index(number)
-        try:
-            before = self._rounds.together(self._rounds.numbers[at - 1]).topics() if at else None
-        except VaultError:  # what was kept then keeps nobody from looking now
-            before = None
-        return self._rounds.together(number).written(before.kept if before else "")
 
     async def over_time(self) -> None:
         """Look at all check-ins beside each other, and from there at any of them."""
