@@ -129,6 +129,18 @@ def test_an_area_with_its_numbers(comparing: Shows) -> None:
     assert comparing("2", "enter", "n", size=WIDE)
 
 
+def test_all_check_ins_over_time_in_a_usual_terminal(comparing: Shows) -> None:
+    assert comparing("7")
+
+
+def test_all_check_ins_over_time_in_a_wide_terminal(comparing: Shows) -> None:
+    assert comparing("7", "n", size=WIDE)
+
+
+def test_one_area_over_time(comparing: Shows) -> None:
+    assert comparing("7", "enter")
+
+
 def test_the_picture_of_the_readme_shows_the_program_as_it_is(tmp_path: Path) -> None:
     """Else draw it anew: `python docs/picture.py`."""
     script = Path(__file__).parents[2] / "docs" / "picture.py"

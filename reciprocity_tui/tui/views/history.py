@@ -112,7 +112,7 @@ def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
     line = ""
     for i, number in enumerate(numbers):
         at = min(i * mark, room - len(str(number)))
-        if (number % step == 0 or i == 0) and (not line or len(line) < at):
+        if i == 0 or (number % step == 0 and len(line) + min(step, 2) <= at):
             line = line.ljust(at) + str(number)
     return line
 
