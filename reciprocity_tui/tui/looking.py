@@ -34,8 +34,8 @@ class Looking:
         self._names = rounds.pair.names
         self._talks: dict[str, Talk] = {}
 
-    async def at(self, number: int, tab: str = "") -> None:
-        """Look at one check-in, from a page of it on, until they go back, or have talked and agreed."""
+    async def at(self, number: int, tab: str = "") -> bool:
+        """Look at one check-in, from a page of it on, until they go back; return whether all was locked instead."""
         app = self._walk.app
         read = self._pair.id in app.has_read
         app.has_read.add(self._pair.id)
@@ -48,17 +48,18 @@ class Looking:
                 case "talk":
                     area_id, _, kept = which.partition("/")
                     if await self._talk(number, Topics(area_id, kept)):
-                        return
+                        return True
                 case "agree":
                     if await self._agree(number):
                         await self._close(number)
-                        return
+                        return True
                 case "followup":
                     await self._follow_up(number)
                 case "history":
-                    await self.over_time()
+                    if await self.over_time():
+                        return True
                 case _:
-                    return
+                    return False
 
     def _screen(self, number: int, tab: str, *, read: bool) -> CompareScreen:
         rounds = self._rounds
@@ -68,15 +69,18 @@ class Looking:
         options, start = self._walk.options, self._walk.app.start
         return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
 
-    async def over_time(self) -> None:
-        """Look at all check-ins beside each other, and from there at any of them."""
+    async def over_time(self) -> bool:
+        """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""
+        place = None
         while True:
             numbers, note = self._walk.options.numbers, self._walk.app.start.note
-            ended = await self._walk.show(HistoryScreen(self._rounds, self._names, numbers=numbers, note=note))
-            what, _, which = (ended or "").partition("/")
+            screen = HistoryScreen(self._rounds, self._names, place, numbers=numbers, note=note)
+            what, _, which = (await self._walk.show(screen) or "").partition("/")
             if what != "look":
-                return
-            await self.at(int(which))
+                return False
+            place = screen.place
+            if await self.at(int(which)):
+                return True
 
     # The talk
 

@@ -20,18 +20,21 @@ from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.layout import Row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
 from reciprocity_tui.tui.views.columns import GAP
 from reciprocity_tui.tui.views.history import grid, history_head, history_rows
 from reciprocity_tui.tui.views.moments import area_rows
+from reciprocity_tui.tui.views.talking import TURNS
 from reciprocity_tui.vault import keys, pairs
 from tests.plain.test_hostile import _questionnaire
 from tests.support import TODAY, full_sheet
 from tests.tui.driving import SIZE, Driven, Size, driven, flat
 from tests.tui.test_hostile import ALL, check, raw
 from tests.tui.test_sizes import cut_off, long_prose
+from tests.tui.test_walk import the_pair
 from tests.tui.timelines import over_time, story
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -551,3 +554,26 @@ async def test_hostile_text_is_drawn_as_text(home: Path, tmp_path: Path, first: 
         for size in SIZES:
             await program.resize(size)
             check(program)
+
+
+async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Callable[[int], Path]) -> None:
+    home = homes(4)
+    async with driven(home, Start("history", the_pair(home))) as program:
+        await program.press("down", "enter", "down", "enter")
+        assert "check-in 2" in program.heading
+        await program.press("escape")
+        assert "Listening" in program.lines[2]
+        assert program.pointed.startswith("2")
+        await program.press("escape")
+        assert program.pointed.startswith("Listening")
+
+
+async def test_a_talk_that_is_closed_leads_home_from_there_too(homes: Callable[[int], Path], tmp_path: Path) -> None:
+    home = shutil.copytree(homes(4), tmp_path / "talked")
+    async with driven(home, Start("history", the_pair(home)), (80, 50)) as program:
+        await program.press("enter", "enter", "5", "enter", "enter", "enter", "enter")
+        for _ in range(TURNS):
+            await program.press("enter")
+        await program.press("escape")
+        await program.choose(wording.APPRECIATE_SAID)
+        assert program.screens == ["HomeScreen"]

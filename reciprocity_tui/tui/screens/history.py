@@ -3,7 +3,7 @@
 from asyncio import sleep
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -55,6 +55,15 @@ class Page:
     both: tuple[int, ...] = ()
 
 
+@dataclass
+class Place:
+    """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now."""
+
+    pages: list[Page] = field(default_factory=lambda: [Page()])
+    cursors: list[str] = field(default_factory=list)
+    cursor: str = ""
+
+
 class HistoryScreen(BaseScreen[str]):
     """One widget is drawn anew for every page. It ends with "look/NUMBER" to see a check-in, and "" to go back.
 
@@ -66,8 +75,10 @@ class HistoryScreen(BaseScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY)
     ABOUT = wording.ABOUT_HISTORY
 
-    def __init__(self, rounds: Rounds, names: Names, *, numbers: bool = False, note: str = "") -> None:
-        """Show these check-ins; a `note` stands above everything."""
+    def __init__(
+        self, rounds: Rounds, names: Names, place: Place | None = None, *, numbers: bool = False, note: str = ""
+    ) -> None:
+        """Show these check-ins, from a `place` on where somebody was before; a `note` stands above everything."""
         super().__init__()
         self._rounds = rounds
         self._names = names
@@ -78,8 +89,7 @@ class HistoryScreen(BaseScreen[str]):
         self._all_read = False
         self._days: dict[int, date] = {}
         self._numbers = numbers
-        self._pages = [Page()]
-        self._cursors: list[str] = []
+        self.place = place or Place()
         self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
         self._page = Lines(self._rows, widest=WIDEST)
         if len(rounds.numbers) <= AT_ONCE:
@@ -98,6 +108,8 @@ class HistoryScreen(BaseScreen[str]):
             self.call_after_refresh(lambda: self.run_worker(self._read_all()))
         else:
             self.say(self._problem())
+            if self.place.cursor:
+                self.call_after_refresh(self._show, self.place.cursor)
 
     def on_resize(self) -> None:
         """Give what stays above as many lines as it has now."""
@@ -158,7 +170,7 @@ class HistoryScreen(BaseScreen[str]):
 
     @property
     def _here(self) -> Page:
-        return self._pages[-1]
+        return self.place.pages[-1]
 
     def can(self, action: str) -> bool:
         """Hide what does nothing on this page, or before all check-ins are read."""
@@ -243,8 +255,8 @@ class HistoryScreen(BaseScreen[str]):
     # What people do
 
     def _go(self, page: Page) -> None:
-        self._cursors.append(self._page.cursor)
-        self._pages.append(page)
+        self.place.cursors.append(self._page.cursor)
+        self.place.pages.append(page)
         self._show()
 
     def action_open(self) -> None:
@@ -256,7 +268,7 @@ class HistoryScreen(BaseScreen[str]):
         areas = list(self._titles())
         if self._here.area in areas:
             at = (areas.index(self._here.area) + by) % len(areas)
-            self._pages[-1] = Page(Kind.AREA, areas[at])
+            self.place.pages[-1] = Page(Kind.AREA, areas[at])
             self._show()
 
     def action_numbers(self) -> None:
@@ -271,11 +283,11 @@ class HistoryScreen(BaseScreen[str]):
 
     def action_back(self) -> None:
         """Go one step back; from all areas, end."""
-        if len(self._pages) == 1:
+        if len(self.place.pages) == 1:
             self.end("")
             return
-        self._pages.pop()
-        self._show(self._cursors.pop())
+        self.place.pages.pop()
+        self._show(self.place.cursors.pop())
 
     def chosen(self, choice: str) -> None:
         """Open an area, choose a check-in to compare, or end with the one to look at."""
@@ -284,6 +296,7 @@ class HistoryScreen(BaseScreen[str]):
             case "area" if self._history is not None:
                 self._go(Page(Kind.AREA, which))
             case "look":
+                self.place.cursor = choice
                 self.end(choice)
             case "first" if self._here.kind is Kind.FIRST:
                 self._go(Page(Kind.SECOND, both=(int(which),)))
