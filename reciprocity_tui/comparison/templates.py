@@ -350,6 +350,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "talk-listening": (
             '{listener} listens, without answering yet, then says what came across, and asks: "Is there more?"'
         ),
+        "talk-listening-guarded": "{listener} listens, without answering yet, and asks nothing more.",
         "talk-theme-1": "how it is for me",
         "talk-theme-2": "what I would be glad of",
         "talk-theme-3": "what I can do myself",

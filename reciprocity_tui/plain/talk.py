@@ -86,7 +86,7 @@ class Talking:
             page.line(say("talk-turn", round=number, rounds=_ROUNDS, theme=theme), style="bold")
             page.line(say(f"talk-starter-{number}{guarded}"), indent=2)
         page.line()
-        page.line(wording.TALK_LISTENING)
+        page.line(wording.TALK_LISTENING_GUARDED if guarded else wording.TALK_LISTENING)
         page.line(wording.TALK_CLOCK)
         page.title(say("talk-break-title"))
         page.line(say("talk-break"))

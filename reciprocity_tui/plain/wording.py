@@ -42,6 +42,7 @@ SUGGESTED = "{area} (suggested)"
 TALK_LISTENING = (
     'Whoever listens does not answer yet, then says what came across, and asks: "Is there more?" Then you change over.'
 )
+TALK_LISTENING_GUARDED = "Whoever listens does not answer yet, and asks nothing more. Then you change over."
 TALK_CLOCK = "Use a clock. When you have talked, go on below; q ends here, at any moment."
 AGREE_OR_NOT = "If you would rather not agree on anything today, press Enter without typing."
 AGREE_PROMPT = "{ask} [yes / change / no] "

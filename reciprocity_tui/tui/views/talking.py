@@ -42,15 +42,16 @@ def begin_rows(area: AreaResult, names: Names, width: int) -> list[Row]:
 def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
     """Return one turn, 0 to 5, with so many seconds left."""
     number = turn // 2 + 1
-    key = f"{number}-guarded" if guarded(area) else f"{number}"
-    theme = say("talk-turn", round=number, rounds=ROUNDS, theme=say(f"talk-theme-{key}"))
+    quietly = "-guarded" if guarded(area) else ""
+    theme = say("talk-turn", round=number, rounds=ROUNDS, theme=say(f"talk-theme-{number}{quietly}"))
+    listening = "talk-listening-guarded" if quietly else "talk-listening"
     listener = 1 - speaker
     return [
         row(*paragraph(theme, width, "strong"), EMPTY),
         row(*_people(names, speaker, width), EMPTY),
         row(*_time(left, TURN_SECONDS, width, PEOPLE[speaker], say("talk-left-none")), EMPTY),
-        row(*paragraph(say(f"talk-starter-{key}"), width, PEOPLE[speaker]), EMPTY),
-        row(*paragraph(say("talk-listening", listener=names[listener]), width, PEOPLE[listener]), EMPTY),
+        row(*paragraph(say(f"talk-starter-{number}{quietly}"), width, PEOPLE[speaker]), EMPTY),
+        row(*paragraph(say(listening, listener=names[listener]), width, PEOPLE[listener]), EMPTY),
         row(*paragraph(_next(turn, names[listener]), width), choice="next"),
         row(*paragraph(say("talk-break-title"), width), choice="break"),
         row(*paragraph(wording.TALK_END, width), choice="end"),
