@@ -11,7 +11,7 @@ from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.looking import Looking
 from reciprocity_tui.tui.screens.choose import ChooseScreen, Offered
 from reciprocity_tui.vault import opening, pairs
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ class Returning:
     async def interval(self) -> None:
         """Choose how far apart check-ins are."""
         chosen = await self._walk.show(pages.interval_page(self._pair.interval))
-        if chosen and chosen != self._pair.interval:
-            if await self._walk.saved(lambda: pairs.set_interval(self._pair, chosen)):
-                self._walk.home(self._pair, wording.EVERY_KEPT.format(interval=self._pair.interval))
+        if chosen in ("", self._pair.interval):
+            return
+        if await self._walk.saved(lambda: pairs.set_interval(self._pair, chosen)):
+            self._walk.home(self._pair, wording.EVERY_KEPT.format(interval=self._pair.interval))
 
     async def again(self) -> None:
         """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
@@ -41,15 +42,17 @@ class Returning:
         chosen = await self._walk.show(pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes))
         if chosen in ("", pages.LATER) or (early and not await self._both_want_it()):
             return
-        rounds = await self._unlocked(latest, focus=chosen == "focus")
+        rounds = await self._unlocked(focus=chosen == "focus")
         if rounds is None:
             return
-        if isinstance(rounds, Rounds) and self._waits(latest):
+        if isinstance(rounds, Rounds) and self._waits():
             await Looking(self._walk, rounds).back()
         focus: tuple[str, ...] = ()
         if chosen == "focus" and not (focus := await self._walk.show(ChooseScreen(self._offered(asked[0], rounds)))):
             return
         focus = opening.focus_of(asked[0], focus)
+        if self._pair.latest().number != latest.number:
+            raise AlreadyThereError(f"check-in {latest.number + 1} was opened just now in another window")
         if await self._walk.saved(lambda: opening.open_next(self._pair, asked, focus, today, both_agree=bool(early))):
             self._walk.home(self._pair, wording.AGAIN_OPEN.format(number=latest.number + 1))
 
@@ -71,20 +74,23 @@ class Returning:
         await self._walk.show(pages.note_page(wording.AGAIN, wording.AGAIN_NOT_NOW))
         return False
 
-    async def _unlocked(self, latest: CheckIn, *, focus: bool) -> Rounds | str | None:
+    async def _unlocked(self, *, focus: bool) -> Rounds | str | None:
         """Return the opened check-ins, where something in them is needed now; "" where nothing is."""
-        number = latest.number
-        written = self._pair.agreement_file(number), self._pair.together(f"{number:04}-topics.age")
-        if not (focus and any(map(os.path.isfile, written))) and not self._waits(latest):
+        written = [
+            path
+            for number in self._pair.revealed_numbers()[-1:]
+            for path in (self._pair.agreement_file(number), self._pair.together(f"{number:04}-topics.age"))
+        ]
+        if not (focus and any(map(os.path.isfile, written))) and not self._waits():
             return ""
         return await self._walk.any_unlocked(
             self._pair, about=wording.UNLOCK_AGREED, otherwise=wording.WITHOUT_UNLOCKING
         )
 
-    def _waits(self, latest: CheckIn) -> bool:
-        """Return whether they have not looked back yet at what they agreed on."""
+    def _waits(self) -> bool:
+        """Return whether they have not looked back yet at what they agreed on the last time."""
         try:
-            return self._pair.look_back(latest.number) is not None
+            return any(self._pair.look_back(number) is not None for number in self._pair.revealed_numbers()[-1:])
         except VaultError:  # a damaged day keeps nobody from going on; Home says what is wrong
             return False
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
+from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.opening import MOST_FOCUS_AREAS
@@ -48,31 +48,30 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
             row(*paragraph(wording.FOCUS_TITLE, width, "strong"), EMPTY),
             row(*paragraph(wording.FOCUS_ABOUT, width), EMPTY),
         ]
-        for area in self._offered:
-            on = area.id in self._chosen
-            reason = f"  {area.reason}" if area.reason else ""
-            line = (
-                Span("[x]" if on else "[ ]", "key"),
-                Span(f" {area.title}", "strong" if on else ""),
-                Span(reason, "quiet"),
-            )
-            rows.append(row(line, choice=f"area/{area.id}"))
-        count = wording.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
-        rows.append(row(EMPTY, *paragraph(count, width, "quiet"), EMPTY))
+        rows += [
+            row(*_offered(area, width, on=area.id in self._chosen), choice=f"area/{area.id}") for area in self._offered
+        ]
+        rows.append(row(EMPTY, *paragraph(self._count(), width, "quiet"), EMPTY))
         if self._chosen:
             rows.append(row(*paragraph(wording.FOCUS_BEGIN, width), choice=BEGIN))
         return rows
 
+    def _count(self) -> str:
+        return wording.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
+
     def chosen(self, choice: str) -> None:
-        """Take an area in or out again, or end with those chosen."""
+        """Take an area in or out again, or end with those chosen; say how many there are where it takes no more."""
         what, _, area_id = choice.partition("/")
         if what == "begin":
             self.end(tuple(self._chosen))
             return
+        self.say("")
         if area_id in self._chosen:
             self._chosen.remove(area_id)
         elif len(self._chosen) < MOST_FOCUS_AREAS:
             self._chosen.append(area_id)
+        else:
+            self.say(self._count())
         self._page.redraw()
         self.refresh_bars()
 
@@ -83,3 +82,14 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
     def action_back(self) -> None:
         """End with nothing."""
         self.end(())
+
+
+def _offered(area: Offered, width: int, *, on: bool) -> Block:
+    """Return an area that is chosen or not, with why it comes first beside its title or, where it is narrow, below."""
+    title = paragraph(area.title, width, "strong" if on else "", mark=Span("[x]" if on else "[ ]", "key"))
+    if not area.reason:
+        return title
+    beside: Line = (*title[-1], Span(f"  {area.reason}", "quiet"))
+    if cells(beside) <= width:
+        return (*title[:-1], beside)
+    return (*title, *paragraph(area.reason, width, "quiet", indent=4))

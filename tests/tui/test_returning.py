@@ -1,0 +1,812 @@
+"""Coming back: the next check-in from Home, all areas or a few, and how far apart check-ins are."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import Start
+from reciprocity_tui.vault import agreements, checkins, pairs
+from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.vault.pairs import CheckIn, after, load_pairs
+from tests.support import TODAY, Couple, full_sheet, new_couple, tree
+from tests.tui.conftest import Disk
+from tests.tui.couples import (
+    AGREEMENT,
+    CHECK,
+    PHRASES,
+    finished,
+    looking,
+    next_check_in,
+    opened,
+    together_of,
+)
+from tests.tui.driving import Driven, Times, driven, flat
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+DAY = timedelta(days=1)
+ENOUGH = TODAY + 28 * DAY
+DUE = after(TODAY, "3 months")
+TITLES = ["Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care"]
+NOTE = "the lake in May"
+
+
+@pytest.fixture
+def couple(home: Path) -> Couple:
+    return opened(home)
+
+
+def latest(home: Path) -> CheckIn:
+    (pair,) = load_pairs(str(home))
+    return pair.latest()
+
+
+async def to_again(program: Driven) -> None:
+    """From Home to the page that offers a new check-in."""
+    await program.choose(wording.AGAIN)
+    assert wording.AGAIN_ALL in program.text
+
+
+async def say_of(program: Driven, keys: str) -> None:
+    """Let each of the two, alone at the keyboard, press a key on the question whether to begin."""
+    for name, key in zip(("Jo", "Sam"), keys, strict=False):
+        await program.go_on_to(wording.AGAIN_ASK.format(name=name))
+        await program.press(key)
+
+
+async def to_the_areas(program: Driven) -> None:
+    await to_again(program)
+    await program.choose(wording.AGAIN_FOCUS)
+    assert wording.FOCUS_TITLE in program.text
+
+
+def offered(program: Driven) -> list[str]:
+    """Return the areas as they are offered, with the mark before them."""
+    lines = [line.replace("▸", " ").strip() for line in program.lines]
+    return [line for line in lines if line.startswith(("[ ]", "[x]"))]
+
+
+async def choose_areas(program: Driven, *titles: str) -> None:
+    for title in titles:
+        mark = "[x]" if f"[x] {title}" in program.text else "[ ]"
+        await program.choose(f"{mark} {title}")
+
+
+# When
+
+
+@pytest.mark.parametrize(("day", "keys"), [(ENOUGH - DAY, "yy"), (ENOUGH, "")])
+async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_before(
+    couple: Couple, home: Path, day: date, keys: str
+) -> None:
+    async with driven(home, times=Times(day)) as program:
+        await to_again(program)
+        assert (wording.AGAIN_BOTH in program.flat) is bool(keys)
+        await program.choose(wording.AGAIN_ALL)
+        await say_of(program, keys)
+        assert program.screens == ["HomeScreen"]
+        assert wording.AGAIN_OPEN.format(number=2) in program.flat
+    assert (latest(home).number, latest(home).opened, latest(home).focus) == (2, day, ())
+
+
+@pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
+async def test_too_early_and_one_no_opens_nothing_and_names_nobody(couple: Couple, home: Path, keys: str) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH - DAY)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        await say_of(program, keys)
+        assert wording.AGAIN_NOT_NOW in program.flat
+        assert not any(name in program.text for name in ("Jo", "Sam"))
+        await program.press("enter")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(couple: Couple, home: Path) -> None:
+    seen: list[list[str]] = []
+    for key in "yn":
+        async with driven(home) as program:
+            await to_again(program)
+            await program.choose(wording.AGAIN_ALL)
+            await program.go_on_to(wording.AGAIN_ASK.format(name="Jo"))
+            shown = [program.text]
+            await program.press(key)
+            shown.append(program.text)
+            await program.go_on_to(wording.AGAIN_ASK.format(name="Sam"))
+            seen.append([*shown, program.text])
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("key", ["n", "N", "enter", "escape", "space", "x"])
+async def test_any_key_but_y_begins_nothing(couple: Couple, home: Path, key: str) -> None:
+    before = tree(home)
+    async with driven(home) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        await program.go_on_to(wording.AGAIN_ASK.format(name="Jo"))
+        await program.press("y")
+        await program.go_on_to(wording.AGAIN_ASK.format(name="Sam"))
+        await program.press(key)
+        assert wording.AGAIN_NOT_NOW in program.flat
+    assert tree(home) == before
+
+
+async def test_too_early_says_from_which_day_on_it_is_better(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH - DAY)) as program:
+        await to_again(program)
+        assert "20 December 2026" in program.flat
+
+
+@pytest.mark.parametrize("how", ["escape", "line", "mouse"])
+async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        match how:
+            case "escape":
+                await program.press("escape")
+            case "line":
+                await program.choose(wording.AGAIN_NOT)
+            case _:
+                await program.click(wording.AGAIN_NOT)
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+# What is said before
+
+
+async def test_a_first_second_time_is_announced_to_be_a_little_lower(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        assert flat(say("dip")) in program.flat
+        assert flat(wording.AGAIN_ABOUT) in program.flat
+
+
+async def test_a_third_time_is_not(couple: Couple, home: Path) -> None:
+    finished(next_check_in(couple, ENOUGH))
+    async with driven(home, times=Times(ENOUGH + 28 * DAY)) as program:
+        await to_again(program)
+        assert flat(say("dip")) not in program.flat
+
+
+def own_version(home: Path, version: str) -> None:
+    """Put a version of the questionnaire for couples into the user's own folder."""
+    text = (shipped_folder() / "couple.toml").read_text()
+    own = home / "questionnaires" / "couple.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(text.replace('version = "1.0.0"', f'version = "{version}"', 1))
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [("1.1.0", wording.AGAIN_NEWER), ("1.0.10", wording.AGAIN_NEWER), ("2.0.0", wording.AGAIN_OTHER)],
+)
+async def test_revised_questions_are_announced_and_asked(couple: Couple, home: Path, version: str, said: str) -> None:
+    own_version(home, version)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        assert flat(said.format(old="1.0.0", new=version)) in program.flat
+        await program.choose(wording.AGAIN_ALL)
+    assert latest(home).version == version
+
+
+@pytest.mark.parametrize("version", ["1.0.0", "0.9.0"])
+async def test_questions_that_are_not_newer_are_neither(couple: Couple, home: Path, version: str) -> None:
+    own_version(home, version)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        assert "revised" not in program.flat
+        await program.choose(wording.AGAIN_ALL)
+    assert (latest(home).version, latest(home).sha256) == ("1.0.0", couple.check_in.sha256)
+
+
+async def test_a_newer_questionnaire_that_is_none_is_said(couple: Couple, home: Path) -> None:
+    own_version(home, "1.1.0")
+    (home / "questionnaires" / "couple.toml").write_text("[@click=app.quit]")
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await program.choose(wording.AGAIN)
+        assert wording.PROBLEM_TITLE in program.text
+        await program.press("enter")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+# One to three areas
+
+
+@pytest.mark.parametrize("titles", [["Care"], ["Money", "Listening"], ["Care", "Household", "Conflict"]])
+async def test_one_to_three_areas_are_chosen_and_asked_in_the_order_of_the_questions(
+    couple: Couple, home: Path, titles: list[str]
+) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, *titles)
+        await program.choose(wording.FOCUS_BEGIN)
+        assert program.screens == ["HomeScreen"]
+    assert latest(home).focus == tuple(title.lower() for title in TITLES if title in titles)
+
+
+async def test_a_fourth_area_is_not_taken_and_that_is_said(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, "Household", "Listening", "Growth")
+        assert program.flat.count("3 of at most 3 chosen") == 1
+        await choose_areas(program, "Care")
+        assert program.flat.count("3 of at most 3 chosen") == 2
+        assert [each for each in offered(program) if each.startswith("[x]")] == [
+            "[x] Household",
+            "[x] Listening",
+            "[x] Growth",
+        ]
+        await choose_areas(program, "Growth", "Care")
+        assert "[x] Care" in program.text
+        assert "[ ] Growth" in program.text
+
+
+async def test_without_an_area_there_is_nothing_to_begin_with(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        assert wording.FOCUS_BEGIN not in program.text
+        await choose_areas(program, "Care")
+        assert wording.FOCUS_BEGIN in program.text
+        await choose_areas(program, "Care")
+        assert wording.FOCUS_BEGIN not in program.text
+
+
+async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        await program.click("[ ] Money")
+        await program.click("[ ] Care")
+        await program.click("[x] Money")
+        await program.click(wording.FOCUS_BEGIN)
+    assert latest(home).focus == ("care",)
+
+
+async def test_escape_from_the_areas_opens_nothing(couple: Couple, home: Path) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, "Care")
+        await program.press("escape")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("between", range(0, 8, 2))
+async def test_begin_twice_opens_one_check_in(couple: Couple, home: Path, between: int) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, "Care")
+        await program.point_to(wording.FOCUS_BEGIN)
+        program.send("enter")
+        for _ in range(between):
+            await asyncio.sleep(0)
+        program.send("enter")
+        await program.settle()
+        assert program.app.crash is None
+    assert latest(home).number == 2
+
+
+async def test_what_was_agreed_and_kept_is_offered_first_and_says_why(couple: Couple, home: Path) -> None:
+    together_of(couple).keep_topics(Topics("growth", "care"))
+    together_of(couple).agree(replace(AGREEMENT, area="growth"))
+    together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, (Felt.NOT, Felt.NOT)))
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        others = [title for title in TITLES if title not in ("Growth", "Care")]
+        assert offered(program) == [
+            f"[ ] Growth  {wording.FOCUS_AGREED}",
+            f"[ ] Care  {wording.FOCUS_KEPT}",
+            *(f"[ ] {title}" for title in others),
+        ]
+
+
+async def test_without_an_agreement_the_areas_stand_in_the_order_of_the_questions(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        assert offered(program) == [f"[ ] {title}" for title in TITLES]
+
+
+def agreed_behind_passphrases(home: Path) -> Couple:
+    couple = opened(home, passphrases=PHRASES)
+    together_of(couple).agree(replace(AGREEMENT, area="care"))
+    together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.DONE, (Felt.NOT, Felt.NOT)))
+    return couple
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+async def test_either_of_the_two_unlocks_what_was_agreed(home: Path, phrase: str) -> None:
+    agreed_behind_passphrases(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_FOCUS)
+        assert flat(wording.UNLOCK_AGREED) in program.flat
+        await program.type(phrase)
+        await program.press("enter")
+        assert offered(program)[0] == f"[ ] Care  {wording.FOCUS_AGREED}"
+
+
+async def test_unlocking_can_be_left_out(home: Path) -> None:
+    agreed_behind_passphrases(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_FOCUS)
+        await program.press("tab", "down")
+        assert program.pointed == wording.WITHOUT_UNLOCKING
+        await program.press("enter")
+        assert offered(program) == [f"[ ] {title}" for title in TITLES]
+
+
+async def test_escape_from_unlocking_opens_nothing(home: Path) -> None:
+    agreed_behind_passphrases(home)
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_FOCUS)
+        await program.press("escape")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("passphrases", [PHRASES, (None, None)], ids=["protected", "not"])
+async def test_where_nothing_was_agreed_nobody_is_asked_to_unlock(
+    home: Path, passphrases: tuple[str | None, str | None]
+) -> None:
+    opened(home, passphrases=passphrases)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+
+
+async def test_for_all_areas_nobody_is_asked_to_unlock(home: Path) -> None:
+    agreed_behind_passphrases(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        assert program.screens == ["HomeScreen"]
+    assert latest(home).number == 2
+
+
+# Looking back first
+
+
+async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: Couple, home: Path) -> None:
+    together_of(couple).agree(AGREEMENT)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        assert say("followup-title") in program.flat
+        await program.press("enter", "enter", "enter")
+        assert program.screens == ["HomeScreen"]
+    assert len(together_of(couple).follow_ups()) == 1
+    assert latest(home).number == 2
+
+
+async def test_looking_back_can_be_left_and_the_check_in_opens_all_the_same(couple: Couple, home: Path) -> None:
+    together_of(couple).agree(AGREEMENT)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        await program.choose(wording.FOLLOW_UP_LATER)
+        assert program.screens == ["HomeScreen"]
+    assert together_of(couple).follow_ups() == ()
+    assert latest(home).number == 2
+
+
+# What is asked then
+
+
+def _with_notes(sheet: Sheet, _: Questionnaire) -> Sheet:
+    behaviours = {each: replace(said, note=NOTE) for each, said in sheet.behaviours.items()}
+    return replace(sheet, behaviours=behaviours)
+
+
+async def asked(program: Driven) -> list[str]:
+    """Leave every question open, and return the pages on the way."""
+    pages = []
+    while program.at == "TakeScreen":
+        pages.append(program.text)
+        await program.press("enter")
+    return pages
+
+
+async def take(program: Driven) -> list[str]:
+    await program.choose("Jo answers")
+    await program.press("enter")
+    return await asked(program)
+
+
+async def test_a_focus_asks_exactly_its_areas_and_first_how_each_feels_since_last_time(
+    couple: Couple, home: Path
+) -> None:
+    next_check_in(couple, ENOUGH, ("care", "growth"))
+    async with driven(home, times=Times(ENOUGH)) as program:
+        pages = await take(program)
+    headings = [page.splitlines()[0] for page in pages]
+    areas = [title for title in TITLES if any(title in heading for heading in headings)]
+    assert areas == ["Growth", "Care"]
+    for title in areas:
+        first = next(page for page in pages if title in page.splitlines()[0])
+        assert asking.SINCE in flat(first)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+async def test_all_areas_begin_with_how_it_feels_only_where_something_was_agreed(
+    couple: Couple, home: Path, agreed: bool
+) -> None:
+    if agreed:
+        together_of(couple).agree(replace(AGREEMENT, area="growth"))
+    next_check_in(couple, ENOUGH)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        pages = await take(program)
+    since = [page.splitlines()[0] for page in pages if asking.SINCE in flat(page)]
+    assert len(since) == agreed
+    assert all("Growth" in heading for heading in since)
+    assert all(any(title in page.splitlines()[0] for page in pages) for title in TITLES)
+
+
+async def test_a_first_check_in_asks_about_no_last_time(home: Path) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        pages = await take(program)
+    assert not any(asking.SINCE in flat(page) for page in pages)
+
+
+async def test_no_earlier_answer_is_shown_while_answering(home: Path) -> None:
+    next_check_in(opened(home, _with_notes, _with_notes), ENOUGH, ("household", "care"))
+    async with driven(home, times=Times(ENOUGH)) as program:
+        pages = await take(program)
+        preview = await program.whole_page()
+    assert len(pages) > 20
+    assert [page for page in pages if re.search(r"▐\d", page) or NOTE in page] == []
+    assert NOTE not in preview
+
+
+async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_opened(couple: Couple, home: Path) -> None:
+    second = next_check_in(couple, ENOUGH, ("care",))
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await program.choose("Jo answers")
+        await program.press("enter", "1")
+        partner, identity = second.pair.partners[0], second.identities[0]
+        assert dict(checkins.own_sheet(second.pair, partner, second.check_in, identity).since) == {"care": 2}
+        await program.press("escape")
+        assert "better" not in program.text
+
+
+# A check-in that is not finished
+
+
+@pytest.mark.parametrize("days", [0, 27])
+async def test_a_check_in_that_is_not_finished_is_not_left_behind_before_four_weeks(home: Path, days: int) -> None:
+    new_couple(home)
+    async with driven(home, times=Times(TODAY + days * DAY)) as program:
+        assert wording.AGAIN not in program.text
+
+
+@pytest.mark.parametrize("keys", ["yy", "yn", "ny"])
+async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        assert "has not been opened together yet" in program.flat
+        assert not any(name in program.text for name in ("Jo", "Sam"))
+        await program.choose(wording.AGAIN_ALL)
+        await say_of(program, keys)
+        await program.go_on_to("Jo answers") if keys == "yy" else None
+    assert latest(home).number == (2 if keys == "yy" else 1)
+    assert all(tree(home)[name] == data for name, data in before.items())
+
+
+async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_all_the_same(
+    couple: Couple, home: Path
+) -> None:
+    together_of(couple).agree(replace(AGREEMENT, area="care"))
+    together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.DONE, (Felt.NOT, Felt.NOT)))
+    next_check_in(couple, ENOUGH)
+    async with driven(home, times=Times(ENOUGH + 28 * DAY)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_FOCUS)
+        await say_of(program, "yy")
+        assert offered(program)[0] == f"[ ] Care  {wording.FOCUS_AGREED}"
+
+
+# Two windows
+
+
+@pytest.mark.parametrize("day", [ENOUGH, ENOUGH - DAY], ids=["in time", "early"])
+@pytest.mark.parametrize("other", [(), ("care",), ("money",)], ids=["all", "the same", "another"])
+async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
+    couple: Couple, home: Path, day: date, other: Sequence[str]
+) -> None:
+    async with driven(home, times=Times(day)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_FOCUS)
+        if day < ENOUGH:
+            await say_of(program, "yy")
+        await choose_areas(program, "Care")
+        next_check_in(couple, day, other)
+        await program.choose(wording.FOCUS_BEGIN)
+        assert "Check-in 2 was opened just now in another window." in program.flat
+        await program.press("enter")
+        assert program.screens == ["HomeScreen"]
+        assert "Check-in 2, opened on" in program.text
+    assert (latest(home).number, latest(home).focus) == (2, tuple(other))
+
+
+async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH)) as one:
+        await to_again(one)
+        async with driven(home, times=Times(ENOUGH)) as two:
+            await to_again(two)
+            await two.choose(wording.AGAIN_ALL)
+            assert "Check-in 2, opened on" in two.text
+    async with driven(home, times=Times(ENOUGH)) as program:
+        assert "Check-in 2, opened on" in program.text
+    assert latest(home).number == 2
+
+
+# A full disk
+
+
+async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, home: Path, disk: Disk) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, "Care")
+        disk.full = True
+        await program.choose(wording.FOCUS_BEGIN)
+        assert "the disk is full" in program.flat
+        assert tree(home) == before
+        disk.full = False
+        await program.choose(wording.TRY_AGAIN)
+        assert wording.AGAIN_OPEN.format(number=2) in program.flat
+    assert latest(home).focus == ("care",)
+
+
+async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path, disk: Disk) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        await to_again(program)
+        disk.full = True
+        await program.choose(wording.AGAIN_ALL)
+        await program.choose(wording.REVEAL_NOT_NOW)
+        assert program.screens == ["HomeScreen"]
+        assert "is open" not in program.flat
+    assert tree(home) == before
+
+
+# Home and the day
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "first"),
+    [
+        (TODAY, "The next check-in is due on 22 February 2027.", wording.LOOK_TOGETHER),
+        (DUE - DAY, "The next check-in is due on 22 February 2027.", wording.LOOK_TOGETHER),
+        (DUE, wording.DUE_TODAY, wording.AGAIN),
+        (DUE + DAY, "The next check-in was due on 22 February 2027.", wording.AGAIN),
+        (DUE + 900 * DAY, "The next check-in was due on 22 February 2027.", wording.AGAIN),
+    ],
+)
+async def test_home_says_when_the_next_one_is_due_and_offers_it_first_then(
+    couple: Couple, home: Path, day: date, said: str, first: str
+) -> None:
+    async with driven(home, times=Times(day)) as program:
+        assert said in program.flat
+        assert program.pointed == first
+
+
+async def test_the_next_check_in_becomes_due_while_the_program_stays_open(couple: Couple, home: Path) -> None:
+    times = Times(DUE - DAY)
+    async with driven(home, times=times) as program:
+        await program.press("enter")
+        assert program.at == "CompareScreen"
+        times.day = DUE
+        await program.press("escape")
+        assert wording.DUE_TODAY in program.flat
+
+
+async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(couple: Couple, home: Path) -> None:
+    times = Times(ENOUGH - DAY)
+    async with driven(home, times=times) as program:
+        times.day = ENOUGH
+        await to_again(program)
+        assert wording.AGAIN_BOTH not in program.flat
+        await program.choose(wording.AGAIN_ALL)
+    assert latest(home).opened == ENOUGH
+
+
+async def test_a_new_check_in_is_answered_by_each_alone_and_nothing_is_said_of_the_one_before(
+    couple: Couple, home: Path
+) -> None:
+    next_check_in(couple, ENOUGH)
+    async with driven(home, times=Times(ENOUGH)) as program:
+        assert program.pointed == "Jo answers"
+        assert "not yet" in program.text
+        assert wording.OPENED_STATE not in program.text
+        assert "due" not in program.text
+
+
+async def test_the_program_can_begin_with_a_new_check_in(couple: Couple, home: Path) -> None:
+    async with driven(home, Start("again", couple.pair), times=Times(ENOUGH)) as program:
+        assert wording.AGAIN_ALL in program.text
+
+
+@pytest.mark.parametrize("choice", [wording.AGAIN, "How often"])
+@pytest.mark.parametrize("between", range(0, 8, 2))
+async def test_enter_twice_at_home_leaves_no_page_behind(couple: Couple, home: Path, choice: str, between: int) -> None:
+    async with driven(home) as program:
+        await program.point_to(choice)
+        before = tree(home)
+        program.send("enter")
+        for _ in range(between):
+            await asyncio.sleep(0)
+        program.send("enter")
+        await program.settle()
+        await program.press("escape")
+        assert program.screens in (["HomeScreen"], ["HomeScreen", "PageScreen"])  # each is asked: a page of its own
+        assert tree(home) == before
+
+
+# How often
+
+
+async def to_the_interval(program: Driven) -> None:
+    await program.choose("How often")
+    assert wording.HOW_OFTEN_TITLE in program.text
+
+
+@pytest.mark.parametrize(
+    ("interval", "due"),
+    [("4 weeks", "20 December 2026"), ("2 months", "22 January 2027"), ("12 months", "22 November 2027")],
+)
+async def test_how_often_is_kept_and_moves_the_day_on_which_the_next_one_is_due(
+    couple: Couple, home: Path, interval: str, due: str
+) -> None:
+    async with driven(home) as program:
+        await to_the_interval(program)
+        await program.choose(wording.EVERY.format(interval=interval))
+        assert wording.EVERY_KEPT.format(interval=interval) in program.flat
+        assert wording.HOW_OFTEN.format(interval=interval) in program.flat
+    async with driven(home) as program:
+        assert f"The next check-in is due on {due}." in program.flat
+        await to_the_interval(program)
+        assert program.pointed == wording.EVERY_NOW.format(interval=interval)
+
+
+@pytest.mark.parametrize("how", ["escape", "as now"])
+async def test_how_often_can_stay_as_it_is(couple: Couple, home: Path, how: str) -> None:
+    before = tree(home)
+    async with driven(home) as program:
+        await to_the_interval(program)
+        await program.press("escape" if how == "escape" else "enter")
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+async def test_no_interval_below_four_weeks_is_offered(couple: Couple, home: Path) -> None:
+    async with driven(home, size=(80, 40)) as program:
+        await to_the_interval(program)
+        weeks = [each for each in wording.INTERVALS if after(TODAY, each) < ENOUGH]
+        assert weeks == []
+        assert all(each in program.flat for each in wording.INTERVALS)
+
+
+async def test_an_interval_of_ones_own_is_shown_as_it_is(couple: Couple, home: Path) -> None:
+    pairs.set_interval(couple.pair, "5 weeks")
+    async with driven(home) as program:
+        assert wording.HOW_OFTEN.format(interval="5 weeks") in program.text
+        await to_the_interval(program)
+        assert program.pointed == wording.EVERY_NOW.format(interval="5 weeks")
+
+
+async def test_an_interval_that_is_not_saved_is_not_said_to_be_kept(couple: Couple, home: Path, disk: Disk) -> None:
+    before = tree(home)
+    async with driven(home) as program:
+        await to_the_interval(program)
+        disk.full = True
+        await program.choose(wording.EVERY.format(interval="6 weeks"))
+        assert "the disk is full" in program.flat
+        await program.choose(wording.REVEAL_NOT_NOW)
+        assert "From now on" not in program.flat
+        assert wording.HOW_OFTEN.format(interval="3 months") in program.text
+    assert tree(home) == before
+
+
+async def test_an_interval_that_is_not_saved_can_be_tried_again(couple: Couple, home: Path, disk: Disk) -> None:
+    async with driven(home) as program:
+        await to_the_interval(program)
+        disk.full = True
+        await program.choose(wording.EVERY.format(interval="6 weeks"))
+        disk.full = False
+        await program.choose(wording.TRY_AGAIN)
+        assert wording.EVERY_KEPT.format(interval="6 weeks") in program.flat
+    (pair,) = load_pairs(str(home))
+    assert pair.interval == "6 weeks"
+
+
+# How it feels compared with last time
+
+
+def with_household(questionnaire: Questionnaire, rating: int, since: int | None = None) -> Sheet:
+    """Return a sheet with one rating for all of the household, and what it feels like compared with last time."""
+    sheet = full_sheet(questionnaire, 2, 2)
+    asked_there = {each.id: BehaviourAnswer(rating, rating) for each in questionnaire.area("household").behaviours}
+    felt = {} if since is None else {"household": since}
+    return replace(sheet, behaviours={**sheet.behaviours, **asked_there}, since=felt)
+
+
+def came_back(home: Path, before: int, now: int, since: tuple[int | None, int | None]) -> Couple:
+    """Return a pair whose household moved, and what each said about it beforehand."""
+    couple = new_couple(home)
+    for rating, said in ((before, (None, None)), (now, since)):
+        if rating is now and couple.pair.is_revealed(1):
+            together_of(couple).agree(AGREEMENT)
+            couple = next_check_in(couple, DUE)
+        for person in (0, 1):
+            partner, identity = couple.pair.partners[person], couple.identities[person]
+            asks = agreements.followed(couple.pair, partner, couple.check_in, identity)
+            with checkins.OpenSheet(couple.pair, partner, couple.check_in, identity, asks) as sheet:
+                sheet.save(with_household(couple.questionnaire, rating, said[person]))
+                sheet.seal()
+        couple.reveal()
+    return couple
+
+
+BETTER, SAME, WORSE = 1, 0, -1
+
+
+@pytest.mark.parametrize(
+    ("ratings", "since", "shift"),
+    [
+        ((1, 3), (BETTER, 2), False),
+        ((1, 3), (BETTER, SAME), True),
+        ((1, 3), (WORSE, BETTER), True),
+        ((3, 1), (WORSE, WORSE), False),
+        ((3, 1), (BETTER, WORSE), True),
+        ((2, 2), (SAME, SAME), False),
+        ((2, 2), (BETTER, SAME), True),
+        ((2, 2), (WORSE, None), True),
+        ((2, 2), (None, SAME), False),
+    ],
+)
+async def test_both_words_stand_first_and_the_sentence_about_standards_exactly_where_they_differ_from_the_numbers(
+    home: Path, ratings: tuple[int, int], since: tuple[int | None, int | None], shift: bool
+) -> None:
+    couple = came_back(home, *ratings, since)
+    words = {None: "nothing about that", 2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"}
+    async with driven(home, looking(couple), times=Times(DUE)) as program:
+        await program.press("1")
+        said = f"Jo says it feels {words[since[0]]}; Sam says {words[since[1]]}."
+        assert said in program.flat
+        assert program.flat.index(said) < program.flat.index(say("strengths-title"))
+        assert (flat(say("since-shift")) in program.flat) is shift
+
+
+async def test_where_nobody_said_anything_about_last_time_nothing_stands_there(home: Path) -> None:
+    couple = came_back(home, 1, 3, (None, None))
+    async with driven(home, looking(couple), times=Times(DUE)) as program:
+        await program.press("1")
+        assert wording.SINCE_TITLE not in program.text
+
+
+async def test_a_first_check_in_is_compared_with_nothing(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await program.press("1")
+        assert wording.SINCE_TITLE not in program.text
