@@ -5,21 +5,43 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.scales import Who
+from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.vault import agreements, opening, pairs
 from reciprocity_tui.vault.agreements import Agreement, Together
-from tests.support import TODAY, Couple, new_couple
+from tests.support import TODAY, Couple, full_sheet, new_couple
 from tests.tui.driving import Driven
-from tests.tui.places import varied_sheet
 
 PHRASES = ("four quiet words here", "and four others then")
 WILL = ("cook on Tuesdays", "ask before planning the weekend")
 CHECK = date(2026, 12, 6)
 AGREEMENT = Agreement("household", WILL, TODAY, CHECK)
 Change = Callable[[Sheet, Questionnaire], Sheet]
+
+
+def varied_sheet(questionnaire: Questionnaire, person: int, note: str) -> Sheet:
+    """Return a sheet with every kind of answer, in which the two differ from area to area."""
+    full = full_sheet(questionnaire)
+    behaviours: dict[str, BehaviourAnswer] = {}
+    for number, area in enumerate(questionnaire.areas):
+        received, given = ((3, 3), (1, 4), (4, 1), (2, 3))[(number + person * (number // 4)) % 4]
+        behaviours |= {each.id: BehaviourAnswer(received, given, note=note) for each in area.behaviours}
+    felt = {area.id: (0, -1, 1, -2)[(number + person) % 4] for number, area in enumerate(questionnaire.areas)}
+    important = {area.id: (0, 3)[(number + person) % 2] for number, area in enumerate(questionnaire.areas)}
+    return Sheet(
+        full.questionnaire,
+        full.version,
+        behaviours,
+        felt,
+        important,
+        {sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
+        {each.id: ReflectionAnswer(4, private=False) for each in questionnaire.reflections},
+        Whole(-1, full.whole.context),
+        Sharing(single_answers=True),
+    )
 
 
 def as_it_is(sheet: Sheet, _: Questionnaire) -> Sheet:

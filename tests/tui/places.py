@@ -3,20 +3,21 @@
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reciprocity_tui.answers.scales import Who
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
-from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.tui import screens
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.vault import pairs
+from reciprocity_tui.vault import agreements, checkins, pairs
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from tests.support import TODAY, full_sheet, new_couple
+from tests.support import TODAY, Couple, new_couple
+from tests.tui.couples import next_check_in, together_of, varied_sheet
+from tests.tui.driving import Driven, Times
 
 PHRASE = "four quiet words here"
 
@@ -99,30 +100,79 @@ def _revealed(home: Path, world: World) -> Start:
     return Start("compare", couple.pair, note=world.note)
 
 
-def varied_sheet(questionnaire: Questionnaire, person: int, note: str) -> Sheet:
-    """Return a sheet with every kind of answer, in which the two differ from area to area."""
-    full = full_sheet(questionnaire)
-    behaviours: dict[str, BehaviourAnswer] = {}
-    for number, area in enumerate(questionnaire.areas):
-        received, given = ((3, 3), (1, 4), (4, 1), (2, 3))[(number + person * (number // 4)) % 4]
-        behaviours |= {each.id: BehaviourAnswer(received, given, note=note) for each in area.behaviours}
-    felt = {area.id: (0, -1, 1, -2)[(number + person) % 4] for number, area in enumerate(questionnaire.areas)}
-    important = {area.id: (0, 3)[(number + person) % 2] for number, area in enumerate(questionnaire.areas)}
-    return Sheet(
-        full.questionnaire,
-        full.version,
-        behaviours,
-        felt,
-        important,
-        {sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
-        {each.id: ReflectionAnswer(4, private=False) for each in questionnaire.reflections},
-        Whole(-1, full.whole.context),
-        Sharing(single_answers=True),
-    )
+def _later(home: Path, world: World) -> Couple:
+    """Make a pair that has opened two check-ins, written something of everything, and said how an area feels."""
+    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    area = couple.questionnaire.areas[0].id
+    for number in (1, 2):
+        couple = couple if number == 1 else next_check_in(couple, TODAY)
+        for person, (partner, identity) in enumerate(zip(couple.pair.partners, couple.identities, strict=True)):
+            followed = agreements.followed(couple.pair, partner, couple.check_in, identity)
+            with checkins.OpenSheet(couple.pair, partner, couple.check_in, identity, followed) as opened:
+                sheet = varied_sheet(couple.questionnaire, person, world.note)
+                opened.save(replace(sheet, since={area: 1 - person} if number > 1 else {}))
+                opened.seal()
+        couple.reveal()
+        _write(couple, number, world)
+    return couple
+
+
+def _write(couple: Couple, number: int, world: World) -> None:
+    first, second = (area.id for area in couple.questionnaire.areas[:2])
+    text = shortened(clean(world.note), agreements.LONGEST_TEXT)
+    together = together_of(couple, number=number)
+    together.keep_topics(Topics(first, kept=second))
+    together.agree(Agreement(first, (text, text), TODAY - agreements.LOOK_BACK_AFTER, TODAY))
+    together.appreciate((text, text))
+
+
+def _agreed(home: Path, world: World) -> Start:
+    return Start("compare", _later(home, world).pair)
+
+
+def _due(home: Path, world: World) -> None:
+    _later(home, world)
+
+
+def _looked_back(home: Path, world: World) -> Start:
+    couple = _later(home, world)
+    felt = (Felt.SOMEWHAT, Felt.UNSAID)
+    together_of(couple, number=2).follow_up(FollowUp(1, TODAY, Outcome.PARTLY, felt))
+    return Start("compare", couple.pair)
+
+
+def _looking_back(home: Path, world: World) -> Start:
+    return Start("followup", _later(home, world).pair)
+
+
+def _again(home: Path, world: World) -> Start:
+    return Start("again", _looked_back(home, world).pair)
+
+
+def _interval(home: Path, world: World) -> Start:
+    return Start("interval", _later(home, world).pair)
+
+
+def _since(home: Path, world: World) -> Start:
+    couple = _later(home, world)
+    following = next_check_in(couple, TODAY, [couple.questionnaire.areas[0].id])
+    return _taking(following.pair)
+
+
+async def arrive(program: Driven, place: Place, times: Times) -> None:
+    """Go to a place, a minute from key to key; two seconds later the clock stands still."""
+    for key in place.keys:
+        times.now += 60
+        await program.press(key)
+    times.now += 2
 
 
 BEGIN = ("enter",)
 PARTS = (*BEGIN, "o")
+TALK = ("5", "enter", "enter", "enter")
+AGREEING = ("6", "enter", "enter", *"sing", "enter", *"dance", "enter", "enter", "enter")
+AGREED = (*AGREEING, "down", "enter")
+BOTH_YES = ("enter", "y", "enter", "y")
 
 PLACES = (
     Place("safety", _nothing, (), "enter"),
@@ -156,6 +206,27 @@ PLACES = (
     Place("signs", _revealed, ("4",), "→ next page"),
     Place("talk", _revealed, ("5",), "enter"),
     Place("picked", _revealed, ("5", "enter", "enter"), "enter"),
+    Place("talk-begin", _revealed, TALK, "enter"),
+    Place("talk-turn", _revealed, (*TALK, "enter"), "about 4 minutes left"),
+    Place("talk-break", _revealed, (*TALK, "enter", "p"), "enter"),
+    Place("talk-kept", _agreed, ("5",), "Talk about: "),
+    Place("agreement-none", _revealed, ("6",), "enter"),
+    Place("agreement-topic", _revealed, ("6", "enter"), "enter"),
+    Place("agreement-form", _revealed, AGREEING[:3], "enter go on"),
+    Place("agreement-ask", _revealed, AGREEING, "enter"),
+    Place("appreciation", _revealed, AGREED, "enter"),
+    Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter go on"),
+    Place("agreed", _agreed, ("6",), "enter"),
+    Place("looked-back", _looked_back, ("6",), "enter"),
+    Place("since", _agreed, ("1",), "Compared with last time"),
+    Place("home-due", _due, (), "enter"),
+    Place("outcome", _looking_back, (), "enter"),
+    Place("felt", _looking_back, BEGIN, "enter"),
+    Place("again", _again, (), "enter"),
+    Place("again-ask", _again, ("enter", "enter"), "y"),
+    Place("areas", _again, ("down", "enter", *BOTH_YES, "end", "up", "enter"), "enter"),
+    Place("interval", _interval, (), "enter"),
+    Place("take-since", _since, BEGIN, "1 clearly better"),
     Place("area", _revealed, ("2", "enter"), "esc back"),
     Place("area-numbers", _revealed, ("2", "enter", "n"), "esc back"),
     Place("help", _at_home, ("question_mark",), "esc back"),

@@ -18,8 +18,8 @@ from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault import checkins
 from reciprocity_tui.vault.errors import NotSavedError
 from tests.support import Couple, new_couple
-from tests.tui.driving import driven, flat
-from tests.tui.places import PLACES, Place, World, all_screens, at
+from tests.tui.driving import Times, driven, flat
+from tests.tui.places import PLACES, Place, World, all_screens, arrive, at
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -35,6 +35,14 @@ SOME = (
     "consent",
     "side-by-side",
     "area",
+    "talk-turn",
+    "talk-break",
+    "agreement-form",
+    "agreement-ask",
+    "agreed",
+    "outcome",
+    "areas",
+    "home-due",
     "help",
 )
 TYPING = ("names", "unlock", "note", "passphrase")
@@ -80,8 +88,9 @@ async def test_every_key_in_the_footer_does_something_now(home: Path, place: Pla
     waiting: list[Command] | None = None
     written = ""
     while waiting is None or waiting:
-        async with driven(home, place.made(home, World())) as program:
-            await program.press(*place.keys)
+        times = Times()
+        async with driven(home, place.made(home, World()), times=times) as program:
+            await arrive(program, place, times)
             before, focused, screen = program.text, program.app.focused, program.app.screen
             assert isinstance(screen, BaseScreen)
             if waiting is None:
@@ -102,8 +111,9 @@ async def test_every_key_in_the_footer_does_something_now(home: Path, place: Pla
 
 @some_places
 async def test_help_safety_palette_and_leaving_at_once_work_from_everywhere(home: Path, place: Place) -> None:
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys)
+    times = Times()
+    async with driven(home, place.made(home, World()), times=times) as program:
+        await arrive(program, place, times)
         before = program.text
         for key, name in (("f1", "HelpScreen"), ("f2", "PageScreen"), ("ctrl+p", "Palette")):
             if key == "f2" and place.name == "safety":
@@ -181,7 +191,13 @@ async def test_q_with_an_answer_that_is_not_saved_does_not_lose_it_in_silence(
 # Help and palette
 
 
-@pytest.mark.parametrize("name", ["home", "take-second-rating", "parts", "preview", "side-by-side", "area", "note"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("home", "take-second-rating", "parts", "preview", "side-by-side", "area", "note"),
+        *("talk-turn", "areas", "agreement-form"),
+    ],
+)
 async def test_help_explains_every_command_that_does_something_now(home: Path, name: str) -> None:
     place = at(name)
     async with driven(home, place.made(home, World()), (80, 70)) as program:
@@ -199,7 +215,7 @@ async def test_help_explains_every_command_that_does_something_now(home: Path, n
             assert flat(screen.ABOUT) in shown
 
 
-@pytest.mark.parametrize("name", ["home", "take-second-rating", "preview", "side-by-side"])
+@pytest.mark.parametrize("name", ["home", "take-second-rating", "preview", "side-by-side", "talk-turn", "areas"])
 async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str) -> None:
     place = at(name)
     async with driven(home, place.made(home, World())) as program:

@@ -10,8 +10,8 @@ from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.screens.base import LOWEST, NARROWEST
 from reciprocity_tui.tui.widgets.lines import GUTTER, Lines
 from reciprocity_tui.vault import passphrases
-from tests.tui.driving import SIZE, Driven, Size, driven
-from tests.tui.places import PLACES, Place, World, at
+from tests.tui.driving import SIZE, Driven, Size, Times, driven
+from tests.tui.places import PLACES, Place, World, arrive, at
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -34,8 +34,9 @@ each_place = pytest.mark.parametrize("place", PLACES, ids=str)
 async def test_every_size_shows_what_one_comes_for_or_only_that_it_is_too_small(home: Path, place: Place) -> None:
     """And afterwards everything is there again: the same question, the same line with the arrow, the same keys."""
     found: list[str] = []
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys)
+    times = Times()
+    async with driven(home, place.made(home, World()), times=times) as program:
+        await arrive(program, place, times)
         before = program.text
         for size in SIZES:
             await program.resize(size)
@@ -92,7 +93,13 @@ async def test_a_program_that_starts_too_small_works_once_it_is_larger(home: Pat
         assert place.main in program.text
 
 
-@pytest.mark.parametrize("name", ["home", "take-fairness", "take-sign", "side-by-side"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("home", "home-due", "take-fairness", "take-sign", "side-by-side", "since"),
+        *("talk-turn", "agreed", "agreement-form", "agreement-ask", "appreciation-form", "outcome", "felt", "areas"),
+    ],
+)
 async def test_the_longest_names_cut_nothing_off(home: Path, name: str) -> None:
     place = at(name)
     async with driven(home, place.made(home, LONG_NAMES)) as program:
