@@ -119,9 +119,9 @@ class Looking:
                 return False
             sentences = agreeing.agreement_sentences(agreement, self._names, titles)
             answer = await self._walk.show(pages.agreement_page(sentences))
-            if answer == "yes":
-                return await self._walk.saved(partial(together.agree, agreement))
-            if answer == "no":
+            if answer == "yes" and await self._walk.saved(partial(together.agree, agreement)):
+                return True
+            if answer == "no" or together.agreement() is not None:  # which another window was faster with
                 return False
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
@@ -137,7 +137,7 @@ class Looking:
         def accept(lines: list[str]) -> Agreement:
             return agreements.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
-        return FormScreen(say("agree-title"), (say("agree-about"),), fields, accept)
+        return FormScreen(say("agree-title"), (say("agree-about"),), fields, accept, unkept=wording.TYPED_UNKEPT)
 
     async def _close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
@@ -156,7 +156,8 @@ class Looking:
         fields = [
             Asked(say("appreciation-by", name=name, other=other), longest=longest) for name, other in ((a, b), (b, a))
         ]
-        return FormScreen(say("appreciation-title"), (say("appreciation-write"),), fields, agreements.appreciated)
+        about, unkept = (say("appreciation-write"),), wording.TYPED_UNKEPT
+        return FormScreen(say("appreciation-title"), about, fields, agreements.appreciated, unkept=unkept)
 
     async def _keep_both(self, together: Together, texts: Texts) -> None:
         ask = say("appreciation-keep", name="{name}")

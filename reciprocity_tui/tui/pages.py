@@ -99,20 +99,20 @@ def appreciation_page() -> PageScreen:
 def outcome_page(sentences: Sequence[str]) -> PageScreen:
     """Return the question what became of an agreement."""
     choices = (*((each.value, say(f"outcome-{each}")) for each in Outcome), (LATER, wording.FOLLOW_UP_LATER))
-    return PageScreen(say("followup-title"), sentences, choices)
+    return PageScreen(say("followup-title"), sentences, choices, careful=True)
 
 
 def felt_page(name: str) -> PageScreen:
     """Return the question whether it felt different to one of the two."""
     choices = tuple((each.value, say(f"felt-{each}")) for each in Felt)
-    return PageScreen(say("followup-felt", name=name), (), choices)
+    return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
 
 
 def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
     """Return the page that offers a new check-in: all areas, or a few."""
     every = wording.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else wording.AGAIN_ALL
     choices = ("all", every), ("focus", wording.AGAIN_FOCUS), (LATER, wording.AGAIN_NOT)
-    return PageScreen(wording.AGAIN, paragraphs, choices)
+    return PageScreen(wording.AGAIN, paragraphs, choices, careful=True)
 
 
 def interval_page(interval: str) -> PageScreen:

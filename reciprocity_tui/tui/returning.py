@@ -90,7 +90,7 @@ class Returning:
     def _waits(self) -> bool:
         """Return whether they have not looked back yet at what they agreed on the last time."""
         try:
-            return any(self._pair.look_back(number) is not None for number in self._pair.revealed_numbers()[-1:])
+            return self._pair.look_back() is not None
         except VaultError:  # a damaged day keeps nobody from going on; Home says what is wrong
             return False
 

@@ -180,11 +180,13 @@ class Pair:
         counts = ((name, name.removeprefix(before).removesuffix(after)) for name in names if name.startswith(before))
         return [self.together(name) for name, count in counts if _two_digits(count) and name.endswith(after)]
 
-    def look_back(self, number: int) -> date | None:
+    def look_back(self, number: int | None = None) -> date | None:
         """Return on which day the two want to look back at what they agreed on; None once they have, or if nothing.
 
-        Raises VaultError.
+        That is after a check-in, the last one they opened where none is named. Raises VaultError.
         """
+        if number is None:
+            number = (self.revealed_numbers() or [0])[-1]
         if not os.path.isfile(self.agreement_file(number)) or self.follow_up_files(number):
             return None
         return records.load(self.look_back_file(number), "lookback").day("on")

@@ -27,10 +27,16 @@ QUIET_ROUNDS = 2
 
 @dataclass
 class Times:
-    """A day, and a clock that stands still, both moved by hand."""
+    """A day, and a clock that stands still unless every look finds it `step` seconds later; both are moved by hand."""
 
     day: date = TODAY
     now: float = 1000.0  # seconds
+    step: float = 0.0
+
+    def look(self) -> float:
+        """Return what the clock shows."""
+        self.now += self.step
+        return self.now
 
 
 class Driven:
@@ -222,7 +228,7 @@ async def driven(
         return times.day if times else TODAY
 
     def clock() -> float:
-        return times.now if times else step * next(ticks)
+        return times.look() if times else step * next(ticks)
 
     app = ReciprocityApp(str(home), today, clock, start)
     async with app.run_test(size=size) as pilot:

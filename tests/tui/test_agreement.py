@@ -139,15 +139,35 @@ async def test_letters_that_are_keys_elsewhere_are_typed_here(couple: Couple, ho
         assert field_values(program)[0] == "quiz night? pay, yes"
 
 
-async def test_escape_from_the_form_agrees_to_nothing_and_leads_back(couple: Couple, home: Path) -> None:
+async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(couple: Couple, home: Path) -> None:
     before = tree(home)
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await program.type("cook")
         await program.press("escape")
+        assert wording.TYPED_UNKEPT in program.flat
+        assert field_values(program)[0] == "cook"
+        await program.press("escape")
         assert program.at == "CompareScreen"
         assert say("agreement-none") in program.flat
     assert tree(home) == before
+
+
+async def test_quitting_shows_what_was_typed_instead(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await program.type("cook")
+        await program.app.action_quit()
+        await program.settle()
+        assert wording.TYPED_UNKEPT in program.flat
+        assert program.app.is_running
+
+
+async def test_an_untouched_form_is_left_at_once(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await program.press("escape")
+        assert program.at == "CompareScreen"
 
 
 @pytest.mark.parametrize("key", ["f1", "f2", "ctrl+p"])
@@ -294,7 +314,9 @@ async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home:
     assert together_of(couple).agreement() == AGREEMENT
 
 
-async def test_a_full_disk_and_then_not_now_writes_nothing(couple: Couple, home: Path, disk: Disk) -> None:
+async def test_a_full_disk_and_then_not_now_writes_nothing_and_keeps_what_was_typed(
+    couple: Couple, home: Path, disk: Disk
+) -> None:
     before = tree(home)
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
@@ -302,8 +324,7 @@ async def test_a_full_disk_and_then_not_now_writes_nothing(couple: Couple, home:
         disk.full = True
         await program.choose(wording.AGREE_YES)
         await program.choose(wording.REVEAL_NOT_NOW)
-        assert program.at == "CompareScreen"
-        assert say("agreement-none") in program.flat
+        assert field_values(program)[:2] == list(WILL)
     assert tree(home) == before
 
 
@@ -554,7 +575,7 @@ async def test_one_sentence_each_or_none_at_all(couple: Couple, home: Path, text
         await fill(program, *texts)
         assert "Please write one sentence each, or go back and just say it aloud." in program.flat
         assert field_values(program) == [text.strip() for text in texts]
-        await program.press("escape")
+        await program.press(*["escape"] * (2 if any(texts) else 1))
         assert say("appreciation-write") in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]

@@ -10,6 +10,7 @@ from reciprocity_tui.comparison.templates import TEMPLATES
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.app import Start
+from reciprocity_tui.vault import opening
 from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
@@ -50,47 +51,68 @@ async def felt(program: Driven, first: str = "a little", second: str = "rather n
 
 @pytest.mark.parametrize("day", [AGREEMENT.start, CHECK - DAY])
 async def test_before_its_day_home_does_not_ask(couple: Couple, home: Path, day: date) -> None:
-    async with driven(home, times=Times(day)) as program:
+    async with driven(home, times=Times(day, step=1.0)) as program:
         assert wording.FOLLOW_UP not in program.flat
         assert "6 December" not in program.flat
 
 
 @pytest.mark.parametrize("day", [CHECK, CHECK + DAY, CHECK + 60 * DAY, CHECK + 400 * DAY])
 async def test_from_its_day_on_it_is_what_home_offers_first(couple: Couple, home: Path, day: date) -> None:
-    async with driven(home, times=Times(day)) as program:
+    async with driven(home, times=Times(day, step=1.0)) as program:
         assert program.pointed == wording.FOLLOW_UP
         assert "6 December 2026" in program.flat
 
 
 async def test_home_says_nothing_of_what_it_is_about(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         assert not any(text in program.flat for text in (*WILL, "Household"))
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 async def test_once_answered_home_asks_no_more(couple: Couple, home: Path, outcome: Outcome) -> None:
     together_of(couple).follow_up(followed(1, outcome))
-    async with driven(home, times=Times(CHECK + 30 * DAY)) as program:
+    async with driven(home, times=Times(CHECK + 30 * DAY, step=1.0)) as program:
         assert wording.FOLLOW_UP not in program.flat
         assert "6 December" not in program.flat
 
 
 async def test_the_day_comes_while_the_program_stays_open(couple: Couple, home: Path) -> None:
-    times = Times(CHECK - DAY)
+    times = Times(CHECK - DAY, step=1.0)
     async with driven(home, times=times) as program:
         await program.press("enter")
         assert program.at == "CompareScreen"
         times.day = CHECK
         await program.press("escape")
-        assert wording.FOLLOW_UP in program.flat
+        assert program.pointed == wording.FOLLOW_UP
+
+
+async def test_a_check_in_that_is_begun_before_its_day_does_not_take_it_away(couple: Couple, home: Path) -> None:
+    asked = couple.questionnaire, Path(couple.pair.questionnaire_file(couple.questionnaire.sha256)).read_bytes()
+    opening.open_next(couple.pair, asked, (), CHECK - DAY, both_agree=True)
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+        assert program.pointed == wording.FOLLOW_UP
 
 
 # What
 
 
+async def test_enter_pressed_twice_answers_for_nobody(couple: Couple, home: Path) -> None:
+    times = Times(CHECK)
+    async with driven(home, times=times) as program:
+        await program.press("enter", "enter")
+        assert say("followup-title") in program.flat
+        times.now += 1.0
+        await program.press("enter", "enter")
+        assert say("followup-felt", name="Jo") in program.flat
+        times.now += 1.0
+        await program.press("enter", "enter")
+        assert say("followup-felt", name="Sam") in program.flat
+    assert together_of(couple).follow_ups() == ()
+
+
 @pytest.mark.parametrize("outcome", list(Outcome))
 async def test_what_became_of_it_is_kept_with_what_each_felt(couple: Couple, home: Path, outcome: Outcome) -> None:
-    times = Times(CHECK + 2 * DAY)
+    times = Times(CHECK + 2 * DAY, step=1.0)
     async with driven(home, times=times) as program:
         await program.press("enter")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
@@ -106,7 +128,7 @@ async def test_what_became_of_it_is_kept_with_what_each_felt(couple: Couple, hom
 async def test_each_says_for_themselves_whether_it_felt_different(
     couple: Couple, home: Path, first: Felt, second: Felt
 ) -> None:
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         await program.choose(DONE)
         await felt(program, say(f"felt-{first}"), say(f"felt-{second}"))
@@ -132,7 +154,7 @@ async def test_leaving_in_the_middle_writes_nothing_and_home_still_asks(
     couple: Couple, home: Path, words: tuple[str, ...], key: str
 ) -> None:
     before = tree(home)
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         await answers(program, *words)
         await program.press(key)
@@ -145,7 +167,7 @@ async def test_leaving_in_the_middle_writes_nothing_and_home_still_asks(
 @pytest.mark.parametrize("how", ["line", "mouse"])
 async def test_it_can_be_left_for_now(couple: Couple, home: Path, how: str) -> None:
     before = tree(home)
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         later = wording.FOLLOW_UP_LATER
         await (program.choose(later) if how == "line" else program.click(later))
@@ -155,7 +177,7 @@ async def test_it_can_be_left_for_now(couple: Couple, home: Path, how: str) -> N
 
 async def test_a_second_enter_at_home_says_nothing_about_what_became_of_it(couple: Couple, home: Path) -> None:
     before = tree(home)
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         program.send("enter", "enter")
         await program.settle()
         await program.press("escape", "escape", "escape")
@@ -181,7 +203,7 @@ async def test_it_can_be_looked_back_at_once_more_unless_it_is_done_or_dropped(
 
 async def test_the_second_time_stands_below_the_first(couple: Couple, home: Path) -> None:
     together_of(couple).follow_up(followed(1, Outcome.NOT))
-    times = Times(CHECK + 14 * DAY)
+    times = Times(CHECK + 14 * DAY, step=1.0)
     async with driven(home, looking(couple), times=times) as program:
         await program.press("6")
         await program.choose(wording.FOLLOW_UP)
@@ -199,7 +221,7 @@ async def test_escape_from_looking_back_once_more_leads_to_the_agreement(
     couple: Couple, home: Path, words: tuple[str, ...]
 ) -> None:
     before = tree(home)
-    async with driven(home, looking(couple), times=Times(CHECK)) as program:
+    async with driven(home, looking(couple), times=Times(CHECK, step=1.0)) as program:
         await program.press("6")
         await program.choose(wording.FOLLOW_UP)
         await answers(program, *words)
@@ -212,7 +234,7 @@ async def test_escape_from_looking_back_once_more_leads_to_the_agreement(
 
 
 async def test_a_full_disk_is_said_and_what_was_answered_is_tried_again(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         await program.choose(DONE)
         disk.full = True
@@ -225,7 +247,7 @@ async def test_a_full_disk_is_said_and_what_was_answered_is_tried_again(couple: 
 
 
 async def test_after_a_full_disk_home_does_not_say_that_it_is_kept(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         await program.choose(DONE)
         disk.full = True
@@ -239,7 +261,7 @@ async def test_after_a_full_disk_home_does_not_say_that_it_is_kept(couple: Coupl
 async def test_either_of_the_two_unlocks_it(home: Path, phrase: str) -> None:
     couple = opened(home, passphrases=PHRASES)
     together_of(couple).agree(AGREEMENT)
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         assert WILL[0] not in program.flat
         await program.type("neither of the two")
@@ -256,7 +278,7 @@ async def test_either_of_the_two_unlocks_it(home: Path, phrase: str) -> None:
 
 async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Couple, home: Path) -> None:
     Path(couple.pair.look_back_file(1)).write_bytes(b"\x1b[31mdamaged")
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         assert "lookback.toml" in program.text.replace("\n", "").replace(" ", "")
         await program.choose(wording.LOOK_TOGETHER)
         assert program.at == "CompareScreen"
@@ -264,7 +286,7 @@ async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Coupl
 
 async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
     Path(couple.pair.agreement_file(1)).write_bytes(b"damaged")
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         assert wording.PROBLEM_TITLE in program.text
         assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
@@ -273,7 +295,7 @@ async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
 
 
 async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(CHECK)) as program:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         together_of(couple).follow_up(followed(1, Outcome.PARTLY))
         await program.choose(DONE)
@@ -282,7 +304,7 @@ async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Coupl
 
 
 async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Path) -> None:
-    async with driven(home, Start("followup", couple.pair), times=Times(CHECK)) as program:
+    async with driven(home, Start("followup", couple.pair), times=Times(CHECK, step=1.0)) as program:
         assert say("followup-title") in program.text
 
 
@@ -315,7 +337,7 @@ async def test_nobody_counts_how_often_they_looked_back(couple: Couple, home: Pa
 async def test_the_two_questions_look_the_same_whatever_became_of_it(couple: Couple, home: Path) -> None:
     seen: list[str] = []
     for outcome in Outcome:
-        async with driven(home, times=Times(CHECK)) as program:
+        async with driven(home, times=Times(CHECK, step=1.0)) as program:
             await program.press("enter")
             await program.choose(say(f"outcome-{outcome}"))
             seen.append(program.text)

@@ -90,7 +90,7 @@ async def choose_areas(program: Driven, *titles: str) -> None:
 async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_before(
     couple: Couple, home: Path, day: date, keys: str
 ) -> None:
-    async with driven(home, times=Times(day)) as program:
+    async with driven(home, times=Times(day, step=1.0)) as program:
         await to_again(program)
         assert (wording.AGAIN_BOTH in program.flat) is bool(keys)
         await program.choose(wording.AGAIN_ALL)
@@ -103,7 +103,7 @@ async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_bef
 @pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
 async def test_too_early_and_one_no_opens_nothing_and_names_nobody(couple: Couple, home: Path, keys: str) -> None:
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH - DAY)) as program:
+    async with driven(home, times=Times(ENOUGH - DAY, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_ALL)
         await say_of(program, keys)
@@ -144,7 +144,7 @@ async def test_any_key_but_y_begins_nothing(couple: Couple, home: Path, key: str
 
 
 async def test_too_early_says_from_which_day_on_it_is_better(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH - DAY)) as program:
+    async with driven(home, times=Times(ENOUGH - DAY, step=1.0)) as program:
         await to_again(program)
         assert "20 December 2026" in program.flat
 
@@ -152,7 +152,7 @@ async def test_too_early_says_from_which_day_on_it_is_better(couple: Couple, hom
 @pytest.mark.parametrize("how", ["escape", "line", "mouse"])
 async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> None:
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         match how:
             case "escape":
@@ -169,7 +169,7 @@ async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> No
 
 
 async def test_a_first_second_time_is_announced_to_be_a_little_lower(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         assert flat(say("dip")) in program.flat
         assert flat(wording.AGAIN_ABOUT) in program.flat
@@ -177,7 +177,7 @@ async def test_a_first_second_time_is_announced_to_be_a_little_lower(couple: Cou
 
 async def test_a_third_time_is_not(couple: Couple, home: Path) -> None:
     finished(next_check_in(couple, ENOUGH))
-    async with driven(home, times=Times(ENOUGH + 28 * DAY)) as program:
+    async with driven(home, times=Times(ENOUGH + 28 * DAY, step=1.0)) as program:
         await to_again(program)
         assert flat(say("dip")) not in program.flat
 
@@ -196,7 +196,7 @@ def own_version(home: Path, version: str) -> None:
 )
 async def test_revised_questions_are_announced_and_asked(couple: Couple, home: Path, version: str, said: str) -> None:
     own_version(home, version)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         assert flat(said.format(old="1.0.0", new=version)) in program.flat
         await program.choose(wording.AGAIN_ALL)
@@ -206,7 +206,7 @@ async def test_revised_questions_are_announced_and_asked(couple: Couple, home: P
 @pytest.mark.parametrize("version", ["1.0.0", "0.9.0"])
 async def test_questions_that_are_not_newer_are_neither(couple: Couple, home: Path, version: str) -> None:
     own_version(home, version)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         assert "revised" not in program.flat
         await program.choose(wording.AGAIN_ALL)
@@ -217,7 +217,7 @@ async def test_a_newer_questionnaire_that_is_none_is_said(couple: Couple, home: 
     own_version(home, "1.1.0")
     (home / "questionnaires" / "couple.toml").write_text("[@click=app.quit]")
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await program.choose(wording.AGAIN)
         assert wording.PROBLEM_TITLE in program.text
         await program.press("enter")
@@ -232,7 +232,7 @@ async def test_a_newer_questionnaire_that_is_none_is_said(couple: Couple, home: 
 async def test_one_to_three_areas_are_chosen_and_asked_in_the_order_of_the_questions(
     couple: Couple, home: Path, titles: list[str]
 ) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, *titles)
         await program.choose(wording.FOCUS_BEGIN)
@@ -241,7 +241,7 @@ async def test_one_to_three_areas_are_chosen_and_asked_in_the_order_of_the_quest
 
 
 async def test_a_fourth_area_is_not_taken_and_that_is_said(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Household", "Listening", "Growth")
         assert program.flat.count("3 of at most 3 chosen") == 1
@@ -258,7 +258,7 @@ async def test_a_fourth_area_is_not_taken_and_that_is_said(couple: Couple, home:
 
 
 async def test_without_an_area_there_is_nothing_to_begin_with(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         assert wording.FOCUS_BEGIN not in program.text
         await choose_areas(program, "Care")
@@ -268,7 +268,7 @@ async def test_without_an_area_there_is_nothing_to_begin_with(couple: Couple, ho
 
 
 async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await program.click("[ ] Money")
         await program.click("[ ] Care")
@@ -279,7 +279,7 @@ async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None
 
 async def test_escape_from_the_areas_opens_nothing(couple: Couple, home: Path) -> None:
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
         await program.press("escape")
@@ -289,7 +289,7 @@ async def test_escape_from_the_areas_opens_nothing(couple: Couple, home: Path) -
 
 @pytest.mark.parametrize("between", range(0, 8, 2))
 async def test_begin_twice_opens_one_check_in(couple: Couple, home: Path, between: int) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
         await program.point_to(wording.FOCUS_BEGIN)
@@ -306,7 +306,7 @@ async def test_what_was_agreed_and_kept_is_offered_first_and_says_why(couple: Co
     together_of(couple).keep_topics(Topics("growth", "care"))
     together_of(couple).agree(replace(AGREEMENT, area="growth"))
     together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, (Felt.NOT, Felt.NOT)))
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         others = [title for title in TITLES if title not in ("Growth", "Care")]
         assert offered(program) == [
@@ -317,7 +317,7 @@ async def test_what_was_agreed_and_kept_is_offered_first_and_says_why(couple: Co
 
 
 async def test_without_an_agreement_the_areas_stand_in_the_order_of_the_questions(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         assert offered(program) == [f"[ ] {title}" for title in TITLES]
 
@@ -332,7 +332,7 @@ def agreed_behind_passphrases(home: Path) -> Couple:
 @pytest.mark.parametrize("phrase", PHRASES)
 async def test_either_of_the_two_unlocks_what_was_agreed(home: Path, phrase: str) -> None:
     agreed_behind_passphrases(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_FOCUS)
         assert flat(wording.UNLOCK_AGREED) in program.flat
@@ -343,7 +343,7 @@ async def test_either_of_the_two_unlocks_what_was_agreed(home: Path, phrase: str
 
 async def test_unlocking_can_be_left_out(home: Path) -> None:
     agreed_behind_passphrases(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_FOCUS)
         await program.press("tab", "down")
@@ -355,7 +355,7 @@ async def test_unlocking_can_be_left_out(home: Path) -> None:
 async def test_escape_from_unlocking_opens_nothing(home: Path) -> None:
     agreed_behind_passphrases(home)
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_FOCUS)
         await program.press("escape")
@@ -368,13 +368,13 @@ async def test_where_nothing_was_agreed_nobody_is_asked_to_unlock(
     home: Path, passphrases: tuple[str | None, str | None]
 ) -> None:
     opened(home, passphrases=passphrases)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
 
 
 async def test_for_all_areas_nobody_is_asked_to_unlock(home: Path) -> None:
     agreed_behind_passphrases(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_ALL)
         assert program.screens == ["HomeScreen"]
@@ -386,7 +386,7 @@ async def test_for_all_areas_nobody_is_asked_to_unlock(home: Path) -> None:
 
 async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: Couple, home: Path) -> None:
     together_of(couple).agree(AGREEMENT)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_ALL)
         assert say("followup-title") in program.flat
@@ -398,7 +398,7 @@ async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: 
 
 async def test_looking_back_can_be_left_and_the_check_in_opens_all_the_same(couple: Couple, home: Path) -> None:
     together_of(couple).agree(AGREEMENT)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_ALL)
         await program.choose(wording.FOLLOW_UP_LATER)
@@ -434,7 +434,7 @@ async def test_a_focus_asks_exactly_its_areas_and_first_how_each_feels_since_las
     couple: Couple, home: Path
 ) -> None:
     next_check_in(couple, ENOUGH, ("care", "growth"))
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         pages = await take(program)
     headings = [page.splitlines()[0] for page in pages]
     areas = [title for title in TITLES if any(title in heading for heading in headings)]
@@ -451,7 +451,7 @@ async def test_all_areas_begin_with_how_it_feels_only_where_something_was_agreed
     if agreed:
         together_of(couple).agree(replace(AGREEMENT, area="growth"))
     next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         pages = await take(program)
     since = [page.splitlines()[0] for page in pages if asking.SINCE in flat(page)]
     assert len(since) == agreed
@@ -468,7 +468,7 @@ async def test_a_first_check_in_asks_about_no_last_time(home: Path) -> None:
 
 async def test_no_earlier_answer_is_shown_while_answering(home: Path) -> None:
     next_check_in(opened(home, _with_notes, _with_notes), ENOUGH, ("household", "care"))
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         pages = await take(program)
         preview = await program.whole_page()
     assert len(pages) > 20
@@ -478,7 +478,7 @@ async def test_no_earlier_answer_is_shown_while_answering(home: Path) -> None:
 
 async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_opened(couple: Couple, home: Path) -> None:
     second = next_check_in(couple, ENOUGH, ("care",))
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await program.choose("Jo answers")
         await program.press("enter", "1")
         partner, identity = second.pair.partners[0], second.identities[0]
@@ -493,7 +493,7 @@ async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_open
 @pytest.mark.parametrize("days", [0, 27])
 async def test_a_check_in_that_is_not_finished_is_not_left_behind_before_four_weeks(home: Path, days: int) -> None:
     new_couple(home)
-    async with driven(home, times=Times(TODAY + days * DAY)) as program:
+    async with driven(home, times=Times(TODAY + days * DAY, step=1.0)) as program:
         assert wording.AGAIN not in program.text
 
 
@@ -502,7 +502,7 @@ async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) 
     couple = new_couple(home)
     couple.seal(0, full_sheet(couple.questionnaire))
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         assert "has not been opened together yet" in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
@@ -519,7 +519,7 @@ async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_a
     together_of(couple).agree(replace(AGREEMENT, area="care"))
     together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.DONE, (Felt.NOT, Felt.NOT)))
     next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH + 28 * DAY)) as program:
+    async with driven(home, times=Times(ENOUGH + 28 * DAY, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_FOCUS)
         await say_of(program, "yy")
@@ -534,7 +534,7 @@ async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_a
 async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
     couple: Couple, home: Path, day: date, other: Sequence[str]
 ) -> None:
-    async with driven(home, times=Times(day)) as program:
+    async with driven(home, times=Times(day, step=1.0)) as program:
         await to_again(program)
         await program.choose(wording.AGAIN_FOCUS)
         if day < ENOUGH:
@@ -550,13 +550,13 @@ async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
 
 
 async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH)) as one:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as one:
         await to_again(one)
-        async with driven(home, times=Times(ENOUGH)) as two:
+        async with driven(home, times=Times(ENOUGH, step=1.0)) as two:
             await to_again(two)
             await two.choose(wording.AGAIN_ALL)
             assert "Check-in 2, opened on" in two.text
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         assert "Check-in 2, opened on" in program.text
     assert latest(home).number == 2
 
@@ -566,7 +566,7 @@ async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) 
 
 async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, home: Path, disk: Disk) -> None:
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
         disk.full = True
@@ -581,7 +581,7 @@ async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, hom
 
 async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path, disk: Disk) -> None:
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         disk.full = True
         await program.choose(wording.AGAIN_ALL)
@@ -607,13 +607,13 @@ async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path,
 async def test_home_says_when_the_next_one_is_due_and_offers_it_first_then(
     couple: Couple, home: Path, day: date, said: str, first: str
 ) -> None:
-    async with driven(home, times=Times(day)) as program:
+    async with driven(home, times=Times(day, step=1.0)) as program:
         assert said in program.flat
         assert program.pointed == first
 
 
 async def test_the_next_check_in_becomes_due_while_the_program_stays_open(couple: Couple, home: Path) -> None:
-    times = Times(DUE - DAY)
+    times = Times(DUE - DAY, step=1.0)
     async with driven(home, times=times) as program:
         await program.press("enter")
         assert program.at == "CompareScreen"
@@ -623,7 +623,7 @@ async def test_the_next_check_in_becomes_due_while_the_program_stays_open(couple
 
 
 async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(couple: Couple, home: Path) -> None:
-    times = Times(ENOUGH - DAY)
+    times = Times(ENOUGH - DAY, step=1.0)
     async with driven(home, times=times) as program:
         times.day = ENOUGH
         await to_again(program)
@@ -636,7 +636,7 @@ async def test_a_new_check_in_is_answered_by_each_alone_and_nothing_is_said_of_t
     couple: Couple, home: Path
 ) -> None:
     next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH)) as program:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         assert program.pointed == "Jo answers"
         assert "not yet" in program.text
         assert wording.OPENED_STATE not in program.text
@@ -644,7 +644,7 @@ async def test_a_new_check_in_is_answered_by_each_alone_and_nothing_is_said_of_t
 
 
 async def test_the_program_can_begin_with_a_new_check_in(couple: Couple, home: Path) -> None:
-    async with driven(home, Start("again", couple.pair), times=Times(ENOUGH)) as program:
+    async with driven(home, Start("again", couple.pair), times=Times(ENOUGH, step=1.0)) as program:
         assert wording.AGAIN_ALL in program.text
 
 
@@ -791,7 +791,7 @@ async def test_both_words_stand_first_and_the_sentence_about_standards_exactly_w
 ) -> None:
     couple = came_back(home, *ratings, since)
     words = {None: "nothing about that", 2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"}
-    async with driven(home, looking(couple), times=Times(DUE)) as program:
+    async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
         await program.press("1")
         said = f"Jo says it feels {words[since[0]]}; Sam says {words[since[1]]}."
         assert said in program.flat
@@ -801,7 +801,7 @@ async def test_both_words_stand_first_and_the_sentence_about_standards_exactly_w
 
 async def test_where_nobody_said_anything_about_last_time_nothing_stands_there(home: Path) -> None:
     couple = came_back(home, 1, 3, (None, None))
-    async with driven(home, looking(couple), times=Times(DUE)) as program:
+    async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
         await program.press("1")
         assert wording.SINCE_TITLE not in program.text
 

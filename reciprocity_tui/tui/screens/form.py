@@ -50,9 +50,14 @@ class FormScreen(BaseScreen[Result | None]):
         *,
         offer: str = "",
         otherwise: tuple[str, Callable[[], Result]] | None = None,
+        unkept: str = "",
     ) -> None:
-        """Ask for the fields; `offer` is a text to copy, such as a generated passphrase."""
+        """Ask for the fields; `offer` is a text to copy, such as a generated passphrase.
+
+        `unkept` is said once before what was typed is left, where that took some thought.
+        """
         super().__init__()
+        self._unkept = unkept
         self._title = title
         self._paragraphs = paragraphs
         self._asked = fields
@@ -166,6 +171,15 @@ class FormScreen(BaseScreen[Result | None]):
         self._problem.update(literal(text))
         self._problem.set_class(bool(text), "shown")
 
+    @property
+    def unkept(self) -> str:
+        """Say that what was typed would be lost."""
+        typed = [field.value for field in self._fields] != [each.value for each in self._asked]
+        return self._unkept if typed else ""
+
     def action_back(self) -> None:
-        """End with nothing."""
-        self.end(None)
+        """End with nothing; where something would be lost, only the second time."""
+        if (unkept := self.unkept) and self._told != unkept:
+            self.say(unkept)
+        else:
+            self.end(None)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
 
 FIRST_SCREENFUL = 20
+_BACK = "followup", wording.FOLLOW_UP, wording.FOLLOW_UP_ABOUT
 
 
 class HomeScreen(BaseScreen[None]):
@@ -53,6 +54,7 @@ class HomeScreen(BaseScreen[None]):
         self._look_back: date | None = None
         self._page = Lines(self._rows, widest=64, middle=True)
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
+        self._offered = self._default
 
     @property
     def program(self) -> "ReciprocityApp":
@@ -81,13 +83,21 @@ class HomeScreen(BaseScreen[None]):
 
     def look(self, pair: Pair | None) -> None:
         """Read everything again and show this pair, or the list."""
-        before = self.pair.id if self.pair else ""
+        before = self._offered
         self._choose(pair.id if pair else "")
-        if before != (self.pair.id if self.pair else ""):
+        self._offered = self._default
+        if before != self._offered:
             self._page.cursor = ""
         self._page.redraw()
         self.refresh_bars()
         self._report()
+
+    @property
+    def _default(self) -> tuple[str, str]:
+        """Which pair is shown, and its next step: where either is another one, the arrow goes there."""
+        if self.pair is None or self._check_in is None:
+            return "", ""
+        return self.pair.id, self._steps(self.pair, self._check_in)[0][0]
 
     def _choose(self, wanted: str, enough: int | None = None) -> None:
         """Read the pairs, at most so many, and which of them is shown."""
@@ -114,7 +124,7 @@ class HomeScreen(BaseScreen[None]):
                 self._check_in = self.pairs[pair_id].latest()
                 self.pairs[pair_id].due_after(self._check_in)
                 self.pair = self.pairs[pair_id]
-                self._look_back = self.pair.look_back(self._check_in.number)
+                self._look_back = self.pair.look_back()
             except VaultError as problem:
                 self.problems[pair_id] = str(problem)
 
@@ -184,7 +194,8 @@ class HomeScreen(BaseScreen[None]):
         older = [("history", wording.OVER_TIME, "")] if earlier else []
         if pair.is_revealed(check_in.number):
             return [*self._steps_after(pair, check_in), *older, ("interval", _how_often(pair), "")]
-        steps = self._steps_before(pair, check_in.number)
+        steps = [_BACK] if self._waits() else []
+        steps += self._steps_before(pair, check_in.number)
         if self._today() >= after(check_in.opened, SHORTEST_INTERVAL):
             steps.append(("again", wording.AGAIN, wording.AGAIN_HINT))
         return [*steps, *older]
@@ -194,9 +205,8 @@ class HomeScreen(BaseScreen[None]):
         due = pair.due_after(check_in)
         look = "compare", wording.LOOK_TOGETHER, wording.LOOK_ABOUT
         again = "again", wording.AGAIN, wording.AGAIN_HINT
-        back = ("followup", wording.FOLLOW_UP, wording.FOLLOW_UP_ABOUT)
         steps = [again, look] if due is not None and due <= self._today() else [look, again]
-        return [back, *steps] if self._waits() else steps
+        return [_BACK, *steps] if self._waits() else steps
 
     @staticmethod
     def _steps_before(pair: Pair, number: int) -> list[tuple[str, str, str]]:

@@ -1,7 +1,7 @@
 """A page to read, with a few lines to choose from below it."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -11,6 +11,12 @@ from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from reciprocity_tui.tui.app import ReciprocityApp
+
+TOO_SOON = 0.3
+"""Seconds in which a second press of a key is none."""
 
 
 class PageScreen(BaseScreen[str]):
@@ -27,10 +33,16 @@ class PageScreen(BaseScreen[str]):
         *,
         about: str = "",
         back: bool = True,
+        careful: bool = False,
         name: str | None = None,
     ) -> None:
-        """Show this; a choice is its key and its line, the first one is the default. `back` False leads only on."""
+        """Show this; a choice is its key and its line, the first one is the default. `back` False leads only on.
+
+        A `careful` page takes no choice in its first moment: a key that is pressed twice decides nothing.
+        """
         super().__init__(name)
+        self._careful = careful
+        self._since = 0.0
         self._back = back
         self._title = title
         self._paragraphs = paragraphs
@@ -46,6 +58,14 @@ class PageScreen(BaseScreen[str]):
         """Some pages lead only on."""
         return action != "back" or self._back
 
+    def on_mount(self) -> None:
+        """Remember when the page came."""
+        self._since = self._program.clock()
+
+    @property
+    def _program(self) -> "ReciprocityApp":
+        return cast("ReciprocityApp", self.app)
+
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
         rows += [row(*paragraph(text, width), EMPTY) for text in self._paragraphs]
@@ -53,7 +73,8 @@ class PageScreen(BaseScreen[str]):
 
     def chosen(self, choice: str) -> None:
         """End with what was chosen."""
-        self.end(choice)
+        if not self._careful or self._program.clock() - self._since >= TOO_SOON:
+            self.end(choice)
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""

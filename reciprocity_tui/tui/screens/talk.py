@@ -14,13 +14,12 @@ from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.layout import Line, Row, Span
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.page import TOO_SOON
 from reciprocity_tui.tui.views import talking
 from reciprocity_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from textual.timer import Timer
-
-TOO_SOON = 1.0  # seconds; whatever leads on before that is a key pressed twice
 
 
 @dataclass
