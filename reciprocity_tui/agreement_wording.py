@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.wording import Names, say, title
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault.agreements import Agreement, FollowUp, Texts, Topics
+from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.questionnaire.text import clean, named
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Texts, Topics
 from reciprocity_tui.vault.pairs import day_in_words
 
 Titles = Mapping[str, str]
 
 
 def titles(comparison: Comparison) -> Titles:
-    """Return how each area of a check-in is called when both read it."""
-    return {area.area.id: title(area) for area in comparison.areas}
+    """Return how each area of a questionnaire is called when both read it, asked about in this check-in or not."""
+    return {area.id: named(area.title, say("your-partner")) for area in comparison.questionnaire.areas}
 
 
 def titled(area_id: str, known: Titles) -> str:
@@ -38,12 +38,12 @@ def agreement_sentences(agreement: Agreement, names: Names, known: Titles) -> tu
 
 
 def follow_up_sentences(followed: FollowUp, names: Names) -> tuple[str, ...]:
-    """Return how it went, and whether it felt different to each."""
+    """Return how it went, and, where both said so, whether it felt different to each."""
+    said = say("followup-said", day=day_in_words(followed.day), outcome=say(f"outcome-{followed.outcome}"))
+    if Felt.UNSAID in followed.felt:  # which of the two it was is not said
+        return said, say("followup-felt-open")
     felt_a, felt_b = (say(f"felt-{felt}") for felt in followed.felt)
-    return (
-        say("followup-said", day=day_in_words(followed.day), outcome=say(f"outcome-{followed.outcome}")),
-        say("followup-felt-said", a=names[0], b=names[1], felt_a=felt_a, felt_b=felt_b),
-    )
+    return said, say("followup-felt-said", a=names[0], b=names[1], felt_a=felt_a, felt_b=felt_b)
 
 
 def appreciation_sentences(texts: Texts, names: Names) -> tuple[str, ...]:

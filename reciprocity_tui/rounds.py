@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import Comparison, compare
@@ -26,6 +27,8 @@ class Rounds:
         self._questionnaires: dict[str, Questionnaire] = {}
         self._check_ins: dict[int, CheckIn] = {}
         self._comparisons: dict[int, Comparison] = {}
+        self._agreements: dict[int, Agreement | None] = {}
+        self._history: History | None = None
         self.problems: dict[int, str] = {}
 
     def check_in(self, number: int) -> CheckIn:
@@ -40,13 +43,14 @@ class Rounds:
             check_in = self.check_in(number)
             asked = self._asked(check_in)
             sheets = checkins.open_comparison(self.pair, check_in, self.partner, self._identity, asked)
-            self.keep(number, sheets)
+            self._comparisons[number] = compare(asked, *sheets, areas=check_in.focus)
         return self._comparisons[number]
 
     def keep(self, number: int, sheets: Sheets) -> None:
         """Take over the sheets of a check-in that was opened just now. Raises VaultError."""
         check_in = self.check_in(number)
         self._comparisons[number] = compare(self._asked(check_in), *sheets, areas=check_in.focus)
+        self._history = None
         if number not in self.numbers:
             self.numbers = tuple(sorted((*self.numbers, number)))
 
@@ -65,15 +69,23 @@ class Rounds:
 
     def written(self, number: int) -> Written:
         """Return all that the two wrote together after a check-in, and what they had kept before. Raises VaultError."""
-        return self.together(number).written(self.kept_before(number))
+        agreed = ((each, self.agreement(each)) for each in reversed(self.numbers) if each < number)
+        before = next(((each, agreement) for each, agreement in agreed if agreement is not None), None)
+        written = self.together(number).written()
+        return replace(written, kept_before=self.kept_before(number), agreed_before=before)
 
     def history(self, numbers: Iterable[int] | None = None) -> History:
         """Return these check-ins beside each other, all where none are named.
 
         One that cannot be read is left out; `problems` says why, and which agreements cannot be read.
         """
-        wanted = self.numbers if numbers is None else tuple(numbers)
-        return History([found for each in wanted if (found := self._round(each)) is not None])
+        if numbers is not None:
+            return self._beside(numbers)
+        self._history = self._history or self._beside(self.numbers)
+        return self._history
+
+    def _beside(self, numbers: Iterable[int]) -> History:
+        return History([found for each in numbers if (found := self._round(each)) is not None])
 
     def _round(self, number: int) -> Round | None:
         try:
@@ -86,11 +98,16 @@ class Rounds:
         """Return the areas the two have agreed to work on up to a check-in, since the one before."""
         focus = frozenset(self.check_in(number).focus)
         at = self.numbers.index(number)
-        agreement = self._agreement(self.numbers[at - 1]) if at else None
+        agreement = self.agreement(self.numbers[at - 1]) if at else None
         return focus | {agreement.area} if agreement else focus
 
-    def _agreement(self, number: int) -> Agreement | None:
+    def agreement(self, number: int) -> Agreement | None:
         """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""
+        if number not in self._agreements:
+            self._agreements[number] = self._read_agreement(number)
+        return self._agreements[number]
+
+    def _read_agreement(self, number: int) -> Agreement | None:
         if not os.path.lexists(self.pair.agreement_file(number)):
             return None
         try:

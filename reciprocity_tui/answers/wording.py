@@ -2,7 +2,7 @@
 
 FAIRNESS = "How fair is the give and take in this whole area?"
 IMPORTANCE = "How important is this area to you?"
-SINCE = "Before the details: how does this area feel, compared with your last check-in?"
+SINCE = "Before the details: how does this area feel, compared with the last time you answered about it?"
 SIGN_WHO = "For whom is it harder?"
 WHOLE = "All in all, how fair is the give and take between the two of you?"
 CONTEXT = "What sort of time has it been?"
@@ -48,11 +48,11 @@ SAFETY = (
     "If that is how it is for you: in danger, call the emergency number of your country. For advice, search for "
     '"domestic abuse helpline" and the name of your country, on a device the other cannot look into. Somebody you '
     "trust, or a doctor, can be a first step too.",
-    "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, and say "
-    '"not now" when it comes to looking at both sides.',
+    "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, agree on nothing, and "
+    'say "not now" when it comes to looking at both sides.',
     "What the program cannot hide: that it is installed here, that its files exist and when they last changed, the "
-    "commands typed in this window, and what is still to be read further up in it. It cannot protect you from "
-    "somebody who controls this computer or sees the screen.",
+    "day on which you want to look back at what you agreed, the commands typed in this window, and what is still to "
+    "be read further up in it. It cannot protect you from somebody who controls this computer or sees the screen.",
 )
 
 PREVIEW_TITLE = "What {partner} will see"

@@ -153,7 +153,10 @@ class History:
                 yield fairness
 
     def between(self, first: int, second: int) -> tuple[Change, ...]:
-        """Return every change between any two check-ins, the earlier one first; none across a broken line."""
+        """Return every change between any two check-ins, the earlier one first; none across a broken line.
+
+        Where an area was last compared in the first one, this is what `changes` says of it.
+        """
         start, end = self.position(first), self.position(second)
         if self._starts[start] != self._starts[end]:
             return ()
@@ -161,12 +164,18 @@ class History:
         for result in self.rounds[end].comparison.compared:
             before, after = self._at(result.area.id, start), self._point(result.area.id, end)
             if before is not None and len(_shared(before, after)) >= FEWEST_ITEMS:
-                found += [self._moved(measure, before, after) for measure in (Measure.LEVEL, Measure.TILT)]
-                for partner in (0, 1):
-                    old, new = before.result.fairness[partner], after.result.fairness[partner]
-                    if old is not None and new is not None:
-                        found.append(self._fairness_change(partner, before, after, FAIRNESS_STEPS))
+                running = [each for each in self._of_area(after) if each.since == first]
+                found += running or self._apart(before, after)
         return tuple(found)
+
+    def _apart(self, before: _Point, after: _Point) -> Iterator[Change]:
+        """Yield what changed in one area between two check-ins with others between them."""
+        for measure in (Measure.LEVEL, Measure.TILT):
+            yield self._moved(measure, before, after)
+        for partner in (0, 1):
+            old, new = before.result.fairness[partner], after.result.fairness[partner]
+            if old is not None and new is not None:
+                yield self._fairness_change(partner, before, after, FAIRNESS_STEPS)
 
     def break_between(self, first: int, second: int) -> int:
         """Return the last check-in after the first, up to the second, that begins a new line; 0 where none does."""

@@ -7,7 +7,7 @@ from itertools import chain
 
 from reciprocity_tui.answers.scales import FAIRNESS, RATING, SINCE
 from reciprocity_tui.comparison import timeline
-from reciprocity_tui.comparison.change import Change, History, Measure, Verdict
+from reciprocity_tui.comparison.change import FAIRNESS_STEPS, Change, History, Measure, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names, say, title
 from reciprocity_tui.questionnaire.text import named
@@ -64,7 +64,8 @@ def _called(change: Change, names: Names) -> str:
         case Measure.FAIRNESS:
             person = change.partner or 0
             before, now = (named(FAIRNESS[round(each)], names[1 - person]) for each in (change.start, change.end))
-            return say("change-fairness", name=names[person], since=since, before=before, now=now)
+            key = "change-fairness-again" if change.needed < FAIRNESS_STEPS else "change-fairness"
+            return say(key, name=names[person], since=since, before=before, now=now)
 
 
 def latest_sentences(history: History, area_id: str, names: Names) -> tuple[str, ...]:
@@ -173,21 +174,22 @@ def level_sentence(area: AreaResult) -> str:
 
 
 def since_sentences(history: History, number: int, names: Names) -> tuple[str, ...]:
-    """Return what each said an area feels like compared with last time, before any number was there to see.
+    """Return what each said an area feels like compared with last time, where both said so.
 
-    Where words and numbers differ, the sentence after it says how both can be true.
+    Where words and numbers differ, the sentence after it says what the numbers say, and how both can be true.
     """
     comparison = history.rounds[history.position(number)].comparison
     sentences: list[str] = []
     for area in comparison.compared:
-        felt = tuple(sheet.since.get(area.area.id) for sheet in comparison.sheets)
-        if all(each is None for each in felt):
+        felt = [said for sheet in comparison.sheets if type(said := sheet.since.get(area.area.id)) is int]
+        if len(felt) < len(names):
             continue
-        words = [SINCE[each] if type(each) is int else say("since-open") for each in felt]
-        sentences.append(say("since-said", area=title(area), a=names[0], b=names[1], felt_a=words[0], felt_b=words[1]))
+        felt_a, felt_b = (SINCE[each] for each in felt)
+        sentences.append(say("since-said", area=title(area), a=names[0], b=names[1], felt_a=felt_a, felt_b=felt_b))
         change = timeline.level_change(history, number, area.area.id)
-        if change and any(type(each) is int and _differs(each, change) for each in felt):
-            sentences.append(say("since-shift"))
+        if change and any(_differs(each, change) for each in felt):
+            (numbers,) = change_sentences((change,), area, names, titled=False)
+            sentences.append(say("since-shift", numbers=numbers))
     return tuple(sentences)
 
 

@@ -70,13 +70,17 @@ class AreaResult:
         )
 
     @property
+    def guarded(self) -> bool:
+        """Whether something delicate is missing here, so that nobody is asked to tell anything."""
+        return self.area.delicate and self.something_missing
+
+    @property
     def prompts(self) -> tuple[Prompt, ...]:
         """The prompts that fit; in a delicate area with something missing, only those that ask nobody to tell."""
-        guarded = self.area.delicate and self.something_missing
         return tuple(
             prompt
             for prompt in self.area.prompts
-            if self.pattern in prompt.when and prompt.felt in (None, self.felt) and (prompt.alone or not guarded)
+            if self.pattern in prompt.when and prompt.felt in (None, self.felt) and (prompt.alone or not self.guarded)
         )
 
 

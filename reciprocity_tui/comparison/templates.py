@@ -241,13 +241,12 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "history-unchanged": "Check-in {number}: no clear change.",
         "history-drifting": "Twice in a row a little, the same way, but no clear change yet: {areas}.",
         "history-legend": (
-            "{first} compared for the first time   {none} no clear change   {up} clearly more give and take   "
-            "{down} clearly less   {drifting} twice a little, the same way   {absent} not compared   {broken} other "
-            "questions"
+            "How much give and take:  {first} first time   {none} no clear change   {up} clearly more   {down} clearly "
+            "less   {drifting} twice a little, the same way   {absent} not compared   {broken} other questions"
         ),
         "history-band": (
-            "{low}{high} is where a level stays that has not clearly changed since the check-in before; {level} is the "
-            "level now."
+            "Between {low} and {high} it counts as not clearly changed since the time before; {level} is where it is "
+            "now."
         ),
         "change-of": "{area}: {sentence}",
         "change-first": "Compared for the first time.",
@@ -265,6 +264,9 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "Twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
         ),
         "change-fairness": '{name} says "{now}"; in check-in {since} it was "{before}".',
+        "change-fairness-again": (
+            '{name} says "{now}"; in check-in {since} it was "{before}", and it had moved the same way before that.'
+        ),
         "change-last": "Compared last in check-in {number}.",
         "timeline-up": "Clearly more give and take than before in check-in {numbers}.",
         "timeline-up-several": "Clearly more give and take than before in check-ins {numbers}.",
@@ -279,23 +281,26 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "timeline-run": "{first} to {last}",
         "level-about": 'On average about "{word}".',
         "level-between": 'On average between "{low}" and "{high}".',
-        "change-numbers": "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}.",
+        "change-numbers": (
+            "{measure}: {start} then, {end} now; a clear change takes {needed}. {n} of {of} behaviours count here."
+        ),
         "change-numbers-focus": (
-            "{measure}: {start} then, {end} now; a clear change takes {needed}, here over {n} of {of}. It takes less "
-            "than elsewhere, because you agreed to look at this."
+            "{measure}: {start} then, {end} now; a clear change takes {needed}, less than elsewhere, because you "
+            "agreed to look at this. {n} of {of} behaviours count here."
         ),
         "change-measure-level": "How much give and take there is",
         "change-measure-tilt": "Who carries more, both views together, + for {name}",
         "change-error": (
             "One answer is taken to vary by {error} of a step by itself: assumed at first, from the fourth check-in on "
-            "learned from your own answers. What counts as clear is set so that two people who do not change see any "
-            "change called in about one check-in of ten."
+            "learned from your own answers. What counts as clear is set so that two people who do not change see a "
+            "clear change of how much there is, or of who carries more, in about one check-in of ten. A word about "
+            "fairness counts as changed by two steps, or by one step twice in a row."
         ),
         "change-title": "Since last time",
         "change-not-both": "Not compared in both check-ins: {areas}.",
         "history-checkin": "Check-in {number} · {month}",
         "history-between": "Check-in {first} and check-in {second}",
-        "since-title": "How it feels, before any number",
+        "since-title": "How it feels since last time",
         "next-opened": "Check-in {number} is open.",
         "next-all": "It asks about all areas.",
         "next-all-minutes": "It asks about all areas and takes each of you about {minutes} minutes.",
@@ -310,11 +315,10 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
             "check-ins stay readable, but are not compared with what comes now."
         ),
         "next-look-back": "You have not looked back yet at what you agreed on last time.",
-        "since-said": "{area}: compared with last time, {a} says it feels {felt_a}; {b} says {felt_b}.",
-        "since-open": "nothing about that",
+        "since-said": "{area}: {a} says {felt_a}, {b} says {felt_b}.",
         "since-shift": (
-            "Your words and the numbers do not say the same, and both can be true: what one calls good or often "
-            "shifts, most of all once one has begun to look."
+            "The numbers say: {numbers} Words and numbers do not say the same here, and both can be true: what we call "
+            "good or often shifts, most of all once we have begun to look."
         ),
         "dip": (
             "The second time, answers are often a little lower. Eyes have been opened since; it need not mean that "
@@ -330,6 +334,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "felt-unsaid": "rather not say",
         "talk-first": "Who speaks first?",
         "talk-which": "You picked two. Which one do you talk about now? The other one is kept for next time.",
+        "talk-one": "One topic was picked. You talk only if you both want to; it can also wait.",
         "talk-kept": "Kept for next time: {area}.",
         "talk-kept-before": "Kept from last time: {area}.",
         "talk-soft-title": "Begin softly",
@@ -374,17 +379,21 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "talk-break-over": "The 20 minutes are over. Go on when you are both ready, or leave it for another day.",
         "agree-title": "One small thing",
         "agree-about": (
-            'Each of you takes on something small that both of you can see happen: "on Tuesdays I cook" rather than '
-            '"I help more".'
+            'Each of you takes on something small that both of you can see happen: "cook on Tuesdays" rather than '
+            '"help more".'
         ),
+        "agree-guarded": "Nobody has to promise anything here. It is about what each of you offers.",
         "agree-will": "{name} will",
-        "agree-start": "From this day on",
-        "agree-check": "Look back at it on",
+        "agree-start": "From this day on (year-month-day)",
+        "agree-check": "Look back at it on (year-month-day)",
         "agree-ask": "Do you both agree to this?",
+        "agree-each": "{name}, do you want to agree to this?",
+        "agree-not-today": "Nothing is agreed today. It can wait.",
         "agreement-title": "What you agreed on",
         "agreement": "{a} will {will_a}. {b} will {will_b}.",
         "agreement-about": "It is about: {area}.",
         "agreement-when": "From {start} on; you look back at it on {check}.",
+        "agreement-before": "What you agreed on after check-in {number}",
         "agreement-none": "Nothing is agreed so far.",
         "appreciation-title": "One appreciation each",
         "appreciation-write": (
@@ -397,7 +406,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "followup-title": "How did it go?",
         "followup-felt": "{name}, did it feel different?",
         "followup-said": "You looked back on {day}: {outcome}.",
-        "followup-felt-said": "Whether it felt different: {a} says {felt_a}, {b} says {felt_b}.",
+        "followup-felt-said": "Did it feel different? {a}: {felt_a}. {b}: {felt_b}.",
+        "followup-felt-open": "Whether it felt different stays open.",
         "appreciation": "Before you stop: each of you says one thing you appreciate in the other.",
     }
 )

@@ -125,6 +125,9 @@ class ComingBack(Session):
             return self.complain([wording.LEFT_WITHOUT])
         except LeaveError:
             return 0
+        except KeyboardInterrupt:
+            self.complain([wording.LEFT_BETWEEN])
+            return 130
         return 0
 
 

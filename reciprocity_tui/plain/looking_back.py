@@ -79,8 +79,17 @@ def _written(written: Written, names: Names, titles: agreement_wording.Titles) -
         said += agreement_wording.agreement_sentences(written.agreement, names, titles)
     for followed in written.follow_ups:
         said += agreement_wording.follow_up_sentences(followed, names)
+    before: Titled = "", ()
+    if written.agreed_before and written.agreement is None:
+        number, agreement = written.agreed_before
+        sentences = agreement_wording.agreement_sentences(agreement, names, titles)
+        before = say("agreement-before", number=number), sentences
     thanks = agreement_wording.appreciation_sentences(written.appreciations, names) if written.appreciations else ()
-    sections = (say("agreement-title"), tuple(said)), (say("appreciation-title"), thanks)
+    sections = (
+        before,
+        (say("agreement-title"), tuple(said)),
+        (say("appreciation-title"), thanks),
+    )
     return tuple((title, sentences) for title, sentences in sections if sentences)
 
 

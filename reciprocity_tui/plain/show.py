@@ -136,6 +136,6 @@ def _show_topics(page: Page, comparison: Comparison, names: wording.Names) -> No
 
 def show_prompts(page: Page, area: AreaResult, indent: int = 0) -> None:
     """Print the prompts that fit an area, with a word of caution where something delicate is not compared."""
-    if area.area.delicate and area.something_missing:
+    if area.guarded:
         page.line(wording.say("prompt-guarded"), indent=indent)
     page.points(wording.prompts(area), indent=indent)

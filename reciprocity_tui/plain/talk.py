@@ -48,20 +48,26 @@ class Talking:
         if self._kept_before:
             page.line(say("talk-kept-before", area=agreeing.titled(self._kept_before, self._titles)))
         labels = _labels(self._comparison)
-        picks: list[int] = []
+        picked: list[int | None] = []
         for name in self._names:
             page.line()
             page.line(wording.PICK.format(name=name), style="bold")
-            pick = self._typed.choice(wording.PICK_PROMPT, labels)
-            picks += [] if pick is None or pick in picks else [pick]
-        if not picks:
+            picked.append(self._typed.choice(wording.PICK_PROMPT, labels))
+        picks = sorted({pick for pick in picked if pick is not None})
+        if not picks or (None in picked and not self._both_want_it()):
             return None
-        now = self._now(sorted(picks)) if len(picks) > 1 else picks[0]
+        now = self._now(picks) if len(picks) > 1 else picks[0]
         kept = next((areas[pick].area.id for pick in picks if pick != now), "")
         chosen = Topics(areas[now].area.id, kept)
         self._typed.saved(lambda: self._together.keep_topics(chosen))
         page.lines(agreeing.topics_sentences(chosen, self._titles))
         return areas[now]
+
+    def _both_want_it(self) -> bool:
+        """Return whether they talk although one of them picked nothing."""
+        self._page.line()
+        self._page.line(say("talk-one"))
+        return self._typed.agrees(wording.TALK_NOW)
 
     def _now(self, picks: list[int]) -> int:
         """Return which of two topics comes now; the first where they do not say."""
@@ -73,7 +79,7 @@ class Talking:
     def _show_talk(self, area: AreaResult) -> None:
         """Print how to begin, what to talk about, and the turns."""
         page = self._page
-        guarded = "-guarded" if area.area.delicate and area.something_missing else ""
+        guarded = "-guarded" if area.guarded else ""
         page.title(title(area))
         show_prompts(page, area)
         page.title(say("talk-soft-title"))
@@ -100,7 +106,10 @@ class Talking:
             page.lines(agreeing.agreement_sentences(there, self._names, self._titles))
             return
         page.title(say("agree-title"))
+        page.line(say("agreement-about", area=title(area)))
         page.line(say("agree-about"))
+        if area.guarded:
+            page.line(say("agree-guarded"))
         page.line(wording.AGREE_OR_NOT)
         agreement = self._agreed(area.area.id)
         if agreement is None:
@@ -128,11 +137,13 @@ class Talking:
             page.line()
             page.lines(agreeing.agreement_sentences(agreement, self._names, self._titles))
             page.line()
-            answer = self._typed.words(wording.AGREE_PROMPT.format(ask=say("agree-ask"))).lower()
-            if answer in ("y", "yes"):
+            if self._typed.words(wording.CHANGE_PROMPT).lower() in ("c", "change"):
+                continue
+            each = [self._typed.agrees(wording.YES_NO.format(ask=say("agree-each", name=name))) for name in self._names]
+            if all(each):
                 return agreement
-            if answer not in ("c", "change"):
-                return None
+            page.line(say("agree-not-today"))
+            return None
 
     def _type(self, said: list[str]) -> bool:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""

@@ -5,22 +5,20 @@ from typing import TYPE_CHECKING
 
 from reciprocity_tui import agreement_wording as agreeing
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.comparison.wording import say, title
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
-from reciprocity_tui.tui.screens.history import HistoryScreen
+from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
-from reciprocity_tui.vault import agreements
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics
+from reciprocity_tui.vault import agreements, unlocking
+from reciprocity_tui.vault.agreements import FINAL, Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics, Written
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import day_in_words
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.walk import Walk
-
-AT_ONCE = 12
-"""So many check-ins are read before the first picture; with more, what has changed is on a screen of its own."""
 
 
 class Looking:
@@ -64,8 +62,21 @@ class Looking:
     def _screen(self, number: int, tab: str, *, read: bool) -> CompareScreen:
         rounds = self._rounds
         several = len(rounds.numbers) > 1
-        history = rounds.history() if several and len(rounds.numbers) <= AT_ONCE else None
-        opened = Opened(rounds.comparison(number), rounds.check_in(number), rounds.written(number), history, several)
+        problem, written = "", Written()
+        try:
+            written = rounds.written(number)
+        except VaultError as damaged:  # what they wrote together does not hide what both said
+            problem = wording.sentence(damaged)
+        opened = Opened(
+            rounds.comparison(number),
+            rounds.check_in(number),
+            written,
+            history=rounds.history() if several and len(rounds.numbers) <= AT_ONCE else None,
+            several=several,
+            latest=number == rounds.numbers[-1] and not problem,
+            talks=frozenset(area_id for area_id, talk in self._talks.items() if talk.first is not None),
+            problem=problem,
+        )
         options, start = self._walk.options, self._walk.app.start
         return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
 
@@ -106,26 +117,38 @@ class Looking:
     async def _agree(self, number: int) -> bool:
         """Agree on one small thing; return whether they did."""
         together = self._rounds.together(number)
-        titles = agreeing.titles(self._rounds.comparison(number))
+        comparison = self._rounds.comparison(number)
+        titles = agreeing.titles(comparison)
         topics = together.topics()
-        area_id = topics.area if topics else await self._walk.show(pages.topic_page(titles))
+        free = {area.area.id: titles[area.area.id] for area in comparison.areas if not area.guarded}
+        area_id = topics.area if topics else await self._walk.show(pages.topic_page(free))
         if not area_id:
             return False
         today = self._walk.app.today()
         typed = ["", "", today.isoformat(), (today + agreements.LOOK_BACK_AFTER).isoformat()]
         while True:
-            agreement = await self._walk.show(self._agreement_form(area_id, typed))
+            agreement = await self._walk.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
                 return False
             sentences = agreeing.agreement_sentences(agreement, self._names, titles)
             answer = await self._walk.show(pages.agreement_page(sentences))
-            if answer == "yes" and await self._walk.saved(partial(together.agree, agreement)):
-                return True
+            if answer == "ask":
+                if not await self._each_agrees():
+                    return False
+                if await self._walk.saved(partial(together.agree, agreement)):
+                    return True
             if answer == "no" or together.agreement() is not None:  # which another window was faster with
                 return False
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
-    def _agreement_form(self, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
+    async def _each_agrees(self) -> bool:
+        ask = say("agree-each", name="{name}")
+        if await self._walk.both_agree(self._pair, ask, wording.AGREE_ABOUT_EACH, wording.AGREE_YES):
+            return True
+        await self._walk.show(pages.note_page(say("agree-title"), say("agree-not-today")))
+        return False
+
+    def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
         will = [say("agree-will", name=name) for name in self._names]
         labels = [*will, say("agree-start"), say("agree-check")]
         longest = [agreements.LONGEST_TEXT, agreements.LONGEST_TEXT, 10, 10]
@@ -137,7 +160,10 @@ class Looking:
         def accept(lines: list[str]) -> Agreement:
             return agreements.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
-        return FormScreen(say("agree-title"), (say("agree-about"),), fields, accept, unkept=wording.TYPED_UNKEPT)
+        area = self._area(number, area_id)
+        about = [say("agreement-about", area=title(area)), say("agree-about")]
+        about += [say("agree-guarded")] if area.guarded else []
+        return FormScreen(say("agree-title"), about, fields, accept, unkept=wording.TYPED_UNKEPT)
 
     async def _close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
@@ -148,8 +174,13 @@ class Looking:
                 await self._keep_both(together, texts)
                 break
         agreement = together.agreement()
-        day = day_in_words(agreement.check) if agreement else ""
-        self._walk.home(self._pair, wording.LOCKED_AGAIN.format(day=day) if day else wording.LOCKED)
+        locked = unlocking.needs_passphrase(unlocking.openers(self._pair))
+        if agreement is None:
+            said = wording.LOCKED if locked else wording.CLOSED
+        else:
+            template = wording.LOCKED_AGAIN if locked else wording.CLOSED_AGAIN
+            said = template.format(day=day_in_words(agreement.check))
+        self._walk.home(self._pair, said)
 
     def _appreciation_form(self) -> FormScreen[Texts]:
         (a, b), longest = self._names, agreements.LONGEST_TEXT
@@ -168,15 +199,15 @@ class Looking:
 
     async def back(self) -> None:
         """Look back at the latest agreement, and go home."""
-        agreed = [number for number in self._rounds.numbers if self._rounds.together(number).agreement()]
-        said = wording.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed[-1]) else ""
+        agreed = self._pair.agreed_number()
+        said = wording.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed) else ""
         self._walk.home(self._pair, said)
 
     async def _follow_up(self, number: int) -> bool:
         """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
         together = self._rounds.together(number)
-        agreement = together.agreement()
-        if agreement is None:
+        agreement, before = together.agreement(), together.follow_ups()
+        if agreement is None or (before and before[-1].outcome in FINAL):
             return False
         titles = agreeing.titles(self._rounds.comparison(number))
         sentences = agreeing.agreement_sentences(agreement, self._names, titles)
@@ -184,11 +215,11 @@ class Looking:
         if outcome in ("", pages.LATER):
             return False
         felt: list[Felt] = []
-        for name in self._names:
+        for person, name in enumerate(self._names):
+            await self._walk.show(pages.turn_page(name, self._names[1 - person]))
             answer = await self._walk.show(pages.felt_page(name))
             if not answer:
                 return False
             felt.append(Felt(answer))
-        number_of_this = len(together.follow_ups()) + 1
-        followed = FollowUp(number_of_this, self._walk.app.today(), Outcome(outcome), (felt[0], felt[1]))
+        followed = FollowUp(len(before) + 1, self._walk.app.today(), Outcome(outcome), (felt[0], felt[1]))
         return await self._walk.saved(lambda: together.follow_up(followed))

@@ -14,6 +14,7 @@ from reciprocity_tui.vault.pairs import Pair, Partner
 
 _ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
+_ABOUT_TURN = "What one of you answers here does not show on the screen."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
 LATER = "later"
 
@@ -34,6 +35,8 @@ def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, f
     if focus:
         titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
         paragraphs.insert(0, asking.HAND_OVER_FOCUS.format(areas=titles))
+    if len(pair.revealed_numbers()) == 1:
+        paragraphs.append(say("dip"))
     choices = (
         ("begin", wording.HAND_OVER_BEGIN.format(name=partner.name)),
         ("later", wording.HAND_OVER_LATER),
@@ -66,11 +69,12 @@ def ready_page(unprotected: tuple[str, ...]) -> PageScreen:
     return PageScreen(wording.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
 
 
-def turn_page(name: str, other: str) -> PageScreen:
-    """Return the page that gives one partner the keyboard for their own yes or not now."""
+def turn_page(name: str, other: str, *before: str) -> PageScreen:
+    """Return the page that gives one partner the keyboard for an answer of their own, with what to know `before`."""
     choices = (("here", wording.REVEAL_HERE.format(name=name)),)
     about = wording.REVEAL_TURN_ABOUT.format(other=other, name=name)
-    return PageScreen(wording.REVEAL_TURN.format(name=name), (about,), choices, about=_ABOUT_REVEAL, back=False)
+    title = wording.REVEAL_TURN.format(name=name)
+    return PageScreen(title, (about, *before), choices, about=_ABOUT_TURN, back=False)
 
 
 def again_page(problem: str) -> PageScreen:
@@ -80,8 +84,8 @@ def again_page(problem: str) -> PageScreen:
 
 
 def agreement_page(sentences: Sequence[str]) -> PageScreen:
-    """Return the question whether both agree to what was typed; a second Enter from the form agrees to nothing."""
-    choices = ("change", wording.AGREE_CHANGE), ("yes", wording.AGREE_YES), ("no", wording.AGREE_NOT)
+    """Return what was typed, to be changed, or to be asked of each of the two alone."""
+    choices = ("change", wording.AGREE_CHANGE), ("ask", wording.AGREE_ASK_EACH), ("no", wording.AGREE_NOT)
     return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
 
 
@@ -98,13 +102,14 @@ def appreciation_page() -> PageScreen:
 
 def outcome_page(sentences: Sequence[str]) -> PageScreen:
     """Return the question what became of an agreement."""
-    choices = (*((each.value, say(f"outcome-{each}")) for each in Outcome), (LATER, wording.FOLLOW_UP_LATER))
+    choices = (LATER, wording.FOLLOW_UP_LATER), *((each.value, say(f"outcome-{each}")) for each in Outcome)
     return PageScreen(say("followup-title"), sentences, choices, careful=True)
 
 
 def felt_page(name: str) -> PageScreen:
     """Return the question whether it felt different to one of the two."""
-    choices = tuple((each.value, say(f"felt-{each}")) for each in Felt)
+    unsaid_first = sorted(Felt, key=lambda each: each is not Felt.UNSAID)
+    choices = tuple((each.value, say(f"felt-{each}")) for each in unsaid_first)
     return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
 
 
@@ -113,6 +118,13 @@ def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
     every = wording.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else wording.AGAIN_ALL
     choices = ("all", every), ("focus", wording.AGAIN_FOCUS), (LATER, wording.AGAIN_NOT)
     return PageScreen(wording.AGAIN, paragraphs, choices, careful=True)
+
+
+def sure_page(number: int, focus: Sequence[str]) -> PageScreen:
+    """Return the last question before a check-in is opened; `focus` are the titles of the areas it asks, () for all."""
+    asks = (wording.AGAIN_SURE_FOCUS.format(areas=", ".join(focus)),) if focus else ()
+    choices = (LATER, wording.AGAIN_NOT_YET), ("open", wording.AGAIN_OPEN_IT)
+    return PageScreen(wording.AGAIN_SURE_TITLE.format(number=number), (*asks, wording.AGAIN_SURE), choices)
 
 
 def interval_page(interval: str) -> PageScreen:

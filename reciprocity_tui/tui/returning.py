@@ -46,15 +46,25 @@ class Returning:
         if rounds is None:
             return
         if isinstance(rounds, Rounds) and self._waits():
-            await Looking(self._walk, rounds).back()
+            await self._look_back(rounds)
         focus: tuple[str, ...] = ()
         if chosen == "focus" and not (focus := await self._walk.show(ChooseScreen(self._offered(asked[0], rounds)))):
             return
         focus = opening.focus_of(asked[0], focus)
+        titles = [named(area.title, say("your-partner")) for area in asked[0].areas if area.id in focus]
+        if await self._walk.show(pages.sure_page(latest.number + 1, titles)) != "open":
+            return
         if self._pair.latest().number != latest.number:
             raise AlreadyThereError(f"check-in {latest.number + 1} was opened just now in another window")
         if await self._walk.saved(lambda: opening.open_next(self._pair, asked, focus, today, both_agree=bool(early))):
-            self._walk.home(self._pair, wording.AGAIN_OPEN.format(number=latest.number + 1))
+            self._walk.home(self._pair, wording.AGAIN_OPEN.format(number=self._pair.latest().number))
+
+    async def _look_back(self, rounds: Rounds) -> None:
+        """Look back at what they agreed on; what cannot be read keeps nobody from going on."""
+        try:
+            await Looking(self._walk, rounds).back()
+        except VaultError as problem:
+            await self._walk.show(pages.note_page(wording.PROBLEM_TITLE, wording.sentence(problem)))
 
     def _about(self, latest: CheckIn, questionnaire: Questionnaire, early: str) -> list[str]:
         """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
@@ -76,11 +86,8 @@ class Returning:
 
     async def _unlocked(self, *, focus: bool) -> Rounds | str | None:
         """Return the opened check-ins, where something in them is needed now; "" where nothing is."""
-        written = [
-            path
-            for number in self._pair.revealed_numbers()[-1:]
-            for path in (self._pair.agreement_file(number), self._pair.together(f"{number:04}-topics.age"))
-        ]
+        last = (self._pair.revealed_numbers() or [0])[-1]
+        written = self._pair.agreement_file(last), self._pair.together(f"{last:04}-topics.age")
         if not (focus and any(map(os.path.isfile, written))) and not self._waits():
             return ""
         return await self._walk.any_unlocked(

@@ -236,11 +236,12 @@ class Walk:
 
         return await self._opened_by(title, about or either, unlock, otherwise)
 
-    async def both_agree(self, pair: Pair, ask: str, about: str, yes: str) -> bool:
-        """Return whether each of the two, asked alone at the keyboard, says yes."""
+    async def both_agree(self, pair: Pair, ask: str, about: str, yes: str, before: str = wording.REVEAL_KNOWS) -> bool:
+        """Return whether each of the two, asked alone at the keyboard, says yes; `before` says what a no gives away."""
         answers: list[bool] = []
         for partner in pair.partners:
-            await self.show(pages.turn_page(partner.name, pair.other(partner).name))
+            known = (before,) if before and not answers else ()
+            await self.show(pages.turn_page(partner.name, pair.other(partner).name, *known))
             answers.append(await self.show(ConsentScreen(ask.format(name=partner.name), about, yes)))
         return all(answers)
 
@@ -276,7 +277,7 @@ class Walk:
     async def _opened(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> bool:
         """Open it for both once both have said yes; where that cannot be saved, try again as often as they like."""
         opening = checkins.Reveal(pair, check_in, identities)
-        if not await self.both_agree(pair, wording.REVEAL_ASK, wording.REVEAL_ASK_ABOUT, wording.REVEAL_YES):
+        if not await self.both_agree(pair, wording.REVEAL_ASK, wording.REVEAL_ASK_ABOUT, wording.REVEAL_YES, ""):
             await self._not_now(say("not-now"))
             return False
         return await self.saved(opening.commit)

@@ -24,7 +24,8 @@ MOST_FOLLOW_UPS = 99
 Texts = tuple[str, str]
 _ONCE = ("topics", "appreciation")
 _LONGEST_DAY = 40
-_ENDS = ". \u200c\u200d"  # joiners bind nothing once the full stop behind them is gone
+_BEGINNINGS = ("i will ", "i'll ", "will ")  # the label in front of the line says so already
+_ENDS = ".! \u200c\u200d"  # joiners bind nothing once the full stop behind them is gone
 
 
 class Outcome(StrEnum):
@@ -79,13 +80,18 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """All that two partners have written together after a check-in. `kept_before` is the topic kept from the last."""
+    """All that two partners have written together after a check-in.
+
+    `kept_before` is the topic kept from the check-in before it, `agreed_before` what was agreed on last, and after
+    which check-in that was.
+    """
 
     topics: Topics | None = None
     agreement: Agreement | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     appreciations: Texts | None = None
     kept_before: str = ""
+    agreed_before: tuple[int, Agreement] | None = None
 
 
 class Together:
@@ -163,9 +169,9 @@ class Together:
         """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
         self._write_once(self._file("appreciation"), "appreciation", {"text_0": texts[0], "text_1": texts[1]})
 
-    def written(self, kept_before: str = "") -> Written:
+    def written(self) -> Written:
         """Return all of it. Raises VaultError."""
-        return Written(self.topics(), self.agreement(), self.follow_ups(), self.appreciations(), kept_before)
+        return Written(self.topics(), self.agreement(), self.follow_ups(), self.appreciations())
 
     def read(self, path: str) -> object:
         """Return what one of the `written_files` holds. Raises VaultError."""
@@ -249,17 +255,24 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
     Both parts have to be there, at most 200 characters each; full stops at their ends go. Dates are YYYY-MM-DD, the
     second one after the first, not in the past and within a year.
     """
-    texts = [clean(text).rstrip(_ENDS) for text in will]
+    texts = [_doing(text) for text in will]
     if not all(texts):
         raise VaultError("it takes something small from each of you; please fill in both lines")
     if any(len(text) > LONGEST_TEXT for text in texts):
         raise VaultError(f"that is long for one small thing; each line has at most {LONGEST_TEXT} characters")
     first, last = _day(start), _day(check)
     if not today <= last <= today + LATEST_LOOK_BACK:
-        raise VaultError("the day to look back on lies from today on, within a year")
+        raise VaultError("please choose a day to look back that is today or later, and within a year")
     if not today - LATEST_LOOK_BACK <= first < last:
-        raise VaultError("the day it begins comes before the day you look back")
+        raise VaultError("please choose a day to look back that comes after the first day")
     return Agreement(area, (texts[0], texts[1]), first, last)
+
+
+def _doing(text: str) -> str:
+    """Return what somebody will do, without the words that stand before it anyway, and without a full stop."""
+    doing = clean(text).rstrip(_ENDS)
+    said = next((each for each in _BEGINNINGS if doing.lower().startswith(each)), "")
+    return doing[len(said) :]
 
 
 def appreciated(typed: Sequence[str]) -> Texts:

@@ -180,13 +180,19 @@ class Pair:
         counts = ((name, name.removeprefix(before).removesuffix(after)) for name in names if name.startswith(before))
         return [self.together(name) for name, count in counts if _two_digits(count) and name.endswith(after)]
 
+    def agreed_number(self) -> int:
+        """Return the number of the check-in after which the two last agreed on something, 0 for none."""
+        numbers = (
+            number for number in reversed(self.revealed_numbers()) if os.path.isfile(self.agreement_file(number))
+        )
+        return next(numbers, 0)
+
     def look_back(self, number: int | None = None) -> date | None:
         """Return on which day the two want to look back at what they agreed on; None once they have, or if nothing.
 
-        That is after a check-in, the last one they opened where none is named. Raises VaultError.
+        That is after a check-in, the last one after which they agreed where none is named. Raises VaultError.
         """
-        if number is None:
-            number = (self.revealed_numbers() or [0])[-1]
+        number = self.agreed_number() if number is None else number
         if not os.path.isfile(self.agreement_file(number)) or self.follow_up_files(number):
             return None
         return records.load(self.look_back_file(number), "lookback").day("on")

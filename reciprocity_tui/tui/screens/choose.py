@@ -57,7 +57,16 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
         return rows
 
     def _count(self) -> str:
+        if not self._chosen:
+            return wording.FOCUS_NONE
         return wording.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
+
+    def label(self, command: Command) -> str:
+        """Call Enter by what it does with the area."""
+        what, _, area_id = self._page.cursor.partition("/")
+        if command.action != "choose" or what != "area":
+            return super().label(command)
+        return wording.FOCUS_OUT if area_id in self._chosen else wording.FOCUS_IN
 
     def chosen(self, choice: str) -> None:
         """Take an area in or out again, or end with those chosen; say how many there are where it takes no more."""

@@ -22,7 +22,7 @@ from reciprocity_tui.tui.views.agreement import agreement_rows
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.columns import grid
 from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
-from reciprocity_tui.tui.views.talk import Picks, talk_rows
+from reciprocity_tui.tui.views.talk import Picks, earlier_rows, talk_rows
 from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
 from reciprocity_tui.tui.views.words import reading_rows, signs_rows, strengths_rows
 from reciprocity_tui.tui.widgets.lines import Lines
@@ -39,7 +39,8 @@ class Opened:
     """One opened check-in and what was written after it.
 
     `history` holds it beside the earlier ones, None where there is none or too many to read at once; `several` says
-    whether there are others at all.
+    whether there are others at all, `latest` whether the two can talk and agree after this one; `talks` are the areas
+    of which a talk was begun, and `problem` is what could not be read of what was written.
     """
 
     comparison: Comparison
@@ -47,12 +48,23 @@ class Opened:
     written: Written
     history: History | None = None
     several: bool = False
+    latest: bool = True
+    talks: frozenset[str] = frozenset()
+    problem: str = ""
+
+    @property
+    def is_first_retake(self) -> bool:
+        """Whether this is the second check-in of the two, in which answers are often a little lower."""
+        return self.history is not None and self.history.position(self.check_in.number) == 1
 
     def changed(self, names: Names) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
         number = self.check_in.number
         if self.history is None or self.history.position(number) == 0:
             return {}
+        if self.history.begins_line(number):
+            broken = (comparing.say("history-break", number=number),)
+            return {area.area.id: broken for area in self.comparison.compared}
         found = changing.by_area(self.history.changes(number))
         areas = self.comparison.compared
         return {each.area.id: changing.change_sentences(found.get(each.area.id, ()), each, names) for each in areas}
@@ -97,6 +109,10 @@ class CompareScreen(BaseScreen[str]):
         yield self._tabs
         yield self._above
         yield self._page
+
+    def on_mount(self) -> None:
+        """Say what could not be read."""
+        self.say(self._opened.problem)
 
     def on_resize(self) -> None:
         """Give what stays above as many lines as it has now."""
@@ -173,10 +189,18 @@ class CompareScreen(BaseScreen[str]):
             case "signs":
                 return signs_rows(comparison, names, width)
             case "talk":
-                return talk_rows(comparison, names, width, self._picks, self._opened.written)
+                return self._talk_rows(width)
             case "agreement":
-                return agreement_rows(self._opened.written, names, agreeing.titles(comparison), width)
-        return reading_rows(comparison, names, width, self._note)
+                written, latest = self._opened.written, self._opened.latest
+                return agreement_rows(written, names, agreeing.titles(comparison), width, latest=latest)
+        dip = self._opened.is_first_retake
+        return reading_rows(comparison, names, width, self._note, dip=dip)
+
+    def _talk_rows(self, width: int) -> list[Row]:
+        opened = self._opened
+        if not opened.latest:
+            return earlier_rows(opened.written, agreeing.titles(opened.comparison), width)
+        return talk_rows(opened.comparison, self._names, width, self._picks, opened.written, opened.talks)
 
     def _fit_above(self) -> None:
         width = self._above.measured(self.size.width)
@@ -267,5 +291,7 @@ class CompareScreen(BaseScreen[str]):
             case "again":
                 self._picks = Picks(anew=True)
                 self._show()
+            case "later":
+                self.action_back()
             case "talk" | "agree" | "followup" | "history":
                 self.end(choice)

@@ -130,6 +130,7 @@ class HistoryScreen(BaseScreen[str]):
         for at, number in enumerate(reversed(self._rounds.numbers), start=1):
             with suppress(VaultError):  # which ones cannot be read is said once all are
                 self._rounds.comparison(number)
+                self._rounds.agreement(number)
             self._read = at
             if at % READ_IN_A_TURN == 0:
                 self._above.redraw()

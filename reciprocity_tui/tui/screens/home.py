@@ -20,7 +20,6 @@ from reciprocity_tui.vault.pairs import (
     CheckIn,
     Pair,
     Partner,
-    after,
     day_in_words,
     latest_first,
     load_pair,
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
 
 FIRST_SCREENFUL = 20
+Step = tuple[str, str, str]
+"""What a step is called inside, its line, and a hint below it where it comes first."""
 _BACK = "followup", wording.FOLLOW_UP, wording.FOLLOW_UP_ABOUT
 
 
@@ -122,6 +123,7 @@ class HomeScreen(BaseScreen[None]):
         if pair_id in self.pairs:
             try:
                 self._check_in = self.pairs[pair_id].latest()
+                self.pairs[pair_id].day_after(self._check_in, SHORTEST_INTERVAL)
                 self.pairs[pair_id].due_after(self._check_in)
                 self.pair = self.pairs[pair_id]
                 self._look_back = self.pair.look_back()
@@ -188,19 +190,19 @@ class HomeScreen(BaseScreen[None]):
             return []
         return [wording.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
 
-    def _steps(self, pair: Pair, check_in: CheckIn) -> list[tuple[str, str, str]]:
+    def _steps(self, pair: Pair, check_in: CheckIn) -> list[Step]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
         earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
-        older = [("history", wording.OVER_TIME, "")] if earlier else []
+        older: list[Step] = [("history", wording.OVER_TIME, "")] if earlier else []
         if pair.is_revealed(check_in.number):
             return [*self._steps_after(pair, check_in), *older, ("interval", _how_often(pair), "")]
         steps = [_BACK] if self._waits() else []
         steps += self._steps_before(pair, check_in.number)
-        if self._today() >= after(check_in.opened, SHORTEST_INTERVAL):
-            steps.append(("again", wording.AGAIN, wording.AGAIN_HINT))
-        return [*steps, *older]
+        if self._today() < pair.day_after(check_in, SHORTEST_INTERVAL):
+            return steps  # nobody looks at earlier answers while answering
+        return [*steps, ("again", wording.AGAIN, wording.AGAIN_HINT), *older]
 
-    def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[tuple[str, str, str]]:
+    def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[Step]:
         """Return what can be done once a check-in is opened: first what is due."""
         due = pair.due_after(check_in)
         look = "compare", wording.LOOK_TOGETHER, wording.LOOK_ABOUT
@@ -209,7 +211,7 @@ class HomeScreen(BaseScreen[None]):
         return [_BACK, *steps] if self._waits() else steps
 
     @staticmethod
-    def _steps_before(pair: Pair, number: int) -> list[tuple[str, str, str]]:
+    def _steps_before(pair: Pair, number: int) -> list[Step]:
         """Return what is to be done until a check-in is opened."""
         waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
         if not waiting:

@@ -6,25 +6,28 @@ from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
-from reciprocity_tui.vault.agreements import FINAL, Written
+from reciprocity_tui.vault.agreements import FINAL, Agreement, Written
 
 
-def agreement_rows(written: Written, names: Names, titles: Titles, width: int) -> list[Row]:
-    """Return the page of the agreement."""
+def agreement_rows(written: Written, names: Names, titles: Titles, width: int, *, latest: bool) -> list[Row]:
+    """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in."""
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraph(say("agreement-title"), measure, "strong"), EMPTY)]
+    rows: list[Row] = []
+    if written.agreed_before and written.agreement is None:
+        number, before = written.agreed_before
+        rows.append(row(*paragraph(say("agreement-before", number=number), measure, "strong"), EMPTY))
+        rows += [*_agreement_rows(before, names, titles, measure), row(EMPTY)]
+    rows.append(row(*paragraph(say("agreement-title"), measure, "strong"), EMPTY))
     if written.agreement is None:
-        texts = say("agreement-none"), say("agree-about")
+        texts = [say("agreement-none"), say("agree-about")] if latest else [say("agreement-none")]
         rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
-        rows.append(row(*paragraph(wording.AGREE, measure), choice="agree"))
+        rows += [row(*paragraph(wording.AGREE, measure), choice="agree")] if latest else []
     else:
-        first, *rest = agreeing.agreement_sentences(written.agreement, names, titles)
-        rows.append(row(*paragraph(first, measure, mark=Span("›", "key")), EMPTY))
-        rows += [row(*paragraph(text, measure, "quiet")) for text in rest]
+        rows += _agreement_rows(written.agreement, names, titles, measure)
         for followed in written.follow_ups:
             lines = (paragraph(text, measure) for text in agreeing.follow_up_sentences(followed, names))
             rows.append(row(EMPTY, *(line for block in lines for line in block)))
-        if not written.follow_ups or written.follow_ups[-1].outcome not in FINAL:
+        if latest and (not written.follow_ups or written.follow_ups[-1].outcome not in FINAL):
             rows.append(row(EMPTY, *paragraph(wording.FOLLOW_UP, measure), choice="followup"))
     if written.appreciations:
         rows.append(row(EMPTY, *paragraph(say("appreciation-title"), measure, "strong")))
@@ -33,3 +36,9 @@ def agreement_rows(written: Written, names: Names, titles: Titles, width: int) -
     if written.topics:
         rows += [row(EMPTY, *paragraph(text, measure)) for text in agreeing.topics_sentences(written.topics, titles)]
     return rows
+
+
+def _agreement_rows(agreement: Agreement, names: Names, titles: Titles, width: int) -> list[Row]:
+    first, *rest = agreeing.agreement_sentences(agreement, names, titles)
+    rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]
+    return rows + [row(*paragraph(text, width, "quiet")) for text in rest]

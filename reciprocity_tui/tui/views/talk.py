@@ -1,5 +1,6 @@
 """Talk: each picks an area, then both choose which of the two they talk about now."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from reciprocity_tui import agreement_wording as agreeing
@@ -22,15 +23,17 @@ class Picks:
     anew: bool = False
 
 
-def talk_rows(comparison: Comparison, names: Names, width: int, picks: Picks, written: Written) -> list[Row]:
-    """Return the areas to pick from, or, once both have picked, which of them to talk about."""
+def talk_rows(
+    comparison: Comparison, names: Names, width: int, picks: Picks, written: Written, talks: Set[str]
+) -> list[Row]:
+    """Return the areas to pick from, or, once both have picked, which to talk about; `talks` are begun already."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(say("topics-title"), measure, "strong"), EMPTY)]
     titles = agreeing.titles(comparison)
     if not comparison.comparable:
         rows.append(row(*paragraph(say("no-comparison"), measure), EMPTY))
     if written.topics and not picks.anew and not picks.areas:
-        return rows + _chosen_rows(written.topics, titles, measure)
+        return rows + _chosen_rows(written.topics, titles, measure, begun=written.topics.area in talks)
     if len(picks.areas) == len(names):
         return rows + _picked_rows(comparison, picks.areas, measure)
     if written.kept_before in titles:
@@ -59,27 +62,43 @@ def _mark(person: int) -> Span:
 def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[Row]:
     """Return the areas that were picked, in the order of the questions: who picked which is not said."""
     picked = [area for area in comparison.areas if area.area.id in picks]
+    again = row(*paragraph(wording.PICK_AGAIN, width), choice="again")
     if not picked:
         closing = paragraph(say("appreciation"), width, "strong")
-        rows = [row(*paragraph(wording.PICKED_NONE, width), EMPTY), row(*closing, EMPTY)]
-    else:
-        rows = [row(*paragraph(say("talk-which"), width), EMPTY)] if len(picked) > 1 else []
-        for number, area in enumerate(picked):
-            kept = picked[1 - number].area.id if len(picked) > 1 else ""
-            label = wording.TALK_ABOUT.format(area=comparing.title(area))
-            rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{area.area.id}/{kept}"))
-        rows.append(row(EMPTY))
-    return [*rows, row(*paragraph(wording.PICK_AGAIN, width), choice="again")]
+        return [row(*paragraph(wording.PICKED_NONE, width), EMPTY), row(*closing, EMPTY), again]
+    rows: list[Row] = []
+    if "" in picks:
+        rows.append(row(*paragraph(say("talk-one"), width), EMPTY))
+        rows.append(row(*paragraph(wording.TALK_LATER, width), choice="later"))
+    elif len(picked) > 1:
+        rows.append(row(*paragraph(say("talk-which"), width), EMPTY))
+    for number, area in enumerate(picked):
+        kept = picked[1 - number].area.id if len(picked) > 1 else ""
+        label = wording.TALK_ABOUT.format(area=comparing.title(area))
+        rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{area.area.id}/{kept}"))
+    return [*rows, row(EMPTY), again]
 
 
-def _chosen_rows(topics: Topics, titles: agreeing.Titles, width: int) -> list[Row]:
-    """Return what they chose before, to go on with it."""
+def earlier_rows(written: Written, titles: agreeing.Titles, width: int) -> list[Row]:
+    """Return what is left of the talk after an earlier check-in."""
+    measure = min(width, WIDEST_TEXT)
+    rows = [row(*paragraph(say("topics-title"), measure, "strong"), EMPTY)]
+    rows.append(row(*paragraph(wording.TALK_EARLIER, measure), EMPTY))
+    return rows + _kept_rows(written.topics, titles, measure) if written.topics else rows
+
+
+def _kept_rows(topics: Topics, titles: agreeing.Titles, width: int) -> list[Row]:
     kept: Block = tuple(
         line for text in agreeing.topics_sentences(topics, titles) for line in paragraph(text, width, "quiet")
     )
-    rows = [row(*kept, EMPTY)] if kept else []
+    return [row(*kept, EMPTY)] if kept else []
+
+
+def _chosen_rows(topics: Topics, titles: agreeing.Titles, width: int, *, begun: bool) -> list[Row]:
+    """Return what they chose before, to go on with it."""
+    rows = _kept_rows(topics, titles, width)
     if topics.area in titles:
-        label = wording.TALK_ABOUT.format(area=titles[topics.area])
+        label = (wording.TALK_GO_ON if begun else wording.TALK_ABOUT).format(area=titles[topics.area])
         rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{topics.area}/{topics.kept}"))
     return [*rows, row(*paragraph(wording.PICK_AGAIN, width), choice="again")]
 
@@ -87,6 +106,6 @@ def _chosen_rows(topics: Topics, titles: agreeing.Titles, width: int) -> list[Ro
 def prompt_rows(area: AreaResult, width: int) -> list[Row]:
     """Return the prompts that fit an area, with a word of caution where something delicate is not compared."""
     rows: list[Row] = []
-    if area.area.delicate and area.something_missing:
+    if area.guarded:
         rows.append(row(EMPTY, *paragraph(say("prompt-guarded"), width, "quiet")))
     return rows + [row(EMPTY, *paragraph(text, width, mark=Span("›", "key"))) for text in comparing.prompts(area)]

@@ -18,14 +18,9 @@ BREAK_SECONDS = 20 * 60.0
 LONGEST_BAR = 48
 
 
-def guarded(area: AreaResult) -> bool:
-    """Return whether something delicate is kept back here, so that nobody is asked to tell anything."""
-    return area.area.delicate and area.something_missing
-
-
 def begin_rows(area: AreaResult, names: Names, width: int) -> list[Row]:
     """Return the page before the first turn: a soft beginning, what fits this area, and who speaks first."""
-    soft = "talk-soft-guarded" if guarded(area) else "talk-soft"
+    soft = "talk-soft-guarded" if area.guarded else "talk-soft"
     rows = [
         row(*paragraph(say("talk-soft-title"), width, "strong"), EMPTY),
         row(*paragraph(say(soft), width), EMPTY, *paragraph(say("talk-turns"), width)),
@@ -42,7 +37,7 @@ def begin_rows(area: AreaResult, names: Names, width: int) -> list[Row]:
 def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
     """Return one turn, 0 to 5, with so many seconds left."""
     number = turn // 2 + 1
-    quietly = "-guarded" if guarded(area) else ""
+    quietly = "-guarded" if area.guarded else ""
     theme = say("talk-turn", round=number, rounds=ROUNDS, theme=say(f"talk-theme-{number}{quietly}"))
     listening = "talk-listening-guarded" if quietly else "talk-listening"
     listener = 1 - speaker

@@ -11,12 +11,13 @@ from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, beside, cells, pa
 from reciprocity_tui.tui.views.columns import GAP, STRENGTH, WIDEST_TEXT, grid, own_picture, picture
 
 
-def reading_rows(comparison: Comparison, names: Names, width: int, note: str) -> list[Row]:
-    """Return the page to read before the first picture."""
+def reading_rows(comparison: Comparison, names: Names, width: int, note: str, *, dip: bool) -> list[Row]:
+    """Return the page to read before the first picture; `dip` adds that a second time is often a little lower."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
     rows.append(row(*paragraph(say("how-to-read-title"), measure, "strong"), EMPTY))
-    rows += [row(*paragraph(text, measure), EMPTY) for text in comparing.how_to_read()]
+    texts = (*comparing.how_to_read(), say("dip")) if dip else comparing.how_to_read()
+    rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
     if comparison.comparable:
         example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {wording.HOW_TO_SEE}", "quiet"))
         rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
@@ -30,11 +31,12 @@ def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequ
     rows: list[Row] = []
     if since:
         said = (line for text in since for line in paragraph(text, measure))
-        rows.append(row(*paragraph(wording.SINCE_TITLE, measure, "strong"), EMPTY, *said, EMPTY))
+        rows.append(row(*paragraph(say("since-title"), measure, "strong"), EMPTY, *said, EMPTY))
     if comparison.comparable:
         rows.append(row(*paragraph(say("strengths-title"), measure, "strong")))
         for text, areas in comparing.strength_groups(comparison, names):
-            rows.append(row(EMPTY, *paragraph(text, measure, mark=STRENGTH)))
+            mark = STRENGTH if areas[0].strength else Span("›", "key")
+            rows.append(row(EMPTY, *paragraph(text, measure, mark=mark)))
             rows += [_short(area, width) for area in areas]
     else:
         rows.append(row(*paragraph(say("no-comparison"), measure)))
