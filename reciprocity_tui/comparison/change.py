@@ -155,7 +155,7 @@ class History:
     def between(self, first: int, second: int) -> tuple[Change, ...]:
         """Return every change between any two check-ins, the earlier one first; none across a broken line.
 
-        Where an area was last compared in the first one, this is what `changes` says of it.
+        What `changes` compares with the first one is as it says there.
         """
         start, end = self.position(first), self.position(second)
         if self._starts[start] != self._starts[end]:
@@ -164,8 +164,9 @@ class History:
         for result in self.rounds[end].comparison.compared:
             before, after = self._at(result.area.id, start), self._point(result.area.id, end)
             if before is not None and len(_shared(before, after)) >= FEWEST_ITEMS:
-                running = [each for each in self._of_area(after) if each.since == first]
-                found += running or self._apart(before, after)
+                running = {(each.measure, each.partner): each for each in self._of_area(after) if each.since == first}
+                apart = self._apart(before, after)
+                found += [running.get((each.measure, each.partner), each) for each in apart]
         return tuple(found)
 
     def _apart(self, before: _Point, after: _Point) -> Iterator[Change]:

@@ -178,8 +178,9 @@ def changes(history: Sequence[Told], k: int) -> dict[Key, Expected]:
 
 
 def between(history: Sequence[Told], j: int, k: int) -> dict[Key, Expected]:
-    """Every change between any two check-ins; no move before it, so nothing drifts and fairness takes two steps."""
+    """Every change between any two check-ins: what is compared running as it is there, the rest by two steps alone."""
     found: dict[Key, Expected] = {}
+    running = {key: each for key, each in changes(history, k).items() if each.since == history[j].number}
     if line_begin(history, j) != line_begin(history, k):
         return found
     for area in compared(history[k]):
@@ -191,4 +192,4 @@ def between(history: Sequence[Told], j: int, k: int) -> dict[Key, Expected]:
             old, new = (history[i].fairness.get(area, (None, None))[partner] for i in (j, k))
             if old is not None and new is not None:
                 found[area, "fairness", partner] = fairness_change((history[j], old), (history[k], new), area, 2)
-    return found
+    return {key: running.get(key, each) for key, each in found.items()}

@@ -281,10 +281,15 @@ def test_any_two_check_ins_can_be_compared() -> None:
     assert (level.since, level.start, level.end, level.verdict) == (1, 50, 70.3125, UP)
 
 
-def test_between_two_check_ins_nothing_drifts() -> None:
+def test_two_neighbours_say_the_same_wherever_they_are_compared() -> None:
     found = history([told(1, care=moved(0)), told(2, care=moved(7)), told(3, care=moved(14))])
     assert of(found.changes(3), LEVEL).verdict is DRIFTING
-    assert of(found.between(2, 3), LEVEL).verdict is NONE
+    assert found.between(2, 3) == found.changes(3)
+
+
+def test_over_others_between_them_nothing_drifts() -> None:
+    found = history([told(number, care=moved(4 * number)) for number in range(1, 5)])
+    assert of(found.between(2, 4), LEVEL).verdict is not DRIFTING
 
 
 def test_an_area_that_one_of_the_two_does_not_compare_is_left_out_between_them() -> None:
@@ -453,4 +458,7 @@ def test_between_two_check_ins_fairness_takes_two_steps() -> None:
         (0, UP),
         (1, NONE),
     }
-    assert {each.verdict for each in found.between(2, 3) if each.measure is FAIRNESS} == {NONE}
+    assert {(each.partner, each.verdict) for each in found.between(2, 3) if each.measure is FAIRNESS} == {
+        (0, UP),
+        (1, NONE),
+    }

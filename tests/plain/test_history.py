@@ -114,7 +114,7 @@ def test_what_both_said_stands_before_every_number(program: Program, home: Path)
     later = following(couple)
     sheet = replace(moved(couple.questionnaire, "household", 3), since={"household": 2})
     finish(later, (sheet, sheet))
-    said = "Jo says it feels clearly better"
+    said = "Jo says clearly better"
     history = _flat(program("history", "--numbers").out)
     assert history.index(said) < history.index("Household 1 2")
     compared = _flat(program("compare", "--numbers").out)
@@ -191,7 +191,7 @@ def test_a_newer_minor_version_compares_what_both_ask(program: Program, home: Pa
     _again(couple, 3, file=_asked_otherwise(home, "1.1.0", (retired.group(0), "")))
     shown = _flat(program("history", "--numbers").out)
     assert "25 then, 75 now; a clear change takes" in shown
-    assert "here over 3 of 3" in shown
+    assert "3 of 3 behaviours count here" in shown
     assert "4 of 4 compared" in _flat(program("compare", "--checkin", "1", "--numbers").out)
 
 

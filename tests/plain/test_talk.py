@@ -17,7 +17,8 @@ from tests.support import TODAY, Couple, Program, full_sheet, new_couple, tree
 
 HOUSEHOLD, CONFLICT, NONE = "1", "5", ""
 ALOUD = ("",)
-AGREED = ("cook on Tuesdays.", "ask before planning", "", "", "yes")
+BOTH = ("", "yes", "yes")
+AGREED = ("cook on Tuesdays.", "ask before planning", "", "", *BOTH)
 
 
 @pytest.fixture
@@ -75,8 +76,21 @@ def test_of_two_topics_the_other_one_is_kept_and_said_next_time(program: Program
 
 
 def test_one_may_pick_nothing(program: Program, couple: Couple) -> None:
-    program("talk", typed=_typed(NONE, CONFLICT))
+    program("talk", typed=_typed(NONE, CONFLICT, "yes"))
     assert together(couple).topics() == Topics("conflict")
+
+
+def test_what_one_of_them_picked_alone_can_wait(program: Program, couple: Couple) -> None:
+    ran = program("talk", typed=_typed(NONE, CONFLICT, "no", *ALOUD))
+    assert _flat(say("talk-one")) in _flat(ran.out)
+    assert together(couple).topics() is None
+
+
+@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("", "")])
+def test_one_no_is_enough_to_agree_on_nothing(program: Program, couple: Couple, answers: tuple[str, str]) -> None:
+    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", *answers, *ALOUD))
+    assert _flat(say("agree-not-today")) in _flat(ran.out)
+    assert together(couple).agreement() is None
 
 
 def test_where_both_pick_nothing_only_the_appreciation_is_left(program: Program, couple: Couple) -> None:
@@ -113,7 +127,7 @@ def test_whatever_is_not_agreed_to_is_not_kept(program: Program, couple: Couple,
 
 
 def test_a_day_that_is_none_is_said_and_the_rest_stays_typed(program: Program, couple: Couple) -> None:
-    lines = ("cook", "plan", "", "soon", "", "", "", "2026-12-24", "yes")
+    lines = ("cook", "plan", "", "soon", "", "", "", "2026-12-24", *BOTH)
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *lines))
     assert '"soon" is no day' in ran.out
     assert "Jo will [cook]:" in ran.out
@@ -123,7 +137,7 @@ def test_a_day_that_is_none_is_said_and_the_rest_stays_typed(program: Program, c
 
 
 def test_an_agreement_can_be_changed_before_both_say_yes(program: Program, couple: Couple) -> None:
-    lines = ("cook", "plan", "", "", "change", "bake", "", "", "", "yes")
+    lines = ("cook", "plan", "", "", "change", "bake", "", "", "", *BOTH)
     program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *lines))
     agreement = together(couple).agreement()
     assert agreement is not None
@@ -191,7 +205,7 @@ def test_where_something_delicate_is_kept_back_nobody_is_asked_to_tell(program: 
     "text", ["[/x]", "\x1b[31mred", "\u202eevil", "李" * 100, "x" * 200, "{a} {0.__class__} %s", "👨‍👩‍👧‍👦"]
 )
 def test_hostile_words_are_shown_as_text_and_fit(program: Program, couple: Couple, text: str) -> None:
-    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, text, text, "", "", "yes", text, text, "yes", "yes"))
+    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, text, text, "", "", *BOTH, text, text, "yes", "yes"))
     shown = ran.out + program("compare").out + program("followup", typed="1\n1\n1\n").out
     assert (ran.code, ran.err) == (0, "")
     assert not CONTROLS.search(shown)
@@ -200,7 +214,7 @@ def test_hostile_words_are_shown_as_text_and_fit(program: Program, couple: Coupl
 
 
 def test_what_is_too_long_is_said_and_asked_again(program: Program, couple: Couple) -> None:
-    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, "x" * 201, "plan", "", "", "cook", "", "", "", "yes"))
+    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, "x" * 201, "plan", "", "", "cook", "", "", "", *BOTH))
     assert "at most 200 characters" in _flat(ran.out)
     agreement = together(couple).agreement()
     assert agreement is not None
