@@ -1,6 +1,6 @@
 """Drives the full screen by keys and mouse, and reads what stands on it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import ReciprocityApp, Start
 from tests.support import TODAY
@@ -197,6 +198,12 @@ class Driven:
         """Let one of the two say yes, or not now, to opening the check-in."""
         await self.go_on_to(wording.REVEAL_ASK.format(name=name))
         await self.press("y" if yes else "n")
+
+    async def each_says(self, ask: str, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
+        """Let each of the two, alone at the keyboard, press a key on a question, whose key in the texts is `ask`."""
+        for name, key in zip(names, keys, strict=True):
+            await self.go_on_to(say(ask, name=name))
+            await self.press(key)
 
     async def whole_page(self) -> str:
         """Return everything that stands on the page, also what has to be scrolled to, as one line."""

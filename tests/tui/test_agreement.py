@@ -1,12 +1,15 @@
 """One small thing both agree on, and one appreciation each: kept only after a yes, and read by nobody else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.tui import wording
 from reciprocity_tui.vault.agreements import Agreement, Topics, agreed
@@ -19,6 +22,8 @@ from tests.tui.test_hostile import ALL, check, left, raw
 pytestmark = pytest.mark.usefixtures("quick")
 
 APPRECIATED = ("you drove me to my sister", "you kept the Saturday free")
+AHEAD = "Please choose a day to look back that is today or later, and within a year."
+AFTER = "Please choose a day to look back that comes after the first day."
 DAYS = ("2026-11-22", "2026-12-06")
 
 
@@ -50,10 +55,16 @@ async def fill_in(program: Driven, will: Sequence[str] = WILL, days: Sequence[st
 
 
 async def agree(program: Driven) -> None:
-    """Fill in the form as it is offered, and say yes to it."""
+    """Fill in the form as it is offered, and let both say yes to it."""
     await to_the_form(program)
     await fill_in(program)
-    await program.choose(wording.AGREE_YES)
+    await both_agree(program)
+
+
+async def both_agree(program: Driven, keys: str = "yy") -> None:
+    """Ask each of the two alone, who press these keys."""
+    await program.choose(wording.AGREE_ASK_EACH)
+    await program.each_says("agree-each", keys)
 
 
 def field_values(program: Driven) -> list[str]:
@@ -90,10 +101,10 @@ async def test_it_takes_something_from_each_of_the_two(couple: Couple, home: Pat
         (("2026-11-22", "2026-02-30"), '"2026-02-30" is no day'),
         (("22.11.2026", "2026-12-06"), '"22.11.2026" is no day'),
         (("", "2026-12-06"), "is no day"),
-        (("2026-11-22", "2026-11-21"), "The day to look back on lies from today on, within a year."),
-        (("2026-11-22", "2027-11-30"), "The day to look back on lies from today on, within a year."),
-        (("2026-12-06", "2026-12-06"), "The day it begins comes before the day you look back."),
-        (("2026-12-07", "2026-12-06"), "The day it begins comes before the day you look back."),
+        (("2026-11-22", "2026-11-21"), AHEAD),
+        (("2026-11-22", "2027-11-30"), AHEAD),
+        (("2026-12-06", "2026-12-06"), AFTER),
+        (("2026-12-07", "2026-12-06"), AFTER),
     ],
 )
 async def test_days_that_do_not_do_are_said_and_everything_typed_stays(
@@ -113,15 +124,20 @@ async def test_other_days_are_taken_as_they_are_typed(couple: Couple, home: Path
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program, days=days)
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
     start, on = map(date.fromisoformat, days)
     assert together_of(couple).agreement() == Agreement("household", WILL, start, on)
 
 
-async def test_a_line_typed_with_a_full_stop_is_said_with_one(couple: Couple, home: Path) -> None:
+@pytest.mark.parametrize(
+    "will", [("cook.", "ask..."), ("I will cook", "i'll ask!"), ("will cook", "Will ask"), ("cook!", "I'll ask.")]
+)
+async def test_a_line_typed_as_a_whole_sentence_is_said_as_one(
+    couple: Couple, home: Path, will: tuple[str, str]
+) -> None:
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
-        await fill_in(program, ("cook.", "ask..."))
+        await fill_in(program, will)
         assert "Jo will cook. Sam will ask." in program.flat
 
 
@@ -191,7 +207,7 @@ async def test_without_a_talk_they_choose_what_it_is_about(home: Path) -> None:
         assert wording.AGREE_TOPIC in program.text
         await program.choose("Hard times")
         await fill_in(program)
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
     agreement = together_of(couple).agreement()
     assert agreement is not None
     assert agreement.area == "hard-times"
@@ -207,7 +223,39 @@ async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
         assert say("agreement-none") in program.flat
 
 
-# Yes, change it, or not today
+async def test_the_form_says_which_area_it_is_about(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        assert say("agreement-about", area="Household") in program.flat
+        assert say("agree-guarded") not in program.flat
+
+
+def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
+    """Return this sheet with an answer about affection kept back."""
+    (area,) = (each for each in questionnaire.areas if each.id == "affection")
+    kept = area.behaviours[0].id
+    return replace(sheet, behaviours=sheet.behaviours | {kept: replace(sheet.behaviours[kept], private=True)})
+
+
+async def test_where_something_delicate_is_kept_back_the_form_says_that_nobody_has_to_promise(home: Path) -> None:
+    couple = opened(home, keeping_back_affection)
+    together_of(couple).keep_topics(Topics("affection"))
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        assert say("agree-guarded") in program.flat
+
+
+async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_it_is_about(home: Path) -> None:
+    couple = opened(home, keeping_back_affection)
+    async with driven(home, looking(couple), (80, 40)) as program:
+        await program.press("6")
+        await program.choose(wording.AGREE)
+        offered = await program.whole_page()
+        assert "Household" in offered
+        assert "Affection" not in offered
+
+
+# Change it, ask each of the two, or not today
 
 
 async def test_before_they_agree_it_stands_there_as_both_will_read_it(couple: Couple, home: Path) -> None:
@@ -226,7 +274,7 @@ async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> 
         await to_the_form(program)
         await fill_in(program)
         assert tree(home) == before
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
         assert set(tree(home)) - set(before) == {
             str(Path(path).relative_to(home)) for path in (couple.pair.agreement_file(1), couple.pair.look_back_file(1))
         }
@@ -248,7 +296,7 @@ async def test_change_it_and_escape_lead_back_to_what_was_typed(couple: Couple, 
         await (program.choose(wording.AGREE_CHANGE) if how == "line" else program.press("escape"))
         assert field_values(program) == [*WILL, *DAYS]
         await fill_in(program, ("sing", "dance"))
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
     assert set(tree(home)) > set(before)
     agreement = together_of(couple).agreement()
     assert agreement is not None
@@ -263,6 +311,75 @@ async def test_not_today_writes_nothing(couple: Couple, home: Path) -> None:
         await program.choose(wording.AGREE_NOT)
         assert say("agreement-none") in program.flat
     assert tree(home) == before
+
+
+async def test_what_they_agree_to_is_first_offered_to_be_changed(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        assert program.pointed == wording.AGREE_CHANGE
+
+
+@pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
+async def test_one_no_is_enough_for_nothing_to_be_agreed(couple: Couple, home: Path, keys: str) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await both_agree(program, keys)
+        assert say("agree-not-today") in program.flat
+        await program.press("enter")
+        assert program.at == "CompareScreen"
+        assert say("agreement-none") in program.flat
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("key", ["n", "N", "enter", "escape", "space", "x", "1"])
+async def test_any_key_but_y_does_not_agree(couple: Couple, home: Path, key: str) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await program.choose(wording.AGREE_ASK_EACH)
+        await program.each_says("agree-each", "y", ["Jo"])
+        await program.go_on_to(say("agree-each", name="Sam"))
+        await program.press(key)
+        assert say("agree-not-today") in program.flat
+    assert tree(home) == before
+
+
+async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path: Path) -> None:
+    seen: list[list[str]] = []
+    for keys in ("yy", "yn", "ny", "nn"):
+        home = tmp_path / keys
+        couple = opened(home)
+        together_of(couple).keep_topics(Topics("household"))
+        async with driven(home, looking(couple)) as program:
+            await to_the_form(program)
+            await fill_in(program)
+            await program.choose(wording.AGREE_ASK_EACH)
+            shown = [program.text]
+            await program.each_says("agree-each", keys[0], ["Jo"])
+            shown.append(program.text)
+            await program.go_on_to(say("agree-each", name="Sam"))
+            shown.append(program.text)
+            await program.press(keys[1])
+            shown += [] if keys == "yy" else [program.text]
+            seen.append(shown)
+    assert [each[:3] for each in seen] == [seen[0][:3]] * 4
+    assert seen[1] == seen[2] == seen[3]
+
+
+async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: Couple, home: Path) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await program.choose(wording.AGREE_ASK_EACH)
+        assert wording.REVEAL_TURN.format(name="Jo") in program.flat
+        assert wording.REVEAL_KNOWS in program.flat
+        await program.press("enter", "y")
+        assert wording.REVEAL_TURN.format(name="Sam") in program.flat
+        assert together_of(couple).agreement() is None
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
@@ -287,13 +404,16 @@ async def test_a_second_enter_on_the_last_line_agrees_to_nothing(couple: Couple,
     assert together_of(couple).agreement() is None
 
 
-async def test_a_second_enter_on_the_yes_writes_one_agreement(couple: Couple, home: Path) -> None:
+async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(couple: Couple, home: Path) -> None:
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        await program.point_to(wording.AGREE_YES)
-        program.send("enter", "enter")
-        await program.settle()
+        await program.choose(wording.AGREE_ASK_EACH)
+        for name in ("Jo", "Sam"):
+            await program.go_on_to(say("agree-each", name=name))
+            program.send("y", "y")
+            await program.settle()
+        assert say("appreciation-write") in program.flat
         assert program.app.crash is None
     assert together_of(couple).written().appreciations is None
     assert together_of(couple).agreement() == AGREEMENT
@@ -304,7 +424,7 @@ async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home:
         await to_the_form(program)
         await fill_in(program)
         disk.full = True
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
         assert "the disk is full" in program.flat
         await program.choose(wording.TRY_AGAIN)
         assert "the disk is full" in program.flat
@@ -322,7 +442,7 @@ async def test_a_full_disk_and_then_not_now_writes_nothing_and_keeps_what_was_ty
         await to_the_form(program)
         await fill_in(program)
         disk.full = True
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
         await program.choose(wording.REVEAL_NOT_NOW)
         assert field_values(program)[:2] == list(WILL)
     assert tree(home) == before
@@ -333,7 +453,7 @@ async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple
         await to_the_form(program)
         await fill_in(program, ("sing", "dance"))
         together_of(couple).agree(AGREEMENT)
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
         assert "That is there already, and does not change any more." in program.flat
         await program.choose(wording.REVEAL_NOT_NOW)
         assert f"Jo will {WILL[0]}." in program.flat
@@ -380,7 +500,7 @@ async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
             await program.paste(text)
             await program.press("enter")
         await program.press("enter", "enter")
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
     expected = agreed("household", [left(text) for text in texts], *DAYS, TODAY)
     assert together_of(couple).agreement() == expected
     async with driven(home, looking(couple)) as program:
@@ -398,7 +518,7 @@ async def test_of_ten_thousand_pasted_characters_the_first_two_hundred_are_taken
             await program.press("enter")
         await program.press("enter", "enter")
         check(program)
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
     agreement = together_of(couple).agreement()
     assert agreement is not None
     assert agreement.will == ("a" * 200, "b" * 200)
@@ -414,6 +534,23 @@ async def test_afterwards_it_stands_on_its_page_and_cannot_be_made_anew(couple: 
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
         assert "you look back at it on 6 December 2026" in program.flat
         assert wording.AGREE not in program.text
+
+
+@pytest.mark.parametrize(
+    ("passphrases", "said"), [((None, None), wording.CLOSED_AGAIN), (PHRASES, wording.LOCKED_AGAIN)]
+)
+async def test_only_what_has_a_passphrase_is_called_locked(
+    home: Path, passphrases: tuple[str | None, str | None], said: str
+) -> None:
+    couple = opened(home, passphrases=passphrases)
+    together_of(couple).keep_topics(Topics("household"))
+    async with driven(home, looking(couple)) as program:
+        if passphrases == PHRASES:
+            await program.type(PHRASES[0])
+            await program.press("enter")
+        await agree(program)
+        await program.press("enter")
+        assert said.format(day="6 December 2026") in program.flat
 
 
 async def test_home_says_when_they_look_back_and_nothing_of_what_it_is(couple: Couple, home: Path) -> None:
@@ -459,7 +596,7 @@ async def test_the_talk_leads_to_it_and_then_home(couple: Couple, home: Path) ->
             times.now += 60
             await program.press("home", "enter")
         await fill_in(program)
-        await program.choose(wording.AGREE_YES)
+        await both_agree(program)
         await program.choose(wording.APPRECIATE_SAID)
         assert program.screens == ["HomeScreen"]
 
@@ -475,7 +612,7 @@ async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_sam
         await program.press("escape")
         assert say("appreciation-write") in program.flat
         await program.press("escape")
-        assert wording.LOCKED in program.flat
+        assert wording.CLOSED in program.flat
     assert tree(home) == before
 
 
