@@ -14,7 +14,7 @@ from reciprocity_tui.vault import opening
 from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, looking, opened, together_of
+from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
 from tests.tui.driving import Driven, Times, driven
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -42,8 +42,24 @@ def followed(number: int, outcome: Outcome, day: date = CHECK) -> FollowUp:
 async def felt(program: Driven, first: str = "a little", second: str = "rather not say") -> None:
     """Let each say whether it felt different."""
     for name, words in (("Jo", first), ("Sam", second)):
-        assert say("followup-felt", name=name) in program.flat
-        await program.choose(words)
+        await felt_of(program, name, words)
+
+
+async def felt_of(program: Driven, name: str, words: str) -> None:
+    """Let one of the two, alone at the keyboard, say whether it felt different."""
+    assert wording.REVEAL_TURN.format(name=name) in program.flat
+    await program.go_on_to(say("followup-felt", name=name))
+    await program.choose(words)
+
+
+async def answers(program: Driven, *words: str) -> None:
+    """Say what became of it, and, as far as there are words, what each of them felt."""
+    if words:
+        await program.choose(words[0])
+    for name, each in zip(("Jo", "Sam"), words[1:], strict=False):
+        await felt_of(program, name, each)
+    if words:
+        await program.press("enter")
 
 
 # When
@@ -101,12 +117,14 @@ async def test_enter_pressed_twice_answers_for_nobody(couple: Couple, home: Path
     async with driven(home, times=times) as program:
         await program.press("enter", "enter")
         assert say("followup-title") in program.flat
-        times.now += 1.0
-        await program.press("enter", "enter")
-        assert say("followup-felt", name="Jo") in program.flat
-        times.now += 1.0
-        await program.press("enter", "enter")
-        assert say("followup-felt", name="Sam") in program.flat
+        await program.choose(DONE)
+        assert say("followup-title") in program.flat
+        for name in ("Jo", "Sam"):
+            times.now += 1.0
+            await program.choose(DONE if name == "Jo" else "a little")
+            assert wording.REVEAL_TURN.format(name=name) in program.flat
+            await program.press("enter", "enter")
+            assert say("followup-felt", name=name) in program.flat
     assert together_of(couple).follow_ups() == ()
 
 
@@ -135,17 +153,50 @@ async def test_each_says_for_themselves_whether_it_felt_different(
     assert [each.felt for each in together_of(couple).follow_ups()] == [(first, second)]
 
 
+async def test_leaving_it_comes_first_and_so_does_rather_not_saying(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+        await program.press("enter")
+        assert program.pointed == wording.FOLLOW_UP_LATER
+        await program.choose(DONE)
+        for name in ("Jo", "Sam"):
+            await program.press("enter")
+            assert say("followup-felt", name=name) in program.flat
+            assert program.pointed == say("felt-unsaid")
+            await program.press("enter")
+    assert [each.felt for each in together_of(couple).follow_ups()] == [(Felt.UNSAID, Felt.UNSAID)]
+
+
+async def test_what_the_first_one_felt_does_not_show_when_the_second_one_is_asked(couple: Couple, home: Path) -> None:
+    seen: list[tuple[str, str]] = []
+    for words in map(say, ("felt-clearly", "felt-not", "felt-unsaid")):
+        async with driven(home, times=Times(CHECK, step=1.0)) as program:
+            await program.press("enter")
+            await program.choose(DONE)
+            await felt_of(program, "Jo", words)
+            before = program.text
+            await program.press("enter")
+            seen.append((before, program.text))
+    assert seen == [seen[0]] * 3
+
+
 async def test_it_stands_with_the_agreement_afterwards(couple: Couple, home: Path) -> None:
-    together_of(couple).follow_up(followed(1, Outcome.PARTLY))
+    together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, (Felt.SOMEWHAT, Felt.NOT)))
     async with driven(home, looking(couple)) as program:
         await program.press("6")
         assert "You looked back on 6 December 2026: partly." in program.flat
-        assert "Whether it felt different: Jo says a little, Sam says rather not say." in program.flat
+        assert "Did it feel different? Jo: a little. Sam: not really." in program.flat
 
 
-async def answers(program: Driven, *words: str) -> None:
-    for each in words:
-        await program.choose(each)
+@pytest.mark.parametrize("felt", [(Felt.SOMEWHAT, Felt.UNSAID), (Felt.UNSAID, Felt.SOMEWHAT), (Felt.UNSAID,) * 2])
+async def test_where_one_would_rather_not_say_it_stays_open_whose_that_was(
+    couple: Couple, home: Path, felt: tuple[Felt, Felt]
+) -> None:
+    together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, felt))
+    async with driven(home, looking(couple)) as program:
+        await program.press("6")
+        assert "You looked back on 6 December 2026: partly." in program.flat
+        assert say("followup-felt-open") in program.flat
+        assert not any(say(f"felt-{each}") in program.flat for each in Felt)
 
 
 @pytest.mark.parametrize("words", [(), (DONE,), (DONE, "a little")], ids=["outcome", "first", "second"])
@@ -282,6 +333,30 @@ async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Coupl
         assert "lookback.toml" in program.text.replace("\n", "").replace(" ", "")
         await program.choose(wording.LOOK_TOGETHER)
         assert program.at == "CompareScreen"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.DROPPED])
+async def test_what_is_done_or_dropped_is_not_asked_about_again(couple: Couple, home: Path, outcome: Outcome) -> None:
+    together_of(couple).follow_up(followed(1, outcome))
+    before = tree(home)
+    async with driven(home, Start("followup", couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
+        assert program.screens == ["HomeScreen"]
+        assert wording.FOLLOW_UP_KEPT not in program.lines
+    assert tree(home) == before
+
+
+async def test_it_is_still_asked_once_a_later_check_in_is_opened_without_an_agreement(
+    couple: Couple, home: Path
+) -> None:
+    finished(next_check_in(couple, CHECK - DAY))
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+        assert program.pointed == wording.FOLLOW_UP
+        await program.press("enter")
+        assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
+        await program.choose(DONE)
+        await felt(program)
+        assert wording.FOLLOW_UP not in program.text
+    assert together_of(couple).follow_ups() == (followed(1, Outcome.DONE),)
 
 
 async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
