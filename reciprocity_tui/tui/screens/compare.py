@@ -191,15 +191,17 @@ class CompareScreen(BaseScreen[str]):
             case "talk":
                 return self._talk_rows(width)
             case "agreement":
-                written, latest = self._opened.written, self._opened.latest
-                return agreement_rows(written, names, agreeing.titles(comparison), width, latest=latest)
+                opened, titles = self._opened, agreeing.titles(comparison)
+                return agreement_rows(
+                    opened.written, names, titles, width, latest=opened.latest, problem=opened.problem
+                )
         dip = self._opened.is_first_retake
         return reading_rows(comparison, names, width, self._note, dip=dip)
 
     def _talk_rows(self, width: int) -> list[Row]:
         opened = self._opened
         if not opened.latest:
-            return earlier_rows(opened.written, agreeing.titles(opened.comparison), width)
+            return earlier_rows(opened.written, agreeing.titles(opened.comparison), width, opened.problem)
         return talk_rows(opened.comparison, self._names, width, self._picks, opened.written, opened.talks)
 
     def _fit_above(self) -> None:
@@ -292,6 +294,7 @@ class CompareScreen(BaseScreen[str]):
                 self._picks = Picks(anew=True)
                 self._show()
             case "later":
-                self.action_back()
+                self._picks.areas = [""] * len(self._names)
+                self._show()
             case "talk" | "agree" | "followup" | "history":
                 self.end(choice)

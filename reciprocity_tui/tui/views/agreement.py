@@ -9,8 +9,13 @@ from reciprocity_tui.tui.views.columns import WIDEST_TEXT
 from reciprocity_tui.vault.agreements import FINAL, Agreement, Written
 
 
-def agreement_rows(written: Written, names: Names, titles: Titles, width: int, *, latest: bool) -> list[Row]:
-    """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in."""
+def agreement_rows(
+    written: Written, names: Names, titles: Titles, width: int, *, latest: bool, problem: str = ""
+) -> list[Row]:
+    """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in.
+
+    Where what they wrote cannot be read, the `problem` is said instead.
+    """
     measure = min(width, WIDEST_TEXT)
     rows: list[Row] = []
     if written.agreed_before and written.agreement is None:
@@ -18,7 +23,9 @@ def agreement_rows(written: Written, names: Names, titles: Titles, width: int, *
         rows.append(row(*paragraph(say("agreement-before", number=number), measure, "strong"), EMPTY))
         rows += [*_agreement_rows(before, names, titles, measure), row(EMPTY)]
     rows.append(row(*paragraph(say("agreement-title"), measure, "strong"), EMPTY))
-    if written.agreement is None:
+    if problem:
+        rows.append(row(*paragraph(problem, measure)))
+    elif written.agreement is None:
         texts = [say("agreement-none"), say("agree-about")] if latest else [say("agreement-none")]
         rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
         rows += [row(*paragraph(wording.AGREE, measure), choice="agree")] if latest else []

@@ -79,11 +79,11 @@ def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[R
     return [*rows, row(EMPTY), again]
 
 
-def earlier_rows(written: Written, titles: agreeing.Titles, width: int) -> list[Row]:
-    """Return what is left of the talk after an earlier check-in."""
+def earlier_rows(written: Written, titles: agreeing.Titles, width: int, problem: str = "") -> list[Row]:
+    """Return what is left of the talk after an earlier check-in, or the `problem` where that cannot be read."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(say("topics-title"), measure, "strong"), EMPTY)]
-    rows.append(row(*paragraph(wording.TALK_EARLIER, measure), EMPTY))
+    rows.append(row(*paragraph(problem or wording.TALK_EARLIER, measure), EMPTY))
     return rows + _kept_rows(written.topics, titles, measure) if written.topics else rows
 
 
