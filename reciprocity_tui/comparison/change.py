@@ -66,6 +66,11 @@ class Change:
     focus: bool = False
 
 
+def scale_of(questionnaire: str, version: str) -> tuple[str, str]:
+    """Return what answers can be compared by: the id of a questionnaire and its major version."""
+    return questionnaire, version.partition(".")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One check-in that both have opened. `focus` are the areas the two have agreed to work on since the one before."""
@@ -77,8 +82,7 @@ class Round:
     @property
     def scale(self) -> tuple[str, str]:
         """What was asked: the questionnaire's id and major version. Another one breaks the line."""
-        questionnaire = self.comparison.questionnaire
-        return questionnaire.id, questionnaire.version.partition(".")[0]
+        return scale_of(self.comparison.questionnaire.id, self.comparison.questionnaire.version)
 
 
 @dataclass(frozen=True, slots=True)

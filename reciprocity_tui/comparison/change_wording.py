@@ -7,7 +7,7 @@ from itertools import chain
 
 from reciprocity_tui.answers.scales import FAIRNESS, RATING, SINCE
 from reciprocity_tui.comparison import timeline
-from reciprocity_tui.comparison.change import FAIRNESS_STEPS, Change, History, Measure, Verdict
+from reciprocity_tui.comparison.change import FAIRNESS_STEPS, Change, History, Measure, Verdict, scale_of
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.wording import Names, say, title
 from reciprocity_tui.questionnaire.text import named
@@ -152,6 +152,15 @@ def overall_sentences(history: History) -> tuple[str, ...]:
 def _titles(comparison: Comparison, found: Set[str]) -> str:
     """Return how these areas are called, in the order of the questions."""
     return ", ".join(title(area) for area in comparison.compared if area.area.id in found)
+
+
+def questions_sentence(old: tuple[str, str], new: tuple[str, str]) -> str:
+    """Return what other questions mean for comparing, by id and version of both questionnaires; "" for the same."""
+    if old == new:
+        return ""
+    if scale_of(*old) == scale_of(*new):
+        return say("next-version", before=old[1], version=new[1])
+    return say("next-other", id=new[0], version=new[1], id_before=old[0], before=old[1])
 
 
 def break_sentences(history: History) -> tuple[str, ...]:

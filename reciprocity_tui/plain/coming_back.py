@@ -138,13 +138,6 @@ def _opened(latest: CheckIn, opened: CheckIn, asked: Questionnaire) -> list[str]
     short, timed = ("next-focus", "next-focus-minutes") if opened.focus else ("next-all", "next-all-minutes")
     key = timed if minutes else short
     said = [say("next-opened", number=opened.number), say(key, areas=titles, minutes=minutes)]
-    if (asked.id, _major(asked.version)) != (latest.questionnaire, _major(latest.version)):
-        before = {"id_before": latest.questionnaire, "before": latest.version}
-        said.append(say("next-other", id=asked.id, version=asked.version, **before))
-    elif asked.version != latest.version:
-        said.append(say("next-version", before=latest.version, version=asked.version))
+    old, new = (latest.questionnaire, latest.version), (asked.id, asked.version)
+    said += filter(None, [change_wording.questions_sentence(old, new)])
     return said
-
-
-def _major(version: str) -> str:
-    return version.partition(".")[0]

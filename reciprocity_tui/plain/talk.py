@@ -1,5 +1,6 @@
 """The talk in lines: each picks a topic, both take turns, and they agree on one small thing."""
 
+from collections.abc import Callable
 from datetime import date
 
 from reciprocity_tui import agreement_wording as agreeing
@@ -114,12 +115,7 @@ class Talking:
         agreement = self._agreed(area.area.id)
         if agreement is None:
             return
-        try:
-            self._typed.saved(lambda: self._together.agree(agreement))
-        except AlreadyThereError as problem:
-            page.problem(problem)
-            return
-        page.line(wording.AGREED)
+        self._keep(lambda: self._together.agree(agreement), wording.AGREED)
 
     def _agreed(self, area_id: str) -> Agreement | None:
         """Return what both agree to, None where they leave it."""
@@ -173,12 +169,16 @@ class Talking:
         if not all(wanted):
             page.line(wording.NOT_KEPT)
             return
+        self._keep(lambda: self._together.appreciate(texts), wording.KEPT)
+
+    def _keep(self, write: Callable[[], None], said: str) -> None:
+        """Write something and say so, or that another window was faster."""
         try:
-            self._typed.saved(lambda: self._together.appreciate(texts))
+            self._typed.saved(write)
         except AlreadyThereError as problem:
-            page.problem(problem)
-            return
-        page.line(wording.KEPT)
+            self._page.problem(problem)
+        else:
+            self._page.line(said)
 
     def _appreciations(self, people: tuple[Texts, Texts]) -> Texts | None:
         """Return what each appreciates in the other, None where it is only said aloud."""

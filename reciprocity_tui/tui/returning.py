@@ -3,6 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
+from reciprocity_tui.comparison.change_wording import questions_sentence
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import named
@@ -72,10 +73,8 @@ class Returning:
         texts.append(wording.AGAIN_ABOUT)
         if len(self._pair.revealed_numbers()) == 1:
             texts.append(say("dip"))
-        old, new = latest.version, questionnaire.version
-        if old != new:
-            same = latest.questionnaire == questionnaire.id and old.split(".")[0] == new.split(".")[0]
-            texts.append((wording.AGAIN_NEWER if same else wording.AGAIN_OTHER).format(old=old, new=new))
+        old, new = (latest.questionnaire, latest.version), (questionnaire.id, questionnaire.version)
+        texts += filter(None, [questions_sentence(old, new)])
         return texts
 
     async def _both_want_it(self) -> bool:

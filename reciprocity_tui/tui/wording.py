@@ -209,11 +209,6 @@ AGAIN_ABOUT = (
     "The same questions again, each of you alone. Earlier answers are not shown while you answer; what has changed you "
     "see together afterwards."
 )
-AGAIN_NEWER = "The questions were revised since last time ({old} to {new}); what is still asked alike is compared."
-AGAIN_OTHER = (
-    "The questions are different ones since last time ({old} to {new}). Earlier check-ins stay readable, but are not "
-    "compared with what comes."
-)
 AGAIN_ALL = "All areas"
 AGAIN_ALL_MINUTES = "All areas, about {minutes} minutes"
 AGAIN_FOCUS = "One to three areas, about 4 minutes"

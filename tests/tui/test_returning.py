@@ -11,6 +11,7 @@ import pytest
 
 from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.comparison.change_wording import questions_sentence
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -191,14 +192,15 @@ def own_version(home: Path, version: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "said"),
-    [("1.1.0", wording.AGAIN_NEWER), ("1.0.10", wording.AGAIN_NEWER), ("2.0.0", wording.AGAIN_OTHER)],
+    ("version", "says"),
+    [("1.1.0", "is compared with"), ("1.0.10", "is compared with"), ("2.0.0", "are not compared with")],
 )
-async def test_revised_questions_are_announced_and_asked(couple: Couple, home: Path, version: str, said: str) -> None:
+async def test_revised_questions_are_announced_and_asked(couple: Couple, home: Path, version: str, says: str) -> None:
     own_version(home, version)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        assert flat(said.format(old="1.0.0", new=version)) in program.flat
+        assert questions_sentence(("couple", "1.0.0"), ("couple", version)) in program.flat
+        assert says in program.flat
         await program.choose(wording.AGAIN_ALL)
     assert latest(home).version == version
 
@@ -208,7 +210,7 @@ async def test_questions_that_are_not_newer_are_neither(couple: Couple, home: Pa
     own_version(home, version)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        assert "revised" not in program.flat
+        assert "1.0.0" not in program.flat
         await program.choose(wording.AGAIN_ALL)
     assert (latest(home).version, latest(home).sha256) == ("1.0.0", couple.check_in.sha256)
 
