@@ -1,0 +1,111 @@
+"""What is said about change, and what each said before any number was there to see."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from reciprocity_tui.answers.scales import Absent
+from reciprocity_tui.answers.sharing import Shared
+from reciprocity_tui.answers.sheet import Answer
+from reciprocity_tui.comparison.change import History, Round, Verdict
+from reciprocity_tui.comparison.change_wording import overall_sentences, questions_sentence, since_sentences, spoken
+from reciprocity_tui.comparison.timeline import level_change
+from reciprocity_tui.comparison.wording import say
+from tests.comparison.test_change import as_round, moved, told
+
+NAMES = ("Jo", "Sam")
+# How far the level of the area has moved in all, check-in by check-in, and what the rule calls the last move.
+STEADY, ROSE, FELL = (0, 2), (0, 16), (16, 0)
+DRIFTED_UP, DRIFTED_DOWN = (0, 7, 14), (14, 7, 0)
+
+
+def felt(moves: Sequence[int], *words: Answer) -> History:
+    """Return check-ins in which an area moved like this, and in the last of which each said how it feels."""
+    rounds = [as_round(told(number, care=moved(steps))) for number, steps in enumerate(moves, start=1)]
+    a, b = (
+        Shared(replace(sheet, since={} if word is None else {"care": word}))
+        for sheet, word in zip(rounds[-1].comparison.sheets, words, strict=True)
+    )
+    last = Round(rounds[-1].number, replace(rounds[-1].comparison, sheets=(a, b)))
+    return History([*rounds[:-1], last])
+
+
+def said(history: History) -> tuple[str, ...]:
+    return since_sentences(history, history.rounds[-1].number, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("moves", "verdict"),
+    [
+        (STEADY, Verdict.NONE),
+        (ROSE, Verdict.UP),
+        (FELL, Verdict.DOWN),
+        (DRIFTED_UP, Verdict.DRIFTING),
+        (DRIFTED_DOWN, Verdict.DRIFTING),
+    ],
+)
+def test_the_stories_are_what_they_are_called(moves: tuple[int, ...], verdict: Verdict) -> None:
+    change = level_change(felt(moves, 0, 0), len(moves), "care")
+    assert change is not None
+    assert change.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("moves", "word", "differ"),
+    [
+        (STEADY, 0, False),
+        (STEADY, 1, True),
+        (STEADY, -1, True),
+        (ROSE, 2, False),
+        (ROSE, 1, False),
+        (ROSE, 0, True),
+        (ROSE, -1, True),
+        (FELL, -1, False),
+        (FELL, 0, True),
+        (FELL, 2, True),
+        (DRIFTED_UP, 1, False),
+        (DRIFTED_UP, 0, False),
+        (DRIFTED_UP, -1, True),
+        (DRIFTED_DOWN, -1, False),
+        (DRIFTED_DOWN, 0, False),
+        (DRIFTED_DOWN, 2, True),
+    ],
+)
+def test_words_and_numbers_that_differ_are_both_shown(moves: tuple[int, ...], word: int, differ: bool) -> None:
+    sentences = said(felt(moves, word, word))
+    assert len(sentences) == (2 if differ else 1)
+    assert all("The numbers say:" in sentence for sentence in sentences[1:])
+
+
+def test_one_word_that_differs_is_enough() -> None:
+    first, second = said(felt(STEADY, 0, 2))
+    assert first == "care: Jo says about the same, Sam says clearly better."
+    assert second == say("since-shift", numbers=say("change-none", since=1))
+
+
+@pytest.mark.parametrize("words", [(1, None), (None, 1), (Absent.SKIPPED, 1), (None, None)])
+def test_where_one_left_it_open_nobody_is_named(words: tuple[Answer, Answer]) -> None:
+    assert said(felt(STEADY, *words)) == ()
+
+
+def test_an_area_with_a_clear_change_is_not_called_unclear_as_well() -> None:
+    rounds = [told(number, care=moved(steps)) for number, steps in enumerate(DRIFTED_UP, start=1)]
+    rounds[0] = replace(rounds[0], fairness={"care": (0, 0)})
+    rounds[1] = replace(rounds[1], fairness={"care": (0, 0)})
+    rounds[2] = replace(rounds[2], fairness={"care": (2, 0)})
+    assert overall_sentences(History([as_round(each) for each in rounds])) == (
+        say("history-changed", number=3, areas="care"),
+    )
+
+
+def test_the_same_questions_need_no_sentence() -> None:
+    assert questions_sentence(("couple", "1.0.0"), ("couple", "1.0.0")) == ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"),
+    [([3], "3"), ([3, 4], "3, 4"), ([1, 3, 4, 5, 9], "1, 3 to 5, 9"), (list(range(1, 41)), "1 to 40")],
+)
+def test_many_numbers_are_said_in_short(numbers: list[int], text: str) -> None:
+    assert spoken(numbers) == text
