@@ -66,6 +66,13 @@ async def say_of(program: Driven, keys: str) -> None:
         await program.press(key)
 
 
+async def open_it(program: Driven, what: str = wording.AGAIN_ALL, keys: str = "") -> None:
+    """Choose what is asked, let each say whether to begin where they are asked, and open it."""
+    await program.choose(what)
+    await say_of(program, keys)
+    await program.choose(wording.AGAIN_OPEN_IT)
+
+
 async def to_the_areas(program: Driven) -> None:
     await to_again(program)
     await program.choose(wording.AGAIN_FOCUS)
@@ -94,8 +101,7 @@ async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_bef
     async with driven(home, times=Times(day, step=1.0)) as program:
         await to_again(program)
         assert (wording.AGAIN_BOTH in program.flat) is bool(keys)
-        await program.choose(wording.AGAIN_ALL)
-        await say_of(program, keys)
+        await open_it(program, keys=keys)
         assert program.screens == ["HomeScreen"]
         assert wording.AGAIN_OPEN.format(number=2) in program.flat
     assert (latest(home).number, latest(home).opened, latest(home).focus) == (2, day, ())
@@ -201,7 +207,7 @@ async def test_revised_questions_are_announced_and_asked(couple: Couple, home: P
         await to_again(program)
         assert questions_sentence(("couple", "1.0.0"), ("couple", version)) in program.flat
         assert says in program.flat
-        await program.choose(wording.AGAIN_ALL)
+        await open_it(program)
     assert latest(home).version == version
 
 
@@ -211,7 +217,7 @@ async def test_questions_that_are_not_newer_are_neither(couple: Couple, home: Pa
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         assert "1.0.0" not in program.flat
-        await program.choose(wording.AGAIN_ALL)
+        await open_it(program)
     assert (latest(home).version, latest(home).sha256) == ("1.0.0", couple.check_in.sha256)
 
 
@@ -237,7 +243,7 @@ async def test_one_to_three_areas_are_chosen_and_asked_in_the_order_of_the_quest
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, *titles)
-        await program.choose(wording.FOCUS_BEGIN)
+        await open_it(program, wording.FOCUS_BEGIN)
         assert program.screens == ["HomeScreen"]
     assert latest(home).focus == tuple(title.lower() for title in TITLES if title in titles)
 
@@ -276,6 +282,7 @@ async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None
         await program.click("[ ] Care")
         await program.click("[x] Money")
         await program.click(wording.FOCUS_BEGIN)
+        await program.click(wording.AGAIN_OPEN_IT)
     assert latest(home).focus == ("care",)
 
 
@@ -290,11 +297,28 @@ async def test_escape_from_the_areas_opens_nothing(couple: Couple, home: Path) -
 
 
 @pytest.mark.parametrize("between", range(0, 8, 2))
-async def test_begin_twice_opens_one_check_in(couple: Couple, home: Path, between: int) -> None:
+async def test_begin_twice_opens_nothing_yet(couple: Couple, home: Path, between: int) -> None:
+    before = tree(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
         await program.point_to(wording.FOCUS_BEGIN)
+        program.send("enter")
+        for _ in range(between):
+            await asyncio.sleep(0)
+        program.send("enter")
+        await program.settle()
+        assert program.app.crash is None
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("between", range(0, 8, 2))
+async def test_open_it_twice_opens_one_check_in(couple: Couple, home: Path, between: int) -> None:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, "Care")
+        await program.choose(wording.FOCUS_BEGIN)
+        await program.point_to(wording.AGAIN_OPEN_IT)
         program.send("enter")
         for _ in range(between):
             await asyncio.sleep(0)
@@ -378,8 +402,62 @@ async def test_for_all_areas_nobody_is_asked_to_unlock(home: Path) -> None:
     agreed_behind_passphrases(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
+        await open_it(program)
         assert program.screens == ["HomeScreen"]
+    assert latest(home).number == 2
+
+
+# The last question
+
+
+@pytest.mark.parametrize("how", ["enter", "escape"])
+async def test_before_it_is_opened_they_are_asked_once_more_and_not_yet_comes_first(
+    couple: Couple, home: Path, how: str
+) -> None:
+    before = tree(home)
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        assert wording.AGAIN_SURE_TITLE.format(number=2) in program.text
+        assert flat(wording.AGAIN_SURE) in program.flat
+        assert program.pointed == wording.AGAIN_NOT_YET
+        await program.press(how)
+        assert program.screens == ["HomeScreen"]
+    assert tree(home) == before
+
+
+async def test_the_last_question_names_the_areas_in_the_order_of_the_questions(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+        await to_the_areas(program)
+        await choose_areas(program, "Care", "Listening")
+        await program.choose(wording.FOCUS_BEGIN)
+        assert wording.AGAIN_SURE_FOCUS.format(areas="Listening, Care") in program.flat
+
+
+async def test_too_early_the_first_one_is_told_what_a_no_gives_away(couple: Couple, home: Path) -> None:
+    async with driven(home) as program:
+        await to_again(program)
+        await program.choose(wording.AGAIN_ALL)
+        assert wording.REVEAL_TURN.format(name="Jo") in program.flat
+        assert wording.REVEAL_KNOWS in program.flat
+
+
+@pytest.mark.parametrize("what", [wording.AGAIN_ALL, wording.AGAIN_FOCUS])
+async def test_a_damaged_agreement_is_said_and_keeps_nobody_from_a_new_check_in(
+    couple: Couple, home: Path, what: str
+) -> None:
+    together_of(couple).agree(AGREEMENT)
+    Path(couple.pair.agreement_file(1)).write_bytes(b"damaged")
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+        await to_again(program)
+        await program.choose(what)
+        assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
+        await program.press("enter")
+        if what == wording.AGAIN_FOCUS:
+            await choose_areas(program, "Care")
+            await program.choose(wording.FOCUS_BEGIN)
+        await program.choose(wording.AGAIN_OPEN_IT)
+        assert wording.AGAIN_OPEN.format(number=2) in program.flat
     assert latest(home).number == 2
 
 
@@ -392,7 +470,11 @@ async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: 
         await to_again(program)
         await program.choose(wording.AGAIN_ALL)
         assert say("followup-title") in program.flat
-        await program.press("enter", "enter", "enter")
+        await program.choose(say("outcome-done"))
+        for name in ("Jo", "Sam"):
+            await program.go_on_to(say("followup-felt", name=name))
+            await program.choose(say("felt-not"))
+        await program.choose(wording.AGAIN_OPEN_IT)
         assert program.screens == ["HomeScreen"]
     assert len(together_of(couple).follow_ups()) == 1
     assert latest(home).number == 2
@@ -404,6 +486,7 @@ async def test_looking_back_can_be_left_and_the_check_in_opens_all_the_same(coup
         await to_again(program)
         await program.choose(wording.AGAIN_ALL)
         await program.choose(wording.FOLLOW_UP_LATER)
+        await program.choose(wording.AGAIN_OPEN_IT)
         assert program.screens == ["HomeScreen"]
     assert together_of(couple).follow_ups() == ()
     assert latest(home).number == 2
@@ -499,6 +582,26 @@ async def test_a_check_in_that_is_not_finished_is_not_left_behind_before_four_we
         assert wording.AGAIN not in program.text
 
 
+@pytest.mark.parametrize("days", [0, 27, 28])
+async def test_while_a_check_in_is_open_earlier_ones_are_offered_only_after_four_weeks(
+    couple: Couple, home: Path, days: int
+) -> None:
+    """Nobody looks at earlier answers while answering."""
+    next_check_in(couple, ENOUGH)
+    async with driven(home, times=Times(ENOUGH + days * DAY, step=1.0)) as program:
+        assert (wording.OVER_TIME in program.text) is (days == 28)
+        assert (wording.AGAIN in program.text) is (days == 28)
+
+
+async def test_a_second_time_is_announced_to_be_a_little_lower_to_whoever_begins_to_answer(
+    couple: Couple, home: Path
+) -> None:
+    next_check_in(couple, ENOUGH)
+    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+        await program.choose("Jo answers")
+        assert flat(say("dip")) in program.flat
+
+
 @pytest.mark.parametrize("keys", ["yy", "yn", "ny"])
 async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) -> None:
     couple = new_couple(home)
@@ -510,7 +613,7 @@ async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) 
         assert not any(name in program.text for name in ("Jo", "Sam"))
         await program.choose(wording.AGAIN_ALL)
         await say_of(program, keys)
-        await program.go_on_to("Jo answers") if keys == "yy" else None
+        await program.choose(wording.AGAIN_OPEN_IT) if keys == "yy" else None
     assert latest(home).number == (2 if keys == "yy" else 1)
     assert all(tree(home)[name] == data for name, data in before.items())
 
@@ -543,7 +646,7 @@ async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
             await say_of(program, "yy")
         await choose_areas(program, "Care")
         next_check_in(couple, day, other)
-        await program.choose(wording.FOCUS_BEGIN)
+        await open_it(program, wording.FOCUS_BEGIN)
         assert "Check-in 2 was opened just now in another window." in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -556,7 +659,7 @@ async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) 
         await to_again(one)
         async with driven(home, times=Times(ENOUGH, step=1.0)) as two:
             await to_again(two)
-            await two.choose(wording.AGAIN_ALL)
+            await open_it(two)
             assert "Check-in 2, opened on" in two.text
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         assert "Check-in 2, opened on" in program.text
@@ -572,7 +675,7 @@ async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, hom
         await to_the_areas(program)
         await choose_areas(program, "Care")
         disk.full = True
-        await program.choose(wording.FOCUS_BEGIN)
+        await open_it(program, wording.FOCUS_BEGIN)
         assert "the disk is full" in program.flat
         assert tree(home) == before
         disk.full = False
@@ -586,7 +689,7 @@ async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path,
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         disk.full = True
-        await program.choose(wording.AGAIN_ALL)
+        await open_it(program)
         await program.choose(wording.REVEAL_NOT_NOW)
         assert program.screens == ["HomeScreen"]
         assert "is open" not in program.flat
@@ -630,7 +733,7 @@ async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(coup
         times.day = ENOUGH
         await to_again(program)
         assert wording.AGAIN_BOTH not in program.flat
-        await program.choose(wording.AGAIN_ALL)
+        await open_it(program)
     assert latest(home).opened == ENOUGH
 
 
@@ -784,31 +887,49 @@ BETTER, SAME, WORSE = 1, 0, -1
         ((3, 1), (BETTER, WORSE), True),
         ((2, 2), (SAME, SAME), False),
         ((2, 2), (BETTER, SAME), True),
-        ((2, 2), (WORSE, None), True),
-        ((2, 2), (None, SAME), False),
     ],
 )
-async def test_both_words_stand_first_and_the_sentence_about_standards_exactly_where_they_differ_from_the_numbers(
-    home: Path, ratings: tuple[int, int], since: tuple[int | None, int | None], shift: bool
+async def test_both_words_stand_first_and_what_the_numbers_say_exactly_where_they_differ(
+    home: Path, ratings: tuple[int, int], since: tuple[int, int], shift: bool
 ) -> None:
     couple = came_back(home, *ratings, since)
-    words = {None: "nothing about that", 2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"}
+    words = {2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"}
+    numbers = {
+        (1, 3): "Clearly more give and take than in check-in 1.",
+        (3, 1): "Clearly less give and take than in check-in 1.",
+        (2, 2): "No clear change since check-in 1.",
+    }
     async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
         await program.press("1")
-        said = f"Jo says it feels {words[since[0]]}; Sam says {words[since[1]]}."
+        said = f"Household: Jo says {words[since[0]]}, Sam says {words[since[1]]}."
         assert said in program.flat
         assert program.flat.index(said) < program.flat.index(say("strengths-title"))
-        assert (flat(say("since-shift")) in program.flat) is shift
+        assert (flat(say("since-shift", numbers=numbers[ratings])) in program.flat) is shift
+        assert ("The numbers say" in program.flat) is shift
 
 
-async def test_where_nobody_said_anything_about_last_time_nothing_stands_there(home: Path) -> None:
-    couple = came_back(home, 1, 3, (None, None))
+@pytest.mark.parametrize("since", [(WORSE, None), (None, SAME), (None, None)])
+async def test_what_an_area_feels_like_is_said_only_where_both_said_it(
+    home: Path, since: tuple[int | None, int | None]
+) -> None:
+    couple = came_back(home, 2, 2, since)
     async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
         await program.press("1")
-        assert wording.SINCE_TITLE not in program.text
+        assert say("since-title") not in program.text
+        assert "The numbers say" not in program.text
+
+
+@pytest.mark.parametrize("times_before", [1, 2])
+async def test_only_how_to_read_the_second_check_in_says_that_it_is_often_a_little_lower(
+    couple: Couple, home: Path, times_before: int
+) -> None:
+    for number in range(times_before):
+        couple = finished(next_check_in(couple, TODAY + (number + 1) * 28 * DAY))
+    async with driven(home, looking(couple), (80, 40)) as program:
+        assert (flat(say("dip")) in program.flat) is (times_before == 1)
 
 
 async def test_a_first_check_in_is_compared_with_nothing(couple: Couple, home: Path) -> None:
     async with driven(home, looking(couple)) as program:
         await program.press("1")
-        assert wording.SINCE_TITLE not in program.text
+        assert say("since-title") not in program.text

@@ -17,6 +17,7 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import named
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.vault.agreements import Topics
 from reciprocity_tui.vault.pairs import after
@@ -226,13 +227,78 @@ async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked
         assert program.text == before
 
 
-async def test_none_from_one_is_the_topic_of_the_other_with_nothing_kept(couple: Couple, home: Path) -> None:
+ONE = [(wording.PICK_NONE, "Care"), ("Care", wording.PICK_NONE)]
+
+
+@pytest.mark.parametrize("picks", ONE)
+async def test_where_one_wants_no_topic_they_talk_only_if_both_want_to_and_nothing_is_kept(
+    couple: Couple, home: Path, picks: tuple[str, str]
+) -> None:
     async with driven(home, looking(couple)) as program:
         await program.press("5")
-        await pick(program, wording.PICK_NONE, "Care")
+        await pick(program, *picks)
+        assert say("talk-one") in program.flat
         assert say("talk-which") not in program.flat
         await program.choose("Talk about: Care")
     assert together_of(couple).topics() == Topics("care")
+
+
+@pytest.mark.parametrize("picks", ONE)
+async def test_where_one_wants_no_topic_it_is_left_for_another_day_first_and_nothing_is_written(
+    couple: Couple, home: Path, picks: tuple[str, str]
+) -> None:
+    before = tree(home)
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, *picks)
+        assert program.pointed == wording.TALK_LATER
+        await program.press("enter")
+        assert wording.PICKED_NONE in program.flat
+        assert "Talk about" not in program.flat
+    assert tree(home) == before
+
+
+async def test_which_of_the_two_wants_no_topic_cannot_be_told(couple: Couple, home: Path) -> None:
+    shown: list[str] = []
+    for picks in ONE:
+        async with driven(home, looking(couple)) as program:
+            await program.press("5")
+            await pick(program, *picks)
+            shown.append(program.text)
+    assert shown[0] == shown[1]
+
+
+async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on(couple: Couple, home: Path) -> None:
+    together_of(couple).keep_topics(Topics("care", "household"))
+    finished(next_check_in(couple, after(TODAY, "3 months")))
+    before = tree(home)
+    async with driven(home, Start("compare", couple.pair, check_in=1), ROOMY) as program:
+        await program.press("5")
+        assert wording.TALK_EARLIER in program.flat
+        assert say("talk-kept", area="Household") in program.flat
+        assert "Talk about" not in program.flat
+        assert wording.PICK_NONE not in program.flat
+        await program.press("6")
+        assert say("agreement-none") in program.flat
+        assert wording.AGREE not in program.text
+        await program.press("enter")
+    assert tree(home) == before
+
+
+@pytest.mark.parametrize("name", ["topics", "agreement", "appreciation"])
+async def test_a_damaged_file_is_named_and_hides_neither_the_comparison_nor_what_is_the_matter(
+    couple: Couple, home: Path, name: str
+) -> None:
+    file = couple.pair.together(f"0001-{name}.age")
+    Path(file).write_bytes(b"damaged")
+    async with driven(home, looking(couple), ROOMY) as program:
+        assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
+        await program.press("2")
+        assert "Household" in program.text
+        for key, wrong in (("5", wording.TALK_EARLIER), ("6", say("agreement-none"))):
+            await program.press(key)
+            assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
+            assert wrong not in program.flat
 
 
 async def test_none_from_both_writes_nothing_and_leads_to_no_talk(couple: Couple, home: Path) -> None:
@@ -416,7 +482,7 @@ async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, ho
         before = program.text
         await program.press("escape")
         times.now += 5000
-        await program.choose("Talk about: Household")
+        await program.choose(wording.TALK_GO_ON.format(area="Household"))
         assert program.text == before
 
 
@@ -434,7 +500,7 @@ async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(
         times.now += seconds
         await program.press("escape")
         times.now += seconds
-        await program.choose("Talk about: Household")
+        await program.choose(wording.TALK_GO_ON.format(area="Household"))
         assert program.text == before
 
 
@@ -558,7 +624,7 @@ async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
             await change_over(program, times)
         before = program.text
         await program.choose(wording.TALK_END)
-        assert (program.at, program.pointed) == ("CompareScreen", "Talk about: Household")
+        assert (program.at, program.pointed) == ("CompareScreen", wording.TALK_GO_ON.format(area="Household"))
         await program.press("enter")
         assert program.text == before
 
@@ -673,6 +739,8 @@ async def test_where_something_delicate_is_kept_back_nothing_asks_anybody_to_tel
     assert telling
     assert not [text for text in telling if flat(text) in seen]
     assert not [key for key in UNGUARDED if flat(say(key)) in seen]
+    assert not [name for name in ("Jo", "Sam") if flat(say("talk-listening", listener=name)) in seen]
+    assert flat(say("talk-listening-guarded", listener="Sam")) in seen
     assert all(flat(say(key)) in seen for key in ("talk-soft-guarded", *(f"talk-starter-{n}-guarded" for n in (1, 2))))
 
 
