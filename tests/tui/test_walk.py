@@ -844,6 +844,15 @@ async def test_arrows_go_round_from_page_to_page(home: Path, shown_pair: Pair) -
         assert say("strengths-title") in program.text
 
 
+async def test_enter_is_called_by_what_it_does_on_a_page_with_more_room_than_the_one_before(
+    home: Path, shown_pair: Pair
+) -> None:
+    async with driven(home) as program:
+        await program.press("enter", "1", "6")
+        assert program.pointed == wording.AGREE
+        assert program.keys.startswith("enter agree")
+
+
 async def test_enter_opens_an_area_and_escape_returns_to_its_line(home: Path, shown_pair: Pair) -> None:
     async with driven(home) as program:
         await program.press("enter", "2", "down", "down", "enter")

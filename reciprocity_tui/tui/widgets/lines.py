@@ -83,6 +83,8 @@ class Lines(ScrollView):
         self.redraw()
         if self._follows:
             self.point(self.cursor)
+        if self.can_focus and self.cursor:
+            self.post_message(self.Moved())  # what Enter does depends on whether the cursor is in sight
 
     def on_focus(self) -> None:
         """Draw the cursor."""
