@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet
+from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.text import clean, shortened
@@ -16,7 +18,7 @@ from reciprocity_tui.vault import agreements, checkins, pairs
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from tests.support import TODAY, Couple, new_couple
-from tests.tui.couples import next_check_in, together_of, varied_sheet
+from tests.tui.couples import finished, next_check_in, together_of, varied_sheet
 from tests.tui.driving import Driven, Times
 
 PHRASE = "four quiet words here"
@@ -93,11 +95,42 @@ def _sealed(home: Path, world: World) -> Start:
 
 
 def _revealed(home: Path, world: World) -> Start:
+    return Start("compare", _once(home, world).pair, note=world.note)
+
+
+def _once(home: Path, world: World) -> Couple:
+    """Make a pair that has opened one check-in."""
     couple = new_couple(home, world.names, questionnaire=world.questionnaire)
-    for person in (0, 1):
-        couple.seal(person, varied_sheet(couple.questionnaire, person, world.note))
-    couple.reveal()
-    return Start("compare", couple.pair, note=world.note)
+    return finished(couple, *[lambda sheet, _: replace(sheet, behaviours=_noted(sheet, world.note))] * 2)
+
+
+def _noted(sheet: Sheet, note: str) -> dict[str, BehaviourAnswer]:
+    return {each: replace(answer, note=note) for each, answer in sheet.behaviours.items()}
+
+
+def _guarded(home: Path, world: World) -> Start:
+    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    area = next(each for each in couple.questionnaire.areas if each.delicate)
+    kept = Sharing(areas_back=frozenset({area.id}))
+    finished(couple, lambda sheet, _: replace(sheet, sharing=kept))
+    together_of(couple).keep_topics(Topics(area.id))
+    return Start("compare", couple.pair)
+
+
+def _before(home: Path, world: World) -> Start:
+    couple = _once(home, world)
+    _write(couple, 1, world)
+    return Start("compare", finished(next_check_in(couple, TODAY)).pair)
+
+
+def _earlier(home: Path, world: World) -> Start:
+    return Start("compare", _later(home, world).pair, check_in=1)
+
+
+def _damaged(home: Path, world: World) -> Start:
+    pair = _later(home, world).pair
+    Path(pair.agreement_file(2)).write_bytes(b"damaged")
+    return Start("compare", pair)
 
 
 def _later(home: Path, world: World) -> Couple:
@@ -171,8 +204,10 @@ BEGIN = ("enter",)
 PARTS = (*BEGIN, "o")
 TALK = ("5", "enter", "enter", "enter")
 AGREEING = ("6", "enter", "enter", *"sing", "enter", *"dance", "enter", "enter", "enter")
-AGREED = (*AGREEING, "down", "enter")
 BOTH_YES = ("enter", "y", "enter", "y")
+ASKING = (*AGREEING, "down", "enter")
+AGREED = (*ASKING, *BOTH_YES)
+DONE = ("down", "enter")
 
 PLACES = (
     Place("safety", _nothing, (), "enter"),
@@ -206,25 +241,38 @@ PLACES = (
     Place("signs", _revealed, ("4",), "→ next page"),
     Place("talk", _revealed, ("5",), "enter"),
     Place("picked", _revealed, ("5", "enter", "enter"), "enter"),
+    Place("picked-by-one", _revealed, ("5", "enter", "end", "enter"), "enter"),
     Place("talk-begin", _revealed, TALK, "enter"),
     Place("talk-turn", _revealed, (*TALK, "enter"), "about 4 minutes left"),
     Place("talk-break", _revealed, (*TALK, "enter", "p"), "enter"),
     Place("talk-kept", _agreed, ("5",), "Talk about: "),
+    Place("talk-begun", _revealed, (*TALK, "enter", "e"), "Go on with the talk: "),
+    Place("talk-earlier", _earlier, ("5",), "This is an earlier check-in."),
+    Place("talk-damaged", _damaged, ("5",), "What you could talk about"),
+    Place("agreement-damaged", _damaged, ("6",), "What you agreed on"),
     Place("agreement-none", _revealed, ("6",), "enter"),
     Place("agreement-topic", _revealed, ("6", "enter"), "enter"),
     Place("agreement-form", _revealed, AGREEING[:3], "enter go on"),
     Place("agreement-ask", _revealed, AGREEING, "enter"),
+    Place("agreement-turn", _revealed, ASKING, "enter"),
+    Place("agreement-each", _revealed, (*ASKING, "enter"), "y"),
+    Place("agreement-not-today", _revealed, (*ASKING, "enter", "y", "enter", "n"), "enter"),
+    Place("agreement-guarded", _guarded, ("6", "enter"), "enter go on"),
+    Place("agreement-before", _before, ("6",), "enter"),
     Place("appreciation", _revealed, AGREED, "enter"),
     Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter go on"),
     Place("agreed", _agreed, ("6",), "enter"),
     Place("looked-back", _looked_back, ("6",), "enter"),
-    Place("since", _agreed, ("1",), "Compared with last time"),
+    Place("since", _agreed, ("1",), say("since-title")),
     Place("home-due", _due, (), "enter"),
     Place("outcome", _looking_back, (), "enter"),
-    Place("felt", _looking_back, BEGIN, "enter"),
+    Place("felt-turn", _looking_back, DONE, "enter"),
+    Place("felt", _looking_back, (*DONE, "enter"), "enter"),
     Place("again", _again, (), "enter"),
     Place("again-ask", _again, ("enter", "enter"), "y"),
     Place("areas", _again, ("down", "enter", *BOTH_YES, "end", "up", "enter"), "enter"),
+    Place("again-sure", _again, ("enter", *BOTH_YES), "enter"),
+    Place("again-sure-focus", _again, ("down", "enter", *BOTH_YES, "enter", "end", "enter"), "enter"),
     Place("interval", _interval, (), "enter"),
     Place("take-since", _since, BEGIN, "1 clearly better"),
     Place("area", _revealed, ("2", "enter"), "esc back"),

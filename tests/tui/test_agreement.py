@@ -234,7 +234,7 @@ def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
     """Return this sheet with an answer about affection kept back."""
     (area,) = (each for each in questionnaire.areas if each.id == "affection")
     kept = area.behaviours[0].id
-    return replace(sheet, behaviours=sheet.behaviours | {kept: replace(sheet.behaviours[kept], private=True)})
+    return replace(sheet, behaviours={**sheet.behaviours, kept: replace(sheet.behaviours[kept], private=True)})
 
 
 async def test_where_something_delicate_is_kept_back_the_form_says_that_nobody_has_to_promise(home: Path) -> None:

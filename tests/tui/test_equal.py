@@ -264,9 +264,12 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         wording.PICK_NONE,
         wording.PICK_AGAIN,
         wording.PICKED_NONE,
+        wording.TALK_LATER,
         wording.AGREE,
     }
-    said |= {comparing.say(key) for key in ("talk-which", "agreement-title", "agreement-none", "agree-about")}
+    said |= {
+        comparing.say(key) for key in ("talk-one", "talk-which", "agreement-title", "agreement-none", "agree-about")
+    }
     titles = [comparing.title(area) for area in comparison.areas]
     said |= {*titles, *(wording.TALK_ABOUT.format(area=title) for title in titles)}
     said |= {wording.PICK.format(name=name) for name in NAMES}

@@ -66,15 +66,17 @@ async def tour(program: Driven, *keys: str, visited: set[str] | None = None) -> 
     return " ".join(seen)
 
 
-AGREE = ("a", "enter", "b", "enter", "enter", "enter", "down", "enter", "down", "enter")
+BOTH_YES = ("enter", "y", "enter", "y")
+AGREE = ("a", "enter", "b", "enter", "enter", "enter", "down", "enter", *BOTH_YES, "down", "enter")
 LOOK = ("question_mark", "escape", "ctrl+p", "escape")
 TOURS = {
     "preview": (*LOOK, "enter", "end", "s", "escape", "escape", "o", "home", "enter", "ctrl+n", "escape", "o", *LOOK),
     "how-to-read": ("1", "2", "n", "s", "enter", "pagedown", "right", "escape", "3", "4", "5", "enter", "enter", "h"),
     "ready": ("enter", "enter", "n", "enter", "y", "enter"),
-    "agreed": ("7", "escape", "1", "5", "enter", "enter", "p", "enter", "escape", "6", *["enter"] * 4),
-    "agreement-form": ("6", "enter", "enter", *AGREE, "a", "enter", "b", "enter", "enter", "y", "enter", "y"),
-    "again": ("down", "enter", "enter", "y", "enter", "y", "enter", "escape", "enter", "escape"),
+    "agreed": ("7", "escape", "1", "5", "enter", "enter", "p", "enter", "escape", "6", "enter", "down", "enter"),
+    "agreement-form": ("6", "enter", "enter", *AGREE, "a", "enter", "b", "enter", *BOTH_YES),
+    "outcome": ("down", "enter", "enter", "down", "enter", "enter", "down", "enter"),
+    "again": ("down", "enter", *BOTH_YES, "enter", "end", "enter", "escape", "enter", "escape"),
     "take-since": ("enter", "1", "escape"),
     "interval": ("end", "enter"),
     "picker": ("enter", "f2", "escape", "escape"),
