@@ -268,6 +268,15 @@ async def test_a_switch_that_is_not_saved_changes_nothing_on_the_screen(home: Pa
         assert program.text == before
 
 
+async def test_enter_is_called_by_what_it_does_to_a_switch_each_time(home: Path, tiny: Couple) -> None:
+    async with driven(home, size=(80, 60)) as program:
+        await in_the_preview(program, tiny)
+        await program.point_to("✓ shared        the whole area: Money")
+        for label in (wording.KEEP_IT, wording.SHARE_IT, wording.KEEP_IT):
+            assert program.keys.startswith(f"enter {label}")
+            await program.press("enter")
+
+
 async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(home: Path, tiny: Couple, disk: Disk) -> None:
     async with driven(home) as program:
         await in_the_preview(program, tiny)

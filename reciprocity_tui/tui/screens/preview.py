@@ -145,6 +145,7 @@ class PreviewScreen(BaseScreen[str]):
         before, top = self._page.line_of(choice), self._page.scroll_offset.y
         self._page.redraw()
         self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
+        self.refresh_bars()
 
     def _end(self, how: str) -> None:
         self.end(how)
