@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.questionnaire.text import clean, named
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Texts, Topics
+from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Texts, Topics, Written
 from reciprocity_tui.vault.pairs import day_in_words
 
 Titles = Mapping[str, str]
@@ -44,6 +44,12 @@ def follow_up_sentences(followed: FollowUp, names: Names) -> tuple[str, ...]:
         return said, say("followup-felt-open")
     felt_a, felt_b = (say(f"felt-{felt}") for felt in followed.felt)
     return said, say("followup-felt-said", a=names[0], b=names[1], felt_a=felt_a, felt_b=felt_b)
+
+
+def agreed_sentences(written: Written, names: Names, known: Titles) -> tuple[str, ...]:
+    """Return what was agreed on and how it went, nothing where nothing was."""
+    agreed = agreement_sentences(written.agreement, names, known) if written.agreement else ()
+    return agreed + tuple(text for each in written.follow_ups for text in follow_up_sentences(each, names))
 
 
 def appreciation_sentences(texts: Texts, names: Names) -> tuple[str, ...]:

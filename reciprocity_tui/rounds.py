@@ -69,10 +69,18 @@ class Rounds:
 
     def written(self, number: int) -> Written:
         """Return all that the two wrote together after a check-in, and what they had kept before. Raises VaultError."""
-        agreed = ((each, self.agreement(each)) for each in reversed(self.numbers) if each < number)
-        before = next(((each, agreement) for each, agreement in agreed if agreement is not None), None)
         written = self.together(number).written()
-        return replace(written, kept_before=self.kept_before(number), agreed_before=before)
+        return replace(written, kept_before=self.kept_before(number), agreed_before=self._agreed_before(number))
+
+    def _agreed_before(self, number: int) -> tuple[int, Written] | None:
+        for each in reversed(self.numbers):
+            if each < number and (agreement := self.agreement(each)) is not None:
+                try:
+                    return each, Written(agreement=agreement, follow_ups=self.together(each).follow_ups())
+                except VaultError as problem:
+                    self.problems[each] = str(problem)
+                    return each, Written(agreement=agreement)
+        return None
 
     def history(self, numbers: Iterable[int] | None = None) -> History:
         """Return these check-ins beside each other, all where none are named.

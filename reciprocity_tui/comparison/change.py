@@ -133,7 +133,8 @@ class History:
     def changes(self, number: int) -> tuple[Change, ...]:
         """Return every change from the last time each area was compared to this check-in; none in the first of a line.
 
-        An area is compared with the last check-in that has at least two complete behaviours in common with it.
+        Level and tilt are compared with the last check-in that has at least two complete behaviours in common with this
+        one, an answer about fairness with the last one that was given where the area was compared.
         """
         at = self.position(number)
         if at not in self._changes:
@@ -144,17 +145,19 @@ class History:
 
     def _of_area(self, after: _Point) -> Iterator[Change]:
         before = self._before(after)
-        if before is None:
-            return
+        if before is not None:
+            yield from self._measured(before, after)
+        for partner in (0, 1):
+            if (fairness := self._fairness(partner, after)) is not None:
+                yield fairness
+
+    def _measured(self, before: _Point, after: _Point) -> Iterator[Change]:
         earlier = self._before(before)
         for measure in (Measure.LEVEL, Measure.TILT):
             change = self._moved(measure, before, after)
             if change.verdict is Verdict.NONE and earlier is not None and self._drifts(measure, earlier, before, after):
                 change = replace(change, verdict=Verdict.DRIFTING)
             yield change
-        for partner in (0, 1):
-            if (fairness := self._fairness(partner, after)) is not None:
-                yield fairness
 
     def between(self, first: int, second: int) -> tuple[Change, ...]:
         """Return every change between any two check-ins, the earlier one first; none across a broken line.
@@ -167,7 +170,7 @@ class History:
         found: list[Change] = []
         for result in self.rounds[end].comparison.compared:
             before, after = self._at(result.area.id, start), self._point(result.area.id, end)
-            if before is not None and len(_shared(before, after)) >= FEWEST_ITEMS:
+            if before is not None:
                 running = {(each.measure, each.partner): each for each in self._of_area(after) if each.since == first}
                 apart = self._apart(before, after)
                 found += [running.get((each.measure, each.partner), each) for each in apart]
@@ -175,8 +178,9 @@ class History:
 
     def _apart(self, before: _Point, after: _Point) -> Iterator[Change]:
         """Yield what changed in one area between two check-ins with others between them."""
-        for measure in (Measure.LEVEL, Measure.TILT):
-            yield self._moved(measure, before, after)
+        if len(_shared(before, after)) >= FEWEST_ITEMS:
+            for measure in (Measure.LEVEL, Measure.TILT):
+                yield self._moved(measure, before, after)
         for partner in (0, 1):
             old, new = before.result.fairness[partner], after.result.fairness[partner]
             if old is not None and new is not None:

@@ -42,11 +42,13 @@ def change_sentences(
     Each sentence names the area, unless it stands under its title.
     """
     known = tuple(changes)
-    if known:
-        said = [_called(each, names) for each in known if each.verdict is not Verdict.NONE]
+    said = [_called(each, names) for each in known if each.verdict is not Verdict.NONE]
+    if known and known[0].measure is not Measure.LEVEL:
+        said.insert(0, say("change-other"))
+    elif known:
         said = said or [say("change-none", since=known[0].since)]
-    else:
-        said = [say("change-first")] if area.measures else []
+    elif area.measures:
+        said = [say("change-first")]
     return tuple(say("change-of", area=title(area), sentence=each) if titled else each for each in said)
 
 

@@ -241,15 +241,17 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "history-unchanged": "Check-in {number}: no clear change.",
         "history-drifting": "Twice in a row a little, the same way, but no clear change yet: {areas}.",
         "history-legend": (
-            "How much give and take:  {first} first time   {none} no clear change   {up} clearly more   {down} clearly "
-            "less   {drifting} twice a little, the same way   {absent} not compared   {broken} other questions"
+            "How much give and take:\n{first} first time   {none} no clear change   {absent} not compared\n"
+            "{up} clearly more   {down} clearly less   {drifting} twice a little, the same way\n"
+            "{broken} other questions"
         ),
         "history-band": (
             "Between {low} and {high} it counts as not clearly changed since the time before; {level} is where it is "
             "now."
         ),
         "change-of": "{area}: {sentence}",
-        "change-first": "Compared for the first time.",
+        "change-first": "There is nothing to compare it with yet.",
+        "change-other": "Other behaviours were answered than before, so how much there is cannot be compared.",
         "change-none": "No clear change since check-in {since}.",
         "change-level-up": "Clearly more give and take than in check-in {since}.",
         "change-level-down": "Clearly less give and take than in check-in {since}.",

@@ -75,15 +75,11 @@ def _written(written: Written, names: Names, titles: agreement_wording.Titles) -
         said.append(say("talk-kept-before", area=agreement_wording.titled(written.kept_before, titles)))
     if written.topics:
         said += agreement_wording.topics_sentences(written.topics, titles)
-    if written.agreement:
-        said += agreement_wording.agreement_sentences(written.agreement, names, titles)
-    for followed in written.follow_ups:
-        said += agreement_wording.follow_up_sentences(followed, names)
+    said += agreement_wording.agreed_sentences(written, names, titles)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
-        number, agreement = written.agreed_before
-        sentences = agreement_wording.agreement_sentences(agreement, names, titles)
-        before = say("agreement-before", number=number), sentences
+        number, earlier = written.agreed_before
+        before = say("agreement-before", number=number), agreement_wording.agreed_sentences(earlier, names, titles)
     thanks = agreement_wording.appreciation_sentences(written.appreciations, names) if written.appreciations else ()
     sections = (
         before,

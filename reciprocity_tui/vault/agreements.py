@@ -82,8 +82,8 @@ class FollowUp:
 class Written:
     """All that two partners have written together after a check-in.
 
-    `kept_before` is the topic kept from the check-in before it, `agreed_before` what was agreed on last, and after
-    which check-in that was.
+    `kept_before` is the topic kept from the check-in before it, `agreed_before` the number of the last check-in after
+    which they agreed on something, and what they wrote there.
     """
 
     topics: Topics | None = None
@@ -91,7 +91,7 @@ class Written:
     follow_ups: tuple[FollowUp, ...] = ()
     appreciations: Texts | None = None
     kept_before: str = ""
-    agreed_before: tuple[int, Agreement] | None = None
+    agreed_before: tuple[int, "Written"] | None = None
 
 
 class Together:

@@ -157,19 +157,23 @@ def fairness(history: Sequence[Told], k: int, area: str, partner: int) -> Expect
     return fairness_change(said[-2], said[-1], area, 1 if running else 2)
 
 
+def running_move(history: Sequence[Told], j: int, k: int, area: str, measure: str) -> Expected:
+    """The move since the last check-in an area is compared with, drifting where the one before goes the same way."""
+    last = move(history, j, k, area, measure)
+    i = before(history, j, area)
+    if i is not None and drifting(last, move(history, i, j, area, measure)):
+        return Expected(last.since, last.n, last.start, last.end, last.needed_squared, "drifting", last.focus)
+    return last
+
+
 def changes(history: Sequence[Told], k: int) -> dict[Key, Expected]:
     """Every change in one check-in, by area, measure and, for fairness, partner."""
     found: dict[Key, Expected] = {}
     for area in compared(history[k]):
         j = before(history, k, area)
-        if j is None:
-            continue
-        for measure in ("level", "tilt"):
-            last = move(history, j, k, area, measure)
-            i = before(history, j, area)
-            if i is not None and drifting(last, move(history, i, j, area, measure)):
-                last = Expected(last.since, last.n, last.start, last.end, last.needed_squared, "drifting", last.focus)
-            found[area, measure, None] = last
+        if j is not None:
+            for measure in ("level", "tilt"):
+                found[area, measure, None] = running_move(history, j, k, area, measure)
         for partner in (0, 1):
             told = fairness(history, k, area, partner)
             if told is not None:
@@ -184,9 +188,9 @@ def between(history: Sequence[Told], j: int, k: int) -> dict[Key, Expected]:
     if line_begin(history, j) != line_begin(history, k):
         return found
     for area in compared(history[k]):
-        if len(shared(history[j], history[k], area)) < 2:
+        if area not in compared(history[j]):
             continue
-        for measure in ("level", "tilt"):
+        for measure in ("level", "tilt") if len(shared(history[j], history[k], area)) >= 2 else ():
             found[area, measure, None] = move(history, j, k, area, measure)
         for partner in (0, 1):
             old, new = (history[i].fairness.get(area, (None, None))[partner] for i in (j, k))

@@ -462,3 +462,12 @@ def test_between_two_check_ins_fairness_takes_two_steps() -> None:
         (0, UP),
         (1, NONE),
     }
+
+
+def test_an_answer_about_fairness_needs_no_behaviours_in_common() -> None:
+    first = replace(told(1, care="2222 2222 ---- ----"), fairness={"care": (-2, 0)})
+    second = replace(told(2, care="---- ---- 2222 2222"), fairness={"care": (0, 0)})
+    found = history([first, second])
+    said = [(each.measure, each.partner, each.verdict) for each in found.changes(2)]
+    assert said == [(FAIRNESS, 0, UP), (FAIRNESS, 1, NONE)]
+    assert found.between(1, 2) == found.changes(2)

@@ -9,7 +9,13 @@ from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Answer
 from reciprocity_tui.comparison.change import History, Round, Verdict
-from reciprocity_tui.comparison.change_wording import overall_sentences, questions_sentence, since_sentences, spoken
+from reciprocity_tui.comparison.change_wording import (
+    change_sentences,
+    overall_sentences,
+    questions_sentence,
+    since_sentences,
+    spoken,
+)
 from reciprocity_tui.comparison.timeline import level_change
 from reciprocity_tui.comparison.wording import say
 from tests.comparison.test_change import as_round, moved, told
@@ -109,3 +115,14 @@ def test_the_same_questions_need_no_sentence() -> None:
 )
 def test_many_numbers_are_said_in_short(numbers: list[int], text: str) -> None:
     assert spoken(numbers) == text
+
+
+def test_other_behaviours_are_not_called_unchanged() -> None:
+    first = replace(told(1, care="2222 2222 ---- ----"), fairness={"care": (-2, 0)})
+    second = replace(told(2, care="---- ---- 2222 2222"), fairness={"care": (0, 0)})
+    history = History([as_round(first), as_round(second)])
+    (area,) = history.rounds[1].comparison.compared
+    assert change_sentences(history.changes(2), area, NAMES, titled=False) == (
+        say("change-other"),
+        'Jo says "fair to both"; in check-in 1 it was "clearly unfair to me".',
+    )

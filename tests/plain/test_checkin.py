@@ -91,7 +91,7 @@ def test_too_early_says_when_and_what_both_can_type(
         ran = program("checkin", "new", *words)
         assert ran.code == 1
         assert "best from 20 December 2026 on" in ran.err
-        assert ran.err.endswith("or, if you both want it now: add --agree 'Mary Ann' --agree 'O'\\''Neil'\n")
+        assert ran.err.endswith("If you both want it now, add --agree 'Mary Ann' --agree 'O'\\''Neil'\n")
     assert tree(home) == before
     assert program("checkin", "new", "--agree", "Mary Ann", "--agree", "o'neil").code == 0
 

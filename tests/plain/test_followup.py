@@ -92,3 +92,15 @@ def test_a_damaged_agreement_is_one_line(program: Program, couple: Couple) -> No
     Path(couple.pair.agreement_file(1)).write_bytes(b"nothing")
     ran = program("followup", typed="1\n1\n1\n")
     assert (ran.code, "0001-agreement.age" in ran.err, ran.err.count("\n")) == (1, True, 1)
+
+
+def test_what_came_of_it_stands_in_the_next_comparison_too(program: Program, couple: Couple) -> None:
+    program("followup", typed="1\n2\n2\n")
+    later = following(couple)
+    sheet = full_sheet(later.questionnaire)
+    finish(later, (sheet, sheet))
+    said = " ".join(program("compare").out.split())
+    assert say("agreement-before", number=1) in said
+    assert "You looked back on 12 December 2026: done. Did it feel different? Jo: a little. Sam: a little." in " ".join(
+        said.replace("·", "").split()
+    )

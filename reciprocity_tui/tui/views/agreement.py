@@ -6,7 +6,7 @@ from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
-from reciprocity_tui.vault.agreements import FINAL, Agreement, Written
+from reciprocity_tui.vault.agreements import FINAL, Written
 
 
 def agreement_rows(
@@ -19,9 +19,9 @@ def agreement_rows(
     measure = min(width, WIDEST_TEXT)
     rows: list[Row] = []
     if written.agreed_before and written.agreement is None:
-        number, before = written.agreed_before
+        number, earlier = written.agreed_before
         rows.append(row(*paragraph(say("agreement-before", number=number), measure, "strong"), EMPTY))
-        rows += [*_agreement_rows(before, names, titles, measure), row(EMPTY)]
+        rows += [*_agreed_rows(earlier, names, titles, measure), row(EMPTY)]
     rows.append(row(*paragraph(say("agreement-title"), measure, "strong"), EMPTY))
     if problem:
         rows.append(row(*paragraph(problem, measure)))
@@ -30,10 +30,7 @@ def agreement_rows(
         rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
         rows += [row(*paragraph(wording.AGREE, measure), choice="agree")] if latest else []
     else:
-        rows += _agreement_rows(written.agreement, names, titles, measure)
-        for followed in written.follow_ups:
-            lines = (paragraph(text, measure) for text in agreeing.follow_up_sentences(followed, names))
-            rows.append(row(EMPTY, *(line for block in lines for line in block)))
+        rows += _agreed_rows(written, names, titles, measure)
         if latest and (not written.follow_ups or written.follow_ups[-1].outcome not in FINAL):
             rows.append(row(EMPTY, *paragraph(wording.FOLLOW_UP, measure), choice="followup"))
     if written.appreciations:
@@ -45,7 +42,8 @@ def agreement_rows(
     return rows
 
 
-def _agreement_rows(agreement: Agreement, names: Names, titles: Titles, width: int) -> list[Row]:
-    first, *rest = agreeing.agreement_sentences(agreement, names, titles)
+def _agreed_rows(written: Written, names: Names, titles: Titles, width: int) -> list[Row]:
+    """Return what was agreed on, first of all what each does, and how it went."""
+    first, *rest = agreeing.agreed_sentences(written, names, titles)
     rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]
     return rows + [row(*paragraph(text, width, "quiet")) for text in rest]
