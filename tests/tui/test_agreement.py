@@ -15,7 +15,7 @@ from reciprocity_tui.tui import wording
 from reciprocity_tui.vault.agreements import Agreement, Topics, agreed
 from tests.support import TODAY, Couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, looking, opened, together_of
+from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
 from tests.tui.driving import Driven, Times, driven, flat
 from tests.tui.test_hostile import ALL, check, left, raw
 
@@ -551,6 +551,25 @@ async def test_only_what_has_a_passphrase_is_called_locked(
         await agree(program)
         await program.press("enter")
         assert said.format(day="6 December 2026") in program.flat
+
+
+async def test_until_something_is_agreed_after_this_one_what_was_agreed_before_stands_there(
+    couple: Couple, home: Path
+) -> None:
+    together_of(couple).agree(AGREEMENT)
+    later = finished(next_check_in(couple, CHECK))
+    said, before = f"Jo will {WILL[0]}. Sam will {WILL[1]}.", say("agreement-before", number=1)
+    async with driven(home, looking(later), (80, 40)) as program:
+        await program.press("6")
+        assert before in program.text
+        assert said in program.flat
+        assert wording.AGREE in program.text
+    together_of(later, number=2).agree(replace(AGREEMENT, will=("sing", "dance")))
+    async with driven(home, looking(later), (80, 40)) as program:
+        await program.press("6")
+        assert "Jo will sing. Sam will dance." in program.flat
+        assert before not in program.text
+        assert said not in program.flat
 
 
 async def test_home_says_when_they_look_back_and_nothing_of_what_it_is(couple: Couple, home: Path) -> None:

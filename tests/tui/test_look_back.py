@@ -1,6 +1,7 @@
 """Looking back at what was agreed: on its day, in two small questions, without counting, praise or blame."""
 
 import re
+from argparse import Namespace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from reciprocity_tui.comparison.templates import TEMPLATES
 from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.app import Start
+from reciprocity_tui.tui.start import run_command
 from reciprocity_tui.vault import opening
 from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
+from reciprocity_tui.vault.errors import VaultError
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
@@ -381,6 +384,13 @@ async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Coupl
 async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Path) -> None:
     async with driven(home, Start("followup", couple.pair), times=Times(CHECK, step=1.0)) as program:
         assert say("followup-title") in program.text
+
+
+def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens(home: Path) -> None:
+    opened(home)
+    asked = Namespace(command="followup", pair=None, partner=None)
+    with pytest.raises(VaultError, match="nothing is agreed yet; agree on one small thing together"):
+        run_command(asked, str(home), lambda: CHECK)
 
 
 # How it is said

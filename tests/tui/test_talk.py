@@ -12,16 +12,17 @@ from textual.widget import Widget
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.comparison.wording import prompts, say
+from reciprocity_tui.comparison.wording import prompts, say, strength_groups
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import named
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
+from reciprocity_tui.tui.views.columns import STRENGTH
 from reciprocity_tui.vault.agreements import Topics
 from reciprocity_tui.vault.pairs import after
-from tests.support import TODAY, Couple, tree
+from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import (
     PHRASES,
@@ -98,6 +99,26 @@ def bar(program: Driven) -> tuple[int, int]:
     """Return how many cells of the bar are gone, and how many it has."""
     (drawn,) = (line.strip() for line in program.lines if line.strip() and set(line.strip()) <= {"━", "·"})
     return drawn.count("━"), len(drawn)
+
+
+# What is good comes first
+
+
+def _all_well(_: Sheet, questionnaire: Questionnaire) -> Sheet:
+    return full_sheet(questionnaire, 4, 4)
+
+
+@pytest.mark.parametrize(("change", "strong"), [(as_it_is, False), (_all_well, True)])
+async def test_only_what_is_a_strength_carries_a_star(home: Path, change: Change, strong: bool) -> None:
+    couple = opened(home, change, change)
+    rounds = Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
+    groups = strength_groups(rounds.comparison(1), couple.pair.names)
+    assert {area.strength for _, areas in groups for area in areas} == {strong}
+    async with driven(home, looking(couple)) as program:
+        await program.press("1")
+        page = await program.whole_page()
+        for text, _ in groups:
+            assert f"{STRENGTH.text if strong else '›'} {flat(text)}" in page
 
 
 # Each picks a topic
