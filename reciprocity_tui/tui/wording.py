@@ -147,7 +147,7 @@ OPENS = {
     "area": "open",
     "pick": "pick",
     "again": "pick again",
-    "talk": "begin the talk",
+    "talk": "talk",
     "later": "leave it",
     "agree": "agree",
     "followup": "look back",

@@ -646,6 +646,7 @@ async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
         before = program.text
         await program.choose(wording.TALK_END)
         assert (program.at, program.pointed) == ("CompareScreen", wording.TALK_GO_ON.format(area="Household"))
+        assert program.keys.startswith("enter talk ")
         await program.press("enter")
         assert program.text == before
 
