@@ -71,8 +71,9 @@ class Screen:
         self.resize(columns, lines)
 
     def resize(self, columns: int, lines: int) -> None:
-        """Change the size; what is shown is forgotten."""
+        """Change the size; what is shown is forgotten, and what was drawn for the old one still arrives."""
         self.columns, self.lines = columns, lines
+        self._x, self._y = min(self._x, columns - 1), min(self._y, lines - 1)
         self._normal, self._alternate = self._empty(), self._empty()
 
     def _empty(self) -> list[list[str]]:
