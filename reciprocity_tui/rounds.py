@@ -58,14 +58,18 @@ class Rounds:
         """Return what the two wrote together after a check-in. Raises VaultError."""
         return agreements.open_together(self.pair, self.check_in(number), self.partner, self._identity)
 
-    def kept_before(self, number: int) -> str:
-        """Return the topic kept from the check-in before, "" where there is none or it cannot be read."""
-        at = self.numbers.index(number)
+    def kept(self, number: int) -> str:
+        """Return the topic that was kept for next time after a check-in, "" for none, or where it cannot be read."""
         try:
-            topics = self.together(self.numbers[at - 1]).topics() if at else None
-        except VaultError:  # what was kept then keeps nobody from looking now
+            topics = self.together(number).topics()
+        except VaultError:  # what was kept keeps nobody from looking at the rest
             return ""
         return topics.kept if topics else ""
+
+    def kept_before(self, number: int) -> str:
+        """Return the topic that was kept after the check-in before this one."""
+        at = self.numbers.index(number)
+        return self.kept(self.numbers[at - 1]) if at else ""
 
     def written(self, number: int) -> Written:
         """Return all that the two wrote together after a check-in, and what they had kept before. Raises VaultError."""

@@ -396,7 +396,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "agreement-about": "It is about: {area}.",
         "agreement-when": "From {start} on; you look back at it on {check}.",
         "agreement-before": "What you agreed on after check-in {number}",
-        "agreement-none": "Nothing is agreed so far.",
+        "agreement-none": "After this check-in nothing is agreed yet.",
         "appreciation-title": "One appreciation each",
         "appreciation-write": (
             "Each of you says one thing you appreciate in the other, aloud. If you like, write it down as well; it is "

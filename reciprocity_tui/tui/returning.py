@@ -1,6 +1,6 @@
 """Coming back: the next check-in, all areas or a few, and how far apart check-ins are."""
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reciprocity_tui.comparison.change_wording import questions_sentence
@@ -86,8 +86,8 @@ class Returning:
     async def _unlocked(self, *, focus: bool) -> Rounds | str | None:
         """Return the opened check-ins, where something in them is needed now; "" where nothing is."""
         last = (self._pair.revealed_numbers() or [0])[-1]
-        written = self._pair.agreement_file(last), self._pair.together(f"{last:04}-topics.age")
-        if not (focus and any(map(os.path.isfile, written))) and not self._waits():
+        something = self._pair.agreed_number() or Path(self._pair.together(f"{last:04}-topics.age")).is_file()
+        if not (focus and something) and not self._waits():
             return ""
         return await self._walk.any_unlocked(
             self._pair, about=wording.UNLOCK_AGREED, otherwise=wording.WITHOUT_UNLOCKING
@@ -104,15 +104,11 @@ class Returning:
         """Return the areas, those first in which something was agreed or kept the last time."""
         first: dict[str, str] = {}
         if isinstance(rounds, Rounds):
-            try:
-                together = rounds.together(rounds.numbers[-1])
-                agreement, topics = together.agreement(), together.topics()
-            except VaultError:  # what cannot be read now keeps nobody from choosing
-                agreement = topics = None
-            if agreement:
+            agreed = self._pair.agreed_number()
+            if agreed and (agreement := rounds.agreement(agreed)):
                 first[agreement.area] = wording.FOCUS_AGREED
-            if topics and topics.kept:
-                first.setdefault(topics.kept, wording.FOCUS_KEPT)
+            if kept := rounds.kept(rounds.numbers[-1]):
+                first.setdefault(kept, wording.FOCUS_KEPT)
         partner = say("your-partner")
         offered = [Offered(area.id, named(area.title, partner), first.get(area.id, "")) for area in questionnaire.areas]
         return sorted(offered, key=lambda each: list(first).index(each.id) if each.id in first else len(first))
