@@ -406,6 +406,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "appreciation-keep": "{name}, shall both sentences be kept?",
         "appreciation-kept": '{name}: "{text}"',
         "followup-title": "How did it go?",
+        "followup-none": "There is nothing left to look back at.",
         "followup-felt": "{name}, did it feel different?",
         "followup-said": "You looked back on {day}: {outcome}.",
         "followup-felt-said": "Did it feel different? {a}: {felt_a}. {b}: {felt_b}.",

@@ -28,7 +28,7 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     for each in before:
         page.lines(agreeing.follow_up_sentences(each, names))
     if before and before[-1].outcome in FINAL:
-        page.line(wording.NOTHING_LEFT)
+        page.line(say("followup-none"))
         return
     page.line()
     followed = _asked(page, typed, names, together, today)

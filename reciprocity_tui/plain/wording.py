@@ -29,7 +29,6 @@ NO_AREA = 'there is no area "{area}"; there are: {known}'
 TWO_DIFFERENT = "--between takes two different check-ins"
 IN_A_TERMINAL = "run it in a terminal, where both of you can type"
 NOTHING_AGREED = "nothing is agreed yet; agree on one small thing together: reciprocity talk"
-NOTHING_LEFT = "There is nothing left to look back at."
 NOT_A_CHOICE = "Please type a number from 1 to {last}; Enter alone for none, q to leave."
 CHOICE_PROMPT = "[1-{last}, Enter or q leaves] "
 STILL_HERE = "{problem}. What you typed is still here."

@@ -200,14 +200,18 @@ class Looking:
     async def back(self) -> None:
         """Look back at the latest agreement, and go home."""
         agreed = self._pair.agreed_number()
-        said = wording.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed) else ""
+        before = self._rounds.together(agreed).follow_ups() if agreed else ()
+        if before and before[-1].outcome in FINAL:
+            said = say("followup-none")
+        else:
+            said = wording.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed) else ""
         self._walk.home(self._pair, said)
 
     async def _follow_up(self, number: int) -> bool:
         """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
         together = self._rounds.together(number)
         agreement, before = together.agreement(), together.follow_ups()
-        if agreement is None or (before and before[-1].outcome in FINAL):
+        if agreement is None:
             return False
         titles = agreeing.titles(self._rounds.comparison(number))
         sentences = agreeing.agreement_sentences(agreement, self._names, titles)

@@ -345,6 +345,7 @@ async def test_what_is_done_or_dropped_is_not_asked_about_again(couple: Couple, 
     async with driven(home, Start("followup", couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
         assert program.screens == ["HomeScreen"]
         assert wording.FOLLOW_UP_KEPT not in program.lines
+        assert say("followup-none") in program.flat
     assert tree(home) == before
 
 
