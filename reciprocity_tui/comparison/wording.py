@@ -17,6 +17,8 @@ from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.questionnaire.text import named
 
 Names = tuple[str, str]
+TALK_ROUNDS = 3
+"""So often each of the two speaks, and listens, in a talk."""
 
 _PATTERN_TEMPLATES: Mapping[tuple[Pattern, str], str] = MappingProxyType(
     {

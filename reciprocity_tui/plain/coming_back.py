@@ -41,7 +41,7 @@ class ComingBack(Session):
             raise VaultError(wording.OR_BOTH.format(reason=reason.rstrip("."), a=a, b=b))
         opened = opening.open_next(pair, asked, focus, self.today, both_agree=both_agree)
         self.page.lines(_opened(latest, opened, asked[0]))
-        if len(pair.revealed_numbers()) == 1:
+        if pair.looks_again:
             self.page.line(say("dip"))
         chosen = self.chosen(pair)
         if look_back(pair):
@@ -103,11 +103,9 @@ class ComingBack(Session):
     def followup(self) -> int:
         """Ask how it went, what was agreed last."""
         pair = self.pair()
-        agreed = [number for number in pair.revealed_numbers() if Path(pair.agreement_file(number)).is_file()]
-        if not agreed:
-            raise VaultError(wording.NOTHING_AGREED)
+        agreed = pair.agreed()
         rounds = self._opened_by_both(pair)
-        return self._until_they_leave(lambda: follow_up(self.page, self._typed(), rounds, agreed[-1], self.today))
+        return self._until_they_leave(lambda: follow_up(self.page, self._typed(), rounds, agreed, self.today))
 
     def _opened_by_both(self, pair: Pair) -> Rounds:
         """Return the opened check-ins, unlocked while both sit here. Raises VaultError or UsageError."""

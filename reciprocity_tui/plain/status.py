@@ -50,7 +50,7 @@ def print_where(home: str, pairs: list[Pair]) -> int:
 
 
 def look_back(pair: Pair) -> date | None:
-    """Return on which day the two want to look back at what they agreed on after the last check-in they opened."""
+    """Return on which day the two want to look back at what they agreed on last, None also where it cannot be read."""
     try:
         return pair.look_back()
     except VaultError:  # `verify` names it; who has sealed and what is due does not depend on it

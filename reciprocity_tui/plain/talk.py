@@ -6,7 +6,7 @@ from datetime import date
 from reciprocity_tui import agreement_wording as agreeing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics as suggested
-from reciprocity_tui.comparison.wording import say, title, topic_intro
+from reciprocity_tui.comparison.wording import TALK_ROUNDS, say, title, topic_intro
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_prompts
@@ -15,8 +15,6 @@ from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault import agreements
 from reciprocity_tui.vault.agreements import Agreement, Texts, Topics
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
-
-_ROUNDS = 3
 
 
 class Talking:
@@ -87,10 +85,10 @@ class Talking:
         page.line(say(f"talk-soft{guarded}"))
         page.line()
         page.line(say("talk-turns"))
-        for number in range(1, _ROUNDS + 1):
+        for number in range(1, TALK_ROUNDS + 1):
             page.line()
             theme = say(f"talk-theme-{number}{guarded}")
-            page.line(say("talk-turn", round=number, rounds=_ROUNDS, theme=theme), style="bold")
+            page.line(say("talk-turn", round=number, rounds=TALK_ROUNDS, theme=theme), style="bold")
             page.line(say(f"talk-starter-{number}{guarded}"), indent=2)
         page.line()
         page.line(wording.TALK_LISTENING_GUARDED if guarded else wording.TALK_LISTENING)

@@ -35,7 +35,7 @@ def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, f
     if focus:
         titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
         paragraphs.insert(0, asking.HAND_OVER_FOCUS.format(areas=titles))
-    if len(pair.revealed_numbers()) == 1:
+    if pair.looks_again:
         paragraphs.append(say("dip"))
     choices = (
         ("begin", wording.HAND_OVER_BEGIN.format(name=partner.name)),

@@ -71,7 +71,7 @@ class Returning:
         """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
         texts = [early, wording.AGAIN_BOTH] if early else []
         texts.append(wording.AGAIN_ABOUT)
-        if len(self._pair.revealed_numbers()) == 1:
+        if self._pair.looks_again:
             texts.append(say("dip"))
         old, new = (latest.questionnaire, latest.version), (questionnaire.id, questionnaire.version)
         texts += filter(None, [questions_sentence(old, new)])

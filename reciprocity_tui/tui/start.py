@@ -14,7 +14,6 @@ from datetime import date
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import ReciprocityApp, Start
 from reciprocity_tui.vault.checkins import refuse_if_finished
-from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import load_pairs, only_pair
 
 PATIENCE = 1.0  # seconds
@@ -79,8 +78,8 @@ def _start(arguments: Namespace, home: str) -> Start:
             return Start("history", pair, partner, numbers=arguments.numbers)
         case "talk" | "followup":
             pair.opened()
-            if command == "followup" and not pair.agreed_number():
-                raise VaultError("nothing is agreed yet; agree on one small thing together: reciprocity talk")
+            if command == "followup":
+                pair.agreed()
             return Start(command, pair, partner)
         case "checkin_new":
             return Start("again", pair)

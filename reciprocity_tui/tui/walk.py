@@ -255,10 +255,12 @@ class Walk:
         if unlocking.waiting(pair, check_in):
             raise VaultError(wording.NOT_BOTH_SEALED)
         identities = await self._both_unlocked(pair)
-        if identities is None or not await self._opened(pair, check_in, identities):
+        if identities is None or (sheets := await self._opened(pair, check_in, identities)) is None:
             return
         self.home(pair, "")
-        await Looking(self, Rounds(pair, pair.partners[0], identities[0])).at(check_in.number)
+        rounds = Rounds(pair, pair.partners[0], identities[0])
+        rounds.keep(check_in.number, sheets)
+        await Looking(self, rounds).at(check_in.number)
 
     async def _both_unlocked(self, pair: Pair) -> tuple[Identity, Identity] | None:
         bare = tuple(partner.name for partner in pair.partners if not keys.is_protected(partner))
@@ -274,13 +276,15 @@ class Walk:
         await self._not_now(say("not-now"))
         return None
 
-    async def _opened(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> bool:
-        """Open it for both once both have said yes; where that cannot be saved, try again as often as they like."""
+    async def _opened(
+        self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]
+    ) -> checkins.Sheets | None:
+        """Open it for both once both have said yes, and return both sheets; None where it stays closed."""
         opening = checkins.Reveal(pair, check_in, identities)
         if not await self.both_agree(pair, wording.REVEAL_ASK, wording.REVEAL_ASK_ABOUT, wording.REVEAL_YES, ""):
             await self._not_now(say("not-now"))
-            return False
-        return await self.saved(opening.commit)
+            return None
+        return opening.sheets if await self.saved(opening.commit) else None
 
     async def _not_now(self, text: str) -> None:
         await self.show(pages.note_page(wording.REVEAL_TITLE, text))

@@ -161,6 +161,11 @@ class Pair:
         """Return where the two round keys of a check-in lie once it is revealed."""
         return self.together(f"{number:04}-reveal.age")
 
+    @property
+    def looks_again(self) -> bool:
+        """Whether what comes is the second check-in, in which answers are often a little lower."""
+        return len(self.revealed_numbers()) == 1
+
     def is_revealed(self, number: int) -> bool:
         """Return whether both have opened this check-in together."""
         return os.path.isfile(self.reveal_file(number))
@@ -186,6 +191,12 @@ class Pair:
             number for number in reversed(self.revealed_numbers()) if os.path.isfile(self.agreement_file(number))
         )
         return next(numbers, 0)
+
+    def agreed(self) -> int:
+        """Return the same number. Raises VaultError where they have agreed on nothing."""
+        if not (number := self.agreed_number()):
+            raise VaultError("nothing is agreed yet; agree on one small thing together: reciprocity talk")
+        return number
 
     def look_back(self, number: int | None = None) -> date | None:
         """Return on which day the two want to look back at what they agreed on; None once they have, or if nothing.

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from reciprocity_tui.comparison import change_wording as changing
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison import wording as comparing
-from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
 from reciprocity_tui.comparison.wording import Names, say
@@ -26,7 +26,7 @@ NARROWEST_BAND, USUAL_BAND, WIDEST_BAND = 21, 31, 41
 NARROWEST_WORDS = 40
 _LABELS = (1, 2, 5, 10, 20, 50)
 _APART = "   "
-_CALLED = frozenset("▲▼≈")
+_CALLED = frozenset(mark for verdict, mark in timeline.MARKS.items() if verdict is not Verdict.NONE)
 
 
 @dataclass(frozen=True, slots=True)

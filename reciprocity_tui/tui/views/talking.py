@@ -4,15 +4,14 @@ import math
 
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.comparison.wording import TALK_ROUNDS, Names, say
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import GAP
 from reciprocity_tui.tui.views.talk import prompt_rows
 
-ROUNDS = 3
-TURNS = 2 * ROUNDS
+TURNS = 2 * TALK_ROUNDS
 TURN_SECONDS = 4 * 60.0
 BREAK_SECONDS = 20 * 60.0
 LONGEST_BAR = 48
@@ -38,7 +37,7 @@ def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker:
     """Return one turn, 0 to 5, with so many seconds left."""
     number = turn // 2 + 1
     quietly = "-guarded" if area.guarded else ""
-    theme = say("talk-turn", round=number, rounds=ROUNDS, theme=say(f"talk-theme-{number}{quietly}"))
+    theme = say("talk-turn", round=number, rounds=TALK_ROUNDS, theme=say(f"talk-theme-{number}{quietly}"))
     listening = "talk-listening-guarded" if quietly else "talk-listening"
     listener = 1 - speaker
     return [
