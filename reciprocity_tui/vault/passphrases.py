@@ -8,6 +8,11 @@ from reciprocity_tui.vault.errors import VaultError
 
 SHORTEST = 8
 WORDS_OFFERED = 4
+FEWEST_GUESSES = 10_000_000
+"""How many of the likeliest guesses a passphrase has to outlast: some 45 days of computing on one processor."""
+_LONGEST_JUDGED = 72
+_FAMOUS = ("reciprocity", "correct horse battery staple")
+_RECOVERY = "AGESECRETKEY1"
 
 
 def normalised(passphrase: str) -> str:
@@ -18,14 +23,28 @@ def normalised(passphrase: str) -> str:
     return text
 
 
-def checked(passphrase: str) -> str:
-    """Return a new passphrase, normalised. Raises VaultError where it is too easy to guess."""
+def checked(passphrase: str, *known: str) -> str:
+    """Return a new passphrase, normalised. Raises VaultError where it is too easy to guess.
+
+    `known` is what everybody knows about its owner, such as the name. How many guesses it takes is estimated as in
+    Wheeler, "zxcvbn: Low-Budget Password Strength Estimation" (USENIX Security 2016).
+    """
+    from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists take longer to load than all the rest of the vault
+
     text = normalised(passphrase)
-    if len(text) < SHORTEST:
+    if len(text.strip()) < SHORTEST:
         raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
-    if len(set(text)) < 3:
-        raise VaultError("that passphrase is one or two characters repeated; four words are easy to remember")
+    if recovery_key(text):
+        raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")
+    if zxcvbn(text[:_LONGEST_JUDGED], user_inputs=[*_FAMOUS, *known])["guesses"] < FEWEST_GUESSES:
+        raise VaultError("that passphrase is well known or easily guessed; four words are easy to remember")
     return text
+
+
+def recovery_key(text: str) -> str:
+    """Return the key from a recovery sheet as age writes it, however it is spaced, "" where the text is none."""
+    compact = "".join(text.split()).replace("-", "").upper()
+    return f"AGE-SECRET-KEY-1{compact.removeprefix(_RECOVERY)}" if compact.startswith(_RECOVERY) else ""
 
 
 def offered() -> str:

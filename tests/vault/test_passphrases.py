@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,18 +12,61 @@ from reciprocity_tui.vault.errors import VaultError
 from tests.vault.helpers import is_one_line
 
 
-@pytest.mark.parametrize("weak", ["", "seven77", "ééééééé", "e\u0301" * 7])
+@pytest.mark.parametrize("weak", ["", "seven77", "ééééééé", "e\u0301" * 7, " " * 20, "\u3000seven77\u3000"])
 def test_a_short_passphrase_is_refused(weak: str) -> None:
     with pytest.raises(VaultError, match="at least 8") as error:
         passphrases.checked(weak)
     assert is_one_line(str(error.value))
 
 
-@pytest.mark.parametrize("weak", ["aaaaaaaa", " " * 20, "abababababab", "\uff41a" * 8])
-def test_one_or_two_characters_repeated_are_refused(weak: str) -> None:
-    with pytest.raises(VaultError, match="repeated") as error:
-        passphrases.checked(weak)
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "aaaaaaaa",
+        "abababababab",
+        "\uff41a" * 8,
+        "x" * 1000,
+        "12345678",
+        "password",
+        "Passw0rd!",
+        "qwertyuiop",
+        "1qaz2wsx",
+        "iloveyou",
+        "trustno1!",
+        "letmein2026",
+        "liebling",
+        "reciprocity",
+        "correct horse battery staple",
+        "Correct Horse Battery Staple",
+        "ＣＯＲＲＥＣＴ horse battery staple",
+        "Alexandra1",
+    ],
+)
+def test_a_well_known_passphrase_is_refused(weak: str) -> None:
+    with pytest.raises(VaultError, match="easily guessed") as error:
+        passphrases.checked(weak, "Alexandra")
     assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    "good", ["tiger lamp seven", "hasło 12345 rzeka", "ひらがなかたかな", "מזל טוב גדול", "kV9#mq2L"]
+)
+def test_an_unusual_passphrase_is_taken(good: str) -> None:
+    assert passphrases.checked(good) == unicodedata.normalize("NFKC", good)
+
+
+def test_a_recovery_key_is_no_passphrase() -> None:
+    with pytest.raises(VaultError, match="recovery key"):
+        passphrases.checked(str(pyrage.x25519.Identity.generate()))
+
+
+@given(spaces=st.lists(st.integers(0, 74), max_size=8), lower=st.booleans())
+def test_a_recovery_key_is_known_however_it_is_spaced(spaces: list[int], lower: bool) -> None:
+    key = str(pyrage.x25519.Identity.generate())
+    typed = key.lower() if lower else key
+    for at in spaces:
+        typed = f"{typed[:at]} {typed[at:]}"
+    assert passphrases.recovery_key(f" {typed}\n") == key
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
