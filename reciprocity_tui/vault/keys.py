@@ -11,6 +11,7 @@ from reciprocity_tui.vault import atomic, bech32, passphrases, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
+    NotSavedError,
     OutOfMemoryError,
     VaultError,
     WrongPassphraseError,
@@ -80,29 +81,47 @@ def encrypt(data: bytes, *recipients: str) -> bytes:
 def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) -> Identity:
     """Create a partner's identity and keep it wrapped by a passphrase, or bare where there is none.
 
-    The wrapped key is opened once again before it is written. Raises VaultError for a passphrase that is too weak, or
-    where a key exists already, ValueError for a `log_n` that `unlock` would refuse.
+    Raises VaultError for a passphrase that is too weak, or where a key exists already, ValueError for a `log_n` that
+    `unlock` would refuse.
     """
-    if log_n not in _LOG_N_ALLOWED:
-        raise ValueError(f"log_n {log_n} is not one that unlock accepts")
     if partner.has_key:
         raise AlreadyThereError(f"{partner.name} has a key already; nothing was changed")
     if partner.public_key:
-        raise DamagedError(f"{clean(partner.key_file)} is missing; put it back from a backup")
+        raise DamagedError(_lost(partner))
     identity = Identity.generate()
-    if passphrase is None:
-        fields: dict[str, records.Value] = {"kdf": "none", "wrapped": identity.secret}
-    else:
-        salt = secrets.token_hex(16)
-        wrapping = _wrapping_identity(passphrases.checked(passphrase), salt, log_n)
-        recipient = pyrage.x25519.Recipient.from_str(wrapping.public)
-        wrapped = pyrage.encrypt(identity.secret.encode(), [recipient], armored=True).decode()
-        if wrapping.decrypt(wrapped.encode()).decode() != identity.secret:
-            raise VaultError("the new key could not be opened again; nothing was saved, please try once more")
-        fields = {"kdf": "scrypt", "salt": salt, "log_n": log_n, "wrapped": wrapped}
-    atomic.write_once(partner.key_file, records.dump("key", fields))
+    atomic.write_once(partner.key_file, _wrapped(identity, partner, passphrase, log_n))
     _publish(partner, identity)
     return identity
+
+
+def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, log_n: int = LOG_N) -> None:
+    """Let another passphrase, or none, open the same identity from now on: all that is locked stays as it is.
+
+    The key file is replaced in one step, so there is one that works at every moment; one that was lost is made anew.
+    Raises VaultError for a passphrase that is too weak, NotSavedError, ValueError as `create_key` does.
+    """
+    if identity.public != partner.public_key:
+        raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
+    record = _wrapped(identity, partner, passphrase, log_n)
+    try:
+        atomic.replace(partner.key_file, record)
+    except NotSavedError as problem:
+        raise NotSavedError(f"{problem}; one of the two still opens it, the one before or the new one") from None
+
+
+def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n: int) -> bytes:
+    """Return the record of a key, which was opened once again with its passphrase."""
+    if log_n not in _LOG_N_ALLOWED:
+        raise ValueError(f"log_n {log_n} is not one that unlock accepts")
+    if passphrase is None:
+        return records.dump("key", {"kdf": "none", "wrapped": identity.secret})
+    salt = secrets.token_hex(16)
+    wrapping = _wrapping_identity(passphrases.checked(passphrase, partner.name), salt, log_n)
+    recipient = pyrage.x25519.Recipient.from_str(wrapping.public)
+    wrapped = pyrage.encrypt(identity.secret.encode(), [recipient], armored=True).decode()
+    if wrapping.decrypt(wrapped.encode()).decode() != identity.secret:
+        raise VaultError("the new key could not be opened again; nothing was saved, please try once more")
+    return records.dump("key", {"kdf": "scrypt", "salt": salt, "log_n": log_n, "wrapped": wrapped})
 
 
 def is_protected(partner: Partner) -> bool:
@@ -110,15 +129,25 @@ def is_protected(partner: Partner) -> bool:
     return records.load(partner.key_file, "key").text("kdf") != "none"
 
 
+def opens_itself(partner: Partner) -> bool:
+    """Return whether this partner's key is there and no passphrase protects it."""
+    try:
+        return not is_protected(partner)
+    except VaultError:
+        return False
+
+
 def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bool = True) -> Identity:
-    """Return a partner's identity.
+    """Return a partner's identity. The key from the recovery sheet does the same as the passphrase.
 
     Takes about 0.4 s of pure computing with a passphrase, during which the interpreter's lock is free: a screen that
     has to stay alive calls it in a thread. A card without public key, which a killed process can leave, is
     completed unless told otherwise. Raises WrongPassphraseError, DamagedError or another VaultError.
     """
+    if recovered := passphrases.recovery_key(passphrase or ""):
+        return _recovered(recovered, partner)
     if partner.public_key and not partner.has_key:
-        raise DamagedError(f"{clean(partner.key_file)} is missing; put it back from a backup")
+        raise DamagedError(_lost(partner))
     record = records.load(partner.key_file, "key")
     bare = record.text("kdf") == "none"
     secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
@@ -131,6 +160,23 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     if partner.public_key not in ("", identity.public):
         raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
     return identity
+
+
+def _recovered(secret: str, partner: Partner) -> Identity:
+    try:
+        identity = Identity(secret)
+    except ValueError:
+        raise WrongPassphraseError("that recovery key has a slip in it; compare it with the sheet, try again") from None
+    if identity.public != partner.public_key:
+        raise WrongPassphraseError(f"that recovery key does not open the part of {partner.name}; try again")
+    return identity
+
+
+def _lost(partner: Partner) -> str:
+    return (
+        f"{clean(partner.key_file)} is missing; put it back from a backup, or make it anew with the recovery sheet: "
+        "reciprocity key change"
+    )
 
 
 def _publish(partner: Partner, identity: Identity) -> None:
