@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -40,6 +40,25 @@ def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
         raise VaultError(problem.first_line()) from None
 
 
+@contextmanager
+def alone(*partners: Partner) -> Iterator[None]:
+    """Keep every other window from changing what these partners have sealed or are answering.
+
+    Raises InUseError where one is at it, or NotSavedError.
+    """
+    with ExitStack() as held:
+        for partner in partners:
+            lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
+            try:
+                held.enter_context(lock)
+            except Timeout:
+                message = f"the part of {partner.name} is open in another window; go on there, or close it first"
+                raise InUseError(message) from None
+            except OSError as problem:
+                raise atomic.not_saved(partner.folder, problem) from None
+        yield
+
+
 class OpenSheet:
     """One partner's sheet of a check-in, locked against a second window while it is open.
 
@@ -61,7 +80,7 @@ class OpenSheet:
         self._identity = identity
         self._saved = True
         self._place = own_place(pair, partner, check_in)
-        self._lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
+        self._lock = ExitStack()
         self._size = _bound(self.questionnaire)
         self.areas = areas_asked(self.questionnaire, check_in.focus)
         self.questions = questions(self.questionnaire, self._place, check_in.focus, followed)
@@ -70,24 +89,17 @@ class OpenSheet:
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
-        try:
-            self._lock.acquire()
-        except Timeout:
-            name = self.partner.name
-            raise InUseError(f"the part of {name} is open in another window; go on there, or close it first") from None
-        except OSError as problem:
-            raise atomic.not_saved(self.partner.folder, problem) from None
         with ExitStack() as undo:
-            undo.callback(self._lock.release)
+            undo.enter_context(alone(self.partner))
             self._read()
-            undo.pop_all()
+            self._lock = undo.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let another window open it."""
-        self._lock.release()
+        self._lock.close()
 
     def _file(self, name: str) -> str:
         return self.partner.file(self.check_in.number, name)
@@ -192,12 +204,37 @@ class Reveal:
             fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
         data = encrypt(records.dump("reveal", fields), *(identity.public for identity in self._identities))
         path = self._pair.reveal_file(self._check_in.number)
-        try:
-            atomic.write_once(path, data)
-        except AlreadyThereError:
-            for partner, identity in zip(self._pair.partners, self._identities, strict=True):
-                open_comparison(self._pair, self._check_in, partner, identity)
-            atomic.sync_folder(os.path.dirname(path))
+        with alone(*self._pair.partners):
+            for partner, (_, digest) in zip(self._pair.partners, self._keys, strict=True):
+                if records.load(partner.file(self._check_in.number, "seal.toml"), "seal").text("sealed") != digest:
+                    raise VaultError(f"the part of {partner.name} was sealed anew just now; begin again")
+            try:
+                atomic.write_once(path, data)
+            except AlreadyThereError:
+                for partner, identity in zip(self._pair.partners, self._identities, strict=True):
+                    open_comparison(self._pair, self._check_in, partner, identity)
+                atomic.sync_folder(os.path.dirname(path))
+
+
+def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+    """Make a sealed sheet a draft again, with every answer in it, as long as it is not opened together.
+
+    It stays sealed until the seal is removed, after the draft is there. Trying again after a failure completes it.
+    Raises VaultError.
+    """
+    with alone(partner):
+        if pair.is_revealed(check_in.number):
+            raise VaultError("you have both opened this check-in; what is opened together cannot be taken back")
+        folder = os.path.dirname(partner.file(check_in.number, "seal.toml"))
+        if partner.has_sealed(check_in.number):
+            questionnaire, place = questionnaire_of(pair, check_in), own_place(pair, partner, check_in)
+            sheet = own_sheet(pair, partner, check_in, identity, questionnaire)
+            draft = proven(identity, "draft", place, sheet_file.dump(sheet), _bound(questionnaire))
+            atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
+        elif not os.path.lexists(os.path.join(folder, "sealed.age")):
+            raise VaultError(f"the part of {partner.name} is not sealed; there is nothing to take back")
+        for name in ("seal.toml", "roundkey.age", "sealed.age", "private.age"):
+            atomic.remove(os.path.join(folder, name))
 
 
 def open_comparison(
@@ -250,7 +287,10 @@ def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
 def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
     """Raise VaultError where a sheet is sealed already."""
     if partner.has_sealed(check_in.number):
-        raise VaultError(f"the part of {partner.name} is sealed and does not change any more; see: reciprocity status")
+        raise VaultError(
+            f"the part of {partner.name} is sealed and does not change any more, unless it is taken back before you "
+            "both open it: reciprocity withdraw"
+        )
 
 
 def refuse_if_finished(partner: Partner, check_in: CheckIn) -> None:
