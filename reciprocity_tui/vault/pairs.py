@@ -16,7 +16,7 @@ LONGEST_NAME = 40
 DEFAULT_INTERVAL = "3 months"
 SHORTEST_INTERVAL = "4 weeks"
 LAST_NUMBER = 9999
-_CHECK_IN = "-checkin.toml"
+CHECK_IN = "-checkin.toml"
 _LONGEST_INTERVAL = 40
 
 
@@ -115,7 +115,7 @@ class Pair:
     def check_in_numbers(self) -> list[int]:
         """Return the numbers of the check-ins, oldest first."""
         names = atomic.names_in(os.path.join(self.folder, "together"))
-        numbers = (name.removesuffix(_CHECK_IN) for name in names if name.endswith(_CHECK_IN))
+        numbers = (name.removesuffix(CHECK_IN) for name in names if name.endswith(CHECK_IN))
         return sorted(int(number) for number in numbers if len(number) == 4 and number.isascii() and number.isdigit())
 
     def revealed_numbers(self) -> list[int]:

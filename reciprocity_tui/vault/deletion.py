@@ -1,0 +1,64 @@
+"""Deleting what is one partner's own, and what the two have opened and agreed on together."""
+
+import os
+from shutil import rmtree
+
+from reciprocity_tui.vault import atomic, unlocking
+from reciprocity_tui.vault.checkins import alone
+from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, write_card
+
+_GONE = ".gone-"
+_STAYS = ("card.toml", ".lock")
+
+
+def delete_part(pair: Pair, partner: Partner) -> bool:
+    """Delete a partner's answers, notes and key, and everything that both have opened or agreed on.
+
+    What the other answered stays theirs, and so do both names; where the other has nothing here either, the whole pair
+    goes: return whether it did. A partner whose part is deleted is like one who has not begun. Trying again after a
+    failure completes it. Raises InUseError where the sheet is open in another window, or NotSavedError.
+    """
+    with alone(partner):
+        for path in _together(pair):
+            _erase(path)
+        for path in _own(partner):
+            _erase(path)
+        partner.public_key = ""
+        write_card(partner)
+        atomic.remove(partner.key_file)
+    other = pair.other(partner)
+    if unlocking.has_begun(other) or _own(other):
+        return False
+    _erase(pair.folder)
+    return True
+
+
+def _together(pair: Pair) -> list[str]:
+    """Return what the two have written together, a comparison after what rests on it; copies of it among them."""
+    folder = os.path.join(pair.folder, "together")
+    check_ins = {f"{number:04}{CHECK_IN}" for number in pair.check_in_numbers()}
+    names = [name for name in atomic.names_in(folder) if name not in check_ins]
+    return [os.path.join(folder, name) for name in sorted(names, key=lambda name: "reveal" in name)]
+
+
+def _own(partner: Partner) -> list[str]:
+    """Return whatever lies in a partner's folder but the card, and the key, which goes last."""
+    names = [name for name in atomic.names_in(partner.folder) if name not in (*_STAYS, "key.toml")]
+    return [os.path.join(partner.folder, name) for name in names]
+
+
+def _erase(path: str) -> None:
+    """Remove a file or a folder, durably: a folder gets another name first, so that no half of it is taken for one."""
+    folder, name = os.path.split(path)
+    if os.path.islink(path) or not os.path.isdir(path):
+        atomic.remove(path)
+        return
+    gone = os.path.join(folder, name if name.startswith(_GONE) else _GONE + name)
+    try:
+        if gone != path:
+            os.rename(path, gone)
+        atomic.sync_folder(folder)
+        rmtree(gone)
+    except OSError as problem:
+        raise atomic.not_saved(path, problem) from None
+    atomic.sync_folder(folder)
