@@ -1,0 +1,270 @@
+"""Whenever the power fails, what the program went on from is on the disk, and everything on it is whole."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers.questions import answer, progress
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.vault import keys, opening, pairs, unlocking
+from reciprocity_tui.vault.agreements import Together, Written
+from reciprocity_tui.vault.checkins import Reveal, open_comparison
+from reciprocity_tui.vault.pairs import CheckIn
+from tests.faults.power import Acknowledge, Disk, Loss, every_cut, mounted
+from tests.support import TODAY, Couple
+from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, problems, save, saved, small_couple
+from tests.vault.written import AGREEMENT, APPRECIATIONS, FOLLOWED, FOLLOWED_AGAIN, TOPICS, together_of
+
+pytestmark = pytest.mark.system
+
+SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
+ANSWERS = 5
+LATER = TODAY.replace(year=2027)
+each_loss = pytest.mark.parametrize("loss", Loss, ids=lambda loss: loss.name.lower())
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A disk in memory, so that syncing it does not wait for what others write."""
+    with mounted("memory", tmp_path / "memory", "-t", "tmpfs") as place:
+        yield Disk(place)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that is done with a pair after something else, and what has to hold after so many promises."""
+
+    first: Callable[[Couple], None]
+    act: Callable[[Couple, Acknowledge], None]
+    check: Callable[[Couple, int], None]
+
+
+def home_of(couple: Couple) -> Path:
+    return Path(couple.pair.folder).parent
+
+
+def nothing(_: Couple) -> None:
+    return
+
+
+# Answering
+
+
+def sheets(couple: Couple, count: int) -> list[Sheet]:
+    """Return the sheet after each of so many answers."""
+    opened = couple.open_sheet(0)
+    found = [opened.sheet]
+    for question in opened.questions[:count]:
+        found.append(answer(found[-1], question, next(iter(question.choices))))
+    return found
+
+
+def answer_some(couple: Couple, acknowledge: Acknowledge) -> None:
+    _, *steps = sheets(couple, ANSWERS)
+    with couple.open_sheet(0) as opened:
+        for sheet in steps:
+            opened.save(sheet)
+            acknowledge()
+
+
+def has_answers(couple: Couple, acknowledged: int) -> None:
+    steps = sheets(couple, ANSWERS)
+    found = saved(couple)
+    assert found in steps[acknowledged : acknowledged + 2], f"{progress(found, couple.open_sheet(0).questions)[0]} kept"
+    save(couple, FULL)
+    assert saved(couple) == FULL
+
+
+# Sealing and opening it together
+
+
+def both_drafts(couple: Couple) -> None:
+    save(couple, FULL)
+    couple.seal(1, OTHER)
+
+
+def seal(couple: Couple, acknowledge: Acknowledge) -> None:
+    with couple.open_sheet(0) as opened:
+        opened.seal()
+    acknowledge()
+
+
+def is_draft_or_sealed(couple: Couple, acknowledged: int) -> None:
+    sealed = couple.pair.partners[0].has_sealed(1)
+    assert sealed or not acknowledged, "the seal is gone"
+    if not sealed:
+        assert saved(couple) == FULL
+        seal(couple, lambda: None)
+    assert Reveal(couple.pair, couple.check_in, couple.identities).sheets == SHARED
+
+
+def both_sealed(couple: Couple) -> None:
+    couple.seal(0, FULL)
+    couple.seal(1, OTHER)
+
+
+def reveal(couple: Couple, acknowledge: Acknowledge) -> None:
+    couple.reveal()
+    acknowledge()
+
+
+def is_open_for_both_or_nobody(couple: Couple, acknowledged: int) -> None:
+    assert couple.pair.is_revealed(1) or not acknowledged, "the reveal is gone"
+    if not couple.pair.is_revealed(1):
+        couple.reveal()
+    for partner, identity in zip(couple.pair.partners, couple.identities, strict=True):
+        assert open_comparison(couple.pair, couple.check_in, partner, identity) == SHARED
+
+
+# What comes after it
+
+
+def both_revealed(couple: Couple) -> None:
+    both_sealed(couple)
+    couple.reveal()
+
+
+WRITES: list[Callable[[Together], None]] = [
+    lambda together: together.keep_topics(TOPICS),
+    lambda together: together.agree(AGREEMENT),
+    lambda together: together.follow_up(FOLLOWED),
+    lambda together: together.follow_up(FOLLOWED_AGAIN),
+    lambda together: together.appreciate(APPRECIATIONS),
+]
+WRITTEN = [
+    Written(),
+    Written(TOPICS),
+    Written(TOPICS, AGREEMENT),
+    Written(TOPICS, AGREEMENT, (FOLLOWED,)),
+    Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN)),
+    Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN), APPRECIATIONS),
+]
+
+
+def write_together(couple: Couple, acknowledge: Acknowledge) -> None:
+    together = together_of(couple)
+    for write in WRITES:
+        write(together)
+        acknowledge()
+
+
+def has_written(couple: Couple, acknowledged: int) -> None:
+    found = together_of(couple).written()
+    assert found == together_of(couple, 1).written()
+    assert found in WRITTEN[acknowledged : acknowledged + 2]
+    waits = found in WRITTEN[2:3]
+    assert couple.pair.look_back(1) == (AGREEMENT.check if waits else None)
+    for write in WRITES[WRITTEN.index(found) :]:
+        write(together_of(couple))
+    assert together_of(couple, 1).written() == WRITTEN[-1]
+
+
+def go_on(couple: Couple, acknowledge: Acknowledge) -> None:
+    pairs.set_interval(couple.pair, "6 weeks")
+    acknowledge()
+    asked = QUESTIONNAIRE, SMALL.read_bytes()
+    opening.open_next(couple.pair, asked, ("money",), LATER, both_agree=False)
+    acknowledge()
+
+
+def has_gone_on(couple: Couple, acknowledged: int) -> None:
+    pair = pairs.load_pair(str(home_of(couple)), couple.pair.id)
+    standing = (pair.interval == "6 weeks") + (pair.latest().number == 2)
+    assert acknowledged <= standing <= acknowledged + 1
+    go_on(couple, lambda: None)
+    assert (couple.pair.interval, couple.pair.check_in_numbers()) == ("6 weeks", [1, 2])
+
+
+STEPS = {
+    "answering": Step(nothing, answer_some, has_answers),
+    "sealing": Step(both_drafts, seal, is_draft_or_sealed),
+    "opening it together": Step(both_sealed, reveal, is_open_for_both_or_nobody),
+    "writing together": Step(both_revealed, write_together, has_written),
+    "going on": Step(both_revealed, go_on, has_gone_on),
+}
+
+
+def cut_often(disk: Disk, loss: Loss, step: Step) -> tuple[int, list[str]]:
+    with disk.mounted() as place:
+        couple = small_couple(place / "home")
+        step.first(couple)
+
+    def check(acknowledged: int) -> None:
+        home = home_of(couple)
+        assert problems(home) == []
+        step.check(couple, acknowledged)
+        assert problems(home) == []
+
+    return every_cut(disk, loss, lambda acknowledge: step.act(couple, acknowledge), check)
+
+
+@each_loss
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
+def test_nothing_acknowledged_is_lost_and_all_is_whole_whenever_the_power_fails(
+    disk: Disk, loss: Loss, step: Step
+) -> None:
+    cuts, wrong = cut_often(disk, loss, step)
+    assert wrong == []
+    assert cuts > 15
+
+
+@each_loss
+def test_a_pair_is_there_with_its_keys_once_it_was_made_and_never_in_part(disk: Disk, loss: Loss) -> None:
+    home = disk.place / "new" / "home"
+    first = CheckIn(1, TODAY, QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
+
+    def make(acknowledge: Acknowledge) -> None:
+        pair = pairs.create_pair(str(home), QUESTIONNAIRE.kind, ("Jo", "Sam"), first, SMALL.read_bytes())
+        acknowledge()
+        for partner in pair.partners:
+            keys.create_key(partner, "a passphrase", log_n=10)
+            acknowledge()
+
+    def check(acknowledged: int) -> None:
+        found = pairs.load_pairs(str(home))
+        partners = [partner for pair in found for partner in pair.partners]
+        standing = len(found) + sum(unlocking.has_begun(partner) for partner in partners)
+        assert acknowledged <= standing <= acknowledged + 1, f"{standing} there"
+        for partner in partners:
+            if unlocking.has_begun(partner):
+                keys.unlock(partner, "a passphrase")
+            else:
+                keys.create_key(partner, "a passphrase", log_n=10)
+        assert problems(home, {"Jo": "a passphrase", "Sam": "a passphrase"}) == []
+
+    cuts, wrong = every_cut(disk, loss, make, check)
+    assert wrong == []
+    assert cuts > 80
+
+
+# That a loss would be seen
+
+
+def nothing_synced(_: int) -> None:
+    return
+
+
+def only_folders_synced(handle: int, real: Callable[[int], None] = os.fsync) -> None:
+    if stat.S_ISDIR(os.fstat(handle).st_mode):
+        real(handle)
+
+
+def only_files_synced(handle: int, real: Callable[[int], None] = os.fsync) -> None:
+    if not stat.S_ISDIR(os.fstat(handle).st_mode):
+        real(handle)
+
+
+@pytest.mark.parametrize("sync", [nothing_synced, only_folders_synced, only_files_synced])
+def test_without_syncing_this_would_find_answers_that_are_lost(
+    disk: Disk, sync: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", sync)
+        _, wrong = cut_often(disk, Loss.EVERYTHING, STEPS["answering"])
+    assert len(wrong) > ANSWERS
+    assert f"{ANSWERS} acknowledged" in wrong[-1]
