@@ -58,6 +58,14 @@ Look after it
   verify                  read every file again and name what is damaged
   check FILE...           check questionnaire files
 
+Your own part
+  key show --as NAME      the recovery sheet: your key, to write down
+  key change --as NAME    another passphrase  [--no-passphrase]
+  withdraw --as NAME      take back what you sealed, before it is opened
+  delete --as NAME        delete your own data, and what you both opened
+  idle                    when the screen is covered and locked
+                          [--blank TIME] [--lock TIME]
+
 Everywhere
   --home DIR              where everything is kept  (else $RECIPROCITY_HOME)
   --pair ID               which pair, where there are several
@@ -72,8 +80,11 @@ Exit codes: 0 fine, 1 something is wrong with the input or the data, 2 usage,
 
 _LIGHT = frozenset({None, "status", "where"})
 _COMING_BACK = frozenset({"checkin_new", "checkin_every", "history", "talk", "followup"})
-_SCREENS = frozenset({None, "demo", "take", "reveal", "compare", "history", "talk", "followup", "checkin_new"})
-_FOR_SCRIPTS = ("source", "seal", "export", "replace", "agree", "focus", "questionnaire", "area", "between")
+_KEEPING = frozenset({"key_show", "key_change", "withdraw", "delete", "idle"})
+_SCREENS = _KEEPING | {None, "demo", "take", "reveal", "compare", "history", "talk", "followup", "checkin_new"}
+_FOR_SCRIPTS = (
+    *("source", "seal", "export", "replace", "agree", "focus", "questionnaire", "area", "between", "blank", "lock"),
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -148,6 +159,10 @@ def _run(arguments: argparse.Namespace) -> int:
     from reciprocity_tui.vault.home import home_folder
 
     home = home_folder(arguments.home, os.environ)
+    if arguments.command not in _LIGHT - {None}:
+        from reciprocity_tui.process import keep_to_itself
+
+        keep_to_itself()
     try:
         if arguments.command == "check":
             from reciprocity_tui.plain.check import check
@@ -224,6 +239,10 @@ def _commands(command: str) -> "type[Session]":
         from reciprocity_tui.plain.coming_back import ComingBack
 
         return ComingBack
+    if command in _KEEPING:
+        from reciprocity_tui.plain.keeping import Keeping
+
+        return Keeping
     from reciprocity_tui.plain.commands import Commands
 
     return Commands
@@ -245,7 +264,7 @@ def _crash(problem: BaseException) -> str:
         trace = trace.tb_next
     return (
         f"stopped by a mistake of the program ({type(problem).__name__} in {place}); every answer given before is "
-        "saved. Please report type and place"
+        "saved. Please report type and place to whoever gave you the program"
     )
 
 
@@ -308,7 +327,7 @@ def _pair_options(command: _Parser) -> None:
 
 
 def _take_options(command: _Parser) -> None:
-    command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
+    _own_option(command)
     command.add_argument(
         "--from", dest="source", metavar="SHEET.toml", help="take the answers from a file, - for stdin"
     )
@@ -318,6 +337,28 @@ def _take_options(command: _Parser) -> None:
         "--export", type=_not_empty, metavar="FILE", help="write your own sheet into a file, - for stdout"
     )
     command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
+
+
+def _own_option(command: _Parser) -> None:
+    command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
+
+
+def _key_options(command: _Parser) -> None:
+    kinds = command.add_subparsers(metavar="show|change", required=True, parser_class=_Parser)
+    purpose = "Your recovery sheet. It is shown once and never written into a file."
+    show = kinds.add_parser("show", parents=[_everywhere()], description=purpose, allow_abbrev=False)
+    show.set_defaults(command="key_show")
+    purpose = "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one."
+    change = kinds.add_parser("change", parents=[_everywhere()], description=purpose, allow_abbrev=False)
+    change.set_defaults(command="key_change")
+    change.add_argument("--no-passphrase", action="store_true", help="use none from now on")
+    _own_option(show)
+    _own_option(change)
+
+
+def _idle_options(command: _Parser) -> None:
+    command.add_argument("--blank", metavar="TIME", help='"30 seconds", "5 minutes", or "never" (1 minute)')
+    command.add_argument("--lock", metavar="TIME", help="the same (3 minutes)")
 
 
 def _reveal_options(command: _Parser) -> None:
@@ -400,5 +441,9 @@ _COMMANDS: "dict[str, tuple[str, Callable[[_Parser], None]]]" = {
     "remind": ("A calendar entry for the day on which the next check-in is due. It names nobody.", _remind_options),
     "where": ("Where the files are.", _no_options),
     "verify": ("Read every file again and name what is damaged. Changes nothing.", _no_options),
+    "key": ("Your recovery sheet, or another passphrase.", _key_options),
+    "withdraw": ("Take back what you sealed, as long as it is not opened together.", _own_option),
+    "delete": ("Delete your own data, and what you have both opened; asks you to type your name.", _own_option),
+    "idle": ("When the screen is covered, and locked, while nobody types.", _idle_options),
     "check": ("Check questionnaire files; every mistake at once.", _check_options),
 }

@@ -118,5 +118,8 @@ SWITCH_LEFT_OUT = "not compared"
 
 OPEN_COUNT = "Questions still open: {count}. They count as not compared."
 NOTHING_TO_SEAL = "Nothing is answered yet."
-SEALING = "After sealing, nothing can be changed; nothing is opened before you both say yes."
+SEALING = (
+    "Sealed answers do not change; as long as it is not opened, you can take your part back. Nothing is opened before "
+    "you both say yes."
+)
 SEALED = "Sealed. {partner} sees only that your part is sealed."

@@ -69,7 +69,7 @@ class Commands(Session):
             return [None, None]
         first = self.passphrases.chosen(pairs.clean_name(names[0]))
         second = self.passphrases.line(wait=False)
-        return [first] if second is None else [first, passphrases.checked(second)]
+        return [first] if second is None else [first, passphrases.checked(second, names[1])]
 
     def take(self) -> int:
         """Let one partner answer: in lines, or from a file; or write their sheet into a file."""

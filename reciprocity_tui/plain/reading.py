@@ -6,6 +6,7 @@ import select
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
+from reciprocity_tui.keeping_wording import FORGETTING
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.questionnaire.text import clean
@@ -123,21 +124,22 @@ class Passphrases:
     def chosen(self, name: str) -> str | None:
         """Return a new passphrase, None for none. Raises UsageError, or VaultError for a weak one."""
         if self._descriptor is not None:
-            return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)))
+            return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)), name)
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(wording.CHOOSE.format(name=name))
         self._page.line()
         self._page.line(passphrases.offered(), indent=4)
         self._page.line()
-        self._page.line(wording.NO_RECOVERY)
-        self._page.line()
+        for text in (FORGETTING, wording.WITHOUT):
+            self._page.line(text)
+            self._page.line()
         while True:
             first = self._typed(wording.ASK_NEW)
             if not first:
                 return None
             try:
-                checked = passphrases.checked(first)
+                checked = passphrases.checked(first, name)
             except VaultError as problem:
                 self._page.problem(problem)
                 continue

@@ -55,7 +55,7 @@ class Session:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
         if not unlocking.has_begun(partner):
             raise VaultError(wording.NOT_BEGUN.format(name=partner.name))
-        if not keys.is_protected(partner):
+        if keys.opens_itself(partner):
             return keys.unlock(partner)
         prompt = wording.UNLOCKS.format(whose=partner.name)
         return self.passphrases.opening(prompt, lambda passphrase: keys.unlock(partner, passphrase))

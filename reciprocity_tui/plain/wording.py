@@ -70,13 +70,19 @@ CHOOSE = (
     "{name}, choose a passphrase for your part, where nobody sees the keyboard. Four words are easy to remember, for "
     "example these, made at random:"
 )
-NO_RECOVERY = (
-    "Nobody can recover it, so keep it somewhere safe. If you press Enter without typing anything, there is no "
-    "passphrase, and your answers are not protected on this computer."
+WITHOUT = (
+    "If you press Enter without typing anything, there is no passphrase, and your answers are not protected on this "
+    "computer."
 )
 ASK_NEW = "Passphrase: "
 ONCE_MORE = "Once more: "
 NOT_THE_SAME = "The two were not the same. Please try again."
+SHEET_NOT_KEPT = "the recovery sheet is not written into a file; show it on the screen, or pipe it to an age tool"
+SHEET_DONE = "Press Enter when you have written it down; then this window is cleared. "
+SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
+DELETE_INSTEAD = "run it in a terminal, or give the name to delete on standard input"
+IDLE_BLANK = "While answers are on the screen, it is covered when nobody types for: {time}"
+IDLE_LOCK = "It is locked, where there is a passphrase, when nobody types for: {time}"
 NO_PAIR = "No pair yet. Start with: reciprocity pair new NAME NAME"
 STATUS_PAIR = "{a} & {b} ({kind}, {id}): check-in {number}, opened on {opened}"
 STATUS_SEALED = "  {name}: sealed"

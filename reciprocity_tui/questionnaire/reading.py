@@ -9,8 +9,19 @@ import tomli
 from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError
 from reciprocity_tui.questionnaire.text import clean, forbidden_words, shortened
 
-LARGEST_FILE = 1024 * 1024
+LARGEST_FILE = 512 * 1024
+LONGEST_ID = 64
+LONGEST_TEXT = 10_000  # characters as they stand in the file; what may be longer than that nobody reads on a screen
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
+MOST_MISTAKES = 200
+_BYTES_A_MARK = 16  # on the average of the largest file; a microsecond or two for each mark is most of what parsing costs
+_MARKS = b"[]{},=.\n"
+_NO_MARKS = re.compile(
+    rb"""\#[^\n]*+
+      | \"{3}[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+\"{3} | '{3}.*?'{3}
+      | "[^"\\\n]*+(?:\\.[^"\\\n]*+)*+" | '[^'\n]*+'""",
+    re.VERBOSE | re.DOTALL,
+)
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KINDS_OF_VALUE = {
     int: "a whole number",
@@ -34,6 +45,7 @@ _SYNTAX = {
 
 def suggestion(word: str, known: list[str]) -> str:
     """Return `; did you mean "x"?` where a known word is near, else nothing."""
+    word = word[:LONGEST_ID]
     near = get_close_matches(word, known, n=1) or [each for each in known if word.startswith(each)]
     return f'; did you mean "{near[0]}"?' if near else ""
 
@@ -47,7 +59,7 @@ def described(value: object) -> str:
 
 def quoted(text: str) -> str:
     """Return outside text as a message may quote it: cleaned and short."""
-    return f'"{shortened(clean(text), 60)}"'
+    return f'"{shortened(clean(text[:LONGEST_TEXT]), 60)}"'
 
 
 class Document:
@@ -78,9 +90,12 @@ class Document:
 
     def _decoded(self, data: bytes) -> str:
         if len(data) > self._limit:
-            raise self._at_all("larger than 1 MiB; a questionnaire or sheet is far smaller")
+            raise self._at_all("larger than 512 KiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
+        structure = _NO_MARKS.sub(b"", data)
+        if len(structure) - len(structure.translate(None, _MARKS)) > self._limit // _BYTES_A_MARK:
+            raise self._at_all("far too many lines or brackets; a questionnaire or sheet has fewer")
         try:
             return data.decode()
         except UnicodeDecodeError as problem:
@@ -90,8 +105,13 @@ class Document:
             raise self._at(line, column, "not UTF-8; save it as UTF-8") from None
 
     def mistake(self, path: Path, message: str, *, at_value: bool = False, word: str = "") -> None:
-        """Note a mistake at a key, or at the value behind it, or at a word in that value."""
+        """Note a mistake at a key, or at the value behind it, or at a word in that value.
+
+        Raises the error once there are so many that nobody looks for more.
+        """
         self._found.append((path, at_value, word, message))
+        if len(self._found) == MOST_MISTAKES:
+            self.raise_mistakes()
 
     def table(self) -> "Table":
         """Return the whole document as a table."""
@@ -101,14 +121,14 @@ class Document:
         """Raise the error with all mistakes noted so far; do nothing where there are none."""
         if self._found:
             places = Positions(self.text)
-            raise self._error(
-                self.name,
-                self.text,
-                [
-                    Mistake(*(places.value(path, word) if at_value else places.key(path)), message, shown=bool(path))
-                    for path, at_value, word, message in self._found
-                ],
-            )
+            mistakes = [
+                Mistake(*(places.value(path, word) if at_value else places.key(path)), message, shown=bool(path))
+                for path, at_value, word, message in self._found
+            ]
+            if len(mistakes) == MOST_MISTAKES:
+                last_line = self.text.count("\n") + 1
+                mistakes.append(Mistake(last_line, 1, "there may be more; mend these first", shown=False))
+            raise self._error(self.name, self.text, mistakes)
 
 
 class Table:
@@ -142,6 +162,9 @@ class Table:
         """Return cleaned text; "" where it is missing or wrong. `limit` counts characters."""
         value = self._text(key, required=required)
         if value is None:
+            return ""
+        if len(value) > LONGEST_TEXT:
+            self.wrong(key, f'"{key}" has {len(value)} characters; {limit or LONGEST_TEXT} is the most')
             return ""
         text = clean(value, newlines=newlines)
         if not text:
@@ -183,6 +206,9 @@ class Table:
             return ""
         if not _ID.fullmatch(value):
             self.wrong(key, f"{quoted(value)} is no id: a small letter first, then small letters, digits and hyphens")
+            return ""
+        if len(value) > LONGEST_ID:
+            self.wrong(key, f"{quoted(value)} has {len(value)} characters; an id has at most {LONGEST_ID}")
             return ""
         return value
 
@@ -242,9 +268,12 @@ class Table:
             self.wrong(key, f'"{key}" is {described(value)}; write a list of texts in [ ]')
             return []
         for index, item in enumerate(value):
+            place = (*self.path, key, index)
             if not isinstance(item, str):
-                place = (*self.path, key, index)
                 self.document.mistake(place, f'"{key}" holds {described(item)}; put text in quotes', at_value=True)
+            elif len(item) > LONGEST_TEXT:
+                message = f'"{key}" holds a text of {len(item)} characters; {LONGEST_TEXT} is the most'
+                self.document.mistake(place, message, at_value=True)
         return [(index, item) for index, item in enumerate(value) if isinstance(item, str)]
 
     def tables(self, key: str, what: str, *, required: bool = False) -> list["Table"]:

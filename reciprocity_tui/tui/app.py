@@ -73,7 +73,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self._walking: Worker[None] | None = None
         for theme in themes.THEMES.values():
             self.register_theme(theme)
-        chosen = themes.THEMES.get(settings.load_theme(home), themes.THEMES[themes.DEFAULT])
+        chosen = themes.THEMES.get(settings.load(home).theme, themes.THEMES[themes.DEFAULT])
         self.theme = chosen.name
 
     @property
@@ -126,7 +126,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Use these colours from now on."""
         self.theme = themes.THEMES[name].name
         try:
-            settings.save_theme(self.home, name)
+            settings.save(self.home, settings.load(self.home)._replace(theme=name))
         except VaultError as problem:
             if isinstance(self.screen, BaseScreen):
                 self.screen.say(wording.sentence(problem))

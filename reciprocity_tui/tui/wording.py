@@ -101,7 +101,8 @@ KEEP_BACK_CHOICE = "Keep something back"
 SEAL_CHOICE = "Seal it now"
 SEAL_TITLE = "Seal your part?"
 SEAL_ASK = (
-    "After sealing, nothing can be changed. Nothing is opened before you both say yes.",
+    "Sealed answers do not change. As long as it is not opened, you can take your part back; nothing is opened before "
+    "you both say yes.",
     "Home shows {partner} only that your part is sealed.",
 )
 SEAL_YES = "Yes, seal it"

@@ -12,8 +12,12 @@ from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import agreements, atomic, checkins, records
 from reciprocity_tui.vault.agreements import Together
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+_OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
+_TOGETHER = ("checkin.toml", "reveal.age", "topics.age", "lookback.toml", "agreement.age", "appreciation.age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,30 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
 
 
 def _numbers(pair: Pair) -> list[int]:
-    """Return the number of every check-in of which anything at all is there."""
-    folders = (os.path.join(pair.folder, "together"), *(partner.folder for partner in pair.partners))
-    names = {name[:4] for folder in folders for name in atomic.names_in(folder)}
+    """Return the number of every check-in of which anything at all is there; files of other names are not ours."""
+    names = {
+        name.partition("-")[0] for name in atomic.names_in(os.path.join(pair.folder, "together")) if _is_ours(name)
+    }
+    for partner in pair.partners:
+        folders = atomic.names_in(partner.folder)
+        names |= {
+            each for each in folders if any(os.path.lexists(os.path.join(partner.folder, each, own)) for own in _OWN)
+        }
     return sorted(int(name) for name in names if len(name) == 4 and name.isascii() and name.isdigit())
+
+
+def _is_ours(name: str) -> bool:
+    """Return whether a name in the folder of both is one this program gives."""
+    kind = name.partition("-")[2]
+    followed = kind.startswith("followup-") and kind.endswith(".age") and len(kind) == len("followup-01.age")
+    return kind in _TOGETHER or followed
 
 
 def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
     """Name what lies in a check-in that cannot be read itself."""
     for partner in pair.partners:
-        folder = os.path.dirname(partner.file(number, "seal.toml"))
-        for name in atomic.names_in(folder):
-            path = os.path.join(folder, name)
-            yield _unread(path, "its check-in")
+        own = (partner.file(number, name) for name in _OWN)
+        yield from (_unread(path, "its check-in") for path in own if os.path.lexists(path))
     for path in agreements.written_files(pair, number):
         yield _unread(path, "its check-in")
 
@@ -88,7 +103,7 @@ def _questionnaires(pair: Pair) -> Iterator[Finding]:
     folder = os.path.join(pair.folder, "questionnaires")
     for name in atomic.names_in(folder):
         path = os.path.join(folder, name)
-        if name.startswith("."):
+        if not (name.endswith(".toml") and is_hex(name.removesuffix(".toml"), 64)):
             continue
         try:
             data = atomic.read(path)

@@ -112,7 +112,7 @@ def test_side_by_side_in_a_narrow_terminal(comparing: Shows) -> None:
 
 
 def test_side_by_side_on_a_light_background(home: Path, comparing: Shows) -> None:
-    settings.save_theme(str(home), "light")
+    settings.save(str(home), settings.Settings("light"))
     assert comparing("2", size=WIDE)
 
 

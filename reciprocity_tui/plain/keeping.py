@@ -1,0 +1,109 @@
+"""One's own key and one's own data, in plain lines."""
+
+import os
+import stat
+import sys
+
+from reciprocity_tui import keeping_wording as wording
+from reciprocity_tui.plain import wording as words
+from reciprocity_tui.plain.session import Session
+from reciprocity_tui.plain.status import quoted
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import checkins, keys, settings
+from reciprocity_tui.vault.deletion import delete_part
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import Pair, Partner
+
+CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
+
+class Keeping(Session):
+    """Runs one command; every method returns the exit code."""
+
+    def _own(self) -> tuple[Pair, Partner]:
+        pair = self.pair()
+        return pair, pair.partner(self.arguments.partner)
+
+    def key_show(self) -> int:
+        """Show a partner's recovery sheet: once, and on the screen or to another program, never into a file."""
+        pair, partner = self._own()
+        if _goes_into_a_file():
+            raise VaultError(words.SHEET_NOT_KEPT)
+        sheet = _sheet(pair, partner)
+        secret = self.unlocked(partner).secret
+        if not sys.stdout.isatty():
+            sys.stdout.write("".join(f"# {line}\n" for line in sheet) + f"{secret}\n")
+            return 0
+        title, about, *rest = sheet
+        self.page.title(title)
+        for text in (about, secret, *rest):
+            self.page.line(text)
+            self.page.line()
+        self.reader.ask(words.SHEET_DONE, words.IN_A_TERMINAL)
+        if os.environ.get("TERM", "dumb") != "dumb":
+            sys.stdout.write(CLEAR)
+        self.page.line(words.SHEET_CLEARED)
+        return 0
+
+    def key_change(self) -> int:
+        """Let another passphrase open a partner's part."""
+        _, partner = self._own()
+        bare_before = keys.opens_itself(partner)
+        identity = self.unlocked(partner)
+        passphrase = None if self.arguments.no_passphrase else self.passphrases.chosen(partner.name)
+        keys.change_key(partner, identity, passphrase)
+        self.page.line(wording.BARE_NOW if passphrase is None else wording.CHANGED)
+        self.page.line(wording.COPIES_BARE if bare_before else wording.COPIES)
+        return 0
+
+    def withdraw(self) -> int:
+        """Take a sealed sheet back before it is opened together."""
+        pair, partner = self._own()
+        checkins.withdraw(pair, partner, pair.latest(), self.unlocked(partner))
+        self.page.line(wording.TAKEN_BACK.format(name=partner.name, other=pair.other(partner).name))
+        self.page.line(words.NEXT_TAKE.format(pair=self.chosen(pair), name=quoted(partner.name)))
+        return 0
+
+    def delete(self) -> int:
+        """Delete a partner's own data, and what both have opened, after the name is typed."""
+        pair, partner = self._own()
+        name, other = partner.name, pair.other(partner).name
+        self.reader.need(words.DELETE_INSTEAD)
+        self.page.title(wording.DELETE_TITLE.format(name=name))
+        for text in (wording.DELETE_OWN, wording.DELETE_BOTH, wording.DELETE_STAYS, wording.DELETE_BACKUPS):
+            self.page.line(text.format(name=name, other=other))
+            self.page.line()
+        typed = self.reader.ask(f"{wording.DELETE_TYPE.format(name=name)}: ", words.DELETE_INSTEAD)
+        if clean(typed or "") != name:
+            raise VaultError(wording.NOT_DELETED)
+        gone = delete_part(pair, partner)
+        self.page.line((wording.DELETED_PAIR if gone else wording.DELETED).format(name=name))
+        return 0
+
+    def idle(self) -> int:
+        """Say after how long the screen is covered and locked while nobody types, or set it."""
+        before = chosen = settings.load(self.home)
+        if self.arguments.blank is not None:
+            chosen = chosen._replace(blank=settings.seconds(self.arguments.blank))
+        if self.arguments.lock is not None:
+            chosen = chosen._replace(lock=settings.seconds(self.arguments.lock))
+        if chosen != before:
+            settings.save(self.home, chosen)
+        self.page.line(words.IDLE_BLANK.format(time=settings.in_words(chosen.blank)))
+        self.page.line(words.IDLE_LOCK.format(time=settings.in_words(chosen.lock)))
+        return 0
+
+
+def _goes_into_a_file() -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _sheet(pair: Pair, partner: Partner) -> list[str]:
+    """Return what a recovery sheet says beside the key itself."""
+    a, b = pair.names
+    fields = {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
+    texts = wording.SHEET_TITLE, wording.SHEET_KEY, wording.SHEET_USE, wording.SHEET_WARNING
+    return [text.format(**fields) for text in texts]
