@@ -10,19 +10,21 @@ FORGETTING = (
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet does the same. Without it, nobody can open this part."
 
+NOT_BEGUN = "{name} has not begun yet, so there is no key"
+
 SHEET_TITLE = "Recovery sheet of {name}"
 SHEET_KEY = (
-    "This key opens {name}'s part ({a} & {b}, {pair}). Write it down or print it now, and compare every letter: it is "
-    "shown here and never written into a file."
-)
-SHEET_USE = (
-    "Typed where the passphrase is asked, it opens the part just the same, also when the passphrase is forgotten or "
-    "the key file is lost; reciprocity key change then sets a new passphrase. A new passphrase does not change it."
+    "The key below opens {name}'s part ({a} & {b}, {pair}). Write it down or print it now, and compare every letter: "
+    "it is shown here and never written into a file."
 )
 SHEET_WARNING = (
-    "Whoever has it, and your files, can read every answer of yours, also those you keep back, and can answer in your "
-    "name. Nobody should find it, not even {other}: keep it away from this computer, for example in a closed envelope "
-    "with somebody you trust. If somebody goes through your things, it is safer to have none."
+    "Whoever finds it, and has your files, can read every answer of yours, also those you keep back, and can answer in "
+    "your name. Nobody should find it, not even {other}: keep it away from this computer, for example in a closed "
+    "envelope with somebody you trust. If somebody goes through your things, it is safer to have none."
+)
+SHEET_USE = (
+    "Typed where the passphrase is asked (spaces do not matter), it opens the part just the same, also when the "
+    "passphrase is forgotten or the key file is lost. Then choose another passphrase; this key stays the same."
 )
 
 CHANGED = "From now on the new passphrase opens it. All your check-ins stay as they are."

@@ -34,9 +34,9 @@ class Keeping(Session):
         if not sys.stdout.isatty():
             sys.stdout.write("".join(f"# {line}\n" for line in sheet) + f"{secret}\n")
             return 0
-        title, about, *rest = sheet
+        title, about, warning, use = sheet
         self.page.title(title)
-        for text in (about, secret, *rest):
+        for text in (about, warning, secret, use):
             self.page.line(text)
             self.page.line()
         self.reader.ask(words.SHEET_DONE, words.IN_A_TERMINAL)
@@ -105,5 +105,5 @@ def _sheet(pair: Pair, partner: Partner) -> list[str]:
     """Return what a recovery sheet says beside the key itself."""
     a, b = pair.names
     fields = {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
-    texts = wording.SHEET_TITLE, wording.SHEET_KEY, wording.SHEET_USE, wording.SHEET_WARNING
+    texts = wording.SHEET_TITLE, wording.SHEET_KEY, wording.SHEET_WARNING, wording.SHEET_USE
     return [text.format(**fields) for text in texts]

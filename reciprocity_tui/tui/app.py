@@ -6,9 +6,12 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
@@ -24,6 +27,8 @@ from reciprocity_tui.vault.pairs import Pair
 if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
+
+    from reciprocity_tui.tui.idle import Idle
 
 CLEAR = "\x1b[2J\x1b[H"
 
@@ -70,11 +75,30 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.clock = clock
         self.start = start or Start()
         self.has_read: set[str] = set()
+        self.last_input = monotonic()
         self._walking: Worker[None] | None = None
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         chosen = themes.THEMES.get(settings.load(home).theme, themes.THEMES[themes.DEFAULT])
         self.theme = chosen.name
+
+    @cached_property
+    def idle(self) -> "Idle":
+        """What happens while nobody types."""
+        from reciprocity_tui.tui.idle import Idle
+
+        return Idle(self)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Remember when somebody was there last."""
+        if isinstance(event, events.InputEvent | events.Paste):
+            self.last_input = monotonic()
+        await super().on_event(event)
+
+    @property
+    def _covered(self) -> bool:
+        """Whether the screens are hidden: then nothing leads past what hides them."""
+        return any(isinstance(screen, BaseScreen) and screen.COVERS for screen in self.screen_stack)
 
     @property
     def crash(self) -> BaseException | None:
@@ -95,7 +119,9 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Begin the first step once Home is there; what was loaded until now stays for good."""
-        if self.start.step:
+        if self.start.step == "idle":
+            self.action_idle()
+        elif self.start.step:
             self.go(self.start.step, self.start.pair, self.start.partner, self.start)
         elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
             self.go("begin")
@@ -112,24 +138,42 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Show what can be done on this screen."""
         from reciprocity_tui.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen):
+        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen) and not self._covered:
             self.push_screen(HelpScreen(self.screen))
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
         from reciprocity_tui.tui.pages import safety_page
 
-        if not any(screen.name == "safety" for screen in self.screen_stack):
+        if not self._covered and not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())
+
+    def action_idle(self) -> None:
+        """Let people choose how soon the screen is covered, and locked."""
+        from reciprocity_tui.tui.screens.idle import idle_page
+
+        if not self._covered and not any(screen.name == "idle" for screen in self.screen_stack):
+            self.push_screen(idle_page(settings.load(self.home)), self._set_idle)
+
+    def _set_idle(self, chosen: str | None) -> None:
+        part, _, time = (chosen or "").partition("/")
+        if part:
+            now = settings.load(self.home)
+            seconds = settings.seconds(time)
+            self._save(now._replace(blank=seconds) if part == "blank" else now._replace(lock=seconds))
+            self.idle.look()
+
+    def _save(self, chosen: settings.Settings) -> None:
+        try:
+            settings.save(self.home, chosen)
+        except VaultError as problem:
+            if isinstance(self.screen, BaseScreen):
+                self.screen.say(wording.sentence(problem))
 
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""
         self.theme = themes.THEMES[name].name
-        try:
-            settings.save(self.home, settings.load(self.home)._replace(theme=name))
-        except VaultError as problem:
-            if isinstance(self.screen, BaseScreen):
-                self.screen.say(wording.sentence(problem))
+        self._save(settings.load(self.home)._replace(theme=name))
 
     def action_leave(self) -> None:
         """Leave at once, with nothing left on the screen."""
@@ -148,6 +192,8 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Quit, unless something would be lost: then show where."""
+        if self._covered:
+            return
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BaseScreen) and screen.unkept:
                 screen.pop_until_active()
@@ -159,7 +205,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Open the palette, unless it is open below another screen."""
         from reciprocity_tui.tui.palette import Palette
 
-        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
+        if not self._covered and not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette())
 
     def panic(self, *_: object) -> None:

@@ -55,6 +55,14 @@ EVERYWHERE = (
         anywhere=True,
     ),
     Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
+    Command(
+        "app.idle",
+        "",
+        "",
+        "when nobody types",
+        "How soon the screen is covered, and locked, while nobody types.",
+        footer=False,
+    ),
     Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background.", footer=False),
     Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background.", footer=False),
     Command(

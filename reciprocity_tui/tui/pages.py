@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reciprocity_tui import keeping_wording as keeping
 from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.answers.questions import areas_asked, minutes_for
 from reciprocity_tui.comparison.wording import say
@@ -17,6 +18,7 @@ _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_TURN = "What one of you answers here does not show on the screen."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
 LATER = "later"
+_KEY_PREFIX = "AGE-SECRET-KEY-1"
 
 
 def safety_page(*, first: bool = False) -> PageScreen:
@@ -134,6 +136,48 @@ def interval_page(interval: str) -> PageScreen:
     return PageScreen(wording.HOW_OFTEN_TITLE, (wording.HOW_OFTEN_ABOUT,), (now, *choices))
 
 
-def note_page(title: str, text: str) -> PageScreen:
-    """Return a page that says one thing."""
-    return PageScreen(title, (text,), (("back", wording.GO_ON),))
+def keeping_page(pair: Pair) -> PageScreen:
+    """Return the question whose part somebody wants to look after."""
+    parts = ((partner.id, wording.KEEPING_OF.format(name=partner.name)) for partner in pair.partners)
+    return PageScreen(wording.KEEPING, (wording.KEEPING_WHO,), (*parts, ("idle", wording.IDLE_TITLE)))
+
+
+def part_page(partner: Partner, *, begun: bool, sealed: bool) -> PageScreen:
+    """Return what can be done with one part. Whatever it shows, Home shows it too, or the list of files."""
+    choices = [(LATER, wording.GO_BACK)]
+    if sealed:
+        choices.append(("withdraw", wording.WITHDRAW))
+    if begun:
+        choices += [("key_change", wording.KEY_CHANGE), ("key_show", wording.KEY_SHOW)]
+    choices.append(("delete", wording.DELETE))
+    title = wording.KEEPING_OF.format(name=partner.name)
+    return PageScreen(title, (wording.KEEPING_ABOUT.format(name=partner.name),), choices)
+
+
+def sheet_page(secret: str, fields: Mapping[str, str]) -> PageScreen:
+    """Return a recovery sheet; the key in groups, as one writes it by hand."""
+    body = secret.removeprefix(_KEY_PREFIX)
+    groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
+    about, warning, use = (
+        text.format(**fields) for text in (keeping.SHEET_KEY, keeping.SHEET_WARNING, keeping.SHEET_USE)
+    )
+    title = keeping.SHEET_TITLE.format(**fields)
+    return PageScreen(title, (about, warning, groups, use), (("done", wording.SHEET_DONE),))
+
+
+def withdraw_page(other: str) -> PageScreen:
+    """Return the question whether to take back what is sealed."""
+    choices = (LATER, wording.GO_BACK), ("withdraw", wording.WITHDRAW_YES)
+    return PageScreen(wording.WITHDRAW_TITLE, (wording.WITHDRAW_ABOUT.format(other=other),), choices)
+
+
+def delete_page(fields: Mapping[str, str]) -> PageScreen:
+    """Return what is deleted, what stays, and what is out of reach."""
+    texts = keeping.DELETE_OWN, keeping.DELETE_BOTH, keeping.DELETE_STAYS, keeping.DELETE_BACKUPS
+    choices = (LATER, wording.DELETE_NOT), ("delete", wording.DELETE_GO_ON)
+    return PageScreen(keeping.DELETE_TITLE.format(**fields), [text.format(**fields) for text in texts], choices)
+
+
+def note_page(title: str, *texts: str) -> PageScreen:
+    """Return a page that says something."""
+    return PageScreen(title, texts, (("back", wording.GO_ON),))

@@ -60,8 +60,8 @@ def _demo(arguments: Namespace, home: str, today: date) -> Start:
 
 def _start(arguments: Namespace, home: str) -> Start:
     command = arguments.command
-    if command is None and arguments.pair is None:
-        return Start()
+    if command == "idle" or (command is None and arguments.pair is None):
+        return Start(command or "")
     pair = only_pair(load_pairs(home, arguments.pair))
     partner = pair.partner(arguments.partner).id if getattr(arguments, "partner", None) else ""
     match command:
@@ -80,6 +80,8 @@ def _start(arguments: Namespace, home: str) -> Start:
             pair.opened()
             if command == "followup":
                 pair.agreed()
+            return Start(command, pair, partner)
+        case "key_show" | "key_change" | "withdraw" | "delete":
             return Start(command, pair, partner)
         case "checkin_new":
             return Start("again", pair)

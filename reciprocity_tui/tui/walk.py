@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from reciprocity_tui import keeping_wording
 from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.answers.hints import hint_sentences
 from reciprocity_tui.answers.questions import first_open, is_open
@@ -13,6 +14,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.tui import pages, wording
+from reciprocity_tui.tui.keeping import Keeping
 from reciprocity_tui.tui.looking import Looking
 from reciprocity_tui.tui.returning import Returning
 from reciprocity_tui.tui.screens.consent import ConsentScreen
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp, Start
 
 Result = TypeVar("Result")
-LONGEST_PASSPHRASE = 1000
 WITHOUT = "without"
 
 
@@ -50,6 +51,8 @@ class Walk:
             await self._begun(name, pair, partner)
         except VaultError as problem:
             await self.show(pages.note_page(wording.PROBLEM_TITLE, wording.sentence(problem)))
+        finally:
+            self.app.idle.rest()
 
     def _begun(self, name: str, pair: Pair | None, partner: str) -> Coroutine[None, None, None]:
         if pair is None:
@@ -63,6 +66,8 @@ class Walk:
                 return Returning(self, pair).again()
             case "interval":
                 return Returning(self, pair).interval()
+            case "keeping" | "key_show" | "key_change" | "withdraw" | "delete":
+                return Keeping(self, pair).step(name, pair.partner(partner) if partner else None)
             case "followup" | "history" | "talk":
                 return self._looking(pair, name, pair.partner(partner) if partner else None)
             case _:
@@ -123,7 +128,7 @@ class Walk:
             await self.show(pages.safety_page())
         if chosen != "begin":
             return
-        identity = await (self._unlocked(partner) if unlocking.has_begun(partner) else self._new_key(partner))
+        identity = await (self.unlocked(partner) if unlocking.has_begun(partner) else self._new_key(partner))
         if identity is None:
             return
         followed = agreements.followed(pair, partner, check_in, identity)
@@ -172,48 +177,64 @@ class Walk:
     # Keys
 
     async def _new_key(self, partner: Partner) -> Identity | None:
-        def create(typed: list[str]) -> Identity:
-            chosen = passphrases.checked(typed[0])
-            if passphrases.normalised(typed[1]) != chosen:
-                raise VaultError(wording.NOT_THE_SAME)
-            return keys.create_key(partner, chosen)
+        def create(passphrase: str | None) -> Identity:
+            return keys.create_key(partner, passphrase)
 
         if self.options.no_passphrase:
-            return keys.create_key(partner, None)
-        while (made := await self.show(self._key_form(partner, create))) is WITHOUT:
+            return create(None)
+        return await self.chosen_key(partner, wording.CHOOSE_TITLE.format(name=partner.name), create)
+
+    async def chosen_key(self, partner: Partner, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
+        """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
+
+        def accept(typed: list[str]) -> Identity:
+            chosen = passphrases.checked(typed[0], partner.name)
+            if passphrases.normalised(typed[1]) != chosen:
+                raise VaultError(wording.NOT_THE_SAME)
+            return make(chosen)
+
+        self.app.idle.guard()
+        while (made := await self.show(self._key_form(title, accept))) is WITHOUT:
             if await self.show(pages.bare_page()) == "bare":
-                return keys.create_key(partner, None)
+                made = make(None)
+                break
+        self.app.idle.guard(partner)
         return made if isinstance(made, Identity) else None
 
-    def _key_form(self, partner: Partner, create: Callable[[list[str]], Identity | str]) -> FormScreen[Identity | str]:
+    def _key_form(self, title: str, accept: Callable[[list[str]], Identity | str]) -> FormScreen[Identity | str]:
         fields = (
-            Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE),
-            Asked(wording.ONCE_MORE, secret=True, longest=LONGEST_PASSPHRASE),
+            Asked(wording.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),
+            Asked(wording.ONCE_MORE, secret=True, longest=passphrases.LONGEST),
         )
         return FormScreen(
-            wording.CHOOSE_TITLE.format(name=partner.name),
-            (wording.CHOOSE, wording.CHOOSE_LOST),
+            title,
+            (wording.CHOOSE, keeping_wording.FORGETTING),
             fields,
-            create,
+            accept,
             offer=passphrases.offered(),
             otherwise=(wording.WITHOUT, lambda: WITHOUT),
         )
 
-    async def _unlocked(self, partner: Partner) -> Identity | None:
-        if not keys.is_protected(partner):
-            return keys.unlock(partner)
-        title = wording.UNLOCK_TITLE.format(name=partner.name)
-        about = wording.UNLOCK.format(name=partner.name)
-        identity = await self._opened_by(title, about, lambda typed: keys.unlock(partner, typed[0]))
-        return identity if isinstance(identity, Identity) else None
+    async def unlocked(self, partner: Partner) -> Identity | None:
+        """Return a partner's identity; None for going back."""
+        if keys.opens_itself(partner):
+            identity: Identity | str | None = keys.unlock(partner)
+        else:
+            title = wording.UNLOCK_TITLE.format(name=partner.name)
+            about = wording.UNLOCK.format(name=partner.name)
+            identity = await self._opened_by(title, about, lambda typed: keys.unlock(partner, typed[0]))
+        if not isinstance(identity, Identity):
+            return None
+        self.app.idle.guard(partner)
+        return identity
 
     async def _opened_by(
         self, title: str, about: str, unlock: Callable[[list[str]], Result | str], otherwise: str = ""
     ) -> Result | str | None:
-        field = Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST_PASSPHRASE)
+        field = Asked(wording.TO_UNLOCK, secret=True, longest=passphrases.LONGEST)
         other = (otherwise, lambda: WITHOUT) if otherwise else None
         form: FormScreen[Result | str] = FormScreen(
-            title, (about, wording.FORGOTTEN), (field,), unlock, otherwise=other
+            title, (about, keeping_wording.FORGOTTEN), (field,), unlock, otherwise=other
         )
         return await self.show(form)
 
@@ -226,6 +247,7 @@ class Walk:
         """
         among = unlocking.openers(pair) if partner is None else (partner,)
         if not unlocking.needs_passphrase(among):
+            self.app.idle.guard(*among)
             return Rounds(pair, *unlocking.open_as_any(among, ""))
         one = wording.UNLOCK_TITLE.format(name=among[0].name)
         title = wording.UNLOCK_EITHER_TITLE if len(among) > 1 else one
@@ -234,7 +256,10 @@ class Walk:
         def unlock(typed: list[str]) -> Rounds | str:
             return Rounds(pair, *unlocking.open_as_any(among, typed[0]))
 
-        return await self._opened_by(title, about or either, unlock, otherwise)
+        rounds = await self._opened_by(title, about or either, unlock, otherwise)
+        if isinstance(rounds, Rounds):
+            self.app.idle.guard(*among)
+        return rounds
 
     async def both_agree(self, pair: Pair, ask: str, about: str, yes: str, before: str = wording.REVEAL_KNOWS) -> bool:
         """Return whether each of the two, asked alone at the keyboard, says yes; `before` says what a no gives away."""
@@ -267,7 +292,7 @@ class Walk:
         identities: list[Identity] = []
         if await self.show(pages.ready_page(bare)) == "ready":
             for partner in pair.partners:
-                identity = await self._unlocked(partner)
+                identity = await self.unlocked(partner)
                 if identity is None:
                     break
                 identities.append(identity)

@@ -29,7 +29,6 @@ CHOOSE = (
     "It locks your part, so that only you can read it. Type it where nobody sees the keyboard. Four words are easy to "
     "remember, for example these, made at random:"
 )
-CHOOSE_LOST = "Nobody can recover it, so keep it somewhere safe."
 TO_UNLOCK = "Passphrase"
 ONCE_MORE = "Once more"
 NOT_THE_SAME = "the two were not the same; please type both again"
@@ -41,7 +40,6 @@ NOT_PROTECTED = "not protected on this computer"
 
 UNLOCK_TITLE = "{name}, unlock your part"
 UNLOCK = "Only {name} can open it."
-FORGOTTEN = "If a passphrase is forgotten, nobody can recover it; what it locks stays locked."
 UNLOCK_EITHER_TITLE = "Unlock the comparison"
 UNLOCK_EITHER = "Either of you can open it again with your own passphrase."
 
@@ -246,6 +244,43 @@ EVERY = "Every {interval}"
 EVERY_NOW = "Every {interval}, as now"
 INTERVALS = ("4 weeks", "6 weeks", "2 months", "3 months", "4 months", "6 months", "12 months")
 EVERY_KEPT = "From now on: every {interval}."
+
+COVERED = "Covered, because nobody typed for a while."
+COVERED_ABOUT = "Any key shows it again. What is being typed is still there. It comes after {time} without a key."
+LOCKED_TITLE = "Locked, because nobody typed for a while"
+LOCKED_ABOUT = "{names} can unlock it. What is being typed is still there."
+LOCKED_OR = " or "
+LOCKED_LEAVE = "Leave: the screen is cleared; what is typed and not kept is lost"
+IDLE_TITLE = "When nobody types"
+IDLE_ABOUT = (
+    "While answers are on the screen it can be covered, and locked where there is a passphrase. During a talk it takes "
+    "ten times as long."
+)
+COVER_AFTER = "Cover it after {time}"
+COVER_NEVER = "Never cover it"
+LOCK_AFTER = "Lock it after {time}"
+LOCK_NEVER = "Never lock it"
+AS_NOW = ", as now"
+
+KEEPING = "Your keys and your data"
+KEEPING_WHO = "Passphrase, recovery sheet, taking back what is sealed, and deleting: each for one part alone."
+KEEPING_OF = "{name}'s part"
+KEEPING_ABOUT = "This is for {name} alone. Please hand over the keyboard."
+KEY_SHOW = "Recovery sheet: the key, to write down"
+KEY_CHANGE = "Another passphrase"
+WITHDRAW = "Take back what is sealed"
+DELETE = "Delete this part"
+KEY_CHANGE_TITLE = "{name}, choose another passphrase"
+SHEET_DONE = "I have written it down"
+WITHDRAW_TITLE = "Take it back?"
+WITHDRAW_ABOUT = (
+    "Your part becomes a draft again, with every answer as you sealed it. Home then shows {other} that it is not "
+    "sealed; nothing else."
+)
+WITHDRAW_YES = "Take it back"
+DELETE_NOT = "Keep everything"
+DELETE_GO_ON = "Go on to deleting"
+DELETE_FIELD = "The name"
 
 HISTORY_TITLE = "{a} & {b} · over time"
 HISTORY_COUNT = "{count} check-ins"

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from reciprocity_tui.vault.errors import VaultError
 
-SHORTEST = 8
+SHORTEST, LONGEST = 8, 1000
 WORDS_OFFERED = 4
 FEWEST_GUESSES = 10_000_000
 """How many of the likeliest guesses a passphrase has to outlast: some 45 days of computing on one processor."""

@@ -36,7 +36,8 @@ def open_as_any(partners: Sequence[Partner], passphrase: str) -> tuple[Partner, 
         try:
             return partner, keys.unlock(partner, passphrase)
         except WrongPassphraseError:
-            continue
+            if len(partners) == 1:
+                raise
     raise WrongPassphraseError("that passphrase does not open the comparison; try again")
 
 

@@ -26,6 +26,10 @@ class BaseScreen(Screen[Result]):
 
     OWN: ClassVar[tuple[Command, ...]] = ()
     ABOUT = ""
+    COVERS = False
+    """Whether it hides what lies below from whoever comes by."""
+    PATIENCE = 1
+    """How many times longer than elsewhere it takes until nobody seems to be there."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-roomy"), (WIDE, "-wide")]  # noqa: RUF012 - as declared above
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high"), (TALL, "-tall")]  # noqa: RUF012
     ALLOW_SELECT = False

@@ -221,6 +221,8 @@ class HomeScreen(BaseScreen[None]):
 
     def _always(self, width: int) -> list[Row]:
         rows = [row(*paragraph(wording.SAFETY_CHOICE, width), choice="safety")]
+        if self.pair is not None and not self._note:
+            rows.append(row(*paragraph(wording.KEEPING, width), choice="keeping"))
         if self.pairs and self.can("new_pair"):
             rows.append(row(*paragraph(wording.NEW_PAIR, width), choice="new"))
         if self.can("back"):

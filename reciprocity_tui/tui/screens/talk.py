@@ -45,6 +45,7 @@ class TalkScreen(BaseScreen[str]):
     OWN: ClassVar[tuple[Command, ...]] = commands.TALK
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TALK)
     ABOUT = wording.ABOUT_TALK
+    PATIENCE = 10
 
     def __init__(self, area: AreaResult, names: Names, talk: Talk, clock: Callable[[], float]) -> None:
         """Talk about an area, from where a talk was left; `clock` gives seconds."""

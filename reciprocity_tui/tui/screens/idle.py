@@ -1,0 +1,96 @@
+"""What covers the screen while nobody types, what locks it, and how soon either comes."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import events
+from textual.widget import Widget
+
+from reciprocity_tui import keeping_wording
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import EMPTY, Row, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault import settings, unlocking
+from reciprocity_tui.vault.pairs import Partner
+from reciprocity_tui.vault.passphrases import LONGEST
+from reciprocity_tui.vault.settings import NEVER, Settings
+
+_BLANKS, _LOCKS = ("30 seconds", "1 minute", "3 minutes", NEVER), ("1 minute", "3 minutes", "10 minutes", NEVER)
+
+
+class CoverScreen(BaseScreen[None]):
+    """Hides what is below until somebody presses a key, which does nothing else."""
+
+    COVERS = True
+
+    def __init__(self, time: str) -> None:
+        """Cover it; nobody has typed for this `time`."""
+        super().__init__()
+        self._time = time
+
+    def body(self) -> Iterable[Widget]:
+        """Return the page."""
+        yield Lines(self._rows, widest=64, middle=True, focus=False)
+
+    def can(self, action: str) -> bool:
+        """Leaving is all that can be done without looking."""
+        return action == "app.leave"
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        about = row(*paragraph(wording.COVERED_ABOUT.format(time=self._time), width, "quiet"))
+        return [row(*paragraph(wording.COVERED, width, "strong"), EMPTY), about]
+
+    def on_key(self, event: events.Key) -> None:
+        """Show it again."""
+        if event.key != "ctrl+c":
+            event.stop()
+            self.end(None)
+
+    def on_click(self) -> None:
+        """Show it again."""
+        self.end(None)
+
+
+class LockScreen(FormScreen[bool]):
+    """Hides what is below until one of some partners unlocks it; ends with False where they leave instead."""
+
+    COVERS = True
+
+    def __init__(self, partners: Sequence[Partner]) -> None:
+        """Let one of these unlock it."""
+        names = wording.LOCKED_OR.join(partner.name for partner in partners)
+
+        def unlock(typed: list[str]) -> bool:
+            unlocking.open_as_any(partners, typed[0])
+            return True
+
+        super().__init__(
+            wording.LOCKED_TITLE,
+            (wording.LOCKED_ABOUT.format(names=names), keeping_wording.FORGOTTEN),
+            (Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST),),
+            unlock,
+            otherwise=(wording.LOCKED_LEAVE, lambda: False),
+        )
+
+    def can(self, action: str) -> bool:
+        """Nothing leads past it but unlocking and leaving."""
+        return action in ("submit", "choose", "scroll", "app.leave")
+
+
+def idle_page(chosen: Settings) -> PageScreen:
+    """Return the page on which it is set; it ends with "blank/TIME" or "lock/TIME"."""
+    choices = [
+        *_choices("blank", wording.COVER_AFTER, wording.COVER_NEVER, _BLANKS, settings.in_words(chosen.blank)),
+        *_choices("lock", wording.LOCK_AFTER, wording.LOCK_NEVER, _LOCKS, settings.in_words(chosen.lock)),
+    ]
+    return PageScreen(wording.IDLE_TITLE, (wording.IDLE_ABOUT,), choices, name="idle")
+
+
+def _choices(part: str, after: str, never: str, times: Sequence[str], now: str) -> list[tuple[str, str]]:
+    choices: list[tuple[str, str]] = []
+    for time in sorted({*times, now}, key=lambda time: (time == NEVER, settings.seconds(time))):
+        label = never if time == NEVER else after.format(time=time)
+        choices.append((f"{part}/{time}", label + (wording.AS_NOW if time == now else "")))
+    return choices
