@@ -207,7 +207,7 @@ class Reveal:
         with alone(*self._pair.partners):
             for partner, (_, digest) in zip(self._pair.partners, self._keys, strict=True):
                 if records.load(partner.file(self._check_in.number, "seal.toml"), "seal").text("sealed") != digest:
-                    raise VaultError(f"the part of {partner.name} was sealed anew just now; begin again")
+                    raise VaultError("one part was sealed anew just now; begin again")
             try:
                 atomic.write_once(path, data)
             except AlreadyThereError:
