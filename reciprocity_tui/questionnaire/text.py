@@ -9,6 +9,7 @@ _DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _NEVER_SHOWN = _DROPPED | {"Zl", "Zp"}
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks that draw nothing
 _MARKS_A_BASE = 4
+_MOST_IN_A_ROW = 32  # combining characters; putting a row of them in order takes time in the square of its length
 # Patterns are texts here and compiled on first use: every start passes through this module, few need them.
 _STRAY_JOINER = "(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\s\u200c\u200d])"
 _FORBIDDEN = r"(?i)\b(guilty|fault|wins|loses|better partner|over-?claim\w*|exaggerat\w*|lie|owes)\b"
@@ -21,22 +22,36 @@ def clean(text: str, *, newlines: bool = False) -> str:
     `newlines`, at most one empty line in a row); joiners stay only between visible characters; a base keeps at most
     four combining marks. Cleaning twice changes nothing.
     """
-    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
-        return text
-    before = None
-    while before != text:
+    while not _is_plain(text):
         before, text = text, _cleaned(text, newlines=newlines)
+        if before == text:
+            break
     return text
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether it can be told at once that there is nothing to clean."""
+    if not text.isprintable() or "  " in text or text != text.strip():
+        return False
+    if text.isascii():
+        return True
+    from unicodedata import category, is_normalized  # noqa: PLC0415 - plain ASCII, which most names are, does not wait
+
+    odd = any(category(character).startswith("M") or character in _INVISIBLE for character in set(text))
+    return not odd and is_normalized("NFC", text)
+
+
 def _cleaned(text: str, *, newlines: bool) -> str:
-    import unicodedata  # noqa: PLC0415 - plain ASCII, which most names are, does not wait for it
+    import unicodedata  # noqa: PLC0415 - as in `_is_plain`
 
     kept: list[str] = []
     marks = _MARKS_A_BASE  # a mark with no base before it has nothing to stand on
-    for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
+    for character in unicodedata.normalize("NFC", _in_short_rows(text.replace("\r\n", "\n"))):
         category = unicodedata.category(character)
-        if character in _BREAKS:
+        if category[0] in "LNPS" and character not in _INVISIBLE:
+            kept.append(character)
+            marks = 0
+        elif character in _BREAKS:
             kept.append("\n" if newlines else " ")
             marks = _MARKS_A_BASE
         elif category == "Zs" or character == "\t":
@@ -44,24 +59,34 @@ def _cleaned(text: str, *, newlines: bool) -> str:
             marks = _MARKS_A_BASE
         elif character in _JOINERS:
             kept.append(character)
-        elif category in _DROPPED or character in _INVISIBLE:
-            continue
-        elif category.startswith("M"):
+        elif category[0] == "M" and character not in _INVISIBLE:
             marks += 1
             if marks <= _MARKS_A_BASE:
                 kept.append(character)
-        else:
-            marks = 0
-            kept.append(character)
     joined = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", "".join(kept))
     joined = re.sub(_STRAY_JOINER, "", joined)
     joined = re.sub(" *\n *", "\n", re.sub(" {2,}", " ", joined))
     return re.sub("\n{3,}", "\n\n", joined).strip(" \n")
 
 
+def _in_short_rows(text: str) -> str:
+    """Return a text in which no more combining characters stand in a row than can be put in order at once."""
+    from unicodedata import combining  # noqa: PLC0415 - as in `_is_plain`
+
+    if not any(map(combining, set(text))):
+        return text
+    kept: list[str] = []
+    row = 0
+    for character in text:
+        row = row + 1 if combining(character) else 0
+        if row <= _MOST_IN_A_ROW:
+            kept.append(character)
+    return "".join(kept)
+
+
 def harmless(line: str) -> str:
     """Return a line of as many characters, a tab as a space and everything that `clean` drops as a replacement mark."""
-    import unicodedata  # noqa: PLC0415 - as in `_cleaned`
+    import unicodedata  # noqa: PLC0415 - as in `_is_plain`
 
     return "".join(
         " " if c == "\t" else MARK if unicodedata.category(c) in _NEVER_SHOWN and c not in _JOINERS else c for c in line
@@ -75,7 +100,7 @@ def shortened(text: str, limit: int) -> str:
 
 def width(text: str) -> int:
     """Return how many terminal cells a cleaned line takes: two for wide East Asian characters, none for marks."""
-    import unicodedata  # noqa: PLC0415 - as in `_cleaned`
+    import unicodedata  # noqa: PLC0415 - as in `_is_plain`
 
     return sum(
         0 if unicodedata.category(c) in {"Mn", "Me", "Cf"} else 2 if unicodedata.east_asian_width(c) in "WF" else 1
