@@ -11,6 +11,7 @@ from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import DamagedError, NewerError
 
 SCHEMA = 1
+LARGEST = 64 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
 Value = str | int | list[str]
 
 
@@ -30,7 +31,7 @@ def load(path: str, kind: str) -> "Record":
 def parse(data: bytes, path: str, kind: str) -> "Record":
     """Return the record in these bytes; `path` is what messages call them. Raises NewerError or DamagedError."""
     try:
-        fields = tomli.loads(data.decode())
+        fields = tomli.loads(data.decode()) if len(data) <= LARGEST else {}
     except (ValueError, RecursionError):
         raise damaged(path) from None
     schema = fields.get("schema")
