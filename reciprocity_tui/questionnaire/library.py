@@ -18,7 +18,7 @@ def shipped_folder() -> Path:
 
 
 def read_file(path: Path, error: type[SourceError] = QuestionnaireError) -> bytes:
-    """Return the bytes of a file named by the user, read no further than just past 1 MiB.
+    """Return the bytes of a file named by the user, read no further than just past 384 KiB.
 
     Raises the given SourceError where it is missing, unreadable, or no regular file (a folder, a pipe, a device).
     """

@@ -9,17 +9,18 @@ import tomli
 from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError
 from reciprocity_tui.questionnaire.text import clean, forbidden_words, shortened
 
-LARGEST_FILE = 512 * 1024
+LARGEST_FILE = 384 * 1024
 LONGEST_ID = 64
 LONGEST_TEXT = 10_000  # characters as they stand in the file; what may be longer than that nobody reads on a screen
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_MISTAKES = 200
-_BYTES_A_MARK = 16  # on the average of the largest file; a microsecond or two for each mark is most of what parsing costs
+MOST_ENTRIES = 1000  # of a list
+_BYTES_A_MARK = 16  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
 _MARKS = b"[]{},=.\n"
-_NO_MARKS = re.compile(
+_NO_MARKS = re.compile(  # comments and texts, also those that are not closed: then reading stops there
     rb"""\#[^\n]*+
-      | \"{3}[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*+\"{3} | '{3}.*?'{3}
-      | "[^"\\\n]*+(?:\\.[^"\\\n]*+)*+" | '[^'\n]*+'""",
+      | \"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:\"{3})? | '{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3})?
+      | "(?:[^"\\\n]++|\\.)*+"? | '[^'\n]*+'?""",
     re.VERBOSE | re.DOTALL,
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -62,6 +63,14 @@ def quoted(text: str) -> str:
     return f'"{shortened(clean(text[:LONGEST_TEXT]), 60)}"'
 
 
+def _marks(data: bytes) -> int:
+    """Return how many marks outside of texts and comments a document has, or more than that where it is short."""
+    if len(data) <= LARGEST_FILE // _BYTES_A_MARK:
+        return len(data)
+    structure = _NO_MARKS.sub(b"", data)
+    return len(structure) - len(structure.translate(None, _MARKS))
+
+
 class Document:
     """A parsed TOML document and the mistakes found in it so far."""
 
@@ -90,11 +99,10 @@ class Document:
 
     def _decoded(self, data: bytes) -> str:
         if len(data) > self._limit:
-            raise self._at_all("larger than 512 KiB; a questionnaire or sheet is far smaller")
+            raise self._at_all("larger than 384 KiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
-        structure = _NO_MARKS.sub(b"", data)
-        if len(structure) - len(structure.translate(None, _MARKS)) > self._limit // _BYTES_A_MARK:
+        if _marks(data) > self._limit // _BYTES_A_MARK:
             raise self._at_all("far too many lines or brackets; a questionnaire or sheet has fewer")
         try:
             return data.decode()
@@ -266,6 +274,9 @@ class Table:
             return []
         if not isinstance(value, list):
             self.wrong(key, f'"{key}" is {described(value)}; write a list of texts in [ ]')
+            return []
+        if len(value) > MOST_ENTRIES:
+            self.wrong(key, f'"{key}" holds {len(value)} texts; {MOST_ENTRIES} is the most')
             return []
         for index, item in enumerate(value):
             place = (*self.path, key, index)

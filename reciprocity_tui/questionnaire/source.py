@@ -1,7 +1,6 @@
 """Where in a TOML file a mistake stands, and how it is shown."""
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
 import tomli
@@ -13,7 +12,8 @@ Path = tuple[str | int, ...]
 _TOKEN = re.compile(
     r"""(?P<blank>[ \t]+|\#[^\n]*)
       | (?P<newline>\r?\n)
-      | (?P<quoted>\"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n]++)*+" | '[^'\n]*')
+      | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+\"{3,5} | '{3}(?:[^']++|'{1,2}(?!'))*+'{3,5}
+            | "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+')
       | (?P<mark>[\[\]{}=,.])
       | (?P<bare>[^\s\[\]{}=,."'\#]+)""",
     re.VERBOSE | re.DOTALL,
@@ -94,7 +94,6 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._root = _Node(0)
         self._tokens = [
             (str(m.lastgroup), m.group(), m.start()) for m in _TOKEN.finditer(text) if m.lastgroup != "blank"
@@ -123,8 +122,7 @@ class Positions:
         return node, True
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
 
     def _read_document(self) -> None:
         table = self._root

@@ -148,7 +148,7 @@ def test_no_file_is_left_open_after_a_mistake(path: str) -> None:
     assert next_descriptor() == before
 
 
-def test_a_huge_file_is_read_no_further_than_just_past_one_mebibyte(tmp_path: Path) -> None:
+def test_a_huge_file_is_read_no_further_than_just_past_384_kibibytes(tmp_path: Path) -> None:
     with (tmp_path / "huge.toml").open("wb") as file:
         file.truncate(1024 * LARGEST_FILE)
     assert len(read_file(tmp_path / "huge.toml")) == LARGEST_FILE + 1

@@ -69,12 +69,12 @@ def test_the_first_line_counts_the_other_mistakes() -> None:
     assert refusal(MANY_MISTAKES).first_line().endswith("(8 more: see `reciprocity check`)")
 
 
-def test_a_file_over_one_mebibyte_is_refused() -> None:
+def test_a_file_over_384_kibibytes_is_refused() -> None:
     text = TINY + "#" * (LARGEST_FILE + 1 - len(TINY))
-    assert "larger than 1 MiB" in refusal(text).report()
+    assert "larger than 384 KiB" in refusal(text).report()
 
 
-def test_a_file_of_exactly_one_mebibyte_loads() -> None:
+def test_a_file_of_exactly_384_kibibytes_loads() -> None:
     text = TINY + "#" * (LARGEST_FILE - len(TINY))
     assert load(text.encode(), "file.toml").id == "tiny"
 
