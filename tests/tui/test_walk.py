@@ -153,7 +153,7 @@ async def test_later_at_the_hand_over_leads_home_and_safety_back_to_it(home: Pat
     ("first", "second", "said"),
     [
         ("short", "short", "A passphrase needs at least 8 characters; four words are easy to remember."),
-        ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is one or two characters repeated"),
+        ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is well known or easily guessed"),
         (PHRASE, OTHER_PHRASE, "The two were not the same; please type both again."),
     ],
 )
@@ -611,6 +611,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(home: Path, 
             "▸ Sam answers",
             wording.ANSWER_ABOUT,
             "Is this for you?",
+            "Your keys and your data",
             "A new pair",
             "Quit",
             wording.HAS_SEALED.format(name="Jo"),
