@@ -4,9 +4,9 @@ Whole sentences with named fields (they will be translated).
 """
 
 FORGETTING = (
-    "If you forget it, nobody can recover it. Gone then are answers you have not sealed, what you keep back, your "
-    "notes, and check-ins you have not both opened. What you have both opened stays readable with the other's "
-    "passphrase. A recovery sheet, made while you still know it, opens everything again."
+    "If you forget it, nobody can recover it: unsealed answers, what you keep back, your notes and unopened check-ins "
+    "are gone. What you have both opened stays readable with the other's passphrase. A recovery sheet, made in time, "
+    "opens everything again."
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet does the same. Without it, nobody can open this part."
 
