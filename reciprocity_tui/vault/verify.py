@@ -29,6 +29,13 @@ class Finding:
     opened: bool = True
 
 
+def verify_home(home: str) -> Iterator[Finding]:
+    """Yield a finding for what belongs to no pair."""
+    path = os.path.join(home, "settings.toml")
+    if os.path.lexists(path):
+        yield _record(path, "settings")
+
+
 def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     """Yield a finding for every file of a pair; `identities` by partner id are those that could be unlocked."""
     yield _record(os.path.join(pair.folder, "pair.toml"), "pair")
@@ -56,22 +63,20 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
 
 def _numbers(pair: Pair) -> list[int]:
     """Return the number of every check-in of which anything at all is there; files of other names are not ours."""
-    names = {
-        name.partition("-")[0] for name in atomic.names_in(os.path.join(pair.folder, "together")) if _is_ours(name)
-    }
+    names = atomic.names_in(os.path.join(pair.folder, "together"))
+    found = {number for number, _, kind in (name.partition("-") for name in names) if _is_together(kind)}
     for partner in pair.partners:
-        folders = atomic.names_in(partner.folder)
-        names |= {
-            each for each in folders if any(os.path.lexists(os.path.join(partner.folder, each, own)) for own in _OWN)
-        }
-    return sorted(int(name) for name in names if len(name) == 4 and name.isascii() and name.isdigit())
+        found |= {name for name in atomic.names_in(partner.folder) if _has_own(os.path.join(partner.folder, name))}
+    return sorted(int(number) for number in found if len(number) == 4 and number.isascii() and number.isdigit())
 
 
-def _is_ours(name: str) -> bool:
-    """Return whether a name in the folder of both is one this program gives."""
-    kind = name.partition("-")[2]
+def _is_together(kind: str) -> bool:
     followed = kind.startswith("followup-") and kind.endswith(".age") and len(kind) == len("followup-01.age")
     return kind in _TOGETHER or followed
+
+
+def _has_own(folder: str) -> bool:
+    return any(os.path.lexists(os.path.join(folder, name)) for name in _OWN)
 
 
 def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
@@ -107,9 +112,10 @@ def _questionnaires(pair: Pair) -> Iterator[Finding]:
             continue
         try:
             data = atomic.read(path)
+            if f"{hashlib.sha256(data).hexdigest()}.toml" != name:
+                raise records.damaged(path)
             load(data, path)
-            damaged = f"{hashlib.sha256(data).hexdigest()}.toml" != name
-            yield Finding(path, str(records.damaged(path)) if damaged else "")
+            yield Finding(path)
         except QuestionnaireError as problem:
             yield Finding(path, problem.first_line())
         except VaultError as problem:
@@ -188,6 +194,15 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
         yield _read(pair.look_back_file(check_in.number), lambda: _look_back(pair, check_in.number, opened))
     elif pair.follow_up_files(check_in.number):
         yield _gone(pair.agreement_file(check_in.number))
+    yield from _skipped(pair, check_in.number)
+
+
+def _skipped(pair: Pair, number: int) -> Iterator[Finding]:
+    """Name what is missing between two times at which they looked back; whether one came after them cannot be known."""
+    there = pair.follow_up_files(number)
+    last = int(there[-1].removesuffix(".age")[-2:]) if there else 0
+    every = (pair.together(f"{number:04}-followup-{count:02}.age") for count in range(1, last))
+    yield from (_gone(path) for path in every if path not in there)
 
 
 def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:

@@ -14,7 +14,7 @@ from reciprocity_tui.vault import checkins, pairs, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, load_pair
-from reciprocity_tui.vault.verify import Finding, verify
+from reciprocity_tui.vault.verify import Finding, verify, verify_home
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, problems, rewrite, save, turn_over
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, file_of, together_of, write_all
@@ -359,3 +359,56 @@ def test_without_its_check_in_what_both_wrote_is_named(revealed: Couple, home: P
 def test_files_of_other_names_mean_nothing(revealed: Couple, home: Path, name: str) -> None:
     file_of(revealed, name).write_bytes(b"")
     assert problems(home) == []
+
+
+STRAYS = (
+    "questionnaires/mine.toml",
+    f"questionnaires/{'0' * 64}.sync-conflict-20261122-101010-ABCDEFG.toml",
+    "together/2026-11-22 seal.toml",
+    "together/0007-checkin (conflicted copy).toml",
+    "{partner}/2026/holiday.txt",
+    "{partner}/0001/draft.sync-conflict-20261122-101010-ABCDEFG.age",
+)
+
+
+@pytest.mark.parametrize("stray", STRAYS)
+def test_what_others_put_beside_our_files_is_not_taken_for_one(revealed: Couple, home: Path, stray: str) -> None:
+    path = Path(revealed.pair.folder) / stray.format(partner=revealed.pair.partners[0].id)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"not ours")
+    assert problems(home) == []
+
+
+def test_answers_to_a_check_in_that_is_gone_are_named_and_what_others_left_beside_them_is_not(
+    revealed: Couple, home: Path
+) -> None:
+    draft = Path(revealed.pair.partners[0].file(2, "draft.age"))
+    (draft.parent / ".DS_Store").touch()
+    Path(revealed.pair.together("0002-checkin.toml")).unlink()
+    assert (named(home, draft), named(home, draft.parent / ".DS_Store")) == (True, False)
+
+
+@pytest.mark.parametrize("keys", [(), (0, 1)])
+def test_a_time_of_looking_back_that_is_missing_before_another_is_named(
+    revealed: Couple, keys: tuple[int, ...]
+) -> None:
+    path = file_of(revealed, "followup-01.age")
+    path.unlink()
+    assert [each.path for each in findings(revealed, *keys) if each.problem] == [str(path)]
+
+
+def test_every_flipped_bit_of_the_settings_is_found(home: Path) -> None:
+    home.mkdir()
+    path = home / "settings.toml"
+    path.write_bytes(records.dump("settings", {"theme": "light"}))
+    assert list(verify_home(str(home))) == [Finding(str(path))]
+    missed = []
+    for place in range(8 * path.stat().st_size):
+        turn_over(path, *divmod(place, 8))
+        missed += [place for each in verify_home(str(home)) if not each.problem]
+        turn_over(path, *divmod(place, 8))
+    assert missed == []
+
+
+def test_a_home_without_settings_is_whole(home: Path) -> None:
+    assert list(verify_home(str(home))) == []
