@@ -17,8 +17,9 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys
 from tests.support import Program
 
-settings.register_profile("normal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
+_EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("normal", _EVERY, max_examples=50, stateful_step_count=30)
+settings.register_profile("nightly", _EVERY, max_examples=2000, stateful_step_count=50)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
 
 
