@@ -19,7 +19,7 @@ from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, keys, records
 from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, padded, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, InUseError, NewerError, VaultError
-from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt, encrypt_evenly
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, after
 
 Sheets = tuple[Shared, Shared]
@@ -135,7 +135,7 @@ class OpenSheet:
             return
         round_key = Identity.generate()
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
-        sealed = encrypt(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
+        sealed = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
         if not os.path.lexists(self._file("draft.age")):  # until it is sealed, there is a draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))

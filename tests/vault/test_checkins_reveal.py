@@ -4,6 +4,7 @@ import errno
 import re
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from reciprocity_tui.answers.sharing import share
@@ -12,7 +13,7 @@ from reciprocity_tui.vault.checkins import Reveal, open_comparison
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from tests.support import Couple, tree
 from tests.vault.faults import failing
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, leftovers, problems, save
+from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, leftovers, problems, round_key, save
 
 SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
 
@@ -40,6 +41,17 @@ def test_before_the_reveal_nobody_opens_it_alone(sealed: Couple, person: int) ->
     with pytest.raises(VaultError) as error:
         open_comparison(sealed.pair, sealed.check_in, partner, identity)
     assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_before_the_reveal_one_secret_opens_nothing_of_the_other(sealed: Couple, person: int) -> None:
+    own = [sealed.identities[person].secret, round_key(sealed, person)]
+    secrets = [pyrage.x25519.Identity.from_str(secret) for secret in own]
+    files = list(Path(sealed.pair.partners[1 - person].folder).rglob("*.age"))
+    assert len(files) == 3
+    for path in files:
+        with pytest.raises(pyrage.DecryptError):
+            pyrage.decrypt(path.read_bytes(), secrets)
 
 
 @pytest.mark.parametrize("waiting", [{0}, {1}, {0, 1}])

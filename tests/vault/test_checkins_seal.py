@@ -152,6 +152,25 @@ def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], she
     assert [word for word in [*words, *_kept_back(sheet)] if word in text] == []
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        BehaviourAnswer(private=True),
+        BehaviourAnswer(1, 3, private=True),
+        BehaviourAnswer(4, 0, note=SECRET, private=True),
+        BehaviourAnswer(Absent.NO_OCCASION, Absent.NO_OCCASION),
+        BehaviourAnswer(Absent.SKIPPED, 2),
+        BehaviourAnswer(3, None),
+    ],
+)
+def test_private_and_absent_answers_are_the_same_to_the_last_byte(pair_of_two: Couple, answer: BehaviourAnswer) -> None:
+    others = {key: said for key, said in FULL.behaviours.items() if key != "agreed-part"}
+    pair_of_two.seal(0, replace(FULL, behaviours=others))
+    pair_of_two.seal(1, replace(FULL, behaviours={**others, "agreed-part": answer}))
+    assert inside(pair_of_two, "sealed.age", 1) == inside(pair_of_two, "sealed.age", 0)
+    assert pair_of_two.file(1, "sealed.age").stat().st_size == pair_of_two.file(0, "sealed.age").stat().st_size
+
+
 def _kept_back(sheet: Sheet) -> list[str]:
     """Return what must not stand in a file for the partner, written as it would stand there."""
     back = [behaviour for behaviour, said in sheet.behaviours.items() if said.private]
@@ -204,6 +223,7 @@ def test_no_size_depends_on_the_answers(new_pair: Callable[[], Couple], sheet: S
         opened.seal()
     sizes += [len(inside(couple, name)) for name in ("sealed.age", "private.age", "roundkey.age")]
     assert sizes == [BLOCK] * 4
+    assert couple.file(0, "sealed.age").stat().st_size == BLOCK + 327
 
 
 @given(length=st.integers(0, 2000))
