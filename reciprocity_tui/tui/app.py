@@ -96,9 +96,9 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         await super().on_event(event)
 
     @property
-    def _covered(self) -> bool:
+    def _hidden(self) -> bool:
         """Whether the screens are hidden: then nothing leads past what hides them."""
-        return any(isinstance(screen, BaseScreen) and screen.COVERS for screen in self.screen_stack)
+        return any(isinstance(screen, BaseScreen) and screen.HIDES for screen in self.screen_stack)
 
     @property
     def crash(self) -> BaseException | None:
@@ -138,21 +138,21 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Show what can be done on this screen."""
         from reciprocity_tui.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen) and not self._covered:
+        if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen) and not self._hidden:
             self.push_screen(HelpScreen(self.screen))
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
         from reciprocity_tui.tui.pages import safety_page
 
-        if not self._covered and not any(screen.name == "safety" for screen in self.screen_stack):
+        if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())
 
     def action_idle(self) -> None:
         """Let people choose how soon the screen is covered, and locked."""
         from reciprocity_tui.tui.screens.idle import idle_page
 
-        if not self._covered and not any(screen.name == "idle" for screen in self.screen_stack):
+        if not self._hidden and not any(screen.name == "idle" for screen in self.screen_stack):
             self.push_screen(idle_page(settings.load(self.home)), self._set_idle)
 
     def _set_idle(self, chosen: str | None) -> None:
@@ -192,7 +192,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Quit, unless something would be lost: then show where."""
-        if self._covered:
+        if self._hidden:
             return
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BaseScreen) and screen.unkept:
@@ -205,7 +205,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         """Open the palette, unless it is open below another screen."""
         from reciprocity_tui.tui.palette import Palette
 
-        if not self._covered and not any(isinstance(screen, Palette) for screen in self.screen_stack):
+        if not self._hidden and not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette())
 
     def panic(self, *_: object) -> None:

@@ -3,8 +3,7 @@
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.screens.idle import CoverScreen, LockScreen
+from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.vault import keys, settings
 from reciprocity_tui.vault.pairs import Partner
 
@@ -39,28 +38,39 @@ class Idle:
     def look(self) -> None:
         """Cover the screen, or lock it, where nobody has typed for so long; look again when that may be."""
         self._stop()
-        if self._guarded is None or isinstance(self._app.screen, LockScreen):
+        if self._guarded is None or self._hides == LOCK:
             return
         chosen, passed = settings.load(self._app.home), monotonic() - self._app.last_input
         patience = max(screen.PATIENCE for screen in self._app.screen_stack if isinstance(screen, BaseScreen))
         locking = tuple(partner for partner in self._guarded if not keys.opens_itself(partner))
-        covered = isinstance(self._app.screen, CoverScreen)
-        lock, blank = chosen.lock * patience if locking else 0, 0 if covered else chosen.blank * patience
+        lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
         if lock and passed >= lock:
-            self._app.push_screen(LockScreen(locking), self._unlocked)
+            self._lock(locking)
         else:
             if blank and passed >= blank:
-                self._app.push_screen(CoverScreen(settings.in_words(chosen.blank * patience)), self._uncovered)
+                self._cover(settings.in_words(blank))
             if later := [time - passed for time in (lock, blank) if time > passed]:
                 self._timer = self._app.set_timer(min(later), self.look)
 
-    def _uncovered(self, _: None) -> None:
-        self.look()
+    @property
+    def _hides(self) -> str:
+        """What hides the screens now, "" for nothing."""
+        return self._app.screen.HIDES if isinstance(self._app.screen, BaseScreen) else ""
+
+    def _cover(self, time: str) -> None:
+        from reciprocity_tui.tui.screens.idle import CoverScreen  # noqa: PLC0415 - seldom needed, slow to import
+
+        self._app.push_screen(CoverScreen(time), lambda _: self.look())
+
+    def _lock(self, partners: tuple[Partner, ...]) -> None:
+        from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - as above
+
+        self._app.push_screen(LockScreen(partners), self._unlocked)
 
     def _unlocked(self, unlocked: bool | None) -> None:
         if not unlocked:
             self._app.action_leave()
-        elif isinstance(self._app.screen, CoverScreen):
+        elif self._hides == COVER and isinstance(self._app.screen, BaseScreen):
             self._app.screen.end(None)
         else:
             self.look()

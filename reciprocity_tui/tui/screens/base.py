@@ -18,6 +18,7 @@ Result = TypeVar("Result")
 LONGEST_LABEL = 28
 _FIRST = ("enter", "^s", "esc")  # where the line of keys is short, these are what it must not leave out
 _ROOMY = 50
+COVER, LOCK = "cover", "lock"
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
 
 
@@ -26,8 +27,8 @@ class BaseScreen(Screen[Result]):
 
     OWN: ClassVar[tuple[Command, ...]] = ()
     ABOUT = ""
-    COVERS = False
-    """Whether it hides what lies below from whoever comes by."""
+    HIDES = ""
+    """COVER or LOCK where it hides what lies below from whoever comes by."""
     PATIENCE = 1
     """How many times longer than elsewhere it takes until nobody seems to be there."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-roomy"), (WIDE, "-wide")]  # noqa: RUF012 - as declared above

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from reciprocity_tui import keeping_wording
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.layout import EMPTY, Row, paragraph, row
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.widgets.lines import Lines
@@ -23,7 +23,7 @@ _BLANKS, _LOCKS = ("30 seconds", "1 minute", "3 minutes", NEVER), ("1 minute", "
 class CoverScreen(BaseScreen[None]):
     """Hides what is below until somebody presses a key, which does nothing else."""
 
-    COVERS = True
+    HIDES = COVER
 
     def __init__(self, time: str) -> None:
         """Cover it; nobody has typed for this `time`."""
@@ -56,7 +56,7 @@ class CoverScreen(BaseScreen[None]):
 class LockScreen(FormScreen[bool]):
     """Hides what is below until one of some partners unlocks it; ends with False where they leave instead."""
 
-    COVERS = True
+    HIDES = LOCK
 
     def __init__(self, partners: Sequence[Partner]) -> None:
         """Let one of these unlock it."""
