@@ -10,6 +10,7 @@ from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSav
 
 LARGEST_FILE = 8 * 1024 * 1024
 _REASONS = {
+    errno.EIO: "the disk failed; check that it is connected and sound, and try again",
     errno.ENOSPC: "the disk is full; free some space and try again",
     errno.EDQUOT: "your share of the disk is used up; free some space and try again",
     errno.EFBIG: "files may not grow this large here; raise the limit and try again",
@@ -71,7 +72,7 @@ def remove(path: str) -> None:
     except FileNotFoundError:
         return
     except OSError as problem:
-        raise not_saved(path, problem) from None
+        raise not_removed(path, problem) from None
     sync_folder(os.path.dirname(path))
 
 
@@ -105,8 +106,16 @@ def make_folder(path: str) -> None:
 
 def not_saved(path: str, problem: OSError) -> NotSavedError:
     """Return the error for a write that failed, in words."""
-    reason = _REASONS.get(problem.errno or 0, problem.strerror or "the system gave no reason")
-    return NotSavedError(f"{clean(path)} was not saved: {reason}")
+    return NotSavedError(f"{clean(path)} was not saved: {_reason(problem)}")
+
+
+def not_removed(path: str, problem: OSError) -> NotSavedError:
+    """Return the error for a file or folder that is still there, in words."""
+    return NotSavedError(f"{clean(path)} was not removed: {_reason(problem)}")
+
+
+def _reason(problem: OSError) -> str:
+    return _REASONS.get(problem.errno or 0, problem.strerror or "the system gave no reason")
 
 
 def _link(temporary: str, path: str) -> None:
