@@ -1,19 +1,21 @@
 """Where the vault lies. Nothing here creates anything."""
 
 import os
+import stat
 import sys
 from collections.abc import Mapping
 
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault.errors import VaultError
 
+_LONGEST_SHOWN = 300
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def home_folder(option: str | None, environment: Mapping[str, str]) -> str:
     """Return the absolute path of the vault: the option, else RECIPROCITY_HOME, else the user's data folder."""
     named = option or environment.get("RECIPROCITY_HOME")
-    return os.path.abspath(os.path.expanduser(named)) if named else user_data_folder(environment)
+    return os.path.abspath(os.path.expanduser(named) if named else user_data_folder(environment))
 
 
 def user_data_folder(environment: Mapping[str, str]) -> str:
@@ -48,17 +50,46 @@ def is_hex(text: str, length: int) -> bool:
 
 def pair_ids(home: str) -> list[str]:
     """Return the ids of the pairs in a vault, sorted; none where it does not exist yet. Raises VaultError."""
-    inside = ("pair.toml", "together")  # a pair that lost its pair.toml is reported, not forgotten
-    found = pair_folders(home)
-    return [name for name in found if any(os.path.lexists(os.path.join(home, name, each)) for each in inside)]
+    return [name for name in pair_folders(home) if _holds_pair(os.path.join(home, name))]
 
 
 def pair_folders(home: str) -> list[str]:
     """Return the names of all folders that look like a pair, sorted, whatever is in them. Raises VaultError."""
     try:
         names = os.listdir(home)
+        return sorted(name for name in names if is_id(name) and _is_folder(os.path.join(home, name)))
     except FileNotFoundError:
+        if link := _leads_nowhere(home):
+            raise _unusable(home, f"{clean(link)} is a link to a place that is not there") from None
         return []
     except OSError as problem:
-        raise VaultError(f"{clean(home)} cannot be used as the home: {problem.strerror}; choose another") from None
-    return sorted(name for name in names if is_id(name) and os.path.isdir(os.path.join(home, name)))
+        raise _unusable(home, problem.strerror) from None
+
+
+def _holds_pair(folder: str) -> bool:
+    """Return whether there is a pair; one that lost its pair.toml, or that is closed, is reported, not forgotten."""
+    try:
+        return not {"pair.toml", "together"}.isdisjoint(os.listdir(folder))
+    except OSError:
+        return True
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except PermissionError:
+        raise
+    except OSError:
+        return False
+
+
+def _leads_nowhere(path: str) -> str:
+    """Return the link on the way to a path whose target is missing, such as a disk that is not connected, or ""."""
+    while not os.path.lexists(path):
+        path = os.path.dirname(path)
+    return "" if os.path.exists(path) else path
+
+
+def _unusable(home: str, reason: str | None) -> VaultError:
+    shown = shortened(clean(home), _LONGEST_SHOWN)
+    return VaultError(f"{shown} cannot be used as the home: {reason}; choose another place with --home")
