@@ -15,7 +15,7 @@ LONGEST_TEXT = 10_000  # characters as they stand in the file; what may be longe
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_MISTAKES = 200
 MOST_ENTRIES = 1000  # of a list
-_BYTES_A_MARK = 16  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
+_BYTES_A_MARK = 24  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
 _MARKS = b"[]{},=.\n"
 _NO_MARKS = re.compile(  # comments and texts, also those that are not closed: then reading stops there
     rb"""\#[^\n]*+

@@ -79,7 +79,7 @@ def test_a_file_of_exactly_384_kibibytes_loads() -> None:
     assert load(text.encode(), "file.toml").id == "tiny"
 
 
-def test_two_thousand_behaviours_load() -> None:
+def test_a_thousand_behaviours_load() -> None:
     head = TINY[: TINY.index("[[area]]")]
     areas = "".join(
         f'[[area]]\nid = "area-{area}"\ntitle = "Area {area}"\n'
@@ -87,10 +87,10 @@ def test_two_thousand_behaviours_load() -> None:
             f'[[area.behaviour]]\nid = "b{area}-{item}"\nreceived = "{{partner}} helps."\ngiven = "I help."\n'
             for item in range(100)
         )
-        for area in range(20)
+        for area in range(10)
     )
     loaded = load((head + areas).encode(), "large.toml")
-    assert sum(len(area.behaviours) for area in loaded.areas) == 2000
+    assert sum(len(area.behaviours) for area in loaded.areas) == 1000
 
 
 @pytest.mark.parametrize(
