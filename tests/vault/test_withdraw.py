@@ -1,0 +1,286 @@
+"""What is sealed can be taken back, with every answer in it, until both have opened it; and then no more."""
+
+import errno
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.vault import unlocking
+from reciprocity_tui.vault.checkins import Reveal, open_comparison, own_sheet, withdraw
+from reciprocity_tui.vault.errors import VaultError
+from tests.support import Couple, tree
+from tests.vault.faults import every_failure, every_kill
+from tests.vault.helpers import (
+    FULL,
+    OTHER,
+    QUESTIONNAIRE,
+    is_one_line,
+    leftovers,
+    problems,
+    save,
+    saved,
+    small_couple,
+)
+from tests.vault.sheets import sheets
+from tests.vault.snapshots import Snapshot, snapshot
+
+SEALED_FILES = ("sealed.age", "private.age", "roundkey.age", "seal.toml")
+OPENS_WITH = {"sealed.age", "roundkey.age", "seal.toml"}
+SOME = [which for count in range(1, 5) for which in combinations(SEALED_FILES, count)]
+ROUNDS = 10
+
+
+def take_back(couple: Couple, person: int = 0) -> None:
+    withdraw(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+
+
+def folder_of(couple: Couple, person: int = 0) -> Path:
+    return couple.file(person, "draft.age").parent
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@given(data=st.data())
+def test_the_draft_holds_exactly_what_was_sealed(new_pair: Callable[[], Couple], data: st.DataObject) -> None:
+    couple, sheet = new_pair(), data.draw(sheets(QUESTIONNAIRE))
+    couple.seal(0, sheet)
+    take_back(couple)
+    assert saved(couple) == sheet
+    assert names_in(folder_of(couple)) == ["draft.age"]
+
+
+def test_the_other_sees_not_yet_as_before_the_sealing(sealed: Couple, home: Path) -> None:
+    theirs = tree(folder_of(sealed, 1))
+    take_back(sealed)
+    assert unlocking.waiting(sealed.pair, sealed.check_in) == sealed.pair.partners[:1]
+    assert tree(folder_of(sealed, 1)) == theirs
+    assert problems(home) == []
+
+
+def test_sealed_anew_the_new_answers_are_opened(sealed: Couple, home: Path) -> None:
+    take_back(sealed)
+    changed = replace(OTHER, behaviours=dict(list(OTHER.behaviours.items())[:2]))
+    sealed.seal(0, changed)
+    sealed.reveal()
+    for partner, identity in zip(sealed.pair.partners, sealed.identities, strict=True):
+        shown = open_comparison(sealed.pair, sealed.check_in, partner, identity)
+        assert shown == (share(changed, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
+    assert problems(home) == []
+
+
+def test_it_can_be_taken_back_any_number_of_times(sealed: Couple) -> None:
+    for sheet in (OTHER, FULL, OTHER):
+        take_back(sealed)
+        sealed.seal(0, sheet)
+    take_back(sealed)
+    assert saved(sealed) == OTHER
+
+
+# What is refused
+
+
+def files_in(home: Path) -> Snapshot:
+    """Return every file of a home but the locks, which hold nothing."""
+    return {name: found for name, found in snapshot(home).items() if (home / name).is_file() and ".lock" not in name}
+
+
+def refused(couple: Couple, home: Path, person: int = 0) -> str:
+    """Take back what cannot be taken back, and return what is said; nothing has changed then."""
+    before = files_in(home)
+    with pytest.raises(VaultError) as error:
+        take_back(couple, person)
+    assert files_in(home) == before
+    assert is_one_line(str(error.value))
+    return str(error.value)
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_what_both_have_opened_is_not_taken_back(revealed: Couple, home: Path, person: int) -> None:
+    assert "cannot be taken back" in refused(revealed, home, person)
+
+
+def test_what_is_not_sealed_is_not_taken_back(pair_of_two: Couple, home: Path) -> None:
+    assert "nothing to take back" in refused(pair_of_two, home)
+    save(pair_of_two, FULL)
+    assert "nothing to take back" in refused(pair_of_two, home)
+
+
+def test_the_key_of_the_other_takes_nothing_back(sealed: Couple, home: Path) -> None:
+    before = tree(home)
+    with pytest.raises(VaultError):
+        withdraw(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[1])
+    assert tree(home) == before
+
+
+def test_while_the_sheet_is_open_in_another_window_nothing_is_taken_back(sealed: Couple, home: Path) -> None:
+    take_back(sealed)
+    with sealed.open_sheet(0) as opened:
+        opened.seal()
+        assert "open in another window" in refused(sealed, home)
+
+
+# A process that is killed, and a disk that fails
+
+
+def test_killed_anywhere_all_answers_are_there_and_taking_back_again_completes_it(sealed: Couple, home: Path) -> None:
+    def check() -> None:
+        partner = sealed.pair.partners[0]
+        assert own_sheet(sealed.pair, partner, sealed.check_in, sealed.identities[0]) == FULL
+        assert problems(home) == []
+        with suppress(VaultError):
+            take_back(sealed)
+        assert saved(sealed) == FULL
+        sealed.seal(0, OTHER)
+        assert Reveal(sealed.pair, sealed.check_in, sealed.identities).sheets[0] == share(OTHER, QUESTIONNAIRE)
+        assert names_in(folder_of(sealed)) == sorted(SEALED_FILES)
+
+    assert every_kill(home, lambda: take_back(sealed), check) > 15
+
+
+def test_killed_anywhere_it_is_still_sealed_or_can_be_answered_at_once(sealed: Couple, home: Path) -> None:
+    def check() -> None:
+        if sealed.pair.partners[0].has_sealed(1):
+            assert Reveal(sealed.pair, sealed.check_in, sealed.identities).sheets[0] == share(FULL, QUESTIONNAIRE)
+        else:
+            save(sealed, OTHER)
+            assert saved(sealed) == OTHER
+            assert leftovers(home) == []
+
+    assert every_kill(home, lambda: take_back(sealed), check) > 15
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS, errno.EDQUOT], ids=errno.errorcode.get)
+def test_whatever_the_disk_refuses_is_said_in_one_line_and_trying_again_works(
+    sealed: Couple, home: Path, number: int
+) -> None:
+    def check() -> None:
+        with suppress(VaultError):
+            take_back(sealed)
+        assert saved(sealed) == FULL
+        assert leftovers(home) == []
+
+    assert every_failure(home, number, lambda: take_back(sealed), check) > 15
+
+
+# What was taken back, put back again
+
+
+def put_back(couple: Couple, which: tuple[str, ...], change: Callable[[], None]) -> None:
+    """Take back, change something, and put some of the files back that were there before."""
+    old = {name: couple.file(0, name).read_bytes() for name in SEALED_FILES}
+    take_back(couple)
+    change()
+    for name in which:
+        couple.file(0, name).write_bytes(old[name])
+
+
+each_part = pytest.mark.parametrize("which", [each for each in SOME if not set(each) >= OPENS_WITH], ids="+".join)
+
+
+@each_part
+def test_less_than_a_whole_seal_of_before_opens_nothing_beside_a_draft(sealed: Couple, which: tuple[str, ...]) -> None:
+    put_back(sealed, which, lambda: save(sealed, OTHER))
+    with pytest.raises(VaultError):
+        Reveal(sealed.pair, sealed.check_in, sealed.identities)
+
+
+@each_part
+def test_less_than_a_whole_seal_of_before_never_stands_for_the_new_one(
+    sealed: Couple, home: Path, which: tuple[str, ...]
+) -> None:
+    put_back(sealed, which, lambda: sealed.seal(0, OTHER))
+    assert problems(home) != []
+    with suppress(VaultError):
+        assert Reveal(sealed.pair, sealed.check_in, sealed.identities).sheets[0] == share(OTHER, QUESTIONNAIRE)
+
+
+# At the same moment
+
+
+def opening(couple: Couple) -> Reveal:
+    return Reveal(couple.pair, couple.check_in, couple.identities)
+
+
+@pytest.mark.parametrize("sheet", [None, FULL, OTHER], ids=["taken back", "sealed anew", "sealed otherwise"])
+def test_what_is_taken_back_while_they_say_yes_is_not_opened(sealed: Couple, home: Path, sheet: Sheet | None) -> None:
+    asked = opening(sealed)
+    take_back(sealed)
+    if sheet is not None:
+        sealed.seal(0, sheet)
+    before = tree(home)
+    for _ in range(2):
+        with pytest.raises(VaultError) as error:
+            asked.commit()
+        assert is_one_line(str(error.value))
+    assert tree(home) == before
+    assert not sealed.pair.is_revealed(1)
+
+
+def at_once(*actions: Callable[[], object]) -> list[bool]:
+    """Run actions in processes that begin at the same moment; return which of them were not refused."""
+    ready, go = os.pipe()
+    children = [_started(action, ready, go) for action in actions]
+    os.close(go)
+    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    os.close(ready)
+    assert set(codes) <= {0, 1}
+    return [code == 0 for code in codes]
+
+
+def _started(action: Callable[[], object], ready: int, go: int) -> int:
+    """Run an action in a copy of this process, once nobody can write into the pipe any more."""
+    if child := os.fork():
+        return child
+    try:
+        os.close(go)
+        os.read(ready, 1)
+        action()
+        os._exit(0)
+    except VaultError:
+        os._exit(1)
+    finally:
+        os._exit(2)
+
+
+def test_taking_back_and_opening_at_once_either_opens_it_or_takes_it_back(home: Path) -> None:
+    for number in range(ROUNDS):
+        couple = small_couple(home / str(number))
+        couple.seal(0, FULL)
+        couple.seal(1, OTHER)
+        asked = opening(couple)
+        taken, opened = at_once(partial(take_back, couple), asked.commit)
+        assert not (taken and opened)
+        assert couple.pair.is_revealed(1) is opened
+        assert couple.pair.partners[0].has_sealed(1) is not taken
+        assert problems(home / str(number)) == []
+
+
+def test_taken_back_in_two_windows_at_once_it_is_taken_back_once(home: Path) -> None:
+    for number in range(ROUNDS):
+        couple = small_couple(home / str(number))
+        couple.seal(0, FULL)
+        done = at_once(*[partial(take_back, couple)] * 3)
+        assert sum(done) == 1
+        assert saved(couple) == FULL
+
+
+def test_answering_and_taking_back_at_once_lose_nothing(home: Path) -> None:
+    for number in range(ROUNDS):
+        couple = small_couple(home / str(number))
+        couple.seal(0, FULL)
+        at_once(partial(take_back, couple), couple.open_sheet(0).__enter__)
+        partner = couple.pair.partners[0]
+        assert own_sheet(couple.pair, partner, couple.check_in, couple.identities[0]) == FULL
+        assert problems(home / str(number)) == []
