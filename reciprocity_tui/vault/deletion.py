@@ -3,8 +3,10 @@
 import os
 from shutil import rmtree
 
+from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, unlocking
 from reciprocity_tui.vault.checkins import alone
+from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, write_card
 
 _GONE = ".gone-"
@@ -16,8 +18,12 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
 
     What the other answered stays theirs, and so do both names; where the other has nothing here either, the whole pair
     goes: return whether it did. A partner whose part is deleted is like one who has not begun. Trying again after a
-    failure completes it. Raises InUseError where the sheet is open in another window, or NotSavedError.
+    failure completes it. Raises InUseError where the sheet is open in another window, DamagedError where a folder is a
+    link, or NotSavedError.
     """
+    for folder in (pair.folder, partner.folder, _shared(pair)):
+        if os.path.islink(folder):
+            raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
     with alone(partner):
         for path in _together(pair):
             _erase(path)
@@ -35,10 +41,14 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
 
 def _together(pair: Pair) -> list[str]:
     """Return what the two have written together, a comparison after what rests on it; copies of it among them."""
-    folder = os.path.join(pair.folder, "together")
+    folder = _shared(pair)
     check_ins = {f"{number:04}{CHECK_IN}" for number in pair.check_in_numbers()}
     names = [name for name in atomic.names_in(folder) if name not in check_ins]
     return [os.path.join(folder, name) for name in sorted(names, key=lambda name: "reveal" in name)]
+
+
+def _shared(pair: Pair) -> str:
+    return os.path.join(pair.folder, "together")
 
 
 def _own(partner: Partner) -> list[str]:
