@@ -1,7 +1,9 @@
 """A key opens with its passphrase and with nothing else, and a damaged one is told from a wrong passphrase."""
 
+import errno
 import hashlib
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -18,11 +20,26 @@ from reciprocity_tui.vault.errors import (
 )
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.verify import Finding, verify
 from tests.support import TODAY, Couple, tree
-from tests.vault.faults import failing, killed_before
-from tests.vault.helpers import SMALL, fields_of, is_one_line, rewrite, small_couple, turn_over
+from tests.vault.faults import every_failure, every_kill, failing, killed_before
+from tests.vault.helpers import (
+    FULL,
+    OTHER,
+    SMALL,
+    fields_of,
+    is_one_line,
+    leftovers,
+    problems,
+    rewrite,
+    save,
+    small_couple,
+    turn_over,
+)
+from tests.vault.snapshots import snapshot
+from tests.vault.written import finish, next_one, together_of, write_all
 
-PASSPHRASE = "correct horse"
+PASSPHRASE, ANOTHER = "correct horse", "eleven quiet lanterns drift"
 ACCENTED = "\u00e9l\u00e8ve \ufb01nal \u2460"  # composed letters, a ligature, a circled digit
 
 
@@ -278,3 +295,244 @@ def test_a_code_is_bound_to_its_context_and_its_body() -> None:
         identity.made(mac, *each) for each in (("draft here", b"body"), ("draft there", b"body"), ("draft here", b""))
     ]
     assert made == [True, False, False]
+
+
+# Another passphrase
+
+
+@pytest.fixture
+def whole_story(home: Path) -> Couple:
+    """Jo and Sam with passphrases after an opened check-in and all they can write; then Jo drafts, Sam has sealed."""
+    couple = finish(small_couple(home, (PASSPHRASE, ACCENTED)))
+    write_all(together_of(couple))
+    second = next_one(couple, TODAY)
+    save(second, FULL)
+    second.seal(1, OTHER)
+    return second
+
+
+def change(couple: Couple, passphrase: str | None, person: int = 0) -> None:
+    keys.change_key(couple.pair.partners[person], couple.identities[person], passphrase, log_n=10)
+
+
+def opens(partner: Partner, passphrase: str | None, public: str) -> bool:
+    """Return whether a passphrase opens the key with this public key."""
+    try:
+        return keys.unlock(partner, passphrase).public == public
+    except WrongPassphraseError:
+        return False
+
+
+def read_with(couple: Couple, *passphrases: str) -> list[Finding]:
+    """Read every file as the partners, each unlocked with a passphrase."""
+    pair = pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
+    opened = zip(pair.partners, passphrases, strict=True)
+    return list(verify(pair, {partner.id: keys.unlock(partner, passphrase) for partner, passphrase in opened}))
+
+
+def test_everything_locked_before_opens_with_the_new_passphrase(whole_story: Couple) -> None:
+    before = read_with(whole_story, PASSPHRASE, ACCENTED)
+    change(whole_story, ANOTHER)
+    after = read_with(whole_story, ANOTHER, ACCENTED)
+    assert after == before
+    assert all(finding.opened and not finding.problem for finding in after)
+    assert {Path(finding.path).name for finding in after} >= {
+        *("draft.age", "sealed.age", "private.age", "roundkey.age", "0001-reveal.age", "0001-agreement.age"),
+        *("0001-followup-02.age", "0001-appreciation.age", "0001-topics.age"),
+    }
+
+
+def test_changing_a_passphrase_writes_the_key_file_alone(whole_story: Couple, home: Path) -> None:
+    before = dict(tree(home))
+    change(whole_story, ANOTHER)
+    path = str(Path(whole_story.pair.partners[0].key_file).relative_to(home))
+    assert before.pop(path) != tree(home)[path]
+    assert {name: data for name, data in tree(home).items() if name != path} == before
+    assert Path(whole_story.pair.partners[0].key_file).stat().st_mode & 0o777 == 0o600
+
+
+CHANGES = [(PASSPHRASE, ANOTHER), (None, ANOTHER), (PASSPHRASE, None), (None, None), (PASSPHRASE, PASSPHRASE)]
+each_change = pytest.mark.parametrize(("before", "after"), CHANGES)
+
+
+@each_change
+def test_only_the_new_passphrase_opens_it(home: Path, before: str | None, after: str | None) -> None:
+    couple = small_couple(home, (before, None))
+    public = couple.identities[0].public
+    change(couple, after)
+    assert keys.is_protected(again(couple.pair)) is (after is not None)
+    assert opens(again(couple.pair), after, public)
+    if after is not None:
+        assert not any(opens(again(couple.pair), each, public) for each in {before, None, ""} - {after})
+
+
+def test_from_a_passphrase_to_none_and_back(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    couple.seal(0, FULL)
+    for passphrase in (None, ANOTHER, None, PASSPHRASE):
+        change(couple, passphrase)
+        assert keys.opens_itself(again(couple.pair)) is (passphrase is None)
+        assert keys.unlock(again(couple.pair), passphrase).secret == couple.identities[0].secret
+    assert couple.identities[0].secret.encode() not in b"".join(tree(home).values())
+
+
+@pytest.mark.parametrize("weak", ["short", "password", "", str(pyrage.x25519.Identity.generate())])
+def test_a_weak_new_passphrase_changes_nothing(home: Path, weak: str) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    before = snapshot(home)
+    with pytest.raises(VaultError) as error:
+        change(couple, weak)
+    assert snapshot(home) == before
+    assert is_one_line(str(error.value))
+
+
+def test_the_key_of_somebody_else_takes_no_passphrase_of_theirs_away(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, ANOTHER))
+    before = snapshot(home)
+    with pytest.raises(DamagedError):
+        keys.change_key(couple.pair.partners[0], couple.identities[1], ACCENTED, log_n=10)
+    assert snapshot(home) == before
+
+
+@each_change
+def test_killed_anywhere_one_of_the_two_passphrases_opens_it(home: Path, before: str | None, after: str | None) -> None:
+    couple = small_couple(home, (before, None))
+    couple.seal(0, FULL)
+    public = couple.identities[0].public
+
+    def check() -> None:
+        found = again(couple.pair)
+        (passphrase, *_) = [each for each in (before, after) if opens(found, each, public)]
+        assert problems(home, {"Jo": passphrase or ""}) == []
+        change(couple, after)
+        assert opens(again(couple.pair), after, public)
+
+    assert every_kill(home, lambda: change(couple, after), check) > 6
+
+
+def test_what_a_killed_change_left_over_is_gone_when_the_sheet_is_opened(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+
+    def check() -> None:
+        with couple.open_sheet(0):
+            assert leftovers(home) == []
+
+    assert every_kill(home, lambda: change(couple, None), check) > 6
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS, errno.EDQUOT], ids=errno.errorcode.get)
+def test_whatever_the_disk_refuses_one_of_the_two_passphrases_opens_it(home: Path, number: int) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    public = couple.identities[0].public
+
+    def check() -> None:
+        found = again(couple.pair)
+        assert [opens(found, each, public) for each in (PASSPHRASE, ANOTHER)].count(True) == 1
+        assert leftovers(home) == []
+        change(couple, ANOTHER)
+        assert opens(again(couple.pair), ANOTHER, public)
+
+    assert every_failure(home, number, lambda: change(couple, ANOTHER), check) > 6
+
+
+def test_a_change_that_failed_says_that_one_of_the_two_still_opens_it(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    for call in ("open", "write", "fsync", "rename"):
+        with failing(errno.ENOSPC, call), pytest.raises(NotSavedError, match="one of the two still opens it") as error:
+            change(couple, ANOTHER)
+        assert is_one_line(str(error.value))
+
+
+# The recovery key
+
+
+def grouped(secret: str) -> str:
+    """Return a key as the recovery sheet shows it."""
+    body = secret.removeprefix("AGE-SECRET-KEY-1")
+    return " ".join(["AGE-SECRET-KEY-1", *(body[at : at + 4] for at in range(0, len(body), 4))])
+
+
+WAYS_TO_TYPE: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "in groups": grouped,
+    "in small letters": lambda secret: grouped(secret).lower(),
+    "in both": str.title,
+    "with spaces around": lambda secret: f"\t {secret} \n",
+    "letter by letter": " ".join,
+    "without hyphens": lambda secret: secret.replace("-", ""),
+}
+
+
+@pytest.mark.parametrize("typed", WAYS_TO_TYPE.values(), ids=WAYS_TO_TYPE.keys())
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
+def test_the_recovery_key_opens_what_the_passphrase_opens(
+    home: Path, passphrase: str | None, typed: Callable[[str], str]
+) -> None:
+    couple = small_couple(home, (passphrase, None))
+    secret = couple.identities[0].secret
+    assert keys.unlock(again(couple.pair), typed(secret)).secret == secret
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def junk(path: Path) -> None:
+    path.write_bytes(b"\xffjunk")
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [gone, junk, emptied, a_folder])
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
+def test_the_recovery_key_opens_where_the_key_file_does_not(
+    home: Path, passphrase: str | None, spoil: Callable[[Path], None]
+) -> None:
+    couple = small_couple(home, (passphrase, None))
+    spoil(Path(couple.pair.partners[0].key_file))
+    with pytest.raises(VaultError):
+        keys.unlock(again(couple.pair), passphrase)
+    assert keys.unlock(again(couple.pair), couple.identities[0].secret).secret == couple.identities[0].secret
+
+
+@pytest.mark.parametrize("spoil", [gone, junk, emptied])
+def test_a_change_makes_a_key_file_that_was_lost_anew(home: Path, spoil: Callable[[Path], None]) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    couple.seal(0, FULL)
+    spoil(Path(couple.pair.partners[0].key_file))
+    keys.change_key(again(couple.pair), keys.unlock(again(couple.pair), couple.identities[0].secret), ANOTHER, log_n=10)
+    assert problems(home, {"Jo": ANOTHER}) == []
+    assert opens(again(couple.pair), ANOTHER, couple.identities[0].public)
+
+
+def test_a_slip_in_any_letter_of_a_recovery_key_is_told(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    secret, start = couple.identities[0].secret, len("AGE-SECRET-KEY-1")
+    for at in range(start, len(secret)):
+        other = "Q" if secret[at] != "Q" else "P"
+        before, after = secret[:at], secret[at + 1 :]
+        for slip in (before + other + after, before + after, f"{before}b{secret[at:]}"):
+            with pytest.raises(WrongPassphraseError, match="has a slip in it; compare it with the sheet") as error:
+                keys.unlock(again(couple.pair), slip)
+            assert is_one_line(str(error.value))
+
+
+def test_the_recovery_key_of_somebody_else_is_told_from_a_slip(home: Path) -> None:
+    couple, stranger = small_couple(home, (PASSPHRASE, None)), small_couple(home)
+    for identity in (couple.identities[1], stranger.identities[0], Identity.generate()):
+        with pytest.raises(WrongPassphraseError, match="does not open the part of Jo") as error:
+            keys.unlock(again(couple.pair), identity.secret)
+        assert is_one_line(str(error.value))
+
+
+def test_a_recovery_key_of_before_a_change_opens_it_afterwards(home: Path) -> None:
+    couple = small_couple(home, (PASSPHRASE, None))
+    change(couple, ANOTHER)
+    assert keys.unlock(again(couple.pair), couple.identities[0].secret).secret == couple.identities[0].secret
