@@ -124,3 +124,26 @@ def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
     pairs.write_card(partner)
     again = pairs.load_pair(str(home), couple.pair.id).partners[0]
     assert (again.public_key, unlocking.has_begun(again)) == ("", True)
+
+
+# The recovery key
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_the_recovery_key_of_either_opens_what_the_two_have_opened(home: Path, person: int) -> None:
+    couple = small_couple(home, (JO, SAM))
+    typed = couple.identities[person].secret.lower()
+    partner, identity = unlocking.open_as_any(unlocking.openers(couple.pair), typed)
+    assert (partner, identity.secret) == (couple.pair.partners[person], couple.identities[person].secret)
+
+
+def test_the_recovery_key_of_somebody_else_opens_nothing(home: Path) -> None:
+    couple, stranger = small_couple(home, (JO, SAM)), small_couple(home)
+    with pytest.raises(WrongPassphraseError):
+        unlocking.open_as_any(couple.pair.partners, stranger.identities[0].secret)
+
+
+def test_a_recovery_key_opens_for_its_owner_alone_where_only_they_are_asked(home: Path) -> None:
+    couple = small_couple(home, (JO, SAM))
+    with pytest.raises(WrongPassphraseError, match="does not open the part of Jo"):
+        unlocking.open_as_any(couple.pair.partners[:1], couple.identities[1].secret)
