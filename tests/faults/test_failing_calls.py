@@ -1,0 +1,51 @@
+"""The real program while one of its system calls that write fails: it says so and what to do, and nothing is torn."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.vault import keys
+from tests.faults import journeys
+from tests.faults.journeys import Journey, is_whole, leftovers
+from tests.faults.strace import Call, every_disturbed
+from tests.support import Program
+
+pytestmark = pytest.mark.system
+
+ERRORS = tuple(f"error={name}" for name in ("EIO", "ENOSPC", "EROFS", "EDQUOT"))
+EACH_ONE = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"  # at every call, rather than one after the other
+JOURNEYS = {
+    "an answer": journeys.ONE_ANSWER,
+    "sealing": journeys.SEALING_IN_LINES,
+    "the reveal": journeys.REVEALING,
+    "another passphrase": journeys.CHANGING,
+    "deleting": journeys.DELETING,
+}
+WHAT_TO_DO = re.compile(r"was not (saved|removed): .*(try again|--home)")
+NOTHING_TO_DO = "every answer given before is saved"
+
+
+@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
+def test_a_call_that_fails_is_told_and_trying_again_is_all_there_is_to_do(
+    program: Program, home: Path, journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys.change_key, "__kwdefaults__", {"log_n": 10})  # when it is changed again
+    journey.begin(home)
+    for failed in every_disturbed(home, journey.command, ERRORS, each_one=EACH_ONE):
+        assert failed.ran.code in (0, 1), failed
+        assert failed.ran.err.count("\n") == failed.ran.code, failed
+        assert is_told(failed.call, " ".join((failed.ran.out + failed.ran.err).split())), failed
+        assert any(is_whole(program, failed.home, each) for each in journey.passphrases), failed
+        assert journey.done(failed.home) or (failed.ran.code == 1 and journey.again(program, failed.home)), failed
+        assert leftovers(failed.home) == [], failed
+
+
+def is_told(call: Call, said: str) -> bool:
+    """Return whether the failure of a call was told with what to do, or needs no word: a lock that is not let go of."""
+    if WHAT_TO_DO.search(said):
+        return True
+    is_there_already = call.name == "mkdir" and call.paths[0].count("/") == 2
+    lets_go = call.name == "close" or (call.name == "flock" and NOTHING_TO_DO in said)
+    return is_there_already or (lets_go and call.paths[0].endswith(".lock"))
