@@ -10,7 +10,7 @@ from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.status import quoted
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import checkins, keys, settings
-from reciprocity_tui.vault.deletion import delete_part
+from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 
@@ -66,6 +66,7 @@ class Keeping(Session):
 
     def delete(self) -> int:
         """Delete a partner's own data, and what both have opened, after the name is typed."""
+        finish(self.home)
         pair, partner = self._own()
         name, other = partner.name, pair.other(partner).name
         self.reader.need(words.DELETE_INSTEAD)

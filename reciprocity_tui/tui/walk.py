@@ -23,6 +23,7 @@ from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.vault import agreements, checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.keys import Identity
@@ -113,6 +114,7 @@ class Walk:
             questionnaire, data = library.load_file(path)
         except QuestionnaireError as problem:
             raise VaultError(problem.first_line()) from None
+        finish(self.app.home)
         first = CheckIn(1, self.app.today(), questionnaire.id, questionnaire.version, questionnaire.sha256)
         return pairs.create_pair(self.app.home, questionnaire.kind, (names[0], names[1]), first, data)
 

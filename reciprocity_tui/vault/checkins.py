@@ -2,12 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
-
-from filelock import FileLock, Timeout
 
 from reciprocity_tui.answers import sheet_file, wording
 from reciprocity_tui.answers.questions import areas_asked, questions
@@ -18,8 +16,9 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, keys, records
 from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, padded, proven, unpadded
-from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, InUseError, NewerError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NewerError, VaultError
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt, encrypt_evenly
+from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, after
 
 Sheets = tuple[Shared, Shared]
@@ -38,25 +37,6 @@ def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
         return load(data, path)
     except QuestionnaireError as problem:
         raise VaultError(problem.first_line()) from None
-
-
-@contextmanager
-def alone(*partners: Partner) -> Iterator[None]:
-    """Keep every other window from changing what these partners have sealed or are answering.
-
-    Raises InUseError where one is at it, or NotSavedError.
-    """
-    with ExitStack() as held:
-        for partner in partners:
-            lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
-            try:
-                held.enter_context(lock)
-            except Timeout:
-                message = f"the part of {partner.name} is open in another window; go on there, or close it first"
-                raise InUseError(message) from None
-            except OSError as problem:
-                raise atomic.not_saved(partner.folder, problem) from None
-        yield
 
 
 class OpenSheet:
@@ -233,7 +213,7 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
             atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
         elif not os.path.lexists(os.path.join(folder, "sealed.age")):
             raise VaultError(f"the part of {partner.name} is not sealed; there is nothing to take back")
-        for name in ("seal.toml", "roundkey.age", "sealed.age", "private.age"):
+        for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):
             atomic.remove(os.path.join(folder, name))
 
 

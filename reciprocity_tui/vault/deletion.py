@@ -5,8 +5,9 @@ from shutil import rmtree
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, unlocking
-from reciprocity_tui.vault.checkins import alone
 from reciprocity_tui.vault.errors import DamagedError
+from reciprocity_tui.vault.home import is_id
+from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, write_card
 
 _GONE = ".gone-"
@@ -37,6 +38,13 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
         return False
     _erase(pair.folder)
     return True
+
+
+def finish(home: str) -> None:
+    """Remove what is left of a pair where a process was killed while it removed all of it. Raises VaultError."""
+    for name in atomic.names_in(home):
+        if name.startswith(_GONE) and is_id(name.removeprefix(_GONE)):
+            _erase(os.path.join(home, name))
 
 
 def _together(pair: Pair) -> list[str]:
@@ -70,5 +78,5 @@ def _erase(path: str) -> None:
         atomic.sync_folder(folder)
         rmtree(gone)
     except OSError as problem:
-        raise atomic.not_saved(path, problem) from None
+        raise atomic.not_removed(path, problem) from None
     atomic.sync_folder(folder)

@@ -17,6 +17,7 @@ from reciprocity_tui.vault.errors import (
     WrongPassphraseError,
 )
 from reciprocity_tui.vault.home import is_hex
+from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Partner, write_card
 
 LOG_N = 17
@@ -111,15 +112,18 @@ def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, 
     """Let another passphrase, or none, open the same identity from now on: all that is locked stays as it is.
 
     The key file is replaced in one step, so there is one that works at every moment; one that was lost is made anew.
-    Raises VaultError for a passphrase that is too weak, NotSavedError, ValueError as `create_key` does.
+    Raises VaultError for a passphrase that is too weak, InUseError where the sheet is open in another window,
+    NotSavedError, ValueError as `create_key` does.
     """
     if identity.public != partner.public_key:
         raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
     record = _wrapped(identity, partner, passphrase, log_n)
-    try:
-        atomic.replace(partner.key_file, record)
-    except NotSavedError as problem:
-        raise NotSavedError(f"{problem}; one of the two still opens it, the one before or the new one") from None
+    with alone(partner):
+        atomic.discard_leftovers(partner.folder)  # a killed change to no passphrase can have left the bare key
+        try:
+            atomic.replace(partner.key_file, record)
+        except NotSavedError as problem:
+            raise NotSavedError(f"{problem}; one of the two still opens it, the one before or the new one") from None
 
 
 def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n: int) -> bytes:

@@ -9,6 +9,7 @@ from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.faults.strace import Command
@@ -94,6 +95,12 @@ def has_sealed(home: Path) -> bool:
     return sheets == SHARED and own_sheet(home) == FULL
 
 
+def has_taken_back(home: Path) -> bool:
+    """Return whether Jo has all answers in a draft, and nothing sealed."""
+    folder = Path(load_pairs(str(home))[0].partners[0].file(1, "draft.age")).parent
+    return own_sheet(home) == FULL and [path.name for path in folder.glob("[!.]*")] == ["draft.age"]
+
+
 def opens(home: Path, person: int, passphrase: str = "") -> bool:
     """Return whether Jo (0) or Sam (1) alone can open the comparison."""
     pair = load_pairs(str(home))[0]
@@ -123,6 +130,11 @@ def is_deleted(home: Path) -> bool:
     return left == {"card.toml", ".lock", "0001-checkin.toml"} and jo.public_key == "" and own_sheet(home, 1) == OTHER
 
 
+def nothing_is_left(home: Path) -> bool:
+    """Return whether the whole pair is gone."""
+    return list(home.iterdir()) == []
+
+
 def both_answer(couple: Couple) -> None:
     """Let Jo answer, and Sam seal."""
     save(couple, FULL)
@@ -141,6 +153,12 @@ def both_reveal(couple: Couple) -> None:
     couple.reveal()
 
 
+def sam_leaves(couple: Couple) -> None:
+    """Let Sam delete their part, so that the pair goes with Jo's."""
+    both_reveal(couple)
+    delete_part(couple.pair, couple.pair.partners[1])
+
+
 def nobody_answers(_: Couple) -> None:
     """Leave it at the keys."""
 
@@ -156,4 +174,6 @@ CHANGING = Journey(
     "does not open",
     (OLD, NEW),
 )
+WITHDRAWING = Journey(both_seal, Command(("withdraw", "--as", "Jo")), has_taken_back, "is not sealed")
 DELETING = Journey(both_reveal, Command(("delete", "--as", "Jo"), "Jo\n"), is_deleted)
+DELETING_THE_PAIR = Journey(sam_leaves, Command(("delete", "--as", "Jo"), "Jo\n"), nothing_is_left, "no pair")

@@ -21,6 +21,7 @@ JOURNEYS = {
     "sealing": journeys.SEALING_IN_LINES,
     "the reveal": journeys.REVEALING,
     "another passphrase": journeys.CHANGING,
+    "taking back": journeys.WITHDRAWING,
     "deleting": journeys.DELETING,
 }
 WHAT_TO_DO = re.compile(r"was not (saved|removed): .*(try again|--home)")

@@ -104,6 +104,13 @@ def test_after_a_killed_change_the_old_or_the_new_passphrase_opens_everything(
         assert is_whole(program, killed.home, NEW), killed
 
 
+def test_a_killed_taking_back_leaves_a_sealed_sheet_or_a_whole_draft(program: Program, home: Path) -> None:
+    for killed in killed_on(journeys.WITHDRAWING, home):
+        assert own_sheet(killed.home) == FULL, killed
+        assert is_whole(program, killed.home), killed
+        assert journeys.WITHDRAWING.again(program, killed.home), killed
+
+
 def test_a_killed_deletion_spares_the_others_part_and_is_completed_by_deleting_again(
     program: Program, home: Path
 ) -> None:
@@ -112,6 +119,12 @@ def test_a_killed_deletion_spares_the_others_part_and_is_completed_by_deleting_a
         assert is_whole(program, killed.home), killed
         assert journeys.DELETING.again(program, killed.home), killed
         assert is_whole(program, killed.home), killed
+
+
+def test_a_killed_deletion_of_the_last_part_leaves_the_pair_or_nothing(program: Program, home: Path) -> None:
+    for killed in killed_on(journeys.DELETING_THE_PAIR, home):
+        assert is_whole(program, killed.home), killed
+        assert journeys.DELETING_THE_PAIR.again(program, killed.home), killed
 
 
 def killed_on(journey: Journey, home: Path) -> Iterator[Disturbed]:
