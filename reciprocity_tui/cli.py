@@ -158,12 +158,12 @@ def _run(arguments: argparse.Namespace) -> int:
     from reciprocity_tui.vault.errors import ChooseError, VaultError
     from reciprocity_tui.vault.home import home_folder
 
-    home = home_folder(arguments.home, os.environ)
     if arguments.command not in _LIGHT - {None}:
         from reciprocity_tui.process import keep_to_itself
 
         keep_to_itself()
     try:
+        home = home_folder(arguments.home, os.environ)
         if arguments.command == "check":
             from reciprocity_tui.plain.check import check
 

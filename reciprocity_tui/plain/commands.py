@@ -47,11 +47,13 @@ class Commands(Session):
         first = CheckIn(1, self.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
         bare = self.arguments.no_passphrase
         chosen = self._chosen_for(names, bare=bare)
-        pair = pairs.create_pair(
-            self.home, self.arguments.kind or questionnaire.kind, (names[0], names[1]), first, data
-        )
-        for partner, passphrase in zip(pair.partners, chosen, strict=False):
-            keys.create_key(partner, passphrase)
+
+        def begin(partners: tuple[Partner, Partner]) -> None:
+            for partner, passphrase in zip(partners, chosen, strict=False):
+                keys.create_key(partner, passphrase)
+
+        kind = self.arguments.kind or questionnaire.kind
+        pair = pairs.create_pair(self.home, kind, (names[0], names[1]), first, data, begin)
         first_name, second_name = pair.names
         self.page.line(words.PAIR_CREATED.format(first=first_name, second=second_name, id=pair.id))
         if pair.names != tuple(clean(name) for name in names):

@@ -16,6 +16,8 @@ _REASONS = {
     errno.EFBIG: "files may not grow this large here; raise the limit and try again",
     errno.EROFS: "this disk is read-only; make it writable, or choose another place with --home",
     errno.EACCES: "you may not write there; change its permissions, or choose another place with --home",
+    errno.EMFILE: "too many files are open; close something and try again",
+    errno.ENFILE: "too many files are open; close something and try again",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place with --home",
 }
 
@@ -32,7 +34,7 @@ def read(path: str) -> bytes:
             status = os.fstat(handle)
             if stat.S_ISREG(status.st_mode) and status.st_size <= LARGEST_FILE:
                 with os.fdopen(handle, "rb", closefd=False) as file:
-                    return file.read(LARGEST_FILE)
+                    return file.read(status.st_size)
         finally:
             os.close(handle)
     except OSError as problem:

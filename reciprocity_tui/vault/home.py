@@ -13,9 +13,16 @@ _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def home_folder(option: str | None, environment: Mapping[str, str]) -> str:
-    """Return the absolute path of the vault: the option, else RECIPROCITY_HOME, else the user's data folder."""
+    """Return the absolute path of the vault: the option, else RECIPROCITY_HOME, else the user's data folder.
+
+    Raises VaultError where it begins in a folder that is gone.
+    """
     named = option or environment.get("RECIPROCITY_HOME")
-    return os.path.abspath(os.path.expanduser(named) if named else user_data_folder(environment))
+    path = os.path.expanduser(named) if named else user_data_folder(environment)
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError:
+        raise _unusable(path, "the folder you are in is gone") from None
 
 
 def user_data_folder(environment: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ so it imports no more than it needs.
 """
 
 import os
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from reciprocity_tui.questionnaire.text import clean, shortened
@@ -369,19 +370,28 @@ def _load_partner(pair_folder: str, partner_id: str) -> Partner:
         raise records.damaged(record.path) from None
 
 
-def create_pair(home: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes) -> Pair:
-    """Create a pair without keys and open its first check-in, all in one step. Raises VaultError.
+def create_pair(
+    home: str,
+    kind: str,
+    names: tuple[str, str],
+    first: CheckIn,
+    questionnaire: bytes,
+    begin: Callable[[tuple[Partner, Partner]], None] = lambda _: None,
+) -> Pair:
+    """Create a pair and open its first check-in, all in one step. Raises VaultError.
 
     Names are cleaned; two that look the same are refused, because the program tells the partners apart by them.
+    `begin` makes the keys of those who choose them now; without it nobody has one yet.
     """
     cleaned = clean_name(names[0]), clean_name(names[1])
     if look_alike(*cleaned):
         raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
+    pair_ids(home)  # a home that cannot be used is said before anything is made
     pair_id = new_id()
     atomic.make_folder(home)
     building = os.path.join(home, f".new-{pair_id}")
     try:
-        _build(building, kind, cleaned, first, questionnaire)
+        begin(_build(building, kind, cleaned, first, questionnaire))
         os.rename(building, os.path.join(home, pair_id))
     except OSError as problem:
         raise atomic.not_saved(building, problem) from None
@@ -398,7 +408,9 @@ def _remove_leftover(folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _build(folder: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes) -> None:
+def _build(
+    folder: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes
+) -> tuple[Partner, Partner]:
     ids = new_id(), new_id()
     for name in (*ids, "together", "questionnaires"):
         atomic.make_folder(os.path.join(folder, name))
@@ -410,6 +422,7 @@ def _build(folder: str, kind: str, names: tuple[str, str], first: CheckIn, quest
     open_check_in(Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened), first, questionnaire)
     record = _pair_record(kind, partners, DEFAULT_INTERVAL, first.opened)
     atomic.write_once(os.path.join(folder, "pair.toml"), record)
+    return partners
 
 
 def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> bytes:

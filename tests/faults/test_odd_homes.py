@@ -294,3 +294,26 @@ def test_a_disk_without_hard_links_is_said_and_leaves_no_pair(program: Program, 
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert is_one_line(Ran(done.returncode, done.stdout, done.stderr), "has no hard links; choose another with --home")
     assert names(place) == []
+
+
+@pytest.mark.parametrize("odd", UNUSABLE)
+def test_no_pair_is_begun_in_a_home_that_cannot_be_used(program: Program, place: Path, odd: str) -> None:
+    there = Program(UNUSABLE[odd](place), program.monkeypatch, program.capsys, sys.executable)
+    before = names(place)
+    assert is_one_line(there(*NEW), "cannot be used as the home", ELSEWHERE)
+    assert names(place) == before
+
+
+def test_a_home_that_is_relative_in_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = 'cd gone && rmdir ../gone && exec "$0" -m reciprocity_tui --home below status'
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert is_one_line(Ran(done.returncode, done.stdout, done.stderr), "--home")

@@ -188,3 +188,24 @@ def test_too_little_memory_for_a_passphrase_is_said_and_costs_nothing(program: P
     assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and retry\n")
     assert tree(program.home) == before
     assert program(*words, typed=PASSPHRASE).code == 0
+
+
+@pytest.mark.system
+def test_however_often_a_pair_could_not_be_made_trying_again_makes_one(small: Program) -> None:
+    disk = small.home.parent
+    for room in range(0, 100, 4):
+        leave(disk, "size", room)
+        ran = do(small, "making a pair")
+        grow(disk, LARGE)
+        if ran.code == 0:
+            break
+    assert small("status").out.count("Jo & Sam") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory has no such limit")
+def test_too_little_memory_while_a_pair_is_made_leaves_none_that_trying_again_would_double(program: Program) -> None:
+    words = "pair", "new", "Jo", "Sam", "--passphrase-fd", "0"
+    ran = limited(program, "RLIMIT_AS", 64 * MIB, *words, typed=PASSPHRASE)
+    assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and retry\n")
+    assert program.process("pair", "new", "Jo", "Sam", passphrases=(PASSPHRASE,)).code == 0
+    assert program("status").out.count("Jo & Sam") == 1

@@ -13,7 +13,7 @@ from reciprocity_tui.vault.errors import NotSavedError, VaultError
 
 COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs", "listdir"})
 AT_MOST = 200
-_MODULES = ("atomic", "pairs")
+_MODULES = ("atomic", "deletion", "pairs")
 
 
 class Calls:
