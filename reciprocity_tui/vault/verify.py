@@ -155,7 +155,8 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
 
 def _open_own(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, kind: str) -> None:
     path = partner.file(check_in.number, f"{kind}.age")
-    checkins.open_own(identity, kind, checkins.own_place(pair, partner, check_in), path)
+    body = checkins.open_own(identity, kind, checkins.own_place(pair, partner, check_in), path)
+    checkins.parsed(body, path, checkins.questionnaire_of(pair, check_in))
 
 
 def _open_shared(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
