@@ -1,0 +1,110 @@
+"""Homes as a later program may leave them: all files of one kind in a schema that this program does not know."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire import loading
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import checkins, envelope, pairs, records, settings
+from reciprocity_tui.vault.keys import Authenticator
+from reciprocity_tui.vault.pairs import CheckIn
+from tests.support import Couple, new_couple
+from tests.vault.helpers import FULL, OTHER, SMALL, save
+from tests.vault.written import together_of, write_all
+
+RECORDS = (
+    *("settings", "pair", "card", "key", "checkin", "seal", "roundkey", "reveal"),
+    *("topics", "lookback", "agreement", "followup", "appreciation"),
+)
+SHEETS = ("draft", "private", "sealed")
+KINDS = (*RECORDS, *SHEETS, "questionnaire")
+SECOND_DAY = date(2027, 2, 22)
+
+
+def newer_home(home: Path, kind: str, *, sealed: bool = False) -> Couple:
+    """Make a home in which every file of a kind is newer, all others are as they are written now, and all fit together.
+
+    Jo and Sam have no passphrases. They have opened their first check-in and written all there is to write; in the
+    second one Jo has sealed, and Sam has a draft, or has `sealed`, too.
+    """
+    path = home.parent / "asked.toml"
+    path.write_text(SMALL.read_text().replace("format = 1", f"format = {1 + (kind == 'questionnaire')}"))
+    with _later_program(kind):
+        settings.save(str(home), settings.Settings("light"))
+        first = new_couple(home, questionnaire=path)
+        first.seal(0, FULL)
+        first.seal(1, OTHER)
+        first.reveal()
+        write_all(together_of(first))
+        check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256)
+        pairs.open_check_in(first.pair, check_in, path.read_bytes())
+        second = replace(first, check_in=check_in)
+        second.seal(0, FULL)
+        if sealed:
+            second.seal(1, OTHER)
+        else:
+            save(second, OTHER, 1)
+    return second
+
+
+@contextmanager
+def _later_program(kind: str) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        if kind in RECORDS:
+            _raise_records(patch, kind)
+        elif kind in SHEETS:
+            _raise_sheets(patch, kind)
+        else:
+            patch.setattr(loading, "FORMAT", 2)
+        yield
+
+
+def _raise_records(patch: pytest.MonkeyPatch, kind: str) -> None:
+    """Let records of this kind be written and read in schema 2."""
+    dump, parse = records.dump, records.parse
+
+    def dump_newer(made: str, fields: dict[str, records.Value]) -> bytes:
+        with _schema(1 + (made == kind)):
+            return dump(made, fields)
+
+    def parse_newer(data: bytes, path: str, wanted: str) -> records.Record:
+        with _schema(1 + (wanted == kind)):
+            return parse(data, path, wanted)
+
+    patch.setattr(records, "dump", dump_newer)
+    patch.setattr(records, "parse", parse_newer)
+
+
+@contextmanager
+def _schema(number: int) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records, "SCHEMA", number)
+        yield
+
+
+def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
+    """Let sheets of this kind be written and read in schema 2."""
+    proven, padded, parsed = envelope.proven, envelope.padded, checkins.parsed
+
+    def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0) -> bytes:
+        return proven(maker, made, place, _raised(body) if made == kind else body, size)
+
+    def padded_newer(body: bytes, size: int, before: int = 0) -> bytes:
+        return padded(_raised(body.decode()).encode() if kind == "sealed" else body, size, before)
+
+    def parsed_newer(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
+        return parsed(body.replace(b"schema = 2", b"schema = 1"), path, questionnaire)
+
+    patch.setattr(checkins, "proven", proven_newer)
+    patch.setattr(checkins, "padded", padded_newer)
+    patch.setattr(checkins, "parsed", parsed_newer)
+
+
+def _raised(sheet: str) -> str:
+    return sheet.replace("schema = 1", "schema = 2")

@@ -1,0 +1,116 @@
+"""What a later program wrote is refused by name and left alone, to the last byte, whatever kind of file it is."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.vault.verify import verify, verify_home
+from tests.plain.coming_back import set_day
+from tests.support import Program, Ran
+from tests.vault.helpers import QUESTIONNAIRE, SMALL, is_one_line, small_couple
+from tests.vault.newer import KINDS, newer_home
+from tests.vault.snapshots import snapshot
+
+STATE = ("status", "status --json", "status --quiet", "where")
+OWN = ("take --as Sam", "take --as Sam --seal", "take --as Sam --export -")
+SEALED = ("take --as Jo --export -", "withdraw --as Jo")
+OPENED = ("compare --checkin 1", "report", "history", "talk", "followup")
+NEXT = ("checkin new --agree Jo --agree Sam",)
+PAIR = ("checkin every 6 weeks", "key show --as Jo", "key change --as Jo --no-passphrase")
+READING = (*STATE, "take --as Sam --export -", "take --as Jo --export -", *OPENED, "remind --ics -", "key show --as Jo")
+REFUSING: Mapping[str, tuple[str, ...]] = {
+    "settings": ("idle --blank never",),
+    "pair": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, *PAIR, "remind --ics -"),
+    "card": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, *PAIR, "remind --ics -"),
+    "key": OPENED,
+    "checkin": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, "remind --ics -"),
+    "seal": (),
+    "roundkey": (),
+    "reveal": OPENED,
+    "topics": ("compare --checkin 1", "report"),
+    "lookback": (),
+    "agreement": ("compare --checkin 1", "report", "followup"),
+    "followup": ("compare --checkin 1", "report", "followup"),
+    "appreciation": ("compare --checkin 1", "report", "talk"),
+    "draft": OWN,
+    "private": SEALED,
+    "sealed": OPENED,
+    "questionnaire": (*OWN, *SEALED, *OPENED, *NEXT),
+}
+REVEALING = ("pair", "card", "checkin", "seal", "roundkey", "sealed", "questionnaire")
+
+
+@pytest.fixture(autouse=True)
+def _long_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_day(monkeypatch, date(2027, 6, 1))
+
+
+def run(program: Program, command: str) -> Ran:
+    """Run a command; where it asks, nothing is chosen."""
+    return program(*command.split(), typed="\n\n\n")
+
+
+def refused(ran: Ran) -> bool:
+    """Return whether a run said, in one line, that a newer program wrote something and what to do."""
+    said = ran.err.removesuffix("\n")
+    return ran.code == 1 and is_one_line(said) and "newer" in said and "update" in said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_newer_is_refused_by_each_command_that_reads_it_and_left_as_it_is(
+    program: Program, home: Path, kind: str
+) -> None:
+    newer_home(home, kind)
+    before = snapshot(home)
+    wrong = [(command, ran) for command in REFUSING[kind] if not refused(ran := run(program, command))]
+    assert wrong == []
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_newer_stops_no_command_by_a_mistake_of_the_program(program: Program, home: Path, kind: str) -> None:
+    newer_home(home, kind)
+    before = snapshot(home)
+    said = {command: run(program, command).err for command in READING}
+    assert [command for command, err in said.items() if "mistake of the program" in err] == []
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("kind", REVEALING)
+def test_what_is_newer_is_not_opened_together(program: Program, home: Path, kind: str) -> None:
+    newer_home(home, kind, sealed=True)
+    before = snapshot(home)
+    assert refused(run(program, "reveal --agree Jo --agree Sam"))
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("pair", "card")])
+def test_verify_says_what_is_newer(home: Path, kind: str) -> None:
+    couple = newer_home(home, kind)
+    before = snapshot(home)
+    identities = dict(zip((each.id for each in couple.pair.partners), couple.identities, strict=True))
+    found = [*verify_home(str(home)), *verify(couple.pair, identities)]
+    assert [each.problem for each in found if each.problem and "newer" not in each.problem] == []
+    assert any(each.problem for each in found)
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "settings"])
+def test_the_command_verify_fails_where_something_is_newer(program: Program, home: Path, kind: str) -> None:
+    newer_home(home, kind)
+    before = snapshot(home)
+    ran = program("verify")
+    assert (ran.code, "newer" in ran.out) == (1, True)
+    assert snapshot(home) == before
+
+
+def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home: Path) -> None:
+    small_couple(home)
+    own = home / "questionnaires"
+    own.mkdir()
+    (own / f"{QUESTIONNAIRE.id}.toml").write_text(SMALL.read_text().replace("format = 1", "format = 2\nmood = 1"))
+    before = snapshot(home)
+    assert refused(run(program, "checkin new --agree Jo --agree Sam"))
+    assert snapshot(home) == before
