@@ -3,8 +3,10 @@
 import functools
 import hashlib
 import hmac
+import os
+import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,9 +20,10 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
 from reciprocity_tui.vault.verify import verify
-from tests.support import TODAY, tree
+from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
 from tests.vault.helpers import problems, turn_over, unlocked
+from tests.vault.snapshots import snapshot
 
 DIGESTS = {
     "52yxfwsl": "292f858e51447e108889318b8693a62b07ba90ac4cebbbc3b333b13e4526a723",
@@ -46,6 +49,12 @@ def identities() -> Mapping[str, Identity]:
         for pair in load_pairs(str(golden.GOLDEN))
         for partner_id, identity in unlocked(pair, golden.PASSPHRASES).items()
     }
+
+
+@pytest.fixture(scope="module")
+def first(identities: Mapping[str, Identity]) -> Mapping[str, Identity]:
+    """The key of the first partner of each pair: any damage is found with one of them."""
+    return {pair.partners[0].id: identities[pair.partners[0].id] for pair in load_pairs(str(golden.GOLDEN))}
 
 
 def pair_of(home: Path, names: tuple[str, str]) -> Pair:
@@ -206,41 +215,112 @@ def test_what_is_written_together_carries_the_code_that_the_document_describes(
         assert head.decode() == f"# reciprocity {kind}, hmac-sha256 {code}"
 
 
-def positions(path: Path) -> list[int]:
-    """Return where to damage a file: everywhere in a plain one, in a dozen places of an encrypted one.
+def kind_of(name: str) -> tuple[str, bool]:
+    """Return what sort of file it is, and whether a passphrase protects it."""
+    stem = re.sub(r"^\d{4}-|-\d\d$|^[0-9a-f]{64}$", "", Path(name).stem)
+    return stem, b'kdf = "scrypt"' in (golden.GOLDEN / name).read_bytes()
 
-    The second check-in has no plain file of a kind that the first does not have; there, a tenth of the places will do.
+
+MAY_BE_MISSING = ("draft", "topics", "appreciation")  # nobody can know that they were there
+NONCE = TAG = 16  # the first and the last bytes of what is encrypted
+EVERY_KIND = sorted({kind_of(name): name for name in reversed(FILLED)}.values())
+
+
+def places(path: Path, *, everywhere: bool) -> list[tuple[int, int]]:
+    """Return which bits to turn over, as byte and bit: all of them in a plain file, else in each byte of the header,
+    in 64 places of what is encrypted, and in both its ends; or in a dozen places.
     """
-    size = path.stat().st_size
+    data = path.read_bytes()
+    if not everywhere:
+        step = len(data) // 10
+        return [(place, place % 8) for place in (0, 30, len(data) - 1, *range(step // 2, len(data), step))]
     if path.suffix == ".toml":
-        return list(range(0, size, 10 if "0002" in str(path) else 1))
-    return [0, 30, size - 1, *range(size // 20, size, size // 10)]
+        return [(place, bit) for place in range(len(data)) for bit in range(8)]
+    start = data.index(b"\n", data.index(b"\n--- ") + 1) + 1
+    body = range(start, len(data), (len(data) - start) // 64)
+    return [(place, place % 8) for place in (*range(start + NONCE), *body, *range(len(data) - TAG, len(data)))]
 
 
 @pytest.mark.parametrize("name", FILLED)
 def test_a_flipped_bit_anywhere_is_found_by_its_file_and_nothing_changes(
-    old: Path, identities: Mapping[str, Identity], name: str, monkeypatch: pytest.MonkeyPatch
+    old: Path, first: Mapping[str, Identity], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reciprocity_tui.vault.checkins.load", functools.cache(load))
-    monkeypatch.setattr("reciprocity_tui.vault.verify.load", functools.cache(load))
+    for reader in (load, checkins.parsed):
+        monkeypatch.setattr(f"reciprocity_tui.vault.checkins.{reader.__name__}", functools.cache(reader))
     path = old / name
     before = tree(old)
+    by_checksum = path.suffix == ".toml" or (path.parent / "seal.toml").exists()  # found without any key
     missed = []
-    for position in positions(path):
-        turn_over(path, position, position % 8)
-        if not found(old, path, identities):
-            missed.append(position)
-        turn_over(path, position, position % 8)
+    for place in places(path, everywhere=name in EVERY_KIND):
+        turn_over(path, *place)
+        if not found(old, path, {} if by_checksum else first):
+            missed.append(place)
+        turn_over(path, *place)
     assert missed == []
     assert tree(old) == before
 
 
+@pytest.mark.parametrize("name", EVERY_KIND)
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[:-1], lambda data: data + b"\n", lambda data: data * 2, lambda _: b""]
+)
+def test_a_file_that_is_cut_off_or_longer_is_found(
+    old: Path, first: Mapping[str, Identity], name: str, spoil: Callable[[bytes], bytes]
+) -> None:
+    path = old / name
+    path.write_bytes(spoil(path.read_bytes()))
+    assert found(old, path, first)
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_file_in_the_place_of_its_neighbour_is_found(old: Path, first: Mapping[str, Identity], name: str) -> None:
+    path, neighbour = old / name, old / FILLED[FILLED.index(name) - 1]
+    path.write_bytes(neighbour.read_bytes())
+    assert found(old, path, first)
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY_KIND if kind_of(name)[0] not in MAY_BE_MISSING])
+def test_a_file_that_is_gone_is_found(old: Path, first: Mapping[str, Identity], name: str) -> None:
+    (old / name).unlink()
+    assert found(old, old / name, first)
+
+
+@pytest.mark.parametrize("name", EVERY_KIND)
+def test_the_command_verify_names_a_file_with_one_flipped_bit_and_changes_nothing(
+    program: Program, old: Path, name: str
+) -> None:
+    path = old / name
+    turn_over(path, path.stat().st_size // 2, 3)
+    before = snapshot(old)
+    ran = verified(program)
+    assert (ran.code, str(path) in "".join(ran.out.split())) == (1, True)
+    assert snapshot(old) == before
+
+
+def test_the_command_verify_opens_every_file_of_it_and_changes_nothing(program: Program, old: Path) -> None:
+    before = snapshot(old)
+    ran = verified(program)
+    assert (ran.code, ran.err) == (0, "")
+    assert "0 of them damaged; 0 could not be opened" in " ".join(ran.out.split())
+    assert snapshot(old) == before
+
+
+def verified(program: Program) -> Ran:
+    """Run the command with all passphrases, in the order of the pairs."""
+    readable, writable = os.pipe()
+    with os.fdopen(readable), os.fdopen(writable, "w") as lines:
+        order = (golden.RETURNING[1], *golden.PROTECTED)
+        lines.write("".join(f"{golden.PASSPHRASES[name]}\n" for name in order))
+        lines.close()
+        return program("verify", "--passphrase-fd", str(readable))
+
+
 def found(home: Path, path: Path, identities: Mapping[str, Identity]) -> bool:
     """Return whether loading and verifying the pair of a file names it as damaged and leaves it as it is."""
-    damaged = path.read_bytes()
+    before = path.read_bytes() if path.exists() else None
     try:
         pair = load_pair(str(home), path.relative_to(home).parts[0])
         named = any(str(path) in f"{each.path} {each.problem}" for each in verify(pair, identities) if each.problem)
     except VaultError as problem:
         named = str(path) in str(problem)
-    return named and path.read_bytes() == damaged
+    return named and (path.read_bytes() if path.exists() else None) == before
