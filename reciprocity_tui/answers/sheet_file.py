@@ -18,6 +18,7 @@ from reciprocity_tui.questionnaire.reading import LARGEST_FILE, Document, Table,
 from reciprocity_tui.questionnaire.source import SourceError
 
 SCHEMA = 1
+_MARKS_A_QUESTION = 64  # brackets, line ends and the like; as it is written here, an answer takes 13 at most
 _SKIPPED = (Absent.SKIPPED.value,)
 _RATING_WORDS = (Absent.NO_OCCASION.value, Absent.SKIPPED.value)
 
@@ -87,7 +88,7 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     A sheet of another questionnaire, or of another major version of it, is a mistake, and so are more than `limit`
     bytes.
     """
-    document = Document(data, name, SheetError, limit=limit)
+    document = Document(data, name, SheetError, limit=limit, marks=_most_marks(questionnaire))
     top = document.table()
     if top.words("format", required=True) not in ("sheet", ""):
         top.wrong("format", 'this is no sheet; the first line of one says format = "sheet"')
@@ -114,6 +115,12 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     top.finish()
     document.raise_mistakes()
     return sheet
+
+
+def _most_marks(questionnaire: Questionnaire) -> int:
+    behaviours = sum(len(area.behaviours) for area in questionnaire.areas)
+    others = 3 * len(questionnaire.areas) + len(questionnaire.signs) + len(questionnaire.reflections)
+    return _MARKS_A_QUESTION * (behaviours + others + 10)
 
 
 def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:

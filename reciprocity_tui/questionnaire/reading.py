@@ -15,7 +15,7 @@ LONGEST_TEXT = 10_000  # characters as they stand in the file; what may be longe
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_MISTAKES = 200
 MOST_ENTRIES = 1000  # of a list
-_BYTES_A_MARK = 24  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
+BYTES_A_MARK = 24  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
 _MARKS = b"[]{},=.\n"
 _NO_MARKS = re.compile(  # comments and texts, also those that are not closed: then reading stops there
     rb"""\#[^\n]*+
@@ -64,9 +64,7 @@ def quoted(text: str) -> str:
 
 
 def _marks(data: bytes) -> int:
-    """Return how many marks outside of texts and comments a document has, or more than that where it is short."""
-    if len(data) <= LARGEST_FILE // _BYTES_A_MARK:
-        return len(data)
+    """Return how many brackets, commas, dots and line ends a document has outside of texts and comments."""
     structure = _NO_MARKS.sub(b"", data)
     return len(structure) - len(structure.translate(None, _MARKS))
 
@@ -74,9 +72,19 @@ def _marks(data: bytes) -> int:
 class Document:
     """A parsed TOML document and the mistakes found in it so far."""
 
-    def __init__(self, data: bytes, name: str, error: type[SourceError], *, limit: int = LARGEST_FILE) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        error: type[SourceError],
+        *,
+        limit: int = LARGEST_FILE,
+        marks: int = LARGEST_FILE // BYTES_A_MARK,
+    ) -> None:
+        """Parse it. Raises the error where it has more than so many bytes or marks, or is no TOML."""
         self.name = name
         self._limit = limit
+        self._most_marks = marks
         self._error = error
         self._found: list[tuple[Path, bool, str, str]] = []
         self.text = ""
@@ -102,7 +110,7 @@ class Document:
             raise self._at_all("larger than 384 KiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
-        if _marks(data) > self._limit // _BYTES_A_MARK:
+        if len(data) > self._most_marks and _marks(data) > self._most_marks:
             raise self._at_all("far too many lines or brackets; a questionnaire or sheet has fewer")
         try:
             return data.decode()
