@@ -1,0 +1,77 @@
+"""The real program on a terminal, begun anywhere in it, and what is left of it afterwards."""
+
+import sys
+import termios
+from pathlib import Path
+
+from reciprocity_tui.tui.app import Start
+from tests.benchmarks.terminal import _PIECE, CURSOR, WRAP, Screen, Terminal
+from tests.support import TODAY
+
+SIZE = 100, 30
+CLEARED = b"\x1b[2J"
+_CALM = 0.06  # seconds
+_KEYS = {"question_mark": "?", "home": "\x1b[H", "end": "\x1b[F", "escape": "\x1b[27u"}
+_BEGIN = """
+import sys, time
+from datetime import date
+from types import SimpleNamespace
+from reciprocity_tui import cli
+from reciprocity_tui.tui import start
+from reciprocity_tui.vault.pairs import load_pair
+step, pair, partner, number, today = {start!r}
+run = start.run_command
+start.run_command = lambda arguments, home, _: run(arguments, home, lambda: date.fromisoformat(today))
+start.time = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
+start._start = lambda _, home: start.Start(step, load_pair(home, pair) if pair else None, partner, check_in=number)
+{code}
+sys.exit(cli.main())
+"""
+"""Begins the program elsewhere than its commands do; its clock is fast, so that no page waits to be read."""
+
+
+def running(home: Path, *arguments: str, folder: Path | None = None, **environment: str) -> Terminal:
+    """Start a command on a terminal, in a folder."""
+    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), *arguments]
+    return Terminal(command, SIZE, environment, folder)
+
+
+def begun(home: Path, start: Start | None, code: str = "") -> Terminal:
+    """Start the full screen where a test of the screens would begin, after some code."""
+    at = start or Start()
+    told = (at.step, at.pair.id if at.pair else "", at.partner, at.check_in, TODAY.isoformat())
+    return Terminal([sys.executable, "-c", _BEGIN.format(start=told, code=code), "--home", str(home)], SIZE)
+
+
+def press(terminal: Terminal, *keys: str) -> None:
+    """Type keys one after the other, each once what the one before painted is there."""
+    for key in keys:
+        terminal.painted(_KEYS.get(key, key), quiet=_CALM)
+
+
+def shown(data: bytes, size: tuple[int, int] = SIZE) -> str:
+    """Return what is on a terminal after some bytes."""
+    screen = Screen(*size)
+    screen.feed(data)
+    return screen.text
+
+
+def printed(data: bytes) -> str:
+    """Return every character that some bytes write on a terminal: all but what moves, colours or clears."""
+    text = data.decode(errors="replace")
+    characters, at = "", 0
+    while at < len(text) and (piece := _PIECE.match(text, at)):
+        characters += piece["text"] or ""
+        at = piece.end()
+    return characters + text[at:]
+
+
+def on_both_screens(terminal: Terminal) -> str:
+    """Return what is on the normal screen and on the alternate one, whichever is in view."""
+    screen = terminal.screen
+    return "\n".join("".join(line).rstrip() for grid in (screen._normal, screen._alternate) for line in grid).strip()
+
+
+def is_as_before(terminal: Terminal) -> bool:
+    """Return whether the terminal behaves as it did before the program, mouse and line editing included."""
+    return terminal.screen.modes == {CURSOR, WRAP} and termios.tcgetattr(terminal.slave) == terminal.modes_before
