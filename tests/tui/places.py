@@ -37,7 +37,8 @@ class World:
 class Place:
     """Where to go: how the home is made, where the program starts in it, and the keys from there.
 
-    `main` is how the line of keys, or a line on the screen, begins that does what one comes here for.
+    Among the keys can be a time, such as "61 seconds", in which nobody types. `main` is how the line of keys, or a line
+    on the screen, begins that does what one comes here for.
     """
 
     name: str
@@ -192,11 +193,50 @@ def _since(home: Path, world: World) -> Start:
     return _taking(following.pair)
 
 
+def _keeping(home: Path, world: World) -> Start:
+    return Start("keeping", new_couple(home, world.names, questionnaire=world.questionnaire).pair)
+
+
+def _keeping_sealed(home: Path, world: World) -> Start:
+    return Start("keeping", _sealed(home, world).pair)
+
+
+def _own(step: str) -> Callable[[Path, World], Start]:
+    """Return what begins with this step for the first of two who have both sealed."""
+
+    def made(home: Path, world: World) -> Start:
+        pair = _sealed(home, world).pair
+        assert pair is not None
+        return Start(step, pair, pair.partners[0].id)
+
+    return made
+
+
+def _idle(_: Path, __: World) -> Start:
+    return Start("idle")
+
+
+async def press(program: Driven, key: str) -> None:
+    """Press a key, or let so much time pass without one."""
+    count, _, unit = key.partition(" ")
+    if unit:
+        await away(program, int(count))
+    else:
+        await program.press(key)
+
+
+async def away(program: Driven, seconds: float) -> None:
+    """Let nobody type for so long."""
+    program.app.last_input -= seconds
+    program.app.idle.look()
+    await program.settle()
+
+
 async def arrive(program: Driven, place: Place, times: Times) -> None:
     """Go to a place, a minute from key to key; two seconds later the clock stands still."""
     for key in place.keys:
         times.now += 60
-        await program.press(key)
+        await press(program, key)
     times.now += 2
 
 
@@ -208,6 +248,8 @@ BOTH_YES = ("enter", "y", "enter", "y")
 ASKING = (*AGREEING, "down", "enter")
 AGREED = (*ASKING, *BOTH_YES)
 DONE = ("down", "enter")
+AWAY, LONG_AWAY = "61 seconds", "181 seconds"
+UNLOCKED = tuple("space" if each == " " else each for each in PHRASE)
 
 PLACES = (
     Place("safety", _nothing, (), "enter"),
@@ -277,6 +319,19 @@ PLACES = (
     Place("take-since", _since, BEGIN, "1 clearly better"),
     Place("area", _revealed, ("2", "enter"), "esc back"),
     Place("area-numbers", _revealed, ("2", "enter", "n"), "esc back"),
+    Place("history", _agreed, ("7",), "enter"),
+    Place("keeping", _keeping, (), "enter"),
+    Place("part", _keeping, ("enter",), "enter"),
+    Place("part-sealed", _keeping_sealed, ("enter",), "enter"),
+    Place("key-sheet", _own("key_show"), (), "enter"),
+    Place("key-change", _own("key_change"), (), "enter go on"),
+    Place("withdraw", _own("withdraw"), (), "enter"),
+    Place("withdraw-done", _own("withdraw"), DONE, "enter"),
+    Place("delete", _own("delete"), (), "enter"),
+    Place("delete-name", _own("delete"), DONE, "enter go on"),
+    Place("idle", _idle, (), "enter"),
+    Place("covered", _begun, (*BEGIN, AWAY), "Covered,"),
+    Place("locked", _locked, (*BEGIN, *UNLOCKED, "enter", LONG_AWAY), "enter go on"),
     Place("help", _at_home, ("question_mark",), "esc back"),
     Place("palette", _at_home, ("ctrl+p",), ""),
 )

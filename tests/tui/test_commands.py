@@ -46,6 +46,10 @@ SOME = (
     "outcome",
     "areas",
     "home-due",
+    "keeping",
+    "part-sealed",
+    "delete-name",
+    "idle",
     "help",
 )
 TYPING = ("names", "unlock", "note", "passphrase")

@@ -14,7 +14,7 @@ from tests.plain.test_hostile import CONTROLS, WORDS, _questionnaire
 from tests.questionnaire.tiny import HOSTILE, TINY
 from tests.support import new_couple
 from tests.tui.driving import Driven, driven
-from tests.tui.places import World, all_screens, at
+from tests.tui.places import AWAY, LONG_AWAY, UNLOCKED, World, all_screens, at, press
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -54,11 +54,14 @@ def check(program: Driven) -> None:
 
 
 async def tour(program: Driven, *keys: str, visited: set[str] | None = None) -> str:
-    """Press keys, look at everything on the way, and return all of it; the screens that came up are `visited`."""
+    """Press keys, look at everything on the way, and return all of it; the screens that came up are `visited`.
+
+    Among the keys can be times in which nobody types.
+    """
     check(program)
     seen = [program.flat]
     for key in keys:
-        await program.press(key)
+        await press(program, key)
         check(program)
         seen.append(program.flat)
         if visited is not None:
@@ -66,7 +69,7 @@ async def tour(program: Driven, *keys: str, visited: set[str] | None = None) -> 
     return " ".join(seen)
 
 
-BOTH_YES = ("enter", "y", "enter", "y")
+BOTH_YES, DONE = ("enter", "y", "enter", "y"), ("down", "enter")
 AGREE = ("a", "enter", "b", "enter", "enter", "enter", "down", "enter", *BOTH_YES, "down", "enter")
 LOOK = ("question_mark", "escape", "ctrl+p", "escape")
 TOURS = {
@@ -81,7 +84,10 @@ TOURS = {
     "interval": ("end", "enter"),
     "picker": ("enter", "f2", "escape", "escape"),
     "passphrase": ("enter", "tab", "tab", "down", "enter", "escape", "escape"),
-    "unlock": ("enter", *"wrong", "enter"),
+    "unlock": ("enter", *"wrong", "enter", *UNLOCKED, "enter", AWAY, "space", LONG_AWAY, *"wrong", "enter"),
+    "keeping": ("enter", "down", "down", "enter", "escape"),
+    "part-sealed": (*DONE, *DONE, "enter"),
+    "delete": (*DONE, *"wrong", "enter"),
 }
 
 
