@@ -1,0 +1,378 @@
+"""One's own key and one's own data on the screen: the recovery sheet, another passphrase, taking back, deleting."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui import keeping_wording as keeping
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.app import Start
+from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.vault.deletion import delete_part
+from reciprocity_tui.vault.errors import WrongPassphraseError
+from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.pairs import load_pairs
+from tests.support import Couple, full_sheet, new_couple, tree
+from tests.tui.conftest import Disk
+from tests.tui.couples import at_home, opened
+from tests.tui.driving import Driven, driven, flat
+from tests.vault.snapshots import snapshot
+
+JO, SAM, NEW = "velvet harbour ninety owls", "eleven quiet lanterns drift", "copper meadow thursday whistle"
+FIELDS = {"name": "Jo", "other": "Sam", "a": "Jo", "b": "Sam"}
+ACCENTED = "\u00e9l\u00e8ve na\u00efve \u00fcber \u00f1and\u00fa"
+
+
+@pytest.fixture(autouse=True)
+def _quick_change(monkeypatch: pytest.MonkeyPatch, quick: None) -> None:
+    monkeypatch.setattr(keys.change_key, "__kwdefaults__", {"log_n": 10})
+
+
+@pytest.fixture
+def couple(home: Path) -> Couple:
+    """Both with a passphrase, both sealed."""
+    made = new_couple(home, passphrases=(JO, SAM))
+    for person in (0, 1):
+        made.seal(person, full_sheet(made.questionnaire, person + 1))
+    return made
+
+
+def of_jo(step: str, couple: Couple) -> Start:
+    return Start(step, couple.pair, couple.pair.partners[0].id)
+
+
+async def fill(program: Driven, *texts: str) -> None:
+    """Type into one field after the other, and go on."""
+    for text in texts:
+        await program.type(text)
+        await program.press("enter")
+
+
+def opens(couple: Couple, passphrase: str | None) -> bool:
+    try:
+        return keys.unlock(couple.pair.partners[0], passphrase).secret == couple.identities[0].secret
+    except WrongPassphraseError:
+        return False
+
+
+# The recovery sheet
+
+
+async def test_the_sheet_shows_the_key_in_groups_and_says_who_should_not_find_it(home: Path, couple: Couple) -> None:
+    secret = couple.identities[0].secret
+    async with driven(home, of_jo("key_show", couple)) as program:
+        await fill(program, "not the one")
+        assert secret[20:24] not in program.text
+        await fill(program, JO)
+        page = await program.whole_page()
+        fields = {**FIELDS, "pair": couple.pair.id}
+        for text in (keeping.SHEET_TITLE, keeping.SHEET_KEY, keeping.SHEET_WARNING, keeping.SHEET_USE):
+            assert flat(text.format(**fields)) in page
+        assert secret in page.replace(" ", "")
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_the_key_is_gone_once_the_page_is_left_and_in_no_file(
+    home: Path, couple: Couple, tmp_path: Path, key: str
+) -> None:
+    before = snapshot(home)
+    secret = couple.identities[0].secret
+    async with driven(home, of_jo("key_show", couple), (80, 60)) as program:
+        await fill(program, JO)
+        assert secret in program.text.replace(" ", "").replace("\n", "")
+        await program.press(key)
+        assert program.at == "HomeScreen"
+        for group in (secret[at : at + 4] for at in range(16, len(secret) - 4, 4)):
+            assert group not in program.text
+    assert snapshot(home) == before
+    assert secret.encode() not in b"".join(tree(tmp_path).values())
+
+
+async def test_from_home_the_way_leads_over_whose_part_it_is(home: Path, couple: Couple) -> None:
+    async with driven(home, at_home(home)) as program:
+        await program.choose(wording.KEEPING)
+        await program.choose(wording.KEEPING_OF.format(name="Sam"))
+        assert wording.KEEPING_ABOUT.format(name="Sam") in program.flat
+        await program.choose(wording.KEY_SHOW)
+        assert wording.UNLOCK_TITLE.format(name="Sam") in program.text
+        await fill(program, SAM)
+        assert keeping.SHEET_TITLE.format(name="Sam") in program.text
+
+
+@pytest.mark.parametrize("step", ["key_show", "key_change", "withdraw"])
+async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: str) -> None:
+    delete_part(couple.pair, couple.pair.partners[0])
+    async with driven(home, of_jo(step, couple)) as program:
+        if step == "withdraw":
+            await program.choose(wording.WITHDRAW_YES)
+        assert "Jo has not begun yet" in program.flat
+
+
+# Another passphrase
+
+
+async def test_another_passphrase_opens_it_from_now_on(home: Path, couple: Couple) -> None:
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, JO, NEW, NEW)
+        assert flat(f"{keeping.CHANGED} {keeping.COPIES}") in program.flat
+    assert (opens(couple, JO), opens(couple, NEW)) == (False, True)
+
+
+async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path, couple: Couple) -> None:
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, JO)
+        await program.click("No passphrase: whoever uses")
+        assert wording.WITHOUT_TITLE in program.text
+        await program.choose(wording.WITHOUT)
+        assert flat(f"{keeping.BARE_NOW} {keeping.COPIES}") in program.flat
+    assert keys.opens_itself(couple.pair.partners[0])
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, NEW, NEW)
+        assert flat(f"{keeping.CHANGED} {keeping.COPIES_BARE}") in program.flat
+    assert opens(couple, NEW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("short", "short"), "needs at least 8 characters"),
+        (("password", "password"), "easily guessed"),
+        ((NEW, NEW + "!"), "the two were not the same"),
+        ((NEW, ""), wording.ONCE_MORE),
+    ],
+)
+async def test_a_new_passphrase_that_does_not_do_changes_no_byte(
+    home: Path, couple: Couple, typed: tuple[str, str], says: str
+) -> None:
+    before = snapshot(home)
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, JO, *typed)
+        assert says.lower() in program.flat.lower()
+        await program.press("escape")
+        assert program.at == "HomeScreen"
+    assert snapshot(home) == before
+
+
+async def test_a_full_disk_is_said_and_what_was_typed_does_once_there_is_room(
+    home: Path, couple: Couple, disk: Disk
+) -> None:
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, JO)
+        disk.full = True
+        await fill(program, NEW, NEW)
+        assert "the disk is full; free some space and try again; one of the two still opens it" in program.flat
+        assert opens(couple, JO)
+        disk.full = False
+        await program.press("enter")
+        assert flat(keeping.CHANGED) in program.flat
+    assert opens(couple, NEW)
+
+
+@pytest.mark.parametrize("chosen", range(2))
+async def test_a_passphrase_is_the_same_from_every_keyboard(home: Path, couple: Couple, chosen: int) -> None:
+    composed, apart = (unicodedata.normalize("NFC", ACCENTED), unicodedata.normalize("NFD", ACCENTED))
+    first, second = (composed, apart) if chosen == 0 else (apart, composed)
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, JO, first, second)
+        assert flat(keeping.CHANGED) in program.flat
+    async with driven(home, of_jo("key_show", couple)) as program:
+        await fill(program, second)
+        assert keeping.SHEET_TITLE.format(name="Jo") in program.text
+
+
+# The recovery key in place of a passphrase
+
+
+async def test_the_recovery_key_opens_every_form_that_asks_for_a_passphrase(home: Path, couple: Couple) -> None:
+    jo, sam = (identity.secret for identity in couple.identities)
+    async with driven(home, Start("reveal", couple.pair)) as program:
+        await program.press("enter")
+        await fill(program, jo.lower(), " ".join(sam))
+        for name in ("Jo", "Sam"):
+            await program.say(name, yes=True)
+        assert program.at == "CompareScreen"
+    for step, leads_to in (("compare", "CompareScreen"), ("history", "HistoryScreen"), ("talk", "CompareScreen")):
+        async with driven(home, Start(step, couple.pair)) as program:
+            await fill(program, jo)
+            assert program.at == leads_to
+    async with driven(home, of_jo("key_show", couple)) as program:
+        await fill(program, jo)
+        assert keeping.SHEET_TITLE.format(name="Jo") in program.text
+
+
+async def test_the_recovery_key_opens_the_answers(home: Path) -> None:
+    couple = new_couple(home, passphrases=(JO, SAM))
+    async with driven(home, of_jo("take", couple)) as program:
+        await program.press("enter")
+        await fill(program, couple.identities[0].secret)
+        assert program.at == "TakeScreen"
+
+
+@pytest.mark.parametrize("lost", ["missing", "damaged", "empty"])
+async def test_with_the_recovery_key_a_lost_key_file_is_made_anew(home: Path, couple: Couple, lost: str) -> None:
+    path = Path(couple.pair.partners[0].key_file)
+    path.unlink()
+    if lost != "missing":
+        path.write_bytes(b"" if lost == "empty" else b"\xff")
+    async with driven(home, of_jo("key_change", couple)) as program:
+        await fill(program, couple.identities[0].secret, NEW, NEW)
+        assert flat(keeping.CHANGED) in program.flat
+    assert opens(couple, NEW)
+
+
+@pytest.mark.parametrize(("whose", "says"), [("slip", "has a slip in it"), ("Sam", "does not open the part of Jo")])
+async def test_a_recovery_key_that_is_not_the_one_is_told_why(
+    home: Path, couple: Couple, whose: str, says: str
+) -> None:
+    secret = couple.identities[1].secret
+    async with driven(home, of_jo("key_show", couple)) as program:
+        await fill(program, secret[:-1] + ("Q" if secret[-1] != "Q" else "P") if whose == "slip" else secret)
+        assert says in program.flat
+        assert program.at == "FormScreen"
+
+
+# Taking back
+
+
+async def test_taken_back_home_says_not_yet_and_one_answers_on(home: Path, couple: Couple) -> None:
+    async with driven(home, at_home(home)) as program:
+        await program.choose(wording.KEEPING)
+        await program.choose(wording.KEEPING_OF.format(name="Jo"))
+        await program.choose(wording.WITHDRAW)
+        await program.choose(wording.WITHDRAW_YES)
+        await fill(program, JO)
+        assert program.at == "HomeScreen"
+        assert flat(keeping.TAKEN_BACK.format(**FIELDS)) in program.flat
+        assert wording.NOT_YET in program.text
+        await program.choose("Jo answers")
+        await program.press("enter")
+        await fill(program, JO)
+        assert program.at == "TakeScreen"
+    own = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    assert own == full_sheet(couple.questionnaire, 1)
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_going_back_is_the_first_line_and_takes_nothing_back(home: Path, couple: Couple, key: str) -> None:
+    before = snapshot(home)
+    async with driven(home, of_jo("withdraw", couple)) as program:
+        await program.press(key)
+        assert program.at == "HomeScreen"
+    assert snapshot(home) == before
+
+
+async def test_a_part_that_is_not_sealed_or_is_opened_does_not_offer_it(home: Path) -> None:
+    opened(home)
+    async with driven(home, at_home(home)) as program:
+        await program.choose(wording.KEEPING)
+        await program.choose(wording.KEEPING_OF.format(name="Jo"))
+        assert wording.WITHDRAW not in program.text
+        assert wording.DELETE in program.text
+
+
+async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_opened(
+    home: Path, couple: Couple
+) -> None:
+    async with driven(home, Start("reveal", couple.pair)) as program:
+        await program.press("enter")
+        await fill(program, JO, SAM)
+        await program.say("Jo", yes=True)
+        checkins.withdraw(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+        await program.say("Sam", yes=True)
+        assert wording.PROBLEM_TITLE in program.text
+        assert "of Jo" not in program.flat
+        await program.press("escape")
+        assert program.at == "HomeScreen"
+        assert wording.NOT_YET in program.text
+    assert not couple.pair.is_revealed(1)
+
+
+# Deleting
+
+
+async def to_the_name(program: Driven, name: str) -> None:
+    await program.choose(wording.KEEPING)
+    await program.choose(wording.KEEPING_OF.format(name=name))
+    await program.choose(wording.DELETE)
+    await program.choose(wording.DELETE_GO_ON)
+
+
+async def test_both_deleted_one_after_the_other_a_new_pair_can_begin(home: Path) -> None:
+    opened(home)
+    async with driven(home, at_home(home)) as program:
+        await to_the_name(program, "Jo")
+        await fill(program, "Jo")
+        assert flat(keeping.DELETED.format(name="Jo")) in program.flat
+        assert wording.NOT_YET in program.text
+        assert wording.LOOK_TOGETHER not in program.text
+        await to_the_name(program, "Sam")
+        await fill(program, "Sam")
+        assert flat(keeping.DELETED_PAIR.format(name="Sam")) in program.flat
+        assert program.pointed == wording.BEGIN
+    assert list(home.iterdir()) == []
+
+
+async def test_of_several_pairs_only_this_one_goes(home: Path) -> None:
+    couple, other = opened(home), new_couple(home, ("Ann", "Bob"))
+    before = tree(Path(other.pair.folder))
+    async with driven(home, Start(pair=couple.pair)) as program:
+        for name in ("Jo", "Sam"):
+            await to_the_name(program, name)
+            await fill(program, name)
+        assert program.app.crash is None
+        assert program.at == "HomeScreen"
+    assert [pair.names for pair in load_pairs(str(home))] == [("Ann", "Bob")]
+    assert tree(Path(other.pair.folder)) == before
+
+
+@pytest.mark.parametrize("typed", ["jo", "Sam", "", "Jo Jo", "yes"])
+async def test_anything_but_the_name_deletes_nothing(home: Path, typed: str) -> None:
+    couple = opened(home)
+    before = snapshot(home)
+    async with driven(home, of_jo("delete", couple)) as program:
+        await program.choose(wording.DELETE_GO_ON)
+        await fill(program, typed)
+        assert flat(keeping.NOT_DELETED) in program.flat.replace("That", "that")
+        await program.press("escape")
+        assert program.at == "HomeScreen"
+    assert snapshot(home) == before
+
+
+async def test_keeping_everything_is_the_first_line(home: Path) -> None:
+    couple = opened(home)
+    before = snapshot(home)
+    async with driven(home, of_jo("delete", couple)) as program:
+        page = await program.whole_page()
+        for text in (keeping.DELETE_OWN, keeping.DELETE_BOTH, keeping.DELETE_STAYS, keeping.DELETE_BACKUPS):
+            assert flat(text.format(**FIELDS)) in page
+        await program.go_on_to(wording.KEEPING)
+        assert program.at == "HomeScreen"
+    assert snapshot(home) == before
+
+
+async def test_while_the_sheet_is_open_in_another_window_it_is_not_deleted_and_can_be_afterwards(
+    home: Path, couple: Couple
+) -> None:
+    async with driven(home, of_jo("delete", couple)) as program:
+        await program.choose(wording.DELETE_GO_ON)
+        with alone(couple.pair.partners[0]):
+            before = snapshot(home)
+            await fill(program, "Jo")
+            assert "open in another window" in program.flat
+            assert snapshot(home) == before
+        await program.press("enter")
+        assert flat(keeping.DELETED.format(name="Jo")) in program.flat
+
+
+async def test_who_deleted_their_part_begins_again_with_a_new_passphrase(home: Path, couple: Couple) -> None:
+    couple.reveal()
+    async with driven(home, of_jo("delete", couple)) as program:
+        await program.choose(wording.DELETE_GO_ON)
+        await fill(program, "Jo")
+        await program.choose("Jo answers")
+        await program.press("enter")
+        assert wording.CHOOSE_TITLE.format(name="Jo") in program.text
+        await fill(program, NEW, NEW)
+        assert program.at == "TakeScreen"
+    assert not opens(couple, NEW)
