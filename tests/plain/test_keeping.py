@@ -13,9 +13,10 @@ import pytest
 from reciprocity_tui import keeping_wording as wording
 from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.plain import wording as words
-from reciprocity_tui.vault import checkins, keys, settings
+from reciprocity_tui.vault import keys, settings
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
+from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.benchmarks.terminal import Terminal
 from tests.support import Couple, Program, Ran, full_sheet, new_couple, tree
@@ -324,7 +325,7 @@ def test_who_deleted_their_part_begins_again_in_the_same_check_in(run: Lines, co
 def test_while_the_part_is_open_in_another_window_nothing_changes(
     run: Lines, couple: Couple, home: Path, command: tuple[str, ...]
 ) -> None:
-    with checkins.alone(couple.pair.partners[0]):
+    with alone(couple.pair.partners[0]):
         before = snapshot(home)
         ran = run(*command, "--as", "Jo", lines=(OLD,), typed="Jo\n")
         assert (ran.code, "open in another window" in ran.err) == (1, True)
