@@ -11,7 +11,7 @@ from tests.support import TODAY
 SIZE = 100, 30
 CLEARED = b"\x1b[2J"
 _CALM = 0.06  # seconds
-_KEYS = {"question_mark": "?", "home": "\x1b[H", "end": "\x1b[F", "escape": "\x1b[27u"}
+_KEYS = {"question_mark": "?", "space": " ", "home": "\x1b[H", "end": "\x1b[F", "escape": "\x1b[27u", "f1": "\x1bOP"}
 _BEGIN = """
 import sys, time
 from datetime import date
