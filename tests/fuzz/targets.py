@@ -19,7 +19,7 @@ from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.source import SourceError
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import agreements, checkins, envelope, keys, pairs, records, settings
+from reciprocity_tui.vault import agreements, atomic, checkins, envelope, keys, pairs, records, settings
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Authenticator
@@ -91,6 +91,10 @@ class Vault:
         self._pair, self._check_in = self._couple.pair, self._couple.check_in
         self._partner, self._identity = self._pair.partners[0], self._couple.identities[0]
         self.places = [*self._plain(), *self._own(), *self._shared(), *self._together()]
+        stored = Path(self._pair.questionnaire_file(self._check_in.sha256))
+        self.questionnaire = Place(
+            stored, stored.read_bytes(), bytes, lambda: checkins.questionnaire_of(self._pair, self._check_in)
+        )
 
     def __call__(self, data: bytes) -> None:
         """Put the bytes in their place, read them, and put back what was there."""
@@ -132,7 +136,7 @@ class Vault:
         readers: dict[str, tuple[int, Read]] = {
             "draft": (2, lambda: checkins.own_sheet(pair, partner, pair.check_in(2), identity)),
             "private": (1, lambda: checkins.own_sheet(pair, partner, self._check_in, identity)),
-            "roundkey": (1, lambda: checkins.open_round_key(pair, partner, self._check_in, identity)),
+            "roundkey": (1, self._open_round_key),
         }
         for kind, (number, read) in readers.items():
             path, place = (
@@ -141,15 +145,18 @@ class Vault:
             )
             inside = checkins.open_own(identity, kind, place, str(path)).rstrip(b"# \n").rpartition(b"\ncrc32")
             signed = partial(_signed, identity, kind, place, _with_checksum if kind == "roundkey" else bytes)
-            yield Place(path, inside[0] or inside[2], partial(self._sealed_with, kind, signed), read)
-            yield Place(path, b"# reciprocity", partial(self._sealed_with, kind, bytes), read)
+            yield Place(path, inside[0] or inside[2], partial(_encrypted, signed, identity.public), read)
+            yield Place(path, b"# reciprocity", partial(_encrypted, bytes, identity.public), read)
 
-    def _sealed_with(self, kind: str, plain: Made, data: bytes) -> bytes:
-        """Encrypt one of the own files, and let the seal name it."""
-        made = keys.encrypt(plain(data), self._identity.public)
-        seal = Path(self._partner.file(1, "seal.toml"))
-        seal.write_bytes(records.dump("seal", fields_of(seal) | {kind: hashlib.sha256(made).hexdigest()}))
-        return made
+    def _open_round_key(self) -> None:
+        """Open the round key as if the seal named the file that holds it."""
+        path, seal = self._partner.file(1, "roundkey.age"), Path(self._partner.file(1, "seal.toml"))
+        before, digest = seal.read_bytes(), hashlib.sha256(atomic.read(path)).hexdigest()
+        seal.write_bytes(records.dump("seal", fields_of(seal) | {"roundkey": digest}))
+        try:
+            checkins.open_round_key(self._pair, self._partner, self._check_in, self._identity)
+        finally:
+            seal.write_bytes(before)
 
     def _shared(self) -> Iterator[Place]:
         """What the other finds in a sealed sheet, up to the comparison."""
@@ -157,7 +164,7 @@ class Vault:
         inside = secret.decrypt(path.read_bytes()).rstrip(b"# \n")
 
         def read() -> None:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest = hashlib.sha256(atomic.read(str(path))).hexdigest()
             found = checkins.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
             compare(QUESTIONNAIRE, found, Shared(OTHER), areas=())
 
