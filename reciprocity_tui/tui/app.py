@@ -3,12 +3,12 @@
 import asyncio
 import gc
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -23,14 +23,17 @@ from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.vault import settings
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.settings import SHORTEST
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.command import Provider
     from textual.screen import Screen
 
     from reciprocity_tui.tui.idle import Idle
 
 CLEAR = "\x1b[2J\x1b[H"
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU)
 
 
 def _palette() -> "type[Provider]":
@@ -75,7 +78,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.clock = clock
         self.start = start or Start()
         self.has_read: set[str] = set()
-        self.last_input = monotonic()
+        self.last_input = time_that_passes()
         self._walking: Worker[None] | None = None
         for theme in themes.THEMES.values():
             self.register_theme(theme)
@@ -90,9 +93,11 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         return Idle(self)
 
     async def on_event(self, event: events.Event) -> None:
-        """Remember when somebody was there last."""
-        if isinstance(event, events.InputEvent | events.Paste):
-            self.last_input = monotonic()
+        """Remember when somebody typed or clicked last; what came too late does not reach what is to be hidden."""
+        if isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove):
+            if time_that_passes() - self.last_input >= SHORTEST:
+                self.idle.look()
+            self.last_input = time_that_passes()
         await super().on_event(event)
 
     @property
@@ -112,10 +117,10 @@ class ReciprocityApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Heed signals."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave, 128 + number)
+        for number in _ENDING:
+            loop.add_signal_handler(number, self.exit, 128 + number)
         if self._driver is not None and not self.is_headless:
-            restart_cleanly(self._driver)
+            restart_cleanly(self._driver, self.clear)
 
     def on_ready(self) -> None:
         """Begin the first step once Home is there; what was loaded until now stays for good."""
@@ -177,18 +182,27 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave at once, with nothing left on the screen."""
-        self._leave(0)
+        self.exit(0)
 
     def leave_soon(self, code: int) -> None:
         """Leave with this exit code; for the handler of a signal."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._leave, code)
+            self._loop.call_soon_threadsafe(self.exit, code)
 
-    def _leave(self, code: int) -> None:
+    def exit(self, result: int | None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
+        """End, with nothing left on the screen."""
+        self.clear()
+        super().exit(result, return_code, message)
+
+    def clear(self) -> None:
+        """Take everything off the screen at once."""
         if self._driver is not None:
             self._driver.write(CLEAR)
             self._driver.flush()
-        self.exit(code)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what is copied inside the program: the terminal would hand it to every other one."""
+        self._clipboard = text
 
     async def action_quit(self) -> None:
         """Quit, unless something would be lost: then show where."""
@@ -210,10 +224,17 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def panic(self, *_: object) -> None:
         """Stop, and show nothing: what would be shown can hold answers."""
+        self.clear()
         self._close_messages_no_wait()
 
     def _fatal_error(self) -> None:
+        self.clear()
         self._close_messages_no_wait()
+
+
+def time_that_passes() -> float:
+    """Return seconds that go on while the computer sleeps, where the system counts them."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def _settle() -> None:

@@ -1,8 +1,8 @@
 """What happens while nobody types: the screen is covered, and later locked. What is below stays as it is."""
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from reciprocity_tui.tui.app import time_that_passes
 from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.vault import keys, settings
 from reciprocity_tui.vault.pairs import Partner
@@ -40,7 +40,7 @@ class Idle:
         self._stop()
         if self._guarded is None or self._hides == LOCK:
             return
-        chosen, passed = settings.load(self._app.home), monotonic() - self._app.last_input
+        chosen, passed = settings.load(self._app.home), time_that_passes() - self._app.last_input
         patience = max(screen.PATIENCE for screen in self._app.screen_stack if isinstance(screen, BaseScreen))
         locking = tuple(partner for partner in self._guarded if not keys.opens_itself(partner))
         lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience

@@ -9,7 +9,7 @@ from reciprocity_tui.vault.errors import NewerError, VaultError
 
 NEVER = "never"
 _UNITS = {"second": 1, "minute": 60}
-_SHORTEST, _LONGEST = 5, 3600
+SHORTEST, LONGEST = 5, 3600
 _LONGEST_SHOWN = 40
 
 
@@ -58,11 +58,11 @@ def seconds(text: str) -> int:
         return 0
     if count.isascii() and count.isdigit() and len(count) < 5 and (unit := unit.removesuffix("s")) in _UNITS:
         time = int(count) * _UNITS[unit]
-        if _SHORTEST <= time <= _LONGEST:
+        if SHORTEST <= time <= LONGEST:
             return time
     raise VaultError(
         f'"{shortened(clean(text), _LONGEST_SHOWN)}" is no such time; write for example "30 seconds", "5 minutes" or '
-        f'"{NEVER}": at least {_SHORTEST} seconds, at most {_LONGEST // 60} minutes'
+        f'"{NEVER}": at least {SHORTEST} seconds, at most {LONGEST // 60} minutes'
     )
 
 

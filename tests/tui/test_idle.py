@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reciprocity_tui import keeping_wording
 from reciprocity_tui.tui import wording
@@ -469,15 +470,46 @@ async def test_during_a_talk_it_takes_ten_times_as_long(
         assert program.at == (wanted if wanted in (COVER, LOCK) or not over else "HelpScreen")
 
 
-async def test_every_key_and_every_move_of_the_mouse_puts_it_off(home: Path, answering: Start) -> None:
+async def mouse(program: Driven, kind: type[events.MouseEvent]) -> None:
+    """Do something with the mouse as a terminal reports it; the pilot's own mouse passes the program by."""
+    program.app.post_message(kind(None, 1, 1, 0, 0, 1, False, False, False))
+    await program.settle()
+
+
+async def test_every_key_and_every_click_puts_it_off_and_a_moving_mouse_does_not(home: Path, answering: Start) -> None:
     async with driven(home, answering) as program:
         await noting(program)
-        for there in (partial(program.press, "x"), partial(program.paste, "y"), program.pilot.hover):
-            program.app.last_input -= 1000
+        for there in (
+            partial(program.press, "x"),
+            partial(program.paste, "y"),
+            partial(mouse, program, events.MouseDown),
+            partial(mouse, program, events.MouseScrollDown),
+        ):
+            program.app.last_input -= 50
             await there()
+            program.app.last_input -= 50
             program.app.idle.look()
             await program.settle()
             assert program.at == "NoteScreen"
+            program.app.last_input += 50
+        program.app.last_input -= 50
+        await mouse(program, events.MouseMove)
+        await away(program, 15)
+        assert program.at == COVER
+
+
+async def test_what_is_typed_after_the_computer_slept_does_not_reach_what_was_open(
+    home: Path, answering: Start
+) -> None:
+    async with driven(home, answering) as program:
+        await noting(program)
+        before = program.text
+        program.app.last_input -= 200
+        await program.type("secret")
+        assert program.at == LOCK
+        await unlock(program, "not the one")
+        await unlock(program)
+        assert program.text == before
 
 
 async def test_it_waits_with_one_timer_and_looks_no_sooner_than_it_has_to(home: Path, answering: Start) -> None:

@@ -1,6 +1,7 @@
 """A line to type into."""
 
 from textual import events
+from textual.actions import SkipAction
 from textual.widgets import Input
 
 from reciprocity_tui.questionnaire.text import MARK, harmless
@@ -25,3 +26,14 @@ class Field(Input):
         """Leave as much of what is pasted as there is room for: of more, the framework would take nothing."""
         room = self._longest - len(self.value) + len(self.selected_text)
         event.text = self.validate_value("".join(event.text.splitlines()[:1]))[:room]
+
+    def action_copy(self) -> None:
+        """Copy what is selected, unless it is secret: then Ctrl+C means what it means elsewhere."""
+        if self.password:
+            raise SkipAction
+        super().action_copy()
+
+    def action_cut(self) -> None:
+        """Cut what is selected, unless it is secret."""
+        if not self.password:
+            super().action_cut()
