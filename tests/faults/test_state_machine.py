@@ -34,7 +34,8 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_each, load_pairs
 from tests.support import TODAY, Program
 from tests.vault.faults import failing, watched
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, problems, small_couple
+from tests.vault.golden import WHOLE_SHEETS
+from tests.vault.helpers import QUESTIONNAIRE, problems, small_couple
 from tests.vault.sheets import NOTES
 from tests.vault.snapshots import snapshot
 
@@ -124,19 +125,21 @@ class Died(BaseException):
 class Fate:
     """What befalls an action at one of its system calls: an error of this number, or, where it is 0, death.
 
-    After an error they try `again`, or leave it. Nothing happens at call 0.
+    After an error they try `again`, go `back` to how it was, or `leave` it. Nothing happens at call 0.
     """
 
     call: int = 0
     error: int = 0
-    again: bool = True
+    then: str = "again"
 
 
 CALLS = st.one_of(st.sampled_from(range(1, 11)), st.sampled_from(range(1, 61)))
 FATES = st.one_of(
     st.just(Fate()),
     st.builds(Fate, CALLS),
-    st.builds(Fate, CALLS, st.sampled_from([errno.EIO, errno.ENOSPC]), st.booleans()),
+    st.builds(
+        Fate, CALLS, st.sampled_from([errno.EIO, errno.ENOSPC]), st.sampled_from(["again", "again", "back", "leave"])
+    ),
 )
 
 
@@ -238,7 +241,7 @@ class Machine(RuleBasedStateMachine):
         """Answer a question, or take the answer back."""
         self._change(person, change, fate)
 
-    @rule(person=PEOPLE, change=st.sampled_from([FULL, OTHER]).map(lambda sheet: Change(another, (sheet,))), fate=FATES)
+    @rule(person=PEOPLE, change=st.sampled_from(WHOLE_SHEETS).map(lambda sheet: Change(another, (sheet,))), fate=FATES)
     def take_from_a_file(self, person: int, change: Change, fate: Fate) -> None:
         """Take all answers from a file."""
         self._change(person, change, fate)
@@ -473,6 +476,8 @@ class Machine(RuleBasedStateMachine):
         place, sheet = (window.check_in.number, person), change(window.sheet)
         if place not in self.world.sealed:
             self._do(lambda: window.save(sheet), self.world.saved(*place, sheet), fate)
+            if window.sheet != sheet and fate.then == "back":
+                self._do(lambda: window.save(window.sheet), self.world.saved(*place, window.sheet), Fate())
         elif sheet != window.sheet:
             self._refuse(lambda: window.save(sheet), fate)
 
@@ -487,7 +492,7 @@ class Machine(RuleBasedStateMachine):
         except VaultError:
             assert fate.error, "it was refused"
             self._gain_at_most(after)
-            if fate.again:
+            if fate.then == "again":
                 action()
                 self.world = after
         else:
