@@ -2,11 +2,15 @@
 
 import sys
 import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
 from tests.benchmarks.terminal import _PIECE, CURSOR, WRAP, Screen, Terminal
 from tests.support import TODAY
+from tests.tui.places import AWAY, LONG_AWAY, Place, World
 
 SIZE = 100, 30
 CLEARED = b"\x1b[2J"
@@ -28,6 +32,8 @@ start._start = lambda _, home: start.Start(step, load_pair(home, pair) if pair e
 sys.exit(cli.main())
 """
 """Begins the program elsewhere than its commands do; its clock is fast, so that no page waits to be read."""
+_IDLE = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', {:d}, {:d})\n"
+"""Covers the screen, or locks it, after a second, else never."""
 
 
 def running(home: Path, *arguments: str, folder: Path | None = None, **environment: str) -> Terminal:
@@ -36,11 +42,24 @@ def running(home: Path, *arguments: str, folder: Path | None = None, **environme
     return Terminal(command, SIZE, environment, folder)
 
 
-def begun(home: Path, start: Start | None, code: str = "") -> Terminal:
+def begun(home: Path, start: Start | None, code: str = "", size: tuple[int, int] = SIZE) -> Terminal:
     """Start the full screen where a test of the screens would begin, after some code."""
     at = start or Start()
     told = (at.step, at.pair.id if at.pair else "", at.partner, at.check_in, TODAY.isoformat())
-    return Terminal([sys.executable, "-c", _BEGIN.format(start=told, code=code), "--home", str(home)], SIZE)
+    return Terminal([sys.executable, "-c", _BEGIN.format(start=told, code=code), "--home", str(home)], size)
+
+
+@contextmanager
+def arrived(
+    home: Path, place: Place, code: str = "", world: World | None = None, size: tuple[int, int] = SIZE
+) -> Iterator[Terminal]:
+    """Go to a place, in a new home."""
+    idle = _IDLE.format(AWAY in place.keys, LONG_AWAY in place.keys)
+    with begun(home, place.made(home, world or World()), idle + code, size) as terminal:
+        terminal.opened(quiet=0.15)
+        press(terminal, *(key for key in place.keys if key not in (AWAY, LONG_AWAY)))
+        terminal.until(wording.LOCKED_TITLE if LONG_AWAY in place.keys else place.main)
+        yield terminal
 
 
 def press(terminal: Terminal, *keys: str) -> None:

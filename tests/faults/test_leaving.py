@@ -13,23 +13,21 @@ from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.vault import keys
 from tests.benchmarks.terminal import Terminal
-from tests.faults.driving import CLEARED, begun, is_as_before, on_both_screens, press, printed, running, shown
+from tests.faults.driving import CLEARED, arrived, is_as_before, on_both_screens, printed, running, shown
 from tests.support import new_couple
-from tests.tui.places import AGREED, AWAY, BEGIN, LONG_AWAY, PHRASE, PLACES, Place, World, at
+from tests.tui.places import AGREED, BEGIN, PHRASE, PLACES, Place, World, at
 
 AT_ONCE = 50  # milliseconds
 TRIES = 3
 ANSWERED = re.compile(r"(\d+) of \d+ answered")
-SOON = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', {:d}, {:d})"
-"""Covers the screen, or locks it, after a second, else never."""
-Arrived = Callable[[Path], AbstractContextManager[Terminal]]
+Arrive = Callable[[Path], AbstractContextManager[Terminal]]
 
 
-def leaves_at_once(arrived: Arrived, folder: Path) -> None:
+def leaves_at_once(arrive: Arrive, folder: Path) -> None:
     """Hold that leaving clears the screen within 50 ms, in the best of three: others use the machine, too."""
     took: list[float] = []
     while not took or (min(took) > AT_ONCE and len(took) < TRIES):
-        with arrived(folder / str(len(took))) as terminal:
+        with arrive(folder / str(len(took))) as terminal:
             took.append(leave(terminal))
     assert min(took) <= AT_ONCE, took
 
@@ -41,9 +39,9 @@ def leave(terminal: Terminal, *before: str) -> float:
     assert terminal.ended() == 0
     data = b""
     cleared = 0.0
-    for arrived, each in terminal.received[so_far:]:
+    for at_time, each in terminal.received[so_far:]:
         data += each
-        cleared = cleared or (arrived if CLEARED in data else 0.0)
+        cleared = cleared or (at_time if CLEARED in data else 0.0)
     assert cleared, "the screen was not cleared"
     assert printed(data.partition(CLEARED)[2]) == ""
     assert on_both_screens(terminal) == ""
@@ -85,25 +83,15 @@ EVERY_PLACE = [
 ]
 
 
-@contextmanager
-def arrived(place: Place, folder: Path) -> Iterator[Terminal]:
-    """Go to a place, in a home of its own."""
-    with begun(folder, place.made(folder, World()), SOON.format(AWAY in place.keys, LONG_AWAY in place.keys)) as found:
-        found.opened(quiet=0.15)
-        press(found, *(key for key in place.keys if key not in (AWAY, LONG_AWAY)))
-        found.until(wording.LOCKED_TITLE if LONG_AWAY in place.keys else place.main)
-        yield found
-
-
 @pytest.mark.parametrize("place", EVERY_PLACE)
 def test_leaving_clears_the_screen_at_once(tmp_path: Path, place: Place) -> None:
-    leaves_at_once(lambda folder: arrived(place, folder), tmp_path)
+    leaves_at_once(lambda folder: arrived(folder, place), tmp_path)
 
 
 def test_a_window_too_small_for_anything_is_left_the_same_way(tmp_path: Path) -> None:
     @contextmanager
     def small(folder: Path) -> Iterator[Terminal]:
-        with arrived(at("take-rating"), folder) as terminal:
+        with arrived(folder, at("take-rating")) as terminal:
             terminal.resize(20, 5)
             terminal.until("Please")
             yield terminal
