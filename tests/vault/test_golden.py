@@ -15,11 +15,11 @@ import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.vault import agreements, checkins, keys, opening
+from reciprocity_tui.vault import agreements, checkins, keys, opening, settings
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
-from reciprocity_tui.vault.verify import verify
+from reciprocity_tui.vault.verify import verify, verify_home
 from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
 from tests.vault.helpers import problems, turn_over, unlocked
@@ -30,8 +30,11 @@ DIGESTS = {
     "ugrzkdsa": "b8afac5ce25188a2608624081f7b653a70f17cc69c38a6f677faf1d318a36b8d",
     "vonn4dwm": "c710d69e87b179cf79a3c86751290b1cae2867cce2ec5099ef8de8f180eacb48",
 }
+SETTINGS_DIGEST = "8b8c61c3e957c1d0632a437056067b36f0266ca0b81b2d39e6ea747211b58b3c"
 FILLED = sorted(
-    str(path.relative_to(golden.GOLDEN)) for path in golden.GOLDEN.rglob("*") if path.is_file() and path.stat().st_size
+    str(path.relative_to(golden.GOLDEN))
+    for path in golden.GOLDEN.glob("*/**/*")
+    if path.is_file() and path.stat().st_size
 )
 
 
@@ -78,8 +81,15 @@ def test_not_a_byte_of_it_was_changed() -> None:
     digests = {
         path.name: hashlib.sha256(repr(sorted(tree(path).items())).encode()).hexdigest()
         for path in golden.GOLDEN.iterdir()
+        if path.is_dir()
     }
     assert digests == DIGESTS
+    assert hashlib.sha256((golden.GOLDEN / "settings.toml").read_bytes()).hexdigest() == SETTINGS_DIGEST
+
+
+def test_its_settings_are_what_they_were(old: Path) -> None:
+    assert settings.load(str(old)) == golden.SETTINGS
+    assert [each.problem for each in verify_home(str(old))] == [""]
 
 
 @pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])
