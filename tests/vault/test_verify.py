@@ -10,13 +10,25 @@ import pytest
 import tomli
 
 from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.vault import checkins, pairs, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, load_pair
 from reciprocity_tui.vault.verify import Finding, verify, verify_home
-from tests.support import TODAY, Couple, tree
-from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, problems, rewrite, save, turn_over
+from tests.support import TODAY, Couple, new_couple, tree
+from tests.vault.helpers import (
+    FULL,
+    OTHER,
+    SMALL,
+    flipped,
+    is_one_line,
+    long_questionnaire,
+    problems,
+    rewrite,
+    save,
+    turn_over,
+)
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, file_of, together_of, write_all
 
 
@@ -241,6 +253,7 @@ def test_without_the_pair_file_nothing_is_verified_in_silence(revealed: Couple) 
 
 
 WRITTEN = [f"{kind}.age" for kind in KINDS]
+NONCE, BLOCK_OF_AGE = 16, 64 * 1024 + 16
 
 
 @pytest.mark.parametrize("name", WRITTEN)
@@ -412,3 +425,22 @@ def test_every_flipped_bit_of_the_settings_is_found(home: Path) -> None:
 
 def test_a_home_without_settings_is_whole(home: Path) -> None:
     assert list(verify_home(str(home))) == []
+
+
+def test_a_flipped_bit_on_either_side_of_where_the_blocks_of_a_long_file_meet_is_found(
+    home: Path, tmp_path: Path
+) -> None:
+    couple = new_couple(home, questionnaire=long_questionnaire(tmp_path, 50))
+    said = BehaviourAnswer(1, 1, note="n" * 2000)
+    behaviours = {each.id: said for area in couple.questionnaire.areas for each in area.behaviours}
+    save(couple, Sheet("long", "1.0.0", behaviours=behaviours))
+    path = couple.file(0, "draft.age")
+    data = path.read_bytes()
+    meeting = data.index(b"\n", data.index(b"\n--- ") + 1) + 1 + NONCE + BLOCK_OF_AGE
+    assert findings(couple, 0)[-1] == Finding(str(path))
+    missed = []
+    for position in (*range(meeting - 20, meeting + 20), len(data) - 1):
+        turn_over(path, position, position % 8)
+        missed += [position for each in findings(couple, 0) if each.path == str(path) and not each.problem]
+        turn_over(path, position, position % 8)
+    assert missed == []
