@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +12,7 @@ from reciprocity_tui.questionnaire.text import clean, forbidden_words, named, sh
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 DANGEROUS = {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}
+NOWHERE = {"Cn", "Co", "Cs"}
 TRICKY = "ab \t\n\r\x0b\x1b\x85\x9b\u00a0\u00ad\u2028\u200b\u200c\u200d\u202e\u0301\u0323\u0345\u0489\u034f\ufe0f"
 TRICKY += "\u1100\u1161\u11a8\u1160\u212b\ue000\ud800\U000e0041家👩🏽🇫é"
 SURVIVORS = {
@@ -30,6 +32,14 @@ SURVIVORS = {
     "Chinese": "你好，世界",
     "Japanese": "がんばって ガンバッテ",
     "Korean": "안녕하세요",
+    "Korean in jamo": "\u1112\u1161\u11ab\u1100\u1173\u11af",
+    "Tamil": "தமிழ் செல்வி",
+    "Sinhala with a joiner": "ශ්‍රී ලංකා",
+    "Khmer": "ភាសាខ្មែរ",
+    "Burmese": "မြန်မာ",
+    "Tibetan": "བོད་སྐད",
+    "Vietnamese": "Nguyễn Thị Ánh",
+    "Hawaiian": "Kaʻahumanu",
     "accents": "Zoë Ångström",
     "an accent without a composed form": "n\u0304\u0301",
     "typography": "“Jo” – ‘Sam’ … ½ №5 ©",
@@ -48,6 +58,20 @@ def test_no_code_point_at_all_is_dangerous_after_cleaning_or_changes_when_cleane
     for first in range(0, 0x110000, 0x1000):
         cleaned = clean("".join(f"a{chr(code)}b" for code in range(first, first + 0x1000)), newlines=True)
         assert (dangerous(cleaned) - {"\n"}, clean(cleaned, newlines=True)) == (set(), cleaned), hex(first)
+
+
+def test_every_character_alone_is_kept_as_it_is_or_goes() -> None:
+    for character in filter(lambda each: unicodedata.category(each) not in NOWHERE, map(chr, range(0x110000))):
+        cleaned = clean(character)
+        assert cleaned in ("", unicodedata.normalize("NFC", character)), hex(ord(character))
+        assert not dangerous(cleaned), hex(ord(character))
+        assert clean(cleaned) == cleaned, hex(ord(character))
+
+
+def test_of_private_unassigned_and_half_characters_nothing_is_left() -> None:
+    for first in range(0, 0x110000, 0x1000):
+        codes = map(chr, range(first, first + 0x1000))
+        assert clean("".join(each for each in codes if unicodedata.category(each) in NOWHERE)) == "", hex(first)
 
 
 @given(texts, st.booleans())
@@ -86,6 +110,18 @@ def test_a_cleaned_text_is_composed(text: str) -> None:
 def test_a_base_keeps_at_most_four_marks(text: str) -> None:
     marks = "".join("m" if unicodedata.category(each).startswith("M") else each for each in clean(text))
     assert "mmmmm" not in re.sub("[\u200c\u200d]", "", marks)
+
+
+@pytest.mark.parametrize(
+    "row", ["\u0301\u0323", "\u0323\u0489\u0301", "\u0301\u200d", "\u1100\u1161\u11a8", "\u00ad\u0301"]
+)
+def test_ten_times_as_many_marks_take_no_hundred_times_as_long(row: str) -> None:
+    def took(count: int) -> float:
+        before = process_time()
+        assert len(clean("e" + row * count)) <= 1 + 2 * count
+        return process_time() - before
+
+    assert min(took(20_000) for _ in range(3)) < 40 * min(took(2000) for _ in range(3))
 
 
 @pytest.mark.parametrize("text", SURVIVORS.values(), ids=SURVIVORS)
