@@ -29,7 +29,7 @@ Begin
                           [--no-passphrase]
   take --as NAME          answer, alone; stop and go on whenever you like
                           [--from SHEET.toml] [--replace] [--seal]
-                          [--export FILE]
+                          [--export FILE [--checkin N]]
 
 Together
   reveal                  open both parts: both unlock, both say yes
@@ -336,6 +336,7 @@ def _take_options(command: _Parser) -> None:
     command.add_argument(
         "--export", type=_not_empty, metavar="FILE", help="write your own sheet into a file, - for stdout"
     )
+    command.add_argument("--checkin", type=_number, metavar="N", help="export the sheet of this one (the latest)")
     command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
 
 

@@ -5,8 +5,8 @@ Whole sentences with named fields (they will be translated).
 
 FORGETTING = (
     "If you forget it, nobody can recover it: unsealed answers, what you keep back, your notes and unopened check-ins "
-    "are gone. What you have both opened stays readable with the other's passphrase. A recovery sheet, made in time, "
-    "opens everything again."
+    "are gone, and to go on you would begin a new pair. What you have both opened stays readable with the other's "
+    "passphrase. A recovery sheet, made in time, opens everything again."
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet does the same. Without it, nobody can open this part."
 
@@ -29,10 +29,22 @@ SHEET_USE = (
 
 CHANGED = "From now on the new passphrase opens it. All your check-ins stay as they are."
 BARE_NOW = "From now on no passphrase is needed: whoever can open your files can read your answers."
-COPIES = "A copy of the old key file, in a backup or a synced folder, still opens with the old passphrase."
-COPIES_BARE = "A copy of the old key file, in a backup or a synced folder, still opens without one."
+COPIES = (
+    "Whoever has a copy of the old key file, from a backup or a synced folder, and the old passphrase, can still read "
+    "your part, also what you answer from now on. If you fear that, answer nothing more in this pair."
+)
+COPIES_BARE = (
+    "Whoever has a copy of the old key file, which had no passphrase, can still read your part, also what you answer "
+    "from now on. If you fear that, answer nothing more in this pair."
+)
 
-TAKEN_BACK = "Taken back. {name} can change every answer again and seal anew; {other} sees only that it is not sealed."
+TAKEN_BACK = "Taken back. {name} can change every answer again and seal anew."
+WITHDRAW_ABOUT = (
+    "Your part becomes a draft again, with every answer as you sealed it. If {other} has seen that it was sealed, "
+    "{other} can tell that it was taken back.",
+    "If somebody has copied your files meanwhile, the copy could be put back. Look at the preview once more before you "
+    'seal again, and say "not now" at the opening if you are unsure.',
+)
 
 DELETE_TITLE = "Delete {name}'s part?"
 DELETE_OWN = "Deleted will be everything {name} answered, noted and sealed, in every check-in, and {name}'s key."
@@ -40,13 +52,17 @@ DELETE_BOTH = (
     "What the two of you have opened together goes with it, for both: every comparison, what you agreed, and how it "
     "went. It cannot be opened again."
 )
-DELETE_STAYS = "What {other} answered stays with {other}, and so do your two names."
+DELETE_STAYS = (
+    "What {other} answered stays with {other}, and so do your two names. {other} will notice: the comparisons are "
+    "gone. Think first whether that is safe for you."
+)
 DELETE_BACKUPS = (
     "Not reached are copies elsewhere: backups, synced folders, earlier states the disk keeps, exported sheets and "
     "reports, calendar entries, and what somebody remembers or wrote down. What a backup holds opens with the old "
     "passphrase, a comparison also with {other}'s."
 )
-DELETE_TYPE = "To delete it, type the name: {name}"
-DELETED = "{name}'s part is deleted; nothing of it can be opened here any more."
+DELETE_ABOUT = (DELETE_OWN, DELETE_BOTH, DELETE_STAYS, DELETE_BACKUPS)
+DELETE_TYPE = "Type the name {name} to delete it:"
+DELETED = "{name}'s part is deleted."
 DELETED_PAIR = "{name}'s part is deleted. Nothing else was in it, so the whole pair is gone."
 NOT_DELETED = "that is not the name; nothing was deleted"

@@ -69,27 +69,29 @@ class Commands(Session):
         """Return the passphrases chosen now: for nobody but the first, unless a script chooses for both."""
         if bare:
             return [None, None]
-        first = self.passphrases.chosen(pairs.clean_name(names[0]))
+        first = self.passphrases.chosen(pairs.clean_name(names[0]), *names)
         second = self.passphrases.line(wait=False)
-        return [first] if second is None else [first, passphrases.checked(second, names[1])]
+        return [first] if second is None else [first, passphrases.checked(second, *names)]
 
     def take(self) -> int:
         """Let one partner answer: in lines, or from a file; or write their sheet into a file."""
         arguments = self.arguments
         if arguments.export and (arguments.source or arguments.seal):
             raise UsageError(words.EXPORT_ALONE)
+        if arguments.checkin and not arguments.export:
+            raise UsageError(words.ONLY_EXPORTED)
         pair = self.pair()
         partner = pair.partner(arguments.partner)
-        check_in = pair.latest()
         if arguments.export:
-            return self._export(pair, partner, check_in)
+            return self._export(pair, partner, pair.check_in(arguments.checkin) if arguments.checkin else pair.latest())
+        check_in = pair.latest()
         checkins.refuse_if_finished(partner, check_in)
         if arguments.source == "-" and arguments.passphrase_fd == 0:
             raise UsageError(words.ONE_INPUT)
         asks = arguments.source is None and (not arguments.seal or self.reader.has_input())
         if asks:
             self.reader.need(INSTEAD)
-        identity = self.own_identity(partner)
+        identity = self.own_identity(pair, partner)
         followed = agreements.followed(pair, partner, check_in, identity)
         with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:
             if asks:

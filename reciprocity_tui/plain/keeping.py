@@ -34,23 +34,32 @@ class Keeping(Session):
         if not sys.stdout.isatty():
             sys.stdout.write("".join(f"# {line}\n" for line in sheet) + f"{secret}\n")
             return 0
+        self.reader.need(words.IN_A_TERMINAL)
+        clears = os.environ.get("TERM", "dumb") != "dumb"
         title, about, warning, use = sheet
-        self.page.title(title)
-        for text in (about, warning, secret, use):
-            self.page.line(text)
-            self.page.line()
-        self.reader.ask(words.SHEET_DONE, words.IN_A_TERMINAL)
-        if os.environ.get("TERM", "dumb") != "dumb":
-            sys.stdout.write(CLEAR)
-        self.page.line(words.SHEET_CLEARED)
+        try:
+            self.page.title(title)
+            for text in (about, warning, secret, use):
+                self.page.line(text)
+                self.page.line()
+            self.reader.ask(words.SHEET_DONE, words.IN_A_TERMINAL)
+        finally:  # also where somebody leaves with Ctrl+C
+            sys.stdout.write(CLEAR if clears else "")
+        self.page.line(words.SHEET_CLEARED if clears else words.SHEET_NOT_CLEARED)
         return 0
 
     def key_change(self) -> int:
         """Let another passphrase open a partner's part."""
-        _, partner = self._own()
+        pair, partner = self._own()
         bare_before = keys.opens_itself(partner)
         identity = self.unlocked(partner)
-        passphrase = None if self.arguments.no_passphrase else self.passphrases.chosen(partner.name)
+        checkins.refuse_other_key(pair, partner, identity)
+        passphrase = None
+        if not self.arguments.no_passphrase:
+            passphrase = self.passphrases.chosen(partner.name, *pair.names, empty=words.EMPTY_CHANGES_NOTHING)
+            if passphrase is None:
+                self.page.line(words.NOTHING_CHANGED)
+                return 0
         keys.change_key(partner, identity, passphrase)
         self.page.line(wording.BARE_NOW if passphrase is None else wording.CHANGED)
         self.page.line(wording.COPIES_BARE if bare_before else wording.COPIES)
@@ -71,10 +80,10 @@ class Keeping(Session):
         name, other = partner.name, pair.other(partner).name
         self.reader.need(words.DELETE_INSTEAD)
         self.page.title(wording.DELETE_TITLE.format(name=name))
-        for text in (wording.DELETE_OWN, wording.DELETE_BOTH, wording.DELETE_STAYS, wording.DELETE_BACKUPS):
+        for text in wording.DELETE_ABOUT:
             self.page.line(text.format(name=name, other=other))
             self.page.line()
-        typed = self.reader.ask(f"{wording.DELETE_TYPE.format(name=name)}: ", words.DELETE_INSTEAD)
+        typed = self.reader.ask(f"{wording.DELETE_TYPE.format(name=name)} ", words.DELETE_INSTEAD)
         if clean(typed or "") != name:
             raise VaultError(wording.NOT_DELETED)
         gone = delete_part(pair, partner)

@@ -121,17 +121,20 @@ class Passphrases:
             raise UsageError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
         return line
 
-    def chosen(self, name: str) -> str | None:
-        """Return a new passphrase, None for none. Raises UsageError, or VaultError for a weak one."""
+    def chosen(self, name: str, *known: str, empty: str = wording.WITHOUT) -> str | None:
+        """Return a new passphrase, None for none; `empty` says what it means to type nothing.
+
+        `known` is what everybody knows about its owner. Raises UsageError, or VaultError for a weak one.
+        """
         if self._descriptor is not None:
-            return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)), name)
+            return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)), name, *known)
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(wording.CHOOSE.format(name=name))
         self._page.line()
         self._page.line(passphrases.offered(), indent=4)
         self._page.line()
-        for text in (FORGETTING, wording.WITHOUT):
+        for text in (FORGETTING, empty):
             self._page.line(text)
             self._page.line()
         while True:
@@ -139,7 +142,7 @@ class Passphrases:
             if not first:
                 return None
             try:
-                checked = passphrases.checked(first, name)
+                checked = passphrases.checked(first, name, *known)
             except VaultError as problem:
                 self._page.problem(problem)
                 continue

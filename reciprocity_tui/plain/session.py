@@ -44,11 +44,11 @@ class Session:
         """Return the ids of those for whom `--agree` says yes. Raises VaultError for a name that is nobody's."""
         return {pair.partner(name).id for name in self.arguments.agree}
 
-    def own_identity(self, partner: Partner) -> Identity:
+    def own_identity(self, pair: Pair, partner: Partner) -> Identity:
         """Unlock a partner who answers; one who has not begun chooses a passphrase first."""
         if unlocking.has_begun(partner):
             return self.unlocked(partner)
-        passphrase = None if self.arguments.no_passphrase else self.passphrases.chosen(partner.name)
+        passphrase = None if self.arguments.no_passphrase else self.passphrases.chosen(partner.name, *pair.names)
         return keys.create_key(partner, passphrase)
 
     def unlocked(self, partner: Partner) -> Identity:

@@ -18,7 +18,7 @@ from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
 from reciprocity_tui.tui.framework import restart_cleanly
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.vault import settings
 from reciprocity_tui.vault.errors import VaultError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reciprocity_tui.tui.idle import Idle
 
 CLEAR = "\x1b[2J\x1b[H"
+_LEAVING = ("ctrl+q", "ctrl+c")
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU)
 
 
@@ -98,7 +99,17 @@ class ReciprocityApp(App[int], inherit_bindings=False):
             if time_that_passes() - self.last_input >= SHORTEST:
                 self.idle.look()
             self.last_input = time_that_passes()
+        if isinstance(event, events.Key) and event.key not in _LEAVING and self._uncover():
+            return
         await super().on_event(event)
+
+    def _uncover(self) -> bool:
+        """Lift what covers the screen; return whether something did."""
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(top, BaseScreen) and top.HIDES == COVER:
+            top.end(None)
+            return True
+        return False
 
     @property
     def _hidden(self) -> bool:

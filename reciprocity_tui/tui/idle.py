@@ -50,7 +50,8 @@ class Idle:
             if blank and passed >= blank:
                 self._cover(settings.in_words(blank))
             if later := [time - passed for time in (lock, blank) if time > passed]:
-                self._timer = self._app.set_timer(min(later), self.look)
+                soon = [time for time in (chosen.blank, chosen.lock) if time]  # a talk can have ended by then
+                self._timer = self._app.set_timer(min(*later, *soon), self.look)
 
     @property
     def _hides(self) -> str:

@@ -67,12 +67,14 @@ class Keeping:
         if (identity := await self._identity(partner)) is None:
             return
 
+        checkins.refuse_other_key(self._pair, partner, identity)
+
         def change(passphrase: str | None) -> Identity:
             keys.change_key(partner, identity, passphrase)
             return identity
 
         title = wording.KEY_CHANGE_TITLE.format(name=partner.name)
-        if await self._walk.chosen_key(partner, title, change) is not None:
+        if await self._walk.chosen_key(self._pair, partner, title, change) is not None:
             said = keeping.BARE_NOW if keys.opens_itself(partner) else keeping.CHANGED
             copies = keeping.COPIES_BARE if bare_before else keeping.COPIES
             await self._walk.show(pages.note_page(wording.KEY_CHANGE, said, copies))
@@ -84,7 +86,7 @@ class Keeping:
             return
         check_in = self._pair.latest()
         if await self._walk.saved(lambda: checkins.withdraw(self._pair, partner, check_in, identity)):
-            self._walk.home(self._pair, keeping.TAKEN_BACK.format(**self._fields(partner)))
+            await self._walk.show(pages.note_page(wording.WITHDRAW, keeping.TAKEN_BACK.format(**self._fields(partner))))
 
     async def _delete(self, partner: Partner) -> None:
         fields = self._fields(partner)

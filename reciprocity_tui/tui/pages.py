@@ -168,14 +168,16 @@ def sheet_page(secret: str, fields: Mapping[str, str]) -> PageScreen:
 def withdraw_page(other: str) -> PageScreen:
     """Return the question whether to take back what is sealed."""
     choices = (LATER, wording.GO_BACK), ("withdraw", wording.WITHDRAW_YES)
-    return PageScreen(wording.WITHDRAW_TITLE, (wording.WITHDRAW_ABOUT.format(other=other),), choices)
+    texts = [text.format(other=other) for text in keeping.WITHDRAW_ABOUT]
+    return PageScreen(wording.WITHDRAW_TITLE, texts, choices)
 
 
 def delete_page(fields: Mapping[str, str]) -> PageScreen:
     """Return what is deleted, what stays, and what is out of reach."""
-    texts = keeping.DELETE_OWN, keeping.DELETE_BOTH, keeping.DELETE_STAYS, keeping.DELETE_BACKUPS
     choices = (LATER, wording.DELETE_NOT), ("delete", wording.DELETE_GO_ON)
-    return PageScreen(keeping.DELETE_TITLE.format(**fields), [text.format(**fields) for text in texts], choices)
+    return PageScreen(
+        keeping.DELETE_TITLE.format(**fields), [text.format(**fields) for text in keeping.DELETE_ABOUT], choices
+    )
 
 
 def note_page(title: str, *texts: str) -> PageScreen:

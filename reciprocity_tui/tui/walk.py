@@ -130,7 +130,7 @@ class Walk:
             await self.show(pages.safety_page())
         if chosen != "begin":
             return
-        identity = await (self.unlocked(partner) if unlocking.has_begun(partner) else self._new_key(partner))
+        identity = await (self.unlocked(partner) if unlocking.has_begun(partner) else self._new_key(pair, partner))
         if identity is None:
             return
         followed = agreements.followed(pair, partner, check_in, identity)
@@ -178,19 +178,21 @@ class Walk:
 
     # Keys
 
-    async def _new_key(self, partner: Partner) -> Identity | None:
+    async def _new_key(self, pair: Pair, partner: Partner) -> Identity | None:
         def create(passphrase: str | None) -> Identity:
             return keys.create_key(partner, passphrase)
 
         if self.options.no_passphrase:
             return create(None)
-        return await self.chosen_key(partner, wording.CHOOSE_TITLE.format(name=partner.name), create)
+        return await self.chosen_key(pair, partner, wording.CHOOSE_TITLE.format(name=partner.name), create)
 
-    async def chosen_key(self, partner: Partner, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
+    async def chosen_key(
+        self, pair: Pair, partner: Partner, title: str, make: Callable[[str | None], Identity]
+    ) -> Identity | None:
         """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
 
         def accept(typed: list[str]) -> Identity:
-            chosen = passphrases.checked(typed[0], partner.name)
+            chosen = passphrases.checked(typed[0], *pair.names)
             if passphrases.normalised(typed[1]) != chosen:
                 raise VaultError(wording.NOT_THE_SAME)
             return make(chosen)
@@ -290,7 +292,7 @@ class Walk:
         await Looking(self, rounds).at(check_in.number)
 
     async def _both_unlocked(self, pair: Pair) -> tuple[Identity, Identity] | None:
-        bare = tuple(partner.name for partner in pair.partners if not keys.is_protected(partner))
+        bare = tuple(partner.name for partner in pair.partners if keys.opens_itself(partner))
         identities: list[Identity] = []
         if await self.show(pages.ready_page(bare)) == "ready":
             for partner in pair.partners:

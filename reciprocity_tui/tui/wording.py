@@ -246,7 +246,7 @@ INTERVALS = ("4 weeks", "6 weeks", "2 months", "3 months", "4 months", "6 months
 EVERY_KEPT = "From now on: every {interval}."
 
 COVERED = "Covered, because nobody typed for a while."
-COVERED_ABOUT = "Any key shows it again. What is being typed is still there. It comes after {time} without a key."
+COVERED_ABOUT = "Any key shows it again. What is being typed is still there. This comes after {time} without a key."
 LOCKED_TITLE = "Locked, because nobody typed for a while"
 LOCKED_ABOUT = "{names} can unlock it. What is being typed is still there."
 LOCKED_OR = " or "
@@ -273,10 +273,6 @@ DELETE = "Delete this part"
 KEY_CHANGE_TITLE = "{name}, choose another passphrase"
 SHEET_DONE = "I have written it down"
 WITHDRAW_TITLE = "Take it back?"
-WITHDRAW_ABOUT = (
-    "Your part becomes a draft again, with every answer as you sealed it. Home then shows {other} that it is not "
-    "sealed; nothing else."
-)
 WITHDRAW_YES = "Take it back"
 DELETE_NOT = "Keep everything"
 DELETE_GO_ON = "Go on to deleting"

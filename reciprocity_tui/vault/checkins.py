@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
 
@@ -89,7 +89,9 @@ class OpenSheet:
             if os.path.islink(folder):
                 raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
             atomic.discard_leftovers(folder)
+        refuse_other_key(self.pair, self.partner, self._identity)
         if self.partner.has_sealed(self.check_in.number):
+            refuse_newer_draft(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
             self._finish_sealing()  # a process killed while sealing can have left the draft
         refuse_if_sealed(self.partner, self.check_in)
         self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
@@ -208,11 +210,17 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
         folder = os.path.dirname(partner.file(check_in.number, "seal.toml"))
         if partner.has_sealed(check_in.number):
             questionnaire, place = questionnaire_of(pair, check_in), own_place(pair, partner, check_in)
+            refuse_newer_draft(pair, partner, check_in, identity, questionnaire)
             sheet = own_sheet(pair, partner, check_in, identity, questionnaire)
             draft = proven(identity, "draft", place, sheet_file.dump(sheet), _bound(questionnaire))
             atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
         elif not os.path.lexists(os.path.join(folder, "sealed.age")):
-            raise VaultError(f"the part of {partner.name} is not sealed; there is nothing to take back")
+            message = f"the part of {partner.name} in check-in {check_in.number} is not sealed; nothing was changed"
+            raise VaultError(message)
+        elif not os.path.lexists(os.path.join(folder, "draft.age")):
+            raise DamagedError(f"{clean(os.path.join(folder, 'seal.toml'))} is missing; put it back from a backup")
+        else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
+            own_sheet(pair, partner, check_in, identity)
         for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):
             atomic.remove(os.path.join(folder, name))
 
@@ -259,6 +267,22 @@ def _revealed(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identit
     return record
 
 
+def refuse_newer_draft(
+    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire
+) -> None:
+    """Raise DamagedError where the draft beside a seal is another sheet: the seal was taken back, and came back."""
+    path = partner.file(check_in.number, "draft.age")
+    if not os.path.lexists(path):
+        return
+    try:
+        draft = open_own(identity, "draft", own_place(pair, partner, check_in), path)
+    except DamagedError:  # there is nothing in it to lose
+        return
+    if parsed(draft, path, questionnaire) != own_sheet(pair, partner, check_in, identity, questionnaire):
+        seal = clean(partner.file(check_in.number, "seal.toml"))
+        raise DamagedError(f"{seal} was put back beside another draft; remove it to keep the draft, or draft.age")
+
+
 def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
     """Return whether a killed process left the draft beside the seal, so that opening the sheet has to finish it."""
     return partner.has_sealed(check_in.number) and os.path.lexists(partner.file(check_in.number, "draft.age"))
@@ -277,6 +301,21 @@ def refuse_if_finished(partner: Partner, check_in: CheckIn) -> None:
     """Raise VaultError where a sheet is sealed for good; one that a killed process left half sealed may be opened."""
     if not is_half_sealed(partner, check_in):
         refuse_if_sealed(partner, check_in)
+
+
+def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
+    """Raise DamagedError where this key opens nothing of all that its owner has sealed: somebody put it there."""
+    sealed = [number for number in reversed(pair.check_in_numbers()) if partner.has_sealed(number)]
+    for number in sealed:
+        with suppress(VaultError):
+            place = own_place(pair, partner, pair.check_in(number))
+            open_own(identity, "private", place, partner.file(number, "private.age"))
+            return
+    if sealed:
+        raise DamagedError(
+            f"the key in {clean(partner.folder)} opens nothing of what was sealed before; somebody may have put it "
+            "there: answer nothing, and put key.toml and card.toml back from a backup"
+        )
 
 
 def own_sheet(

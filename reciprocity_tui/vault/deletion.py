@@ -11,6 +11,7 @@ from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, write_card
 
 _GONE = ".gone-"
+_LAST = ("agreement", "lookback", "reveal")
 _STAYS = ("card.toml", ".lock")
 
 
@@ -52,7 +53,14 @@ def _together(pair: Pair) -> list[str]:
     folder = _shared(pair)
     check_ins = {f"{number:04}{CHECK_IN}" for number in pair.check_in_numbers()}
     names = [name for name in atomic.names_in(folder) if name not in check_ins]
-    return [os.path.join(folder, name) for name in sorted(names, key=lambda name: "reveal" in name)]
+    copies = [name for name in atomic.names_in(pair.folder) if "together" in name and name != "together"]
+    names.sort(reverse=True)  # the last follow-up goes first
+    names.sort(key=_rank)
+    return [os.path.join(pair.folder, name) for name in copies] + [os.path.join(folder, name) for name in names]
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, part in enumerate(_LAST, 1) if part in name), 0)
 
 
 def _shared(pair: Pair) -> str:
@@ -60,9 +68,11 @@ def _shared(pair: Pair) -> str:
 
 
 def _own(partner: Partner) -> list[str]:
-    """Return whatever lies in a partner's folder but the card, and the key, which goes last."""
+    """Return whatever lies in a partner's folder but the card, and the key, which goes last; copies of it, too."""
     names = [name for name in atomic.names_in(partner.folder) if name not in (*_STAYS, "key.toml")]
-    return [os.path.join(partner.folder, name) for name in names]
+    pair_folder = os.path.dirname(partner.folder)
+    copies = [name for name in atomic.names_in(pair_folder) if partner.id in name and name != partner.id]
+    return [os.path.join(partner.folder, name) for name in names] + [os.path.join(pair_folder, name) for name in copies]
 
 
 def _erase(path: str) -> None:

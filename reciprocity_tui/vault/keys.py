@@ -119,6 +119,8 @@ def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, 
         raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
     record = _wrapped(identity, partner, passphrase, log_n)
     with alone(partner):
+        if records.load(partner.card_file, "card").text("public_key") != identity.public:  # deleted meanwhile
+            raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
         atomic.discard_leftovers(partner.folder)  # a killed change to no passphrase can have left the bare key
         try:
             atomic.replace(partner.key_file, record)
@@ -143,6 +145,8 @@ def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n
 
 def is_protected(partner: Partner) -> bool:
     """Return whether a passphrase is needed to unlock this partner's key. Raises VaultError."""
+    if partner.public_key and not partner.has_key:
+        raise DamagedError(_lost(partner))
     return records.load(partner.key_file, "key").text("kdf") != "none"
 
 

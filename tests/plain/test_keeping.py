@@ -294,7 +294,7 @@ def test_the_end_of_the_input_deletes_nothing(couple: Couple, home: Path) -> Non
     before = snapshot(home)
     command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "delete", "--as", "Jo"]
     with Terminal(command) as terminal:
-        terminal.until("To delete it, type the name: Jo")
+        terminal.until("Type the name Jo to delete it:")
         terminal.type("\x04")
         assert terminal.ended() == 1
     assert snapshot(home) == before
@@ -363,3 +363,15 @@ def test_a_time_that_is_none_is_one_line_and_changes_nothing(
     ran = program("idle", f"{option}={time}")
     assert (ran.code, ran.err.count("\n"), ran.err[:-1].isprintable()) == (1, 1, True)
     assert tree(home) == before
+
+
+@pytest.mark.parametrize("how", ["ctrl+c", "no input"])
+def test_the_key_does_not_stay_on_the_screen_however_one_leaves_it(home: Path, how: str) -> None:
+    couple = new_couple(home)
+    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "key", "show", "--as", "Jo"]
+    with Terminal(command, redirected="</dev/null" if how == "no input" else "") as terminal:
+        if how == "ctrl+c":
+            terminal.until("when you have written it down")
+            terminal.type("ctrl+c")
+        terminal.ended()
+        assert couple.identities[0].secret not in terminal.text

@@ -1,7 +1,10 @@
 """While nobody types the screen is covered, then locked; nothing leads past, and what was below is the same again."""
 
+import asyncio
 import re
 import sys
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -591,3 +594,106 @@ async def test_settings_of_a_newer_program_are_left_alone_and_that_is_said(home:
         await program.choose(wording.LOCK_NEVER)
         assert "was written by a newer version of this program" in program.flat
     assert tree(home) == {"settings.toml": newer}
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Lets changing a key take until the event is set."""
+    gate, real = threading.Event(), keys.change_key
+
+    def change(*arguments: object) -> None:
+        assert gate.wait(30)
+        real(*arguments, log_n=10)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(keys, "change_key", change)
+    yield gate
+    gate.set()
+
+
+async def computing(program: Driven) -> None:
+    """Go on to where a new passphrase is being computed."""
+    await unlock(program)
+    await program.type(SAM)
+    await program.press("enter")
+    await program.type(SAM)
+    program.send("enter")
+    await turns(program)
+
+
+async def turns(program: Driven) -> None:
+    for _ in range(30):
+        await program.pilot.pause()
+
+
+async def let(program: Driven, seconds: float) -> None:
+    program.app.last_input -= seconds
+    program.app.idle.look()
+    await turns(program)
+
+
+@pytest.mark.parametrize("over", ["f1", "f2", "ctrl+p"])
+async def test_a_form_that_ends_below_another_screen_leads_on_once_that_is_closed(
+    home: Path, slow: threading.Event, over: str
+) -> None:
+    couple = new_couple(home, passphrases=(JO, SAM))
+    async with driven(home, Start("key_change", couple.pair, couple.pair.partners[0].id)) as program:
+        await computing(program)
+        program.send(over)
+        await turns(program)
+        slow.set()
+        await asyncio.sleep(0.2)
+        await program.settle()
+        if program.at not in ("FormScreen", "PageScreen") or over == "f2":
+            await program.press("escape")
+        assert program.at == "PageScreen"
+        assert "From now on the new passphrase opens it" in program.flat
+
+
+@pytest.mark.parametrize(("seconds", "above"), [(61, COVER), (181, LOCK)])
+async def test_a_form_that_ends_below_leads_on_only_once_it_is_unlocked(
+    home: Path, slow: threading.Event, seconds: int, above: str
+) -> None:
+    couple = new_couple(home, passphrases=(JO, SAM))
+    async with driven(home, Start("key_change", couple.pair, couple.pair.partners[0].id)) as program:
+        await computing(program)
+        await let(program, seconds)
+        assert program.at == above
+        slow.set()
+        await asyncio.sleep(0.2)
+        await program.settle()
+        assert (program.app.is_running, program.at) == (True, above)
+        await (program.press("x") if above == COVER else unlock(program, SAM))
+        assert "From now on the new passphrase opens it" in program.flat
+
+
+async def test_after_a_talk_it_is_covered_as_soon_as_elsewhere(home: Path) -> None:
+    times = Times()
+    async with driven(home, looking(opened(home, passphrases=(JO, SAM))), times=times) as program:
+        await unlock(program)
+        await arrive(program, at("talk-turn"), times)
+        await away(program, 300)
+        await program.press("escape")
+        assert program.at == "CompareScreen"
+        timer = program.app.idle._timer
+        assert timer is not None
+        assert timer._interval <= 60
+
+
+async def test_keys_pressed_at_once_after_enter_do_not_spoil_a_passphrase(home: Path, answering: Start) -> None:
+    async with driven(home, answering) as program:
+        await noting(program)
+        await press(program, LONG_AWAY)
+        await program.type(JO)
+        program.send("enter", *"abc")
+        await program.settle()
+        assert program.at == "NoteScreen"
+
+
+@pytest.mark.parametrize("key", ["f1", "f2", "ctrl+p"])
+async def test_any_key_shows_it_again(home: Path, answering: Start, key: str) -> None:
+    async with driven(home, answering) as program:
+        await noting(program)
+        before = standing(program)
+        await press(program, AWAY)
+        await program.press(key)
+        assert standing(program) == before

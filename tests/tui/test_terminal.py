@@ -15,6 +15,7 @@ from tests.support import Couple, new_couple
 
 CLEARED = b"\x1b[2J"
 DRAWS = b"\x1b[?1049h"
+SELECT_LINE = "\x1b[1;2H"  # shift+home
 Begin = Callable[..., Terminal]
 
 
@@ -108,8 +109,10 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
         (signal.SIGTERM, 143),
         (signal.SIGHUP, 129),
         (signal.SIGINT, 130),
+        (signal.SIGQUIT, 131),
+        (signal.SIGUSR1, 138),
     ],
-    ids=["ctrl+q", "SIGTERM", "SIGHUP", "SIGINT"],
+    ids=["ctrl+q", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1"],
 )
 def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
     answering: Terminal, how: str | signal.Signals, code: int
@@ -125,6 +128,19 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
     assert not any(word in after for word in (b"Sam", b"often", b"Household"))
     assert not answering.text.strip()
     assert is_as_before(answering)
+
+
+@pytest.mark.parametrize("how", ["q", signal.SIGTSTP])
+def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how: str | signal.Signals) -> None:
+    terminal = begin("demo")
+    terminal.until("How to read this")
+    before = len(terminal.bytes)
+    if isinstance(how, signal.Signals):
+        terminal.process.send_signal(how)
+    else:
+        terminal.type(how)
+    terminal.quiet(0.5)
+    assert CLEARED in terminal.bytes[before:].partition(b"\x1b[?1049l")[0]
 
 
 @pytest.mark.parametrize("where", ["questions", "passphrase"])
@@ -261,6 +277,35 @@ def test_settings_of_the_framework_have_no_effect(home: Path, begin: Begin, tmp_
     assert terminal.ended() == 0
     assert not terminal.text.strip()
     assert not list(spied.iterdir())
+
+
+@pytest.mark.parametrize("copy", ["ctrl+c", "ctrl+x"])
+def test_what_is_copied_in_the_program_does_not_reach_the_terminal(home: Path, begin: Begin, copy: str) -> None:
+    new_couple(home, passphrases=("correct horse", None))
+    terminal = begin("take", "--as", "Sam")
+    at_the_questions(terminal)
+    terminal.type("ctrl+n")
+    terminal.until("A note to yourself")
+    terminal.type("the lake again")
+    terminal.until("the lake again")
+    terminal.type(SELECT_LINE)
+    terminal.painted(copy)
+    assert b"]52;" not in terminal.bytes
+
+
+def test_a_passphrase_cannot_be_copied(home: Path, begin: Begin) -> None:
+    new_couple(home, passphrases=("correct horse", None))
+    terminal = begin("take", "--as", "Jo")
+    terminal.until("and I am alone")
+    terminal.type("enter")
+    terminal.until("unlock your part")
+    terminal.type("correct horse")
+    terminal.until("•" * 13)
+    terminal.type(SELECT_LINE, "ctrl+x", "ctrl+e", "ctrl+v")
+    terminal.quiet(0.2)
+    assert "•" * 13 in terminal.text
+    assert "•" * 14 not in terminal.text
+    assert b"]52;" not in terminal.bytes
 
 
 # Sizes

@@ -277,3 +277,19 @@ def test_killed_while_the_pair_goes_it_is_there_to_be_deleted_again_or_gone(pair
         assert not (home / pair_of_two.pair.id).exists()
 
     assert every_kill(home, lambda: delete(afresh(pair_of_two)), check) > 30
+
+
+@pytest.mark.usefixtures("every_call")
+def test_killed_anywhere_verify_names_nothing_strange(long_together: Couple, home: Path) -> None:
+    def check() -> None:
+        assert damage(long_together) == []
+
+    assert every_kill(home, lambda: delete(afresh(long_together)), check) > 50
+
+
+def test_a_window_that_knew_the_key_makes_no_new_one_of_it(revealed: Couple, home: Path) -> None:
+    stale = pairs.load_pair(str(home), revealed.pair.id)
+    delete(revealed)
+    with pytest.raises(VaultError):
+        keys.change_key(stale.partners[0], revealed.identities[0], None)
+    assert names_of_jo(revealed) == NOTHING

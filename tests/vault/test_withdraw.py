@@ -112,9 +112,9 @@ def test_what_both_have_opened_is_not_taken_back(revealed: Couple, home: Path, p
 
 
 def test_what_is_not_sealed_is_not_taken_back(pair_of_two: Couple, home: Path) -> None:
-    assert "nothing to take back" in refused(pair_of_two, home)
+    assert "is not sealed; nothing was changed" in refused(pair_of_two, home)
     save(pair_of_two, FULL)
-    assert "nothing to take back" in refused(pair_of_two, home)
+    assert "is not sealed; nothing was changed" in refused(pair_of_two, home)
 
 
 def test_the_key_of_the_other_takes_nothing_back(sealed: Couple, home: Path) -> None:
@@ -284,3 +284,51 @@ def test_answering_and_taking_back_at_once_lose_nothing(home: Path) -> None:
         partner = couple.pair.partners[0]
         assert own_sheet(couple.pair, partner, couple.check_in, couple.identities[0]) == FULL
         assert problems(home / str(number)) == []
+
+
+def test_where_the_seal_is_lost_nothing_is_thrown_away(sealed: Couple, home: Path) -> None:
+    sealed.file(0, "seal.toml").unlink()
+    assert "seal.toml is missing" in refused(sealed, home)
+
+
+@pytest.mark.parametrize("name", ["draft.age", "private.age"])
+def test_where_the_answers_cannot_be_read_nothing_is_thrown_away(sealed: Couple, home: Path, name: str) -> None:
+    sealed.file(0, "seal.toml").unlink()
+    sealed.file(0, name).write_bytes(b"damaged")
+    refused(sealed, home)
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        SEALED_FILES,
+        tuple(name for name in SEALED_FILES if name != "sealed.age"),
+    ],
+    ids="+".join,
+)
+def test_an_older_seal_that_comes_back_never_costs_a_newer_draft(
+    sealed: Couple, home: Path, which: tuple[str, ...]
+) -> None:
+    put_back(sealed, which, lambda: save(sealed, OTHER))
+    before = tree(home)
+    with pytest.raises(VaultError):
+        saved(sealed)
+    assert {n: d for n, d in tree(home).items() if ".lock" not in n} == {
+        n: d for n, d in before.items() if ".lock" not in n
+    }
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_taking_back_again_leaves_nothing_but_the_draft(sealed: Couple, home: Path, number: int) -> None:
+    def check() -> None:
+        with suppress(VaultError):
+            take_back(sealed)
+        assert saved(sealed) == FULL
+        assert names_in(folder_of(sealed)) == ["draft.age"]
+
+    assert every_failure(home, number, lambda: take_back(sealed), check) > 15
+
+
+def test_taking_back_an_older_seal_that_came_back_never_costs_a_newer_draft(sealed: Couple, home: Path) -> None:
+    put_back(sealed, SEALED_FILES, lambda: save(sealed, OTHER))
+    refused(sealed, home)

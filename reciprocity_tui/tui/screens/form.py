@@ -68,6 +68,7 @@ class FormScreen(BaseScreen[Result | None]):
         self._problem = Static(id="problem")
         self._lines = Lines(self._choices, widest=74, focus=otherwise is not None, name="choices")
         self._busy = False
+        self._made: tuple[Result] | None = None
 
     def can(self, action: str) -> bool:
         """Nothing can be taken back while a key is being opened."""
@@ -108,7 +109,7 @@ class FormScreen(BaseScreen[Result | None]):
         if at + 1 < len(self._fields):
             self._fields[at + 1].focus()
         else:
-            self._submit()
+            self._submit(event.value)
 
     def label(self, command: Command) -> str:
         """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""
@@ -126,8 +127,10 @@ class FormScreen(BaseScreen[Result | None]):
         else:
             self._submit()
 
-    def _submit(self) -> None:
+    def _submit(self, last: str | None = None) -> None:
+        """Go on with what is typed; `last` is the last field as Enter found it, whatever came right after."""
         values = [field.value for field in self._fields]
+        values[-1] = values[-1] if last is None else last
         self._finish(lambda: self._accept(values))
 
     def _finish(self, make: Callable[[], Result]) -> None:
@@ -146,8 +149,13 @@ class FormScreen(BaseScreen[Result | None]):
             if not isinstance(problem, NotSavedError):
                 self._clear_secrets()
         else:
-            self.pop_until_active()  # help can lie above it by now
-            self.end(result)
+            self._made = (result,)
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """End with what was made, once nothing lies above it: help can by now, or what covers the screen."""
+        if self._made is not None:
+            self.end(self._made[0])
 
     def _clear_secrets(self) -> None:
         """Empty the fields in which nobody sees what stands there, to be typed again."""

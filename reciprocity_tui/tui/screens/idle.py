@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual import events
 from textual.widget import Widget
 
 from reciprocity_tui import keeping_wording
@@ -21,7 +20,7 @@ _BLANKS, _LOCKS = ("30 seconds", "1 minute", "3 minutes", NEVER), ("1 minute", "
 
 
 class CoverScreen(BaseScreen[None]):
-    """Hides what is below until somebody presses a key, which does nothing else."""
+    """Hides what is below until somebody presses a key, which the program takes for that alone, or clicks."""
 
     HIDES = COVER
 
@@ -41,12 +40,6 @@ class CoverScreen(BaseScreen[None]):
     def _rows(self, width: int, _: int) -> list[Row]:
         about = row(*paragraph(wording.COVERED_ABOUT.format(time=self._time), width, "quiet"))
         return [row(*paragraph(wording.COVERED, width, "strong"), EMPTY), about]
-
-    def on_key(self, event: events.Key) -> None:
-        """Show it again."""
-        if event.key != "ctrl+c":
-            event.stop()
-            self.end(None)
 
     def on_click(self) -> None:
         """Show it again."""
