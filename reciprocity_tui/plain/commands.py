@@ -29,7 +29,7 @@ from reciprocity_tui.vault import agreements, checkins, keys, pairs, passphrases
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires, pair_folders
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.verify import Finding
+from reciprocity_tui.vault.verify import Finding, verify_home
 from reciprocity_tui.vault.verify import verify as verify_pair
 
 
@@ -232,17 +232,22 @@ class Commands(Session):
     def verify(self) -> int:
         """Read every file again and name what does not hold; return 1 where something does not."""
         checked = unopened = wrong = 0
-        for pair_id in pair_folders(self.home):
-            if self.arguments.pair not in (None, pair_id):
-                continue
-            for finding in self._findings(pair_id):
-                checked += 1
-                unopened += not finding.opened
-                if finding.problem:
-                    wrong += 1
-                    self.page.line(finding.problem)
+        for finding in self._all_findings():
+            checked += 1
+            unopened += not finding.opened
+            if finding.problem:
+                wrong += 1
+                self.page.line(finding.problem)
         self.page.line(words.VERIFIED.format(checked=checked, wrong=wrong, unopened=unopened))
         return 1 if wrong else 0
+
+    def _all_findings(self) -> Iterator[Finding]:
+        wanted = self.arguments.pair
+        if wanted is None:
+            yield from verify_home(self.home)
+        for pair_id in pair_folders(self.home):
+            if wanted in (None, pair_id):
+                yield from self._findings(pair_id)
 
     def _findings(self, pair_id: str) -> Iterator[Finding]:
         try:

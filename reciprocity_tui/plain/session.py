@@ -13,7 +13,7 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import atomic, keys, pairs, unlocking
+from reciprocity_tui.vault import atomic, keys, pairs, records, unlocking
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import pair_folders
 from reciprocity_tui.vault.keys import Identity
@@ -55,6 +55,7 @@ class Session:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
         if not unlocking.has_begun(partner):
             raise VaultError(wording.NOT_BEGUN.format(name=partner.name))
+        records.refuse_newer(partner.key_file, "key")  # before somebody types a passphrase
         if keys.opens_itself(partner):
             return keys.unlock(partner)
         prompt = wording.UNLOCKS.format(whose=partner.name)

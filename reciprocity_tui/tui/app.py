@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.tui import commands, themes, wording
-from reciprocity_tui.tui.framework import restart_cleanly
+from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
 from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.vault import settings
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from reciprocity_tui.tui.idle import Idle
 
-CLEAR = "\x1b[2J\x1b[H"
 _LEAVING = ("ctrl+q", "ctrl+c")
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU)
 
@@ -73,7 +72,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self, home: str, today: Callable[[], date], clock: Callable[[], float], start: Start | None = None
     ) -> None:
         """Show the vault at `home`; `today` tells the day, `clock` seconds."""
-        super().__init__()
+        super().__init__(driver_class=KeyReader)
         self.home = home
         self.today = today
         self.clock = clock
@@ -148,6 +147,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         from reciprocity_tui.tui.walk import Walk
 
         if self._walking is None or self._walking.is_finished:
+            self._clipboard = ""  # what one of the two cut is not for the other
             self._walking = self.run_worker(Walk(self, options or Start()).step(step, pair, partner))
 
     def action_help(self) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, checkins, records
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
-from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, NewerError, VaultError
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
@@ -112,6 +112,12 @@ class Together:
 
     def keep_topics(self, topics: Topics) -> None:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
+        try:
+            self.topics()
+        except NewerError:
+            raise
+        except VaultError:  # damaged: what is chosen now takes its place
+            pass
         fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
         atomic.replace(self._file("topics"), self._sealed("topics", fields))
 
@@ -203,8 +209,9 @@ class Together:
         return FollowUp(record.number("number"), record.day("day"), outcome, felt)
 
     def _keep_look_back(self, agreement: Agreement) -> None:
-        day: dict[str, records.Value] = {"on": agreement.check.isoformat()}
-        atomic.replace(self.pair.look_back_file(self.check_in.number), records.dump("lookback", day))
+        path = self.pair.look_back_file(self.check_in.number)
+        records.refuse_newer(path, "lookback")
+        atomic.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
 
     def _sealed(self, kind: str, fields: dict[str, records.Value], name: str = "") -> bytes:
         place = f"{self._place} {name or os.path.basename(self._file(kind))}"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
+from reciprocity_tui.vault.home import is_hex
 
 LARGEST_FILE = 8 * 1024 * 1024
 _REASONS = {
@@ -180,5 +181,5 @@ def discard_leftovers(folder: str) -> None:
     """Remove temporary files that a killed process left in a folder; whoever calls this holds its lock."""
     for name in names_in(folder):
         parts = name.split(".")
-        if name.startswith(".") and parts[-1] == "tmp" and len(parts[-2]) == 12:
+        if name.startswith(".") and len(parts) > 3 and parts[-1] == "tmp" and is_hex(parts[-2], 12):
             _discard(os.path.join(folder, name))

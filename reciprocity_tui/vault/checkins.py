@@ -209,6 +209,7 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
             raise VaultError("you have both opened this check-in; what is opened together cannot be taken back")
         folder = os.path.dirname(partner.file(check_in.number, "seal.toml"))
         if partner.has_sealed(check_in.number):
+            records.refuse_newer(partner.file(check_in.number, "seal.toml"), "seal")
             questionnaire, place = questionnaire_of(pair, check_in), own_place(pair, partner, check_in)
             refuse_newer_draft(pair, partner, check_in, identity, questionnaire)
             sheet = own_sheet(pair, partner, check_in, identity, questionnaire)

@@ -165,6 +165,7 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     has to stay alive calls it in a thread. A card without public key, which a killed process can leave, is
     completed unless told otherwise. Raises WrongPassphraseError, DamagedError or another VaultError.
     """
+    records.refuse_newer(partner.key_file, "key")
     if recovered := passphrases.recovery_key(passphrase or ""):
         return _recovered(recovered, partner)
     if partner.public_key and not partner.has_key:

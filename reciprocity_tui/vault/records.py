@@ -8,7 +8,7 @@ import tomli
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic
-from reciprocity_tui.vault.errors import DamagedError, NewerError
+from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 
 SCHEMA = 1
 LARGEST = 64 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
@@ -26,6 +26,16 @@ def dump(kind: str, fields: dict[str, Value]) -> bytes:
 def load(path: str, kind: str) -> "Record":
     """Return the record in a file. Raises NewerError, DamagedError, or VaultError where it cannot be read."""
     return parse(atomic.read(path), path, kind)
+
+
+def refuse_newer(path: str, kind: str) -> None:
+    """Raise NewerError where a later program wrote the record in a file that is about to be replaced."""
+    try:
+        load(path, kind)
+    except NewerError:
+        raise
+    except VaultError:  # damaged, or none yet: something else takes its place
+        return
 
 
 def parse(data: bytes, path: str, kind: str) -> "Record":

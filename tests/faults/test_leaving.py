@@ -1,5 +1,6 @@
 """Leaving at once: wherever one is, the screen is cleared within 50 ms, nothing is drawn after it, and all is saved."""
 
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.vault import keys
 from tests.benchmarks.terminal import Terminal
-from tests.faults.driving import CLEARED, arrived, is_as_before, on_both_screens, printed, running, shown
+from tests.faults.driving import CLEARED, arrived, is_as_before, on_both_screens, press, printed, running, shown
 from tests.support import new_couple
 from tests.tui.places import AGREED, BEGIN, PHRASE, PLACES, Place, World, at
 
@@ -21,6 +22,15 @@ AT_ONCE = 50  # milliseconds
 TRIES = 3
 ANSWERED = re.compile(r"(\d+) of \d+ answered")
 Arrive = Callable[[Path], AbstractContextManager[Terminal]]
+SLOW_DISK = """
+import os, time
+sync = os.fsync
+def slowly(descriptor):
+    os.write(2, b"\\x1b]slow\\x07")
+    time.sleep(0.5)
+    sync(descriptor)
+os.fsync = slowly
+"""
 
 
 def leaves_at_once(arrive: Arrive, folder: Path) -> None:
@@ -117,3 +127,55 @@ def test_what_was_shown_as_saved_is_there(home: Path, burst: str) -> None:
     with couple.open_sheet(0) as opened:
         saved, _ = progress(opened.sheet, opened.questions)
     assert int(ANSWERED.findall(shown(before))[-1]) <= saved <= 1 + len(burst)
+
+
+def test_leaving_waits_for_no_slow_disk(tmp_path: Path) -> None:
+    @contextmanager
+    def saving(folder: Path) -> Iterator[Terminal]:
+        with arrived(folder, at("take-rating"), SLOW_DISK) as terminal:
+            before = len(terminal.bytes)
+            terminal.type("3")
+            while b"]slow" not in terminal.bytes[before:]:
+                assert terminal.read(5)
+            yield terminal
+
+    leaves_at_once(saving, tmp_path)
+
+
+@pytest.mark.parametrize("before", ["ctrl+p", "f2", "?"])
+def test_leaving_waits_for_nothing_that_was_asked_for_before(tmp_path: Path, before: str) -> None:
+    took: list[float] = []
+    while not took or (min(took) > AT_ONCE and len(took) < TRIES):
+        with arrived(tmp_path / str(len(took)), at("take-rating")) as terminal:
+            took.append(leave(terminal, before))
+    assert min(took) <= AT_ONCE, took
+
+
+def test_what_is_typed_in_another_encoding_is_no_key_and_stops_nothing(home: Path) -> None:
+    new_couple(home)
+    with running(home, "take", "--as", "Jo") as terminal:
+        terminal.until("and I am alone")
+        press(terminal, "enter")
+        os.write(terminal._master, "é".encode("latin-1") + b"\xff")
+        terminal.quiet(0.2)
+        terminal.type("4")
+        terminal.until("1 of 10 answered")
+        leave(terminal)
+
+
+def test_what_one_cut_the_other_cannot_paste(home: Path) -> None:
+    new_couple(home)
+    with running(home) as terminal:
+        terminal.until("Jo answers")
+        press(terminal, "enter", "enter")
+        terminal.until("0 of 10 answered")
+        press(terminal, "ctrl+n", "the lake")
+        terminal.until("the lake")
+        press(terminal, "ctrl+x", "escape", "escape")
+        terminal.until("Sam answers")
+        press(terminal, "down", "enter", "enter")
+        terminal.until("0 of 10 answered")
+        press(terminal, "ctrl+n")
+        terminal.type("ctrl+v")
+        terminal.quiet(0.3)
+        assert "the lake" not in terminal.text

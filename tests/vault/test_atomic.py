@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
-from tests.support import tree
+from tests.support import Couple, tree
 from tests.vault.faults import failing, killed_before, watched
+from tests.vault.helpers import FULL, save
 
 Write = Callable[[str, bytes], None]
 
@@ -378,3 +379,10 @@ def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
 def test_there_is_nothing_to_discard_in_a_folder_that_is_missing(tmp_path: Path) -> None:
     atomic.discard_leftovers(str(tmp_path / "missing"))
     assert tree(tmp_path) == {}
+
+
+def test_a_temporary_file_of_another_program_stays(pair_of_two: Couple, home: Path) -> None:
+    foreign = Path(pair_of_two.pair.partners[0].folder) / ".unsaved-note.tmp"
+    foreign.touch()
+    save(pair_of_two, FULL)
+    assert foreign.exists()

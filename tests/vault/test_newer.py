@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.vault import keys
+from reciprocity_tui.vault.agreements import Topics
+from reciprocity_tui.vault.errors import NewerError
+from reciprocity_tui.vault.pairs import load_pair
 from reciprocity_tui.vault.verify import verify, verify_home
 from tests.plain.coming_back import set_day
 from tests.support import Program, Ran
 from tests.vault.helpers import QUESTIONNAIRE, SMALL, is_one_line, small_couple
 from tests.vault.newer import KINDS, newer_home
 from tests.vault.snapshots import snapshot
+from tests.vault.written import together_of
 
 STATE = ("status", "status --json", "status --quiet", "where")
 OWN = ("take --as Sam", "take --as Sam --seal", "take --as Sam --export -")
@@ -113,4 +118,49 @@ def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home:
     (own / f"{QUESTIONNAIRE.id}.toml").write_text(SMALL.read_text().replace("format = 1", "format = 2\nmood = 1"))
     before = snapshot(home)
     assert refused(run(program, "checkin new --agree Jo --agree Sam"))
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("kind", ["seal"])
+def test_a_newer_seal_is_not_taken_back(program: Program, home: Path, kind: str) -> None:
+    newer_home(home, kind)
+    before = snapshot(home)
+    ran = program("withdraw", "--as", "Jo")
+    assert (ran.code, "newer" in ran.err) == (1, True)
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "take --as Sam",
+        "take --as Sam --export -",
+        "take --as Jo --export -",
+        "withdraw --as Jo",
+        "key show --as Jo",
+        "key change --as Jo --no-passphrase",
+    ],
+)
+def test_a_newer_key_is_refused_before_a_passphrase_is_asked_for(program: Program, home: Path, command: str) -> None:
+    newer_home(home, "key")
+    before = snapshot(home)
+    ran = program(*command.split(), typed="\n")
+    assert (ran.code, "newer" in ran.err) == (1, True)
+    assert snapshot(home) == before
+
+
+def test_a_newer_key_is_not_replaced_through_the_recovery_key(home: Path) -> None:
+    couple = newer_home(home, "key")
+    pair = load_pair(str(home), couple.pair.id)
+    before = snapshot(home)
+    with pytest.raises(NewerError):
+        keys.change_key(pair.partners[0], keys.unlock(pair.partners[0], couple.identities[0].secret), None, log_n=10)
+    assert snapshot(home) == before
+
+
+def test_newer_topics_are_not_replaced(home: Path) -> None:
+    couple = newer_home(home, "topics")
+    before = snapshot(home)
+    with pytest.raises(NewerError):
+        together_of(couple).keep_topics(Topics("household"))
     assert snapshot(home) == before

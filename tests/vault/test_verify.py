@@ -16,7 +16,7 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, load_pair
 from reciprocity_tui.vault.verify import Finding, verify, verify_home
-from tests.support import TODAY, Couple, new_couple, tree
+from tests.support import TODAY, Couple, Program, new_couple, tree
 from tests.vault.helpers import (
     FULL,
     OTHER,
@@ -29,6 +29,7 @@ from tests.vault.helpers import (
     save,
     turn_over,
 )
+from tests.vault.snapshots import snapshot
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, file_of, together_of, write_all
 
 
@@ -444,3 +445,15 @@ def test_a_flipped_bit_on_either_side_of_where_the_blocks_of_a_long_file_meet_is
         missed += [position for each in findings(couple, 0) if each.path == str(path) and not each.problem]
         turn_over(path, position, position % 8)
     assert missed == []
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_the_command_verify_reads_the_settings(program: Program, home: Path, damaged: bool) -> None:
+    program("idle", "--blank", "never")
+    if damaged:
+        turn_over(home / "settings.toml", 20)
+    before = snapshot(home)
+    ran = program("verify")
+    said = "".join(ran.out.split())
+    assert (ran.code, "1filesread" in said, str(home / "settings.toml") in said) == (int(damaged), True, damaged)
+    assert snapshot(home) == before
