@@ -15,8 +15,8 @@ LONGEST_TEXT = 10_000  # characters as they stand in the file; what may be longe
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_MISTAKES = 200
 MOST_ENTRIES = 1000  # of a list
-BYTES_A_MARK = 24  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
-_MARKS = b"[]{},=.\n"
+BYTES_A_MARK = 32  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
+_MARKS = b"[]{},."
 _NO_MARKS = re.compile(  # comments and texts, also those that are not closed: then reading stops there
     rb"""\#[^\n]*+
       | \"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:\"{3})? | '{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3})?
@@ -64,9 +64,9 @@ def quoted(text: str) -> str:
 
 
 def _marks(data: bytes) -> int:
-    """Return how many brackets, commas, dots and line ends a document has outside of texts and comments."""
+    """Return how many lines a document has outside of texts and comments, or brackets, commas and dots if more."""
     structure = _NO_MARKS.sub(b"", data)
-    return len(structure) - len(structure.translate(None, _MARKS))
+    return max(structure.count(b"\n"), len(structure) - len(structure.translate(None, _MARKS)))
 
 
 class Document:

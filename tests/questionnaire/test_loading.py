@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from tests.questionnaire.tiny import HOSTILE, TINY, WRONG, changed
+from tests.support import full_sheet
+from tests.vault.helpers import long_questionnaire
 
 WRONG_FILES = [pytest.param(path, id=path.stem) for path in sorted(WRONG.glob("*.toml"))]
 HOSTILE_FILES = [pytest.param(path, id=path.stem) for path in sorted(HOSTILE.glob("*.toml"))]
@@ -132,3 +136,10 @@ def test_of_very_many_unknown_keys_the_first_are_named_and_the_rest_counted() ->
     error = refusal("".join(f"x{i} = 1\n" for i in range(130)) + TINY)
     assert len(error.mistakes) == 101
     assert error.mistakes[-1][:3] == (101, 1, "30 more like this in this file")
+
+
+def test_two_thousand_behaviours_and_a_sheet_that_answers_them_all_are_read(tmp_path: Path) -> None:
+    questionnaire = load_file(long_questionnaire(tmp_path, 2000))[0]
+    answered = full_sheet(questionnaire)
+    assert sheet_file.parse(sheet_file.dump(answered).encode(), "sheet.toml", questionnaire) == answered
+    assert len(answered.behaviours) == 2000
