@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from unicodedata import category
 
@@ -16,7 +17,7 @@ from tests.benchmarks.terminal import _PIECE, Terminal
 from tests.faults.driving import arrived, begun, press
 from tests.support import TODAY, Couple, Program, tree
 from tests.tui.couples import opened, together_of
-from tests.tui.places import AWAY, LONG_AWAY, World, at
+from tests.tui.places import AWAY, World, at
 from tests.tui.test_hostile import TOURS
 from tests.vault.helpers import rewrite
 
@@ -183,7 +184,8 @@ TOUR = [
     if NIGHTLY or name in ("how-to-read", "agreed")
 ]
 FORMS = ("names", "note")
-MORE_FORMS = ("passphrase", "unlock", "agreement-form", "appreciation-form", "delete-name")
+SECRET = ("passphrase", "unlock")
+MORE_FORMS = (*SECRET, "agreement-form", "appreciation-form", "delete-name")
 ROOM = 30  # a full line rings the bell
 NEVER_COVERED = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', 0, 0)\n"
 
@@ -193,7 +195,7 @@ def test_hostile_text_that_was_read_sends_the_terminal_nothing(tmp_path: Path, n
     world = list(worlds(tmp_path))[number]
     with begun(tmp_path / "home", at(name).made(tmp_path / "home", world), NEVER_COVERED) as terminal:
         terminal.opened(quiet=0.15)
-        press(terminal, *(key for key in TOURS[name] if key not in (AWAY, LONG_AWAY)))
+        press(terminal, *takewhile(lambda key: key != AWAY, TOURS[name]))
         assert world.names[0][0] in terminal.text
         terminal.type("ctrl+q")
         assert terminal.ended() == 0
@@ -204,10 +206,15 @@ def test_hostile_text_that_was_read_sends_the_terminal_nothing(tmp_path: Path, n
 def test_hostile_text_that_is_pasted_or_typed_sends_the_terminal_nothing(tmp_path: Path, name: str) -> None:
     pasted = [f"{PASTE}{item.replace(ESCAPE, '')}{PASTED}" for item in TEXTS]  # terminals take ESC out, too
     typed = [item for item in TEXTS if not re.search("[\x00-\x1f\x7f]", item) and len(item) < ROOM]
+    seen = ""
     with arrived(tmp_path / "home", at(name)) as terminal:
         for item in (*pasted, *typed):
-            terminal.type("ctrl+u", item)
+            terminal.type(item)
             terminal.quiet(0.02)
+            seen += terminal.text
+            terminal.type("ctrl+u")
+            terminal.quiet(0.02)
+        assert name in SECRET or all(word in seen for word in ("[@click=app.leave]x[/]", "erase"))
         terminal.type("ctrl+q")
         assert terminal.ended() == 0
         assert is_harmless(terminal.bytes, ON_SCREEN)
