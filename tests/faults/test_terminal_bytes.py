@@ -319,7 +319,7 @@ def test_hostile_text_in_files_that_were_changed_is_said_harmlessly(
     text = "".join(TEXTS[first : first + 24])
     together = together_of(couple)
     together.keep_topics(Topics(text, text))
-    together.agree(Agreement(text, (text, text), TODAY, TODAY + agreements.LOOK_BACK_AFTER))
+    together.agree(Agreement("household", (text, text), TODAY, TODAY + agreements.LOOK_BACK_AFTER))
     together.appreciate((text, text))
     files = {
         couple.pair.together("0001-checkin.toml"): ("questionnaire", "version"),
