@@ -317,10 +317,11 @@ def test_hostile_text_in_files_that_were_changed_is_said_harmlessly(
     program: Program, home: Path, couple: Couple, first: int
 ) -> None:
     text = "".join(TEXTS[first : first + 24])
+    halves = text[: agreements.LONGEST_TEXT], text[-agreements.LONGEST_TEXT :]
     together = together_of(couple)
     together.keep_topics(Topics(text, text))
-    together.agree(Agreement("household", (text, text), TODAY, TODAY + agreements.LOOK_BACK_AFTER))
-    together.appreciate((text, text))
+    together.agree(Agreement("household", halves, TODAY, TODAY + agreements.LOOK_BACK_AFTER))
+    together.appreciate(halves)
     files = {
         couple.pair.together("0001-checkin.toml"): ("questionnaire", "version"),
         couple.pair.partners[0].card_file: ("name",),
