@@ -182,6 +182,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _full_screen(arguments: argparse.Namespace) -> bool:
     """Return whether a command opens a screen: somebody sits at a terminal that can draw, and no script is at work."""
     unattended = arguments.passphrase_fd is not None or any(getattr(arguments, each, None) for each in _FOR_SCRIPTS)
+    unattended = unattended or (arguments.command == "take" and arguments.checkin is not None)
     if arguments.plain or unattended or arguments.command not in _SCREENS:
         return False
     draws = (os.environ.get("TERM") or "dumb") != "dumb" and not os.environ.get("ACCESSIBLE")
@@ -336,7 +337,7 @@ def _take_options(command: _Parser) -> None:
     command.add_argument(
         "--export", type=_not_empty, metavar="FILE", help="write your own sheet into a file, - for stdout"
     )
-    command.add_argument("--checkin", type=_number, metavar="N", help="export the sheet of this one (the latest)")
+    command.add_argument("--checkin", type=_number, metavar="N", help="which check-in to export (the latest)")
     command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
 
 
@@ -346,7 +347,7 @@ def _own_option(command: _Parser) -> None:
 
 def _key_options(command: _Parser) -> None:
     kinds = command.add_subparsers(metavar="show|change", required=True, parser_class=_Parser)
-    purpose = "Your recovery sheet. It is shown once and never written into a file."
+    purpose = "Your recovery sheet. It is shown here and never written into a file."
     show = kinds.add_parser("show", parents=[_everywhere()], description=purpose, allow_abbrev=False)
     show.set_defaults(command="key_show")
     purpose = "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one."
@@ -443,7 +444,7 @@ _COMMANDS: "dict[str, tuple[str, Callable[[_Parser], None]]]" = {
     "where": ("Where the files are.", _no_options),
     "verify": ("Read every file again and name what is damaged. Changes nothing.", _no_options),
     "key": ("Your recovery sheet, or another passphrase.", _key_options),
-    "withdraw": ("Take back what you sealed, as long as it is not opened together.", _own_option),
+    "withdraw": ("Take back what you sealed in the check-in at hand, before it is opened together.", _own_option),
     "delete": ("Delete your own data, and what you have both opened; asks you to type your name.", _own_option),
     "idle": ("When the screen is covered, and locked, while nobody types.", _idle_options),
     "check": ("Check questionnaire files; every mistake at once.", _check_options),

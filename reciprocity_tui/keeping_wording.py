@@ -20,22 +20,22 @@ SHEET_KEY = (
 SHEET_WARNING = (
     "Whoever finds it, and has your files, can read every answer of yours, also those you keep back, and can answer in "
     "your name. Nobody should find it, not even {other}: keep it away from this computer, for example in a closed "
-    "envelope with somebody you trust. If somebody goes through your things, it is safer to have none."
+    "envelope with somebody you trust. If somebody goes through your things, it is safer not to make one."
 )
 SHEET_USE = (
-    "Typed where the passphrase is asked (spaces do not matter), it opens the part just the same, also when the "
-    "passphrase is forgotten or the key file is lost. Then choose another passphrase; this key stays the same."
+    "Typed where the passphrase is asked (spaces do not matter), it opens the part just the same. If the passphrase is "
+    "forgotten, or the key file is lost, choose another passphrase with it first; this key stays the same."
 )
 
 CHANGED = "From now on the new passphrase opens it. All your check-ins stay as they are."
 BARE_NOW = "From now on no passphrase is needed: whoever can open your files can read your answers."
 COPIES = (
     "Whoever has a copy of the old key file, from a backup or a synced folder, and the old passphrase, can still read "
-    "your part, also what you answer from now on. If you fear that, answer nothing more in this pair."
+    "your part, also what you answer from now on. If that worries you, begin a new pair and answer there."
 )
 COPIES_BARE = (
     "Whoever has a copy of the old key file, which had no passphrase, can still read your part, also what you answer "
-    "from now on. If you fear that, answer nothing more in this pair."
+    "from now on. If that worries you, begin a new pair and answer there."
 )
 
 TAKEN_BACK = "Taken back. {name} can change every answer again and seal anew."
@@ -47,7 +47,7 @@ WITHDRAW_ABOUT = (
 )
 
 DELETE_TITLE = "Delete {name}'s part?"
-DELETE_OWN = "Deleted will be everything {name} answered, noted and sealed, in every check-in, and {name}'s key."
+DELETE_OWN = "This deletes everything {name} answered, noted and sealed, in every check-in, and {name}'s key."
 DELETE_BOTH = (
     "What the two of you have opened together goes with it, for both: every comparison, what you agreed, and how it "
     "went. It cannot be opened again."

@@ -26,6 +26,7 @@ from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.report import tables
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault import agreements, checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires, pair_folders
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -45,6 +46,7 @@ class Commands(Session):
             raise VaultError(words.NO_QUESTIONNAIRE.format(kind=kind))
         questionnaire, data = library.load_file(path)
         first = CheckIn(1, self.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
+        finish(self.home)
         bare = self.arguments.no_passphrase
         chosen = self._chosen_for(names, bare=bare)
 
@@ -78,12 +80,12 @@ class Commands(Session):
         arguments = self.arguments
         if arguments.export and (arguments.source or arguments.seal):
             raise UsageError(words.EXPORT_ALONE)
-        if arguments.checkin and not arguments.export:
+        if arguments.checkin is not None and not arguments.export:
             raise UsageError(words.ONLY_EXPORTED)
         pair = self.pair()
         partner = pair.partner(arguments.partner)
         if arguments.export:
-            return self._export(pair, partner, pair.check_in(arguments.checkin) if arguments.checkin else pair.latest())
+            return self._export(pair, partner, self._to_export(pair))
         check_in = pair.latest()
         checkins.refuse_if_finished(partner, check_in)
         if arguments.source == "-" and arguments.passphrase_fd == 0:
@@ -127,6 +129,15 @@ class Commands(Session):
             show_preview(self.page, opened, opened.pair.other(opened.partner).name)
             self.page.line()
             self.page.line(words.SEAL_LATER.format(name=quoted(opened.partner.name)))
+
+    def _to_export(self, pair: Pair) -> CheckIn:
+        """Return the check-in that is named, else the latest one. Raises VaultError."""
+        number, known = self.arguments.checkin, pair.check_in_numbers()
+        if number is None:
+            return pair.latest()
+        if number not in known:
+            raise VaultError(words.NO_CHECK_IN.format(number=number, known=", ".join(map(str, known))))
+        return pair.check_in(number)
 
     def _export(self, pair: Pair, partner: Partner, check_in: CheckIn) -> int:
         sheet = checkins.own_sheet(pair, partner, check_in, self.unlocked(partner))

@@ -25,7 +25,7 @@ class Keeping(Session):
         return pair, pair.partner(self.arguments.partner)
 
     def key_show(self) -> int:
-        """Show a partner's recovery sheet: once, and on the screen or to another program, never into a file."""
+        """Show a partner's recovery sheet, on the screen or to another program, never into a file."""
         pair, partner = self._own()
         if _goes_into_a_file():
             raise VaultError(words.SHEET_NOT_KEPT)
@@ -62,7 +62,8 @@ class Keeping(Session):
                 return 0
         keys.change_key(partner, identity, passphrase)
         self.page.line(wording.BARE_NOW if passphrase is None else wording.CHANGED)
-        self.page.line(wording.COPIES_BARE if bare_before else wording.COPIES)
+        if passphrase is not None:
+            self.page.line(wording.COPIES_BARE if bare_before else wording.COPIES)
         return 0
 
     def withdraw(self) -> int:

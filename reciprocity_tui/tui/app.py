@@ -130,7 +130,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         for number in _ENDING:
             loop.add_signal_handler(number, self.exit, 128 + number)
         if self._driver is not None and not self.is_headless:
-            restart_cleanly(self._driver, self.clear)
+            restart_cleanly(self._driver)
 
     def on_ready(self) -> None:
         """Begin the first step once Home is there; what was loaded until now stays for good."""

@@ -1,7 +1,6 @@
 """What has to be put right in the framework, each with the version that needs it."""
 
 import signal
-from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
@@ -14,9 +13,10 @@ CLEAR = "\x1b[2J\x1b[H"
 
 
 class KeyReader(LinuxDriver):
-    """The framework's own driver, whose thread for keys heeds two things that the program may be too busy or late for.
+    """The framework's own driver, which heeds the key that leaves in the thread that reads keys, and leaves nothing.
 
-    Textual 8.2.8 stops reading, and with it the program, at the first byte that is not UTF-8.
+    Textual 8.2.8 leaves what it drew in the terminal's other screen, and stops reading, and with it the program, at the
+    first byte that is not UTF-8.
     """
 
     _left = False
@@ -35,9 +35,8 @@ class KeyReader(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with nothing on it."""
-        if self._left:
-            self._left = False
-            super().write(CLEAR)  # what was being written in the very moment somebody left
+        self._left = False
+        super().write(CLEAR)  # also what was being written in the very moment somebody left
         super().stop_application_mode()
 
     def run_input_thread(self) -> None:
@@ -48,24 +47,18 @@ class KeyReader(LinuxDriver):
                 return
 
 
-def restart_cleanly(driver: Driver, clear: Callable[[], None]) -> None:
-    """Let SIGTSTP clear the screen first, and SIGCONT stop the driver first where no pause has stopped it.
+def restart_cleanly(driver: Driver) -> None:
+    """Let SIGCONT stop the driver before it is started again, where no pause has stopped it.
 
-    Textual 8.2.8 leaves what it drew in the terminal's other screen at the one, and at the other starts the driver
-    twice: the first thread that reads keys takes some of them, and never ends.
+    Textual 8.2.8 starts it twice then: the first thread that reads keys takes some of them, and never ends.
     """
-    stop, resume = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
-    if not callable(stop) or not callable(resume):
+    resume = signal.getsignal(signal.SIGCONT)
+    if not callable(resume):
         return
-
-    def pause(number: int, frame: FrameType | None) -> None:
-        clear()
-        stop(number, frame)
 
     def restart(number: int, frame: FrameType | None) -> None:
         if not getattr(driver, "_must_signal_resume", False):
             driver.suspend_application_mode()
         resume(number, frame)
 
-    signal.signal(signal.SIGTSTP, pause)
     signal.signal(signal.SIGCONT, restart)

@@ -74,10 +74,10 @@ class Keeping:
             return identity
 
         title = wording.KEY_CHANGE_TITLE.format(name=partner.name)
-        if await self._walk.chosen_key(self._pair, partner, title, change) is not None:
-            said = keeping.BARE_NOW if keys.opens_itself(partner) else keeping.CHANGED
+        if await self._walk.chosen_key(self._pair, title, change) is not None:
             copies = keeping.COPIES_BARE if bare_before else keeping.COPIES
-            await self._walk.show(pages.note_page(wording.KEY_CHANGE, said, copies))
+            said = (keeping.BARE_NOW,) if keys.opens_itself(partner) else (keeping.CHANGED, copies)
+            await self._walk.show(pages.note_page(wording.KEY_CHANGE, *said))
 
     async def _withdraw(self, partner: Partner) -> None:
         if await self._walk.show(pages.withdraw_page(self._pair.other(partner).name)) != "withdraw":

@@ -162,7 +162,9 @@ def sheet_page(secret: str, fields: Mapping[str, str]) -> PageScreen:
         text.format(**fields) for text in (keeping.SHEET_KEY, keeping.SHEET_WARNING, keeping.SHEET_USE)
     )
     title = keeping.SHEET_TITLE.format(**fields)
-    return PageScreen(title, (about, warning, groups, use), (("done", wording.SHEET_DONE),))
+    page = PageScreen(title, (about, warning, groups, use), (("done", wording.SHEET_DONE),))
+    page.PATIENCE = 10  # nobody types while they write it down
+    return page
 
 
 def withdraw_page(other: str) -> PageScreen:

@@ -5,13 +5,20 @@ from functools import partial
 
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.screens.base import BaseScreen
 
+_TYPED = "[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]*"
+
 
 class Palette(CommandPalette):
     """The framework's palette, for impatient hands: it ends once, however often Enter is pressed."""
+
+    def on_mount(self) -> None:
+        """Take nothing that could command the terminal: of what is pasted, all or nothing."""
+        self.query_one(Input).restrict = _TYPED
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """End, unless it has ended."""

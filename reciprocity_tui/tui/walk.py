@@ -133,6 +133,7 @@ class Walk:
         identity = await (self.unlocked(partner) if unlocking.has_begun(partner) else self._new_key(pair, partner))
         if identity is None:
             return
+        self.app.idle.guard(partner)
         followed = agreements.followed(pair, partner, check_in, identity)
         with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:
             said = await self._answer(opened)
@@ -184,11 +185,9 @@ class Walk:
 
         if self.options.no_passphrase:
             return create(None)
-        return await self.chosen_key(pair, partner, wording.CHOOSE_TITLE.format(name=partner.name), create)
+        return await self.chosen_key(pair, wording.CHOOSE_TITLE.format(name=partner.name), create)
 
-    async def chosen_key(
-        self, pair: Pair, partner: Partner, title: str, make: Callable[[str | None], Identity]
-    ) -> Identity | None:
+    async def chosen_key(self, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
         """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
 
         def accept(typed: list[str]) -> Identity:
@@ -202,7 +201,6 @@ class Walk:
             if await self.show(pages.bare_page()) == "bare":
                 made = make(None)
                 break
-        self.app.idle.guard(partner)
         return made if isinstance(made, Identity) else None
 
     def _key_form(self, title: str, accept: Callable[[list[str]], Identity | str]) -> FormScreen[Identity | str]:

@@ -253,8 +253,8 @@ LOCKED_OR = " or "
 LOCKED_LEAVE = "Leave: the screen is cleared; what is typed and not kept is lost"
 IDLE_TITLE = "When nobody types"
 IDLE_ABOUT = (
-    "While answers are on the screen it can be covered, and locked where there is a passphrase. During a talk it takes "
-    "ten times as long."
+    "While answers are on the screen it can be covered, and locked where there is a passphrase. During a talk, and "
+    "while you copy a recovery sheet, it takes ten times as long."
 )
 COVER_AFTER = "Cover it after {time}"
 COVER_NEVER = "Never cover it"

@@ -209,11 +209,18 @@ class Together:
         return FollowUp(record.number("number"), record.day("day"), outcome, felt)
 
     def _keep_look_back(self, agreement: Agreement) -> None:
+        self._refuse_if_deleted()
         path = self.pair.look_back_file(self.check_in.number)
         records.refuse_newer(path, "lookback")
         atomic.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
 
+    def _refuse_if_deleted(self) -> None:
+        """Raise VaultError where one of the two has deleted their part in another window."""
+        if not self.pair.is_revealed(self.check_in.number):
+            raise VaultError("what you had opened together was deleted meanwhile; nothing was saved")
+
     def _sealed(self, kind: str, fields: dict[str, records.Value], name: str = "") -> bytes:
+        self._refuse_if_deleted()
         place = f"{self._place} {name or os.path.basename(self._file(kind))}"
         body = records.dump(kind, fields).decode()
         keys = (partner.public_key for partner in self.pair.partners)

@@ -119,8 +119,9 @@ class OpenSheet:
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
         sealed = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
-        if not os.path.lexists(self._file("draft.age")):  # until it is sealed, there is a draft to go back to
+        if not (self._saved and os.path.lexists(self._file("draft.age"))):  # what is sealed is the draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))
+            self._saved = True
         private = self._write("private", sheet_file.dump(self.sheet))
         atomic.replace(self._file("sealed.age"), sealed)
         key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
@@ -188,6 +189,8 @@ class Reveal:
         path = self._pair.reveal_file(self._check_in.number)
         with alone(*self._pair.partners):
             for partner, (_, digest) in zip(self._pair.partners, self._keys, strict=True):
+                if not partner.has_sealed(self._check_in.number):
+                    raise VaultError("one part was taken back just now; the comparison opens when both are sealed")
                 if records.load(partner.file(self._check_in.number, "seal.toml"), "seal").text("sealed") != digest:
                     raise VaultError("one part was sealed anew just now; begin again")
             try:
@@ -281,7 +284,7 @@ def refuse_newer_draft(
         return
     if parsed(draft, path, questionnaire) != own_sheet(pair, partner, check_in, identity, questionnaire):
         seal = clean(partner.file(check_in.number, "seal.toml"))
-        raise DamagedError(f"{seal} was put back beside another draft; remove it to keep the draft, or draft.age")
+        raise DamagedError(f"{seal} lies beside a different draft; remove it to keep the draft, or else draft.age")
 
 
 def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
@@ -294,7 +297,7 @@ def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
     if partner.has_sealed(check_in.number):
         raise VaultError(
             f"the part of {partner.name} is sealed and does not change any more, unless it is taken back before you "
-            "both open it: reciprocity withdraw"
+            "both open it: reciprocity withdraw --as NAME"
         )
 
 
@@ -314,8 +317,9 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
             return
     if sealed:
         raise DamagedError(
-            f"the key in {clean(partner.folder)} opens nothing of what was sealed before; somebody may have put it "
-            "there: answer nothing, and put key.toml and card.toml back from a backup"
+            f"the key in {clean(partner.folder)} opens nothing of what was sealed before: either those files are "
+            "damaged, which reciprocity verify tells, or somebody put another key there; answer nothing, and restore a "
+            "backup"
         )
 
 

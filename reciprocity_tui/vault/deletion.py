@@ -8,7 +8,7 @@ from reciprocity_tui.vault import atomic, unlocking
 from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, write_card
+from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, load_partner, write_card
 
 _GONE = ".gone-"
 _LAST = ("agreement", "lookback", "reveal")
@@ -34,7 +34,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
         partner.public_key = ""
         write_card(partner)
         atomic.remove(partner.key_file)
-    other = pair.other(partner)
+    other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
     if unlocking.has_begun(other) or _own(other):
         return False
     _erase(pair.folder)

@@ -125,7 +125,7 @@ def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, 
         try:
             atomic.replace(partner.key_file, record)
         except NotSavedError as problem:
-            raise NotSavedError(f"{problem}; one of the two still opens it, the one before or the new one") from None
+            raise NotSavedError(f"{problem}; either the old or the new passphrase opens it: try both") from None
 
 
 def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n: int) -> bytes:
@@ -196,8 +196,8 @@ def _recovered(secret: str, partner: Partner) -> Identity:
 
 def _lost(partner: Partner) -> str:
     return (
-        f"{clean(partner.key_file)} is missing; put it back from a backup, or make it anew with the recovery sheet: "
-        "reciprocity key change"
+        f"{clean(partner.key_file)} is missing; put it back from a backup, or, with the recovery sheet, make a new "
+        "one: reciprocity key change --as NAME"
     )
 
 

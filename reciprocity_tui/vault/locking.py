@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from filelock import FileLock, Timeout
 
 from reciprocity_tui.vault import atomic
-from reciprocity_tui.vault.errors import InUseError
+from reciprocity_tui.vault.errors import InUseError, VaultError
 from reciprocity_tui.vault.pairs import Partner
 
 
@@ -15,10 +15,12 @@ from reciprocity_tui.vault.pairs import Partner
 def alone(*partners: Partner) -> Iterator[None]:
     """Keep every other window from changing what these partners have sealed or are answering.
 
-    Raises InUseError where one is at it, or NotSavedError.
+    Raises InUseError where one is at it, VaultError where a part is deleted, or NotSavedError.
     """
     with ExitStack() as held:
         for partner in partners:
+            if not os.path.isdir(partner.folder):
+                raise VaultError(f"the part of {partner.name} is gone; it was deleted in another window")
             lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
             try:
                 held.enter_context(lock)

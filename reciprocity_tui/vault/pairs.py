@@ -300,7 +300,7 @@ def load_pair(home: str, pair_id: str) -> Pair:
         raise records.damaged(path) from None
     if len(set(ids)) != 2 or not all(is_id(each) for each in ids):
         raise records.damaged(path)
-    partners = _load_partner(folder, ids[0]), _load_partner(folder, ids[1])
+    partners = load_partner(folder, ids[0]), load_partner(folder, ids[1])
     if look_alike(partners[0].name, partners[1].name):
         raise records.damaged(partners[1].card_file)
     return Pair(folder, clean(record.text("kind")), partners, interval, record.day("created"))
@@ -359,7 +359,8 @@ def only_pair(pairs: list[Pair]) -> Pair:
     return pairs[0]
 
 
-def _load_partner(pair_folder: str, partner_id: str) -> Partner:
+def load_partner(pair_folder: str, partner_id: str) -> Partner:
+    """Return a partner as the card says. Raises VaultError."""
     folder = os.path.join(pair_folder, partner_id)
     record = records.load(os.path.join(folder, "card.toml"), "card")
     if record.text("id") != partner_id:

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, records
-from reciprocity_tui.vault.errors import NewerError, VaultError
+from reciprocity_tui.vault.errors import VaultError
 
 NEVER = "never"
 _UNITS = {"second": 1, "minute": 60}
-SHORTEST, LONGEST = 5, 3600
+SHORTEST, LONGEST = 5, 3600  # seconds
 _LONGEST_SHOWN = 40
 
 
@@ -28,8 +28,10 @@ def load(home: str) -> Settings:
     try:
         record = records.load(_path(home), "settings")
         blank, lock = (record.text(part) for part in ("blank", "lock"))
-        usual = Settings(record.text("theme"))
-        return Settings(usual.theme, seconds(blank) if blank else usual.blank, seconds(lock) if lock else usual.lock)
+        usual = Settings()
+        return Settings(
+            record.text("theme"), seconds(blank) if blank else usual.blank, seconds(lock) if lock else usual.lock
+        )
     except VaultError:
         return Settings()
 
@@ -37,12 +39,8 @@ def load(home: str) -> Settings:
 def save(home: str, chosen: Settings) -> None:
     """Keep what was chosen. Raises NewerError where a newer program wrote the settings, or NotSavedError."""
     path = _path(home)
-    try:
-        records.load(path, "settings")
-    except NewerError:
-        raise
-    except VaultError:  # damaged, or none yet: what is chosen now takes its place
-        atomic.make_folder(home)
+    records.refuse_newer(path, "settings")
+    atomic.make_folder(home)
     fields: dict[str, records.Value] = {"theme": chosen.theme}
     usual = Settings()
     if (chosen.blank, chosen.lock) != (usual.blank, usual.lock):

@@ -87,7 +87,7 @@ def test_a_first_passphrase_and_none_again_say_what_that_means(run: Lines, coupl
     chosen = run("key", "change", "--as", "Sam", lines=(NEW,))
     assert (chosen.code, flat(chosen.out)) == (0, f"{wording.CHANGED} {wording.COPIES_BARE}")
     dropped = run("key", "change", "--as", "Sam", "--no-passphrase", lines=(NEW,))
-    assert (dropped.code, flat(dropped.out)) == (0, f"{wording.BARE_NOW} {wording.COPIES}")
+    assert (dropped.code, flat(dropped.out)) == (0, wording.BARE_NOW)
     assert keys.opens_itself(couple.pair.partners[1])
 
 
@@ -204,7 +204,7 @@ def test_it_says_who_should_not_find_it(run: Lines, couple: Couple) -> None:
     for part in (
         "can read every answer of yours, also those you keep back, and can answer in your name",
         "Nobody should find it, not even Sam",
-        "If somebody goes through your things, it is safer to have none",
+        "If somebody goes through your things, it is safer not to make one",
     ):
         assert part in said
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.widgets import Input
 
 from reciprocity_tui.questionnaire.text import MARK, clean, harmless
 from reciprocity_tui.tui import wording
@@ -216,3 +217,12 @@ async def test_a_hostile_note_at_the_start_is_text(home: Path) -> None:
     async with driven(home, Start(pair=couple.pair, note="[/x][@click=app.quit]x")) as program:
         check(program)
         assert "[/x][@click=app.quit]x" in program.text
+
+
+@pytest.mark.parametrize("text", ["\x9b31m", "a\x07", "\u202ex", "\u2066", "\x1b[2J"])
+async def test_the_palette_takes_nothing_that_commands_the_terminal(home: Path, text: str) -> None:
+    new_couple(home)
+    async with driven(home) as program:
+        await program.press("ctrl+p")
+        await program.paste(text)
+        assert program.app.screen.query_one(Input).value == ""

@@ -50,7 +50,7 @@ PRIVATE = (
     *(at("take-rating"), at("take-second-rating"), at("parts"), at("note"), at("preview"), at("seal")),
     *(shown("strengths", "agreed"), shown("side-by-side", "agreed"), shown("unseen", "agreed")),
     *(shown("signs", "agreed"), shown("talk", "agreed"), at("agreed"), shown("area-numbers", "agreed"), at("history")),
-    *(at("agreement-guarded"), at("outcome"), at("felt"), at("key-sheet"), at("key-change")),
+    *(at("agreement-guarded"), at("outcome"), at("felt"), at("key-change")),
 )
 OPEN = ("safety", "home", "names", "hand-over", "picker", "unlock", "ready", "keeping", "part", "delete", "idle")
 
@@ -664,6 +664,25 @@ async def test_a_form_that_ends_below_leads_on_only_once_it_is_unlocked(
         assert (program.app.is_running, program.at) == (True, above)
         await (program.press("x") if above == COVER else unlock(program, SAM))
         assert "From now on the new passphrase opens it" in program.flat
+
+
+async def test_while_a_recovery_sheet_is_copied_it_takes_ten_times_as_long(home: Path) -> None:
+    place, times = at("key-sheet"), Times()
+    async with driven(home, place.made(home, World()), times=times) as program:
+        await arrive(program, place, times)
+        await away(program, 599)
+        assert program.at == "PageScreen"
+        await away(program, 2)
+        assert program.at == COVER
+
+
+async def test_answers_without_a_passphrase_are_covered_too(home: Path) -> None:
+    start = replace(at("passphrase").made(home, World()) or Start(), no_passphrase=True)
+    async with driven(home, start) as program:
+        await program.press("enter")
+        assert program.at == "TakeScreen"
+        await away(program, 61)
+        assert program.at == COVER
 
 
 async def test_after_a_talk_it_is_covered_as_soon_as_elsewhere(home: Path) -> None:

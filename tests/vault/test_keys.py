@@ -438,7 +438,10 @@ def test_whatever_the_disk_refuses_one_of_the_two_passphrases_opens_it(home: Pat
 def test_a_change_that_failed_says_that_one_of_the_two_still_opens_it(home: Path) -> None:
     couple = small_couple(home, (PASSPHRASE, None))
     for call in ("write", "fsync", "rename"):
-        with failing(errno.ENOSPC, call), pytest.raises(NotSavedError, match="one of the two still opens it") as error:
+        with (
+            failing(errno.ENOSPC, call),
+            pytest.raises(NotSavedError, match="old or the new passphrase opens") as error,
+        ):
             change(couple, ANOTHER)
         assert is_one_line(str(error.value))
 
