@@ -375,3 +375,28 @@ def test_the_key_does_not_stay_on_the_screen_however_one_leaves_it(home: Path, h
             terminal.type("ctrl+c")
         terminal.ended()
         assert couple.identities[0].secret not in terminal.text
+
+
+def test_an_earlier_check_in_that_stays_closed_is_still_exported(program: Program, home: Path) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    assert program("checkin", "new", "--agree", "Jo", "--agree", "Sam").code == 0
+    exported = program("take", "--as", "Jo", "--export", "-", "--checkin", "1")
+    assert exported.out == dump(full_sheet(couple.questionnaire))
+    assert "check-in 2 is not sealed" in program("withdraw", "--as", "Jo").err
+    unknown = program("take", "--as", "Jo", "--export", "-", "--checkin", "9")
+    assert (unknown.code, unknown.err) == (1, "reciprocity: there is no check-in 9; there are: 1, 2\n")
+    assert program("take", "--as", "Jo", "--checkin", "1").code == 2
+
+
+def test_typing_nothing_for_another_passphrase_changes_nothing(couple: Couple, home: Path) -> None:
+    before = snapshot(home)
+    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "key", "change", "--as", "Jo"]
+    with Terminal(command) as terminal:
+        terminal.until("Passphrase of Jo")
+        terminal.type(OLD, "enter")
+        terminal.until("nothing is changed")
+        terminal.type("enter")
+        assert terminal.ended() == 0
+        assert "Nothing was changed" in terminal.text
+    assert snapshot(home) == before

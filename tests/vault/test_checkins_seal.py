@@ -1,5 +1,6 @@
 """A sealed sheet does not change any more, and holds nothing that is kept back."""
 
+import errno
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -16,10 +17,13 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire, Sign
 from reciprocity_tui.vault import checkins, pairs
+from reciprocity_tui.vault.checkins import own_sheet
 from reciprocity_tui.vault.envelope import BLOCK
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import TODAY, Couple, new_couple, tree
+from tests.vault.faults import failing
 from tests.vault.helpers import (
     FULL,
     OTHER,
@@ -298,3 +302,27 @@ def test_nothing_private_is_in_what_can_be_read_without_a_passphrase(home: Path)
     secrets = [SECRET, "agreed-part", "AGE-SECRET-KEY", couple.identities[0].secret, "received", "fairness"]
     files = {name: data for name, data in tree(home).items() if "questionnaires" not in name}
     assert [name for name, data in files.items() if any(secret.encode() in data for secret in secrets)] == []
+
+
+def test_a_draft_that_was_saved_in_doubt_is_the_one_that_is_sealed(pair_of_two: Couple) -> None:
+    with pair_of_two.open_sheet(0) as opened:
+        opened.save(FULL)
+        with failing(errno.EIO, "fsync", 2), pytest.raises(NotSavedError):
+            opened.save(OTHER)  # it is in place already, and may not last
+        with failing(errno.EIO, "unlink"), pytest.raises(NotSavedError):
+            opened.seal()
+    with pytest.raises(VaultError, match="is sealed and does not change"):
+        pair_of_two.open_sheet(0).__enter__()
+    assert (
+        own_sheet(pair_of_two.pair, pair_of_two.pair.partners[0], pair_of_two.check_in, pair_of_two.identities[0])
+        == FULL
+    )
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_a_key_that_opens_nothing_of_what_was_sealed_before_is_refused(sealed: Couple, person: int) -> None:
+    partner = sealed.pair.partners[person]
+    checkins.refuse_other_key(sealed.pair, partner, sealed.identities[person])
+    with pytest.raises(VaultError, match="opens nothing of what was sealed before") as error:
+        checkins.refuse_other_key(sealed.pair, partner, Identity.generate())
+    assert is_one_line(str(error.value))

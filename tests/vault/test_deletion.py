@@ -10,9 +10,11 @@ import pytest
 
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import deletion, keys, pairs, unlocking
+from reciprocity_tui.vault.agreements import Topics
 from reciprocity_tui.vault.checkins import open_comparison, own_sheet
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.verify import verify
 from tests.support import TODAY, Couple, tree
@@ -293,3 +295,29 @@ def test_a_window_that_knew_the_key_makes_no_new_one_of_it(revealed: Couple, hom
     with pytest.raises(VaultError):
         keys.change_key(stale.partners[0], revealed.identities[0], None)
     assert names_of_jo(revealed) == NOTHING
+
+
+def test_a_window_that_is_still_open_writes_nothing_into_what_was_deleted(revealed: Couple, home: Path) -> None:
+    together = together_of(revealed)
+    delete_part(revealed.pair, revealed.pair.partners[0])
+    before = tree(home)
+    with pytest.raises(VaultError, match="was deleted meanwhile"):
+        together.keep_topics(Topics("money"))
+    assert tree(home) == before
+
+
+def test_a_part_that_is_gone_is_not_made_again_by_locking_it(sealed: Couple, home: Path) -> None:
+    shutil.rmtree(sealed.pair.folder)
+    with pytest.raises(VaultError, match="deleted in another window"), alone(*sealed.pair.partners):
+        pass
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("copy", ["{id} (conflicted copy)", "{id}.sync-conflict-20261122", "together (1)"])
+def test_copies_of_a_whole_folder_go_too(revealed: Couple, copy: str) -> None:
+    partner, folder = revealed.pair.partners[0], Path(revealed.pair.folder)
+    source = folder / "together" if copy.startswith("together") else Path(partner.folder)
+    beside = shutil.copytree(source, folder / copy.format(id=partner.id))
+    delete_part(revealed.pair, partner)
+    assert not beside.exists()
+    assert Path(partner.card_file).exists()
