@@ -42,8 +42,12 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
 
 
 def finish(home: str) -> None:
-    """Remove what is left of a pair where a process was killed while it removed all of it. Raises VaultError."""
-    for name in atomic.names_in(home):
+    """Remove what is left of a pair where a process was killed while it removed all of it. Raises NotSavedError."""
+    try:
+        names = os.listdir(home)
+    except OSError:  # there is no home yet, or one that whoever goes on says is none
+        return
+    for name in names:
         if name.startswith(_GONE) and is_id(name.removeprefix(_GONE)):
             _erase(os.path.join(home, name))
 
