@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.agreements import Topics
 from reciprocity_tui.vault.errors import NewerError
@@ -45,6 +46,13 @@ REFUSING: Mapping[str, tuple[str, ...]] = {
     "questionnaire": (*OWN, *SEALED, *OPENED, *NEXT),
 }
 REVEALING = ("pair", "card", "checkin", "seal", "roundkey", "sealed", "questionnaire")
+
+
+@pytest.fixture(autouse=True)
+def _every_questionnaire_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a later program has read is not to be remembered here."""
+    for module in ("vault.checkins", "questionnaire.library"):
+        monkeypatch.setattr(f"reciprocity_tui.{module}.load", load)
 
 
 @pytest.fixture(autouse=True)
