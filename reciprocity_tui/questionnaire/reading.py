@@ -16,7 +16,9 @@ MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads 
 MOST_MISTAKES = 200
 MOST_ENTRIES = 1000  # of a list
 BYTES_A_MARK = 32  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
+BYTES_AN_ESCAPE = 8  # in the largest file; each costs a quarter of a microsecond
 _MARKS = b"[]{},."
+_LONG_WORD = re.compile(rb"[^\s\[\]{},.=]{1001}")  # a key or number; an id has far fewer characters
 _NO_MARKS = re.compile(  # comments and texts, also those that are not closed: then reading stops there
     rb"""\#[^\n]*+
       | \"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:\"{3})? | '{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3})?
@@ -63,10 +65,13 @@ def quoted(text: str) -> str:
     return f'"{shortened(clean(text[:LONGEST_TEXT]), 60)}"'
 
 
-def _marks(data: bytes) -> int:
-    """Return how many lines a document has outside of texts and comments, or brackets, commas and dots if more."""
-    structure = _NO_MARKS.sub(b"", data)
-    return max(structure.count(b"\n"), len(structure) - len(structure.translate(None, _MARKS)))
+def _marks(structure: bytes) -> int:
+    """Return how many lines there are outside of texts and comments, or brackets, commas and dots if more.
+
+    A key counts for one and a half: to say where it stands takes longer.
+    """
+    brackets = len(structure) - len(structure.translate(None, _MARKS))
+    return max(structure.count(b"\n"), brackets, 3 * structure.count(b"=") // 2)
 
 
 class Document:
@@ -110,8 +115,13 @@ class Document:
             raise self._at_all("larger than 384 KiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
-        if len(data) > self._most_marks and _marks(data) > self._most_marks:
-            raise self._at_all("far too many lines or brackets; a questionnaire or sheet has fewer")
+        if data.count(b"\\") > self._limit // BYTES_AN_ESCAPE:
+            raise self._at_all("far too many backslashes; a questionnaire or sheet has fewer")
+        structure = _NO_MARKS.sub(b"", data) if len(data) > self._most_marks else b""
+        if _marks(structure) > self._most_marks:
+            raise self._at_all("far too many lines, keys or brackets; a questionnaire or sheet has fewer")
+        if _LONG_WORD.search(structure):
+            raise self._at_all("a key or a number of more than 1,000 characters; a questionnaire or sheet has none")
         try:
             return data.decode()
         except UnicodeDecodeError as problem:

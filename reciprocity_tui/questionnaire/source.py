@@ -10,12 +10,13 @@ from reciprocity_tui.questionnaire.text import clean, harmless, width
 Path = tuple[str | int, ...]
 
 _TOKEN = re.compile(
-    r"""(?P<blank>[ \t]+|\#[^\n]*)
-      | (?P<newline>\r?\n)
-      | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+\"{3,5} | '{3}(?:[^']++|'{1,2}(?!'))*+'{3,5}
-            | "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+')
-      | (?P<mark>[\[\]{}=,.])
-      | (?P<bare>[^\s\[\]{}=,."'\#]+)""",
+    r"""(?:[ \t]++|\#[^\n]*+)*+
+        (?: (?P<newline>\r?\n)
+          | (?P<mark>[\[\]{}=,.])
+          | (?P<bare>[^\s\[\]{}=,."'\#]++)
+          | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+\"{3,5} | '{3}(?:[^']++|'{1,2}(?!'))*+'{3,5}
+                | "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+')
+          | \Z)""",
     re.VERBOSE | re.DOTALL,
 )
 _WINDOW = 72
@@ -95,9 +96,7 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._text = text
         self._root = _Node(0)
-        self._tokens = [
-            (str(m.lastgroup), m.group(), m.start()) for m in _TOKEN.finditer(text) if m.lastgroup != "blank"
-        ]
+        self._tokens = [(kind, m[kind], m.start(kind)) for m in _TOKEN.finditer(text) if (kind := m.lastgroup)]
         self._next = 0
         self._read_document()
 

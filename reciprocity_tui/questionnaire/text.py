@@ -42,31 +42,33 @@ def _is_plain(text: str) -> bool:
 
 
 def _cleaned(text: str, *, newlines: bool) -> str:
-    import unicodedata  # noqa: PLC0415 - as in `_is_plain`
+    from unicodedata import category, normalize  # noqa: PLC0415 - as in `_is_plain`
 
-    kept: list[str] = []
-    marks = _MARKS_A_BASE  # a mark with no base before it has nothing to stand on
-    for character in unicodedata.normalize("NFC", _in_short_rows(text.replace("\r\n", "\n"))):
-        category = unicodedata.category(character)
-        if category[0] in "LNPS" and character not in _INVISIBLE:
-            kept.append(character)
-            marks = 0
-        elif character in _BREAKS:
-            kept.append("\n" if newlines else " ")
-            marks = _MARKS_A_BASE
-        elif category == "Zs" or character == "\t":
-            kept.append(" ")
-            marks = _MARKS_A_BASE
-        elif character in _JOINERS:
-            kept.append(character)
-        elif category[0] == "M" and character not in _INVISIBLE:
-            marks += 1
-            if marks <= _MARKS_A_BASE:
-                kept.append(character)
-    joined = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", "".join(kept))
-    joined = re.sub(_STRAY_JOINER, "", joined)
-    joined = re.sub(" *\n *", "\n", re.sub(" {2,}", " ", joined))
-    return re.sub("\n{3,}", "\n\n", joined).strip(" \n")
+    text = normalize("NFC", _in_short_rows(text.replace("\r\n", "\n")))
+    used = set(text)
+    text = text.translate({ord(character): _instead(character, newlines=newlines) for character in used})
+    marks = "".join(sorted(character for character in used - _INVISIBLE if category(character)[0] == "M"))
+    if marks:
+        a_mark, any_of_both = f"[{marks}]", f"[{marks}\u200c\u200d]"
+        text = re.sub(f"(?<![^ \n]){any_of_both}+", "", text)  # a mark with no base before it has nothing to stand on
+        few = f"((?:[\u200c\u200d]*{a_mark}){{{_MARKS_A_BASE}}})"
+        text = re.sub(f"{few}{a_mark}*([\u200c\u200d]?){any_of_both}*", r"\1\2", text)
+    text = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", text)
+    text = re.sub(_STRAY_JOINER, "", text)
+    text = re.sub(" *\n *", "\n", re.sub(" {2,}", " ", text))
+    return re.sub("\n{3,}", "\n\n", text).strip(" \n")
+
+
+def _instead(character: str, *, newlines: bool) -> str | None:
+    """Return what stands in a cleaned text where this character stood, None for nothing."""
+    from unicodedata import category  # noqa: PLC0415 - as in `_is_plain`
+
+    sort = category(character)
+    if character in _BREAKS:
+        return "\n" if newlines else " "
+    if sort == "Zs" or character == "\t":
+        return " "
+    return character if (sort[0] in "LMNPS" and character not in _INVISIBLE) or character in _JOINERS else None
 
 
 def _in_short_rows(text: str) -> str:

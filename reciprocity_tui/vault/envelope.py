@@ -8,7 +8,7 @@ from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.keys import Authenticator, Identity
 
 BLOCK = 32 * 1024
-LONGEST_HEADER = 4 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes
+LONGEST_HEADER = 2 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes
 
 
 def proven(maker: Authenticator, kind: str, place: str, body: str, size: int = 0) -> bytes:

@@ -11,7 +11,7 @@ from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 
 SCHEMA = 1
-LARGEST = 64 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
+LARGEST = 32 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
 Value = str | int | list[str]
 
 

@@ -1,6 +1,7 @@
 """What the loader accepts, and what it says about the rest."""
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,24 @@ def test_a_file_over_384_kibibytes_is_refused() -> None:
 def test_a_file_of_exactly_384_kibibytes_loads() -> None:
     text = TINY + "#" * (LARGEST_FILE - len(TINY))
     assert load(text.encode(), "file.toml").id == "tiny"
+
+
+@pytest.mark.parametrize(
+    ("made", "most", "said"),
+    [
+        (lambda count: "\n" * count, 12_288, "far too many lines"),
+        (lambda count: "".join(f"k{i} = 1\n" for i in range(count)), 8192, "far too many lines, keys"),
+        (lambda count: f"x = [{',' * (count - 2)}]", 12_288, "or brackets"),
+        (lambda count: "#" + "\\" * count, 49_152, "far too many backslashes"),
+        (lambda count: "k" * count + f" = 1 #{' ' * 12_288}", 1000, "a key or a number of more than 1,000"),
+    ],
+    ids=["lines", "keys", "marks", "backslashes", "word"],
+)
+def test_a_file_has_at_most_as_much_of_everything_as_is_read_at_once(
+    made: Callable[[int], str], most: int, said: str
+) -> None:
+    assert said not in refusal(made(most)).report()
+    assert said in refusal(made(most + 1)).report()
 
 
 def test_a_thousand_behaviours_load() -> None:
