@@ -3,6 +3,9 @@
 Whole sentences with named fields (they will be translated).
 """
 
+from reciprocity_tui.vault import keys
+from reciprocity_tui.vault.pairs import Pair, Partner
+
 FORGETTING = (
     "If you forget it, nobody can recover it: unsealed answers, what you keep back, your notes and unopened check-ins "
     "are gone, and to go on you would begin a new pair. What you have both opened stays readable with the other's "
@@ -66,3 +69,27 @@ DELETE_TYPE = "Type the name {name} to delete it:"
 DELETED = "{name}'s part is deleted."
 DELETED_PAIR = "{name}'s part is deleted. Nothing else was in it, so the whole pair is gone."
 NOT_DELETED = "that is not the name; nothing was deleted"
+
+
+def fields(pair: Pair, partner: Partner) -> dict[str, str]:
+    """Return what the fields of these sentences stand for where it is this partner's part."""
+    a, b = pair.names
+    return {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
+
+
+def recovery_sheet(pair: Pair, partner: Partner) -> tuple[str, str, str, str]:
+    """Return what a recovery sheet says beside the key: title, what it is, who should not find it, how to use it."""
+    texts = fields(pair, partner)
+    return (
+        SHEET_TITLE.format(**texts),
+        SHEET_KEY.format(**texts),
+        SHEET_WARNING.format(**texts),
+        SHEET_USE.format(**texts),
+    )
+
+
+def changed(partner: Partner, *, bare_before: bool) -> tuple[str, ...]:
+    """Return what is said after a key change; `bare_before` is whether the part opened by itself until then."""
+    if keys.opens_itself(partner):
+        return (BARE_NOW,)
+    return CHANGED, COPIES_BARE if bare_before else COPIES

@@ -29,7 +29,7 @@ class Keeping(Session):
         pair, partner = self._own()
         if _goes_into_a_file():
             raise VaultError(words.SHEET_NOT_KEPT)
-        sheet = _sheet(pair, partner)
+        sheet = wording.recovery_sheet(pair, partner)
         secret = self.unlocked(partner).secret
         if not sys.stdout.isatty():
             sys.stdout.write("".join(f"# {line}\n" for line in sheet) + f"{secret}\n")
@@ -61,9 +61,8 @@ class Keeping(Session):
                 self.page.line(words.NOTHING_CHANGED)
                 return 0
         keys.change_key(partner, identity, passphrase)
-        self.page.line(wording.BARE_NOW if passphrase is None else wording.CHANGED)
-        if passphrase is not None:
-            self.page.line(wording.COPIES_BARE if bare_before else wording.COPIES)
+        for text in wording.changed(partner, bare_before=bare_before):
+            self.page.line(text)
         return 0
 
     def withdraw(self) -> int:
@@ -78,17 +77,17 @@ class Keeping(Session):
         """Delete a partner's own data, and what both have opened, after the name is typed."""
         finish(self.home)
         pair, partner = self._own()
-        name, other = partner.name, pair.other(partner).name
+        fields = wording.fields(pair, partner)
         self.reader.need(words.DELETE_INSTEAD)
-        self.page.title(wording.DELETE_TITLE.format(name=name))
+        self.page.title(wording.DELETE_TITLE.format(**fields))
         for text in wording.DELETE_ABOUT:
-            self.page.line(text.format(name=name, other=other))
+            self.page.line(text.format(**fields))
             self.page.line()
-        typed = self.reader.ask(f"{wording.DELETE_TYPE.format(name=name)} ", words.DELETE_INSTEAD)
-        if clean(typed or "") != name:
+        typed = self.reader.ask(f"{wording.DELETE_TYPE.format(**fields)} ", words.DELETE_INSTEAD)
+        if clean(typed or "") != partner.name:
             raise VaultError(wording.NOT_DELETED)
         gone = delete_part(pair, partner)
-        self.page.line((wording.DELETED_PAIR if gone else wording.DELETED).format(name=name))
+        self.page.line((wording.DELETED_PAIR if gone else wording.DELETED).format(**fields))
         return 0
 
     def idle(self) -> int:
@@ -110,11 +109,3 @@ def _goes_into_a_file() -> bool:
         return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError):
         return False
-
-
-def _sheet(pair: Pair, partner: Partner) -> list[str]:
-    """Return what a recovery sheet says beside the key itself."""
-    a, b = pair.names
-    fields = {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
-    texts = wording.SHEET_TITLE, wording.SHEET_KEY, wording.SHEET_WARNING, wording.SHEET_USE
-    return [text.format(**fields) for text in texts]

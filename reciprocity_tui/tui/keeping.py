@@ -49,13 +49,9 @@ class Keeping:
         sealed = partner.has_sealed(number) and not self._pair.is_revealed(number)
         return pages.part_page(partner, begun=unlocking.has_begun(partner), sealed=sealed)
 
-    def _fields(self, partner: Partner) -> dict[str, str]:
-        a, b = self._pair.names
-        return {"name": partner.name, "other": self._pair.other(partner).name, "a": a, "b": b, "pair": self._pair.id}
-
     async def _show_key(self, partner: Partner) -> None:
         if (identity := await self._identity(partner)) is not None:
-            await self._walk.show(pages.sheet_page(identity.secret, self._fields(partner)))
+            await self._walk.show(pages.sheet_page(identity.secret, *keeping.recovery_sheet(self._pair, partner)))
 
     async def _identity(self, partner: Partner) -> Identity | None:
         if not unlocking.has_begun(partner):
@@ -66,7 +62,6 @@ class Keeping:
         bare_before = keys.opens_itself(partner)
         if (identity := await self._identity(partner)) is None:
             return
-
         checkins.refuse_other_key(self._pair, partner, identity)
 
         def change(passphrase: str | None) -> Identity:
@@ -75,8 +70,7 @@ class Keeping:
 
         title = wording.KEY_CHANGE_TITLE.format(name=partner.name)
         if await self._walk.chosen_key(self._pair, title, change) is not None:
-            copies = keeping.COPIES_BARE if bare_before else keeping.COPIES
-            said = (keeping.BARE_NOW,) if keys.opens_itself(partner) else (keeping.CHANGED, copies)
+            said = keeping.changed(partner, bare_before=bare_before)
             await self._walk.show(pages.note_page(wording.KEY_CHANGE, *said))
 
     async def _withdraw(self, partner: Partner) -> None:
@@ -86,10 +80,11 @@ class Keeping:
             return
         check_in = self._pair.latest()
         if await self._walk.saved(lambda: checkins.withdraw(self._pair, partner, check_in, identity)):
-            await self._walk.show(pages.note_page(wording.WITHDRAW, keeping.TAKEN_BACK.format(**self._fields(partner))))
+            said = keeping.TAKEN_BACK.format(**keeping.fields(self._pair, partner))
+            await self._walk.show(pages.note_page(wording.WITHDRAW, said))
 
     async def _delete(self, partner: Partner) -> None:
-        fields = self._fields(partner)
+        fields = keeping.fields(self._pair, partner)
         if await self._walk.show(pages.delete_page(fields)) != "delete":
             return
 

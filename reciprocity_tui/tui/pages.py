@@ -154,14 +154,10 @@ def part_page(partner: Partner, *, begun: bool, sealed: bool) -> PageScreen:
     return PageScreen(title, (wording.KEEPING_ABOUT.format(name=partner.name),), choices)
 
 
-def sheet_page(secret: str, fields: Mapping[str, str]) -> PageScreen:
+def sheet_page(secret: str, title: str, about: str, warning: str, use: str) -> PageScreen:
     """Return a recovery sheet; the key in groups, as one writes it by hand."""
     body = secret.removeprefix(_KEY_PREFIX)
     groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
-    about, warning, use = (
-        text.format(**fields) for text in (keeping.SHEET_KEY, keeping.SHEET_WARNING, keeping.SHEET_USE)
-    )
-    title = keeping.SHEET_TITLE.format(**fields)
     page = PageScreen(title, (about, warning, groups, use), (("done", wording.SHEET_DONE),))
     page.PATIENCE = 10  # nobody types while they write it down
     return page

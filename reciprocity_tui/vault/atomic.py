@@ -45,6 +45,13 @@ def read(path: str) -> bytes:
     raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
 
 
+def refuse_links(*folders: str) -> None:
+    """Raise DamagedError where a link stands in the place of one of these folders."""
+    for folder in folders:
+        if os.path.islink(folder):
+            raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
+
+
 def names_in(folder: str) -> list[str]:
     """Return the names in a folder, sorted; none where it does not exist. Raises VaultError where it cannot be read."""
     try:

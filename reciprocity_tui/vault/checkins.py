@@ -85,9 +85,9 @@ class OpenSheet:
         return self.partner.file(self.check_in.number, name)
 
     def _read(self) -> None:
-        for folder in (self.partner.folder, os.path.dirname(self._file("draft.age"))):
-            if os.path.islink(folder):
-                raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
+        folders = self.partner.folder, os.path.dirname(self._file("draft.age"))
+        atomic.refuse_links(*folders)
+        for folder in folders:
             atomic.discard_leftovers(folder)
         refuse_other_key(self.pair, self.partner, self._identity)
         if self.partner.has_sealed(self.check_in.number):

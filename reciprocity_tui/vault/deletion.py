@@ -3,9 +3,7 @@
 import os
 from shutil import rmtree
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, unlocking
-from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, load_partner, write_card
@@ -23,9 +21,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
     failure completes it. Raises InUseError where the sheet is open in another window, DamagedError where a folder is a
     link, or NotSavedError.
     """
-    for folder in (pair.folder, partner.folder, _shared(pair)):
-        if os.path.islink(folder):
-            raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
+    atomic.refuse_links(pair.folder, partner.folder, _shared(pair))
     with alone(partner):
         for path in _together(pair):
             _erase(path)
