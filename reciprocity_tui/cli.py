@@ -111,6 +111,7 @@ class _TopParser(_Parser):
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 input or data, 2 usage, 3 a check-in is due."""
     os.umask(0o077)
+    _open_closed_descriptors()
     _open_closed_streams()
     given = sys.argv[1:] if argv is None else argv
     unsaid = argparse.Namespace(
@@ -127,6 +128,15 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except Exception as problem:  # noqa: BLE001 - the one crash boundary: type and place only, never a value
         return _fail(_crash(problem), 1)
     return code
+
+
+def _open_closed_descriptors() -> None:
+    """Let no file of ours get the number of a standard stream that is closed: what is said would be written into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
 
 
 def _open_closed_streams() -> None:
@@ -194,11 +204,18 @@ def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[
 
     for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
         del os.environ[name]  # some of them make the framework write what is on the screen to disk
+    for name in ("COLUMNS", "LINES"):
+        if not _is_size(os.environ.get(name, "")):
+            os.environ.pop(name, None)  # else the framework draws what no terminal has room for
     gc.disable()  # until the first screen is painted: nothing that is made before that can go
     from reciprocity_tui.tui.start import run_command
 
     code, crash = run_command(arguments, home, today)
     return code if crash is None else _fail(_crash(crash), 1)
+
+
+def _is_size(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5
 
 
 def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:

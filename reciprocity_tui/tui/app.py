@@ -32,8 +32,13 @@ if TYPE_CHECKING:
 
     from reciprocity_tui.tui.idle import Idle
 
-_LEAVING = ("ctrl+q", "ctrl+c")
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU)
+_LEAVING = ("ctrl+q", "ctrl+c", "ctrl+z")
+_ENDING = tuple(
+    getattr(signal, f"SIG{name}")
+    for name in ["INT", "TERM", "QUIT", "USR1", "USR2", "XCPU", "IO", "PROF", "PWR", "STKFLT", "VTALRM"]
+    if hasattr(signal, f"SIG{name}")
+)
+"""What ends a program that does not ask to hear of it; SIGHUP and SIGALRM are heeded by whoever runs this one."""
 
 
 def _palette() -> "type[Provider]":
@@ -194,6 +199,11 @@ class ReciprocityApp(App[int], inherit_bindings=False):
     def action_leave(self) -> None:
         """Leave at once, with nothing left on the screen."""
         self.exit(0)
+
+    def action_pause(self) -> None:
+        """Give the terminal back to the shell until it goes on with the program."""
+        if isinstance(self._driver, KeyReader):
+            self._driver.pause()
 
     def leave_soon(self, code: int) -> None:
         """Leave with this exit code; for the handler of a signal."""

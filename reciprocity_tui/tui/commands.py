@@ -56,6 +56,15 @@ EVERYWHERE = (
     ),
     Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
     Command(
+        "app.pause",
+        "ctrl+z",
+        "^z",
+        "to the shell",
+        "Clear the screen and go back to the shell; fg comes back. Where you write, it undoes.",
+        footer=False,
+        palette=False,
+    ),
+    Command(
         "app.idle",
         "",
         "",

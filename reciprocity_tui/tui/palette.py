@@ -8,12 +8,13 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.screens.base import BaseScreen
 
 _TYPED = "[^\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]*"
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, SteadyScreen[None]):
     """The framework's palette, for impatient hands: it ends once, however often Enter is pressed."""
 
     def on_mount(self) -> None:

@@ -34,6 +34,7 @@ def run_command(arguments: Namespace, home: str, today: Callable[[], date]) -> t
         stack.callback(termios.tcsetattr, sys.stdin, termios.TCSANOW, before)
         app = ReciprocityApp(home, today, time.monotonic, start)
         signal.signal(signal.SIGHUP, lambda *_: _hang_up(app, stack))
+        signal.signal(signal.SIGALRM, lambda *_: app.leave_soon(128 + signal.SIGALRM))
         code = app.run()
     return (1 if app.crash or code is None else code), app.crash
 

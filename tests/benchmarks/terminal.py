@@ -165,13 +165,17 @@ class Terminal:
         environment: Mapping[str, str | None] | None = None,
         folder: Path | None = None,
         redirected: str = "",
+        told: tuple[int, int] | None = None,
     ) -> None:
-        """Start a command; `redirected` is shell, such as "</dev/null", and None drops a variable."""
+        """Start a command; `redirected` is shell, such as "</dev/null", and None drops a variable.
+
+        `told` is the size that the program is told where it is not that of the terminal.
+        """
         self.received: list[tuple[float, bytes]] = []
         self._screen = Screen(*size)
         self._shown = 0
         self._master, self.slave = pty.openpty()
-        self._set_size(size)
+        self._set_size(told or size)
         self.modes_before = termios.tcgetattr(self.slave)
         # A shell that begins a session takes the first terminal it opens for its own: no code between fork and exec.
         begin = f'exec 0<>"$0" 1>&0 2>&0; exec "$@" {redirected}'

@@ -91,6 +91,7 @@ def on_both_screens(terminal: Terminal) -> str:
     return "\n".join("".join(line).rstrip() for grid in (screen._normal, screen._alternate) for line in grid).strip()
 
 
-def is_as_before(terminal: Terminal) -> bool:
-    """Return whether the terminal behaves as it did before the program, mouse and line editing included."""
-    return terminal.screen.modes == {CURSOR, WRAP} and termios.tcgetattr(terminal.slave) == terminal.modes_before
+def hold_as_before(terminal: Terminal) -> None:
+    """Hold that the terminal behaves as it did before the program, mouse and line editing included."""
+    assert terminal.screen.modes == {CURSOR, WRAP}
+    assert termios.tcgetattr(terminal.slave) == terminal.modes_before

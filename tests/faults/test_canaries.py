@@ -22,7 +22,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import checkins, keys, pairs
 from tests.benchmarks.terminal import Terminal
-from tests.faults.driving import CLEARED, SIZE, arrived, begun, is_as_before, on_both_screens, press, printed, running
+from tests.faults.driving import CLEARED, SIZE, arrived, begun, hold_as_before, on_both_screens, press, printed, running
 from tests.support import Program, full_sheet, new_couple, tree
 from tests.tui.couples import opened, together_of
 from tests.tui.places import BOTH_YES, World, all_screens, at
@@ -364,4 +364,4 @@ def hold_that_it_stops_cleanly(terminal: Terminal, before: int) -> None:
         terminal.text.strip(),
     ), terminal.text
     assert not gives_away(terminal.bytes[before:])
-    assert is_as_before(terminal)
+    hold_as_before(terminal)

@@ -13,14 +13,19 @@ from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.vault import keys
-from tests.benchmarks.terminal import Terminal
-from tests.faults.driving import CLEARED, arrived, is_as_before, on_both_screens, press, printed, running, shown
+from tests.benchmarks.terminal import FRAME, Terminal
+from tests.faults.driving import CLEARED, arrived, hold_as_before, on_both_screens, press, printed, running, shown
 from tests.support import new_couple
 from tests.tui.places import AGREED, BEGIN, PHRASE, PLACES, Place, World, at
 
 AT_ONCE = 50  # milliseconds
 TRIES = 3
 ANSWERED = re.compile(r"(\d+) of \d+ answered")
+FRAMES_WITHOUT_END = """
+from textual.app import App
+end = App._end_update
+App._end_update = lambda app: type(app.screen).__name__ == "HelpScreen" or end(app)
+"""
 Arrive = Callable[[Path], AbstractContextManager[Terminal]]
 SLOW_DISK = """
 import os, time
@@ -55,7 +60,7 @@ def leave(terminal: Terminal, *before: str) -> float:
     assert cleared, "the screen was not cleared"
     assert printed(data.partition(CLEARED)[2]) == ""
     assert on_both_screens(terminal) == ""
-    assert is_as_before(terminal)
+    hold_as_before(terminal)
     return 1000 * (cleared - typed)
 
 
@@ -149,6 +154,98 @@ def test_leaving_waits_for_nothing_that_was_asked_for_before(tmp_path: Path, bef
         with arrived(tmp_path / str(len(took)), at("take-rating")) as terminal:
             took.append(leave(terminal, before))
     assert min(took) <= AT_ONCE, took
+
+
+BEHIND = {
+    "Escape": b"\x1b",
+    "thousands of characters": b"j" * 4000,
+    "a paste that never ends": b"\x1b[200~the lake",
+    "half a key": b"\x1b[11",
+}
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_leaving_waits_for_nothing_that_was_typed_before(tmp_path: Path, behind: str) -> None:
+    took: list[float] = []
+    while not took or (min(took) > AT_ONCE and len(took) < TRIES):
+        with arrived(tmp_path / str(len(took)), at("take-rating")) as terminal:
+            took.append(leave(terminal, BEHIND[behind].decode()))
+    assert min(took) <= AT_ONCE, took
+
+
+CTRL_Q = {
+    "Cyrillic": "\x1b[1081;5u",
+    "Arabic": "\x1b[1590;5u",
+    "Georgian": "\x1b[4325;5u",
+    "Thai": "\x1b[3654;5u",
+    "Korean": "\x1b[12610;5u",
+    "caps lock": "\x1b[113;69;81u",
+    "num lock": "\x1b[113;133u",
+    "both locks": "\x1b[1081;197u",
+    "with its other letters": "\x1b[1081::113;5u",
+    "pressed": "\x1b[113;5:1u",
+    "ctrl+c, Cyrillic": "\x1b[1089;5u",
+}
+
+
+@pytest.mark.parametrize("keyboard", CTRL_Q)
+def test_the_key_that_leaves_is_heeded_on_every_keyboard(tmp_path: Path, keyboard: str) -> None:
+    with arrived(tmp_path, at("take-rating")) as terminal:
+        before = len(terminal.bytes)
+        for each in CTRL_Q[keyboard]:  # as a slow line brings it
+            terminal.type(each)
+        assert terminal.ended() == 0
+        assert printed(terminal.bytes[before:].partition(CLEARED)[2]) == ""
+        hold_as_before(terminal)
+
+
+@pytest.mark.parametrize("other", ["\x1b[113u", "\x1b[113;6u", "\x1b[113;3u", "\x1b[1081u", "\x1b[97;5u"], ids=repr)
+def test_other_keys_do_not_leave(home: Path, other: str) -> None:
+    new_couple(home)
+    with running(home) as terminal:
+        terminal.until("Jo answers")
+        press(terminal, "enter", "enter")
+        terminal.until("0 of 10 answered")
+        press(terminal, "ctrl+n", "the lake")
+        terminal.type(other)
+        terminal.quiet(0.2)
+        assert "the" in terminal.text
+        leave(terminal)
+
+
+NO_KEYS = (
+    "\x1b[1114112u",
+    "\x1b[99999999999u",
+    "\x1b[97;5;1114112u",
+    "\x1b[97;5:1u",
+    "\x1b[55296u",
+    "\x1b[97;1;55296u",
+)
+
+
+@pytest.mark.parametrize("typed", NO_KEYS, ids=repr)
+def test_what_is_no_key_is_passed_over(home: Path, typed: str) -> None:
+    new_couple(home)
+    with running(home) as terminal:
+        terminal.until("Jo answers")
+        press(terminal, "enter", "enter")
+        terminal.until("0 of 10 answered")
+        press(terminal, "ctrl+n")
+        terminal.type(f"the{typed} lake")
+        terminal.until("the lake")
+        terminal.type("ctrl+s")
+        terminal.quiet(0.2)
+        terminal.type("4")
+        terminal.until("1 of 10 answered")
+        leave(terminal)
+
+
+def test_a_frame_that_was_begun_is_ended(tmp_path: Path) -> None:
+    with arrived(tmp_path, at("take-rating"), FRAMES_WITHOUT_END) as terminal:
+        terminal.type("?")
+        terminal.quiet(0.2)
+        assert FRAME in terminal.screen.modes
+        leave(terminal)
 
 
 def test_what_is_typed_in_another_encoding_is_no_key_and_stops_nothing(home: Path) -> None:

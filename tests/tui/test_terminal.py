@@ -2,15 +2,16 @@
 
 import signal
 import sys
-import termios
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reciprocity_tui.answers.questions import answer
-from tests.benchmarks.terminal import ALTERNATE, CURSOR, WRAP, Terminal
+from tests.benchmarks.terminal import ALTERNATE, Terminal
+from tests.faults.driving import hold_as_before
 from tests.support import Couple, new_couple
 
 CLEARED = b"\x1b[2J"
@@ -25,11 +26,16 @@ def begin(home: Path) -> Iterator[Begin]:
     with ExitStack() as stack:
 
         def begun(
-            *arguments: str, size: tuple[int, int] = (120, 40), code: str = "", redirected: str = "", **environment: str
+            *arguments: str,
+            size: tuple[int, int] = (120, 40),
+            told: tuple[int, int] | None = None,
+            code: str = "",
+            redirected: str = "",
+            **environment: str,
         ) -> Terminal:
             start = ("-c", f"{code}\nimport sys\nfrom reciprocity_tui.cli import main\nsys.exit(main())")
             command = [sys.executable, *(start if code else ("-m", "reciprocity_tui")), "--home", str(home), *arguments]
-            return stack.enter_context(Terminal(command, size, environment, redirected=redirected))
+            return stack.enter_context(Terminal(command, size, environment, redirected=redirected, told=told))
 
         yield begun
 
@@ -49,11 +55,6 @@ def at_the_questions(terminal: Terminal) -> Terminal:
     terminal.type("4")
     terminal.until("1 of 10 answered")
     return terminal
-
-
-def is_as_before(terminal: Terminal) -> bool:
-    """Return whether the terminal behaves as it did before the program, mouse and line editing included."""
-    return terminal.screen.modes == {CURSOR, WRAP} and termios.tcgetattr(terminal.slave) == terminal.modes_before
 
 
 # The way through
@@ -102,6 +103,9 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
 # The ways to end
 
 
+OTHERS = ("SIGUSR1", "SIGUSR2", "SIGALRM", "SIGVTALRM", "SIGPROF", "SIGIO", "SIGPWR", "SIGXCPU", "SIGSTKFLT")
+
+
 @pytest.mark.parametrize(
     ("how", "code"),
     [
@@ -110,9 +114,9 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
         (signal.SIGHUP, 129),
         (signal.SIGINT, 130),
         (signal.SIGQUIT, 131),
-        (signal.SIGUSR1, 138),
+        *((getattr(signal, name), 128 + getattr(signal, name)) for name in OTHERS if hasattr(signal, name)),
     ],
-    ids=["ctrl+q", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1"],
+    ids=lambda how: getattr(how, "name", how),
 )
 def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
     answering: Terminal, how: str | signal.Signals, code: int
@@ -127,7 +131,7 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
     assert b"\x1b[?1049l" in after
     assert not any(word in after for word in (b"Sam", b"often", b"Household"))
     assert not answering.text.strip()
-    assert is_as_before(answering)
+    hold_as_before(answering)
 
 
 @pytest.mark.parametrize("how", ["q", signal.SIGTSTP])
@@ -171,7 +175,7 @@ def test_a_terminal_is_given_back_after_a_pause_too(answering: Terminal) -> None
     answering.until("2 of 10 answered")
     answering.type("ctrl+q")
     assert answering.ended(3) == 0
-    assert is_as_before(answering)
+    hold_as_before(answering)
 
 
 IMPATIENT = (
@@ -225,7 +229,7 @@ def test_a_mistake_of_the_program_shows_its_type_and_place_alone(home: Path, beg
     assert told.startswith("reciprocity: stopped by a mistake of the program (ValueError in ")
     assert "\n" not in told
     assert b"the private answer" not in terminal.bytes
-    assert is_as_before(terminal)
+    hold_as_before(terminal)
 
 
 # Terminals it cannot draw on, and what stands around it
@@ -250,6 +254,19 @@ def test_a_terminal_that_cannot_draw_is_written_to_in_lines(begin: Begin, variab
     assert terminal.ended() == 0
     assert "Jo" in terminal.text
     assert DRAWS not in terminal.bytes
+
+
+@pytest.mark.parametrize("redirected", ["2>errors", "2>&-"])
+def test_everything_is_drawn_on_the_terminal_wherever_mistakes_are_written(
+    home: Path, begin: Begin, tmp_path: Path, redirected: str
+) -> None:
+    new_couple(home)
+    errors = tmp_path / "errors"
+    terminal = at_the_questions(begin("take", "--as", "Jo", redirected=redirected.replace("errors", str(errors))))
+    terminal.type("ctrl+q")
+    assert terminal.ended() == 0
+    hold_as_before(terminal)
+    assert not errors.exists() or errors.read_bytes() == b""
 
 
 def test_settings_of_the_framework_have_no_effect(home: Path, begin: Begin, tmp_path: Path) -> None:
@@ -323,6 +340,51 @@ def test_it_does_not_work_while_nobody_types_at_any_size(home: Path, begin: Begi
     terminals[0].quiet(1)
     worked = [terminal.ticks() - ticks for terminal, ticks in zip(terminals, before, strict=True)]
     assert max(worked) <= 3, dict(zip(sizes, worked, strict=True))
+
+
+@pytest.mark.parametrize("told", [(0, 0), (80, 0), (0, 24)], ids=str)
+def test_a_terminal_that_does_not_know_its_size_is_drawn_on(home: Path, begin: Begin, told: tuple[int, int]) -> None:
+    new_couple(home)
+    terminal = begin("take", "--as", "Jo", size=(80, 24), told=told)
+    terminal.until("and I am alone")
+    terminal.quiet(0.2)
+    frames = terminal.screen.frames
+    assert frames < 20
+    terminal.type("ctrl+q")
+    assert terminal.ended() == 0
+    hold_as_before(terminal)
+
+
+HUGE = (
+    pytest.param({"told": (65535, 65535)}, "", id="window"),
+    pytest.param({"COLUMNS": "999999999", "LINES": "999999999"}, "", id="environment"),
+    pytest.param({"COLUMNS": "²"}, "", id="no number"),
+    pytest.param({}, "\x1b[48;99999;99999;1;1t", id="report"),
+    pytest.param({}, "\x1b[48;0;0;0;0t\x1b[<0;2;2M\x1b[48;40;120;800;1200t", id="report of none"),
+)
+
+
+@pytest.mark.parametrize(("told", "typed"), HUGE)
+def test_no_size_takes_much_memory(home: Path, begin: Begin, told: dict[str, Any], typed: str) -> None:
+    new_couple(home)
+    terminal = begin("take", "--as", "Jo", **told)
+    terminal.opened(quiet=0.3)
+    terminal.type(typed)
+    terminal.quiet(0.2)
+    assert terminal.memory("VmHWM") < 150
+    terminal.type("ctrl+q")
+    assert terminal.ended() == 0
+
+
+def test_two_sizes_at_once_are_no_work_for_ever(answering: Terminal) -> None:
+    for columns in (100, 90) * 20:
+        answering.type(f"\x1b[48;30;{columns};600;1000t")
+    answering.quiet(0.2)
+    before = answering.ticks()
+    answering.quiet(1)
+    answering.type("5")
+    answering.until("2 of 10 answered")
+    assert answering.ticks() - before < 50
 
 
 def test_any_number_of_sizes_while_answering_stops_nothing(answering: Terminal) -> None:

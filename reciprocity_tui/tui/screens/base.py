@@ -6,11 +6,11 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
 from reciprocity_tui.tui.widgets.lines import Lines
 
@@ -22,7 +22,7 @@ COVER, LOCK = "cover", "lock"
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
 
 
-class BaseScreen(Screen[Result]):
+class BaseScreen(SteadyScreen[Result]):
     """A screen with a heading and a line of keys. `OWN` are its commands; those of everywhere are added."""
 
     OWN: ClassVar[tuple[Command, ...]] = ()
