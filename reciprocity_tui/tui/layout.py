@@ -1,6 +1,6 @@
 """Lines made of styled spans, wrapped and set beside each other by terminal cells."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -92,18 +92,33 @@ def beside(columns: Sequence[tuple[int, Block]], gap: int = 2) -> Block:
     return tuple(lines)
 
 
-def apart(left: Line, right: Sequence[Span], width: int) -> Line:
+def apart(left: Line, right: Sequence[Span], width: int, signs: Mapping[str, str] | None = None) -> Line:
     """Return a line with one part at each end.
 
-    The pieces at the right stand with dots between them; where there is no room for all, the last ones stay.
+    The pieces at the right stand with dots between them; where there is no room for all, the last ones stay. `signs`
+    are texts at the right that always stay, each with what stands for it where there is still too little room.
     """
-    for first in range(len(right)):
-        pieces = right[first:]
+    signs = signs or {}
+    short = [piece._replace(text=signs.get(piece.text, piece.text)) for piece in right]
+    always = [piece for piece in short if piece.text in signs.values()]
+    for pieces in (*_shorter(right, signs), *_shorter(short, signs.values()), always):
         joined = tuple(chain.from_iterable((Span(" · ", "quiet"), piece) for piece in pieces))[1:]
         room = width - cells(left) - cells(joined)
-        if room >= APART:
+        if pieces and room >= APART:
             return (*left, Span(" " * room), *joined)
-    return cropped(left, width)
+    if not always:
+        return cropped(left, width)
+    left = cropped(left, width - cells(joined) - APART)
+    return (*left, Span(" " * (width - cells(left) - cells(joined))), *joined)
+
+
+def _shorter(pieces: Sequence[Span], signs: Container[str]) -> list[list[Span]]:
+    """Return the pieces, then those without the first one that is no sign, and so on; the last one always stays."""
+    others = [i for i, piece in enumerate(pieces) if piece.text not in signs]
+    return [
+        [piece for i, piece in enumerate(pieces) if i not in others[:left_out]]
+        for left_out in range(max(1, len(others)))
+    ]
 
 
 def cropped(line: Line, width: int) -> Line:

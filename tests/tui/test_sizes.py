@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.layout import Span, apart
 from reciprocity_tui.tui.screens.base import LOWEST, NARROWEST
 from reciprocity_tui.tui.widgets.lines import GUTTER, Lines
 from reciprocity_tui.vault import passphrases
@@ -72,6 +73,32 @@ def long_prose(program: Driven) -> list[str]:
     """Return what is longer than reads well, of lines between the heading and the keys."""
     runs = (run for line in program.lines[1:-1] for run in re.split(r"\s{2,}", line))
     return [run for run in runs if len(run) > LONGEST_PROSE]
+
+
+@pytest.mark.parametrize("world", [World(), LONG_NAMES], ids=["short", "long"])
+@pytest.mark.parametrize("name", ["take-rating", "take-private", "preview"])
+async def test_that_nothing_protects_a_part_is_in_the_heading_at_every_size(
+    home: Path, name: str, world: World
+) -> None:
+    place = at(name)
+    async with driven(home, place.made(home, world)) as program:
+        await program.press(*place.keys)
+        for size in (*SIZES, (50, 16), (100, 30)):
+            await program.resize(size)
+            assert wording.NOT_PROTECTED_SHORT in program.lines[0], size
+
+
+def test_a_heading_leaves_out_its_signs_last() -> None:
+    left = (Span("Maximiliana"), Span("  Household"))
+    right = tuple(Span(text) for text in ("1 of 9", wording.NOT_PROTECTED, wording.UNSAVED))
+    for width, shown in (
+        (80, "1 of 9 · not protected on this computer · not saved"),
+        (56, "not protected · not saved"),
+        (37, "not protected · not saved"),
+    ):
+        line = "".join(span.text for span in apart(left, right, width, wording.SIGNS))
+        assert cell_len(line) == width
+        assert line.endswith(f"  {shown}")
 
 
 @pytest.mark.parametrize("size", TOO_SMALL, ids=str)

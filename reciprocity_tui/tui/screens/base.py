@@ -129,7 +129,7 @@ class BaseScreen(SteadyScreen[Result]):
 
     def _head(self, width: int, _: int) -> list[Row]:
         left, right = self.heading()
-        return [row(apart(left, right, width))]
+        return [row(apart(left, right, width, wording.SIGNS))]
 
     def _keys(self, width: int, _: int) -> list[Row]:
         shown = [replace(each, name=self.label(each)) for each in self.available() if each.footer]
