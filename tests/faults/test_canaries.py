@@ -241,7 +241,7 @@ def test_whatever_ends_the_program_nothing_is_left_but_what_was_saved(
             end(terminal, each)
         terminal.ended()
         assert not gives_away(terminal.bytes[before:])
-        if ends[0] not in (signal.SIGKILL, "ctrl+z"):  # the key does nothing, and nothing is asked before a SIGKILL
+        if ends[0] not in (signal.SIGKILL, "ctrl+z"):  # in a note the key undoes, and nothing is asked before a SIGKILL
             assert on_both_screens(terminal) == ""
     assert found(world) == []
     with couple.open_sheet(0) as opened:

@@ -136,6 +136,13 @@ async def test_nothing_is_covered_before_something_is_unlocked(home: Path, place
         assert standing(program) == before
 
 
+async def test_going_to_the_shell_uncovers_nothing(home: Path) -> None:
+    async with driven(home, looking(opened(home))) as program:
+        await away(program, 10_000)
+        await program.press("ctrl+z")
+        assert program.at == COVER
+
+
 async def test_an_example_is_never_covered(home: Path) -> None:
     start = replace(looking(opened(home)), note=wording.DEMO_NOTE)
     async with driven(home, start) as program:
