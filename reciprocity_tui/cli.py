@@ -210,6 +210,7 @@ def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[
     gc.disable()  # until the first screen is painted: nothing that is made before that can go
     from reciprocity_tui.tui.start import run_command
 
+    _heed_ctrl_c()
     code, crash = run_command(arguments, home, today)
     return code if crash is None else _fail(_crash(crash), 1)
 
@@ -242,6 +243,7 @@ def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> in
     from reciprocity_tui.questionnaire.source import SourceError
 
     commands = _commands(arguments.command)(arguments, home, today)
+    _heed_ctrl_c()
     try:
         result: int = getattr(commands, arguments.command)()
     except UsageError as problem:
@@ -250,6 +252,14 @@ def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> in
         sys.stderr.write(f"{problem.report()}\n")
         return 1
     return result
+
+
+def _heed_ctrl_c() -> None:
+    """Say what is saved at Ctrl+C, now that everything is imported: an import that it stops says where."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _commands(command: str) -> "type[Session]":

@@ -1,5 +1,6 @@
 """The real program on a terminal: the whole way with real keys, every way to end, and terminals it cannot draw on."""
 
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from reciprocity_tui.answers.questions import answer
-from tests.benchmarks.terminal import ALTERNATE, Terminal
+from tests.benchmarks.terminal import ALTERNATE, CURSOR, WRAP, Terminal
 from tests.faults.driving import hold_as_before
 from tests.support import Couple, new_couple
 
@@ -18,6 +19,17 @@ CLEARED = b"\x1b[2J"
 DRAWS = b"\x1b[?1049h"
 SELECT_LINE = "\x1b[1;2H"  # shift+home
 Begin = Callable[..., Terminal]
+
+
+SLOW_IMPORT = """
+import os, sys, time
+class Slow:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.write(1, b"importing")
+            time.sleep(9)
+sys.meta_path.insert(0, Slow())
+"""
 
 
 @pytest.fixture
@@ -230,6 +242,78 @@ def test_a_mistake_of_the_program_shows_its_type_and_place_alone(home: Path, beg
     assert "\n" not in told
     assert b"the private answer" not in terminal.bytes
     hold_as_before(terminal)
+
+
+@pytest.mark.parametrize(
+    ("module", "plain"),
+    [("argparse", ()), ("textual.app", ()), ("pyrage", ()), ("argparse", ("--plain",)), ("pyrage", ("--plain",))],
+)
+def test_ctrl_c_while_it_starts_shows_nothing(home: Path, tmp_path: Path, module: str, plain: tuple[str, ...]) -> None:
+    new_couple(home, passphrases=("correct horse", None))
+    slow = tmp_path / "sitecustomize.py"
+    slow.write_text(SLOW_IMPORT.format(module=module))
+    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), *plain, "take", "--as", "Jo"]
+    path = f"{tmp_path}:{Path(__file__).parents[2]}"
+    with Terminal(command, environment={"PYTHONPATH": path}) as terminal:
+        terminal.until("importing")
+        before = len(terminal.bytes)
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.ended() == -signal.SIGINT
+        assert terminal.bytes[before:] == b""
+
+
+# The key that goes to the shell
+
+
+@pytest.fixture
+def in_a_shell(home: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """Jo in the middle of answering, in a program that a shell has started."""
+    new_couple(home)
+    if shutil.which("bash") is None:
+        pytest.skip("there is no bash")
+    shell = ["bash", "--norc", "--noprofile", "-i"]
+    with Terminal(shell, environment={"PS1": "now> ", "HISTFILE": str(tmp_path / "history")}) as terminal:
+        terminal.until("now>")
+        terminal.type(f"{sys.executable} -m reciprocity_tui --home {home} take --as Jo", "enter")
+        yield at_the_questions(terminal)
+        terminal.type("ctrl+q")
+        terminal.until("now>")
+
+
+def test_the_shell_shows_nothing_and_what_was_typed_is_there_afterwards(in_a_shell: Terminal) -> None:
+    in_a_shell.type("5")
+    in_a_shell.until("2 of 10 answered")
+    before = len(in_a_shell.bytes)
+    in_a_shell.type("ctrl+z")
+    in_a_shell.until("Stopped")
+    assert CLEARED in in_a_shell.bytes[before:].partition(b"\x1b[?1049l")[0]
+    assert in_a_shell.screen.modes <= {CURSOR, WRAP, 2004}
+    assert not any(word in "".join(map("".join, in_a_shell.screen._alternate)) for word in ("Household", "Sam"))
+    in_a_shell.type("fg", "enter")
+    in_a_shell.until("2 of 10 answered")
+    in_a_shell.type("4")
+    in_a_shell.until("3 of 10 answered")
+
+
+def test_in_a_note_the_key_undoes(in_a_shell: Terminal) -> None:
+    in_a_shell.painted("ctrl+n")
+    in_a_shell.painted("the lake")
+    in_a_shell.until("the lake")
+    in_a_shell.type("ctrl+z")
+    in_a_shell.quiet(0.2)
+    assert in_a_shell.screen.modes >= {ALTERNATE}
+    assert "the lake" not in in_a_shell.text
+
+
+def test_without_a_shell_to_come_back_from_the_key_does_nothing(answering: Terminal) -> None:
+    answering.type("ctrl+z")
+    answering.quiet(0.3)
+    answering.until("1 of 10 answered")
+    answering.type("5")
+    answering.until("2 of 10 answered")
+    answering.type("ctrl+q")
+    assert answering.ended() == 0
+    hold_as_before(answering)
 
 
 # Terminals it cannot draw on, and what stands around it
