@@ -4,21 +4,62 @@ import secrets
 import unicodedata
 from importlib.resources import files
 
+from reciprocity_tui.questionnaire.text import MARK
 from reciprocity_tui.vault.errors import VaultError
 
 SHORTEST, LONGEST = 8, 1000
 WORDS_OFFERED = 4
 FEWEST_GUESSES = 10_000_000
 """How many of the likeliest guesses a passphrase has to outlast: some 45 days of computing on one processor."""
+FEWEST_JOINED = 1_000_000
+"""The same for its letters and digits alone, because "happy birthday" is guessed as "happybirthday"."""
 _LONGEST_JUDGED = 72
-_FAMOUS = ("reciprocity", "correct horse battery staple")
+_LONGEST_READ = 4 * LONGEST  # accents that stand alone are put together first, which takes time in the square of it
+_FAMOUS = (
+    "reciprocity",
+    "correct horse battery staple",
+    "the quick brown fox jumps over the lazy dog",
+    "the quick brown fox",
+    "to be or not to be",
+    "that is the question",
+    "may the force be with you",
+    "all you need is love",
+    "happily ever after",
+    "once upon a time",
+    "till death do us part",
+    "for better or for worse",
+    "live laugh love",
+    "in god we trust",
+    "our father who art in heaven",
+    "the lord is my shepherd",
+    "lorem ipsum dolor sit amet",
+    "open sesame",
+    "i love you so much",
+    "you are my sunshine",
+    "ich liebe dich",
+    "vater unser im himmel",
+    "sesam öffne dich",
+    "je t'aime",
+    "notre père qui es aux cieux",
+    "te quiero mucho",
+    "ti amo",
+    "carpe diem",
+    "veni vidi vici",
+    "cogito ergo sum",
+)
+"""What people choose when they are told to take several words; zxcvbn knows single words and short phrases."""
 _RECOVERY = "AGESECRETKEY1"
 
 
 def normalised(passphrase: str) -> str:
-    """Return the passphrase in NFKC, so that it is the same from every keyboard. Raises VaultError for broken text."""
+    """Return the passphrase in NFKC, so that it is the same from every keyboard.
+
+    Raises VaultError for broken text, also what stands for bytes that are none, and for far too much of it.
+    """
+    if len(passphrase) > _LONGEST_READ:
+        raise VaultError(f"a passphrase has at most {LONGEST} characters; four words are easy to remember")
     text = unicodedata.normalize("NFKC", passphrase)
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if any("\ud800" <= character <= "\udfff" or character == MARK for character in text):
         raise VaultError("a passphrase has to be text; use other characters")
     return text
 
@@ -32,13 +73,22 @@ def checked(passphrase: str, *known: str) -> str:
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists take longer to load than all the rest of the vault
 
     text = normalised(passphrase)
+    if len(text) > LONGEST:
+        raise VaultError(f"a passphrase has at most {LONGEST} characters; four words are easy to remember")
     if len(text.strip()) < SHORTEST:
         raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
     if recovery_key(text):
         raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")
-    if zxcvbn(text[:_LONGEST_JUDGED], user_inputs=[*_FAMOUS, *known])["guesses"] < FEWEST_GUESSES:
-        raise VaultError("that passphrase is well known or easily guessed; four words are easy to remember")
+    easy = [each for phrase in (*_FAMOUS, *known) for each in (phrase, _joined(phrase))]
+    for each, fewest in ((text, FEWEST_GUESSES), (_joined(text), FEWEST_JOINED)):
+        if each and zxcvbn(each[:_LONGEST_JUDGED], user_inputs=easy)["guesses"] < fewest:
+            raise VaultError("that passphrase is well known or easily guessed; four words are easy to remember")
     return text
+
+
+def _joined(text: str) -> str:
+    """Return a text without the spaces and signs between its words."""
+    return "".join(character for character in text if character.isalnum())
 
 
 def recovery_key(text: str) -> str:

@@ -78,9 +78,9 @@ def test_a_wrong_passphrase_may_be_typed_again_at_a_terminal(monkeypatch: pytest
 
 
 def test_two_passphrases_that_differ_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter(["short", "one two three", "one two four", "one two three", "one two three"])
+    typed = iter(["short", "tiger lamp seven", "tiger lamp eight", "tiger lamp seven", "tiger lamp seven"])
     monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
-    assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).chosen("Jo") == "one two three"
+    assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).chosen("Jo") == "tiger lamp seven"
 
 
 def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

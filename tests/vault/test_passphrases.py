@@ -40,6 +40,16 @@ def test_a_short_passphrase_is_refused(weak: str) -> None:
         "Correct Horse Battery Staple",
         "ＣＯＲＲＥＣＴ horse battery staple",
         "Alexandra1",
+        "correcthorsebatterystaple",
+        "Correct-Horse-Battery-Staple!",
+        "happy birthday",
+        "to be or not to be",
+        "To be, or not to be: that is the question.",
+        "thequickbrownfoxjumpsoverthelazydog",
+        "ich liebe dich",
+        "je t'aime 2026",
+        "schatz schatz schatz",
+        "a b c d e f g h",
     ],
 )
 def test_a_well_known_passphrase_is_refused(weak: str) -> None:
@@ -53,6 +63,20 @@ def test_a_well_known_passphrase_is_refused(weak: str) -> None:
 )
 def test_an_unusual_passphrase_is_taken(good: str) -> None:
     assert passphrases.checked(good) == unicodedata.normalize("NFKC", good)
+
+
+@pytest.mark.parametrize("broken", ["\ud800 four words here", "four \ufffd words here"])
+def test_what_was_no_text_is_no_passphrase(broken: str) -> None:
+    with pytest.raises(VaultError, match="has to be text"):
+        passphrases.normalised(broken)
+
+
+def test_a_passphrase_has_at_most_a_thousand_characters() -> None:
+    longest = ("tiger lamp seven river " * 50)[:1000]
+    assert passphrases.checked(longest) == longest
+    for long in (longest + "x", "\u0301\u0323" * 100_000):
+        with pytest.raises(VaultError, match="at most 1000"):
+            passphrases.checked(long)
 
 
 def test_a_recovery_key_is_no_passphrase() -> None:
