@@ -1,13 +1,12 @@
 """The check-ins a pair has opened together, each read when it is asked for."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 
 from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import agreements, checkins
+from reciprocity_tui.vault import agreements, atomic, checkins
 from reciprocity_tui.vault.agreements import Agreement, Together, Written
 from reciprocity_tui.vault.checkins import Sheets
 from reciprocity_tui.vault.errors import VaultError
@@ -120,9 +119,9 @@ class Rounds:
         return self._agreements[number]
 
     def _read_agreement(self, number: int) -> Agreement | None:
-        if not os.path.lexists(self.pair.agreement_file(number)):
-            return None
         try:
+            if not atomic.there(self.pair.agreement_file(number)):
+                return None
             return self.together(number).agreement()
         except VaultError as problem:
             self.problems[number] = str(problem)

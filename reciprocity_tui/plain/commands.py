@@ -1,6 +1,7 @@
 """The commands that need more than file names, in plain lines."""
 
 import json
+import os
 import sys
 import tempfile
 import time
@@ -93,6 +94,7 @@ class Commands(Session):
         asks = arguments.source is None and (not arguments.seal or self.reader.has_input())
         if asks:
             self.reader.need(INSTEAD)
+        checkins.questionnaire_of(pair, check_in)  # before a key is made: nothing is, where it cannot be asked
         identity = self.own_identity(pair, partner)
         followed = agreements.followed(pair, partner, check_in, identity)
         with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:
@@ -242,21 +244,23 @@ class Commands(Session):
 
     def verify(self) -> int:
         """Read every file again and name what does not hold; return 1 where something does not."""
-        checked = unopened = wrong = 0
-        for finding in self._all_findings():
-            checked += 1
-            unopened += not finding.opened
+        findings = dict.fromkeys(self._all_findings())  # several of a file that several can open; each is said once
+        files = {finding.path for finding in findings}
+        wrong = {finding.path for finding in findings if finding.problem}
+        unopened = files - wrong - {finding.path for finding in findings if finding.opened}
+        for finding in findings:
             if finding.problem:
-                wrong += 1
                 self.page.line(finding.problem)
-        self.page.line(words.VERIFIED.format(checked=checked, wrong=wrong, unopened=unopened))
+        self.page.line(words.VERIFIED.format(checked=len(files), wrong=len(wrong), unopened=len(unopened)))
+        if unopened:
+            self.page.line(words.TO_OPEN)
         return 1 if wrong else 0
 
     def _all_findings(self) -> Iterator[Finding]:
-        wanted = self.arguments.pair
+        wanted, there = self.arguments.pair, pair_folders(self.home)
         if wanted is None:
             yield from verify_home(self.home)
-        for pair_id in pair_folders(self.home):
+        for pair_id in there:
             if wanted in (None, pair_id):
                 yield from self._findings(pair_id)
 
@@ -273,9 +277,12 @@ class Commands(Session):
                 if passphrase is not None:
                     identities[partner.id] = keys.unlock(partner, passphrase, complete_card=False)
             except VaultError as problem:
-                if partner.has_key:
+                if os.path.lexists(partner.key_file):
                     yield Finding(partner.key_file, str(problem))
-        yield from verify_pair(pair, identities)
+        try:
+            yield from verify_pair(pair, identities)
+        except VaultError as problem:
+            yield Finding(pair.folder, str(problem))
 
     def demo(self) -> int:
         """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""

@@ -79,6 +79,11 @@ class Passphrases:
         self._page = page
         self._buffer = b""
 
+    @property
+    def can_come(self) -> bool:
+        """Whether there is anything a passphrase could come from."""
+        return self._descriptor is not None or self._reader.is_terminal
+
     def line(self, *, wait: bool = True) -> str | None:
         """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
         if self._descriptor == 0:

@@ -15,7 +15,7 @@ from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault import atomic, keys, pairs, records, unlocking
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.home import pair_folders
+from reciprocity_tui.vault.home import is_id, pair_folders
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
@@ -56,7 +56,14 @@ class Session:
         if not unlocking.has_begun(partner):
             raise VaultError(wording.NOT_BEGUN.format(name=partner.name))
         records.refuse_newer(partner.key_file, "key")  # before somebody types a passphrase
-        if keys.opens_itself(partner):
+        try:
+            protected = keys.is_protected(partner)
+        except VaultError as problem:  # the key from the recovery sheet opens the part all the same
+            if not self.passphrases.can_come:
+                raise
+            self.complain([str(problem)])
+            protected = True
+        if not protected:
             return keys.unlock(partner)
         prompt = wording.UNLOCKS.format(whose=partner.name)
         return self.passphrases.opening(prompt, lambda passphrase: keys.unlock(partner, passphrase))
@@ -87,14 +94,25 @@ class Session:
         return code
 
     def write_file(self, path: str, text: str, *, replace: bool = False) -> None:
-        """Write a file for its owner alone. Raises VaultError where it exists and is not to be replaced."""
+        """Write a file for its owner alone, anywhere but where the program keeps its own.
+
+        Raises VaultError where it exists and is not to be replaced.
+        """
         target = str(Path(path).absolute())
+        if self._is_kept(os.path.realpath(target)):
+            raise VaultError(wording.IN_THE_HOME.format(path=clean(path)))
         if os.path.lexists(target):
             if not replace:
                 raise VaultError(wording.EXISTS.format(path=clean(path)))
             if not stat.S_ISREG(os.lstat(target).st_mode):
                 raise VaultError(wording.NOT_A_FILE.format(path=clean(path)))
         atomic.replace(target, text.encode())
+
+    def _is_kept(self, path: str) -> bool:
+        """Return whether a path lies in a pair, or is that of anything else the program reads from the home."""
+        home = os.path.realpath(self.home)
+        name = os.path.relpath(path, home).partition(os.sep)[0]
+        return path.startswith(home) and (is_id(name) or name in ("settings.toml", "questionnaires"))
 
 
 def write_data(text: str) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, checkins, records
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
-from reciprocity_tui.vault.errors import AlreadyThereError, NewerError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
@@ -112,12 +112,7 @@ class Together:
 
     def keep_topics(self, topics: Topics) -> None:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
-        try:
-            self.topics()
-        except NewerError:
-            raise
-        except VaultError:  # damaged: what is chosen now takes its place
-            pass
+        refuse_newer(self.topics)  # where it is damaged, what is chosen now takes its place
         fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
         atomic.replace(self._file("topics"), self._sealed("topics", fields))
 
@@ -195,7 +190,7 @@ class Together:
         return self.pair.together(f"{self.check_in.number:04}-{name}.age")
 
     def _read(self, path: str, kind: str) -> records.Record | None:
-        if not os.path.lexists(path):
+        if not atomic.there(path):
             return None
         place = f"{self._place} {os.path.basename(path)}"
         return records.parse(unpadded(open_proven(self._identity, self._both, kind, place, path)), path, kind)
@@ -240,7 +235,8 @@ class Together:
 def written_files(pair: Pair, number: int) -> list[str]:
     """Return where the encrypted files lie that two partners have written together after a check-in."""
     once = [pair.agreement_file(number), *(pair.together(f"{number:04}-{name}.age") for name in _ONCE)]
-    return [*(path for path in once if os.path.lexists(path)), *pair.follow_up_files(number)]
+    names = atomic.names_in(os.path.dirname(once[0]))
+    return [*(path for path in once if os.path.basename(path) in names), *pair.follow_up_files(number)]
 
 
 def open_together(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Together:

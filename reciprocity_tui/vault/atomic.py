@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
@@ -17,9 +18,16 @@ _REASONS = {
     errno.EFBIG: "files may not grow this large here; raise the limit and try again",
     errno.EROFS: "this disk is read-only; make it writable, or choose another place with --home",
     errno.EACCES: "you may not write there; change its permissions, or choose another place with --home",
+    errno.ENOENT: "its folder is gone; connect the disk it lies on again, or put the folder back from a backup",
     errno.EMFILE: "too many files are open; close something and try again",
     errno.ENFILE: "too many files are open; close something and try again",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place with --home",
+}
+
+_REMEDIES = {
+    errno.EIO: "check that the disk is connected and sound, and try again",
+    errno.EACCES: "change its permissions and try again",
+    errno.ENOENT: "put it back from a backup",
 }
 
 
@@ -41,7 +49,7 @@ def read(path: str) -> bytes:
     except OSError as problem:
         if problem.errno == errno.ELOOP:
             raise DamagedError(f"{clean(path)} is a link where a file is expected; put the file itself there") from None
-        raise VaultError(f"{clean(path)} cannot be read: {problem.strerror}") from None
+        raise not_read(path, problem) from None
     raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
 
 
@@ -59,7 +67,18 @@ def names_in(folder: str) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as problem:
-        raise VaultError(f"{clean(folder)} cannot be read: {problem.strerror}") from None
+        raise not_read(folder, problem) from None
+
+
+def there(path: str) -> bool:
+    """Return whether anything lies at a path. Raises VaultError where that cannot be seen, which is no "no"."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise not_read(path, problem) from None
+    return True
 
 
 def write_once(path: str, data: bytes) -> None:
@@ -98,12 +117,17 @@ def sync_folder(path: str) -> None:
         raise not_saved(path, problem) from None
 
 
-def make_folder(path: str) -> None:
+def make_folders(path: str) -> None:
     """Create a folder for its owner alone, and those above it, durably. Raises NotSavedError."""
+    if not os.path.isdir(path):
+        make_folders(os.path.dirname(path))
+        make_folder(path)
+
+
+def make_folder(path: str) -> None:
+    """Create a folder for its owner alone, durably, in one that is there. Raises NotSavedError."""
     if os.path.isdir(path):
         return
-    above = os.path.dirname(path)
-    make_folder(above)
     try:
         os.mkdir(path, 0o700)
     except FileExistsError:
@@ -111,7 +135,18 @@ def make_folder(path: str) -> None:
             raise not_saved(path, NotADirectoryError(errno.ENOTDIR, "")) from None
     except OSError as problem:
         raise not_saved(path, problem) from None
-    sync_folder(above)
+    try:
+        sync_folder(os.path.dirname(path))
+    except NotSavedError:
+        with suppress(OSError):
+            os.rmdir(path)  # so that trying again makes it durable
+        raise
+
+
+def not_read(path: str, problem: OSError) -> VaultError:
+    """Return the error for what cannot be read, in words."""
+    remedy = _REMEDIES.get(problem.errno or 0)
+    return VaultError(f"{clean(path)} cannot be read: {problem.strerror}{f'; {remedy}' if remedy else ''}")
 
 
 def not_saved(path: str, problem: OSError) -> NotSavedError:

@@ -16,7 +16,7 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, keys, records
 from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, padded, proven, unpadded
-from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NewerError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NewerError, VaultError, refuse_newer
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt, encrypt_evenly
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, after
@@ -87,14 +87,15 @@ class OpenSheet:
     def _read(self) -> None:
         folders = self.partner.folder, os.path.dirname(self._file("draft.age"))
         atomic.refuse_links(*folders)
-        for folder in folders:
-            atomic.discard_leftovers(folder)
         refuse_other_key(self.pair, self.partner, self._identity)
         if self.partner.has_sealed(self.check_in.number):
             refuse_newer_draft(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
             self._finish_sealing()  # a process killed while sealing can have left the draft
+        else:
+            self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
+        for folder in folders:
+            atomic.discard_leftovers(folder)
         refuse_if_sealed(self.partner, self.check_in)
-        self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
@@ -119,7 +120,7 @@ class OpenSheet:
         shared = share(self.sheet, self.questionnaire, self.check_in.focus)
         sealed = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
-        if not (self._saved and os.path.lexists(self._file("draft.age"))):  # what is sealed is the draft to go back to
+        if not (self._saved and atomic.there(self._file("draft.age"))):  # what is sealed is the draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))
             self._saved = True
         private = self._write("private", sheet_file.dump(self.sheet))
@@ -146,7 +147,7 @@ class OpenSheet:
 
     def _write(self, kind: str, body: str) -> str:
         """Put one of the own files in place; return its digest."""
-        atomic.make_folder(os.path.dirname(self._file("seal.toml")))
+        atomic.make_folder(os.path.dirname(self._file("seal.toml")))  # that alone: where all is gone, nothing is saved
         plain = proven(self._identity, kind, self._place, body, self._size)
         data = encrypt(plain, self._identity.public)
         atomic.replace(self._file(f"{kind}.age"), data)
@@ -216,12 +217,13 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
             questionnaire, place = questionnaire_of(pair, check_in), own_place(pair, partner, check_in)
             refuse_newer_draft(pair, partner, check_in, identity, questionnaire)
             sheet = own_sheet(pair, partner, check_in, identity, questionnaire)
+            refuse_newer(lambda: open_own_sealed(pair, partner, check_in, identity, questionnaire))
             draft = proven(identity, "draft", place, sheet_file.dump(sheet), _bound(questionnaire))
             atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
-        elif not os.path.lexists(os.path.join(folder, "sealed.age")):
+        elif not atomic.there(os.path.join(folder, "sealed.age")):
             message = f"the part of {partner.name} in check-in {check_in.number} is not sealed; nothing was changed"
             raise VaultError(message)
-        elif not os.path.lexists(os.path.join(folder, "draft.age")):
+        elif not atomic.there(os.path.join(folder, "draft.age")):
             raise DamagedError(f"{clean(os.path.join(folder, 'seal.toml'))} is missing; put it back from a backup")
         else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
             own_sheet(pair, partner, check_in, identity)
@@ -276,7 +278,7 @@ def refuse_newer_draft(
 ) -> None:
     """Raise DamagedError where the draft beside a seal is another sheet: the seal was taken back, and came back."""
     path = partner.file(check_in.number, "draft.age")
-    if not os.path.lexists(path):
+    if not atomic.there(path):
         return
     try:
         draft = open_own(identity, "draft", own_place(pair, partner, check_in), path)
@@ -289,7 +291,7 @@ def refuse_newer_draft(
 
 def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
     """Return whether a killed process left the draft beside the seal, so that opening the sheet has to finish it."""
-    return partner.has_sealed(check_in.number) and os.path.lexists(partner.file(check_in.number, "draft.age"))
+    return partner.has_sealed(check_in.number) and atomic.there(partner.file(check_in.number, "draft.age"))
 
 
 def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
@@ -309,13 +311,18 @@ def refuse_if_finished(partner: Partner, check_in: CheckIn) -> None:
 
 def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
     """Raise DamagedError where this key opens nothing of all that its owner has sealed: somebody put it there."""
-    sealed = [number for number in reversed(pair.check_in_numbers()) if partner.has_sealed(number)]
-    for number in sealed:
+    files = [(number, partner.file(number, "private.age")) for number in reversed(pair.check_in_numbers())]
+    sealed = [each for each in files if partner.has_sealed(each[0]) or atomic.there(each[1])]
+    for number, path in sealed:
         with suppress(VaultError):
-            place = own_place(pair, partner, pair.check_in(number))
-            open_own(identity, "private", place, partner.file(number, "private.age"))
+            open_own(identity, "private", own_place(pair, partner, pair.check_in(number)), path)
             return
-    if sealed:
+    revealed = pair.revealed_numbers()
+    for number in revealed:
+        with suppress(VaultError):
+            _revealed(pair, pair.check_in(number), partner, identity)
+            return
+    if sealed or revealed:
         raise DamagedError(
             f"the key in {clean(partner.folder)} opens nothing of what was sealed before: either those files are "
             "damaged, which reciprocity verify tells, or somebody put another key there; answer nothing, and restore a "
@@ -334,9 +341,9 @@ def own_sheet(
     kind = "private" if sealed else "draft"
     path = partner.file(check_in.number, f"{kind}.age")
     questionnaire = questionnaire or questionnaire_of(pair, check_in)
-    if not sealed and not os.path.lexists(path):
+    if not sealed and not atomic.there(path):
         lost = partner.file(check_in.number, "seal.toml")
-        if os.path.lexists(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
+        if atomic.there(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
             raise DamagedError(f"{clean(lost)} is missing; put it back from a backup")
         return Sheet(questionnaire.id, questionnaire.version)
     return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
@@ -386,6 +393,14 @@ def open_sealed(
     except ValueError:
         raise records.damaged(path) from None
     return Shared(parsed(body, path, questionnaire))
+
+
+def open_own_sealed(
+    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire
+) -> Shared:
+    """Return what a partner shared, for its owner. Raises VaultError."""
+    round_key, digest = open_round_key(pair, partner, check_in, identity)
+    return open_sealed(partner, check_in, round_key, digest, questionnaire)
 
 
 def _digest(path: str) -> str:

@@ -1,5 +1,7 @@
 """What can go wrong with the vault. Every message is one line that says what to do."""
 
+from collections.abc import Callable
+
 
 class VaultError(Exception):
     """Something about the vault is not as it has to be; nothing was lost or overwritten."""
@@ -35,3 +37,13 @@ class InUseError(VaultError):
 
 class ChooseError(VaultError):
     """There are several, and which one is meant has to be said."""
+
+
+def refuse_newer(read: Callable[[], object]) -> None:
+    """Raise NewerError where a later program wrote what is about to be replaced or removed; anything else may be."""
+    try:
+        read()
+    except NewerError:
+        raise
+    except VaultError:
+        return

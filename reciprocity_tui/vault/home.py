@@ -1,5 +1,6 @@
 """Where the vault lies. Nothing here creates anything."""
 
+import errno
 import os
 import stat
 import sys
@@ -19,6 +20,8 @@ def home_folder(option: str | None, environment: Mapping[str, str]) -> str:
     """
     named = option or environment.get("RECIPROCITY_HOME")
     path = os.path.expanduser(named) if named else user_data_folder(environment)
+    if path.startswith("~"):
+        raise _unusable(path, "the system does not say where your own folder is")
     try:
         return os.path.abspath(path)
     except FileNotFoundError:
@@ -84,10 +87,10 @@ def _holds_pair(folder: str) -> bool:
 def _is_folder(path: str) -> bool:
     try:
         return stat.S_ISDIR(os.stat(path).st_mode)
-    except PermissionError:
+    except OSError as problem:
+        if problem.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
         raise
-    except OSError:
-        return False
 
 
 def _leads_nowhere(path: str) -> str:

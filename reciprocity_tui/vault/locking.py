@@ -19,7 +19,7 @@ def alone(*partners: Partner) -> Iterator[None]:
     """
     with ExitStack() as held:
         for partner in partners:
-            if not os.path.isdir(partner.folder):
+            if not atomic.there(partner.folder):
                 raise VaultError(f"the part of {partner.name} is gone; it was deleted in another window")
             lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
             try:

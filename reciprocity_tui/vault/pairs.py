@@ -34,8 +34,8 @@ class Partner:
 
     @property
     def has_key(self) -> bool:
-        """Whether this partner has a key file."""
-        return os.path.isfile(self.key_file)
+        """Whether this partner has a key file. Raises VaultError where that cannot be seen."""
+        return atomic.there(self.key_file)
 
     @property
     def key_file(self) -> str:
@@ -52,8 +52,8 @@ class Partner:
         return os.path.join(self.folder, f"{number:04}", name)
 
     def has_sealed(self, number: int) -> bool:
-        """Return whether this partner's sheet of a check-in is sealed."""
-        return os.path.isfile(self.file(number, "seal.toml"))
+        """Return whether this partner's sheet of a check-in is sealed. Raises VaultError where that cannot be seen."""
+        return atomic.there(self.file(number, "seal.toml"))
 
 
 class CheckIn:
@@ -168,8 +168,8 @@ class Pair:
         return len(self.revealed_numbers()) == 1
 
     def is_revealed(self, number: int) -> bool:
-        """Return whether both have opened this check-in together."""
-        return os.path.isfile(self.reveal_file(number))
+        """Return whether both have opened this check-in together. Raises VaultError where that cannot be seen."""
+        return atomic.there(self.reveal_file(number))
 
     def agreement_file(self, number: int) -> str:
         """Return where what the two agreed on after a check-in lies."""
@@ -188,9 +188,7 @@ class Pair:
 
     def agreed_number(self) -> int:
         """Return the number of the check-in after which the two last agreed on something, 0 for none."""
-        numbers = (
-            number for number in reversed(self.revealed_numbers()) if os.path.isfile(self.agreement_file(number))
-        )
+        numbers = (number for number in reversed(self.revealed_numbers()) if atomic.there(self.agreement_file(number)))
         return next(numbers, 0)
 
     def agreed(self) -> int:
@@ -205,7 +203,7 @@ class Pair:
         That is after a check-in, the last one after which they agreed where none is named. Raises VaultError.
         """
         number = self.agreed_number() if number is None else number
-        if not os.path.isfile(self.agreement_file(number)) or self.follow_up_files(number):
+        if not atomic.there(self.agreement_file(number)) or self.follow_up_files(number):
             return None
         return records.load(self.look_back_file(number), "lookback").day("on")
 
@@ -318,7 +316,10 @@ def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[st
     for each in _wanted_ids(home, wanted):
         try:
             pair = load_pair(home, each)
-            pair.next_due()
+            latest = pair.latest()
+            pair.due_after(latest)
+            for partner in pair.partners:
+                partner.has_sealed(latest.number)
             loaded.append(pair)
         except VaultError as problem:
             problems.append(str(problem))
@@ -389,7 +390,7 @@ def create_pair(
         raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
     pair_ids(home)  # a home that cannot be used is said before anything is made
     pair_id = new_id()
-    atomic.make_folder(home)
+    atomic.make_folders(home)
     building = os.path.join(home, f".new-{pair_id}")
     try:
         begin(_build(building, kind, cleaned, first, questionnaire))
@@ -414,7 +415,7 @@ def _build(
 ) -> tuple[Partner, Partner]:
     ids = new_id(), new_id()
     for name in (*ids, "together", "questionnaires"):
-        atomic.make_folder(os.path.join(folder, name))
+        atomic.make_folders(os.path.join(folder, name))
     first_folder, second_folder = (os.path.join(folder, each) for each in ids)
     partners = Partner(first_folder, ids[0], names[0], ""), Partner(second_folder, ids[1], names[1], "")
     for partner in partners:

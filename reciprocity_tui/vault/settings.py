@@ -40,7 +40,7 @@ def save(home: str, chosen: Settings) -> None:
     """Keep what was chosen. Raises NewerError where a newer program wrote the settings, or NotSavedError."""
     path = _path(home)
     records.refuse_newer(path, "settings")
-    atomic.make_folder(home)
+    atomic.make_folders(home)
     fields: dict[str, records.Value] = {"theme": chosen.theme}
     usual = Settings()
     if (chosen.blank, chosen.lock) != (usual.blank, usual.lock):

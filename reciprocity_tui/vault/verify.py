@@ -32,7 +32,7 @@ class Finding:
 def verify_home(home: str) -> Iterator[Finding]:
     """Yield a finding for what belongs to no pair."""
     path = os.path.join(home, "settings.toml")
-    if os.path.lexists(path):
+    if _there(path):
         yield _record(path, "settings")
 
 
@@ -42,7 +42,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     yield from _questionnaires(pair)
     for partner in pair.partners:
         yield _record(partner.card_file, "card")
-        if partner.has_key or partner.public_key:
+        if partner.public_key or _there(partner.key_file):
             yield _record(partner.key_file, "key")
     for number in _numbers(pair):
         path = pair.together(f"{number:04}-checkin.toml")
@@ -53,7 +53,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
             yield from _unchecked(pair, number)
             continue
         yield Finding(path)
-        if not os.path.lexists(pair.questionnaire_file(check_in.sha256)):
+        if not _there(pair.questionnaire_file(check_in.sha256)):
             yield Finding(path, f"{clean(pair.questionnaire_file(check_in.sha256))} is missing")
         for partner in pair.partners:
             yield from _sheet(pair, partner, check_in, identities.get(partner.id))
@@ -76,16 +76,24 @@ def _is_together(kind: str) -> bool:
 
 
 def _has_own(folder: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, name)) for name in _OWN)
+    return any(_there(os.path.join(folder, name)) for name in _OWN)
 
 
 def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
     """Name what lies in a check-in that cannot be read itself."""
     for partner in pair.partners:
         own = (partner.file(number, name) for name in _OWN)
-        yield from (_unread(path, "its check-in") for path in own if os.path.lexists(path))
+        yield from (_unread(path, "its check-in") for path in own if _there(path))
     for path in agreements.written_files(pair, number):
         yield _unread(path, "its check-in")
+
+
+def _there(path: str) -> bool:
+    """Return whether anything lies at a path; what cannot be seen does, and reading it says why it cannot."""
+    try:
+        return atomic.there(path)
+    except VaultError:
+        return True
 
 
 def _unread(path: str, without: str) -> Finding:
@@ -124,11 +132,12 @@ def _questionnaires(pair: Pair) -> Iterator[Finding]:
 
 def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity | None) -> Iterator[Finding]:
     draft = partner.file(check_in.number, "draft.age")
-    if os.path.lexists(draft):
+    if _there(draft):
         yield _tried(draft, identity, lambda own: _open_own(pair, partner, check_in, own, "draft"))
     seal_path = partner.file(check_in.number, "seal.toml")
-    half_sealed = os.path.lexists(partner.file(check_in.number, "sealed.age")) and not os.path.lexists(draft)
-    if not (os.path.lexists(seal_path) or half_sealed or pair.is_revealed(check_in.number)):
+    parts = (partner.file(check_in.number, f"{kind}.age") for kind in ("sealed", "private", "roundkey"))
+    half_sealed = not _there(draft) and any(map(_there, parts))
+    if not (_there(seal_path) or half_sealed or _there(pair.reveal_file(check_in.number))):
         return
     try:
         seal = records.load(seal_path, "seal")
@@ -160,13 +169,12 @@ def _open_own(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identit
 
 
 def _open_shared(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
-    round_key, digest = checkins.open_round_key(pair, partner, check_in, identity)
-    checkins.open_sealed(partner, check_in, round_key, digest, checkins.questionnaire_of(pair, check_in))
+    checkins.open_own_sealed(pair, partner, check_in, identity, checkins.questionnaire_of(pair, check_in))
 
 
 def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     path = pair.reveal_file(check_in.number)
-    if not os.path.lexists(path):
+    if not _there(path):
         return
     for partner in pair.partners:
         yield _tried(path, identities.get(partner.id), _opens_for(pair, check_in, partner))
@@ -177,7 +185,7 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
     files = agreements.written_files(pair, check_in.number)
     if not files:
         return
-    if not pair.is_revealed(check_in.number):
+    if not _there(pair.reveal_file(check_in.number)):
         yield _gone(pair.reveal_file(check_in.number))
     unlocked = [partner for partner in pair.partners if partner.id in identities]
     opened: list[Together] = []

@@ -130,7 +130,7 @@ def test_removing_what_is_not_there_is_no_error(file: Path) -> None:
 
 def test_a_new_folder_and_those_above_it_are_made_durable(tmp_path: Path) -> None:
     with watched() as calls:
-        atomic.make_folder(str(tmp_path / "one" / "two"))
+        atomic.make_folders(str(tmp_path / "one" / "two"))
     assert {str(tmp_path), str(tmp_path / "one")} <= set(calls.synced)
 
 
@@ -275,7 +275,7 @@ def test_files_are_for_their_owner_alone_whatever_the_umask(file: Path, write: W
 
 def test_folders_are_for_their_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
     os.umask(0)
-    atomic.make_folder(str(tmp_path / "one" / "two"))
+    atomic.make_folders(str(tmp_path / "one" / "two"))
     assert [(tmp_path / each).stat().st_mode & 0o777 for each in ("one", "one/two")] == [0o700, 0o700]
 
 

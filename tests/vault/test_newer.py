@@ -129,7 +129,7 @@ def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home:
     assert snapshot(home) == before
 
 
-@pytest.mark.parametrize("kind", ["seal"])
+@pytest.mark.parametrize("kind", ["seal", "roundkey", "sealed"])
 def test_a_newer_seal_is_not_taken_back(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
     before = snapshot(home)
@@ -163,6 +163,23 @@ def test_a_newer_key_is_not_replaced_through_the_recovery_key(home: Path) -> Non
     before = snapshot(home)
     with pytest.raises(NewerError):
         keys.change_key(pair.partners[0], keys.unlock(pair.partners[0], couple.identities[0].secret), None, log_n=10)
+    assert snapshot(home) == before
+
+
+def test_no_key_is_made_for_what_is_newer_and_cannot_be_asked(program: Program, home: Path) -> None:
+    newer_home(home, "questionnaire")
+    ran = program("delete", "--as", "Sam", typed="Sam\n")
+    assert ran.code == 0
+    before = snapshot(home)
+    assert refused(run(program, "take --as Sam --no-passphrase"))
+    assert snapshot(home) == before
+
+
+def test_beside_a_newer_draft_nothing_is_removed(program: Program, home: Path) -> None:
+    couple = newer_home(home, "draft")
+    Path(couple.pair.partners[1].file(2, ".draft.age.0123456789ab.tmp")).touch()
+    before = snapshot(home)
+    assert refused(run(program, "take --as Sam"))
     assert snapshot(home) == before
 
 
