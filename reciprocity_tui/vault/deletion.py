@@ -4,6 +4,7 @@ import os
 from shutil import rmtree
 
 from reciprocity_tui.vault import atomic, unlocking
+from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, load_partner, write_card
@@ -23,13 +24,16 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
     """
     atomic.refuse_links(pair.folder, partner.folder, _shared(pair))
     with alone(partner):
-        for path in _together(pair):
-            _erase(path)
-        for path in _own(partner):
-            _erase(path)
-        partner.public_key = ""
-        write_card(partner)
-        atomic.remove(partner.key_file)
+        try:
+            for path in _together(pair):
+                _erase(path)
+            for path in _own(partner):
+                _erase(path)
+            partner.public_key = ""
+            write_card(partner)
+            atomic.remove(partner.key_file)
+        except NotSavedError as problem:
+            raise NotSavedError(f"not everything is deleted yet; delete it again to go on: {problem}") from None
     other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
     if unlocking.has_begun(other) or _own(other):
         return False

@@ -13,7 +13,7 @@ from reciprocity_tui.vault import deletion, keys, pairs, unlocking
 from reciprocity_tui.vault.agreements import Topics
 from reciprocity_tui.vault.checkins import open_comparison, own_sheet
 from reciprocity_tui.vault.deletion import delete_part
-from reciprocity_tui.vault.errors import InUseError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.verify import verify
@@ -265,6 +265,17 @@ def test_whatever_the_disk_refuses_is_said_in_one_line_and_trying_again_works(
         assert damage(revealed) == []
 
     assert every_failure(home, number, lambda: delete(afresh(revealed)), check) > 30
+
+
+def test_a_deletion_that_stops_half_way_says_so(revealed: Couple) -> None:
+    with (
+        faults.failing(errno.EIO, "fsync"),
+        pytest.raises(NotSavedError, match="not everything is deleted yet") as error,
+    ):
+        delete(revealed)
+    assert is_one_line(str(error.value))
+    delete(afresh(revealed))
+    assert names_of_jo(revealed) == NOTHING
 
 
 @pytest.mark.usefixtures("every_call")
