@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 
 from reciprocity_tui import __version__
@@ -256,8 +257,6 @@ def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> in
 
 def _heed_ctrl_c() -> None:
     """Say what is saved at Ctrl+C, now that everything is imported: an import that it stops says where."""
-    import signal
-
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
