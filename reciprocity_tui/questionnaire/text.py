@@ -1,17 +1,27 @@
 """Outside text made harmless, once, where it enters."""
 
 import re
+from functools import cache
+from itertools import islice
 
 MARK = "�"
 _JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
 _BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
-_DROPPED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-_NEVER_SHOWN = _DROPPED | {"Zl", "Zp"}
+_SPACES = frozenset(
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks that draw nothing
-_MARKS_A_BASE = 4
-_MOST_IN_A_ROW = 32  # combining characters; putting a row of them in order takes time in the square of its length
 # Patterns are texts here and compiled on first use: every start passes through this module, few need them.
+_JOINERS_IN_A_ROW = "([\u200c\u200d])[\u200c\u200d]+"
 _STRAY_JOINER = "(?<![^\\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\\s\u200c\u200d])"
+# Every mark is written behind a zero character here, as a pattern that names the marks of a text would be compiled anew
+# for each text.
+_NO_BASE = "(?<![^ \n])(?:\0.|[\u200c\u200d])+"
+_MANY_MARKS = "((?:[\u200c\u200d]?\0.){4})(?:\0.)*([\u200c\u200d]?)(?:\0.|[\u200c\u200d])*"
+_LONG_ROW = r"\w?+[^\w\0-\x7f]{32,}+"  # of combining characters, perhaps; none of them is part of a word
+_COMBINING = rb"[^\0]{32,}"  # in the canonical classes of a text
+_MOST_FORBIDDEN = 200
 _FORBIDDEN = r"(?i)\b(guilty|fault|wins|loses|better partner|over-?claim\w*|exaggerat\w*|lie|owes)\b"
 
 
@@ -23,9 +33,9 @@ def clean(text: str, *, newlines: bool = False) -> str:
     four combining marks. Cleaning twice changes nothing.
     """
     while not _is_plain(text):
-        before, text = text, _cleaned(text, newlines=newlines)
-        if before == text:
-            break
+        text = _cleaned(text, newlines=newlines)
+        if _is_composed(text):
+            break  # else what was taken out has brought together what can be composed
     return text
 
 
@@ -41,49 +51,69 @@ def _is_plain(text: str) -> bool:
     return not odd and is_normalized("NFC", text)
 
 
-def _cleaned(text: str, *, newlines: bool) -> str:
-    from unicodedata import category, normalize  # noqa: PLC0415 - as in `_is_plain`
+def _is_composed(text: str) -> bool:
+    from unicodedata import is_normalized  # noqa: PLC0415 - as in `_is_plain`
 
-    text = normalize("NFC", _in_short_rows(text.replace("\r\n", "\n")))
-    used = set(text)
-    text = text.translate({ord(character): _instead(character, newlines=newlines) for character in used})
-    marks = "".join(sorted(character for character in used - _INVISIBLE if category(character)[0] == "M"))
-    if marks:
-        a_mark, any_of_both = f"[{marks}]", f"[{marks}\u200c\u200d]"
-        text = re.sub(f"(?<![^ \n]){any_of_both}+", "", text)  # a mark with no base before it has nothing to stand on
-        few = f"((?:[\u200c\u200d]*{a_mark}){{{_MARKS_A_BASE}}})"
-        text = re.sub(f"{few}{a_mark}*([\u200c\u200d]?){any_of_both}*", r"\1\2", text)
-    text = re.sub(r"([\u200c\u200d])[\u200c\u200d]+", r"\1", text)
+    return is_normalized("NFC", text)
+
+
+def _cleaned(text: str, *, newlines: bool) -> str:
+    from unicodedata import normalize  # noqa: PLC0415 - as in `_is_plain`
+
+    text = text.replace("\r\n", "\n")
+    if not text.isascii():
+        text = normalize("NFC", re.sub(_LONG_ROW, lambda row: _in_order(row[0]), text))
+    text = text.translate(_instead("\n" if newlines else " "))
+    text = re.sub(_JOINERS_IN_A_ROW, r"\1", text)
+    if "\0" in text:
+        text = re.sub(_MANY_MARKS, r"\1\2", re.sub(_NO_BASE, "", text)).replace("\0", "")
     text = re.sub(_STRAY_JOINER, "", text)
     text = re.sub(" *\n *", "\n", re.sub(" {2,}", " ", text))
     return re.sub("\n{3,}", "\n\n", text).strip(" \n")
 
 
-def _instead(character: str, *, newlines: bool) -> str | None:
-    """Return what stands in a cleaned text where this character stood, None for nothing."""
-    from unicodedata import category  # noqa: PLC0415 - as in `_is_plain`
+class _Instead(dict[int, str]):
+    """What stands in a cleaned text where a character stood; before a mark, a zero character."""
 
-    sort = category(character)
-    if character in _BREAKS:
-        return "\n" if newlines else " "
-    if sort == "Zs" or character == "\t":
-        return " "
-    return character if (sort[0] in "LMNPS" and character not in _INVISIBLE) or character in _JOINERS else None
+    def __init__(self, line_end: str) -> None:
+        self._line_end = line_end
+
+    def __missing__(self, code: int) -> str:
+        from unicodedata import category  # noqa: PLC0415 - as in `_is_plain`
+
+        character = chr(code)
+        if character in _BREAKS:
+            instead = self._line_end
+        elif character in _SPACES:
+            instead = " "
+        elif character in _INVISIBLE or not (character.isprintable() or character in _JOINERS):
+            instead = ""
+        else:
+            instead = f"\0{character}" if category(character)[0] == "M" else character
+        return self.setdefault(code, instead)
 
 
-def _in_short_rows(text: str) -> str:
-    """Return a text in which no more combining characters stand in a row than can be put in order at once."""
-    from unicodedata import combining  # noqa: PLC0415 - as in `_is_plain`
+@cache
+def _instead(line_end: str) -> _Instead:
+    """Return the one table that is filled as characters are met; to ask for each of them anew takes long."""
+    return _Instead(line_end)
 
-    if not any(map(combining, set(text))):
-        return text
-    kept: list[str] = []
-    row = 0
-    for character in text:
-        row = row + 1 if combining(character) else 0
-        if row <= _MOST_IN_A_ROW:
-            kept.append(character)
-    return "".join(kept)
+
+def _in_order(text: str) -> str:
+    """Return an equivalent text in which combining characters stand in their canonical order.
+
+    To put them in order, `normalize` takes time in the square of how many stand in a row.
+    """
+    from unicodedata import combining, normalize  # noqa: PLC0415 - as in `_is_plain`
+
+    parts = {ord(character): normalize("NFD", character) for character in set(text)}
+    text = text.translate(parts)
+    ordered: list[str] = []
+    end = 0
+    for row in re.finditer(_COMBINING, bytes(map(combining, text))):
+        ordered += text[end : row.start()], *sorted(text[row.start() : row.end()], key=combining)
+        end = row.end()
+    return "".join((*ordered, text[end:]))
 
 
 def harmless(line: str) -> str:
@@ -111,8 +141,12 @@ def width(text: str) -> int:
 
 
 def forbidden_words(text: str) -> tuple[str, ...]:
-    """Return the words in the text that nothing the program says about a couple may contain."""
-    return tuple(match.group(0) for match in re.finditer(_FORBIDDEN, text))
+    """Return the words in the text that nothing the program says about a couple may contain, each once.
+
+    After many nobody looks for more.
+    """
+    found = islice(re.finditer(_FORBIDDEN, text), _MOST_FORBIDDEN)
+    return tuple(dict.fromkeys(match.group(0) for match in found))
 
 
 def named(text: str, partner: str) -> str:
