@@ -1,5 +1,6 @@
 """Finds questionnaire files: those shipped with the program and the user's own."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -27,7 +28,10 @@ def read_file(path: Path, error: type[SourceError] = QuestionnaireError) -> byte
         try:
             if stat.S_ISREG(os.fstat(handle).st_mode):
                 with os.fdopen(handle, "rb", closefd=False) as file:
-                    return file.read(LARGEST_FILE + 1)
+                    data = file.read(LARGEST_FILE + 1)
+                if data is None:  # such as /proc/kmsg, which waits for what is not there yet
+                    raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+                return data
         finally:
             os.close(handle)
     except (OSError, ValueError) as problem:
@@ -43,6 +47,9 @@ def load_file(path: Path) -> tuple[Questionnaire, bytes]:
 
 
 def find(name: str, own: Path) -> Path:
-    """Return the file of a questionnaire named by its id (the user's own folder first) or by its path."""
+    """Return the file of a questionnaire named by its id (the user's own folder first) or by its path.
+
+    Whatever lies under the name is it, also what cannot be read: somebody who put it there expects it to be used.
+    """
     by_id = (folder / f"{name}.toml" for folder in (own, shipped_folder()) if "/" not in name)
-    return next((path for path in by_id if os.path.isfile(path)), Path(name))  # noqa: PTH113 - never raises
+    return next((path for path in by_id if os.path.lexists(path)), Path(name))

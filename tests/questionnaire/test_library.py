@@ -1,9 +1,11 @@
 """Where questionnaires are found, and what happens to paths that name none."""
 
+import io
 import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -72,6 +74,12 @@ def test_ones_own_questionnaire_comes_before_the_shipped_one(own: Path) -> None:
     assert find("couple", own) == own / "couple.toml"
 
 
+@pytest.mark.parametrize("target", ["nowhere", "couple.toml", "/dev/zero", "."])
+def test_whatever_lies_in_the_place_of_ones_own_questionnaire_is_not_passed_over(own: Path, target: str) -> None:
+    (own / "couple.toml").symlink_to(target)
+    assert str(own / "couple.toml") in refusal(find("couple", own))
+
+
 def test_a_folder_of_ones_own_that_does_not_exist_is_passed_over(tmp_path: Path) -> None:
     assert find("couple", tmp_path / "absent") == shipped_folder() / "couple.toml"
 
@@ -129,6 +137,19 @@ def test_a_device_is_one_clear_mistake(device: str, no_hang: None) -> None:
 def test_a_pipe_that_nobody_writes_to_is_one_clear_mistake(tmp_path: Path, no_hang: None) -> None:
     os.mkfifo(tmp_path / "pipe")
     assert refusal(tmp_path / "pipe") == f"{tmp_path}/pipe: not a regular file; name a text file"
+
+
+def test_a_file_that_has_nothing_to_read_yet_is_one_clear_mistake(
+    own: Path, monkeypatch: pytest.MonkeyPatch, no_hang: None
+) -> None:
+    class Waiting(io.BytesIO):
+        """What /proc/kmsg is to its reader."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            return cast("bytes", None)
+
+    monkeypatch.setattr(os, "fdopen", lambda *_, **__: Waiting())
+    assert refusal(own / "tiny.toml") == f"{own}/tiny.toml: cannot be read: Resource temporarily unavailable"
 
 
 def test_a_link_to_itself_is_one_clear_mistake(tmp_path: Path) -> None:
