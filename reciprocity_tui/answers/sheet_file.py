@@ -14,7 +14,7 @@ from reciprocity_tui.answers.sheet import (
     Whole,
 )
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE, Document, Table, quoted, suggestion
+from reciprocity_tui.questionnaire.reading import LARGEST_FILE, Document, Table, quoted
 from reciprocity_tui.questionnaire.source import SourceError
 
 SCHEMA = 1
@@ -134,7 +134,8 @@ def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
 
 def _known(table: Table, ids: list[str]) -> list[str]:
     table.only(ids, "area")
-    return [key for key in table.values if key in ids]
+    known = frozenset(ids)
+    return [key for key in table.values if key in known]
 
 
 def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
@@ -199,10 +200,10 @@ def _whole(table: Table) -> Whole:
 
 
 def _sharing(table: Table, areas: list[str]) -> Sharing:
-    back = table.entries("areas_back")
+    back, known = table.entries("areas_back"), frozenset(areas)
     for index, area_id in back:
-        if area_id not in areas:
-            message = f"the questionnaire has no area {quoted(area_id)}{suggestion(area_id, areas)}"
+        if area_id not in known:
+            message = f"the questionnaire has no area {quoted(area_id)}{table.document.suggestion(area_id, areas)}"
             table.document.mistake((*table.path, "areas_back", index), message, at_value=True)
     said = Sharing(
         table.flag("everything_back"), frozenset(area_id for _, area_id in back), table.flag("single_answers")

@@ -3,7 +3,7 @@
 import hashlib
 
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
-from reciprocity_tui.questionnaire.reading import Document, Table, quoted, suggestion
+from reciprocity_tui.questionnaire.reading import Document, Table, quoted
 from reciprocity_tui.questionnaire.source import SourceError
 from reciprocity_tui.questionnaire.text import clean
 
@@ -112,7 +112,7 @@ def _patterns(table: Table) -> frozenset[Pattern]:
         table.wrong("when", '"when" is empty; name at least one pattern')
     for index, word in given:
         if word not in known:
-            message = f"{quoted(word)} is no pattern{suggestion(word, known)}"
+            message = f"{quoted(word)} is no pattern{table.document.suggestion(word, known)}"
             table.document.mistake((*table.path, "when", index), message, at_value=True)
     return frozenset(Pattern(word) for _, word in given if word in known)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import tomli
 
-from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError
+from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError, is_too_deep, structure_of
 from reciprocity_tui.questionnaire.text import clean, forbidden_words, shortened
 
 LARGEST_FILE = 384 * 1024
@@ -15,16 +15,11 @@ LONGEST_TEXT = 10_000  # characters as they stand in the file; what may be longe
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_MISTAKES = 200
 MOST_ENTRIES = 1000  # of a list
+MOST_COMPARED = 400_000  # letters with letters, to suggest what was meant; each takes up to 50 nanoseconds
 BYTES_A_MARK = 32  # in the largest file; each mark costs a microsecond or two, which is most of what reading costs
 BYTES_AN_ESCAPE = 8  # in the largest file; each costs a quarter of a microsecond
 _MARKS = b"[]{},."
 _LONG_WORD = re.compile(rb"[^\s\[\]{},.=]{1001}")  # a key or number; an id has far fewer characters
-_NO_MARKS = re.compile(  # comments and texts, also those that are not closed: then reading stops there
-    rb"""\#[^\n]*+
-      | \"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:\"{3})? | '{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3})?
-      | "(?:[^"\\\n]++|\\.)*+"? | '[^'\n]*+'?""",
-    re.VERBOSE | re.DOTALL,
-)
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _KINDS_OF_VALUE = {
     int: "a whole number",
@@ -44,13 +39,6 @@ _SYNTAX = {
     "Unescaped '\\' in a string": "a backslash in a text has to be doubled",
     "Unclosed array": "a list above is not closed; a ] is missing",
 }
-
-
-def suggestion(word: str, known: list[str]) -> str:
-    """Return `; did you mean "x"?` where a known word is near, else nothing."""
-    word = word[:LONGEST_ID]
-    near = get_close_matches(word, known, n=1) or [each for each in known if word.startswith(each)]
-    return f'; did you mean "{near[0]}"?' if near else ""
 
 
 def described(value: object) -> str:
@@ -92,6 +80,7 @@ class Document:
         self._most_marks = marks
         self._error = error
         self._found: list[tuple[Path, bool, str, str]] = []
+        self._compared = 0
         self.text = ""
         self.text = self._decoded(data)
         try:
@@ -117,11 +106,13 @@ class Document:
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
         if data.count(b"\\") > self._limit // BYTES_AN_ESCAPE:
             raise self._at_all("far too many backslashes; a questionnaire or sheet has fewer")
-        structure = _NO_MARKS.sub(b"", data) if len(data) > self._most_marks else b""
+        structure = structure_of(data)
         if _marks(structure) > self._most_marks:
             raise self._at_all("far too many lines, keys or brackets; a questionnaire or sheet has fewer")
         if _LONG_WORD.search(structure):
             raise self._at_all("a key or a number of more than 1,000 characters; a questionnaire or sheet has none")
+        if is_too_deep(structure):
+            raise self._at_all("a header or key of more than 8 parts; a questionnaire or sheet has at most two")
         try:
             return data.decode()
         except UnicodeDecodeError as problem:
@@ -138,6 +129,17 @@ class Document:
         self._found.append((path, at_value, word, message))
         if len(self._found) == MOST_MISTAKES:
             self.raise_mistakes()
+
+    def near(self, word: str, known: list[str]) -> list[str]:
+        """Return the known word that is nearest to this one, if any; none once much has been compared."""
+        self._compared += sum(LONGEST_ID + len(word) * len(each) for each in known)
+        return get_close_matches(word, known, n=1) if self._compared <= MOST_COMPARED else []
+
+    def suggestion(self, word: str, known: list[str]) -> str:
+        """Return `; did you mean "x"?` where a known word is near, else nothing."""
+        word = word[:LONGEST_ID]
+        near = self.near(word, known) or [each for each in known if word.startswith(each)]
+        return f'; did you mean "{near[0]}"?' if near else ""
 
     def table(self) -> "Table":
         """Return the whole document as a table."""
@@ -216,8 +218,8 @@ class Table:
         text = self.words(key, required=required, limit=limit)
         for word in forbidden_words(text):
             self.wrong(key, f'"{word}" blames; say it without that word', word=word)
-        for placeholder in re.findall(r"\{(\w+)\}", text):
-            if placeholder != "partner" and get_close_matches(placeholder, ["partner"]):
+        for placeholder in dict.fromkeys(re.findall(r"\{(\w+)\}", text)):
+            if placeholder != "partner" and self.document.near(placeholder, ["partner"]):
                 self.wrong(
                     key,
                     f'"{{{placeholder}}}" is not a placeholder; did you mean "{{partner}}"?',
@@ -259,7 +261,9 @@ class Table:
         if isinstance(value, bool) or not isinstance(value, int | str):
             self.wrong(key, f'"{key}" is {described(value)}; write {allowed}')
         elif isinstance(value, str):
-            self.wrong(key, f'"{key}" is {quoted(value)}; write {allowed}{suggestion(value, list(words))}')
+            self.wrong(
+                key, f'"{key}" is {quoted(value)}; write {allowed}{self.document.suggestion(value, list(words))}'
+            )
         elif low <= value <= high:
             return value
         else:
@@ -281,7 +285,8 @@ class Table:
             return ""
         if value not in allowed:
             choices = ", ".join(allowed)
-            self.wrong(key, f'"{key}" is {quoted(value)}; it is one of {choices}{suggestion(value, allowed)}')
+            meant = self.document.suggestion(value, allowed)
+            self.wrong(key, f'"{key}" is {quoted(value)}; it is one of {choices}{meant}')
             return ""
         return value
 
@@ -330,9 +335,10 @@ class Table:
     def only(self, known: list[str], what: str) -> None:
         """Note every key of this table that is not among the known ones; `what` says what the keys name."""
         self._known += known
-        unknown = [key for key in self.values if key not in self._known]
+        expected = frozenset(self._known)
+        unknown = [key for key in self.values if key not in expected]
         for key in unknown[:MOST_UNKNOWN]:
-            message = f"unknown {what} {quoted(key)} in {self.where}{suggestion(key, self._known)}"
+            message = f"unknown {what} {quoted(key)} in {self.where}{self.document.suggestion(key, self._known)}"
             self.document.mistake((*self.path, key), message)
         if len(unknown) > MOST_UNKNOWN:
             first_left_out = (*self.path, unknown[MOST_UNKNOWN])

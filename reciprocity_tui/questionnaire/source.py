@@ -19,8 +19,25 @@ _TOKEN = re.compile(
           | \Z)""",
     re.VERBOSE | re.DOTALL,
 )
+_NO_STRUCTURE = re.compile(  # comments and texts, also those that are not closed: then reading stops there
+    rb"""\#[^\n]*+
+      | \"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:\"{3})? | '{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3})?
+      | "(?:[^"\\\n]++|\\.)*+"? | '[^'\n]*+'?""",
+    re.VERBOSE | re.DOTALL,
+)
+_TOO_DEEP = re.compile(rb"(?:\.[^.,=\[\]{}\n]*+){8}")
 _WINDOW = 72
 _BEFORE_CARET = 52
+
+
+def structure_of(data: bytes) -> bytes:
+    """Return the bytes of a TOML document without its comments and texts."""
+    return _NO_STRUCTURE.sub(b"", data)
+
+
+def is_too_deep(structure: bytes) -> bool:
+    """Return whether a header or key has more than 8 parts: each key below it takes the parser time for every part."""
+    return _TOO_DEEP.search(structure) is not None
 
 
 class Mistake(NamedTuple):
@@ -75,13 +92,16 @@ class SourceError(ValueError):
 
 
 class _Node:
-    """A key, table or list item: where it is first mentioned, where its value begins, and what is below it."""
+    """A key, table or list item: where it is first mentioned, where its value begins and its first token
+    ends, and what is below it.
+    """
 
-    __slots__ = ("below", "key", "last", "value")
+    __slots__ = ("below", "end", "key", "last", "value")
 
     def __init__(self, key: int) -> None:
         self.key = key
         self.value: int | None = None
+        self.end = key
         self.below: dict[str | int, _Node] = {}
         self.last = -1  # index of the newest item, where this is an array of tables
 
@@ -109,7 +129,7 @@ class Positions:
         node, found = self._nearest(path)
         if not found or node.value is None:
             return self._line_and_column(node.key)
-        place = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(self._text, node.value) if word else None
+        place = _found(word).search(self._text, node.value, node.end) if word else None
         return self._line_and_column(place.start() if place else node.value)
 
     def _nearest(self, path: Path) -> tuple[_Node, bool]:
@@ -171,6 +191,7 @@ class Positions:
         inside: list[tuple[_Node, str]] = []
         while True:
             _, text, node.value = self._tokens[self._next]
+            node.end = node.value + len(text)
             if text in ("[", "{"):
                 self._next += 1
                 inside.append((node, "]" if text == "[" else "}"))
@@ -201,3 +222,12 @@ class Positions:
     def _ends_value(self) -> bool:
         kind, text, _ = self._tokens[self._next]
         return kind == "newline" or (kind == "mark" and text in ",]}")
+
+
+def _found(word: str) -> re.Pattern[str]:
+    """Return what finds a word that stands alone; an escape such as `\\n` may stand before it.
+
+    What stands before it is looked at last: a pattern that begins with letters is searched for far faster.
+    """
+    letters = re.escape(word)
+    return re.compile(rf"{letters}(?:(?<!\w{letters})|(?<=\\[btnfr]{letters}))(?!\w)")

@@ -12,8 +12,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
-from itertools import cycle, product
+from itertools import cycle, islice, permutations, product
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
@@ -63,12 +64,27 @@ def counted(item: str, start: str = "", most: int = 10**9) -> Bomb:
     return made
 
 
+def signs(text: str, most: int = 10**9) -> Bomb:
+    """Return what makes a file of warning signs with this text, each with its number in it where that is wanted."""
+    return counted(f'[[sign]]\nid = "s{{0}}"\ntext = "{text}"\n', most=most)
+
+
+def texts_of_marks(size: int) -> bytes:
+    """Return warning signs of which no two have the same combining characters in them."""
+    marks = [mark for mark in map(chr, range(0x300, 0x3000)) if category(mark) == "Mn"]
+    texts = (f"a{one}a{other}" for one, other in islice(permutations(marks, 2), 1500))
+    return "".join(f'[[sign]]\nid = "s{i}"\ntext = "{text}"\n' for i, text in enumerate(texts)).encode()[:size]
+
+
 # What is parsed as TOML: each at the largest size that is read at all, and just below what is refused by counting.
 BOMBS: Mapping[str, Bomb] = {
     "a dotted key": many(".a", "a", " = 1\n"),
     "dotted keys": counted("k{0}.a.a.a.a.a.a.a.a.a.a = 1\n"),
     "few dotted keys": counted("k{0}.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = 1\n", most=700),
     "a dotted header": many(".a", "[a", "]\n"),
+    "keys under a deep header": counted("k{0}=1\n", "[" + ".".join("a" * 900) + "]\n", most=7000),
+    "few keys under a deep header": counted("k{0}=1\n", "[" + ".".join("a" * 500) + "]\n", most=1300),
+    "keys under a header as deep as may be": counted("k{0}=1\n", "[" + ".".join("a" * 8) + "]\n", most=7000),
     "deep lists": many("[", "a = "),
     "deep tables": many("{a=", "a = "),
     "lists as deep as may be": counted("a{0} = " + "[" * 90 + "]" * 90 + "\n"),
@@ -93,6 +109,16 @@ BOMBS: Mapping[str, Bomb] = {
     "a text of marks": many("\u0301", 'title = "a', '"'),
     "a text of marks in disorder": many("\u0301\u0323", 'title = "a', '"'),
     "a text of marks and joiners": many("\u0301\u200d", 'title = "a', '"'),
+    "texts of joiners": signs("q\u0301x" + "\u200d" * 3000 + "y"),
+    "texts of other marks each": texts_of_marks,
+    "texts of marks that are two": signs("a" + "\u0f73" * 9900, most=6),
+    "texts of white space and every letter": signs("  " + "".join(map(chr, range(0xC0, 0x180))), most=400),
+    "texts of placeholders": signs("{{a}}" * 3300),
+    "texts of placeholders that are nearly right": signs("".join(f"{{{{p{i}artner}}}}" for i in range(900))),
+    "texts that blame in escapes": lambda size: signs("l\\u0069e", most=199)(size - 200_000) + many("x", "#")(200_000),
+    "a text that blames in escapes": many(
+        "x", 'title = "' + "".join(f"overcl\\u0061im{i} " for i in range(190)) + "\\u0061" * 7000 + '" #'
+    ),
     "a text of jamo": many("\u1100\u1161", 'title = "', '"'),
     "a text of white space": many(" \\n", 'title = "', 'x"'),
     "a text of words that blame": many("lie ", 'title = "', '"'),

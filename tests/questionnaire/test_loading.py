@@ -91,15 +91,27 @@ def test_a_file_of_exactly_384_kibibytes_loads() -> None:
         (lambda count: "".join(f"k{i} = 1\n" for i in range(count)), 8192, "far too many lines, keys"),
         (lambda count: f"x = [{',' * (count - 2)}]", 12_288, "or brackets"),
         (lambda count: "#" + "\\" * count, 49_152, "far too many backslashes"),
+        (lambda count: f"[{'.'.join('a' * count)}]\n", 8, "more than 8 parts"),
+        (lambda count: " . ".join(['"a.b"'] * count) + " = 1.5 # a.b.c.d.e.f.g.h.i\n", 8, "more than 8 parts"),
         (lambda count: "k" * count + f" = 1 #{' ' * 12_288}", 1000, "a key or a number of more than 1,000"),
     ],
-    ids=["lines", "keys", "marks", "backslashes", "word"],
+    ids=["lines", "keys", "marks", "backslashes", "header", "parts", "word"],
 )
 def test_a_file_has_at_most_as_much_of_everything_as_is_read_at_once(
     made: Callable[[int], str], most: int, said: str
 ) -> None:
     assert said not in refusal(made(most)).report()
     assert said in refusal(made(most + 1)).report()
+
+
+def test_a_text_with_many_dots_is_no_deep_key() -> None:
+    assert load(changed("A tiny questionnaire", "a.b.c.d.e.f.g.h.i.j").encode(), "file.toml").title[-1] == "j"
+
+
+@pytest.mark.parametrize(("others", "suggested"), [(10, True), (90, False)])
+def test_once_much_has_been_compared_nothing_is_suggested(others: int, suggested: bool) -> None:
+    error = refusal("".join(f"{'x' * 60}{i} = 1\n" for i in range(others)) + "minutse = 1\n" + TINY)
+    assert ("did you mean" in error.mistakes[others].message) is suggested
 
 
 def test_a_thousand_behaviours_load() -> None:

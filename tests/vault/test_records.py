@@ -68,6 +68,15 @@ def test_a_newer_schema_is_named_as_such_whatever_its_checksum_is(schema: bytes,
     assert is_one_line(str(error.value))
 
 
+def test_a_record_that_is_too_deep_is_damaged_and_a_text_with_dots_in_it_is_not() -> None:
+    deep = ".".join("abcdefghi").encode()
+    with pytest.raises(DamagedError):
+        parse(with_checksum(b'format = "thing"\nschema = 1\n[' + deep + b"]\n"))
+    with pytest.raises(NewerError):
+        parse(b'format = "thing"\nschema = 2\n[' + deep[:15] + b"]\n")
+    assert parse(records.dump("thing", {"name": deep.decode()})).text("name") == deep.decode()
+
+
 def test_a_newer_file_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "thing.toml"
     path.write_bytes(b'format = "thing"\nschema = 2\n')
