@@ -41,9 +41,11 @@ class Commands(Session):
     def pair_new(self) -> int:
         """Create a pair, open its first check-in, and let the first partner choose a passphrase."""
         named, names = self.arguments.questionnaire, tuple(self.arguments.names)
+        if named == "":
+            raise UsageError(words.NO_NAME)
         kind = self.arguments.kind or "couple"
         path = library.find(named or kind, Path(own_questionnaires(self.home)))
-        if not named and not path.is_file():
+        if not named and not os.path.lexists(path):
             raise VaultError(words.NO_QUESTIONNAIRE.format(kind=kind))
         questionnaire, data = library.load_file(path)
         first = CheckIn(1, self.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
