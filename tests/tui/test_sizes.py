@@ -1,10 +1,12 @@
 """Every screen at every size: what one comes for is in sight, nothing is cut off, and too small says only that."""
 
+import asyncio
 import re
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events, geometry
 
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.layout import Span, apart
@@ -73,6 +75,26 @@ def long_prose(program: Driven) -> list[str]:
     """Return what is longer than reads well, of lines between the heading and the keys."""
     runs = (run for line in program.lines[1:-1] for run in re.split(r"\s{2,}", line))
     return [run for run in runs if len(run) > LONGEST_PROSE]
+
+
+async def test_two_sizes_within_one_layout_come_to_rest(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with driven(home, at("home").made(home, World())) as program:
+        screen = program.app.screen
+        layouts: list[geometry.Size] = []
+        resized = screen._screen_resized
+
+        def counted(size: geometry.Size) -> None:
+            layouts.append(size)
+            if len(layouts) < 10:  # else it would never end
+                resized(size)
+
+        monkeypatch.setattr(screen, "_screen_resized", counted)
+        for size in (geometry.Size(100, 30), geometry.Size(100, 31)):
+            screen.post_message(events.Resize(size, size))
+            screen.call_later(lambda: None)  # else the second takes the place of the first
+        for _ in range(1000):
+            await asyncio.sleep(0)
+        assert len(layouts) < 10
 
 
 @pytest.mark.parametrize("world", [World(), LONG_NAMES], ids=["short", "long"])
