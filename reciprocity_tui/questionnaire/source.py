@@ -92,8 +92,9 @@ class SourceError(ValueError):
 
 
 class _Node:
-    """A key, table or list item: where it is first mentioned, where its value begins and its first token
-    ends, and what is below it.
+    """A key, table or list item: where it is first mentioned, where its value begins, and what is below it.
+
+    `end` is where the first token of the value ends: a text is one.
     """
 
     __slots__ = ("below", "end", "key", "last", "value")
