@@ -30,10 +30,12 @@ WIDEST, HIGHEST = 1000, 500
 _Q = "qйљضქճքๆㅂ"
 _C = "сؤცչแㅊ"
 """What the keys of Latin q and c give on other keyboards, where the terminal writes keys as Kitty does."""
-_LEAVING = re.compile(
+_HEEDED = re.compile(
     # ctrl+q as a byte, or the letter with ctrl (5), and with caps lock (64) and num lock (128) or without
-    rb"\x11|\x1b\[(?:%s)(?::\d*)*;(?:5|69|133|197)(?::[12])?(?:;[\d:]*)?u" % "|".join(str(ord(c)) for c in _Q).encode()
+    rb"\x1b\[20(?P<paste>[01])~|\x11|\x1b\[(?:%s)(?::\d*)*;(?:5|69|133|197)(?::[12])?(?:;[\d:]*)?u"
+    % "|".join(str(ord(c)) for c in _Q).encode()
 )
+"""The key that leaves, and where something pasted begins (0) and ends (1)."""
 _LONGEST_KEY = 32  # bytes
 _WAIT = 0.1  # seconds
 _LEAVE, _END = b"leave", b"end"
@@ -49,6 +51,7 @@ class KeyReader(LinuxDriver):
     """
 
     _left = False
+    _pasting = False
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -111,14 +114,32 @@ class KeyReader(LinuxDriver):
             read += os.read(self.fileno, 4096)
             if len(read) == before:
                 return
-            if leaving := _LEAVING.search(read):
+            if (leaving := self._leaving(read, before)) is not None:
                 self._left = True
                 super().write(CLEAR)
-                typed.put(read[before : leaving.start()])
+                typed.put(read[before:leaving])
                 typed.put(_LEAVE)
                 return
             typed.put(read[before:])
             read = read[-_LONGEST_KEY:]
+
+    def _leaving(self, read: bytes, before: int) -> int | None:
+        """Return where the key that leaves was typed in what was read just now, None where it was not.
+
+        Inside something pasted it is a character of that, unless it is the last thing that came: somebody pressed it
+        because the end of the paste does not come.
+        """
+        for found in _HEEDED.finditer(read):
+            if found.end() <= before:
+                continue
+            if found["paste"]:
+                self._pasting = found["paste"] == b"0"
+            elif not self._pasting or (found.end() == len(read) and not self._has_more()):
+                return found.start()
+        return None
+
+    def _has_more(self) -> bool:
+        return bool(select.select([self.fileno], [], [], 0)[0])
 
     def _parse(self, typed: "SimpleQueue[bytes]") -> None:
         """Make keys of what is typed."""

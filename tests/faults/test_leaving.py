@@ -160,6 +160,7 @@ BEHIND = {
     "Escape": b"\x1b",
     "thousands of characters": b"j" * 4000,
     "a paste that never ends": b"\x1b[200~the lake",
+    "a paste that has ended": b"\x1b[200~the\x11lake\x1b[201~",
     "half a key": b"\x1b[11",
 }
 
