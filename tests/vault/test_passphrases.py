@@ -59,7 +59,7 @@ def test_a_well_known_passphrase_is_refused(weak: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "good", ["tiger lamp seven", "hasło 12345 rzeka", "ひらがなかたかな", "מזל טוב גדול", "kV9#mq2L"]
+    "good", ["tiger lamp seven", "hasło 12345 rzeka", "ひらがなかたかな", "מזל טוב גדול", "kV9#mq2L", "!%§$&/()=?+*"]
 )
 def test_an_unusual_passphrase_is_taken(good: str) -> None:
     assert passphrases.checked(good) == unicodedata.normalize("NFKC", good)
