@@ -8,7 +8,7 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import RLock, Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -58,6 +58,7 @@ class KeyReader(LinuxDriver):
     ) -> None:
         """Draw where the command line has seen that there is a terminal."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._writing = RLock()  # a signal can stop the program while it writes
         self._file = sys.__stdout__
         self._size = size or self._get_terminal_size()  # else the framework asks elsewhere, and hears another one
 
@@ -65,13 +66,20 @@ class KeyReader(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Write, unless somebody has left."""
-        if not self._left:
-            super().write(data)
+        with self._writing:
+            if not self._left:
+                super().write(data)
+
+    def _clear_for_good(self) -> None:
+        """Clear the screen, and write nothing after that."""
+        with self._writing:
+            self._left = True
+            super().write(CLEAR)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with nothing on it."""
         self._left = False
-        super().write(CLEAR)  # also what was being written in the very moment somebody left
+        super().write(CLEAR)
         super().stop_application_mode()
 
     def pause(self) -> None:
@@ -115,8 +123,7 @@ class KeyReader(LinuxDriver):
             if len(read) == before:
                 return
             if (leaving := self._leaving(read, before)) is not None:
-                self._left = True
-                super().write(CLEAR)
+                self._clear_for_good()
                 typed.put(read[before:leaving])
                 typed.put(_LEAVE)
                 return
