@@ -200,8 +200,9 @@ def test_the_key_that_leaves_is_heeded_on_every_keyboard(tmp_path: Path, keyboar
         hold_as_before(terminal)
 
 
-@pytest.mark.parametrize("other", ["\x1b[113u", "\x1b[113;6u", "\x1b[113;3u", "\x1b[1081u", "\x1b[97;5u"], ids=repr)
-def test_other_keys_do_not_leave(home: Path, other: str) -> None:
+@contextmanager
+def answering(home: Path) -> Iterator[Terminal]:
+    """Go from the home of a new couple to Jo's first question."""
     new_couple(home)
     with running(home) as terminal:
         terminal.until("Jo answers")
@@ -209,6 +210,12 @@ def test_other_keys_do_not_leave(home: Path, other: str) -> None:
         terminal.until("and I am alone")
         press(terminal, "enter")
         terminal.until("0 of 10 answered")
+        yield terminal
+
+
+@pytest.mark.parametrize("other", ["\x1b[113u", "\x1b[113;6u", "\x1b[113;3u", "\x1b[1081u", "\x1b[97;5u"], ids=repr)
+def test_other_keys_do_not_leave(home: Path, other: str) -> None:
+    with answering(home) as terminal:
         press(terminal, "ctrl+n", "the lake")
         terminal.type(other)
         terminal.quiet(0.2)
@@ -228,13 +235,7 @@ NO_KEYS = (
 
 @pytest.mark.parametrize("typed", NO_KEYS, ids=repr)
 def test_what_is_no_key_is_passed_over(home: Path, typed: str) -> None:
-    new_couple(home)
-    with running(home) as terminal:
-        terminal.until("Jo answers")
-        press(terminal, "enter")
-        terminal.until("and I am alone")
-        press(terminal, "enter")
-        terminal.until("0 of 10 answered")
+    with answering(home) as terminal:
         press(terminal, "ctrl+n")
         terminal.type(f"the{typed} lake")
         terminal.until("the lake")
@@ -266,13 +267,7 @@ def test_what_is_typed_in_another_encoding_is_no_key_and_stops_nothing(home: Pat
 
 
 def test_what_one_cut_the_other_cannot_paste(home: Path) -> None:
-    new_couple(home)
-    with running(home) as terminal:
-        terminal.until("Jo answers")
-        press(terminal, "enter")
-        terminal.until("and I am alone")
-        press(terminal, "enter")
-        terminal.until("0 of 10 answered")
+    with answering(home) as terminal:
         press(terminal, "ctrl+n", "the lake")
         terminal.until("the lake")
         press(terminal, "ctrl+x", "escape", "escape")
