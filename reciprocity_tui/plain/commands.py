@@ -96,7 +96,8 @@ class Commands(Session):
         asks = arguments.source is None and (not arguments.seal or self.reader.has_input())
         if asks:
             self.reader.need(INSTEAD)
-        checkins.questionnaire_of(pair, check_in)  # before a key is made: nothing is, where it cannot be asked
+        if not unlocking.has_begun(partner):
+            checkins.questionnaire_of(pair, check_in)  # no key is made where it cannot be asked
         identity = self.own_identity(pair, partner)
         followed = agreements.followed(pair, partner, check_in, identity)
         with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:

@@ -110,9 +110,8 @@ class Session:
 
     def _is_kept(self, path: str) -> bool:
         """Return whether a path lies in a pair, or is that of anything else the program reads from the home."""
-        home = os.path.realpath(self.home)
-        name = os.path.relpath(path, home).partition(os.sep)[0]
-        return path.startswith(home) and (is_id(name) or name in ("settings.toml", "questionnaires"))
+        name = os.path.relpath(path, os.path.realpath(self.home)).partition(os.sep)[0]
+        return is_id(name) or name in ("settings.toml", "questionnaires")
 
 
 def write_data(text: str) -> None:

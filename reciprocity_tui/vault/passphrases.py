@@ -16,6 +16,7 @@ FEWEST_JOINED = 1_000_000
 _BETWEEN = "-_.,:;'’"
 _LONGEST_JUDGED = 72
 _LONGEST_READ = 4 * LONGEST  # accents that stand alone are put together first, which takes time in the square of it
+_TOO_LONG = f"a passphrase has at most {LONGEST} characters; four words are easy to remember"
 _FAMOUS = (
     "reciprocity",
     "correct horse battery staple",
@@ -58,7 +59,7 @@ def normalised(passphrase: str) -> str:
     Raises VaultError for broken text, also what stands for bytes that are none, and for far too much of it.
     """
     if len(passphrase) > _LONGEST_READ:
-        raise VaultError(f"a passphrase has at most {LONGEST} characters; four words are easy to remember")
+        raise VaultError(_TOO_LONG)
     text = unicodedata.normalize("NFKC", passphrase)
     if any("\ud800" <= character <= "\udfff" or character == MARK for character in text):
         raise VaultError("a passphrase has to be text; use other characters")
@@ -75,7 +76,7 @@ def checked(passphrase: str, *known: str) -> str:
 
     text = normalised(passphrase)
     if len(text) > LONGEST:
-        raise VaultError(f"a passphrase has at most {LONGEST} characters; four words are easy to remember")
+        raise VaultError(_TOO_LONG)
     if len(text.strip()) < SHORTEST:
         raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
     if recovery_key(text):

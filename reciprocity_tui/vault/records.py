@@ -7,8 +7,8 @@ from datetime import date
 import tomli
 
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import atomic
-from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
+from reciprocity_tui.vault import atomic, errors
+from reciprocity_tui.vault.errors import DamagedError, NewerError
 
 SCHEMA = 1
 LARGEST = 32 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
@@ -30,12 +30,7 @@ def load(path: str, kind: str) -> "Record":
 
 def refuse_newer(path: str, kind: str) -> None:
     """Raise NewerError where a later program wrote the record in a file that is about to be replaced."""
-    try:
-        load(path, kind)
-    except NewerError:
-        raise
-    except VaultError:  # damaged, or none yet: something else takes its place
-        return
+    errors.refuse_newer(lambda: load(path, kind))
 
 
 def parse(data: bytes, path: str, kind: str) -> "Record":

@@ -135,8 +135,8 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
     if _there(draft):
         yield _tried(draft, identity, lambda own: _open_own(pair, partner, check_in, own, "draft"))
     seal_path = partner.file(check_in.number, "seal.toml")
-    parts = (partner.file(check_in.number, f"{kind}.age") for kind in ("sealed", "private", "roundkey"))
-    half_sealed = not _there(draft) and any(map(_there, parts))
+    parts = {kind: partner.file(check_in.number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
+    half_sealed = not _there(draft) and any(map(_there, parts.values()))
     if not (_there(seal_path) or half_sealed or _there(pair.reveal_file(check_in.number))):
         return
     try:
@@ -145,8 +145,7 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
         yield Finding(seal_path, str(problem))
         return
     yield Finding(seal_path)
-    for kind in ("sealed", "private", "roundkey"):
-        path = partner.file(check_in.number, f"{kind}.age")
+    for kind, path in parts.items():
         try:
             damaged = hashlib.sha256(atomic.read(path)).hexdigest() != seal.text(kind)
         except VaultError as problem:
