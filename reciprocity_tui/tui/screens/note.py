@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -15,10 +16,14 @@ from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.literal import literal
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.widgets.field import act_at_once
 
 
 class _Editor(TextArea):
     """An editor in which nothing that is typed or pasted can command the terminal."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        await act_at_once(self, event)
 
     def edit(self, edit: Edit) -> EditResult:
         """Leave out every character that is never shown."""

@@ -2,6 +2,7 @@
 
 from textual import events
 from textual.actions import SkipAction
+from textual.widget import Widget
 from textual.widgets import Input
 
 from reciprocity_tui.questionnaire.text import MARK, harmless
@@ -23,11 +24,7 @@ class Field(Input):
         return value if self.password else harmless(value).replace(MARK, "")
 
     async def _on_key(self, event: events.Key) -> None:
-        """Take Enter at once: by the way of the bindings, what is typed right after it would come before it."""
-        if event.key == "enter":
-            event.prevent_default()
-            event.stop()
-            await self.action_submit()
+        await act_at_once(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Leave as much of what is pasted as there is room for: of more, the framework would take nothing."""
@@ -44,3 +41,16 @@ class Field(Input):
         """Cut what is selected, unless it is secret."""
         if not self.password:
             super().action_cut()
+
+
+async def act_at_once(widget: Widget, event: events.Key) -> None:
+    """Do what a key means in a widget that takes text, in turn with the characters.
+
+    By the way of the bindings (Textual 8.2.8) a key goes up to the app first: what is typed or pasted right after it,
+    as a slow line or a busy machine brings it, would come before it. Backspace would take the wrong character away.
+    """
+    for binding in widget._bindings.key_to_bindings.get(event.key, ()):
+        if await widget.app.run_action(binding.action, widget):
+            event.prevent_default()
+            event.stop()
+            return
