@@ -4,6 +4,7 @@ import asyncio
 import functools
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,9 +19,25 @@ from reciprocity_tui.vault import keys
 from tests.support import Program
 
 _EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("normal", _EVERY, max_examples=50, stateful_step_count=30)
+# The same examples every time: what a search by chance finds is found by the nightly one, not by who changes a comma.
+settings.register_profile("normal", _EVERY, max_examples=50, stateful_step_count=30, derandomize=True)
 settings.register_profile("nightly", _EVERY, max_examples=2000, stateful_step_count=50)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "normal"))
+
+
+def _heed_signals() -> None:
+    """Let programs begun from here heed every signal, also where this run is told to ignore some.
+
+    A job in the background ignores SIGINT and SIGQUIT, one that outlives its terminal SIGHUP, and what it starts
+    ignores them, too. A signal that has a handler here is back to its default there.
+    """
+    for number in signal.valid_signals():
+        if signal.getsignal(number) is signal.SIG_IGN and number not in (signal.SIGPIPE, signal.SIGXFSZ):
+            signal.signal(number, lambda *_: None)
+
+
+_heed_signals()
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,13 @@
 import io
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from reciprocity_tui import cli
 from reciprocity_tui.answers.scales import Context
@@ -137,6 +138,16 @@ def full_sheet(questionnaire: Questionnaire, received: int = 3, given: int = 3) 
         importance={area.id: 2 for area in areas},
         whole=Whole(0, Context.ORDINARY),
     )
+
+
+def some(values: Iterable[object], often: Collection[str]) -> list[ParameterSet]:
+    """Return parameters, named by their texts: those named here for every run, the others for the thorough layer."""
+    named = {str(value): value for value in values}
+    assert named.keys() >= set(often), set(often) - named.keys()
+    return [
+        pytest.param(value, id=name, marks=() if name in often else pytest.mark.thorough)
+        for name, value in named.items()
+    ]
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:

@@ -29,12 +29,14 @@ def _screens(measure: Callable[[screens.Both, Path], None]) -> Callable[[Path, b
 
 PARTS: dict[str, Callable[[Path, bool], None]] = {
     "engine": _engine,
+    "hostile": lambda _, quick: engine.hostile(2 if quick else 10),
     "start": _screens(screens.start),
     "take": _screens(screens.take),
     "take-many": _screens(screens.take_many),
     "compare": _screens(screens.compare),
     "many": _screens(many.many),
     "idle": _screens(screens.idle),
+    "leave": _screens(screens.leave),
 }
 
 

@@ -1,16 +1,22 @@
 """What the command line, loading and saving cost."""
 
 import os
+import statistics
 import subprocess
 import sys
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 import tomli
 
 from reciprocity_tui.answers.questions import answer
+from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import load
+from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from reciprocity_tui.vault import atomic
 from tests.benchmarks.table import Work, print_row, taking_turns
+from tests.faults.test_hostile_files import BOMBS, READERS
 from tests.support import full_sheet, new_couple
 
 
@@ -34,6 +40,18 @@ def load_many(rounds: int) -> None:
     text = questionnaire(500)
     times = taking_turns(lambda: load(text.encode(), "big.toml"), lambda: tomli.loads(text), rounds)
     print_row("load 2,000 behaviours", times[0], "tomli.loads", times[1], "under 300 ms")
+
+
+def hostile(rounds: int) -> None:
+    """Measure refusing what was made to take long; print the ten that take longest."""
+    good = (library.shipped_folder() / "couple.toml").read_bytes()
+    measured = []
+    for (name, bomb), reader in product(BOMBS.items(), READERS):
+        data = bomb(LARGEST_FILE)
+        times = taking_turns(partial(READERS[reader], data), lambda: load(good, ""), rounds)
+        measured.append((statistics.median(times[0]) / statistics.median(times[1]), f"{reader}: {name}", times))
+    for _, name, (ours, own) in sorted(measured, reverse=True)[:10]:
+        print_row(f"refuse a {name}", ours, "read our own questionnaire", own, "at most 20 x")
 
 
 def save(folder: Path, areas: int, rounds: int) -> None:

@@ -8,6 +8,7 @@ nothing more comes. Going back is measured with backspace: after a lone escape t
 import compileall
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +22,9 @@ from tests.benchmarks import bare
 from tests.benchmarks.engine import questionnaire
 from tests.benchmarks.table import print_alone, print_row
 from tests.benchmarks.terminal import Painted, Terminal
+from tests.faults.driving import CLEARED, arrived
 from tests.support import TODAY, full_sheet, new_couple
+from tests.tui.places import PLACES, at
 
 SIZE = (120, 40)
 LIST = "a key in a bare list"
@@ -263,3 +266,31 @@ def idle(programs: Both, folder: Path) -> None:
             worked = terminal.ticks() - before[0], other.ticks() - before[1]
             name = f"idle at {size[0]} x {size[1]}, hundredths of a second in {seconds} s"
             print_row(name, [worked[0]], "a bare app", [worked[1]], "about 0")
+
+
+# Leaving at once
+
+
+def leave(_: Both, folder: Path) -> None:
+    """Measure how soon after the key that leaves the screen is clear, wherever one is and whatever was typed before."""
+    burst = ("\x1b", "j" * 4000, "\x1b[200~the lake")
+    for name, before in [*((place.name, "") for place in PLACES), *(("take-rating", typed) for typed in burst)]:
+        took: list[float] = []
+        for number in range(3):
+            with arrived(folder / f"{len(name)}-{name}-{len(before)}-{number}", at(name)) as terminal:
+                took.append(_cleared(terminal, before))
+        behind = f" behind {len(before)} characters" if before else ""
+        print_alone(f"leave {name}{behind}", took, "at most 50 ms")
+
+
+def _cleared(terminal: Terminal, before: str) -> float:
+    """Leave; return how many milliseconds later the screen was clear."""
+    so_far, typed = len(terminal.received), time.perf_counter()
+    terminal.type(before, "ctrl+q")
+    terminal.ended()
+    data = b""
+    for arrived_at, piece in terminal.received[so_far:]:
+        data += piece
+        if CLEARED in data:
+            return 1000 * (arrived_at - typed)
+    raise AssertionError("the screen was not cleared")

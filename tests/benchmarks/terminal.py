@@ -13,9 +13,10 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,6 +156,10 @@ class Screen:
             self._grid[self._y][self._x :] = [" "] * (self.columns - self._x)
 
 
+LONGEST = 60
+"""How many seconds something is waited for at most, also on a machine that has much else to do."""
+
+
 class Terminal:
     """A program on a terminal of its own. Waiting is always for something, never for a while."""
 
@@ -240,22 +245,40 @@ class Terminal:
         """Return whether a complete frame shows all these texts."""
         return _shows(self.screen, texts)
 
-    def until(self, *texts: str, seconds: float = 20) -> None:
+    def until(self, *texts: str) -> None:
         """Wait until a complete frame shows all these texts."""
-        limit = time.perf_counter() + seconds
+        limit = time.perf_counter() + LONGEST
         while not self.shows(*texts):
             left = limit - time.perf_counter()
             if left <= 0 or (not self.read(min(left, 0.05)) and self.process.poll() is not None and not self.read(0)):
                 raise self._missing(*texts)
 
+    def receives(self, text: str, so_far: int = 0) -> None:
+        """Wait until this has arrived, after the first so many bytes."""
+        limit = time.perf_counter() + LONGEST
+        while text.encode() not in self.bytes[so_far:]:
+            if time.perf_counter() > limit or (self.process.poll() is not None and not self.read(0)):
+                raise self._missing(text)
+            self.read(0.05)
+
     def _missing(self, *texts: str) -> AssertionError:
         return AssertionError(f"{' / '.join(texts)}: not there (exit code {self.process.poll()})\n{self.text}")
 
-    def quiet(self, seconds: float = 0.05, longest: float = 5) -> None:
-        """Wait until nothing has arrived for a moment."""
-        limit = time.perf_counter() + longest
-        while self.read(seconds) and time.perf_counter() < limit:
-            continue
+    def quiet(self, seconds: float = 0.05) -> None:
+        """Wait until the program has read all that was typed, sleeps, and nothing has arrived for a moment.
+
+        A program that only waits for its turn does not sleep, so that this means the same on a busy machine.
+        """
+        limit = time.perf_counter() + LONGEST
+        while self.read(seconds) or self._works():
+            if time.perf_counter() > limit:
+                raise AssertionError(f"it does not come to rest\n{self.text}")
+
+    def _works(self) -> bool:
+        """Return whether the program has something to read or to do, as far as the system tells."""
+        if self._master >= 0 and _waiting(self.slave):
+            return self.process.poll() is None
+        return any(state in "RD" for state in _states(self.process.pid))
 
     # What is done to it
 
@@ -279,7 +302,7 @@ class Terminal:
         frames = self._screen.frames
         first = last = 0.0
         while not first:
-            if not self.read(10):
+            if not self.read(LONGEST):
                 raise self._missing(*texts)
             self.quiet(quiet)
             while self._shown < len(self.received):
@@ -312,16 +335,16 @@ class Terminal:
             os.close(self._master)
             self._master = -1
 
-    def ended(self, seconds: float = 10) -> int:
+    def ended(self) -> int:
         """Wait until the program has ended and everything has arrived; return its exit code."""
-        limit = time.perf_counter() + seconds
+        limit = time.perf_counter() + LONGEST
         while self.process.poll() is None and time.perf_counter() < limit:
             self.read(0.001)
         while self.read(0):
             continue
         code = self.process.poll()
         if code is None:
-            raise AssertionError(f"still running after {seconds} s\n{self.text}")
+            raise AssertionError(f"still running after {LONGEST} s\n{self.text}")
         return code
 
     # What it costs
@@ -335,6 +358,24 @@ class Terminal:
         """Return how much memory it has now ("VmRSS") or had at most ("VmHWM"), in MiB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(status.partition(f"{field}:")[2].split()[0]) / 1024
+
+
+def _waiting(terminal: int) -> int:
+    """Return how many bytes were typed that the program on a terminal has not read."""
+    count = fcntl.ioctl(terminal, termios.FIONREAD, bytes(4))
+    return int.from_bytes(count, sys.byteorder)
+
+
+def _states(process: int) -> Iterator[str]:
+    """Give what each thread of a process and of those it began does: R runs or waits for its turn, D for the disk."""
+    for thread in Path(f"/proc/{process}/task").glob("*"):
+        try:
+            yield (thread / "stat").read_text().rpartition(")")[2].split()[0]
+            children = (thread / "children").read_text().split()
+        except OSError:  # it has ended meanwhile, or the system does not tell
+            continue
+        for child in children:
+            yield from _states(int(child))
 
 
 def _shows(screen: Screen, texts: Iterable[str]) -> bool:

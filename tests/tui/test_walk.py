@@ -244,7 +244,7 @@ class Gate:
 
         def slowly(*arguments: object, **options: object) -> object:
             self.calls += 1
-            self._turns.acquire(timeout=10)
+            self._turns.acquire(timeout=60)
             try:
                 return held(*arguments, **options)
             finally:
@@ -252,12 +252,18 @@ class Gate:
 
         monkeypatch.setattr(module, name, slowly)
 
-    async def reached(self, calls: int) -> None:
-        """Wait until it was called so often, or for as long as that takes at most."""
-        for _ in range(20_000):
-            if self.calls >= calls:
-                return
+    async def reached(self) -> None:
+        """Wait until it is called."""
+        async with asyncio.timeout(60):
+            while not self.calls:
+                await asyncio.sleep(0)
+
+    async def is_called_no_more(self) -> None:
+        """Hold that it is not called again, whatever the program still does."""
+        before = self.calls
+        for _ in range(300):
             await asyncio.sleep(0)
+        assert self.calls == before
 
     async def let_go_on(self) -> None:
         """Let every call end, in the order in which they came."""
@@ -276,9 +282,9 @@ async def test_enter_twice_on_the_names_makes_one_pair(home: Path, monkeypatch: 
         await program.press("enter")
         await program.type("Sam")
         program.send("enter")
-        await gate.reached(1)
+        await gate.reached()
         program.send("enter")
-        await gate.reached(2)
+        await gate.is_called_no_more()
         await gate.let_go_on()
         await program.settle()
         assert "Jo, this part is for you alone." in program.text
@@ -296,9 +302,9 @@ async def test_enter_twice_on_the_passphrase_goes_on_to_the_questions(
         await program.press("enter")
         await program.type(PHRASE)
         program.send("enter")
-        await gate.reached(1)
+        await gate.reached()
         program.send("enter")
-        await gate.reached(2)
+        await gate.is_called_no_more()
         await gate.let_go_on()
         await program.settle()
         assert program.at == "TakeScreen", program.text
@@ -316,9 +322,9 @@ async def test_escape_while_a_key_is_made_leaves_no_key_that_nobody_meant(
         await program.press("enter")
         await program.type(PHRASE)
         program.send("enter")
-        await gate.reached(1)
+        await gate.reached()
         program.send("escape")
-        await gate.reached(2)
+        await gate.is_called_no_more()
         await gate.let_go_on()
         await program.settle()
         assert program.at == "TakeScreen" or not the_pair(home).partners[0].has_key
