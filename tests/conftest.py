@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,21 @@ def _heed_signals() -> None:
 
 _heed_signals()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test of the front ends or of faults that has many cases, every run takes the first and the last alone.
+
+    The others are as long and of the same kind: they are of the thorough layer, which `.ci/run` runs, too.
+    """
+    cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.path.parent.name in ("tui", "faults", "plain"):
+            cases[item.nodeid.partition("[")[0]].append(item)
+    for same in cases.values():
+        for item in same[1:-1]:
+            item.add_marker("thorough")
 
 
 @pytest.fixture(autouse=True)
@@ -114,4 +130,5 @@ def quick(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
     monkeypatch.setattr("textual.app.App.delay_update", lambda *_: None)  # 50 ms after the palette closes
     monkeypatch.setattr("os.fsync", lambda _: None)
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})
+    monkeypatch.setattr(keys, "_MOST_TRIES", 1)  # what is sealed may differ in size
     monkeypatch.setattr("reciprocity_tui.tui.app._settle", lambda: None)  # else nothing of a test is ever collected

@@ -1,15 +1,17 @@
 """What several tests share: running the program, and making pairs and sheets."""
 
+import atexit
 import io
 import os
+import shutil
 import subprocess
-from collections.abc import Collection, Iterable, Mapping
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from reciprocity_tui import cli
 from reciprocity_tui.answers.scales import Context
@@ -140,14 +142,11 @@ def full_sheet(questionnaire: Questionnaire, received: int = 3, given: int = 3) 
     )
 
 
-def some(values: Iterable[object], often: Collection[str]) -> list[ParameterSet]:
-    """Return parameters, named by their texts: those named here for every run, the others for the thorough layer."""
-    named = {str(value): value for value in values}
-    assert named.keys() >= set(often), set(often) - named.keys()
-    return [
-        pytest.param(value, id=name, marks=() if name in often else pytest.mark.thorough)
-        for name, value in named.items()
-    ]
+def fresh_folder() -> Path:
+    """Return an empty folder for what is made once in this run and copied from then on."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:

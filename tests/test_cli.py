@@ -53,6 +53,7 @@ def revealed(program: Program, sheet: str) -> Program:
     return program
 
 
+@pytest.mark.quick
 def test_two_people_go_from_a_new_pair_to_the_report(revealed: Program) -> None:
     data = json.loads(revealed("report", "--format", "json").out)
     assert (data["format"], data["schema"], data["pair"]["names"]) == ("reciprocity-report", 1, ["Jo", "Sam"])
@@ -90,6 +91,7 @@ def test_the_report_goes_into_a_file_for_its_owner_alone(revealed: Program, tmp_
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.thorough
 def test_passphrases_come_from_a_descriptor_in_the_order_they_are_needed(program: Program, sheet: str) -> None:
     jo, sam = "jo has a long one", "sam has another"
     assert program.process("pair", "new", "Jo", "Sam", passphrases=(jo,)).code == 0

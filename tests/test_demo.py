@@ -18,6 +18,8 @@ from reciprocity_tui.vault.agreements import Felt, Outcome
 from reciprocity_tui.vault.pairs import Pair
 from tests.support import TODAY
 
+pytestmark = pytest.mark.quick
+
 CALLED = (Verdict.UP, Verdict.DOWN)
 
 

@@ -47,6 +47,7 @@ def test_a_wheel_brings_the_questionnaires_along(python: Path, tmp_path: Path) -
     assert _check_everything_shipped(python, tmp_path).is_relative_to(tmp_path)
 
 
+@pytest.mark.thorough
 def test_an_editable_install_finds_the_questionnaires_of_the_checkout(python: Path, tmp_path: Path) -> None:
     _pip(python, "install", "--editable", CHECKOUT, folder=tmp_path)
     assert _check_everything_shipped(python, tmp_path) == CHECKOUT / "questionnaires"

@@ -14,6 +14,8 @@ from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, small_couple
 from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
 
+pytestmark = pytest.mark.quick
+
 HOUSEHOLD = replace(AGREEMENT, area="household")
 
 

@@ -1,8 +1,12 @@
 """The private word about very fast or very even answers."""
 
+import pytest
+
 from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.hints import Hint, hint_sentences, hints
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+
+pytestmark = pytest.mark.quick
 
 
 def _sheet(threes: int, others: int) -> Sheet:

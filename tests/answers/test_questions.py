@@ -31,6 +31,8 @@ from reciprocity_tui.answers.sheet import Sheet, SignAnswer
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 
+pytestmark = pytest.mark.quick
+
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 ALL = questions(COUPLE, "seed")
 FOLLOWED = questions(COUPLE, "seed", (), ["money"])

@@ -14,6 +14,8 @@ from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.questionnaire.text import named
 
+pytestmark = pytest.mark.quick
+
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 ALL = questions(COUPLE, "seed")
 PARTS = sections(COUPLE, ALL)

@@ -14,6 +14,8 @@ from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.answers.strategies import sheets
 
+pytestmark = pytest.mark.quick
+
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 HEAD = 'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "1.0.0"\n'
 

@@ -21,6 +21,8 @@ from tests.comparison.test_compare import FULL, VECTOR_A, VECTOR_B, mostly_full,
 from tests.comparison.test_measures import item_lists
 from tests.comparison.test_patterns import items
 
+pytestmark = pytest.mark.quick
+
 NAMES = ("Jo", "Sam")
 SOME = of(FULL, FULL).areas[0]
 SIGNS = str.maketrans({"×": "*", "÷": "/", "−": "-"})

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.dumbbell import between, own, text
 
+pytestmark = pytest.mark.quick
+
 values = st.floats(0, 100)
 widths = st.integers(4, 30).map(lambda half: 2 * half + 1)
 people = st.integers(0, 1)

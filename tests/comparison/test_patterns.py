@@ -9,6 +9,8 @@ from reciprocity_tui.comparison.patterns import read as read_measures
 from reciprocity_tui.questionnaire.model import Pattern
 from tests.comparison.test_measures import VECTOR, item_lists, mirrored
 
+pytestmark = pytest.mark.quick
+
 
 def read(found: list[Item]) -> Reading:
     """The pattern of these items."""

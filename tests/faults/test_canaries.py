@@ -111,6 +111,7 @@ def test_a_name_and_a_plain_sheet_are_found_too(world: Path) -> None:
 # What is typed, chosen and read from files
 
 
+@pytest.mark.thorough
 def test_nothing_of_what_is_typed_on_the_screen_is_anywhere(world: Path, home: Path) -> None:
     passphrase, *notes = ON_SCREEN
     with begun(home, at("passphrase").made(home, World())) as terminal:
@@ -123,6 +124,7 @@ def test_nothing_of_what_is_typed_on_the_screen_is_anywhere(world: Path, home: P
     assert [note for note in notes if note not in kept] == []
 
 
+@pytest.mark.thorough
 def test_nothing_of_what_is_typed_in_lines_or_read_from_a_file_is_anywhere(
     program: Program, world: Path, home: Path, couple: Questionnaire
 ) -> None:
@@ -150,6 +152,7 @@ def test_nothing_of_what_is_typed_in_lines_or_read_from_a_file_is_anywhere(
         assert found(world) == [], arguments
 
 
+@pytest.mark.thorough
 def test_nothing_of_what_both_agree_on_is_anywhere(world: Path, home: Path) -> None:
     wrong, jo, sam, *texts = TOGETHER
     couple = opened(home, passphrases=(jo, sam))
@@ -336,13 +339,7 @@ PLACE_OF = {
     "HomeScreen": "home",
 }
 MISTAKES = [
-    pytest.param(
-        place,
-        kind,
-        id=f"{screen}, {kind}",
-        marks=() if number % 11 == 0 else pytest.mark.system,  # a few of each kind
-    )
-    for number, ((screen, place), kind) in enumerate(product(PLACE_OF.items(), KINDS))
+    pytest.param(place, kind, id=f"{screen}, {kind}") for (screen, place), kind in product(PLACE_OF.items(), KINDS)
 ]
 
 

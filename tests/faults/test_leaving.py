@@ -16,7 +16,7 @@ from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.tui import wording
 from tests.benchmarks.terminal import FRAME, Terminal
 from tests.faults.driving import CLEARED, arrived, hold_as_before, on_both_screens, press, printed, running, shown
-from tests.support import new_couple, some
+from tests.support import new_couple
 from tests.tui.places import AGREED, BEGIN, PHRASE, PLACES, Place, at
 
 ANSWERED = re.compile(r"(\d+) of \d+ answered")
@@ -58,16 +58,15 @@ TYPED = (
     Place("delete-typed", at("delete-name").made, (*at("delete-name").keys, "J"), wording.DELETE_FIELD),
     Place("palette-typed", at("palette").made, ("ctrl+p", "lea"), "leave"),
 )
-OFTEN = ("locked", "passphrase-typed", "palette-typed")
-EVERY_PLACE = some([*PLACES, *TYPED], OFTEN)
 
 
-@pytest.mark.parametrize("place", EVERY_PLACE)
+@pytest.mark.parametrize("place", [*PLACES, *TYPED], ids=str)
 def test_leaving_clears_the_screen(tmp_path: Path, place: Place) -> None:
     with arrived(tmp_path, place) as terminal:
         leave(terminal)
 
 
+@pytest.mark.quick
 def test_a_window_too_small_for_anything_is_left_the_same_way(tmp_path: Path) -> None:
     with arrived(tmp_path, at("take-rating")) as terminal:
         terminal.resize(20, 5)

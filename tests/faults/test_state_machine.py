@@ -40,7 +40,6 @@ from tests.vault.sheets import NOTES
 from tests.vault.snapshots import snapshot
 
 Said = TypeVar("Said")
-EXAMPLES = 500
 PEOPLE = st.sampled_from([0, 1])
 ASKED = questions(QUESTIONNAIRE, "the same order every time")
 FOCUSES = st.sampled_from([(), ("money",), ("household", "money")])
@@ -542,8 +541,9 @@ def befalling(fate: Fate) -> Iterator[None]:
         yield
 
 
+@pytest.mark.parametrize("most", [10, pytest.param(500, marks=pytest.mark.thorough)])
 def test_whatever_happens_what_was_acknowledged_holds_and_nothing_opens_before_both_say_so(
-    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)
     for module in ("checkins", "verify"):
@@ -554,5 +554,4 @@ def test_whatever_happens_what_was_acknowledged_holds_and_nothing_opens_before_b
         def __init__(self) -> None:
             super().__init__(next(folders), program)
 
-    examples = min(EXAMPLES, settings().max_examples)
-    run_state_machine_as_test(Here, settings=settings(max_examples=examples))
+    run_state_machine_as_test(Here, settings=settings(max_examples=min(most, settings().max_examples)))

@@ -1,9 +1,9 @@
 """Fuzzing: `python -m tests.fuzz questionnaire|sheet|vault [seconds]`.
 
-It takes atheris, which is no dependency of the project: install it beside the program in an environment of its own,
+It takes atheris, which is in an extra of its own:
 
-    python3 -m venv /tmp/fuzzing && /tmp/fuzzing/bin/pip install -e '.[test]' atheris
-    /tmp/fuzzing/bin/python -m tests.fuzz vault 600
+    .venv/bin/pip install -e '.[fuzz]'
+    .venv/bin/python -m tests.fuzz vault 600
 
 What it finds it writes into the working folder (crash-..., timeout-...). `python -m tests.fuzz vault FILE` reads such a
 file again. Each of them becomes an entry of FOUND in tests/faults/test_hostile_files.py.

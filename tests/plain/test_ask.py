@@ -19,6 +19,8 @@ from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from tests.plain.coming_back import following
 from tests.support import Couple, full_sheet, new_couple
 
+pytestmark = pytest.mark.quick
+
 
 class _Typed(StringIO):
     """A terminal on which these lines are typed, and then the end of the input."""

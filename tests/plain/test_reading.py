@@ -9,6 +9,8 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader, UsageError
 from reciprocity_tui.vault.errors import WrongPassphraseError
 
+pytestmark = pytest.mark.quick
+
 
 class _Terminal(StringIO):
     def isatty(self) -> bool:

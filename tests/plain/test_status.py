@@ -12,6 +12,8 @@ from reciprocity_tui.vault.pairs import load_pairs
 from tests.plain.coming_back import agree, came_back, together
 from tests.support import TODAY, Program, full_sheet, new_couple
 
+pytestmark = pytest.mark.quick
+
 
 def _revealed(home: Path, names: tuple[str, str] = ("Jo", "Sam")) -> None:
     couple = new_couple(home, names)

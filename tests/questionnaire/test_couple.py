@@ -9,6 +9,8 @@ from reciprocity_tui.questionnaire.loading import LONGEST_STEM
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Questionnaire
 from reciprocity_tui.questionnaire.text import forbidden_words
 
+pytestmark = pytest.mark.quick
+
 AREAS = ["household", "listening", "hard-times", "growth", "conflict", "boundaries", "money", "affection", "care"]
 SENSITIVE = ["own-time", "accepts-no", "decides-together", "open-about-money", "own-money", "takes-not-now"]
 SIGNS = ["always-starts", "always-apologises", "one-comes-first", "mental-load", "earning-care"]

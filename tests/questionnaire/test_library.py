@@ -15,6 +15,8 @@ from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from reciprocity_tui.questionnaire.source import SourceError
 from tests.questionnaire.tiny import TINY
 
+pytestmark = pytest.mark.quick
+
 
 class AnotherError(SourceError):
     """What another sort of file raises."""

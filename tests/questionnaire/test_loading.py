@@ -15,6 +15,8 @@ from tests.questionnaire.tiny import HOSTILE, TINY, WRONG, changed
 from tests.support import full_sheet
 from tests.vault.helpers import long_questionnaire
 
+pytestmark = pytest.mark.quick
+
 WRONG_FILES = [pytest.param(path, id=path.stem) for path in sorted(WRONG.glob("*.toml"))]
 HOSTILE_FILES = [pytest.param(path, id=path.stem) for path in sorted(HOSTILE.glob("*.toml"))]
 MANY_MISTAKES = (

@@ -160,10 +160,11 @@ def test_a_title_is_one_clean_line_of_at_most_100_characters(title: str) -> None
 
 
 def test_the_command_writes_it_for_its_owner_alone_and_says_for_which_day(
-    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     _revealed(home)
-    path = tmp_path / "reminder.ics"
+    monkeypatch.chdir(tmp_path)
+    path = Path("reminder.ics")
     assert _remind(home, str(path)) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert said == f"Written to {path}: one entry on 2027-02-22. Open it with your calendar."

@@ -12,6 +12,8 @@ from reciprocity_tui.vault.errors import VaultError
 from tests.plain.coming_back import agree, came_back, following, rounds, together
 from tests.support import Couple
 
+pytestmark = pytest.mark.quick
+
 
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:

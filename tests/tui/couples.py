@@ -1,5 +1,7 @@
 """What the tests of the talk, of agreeing and of coming back share: two people who have opened something together."""
 
+import functools
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +14,7 @@ from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.vault import agreements, opening, pairs
 from reciprocity_tui.vault.agreements import Agreement, Together
-from tests.support import TODAY, Couple, full_sheet, new_couple
+from tests.support import TODAY, Couple, fresh_folder, full_sheet, new_couple
 from tests.tui.driving import Driven
 
 PHRASES = ("four quiet words here", "and four others then")
@@ -65,7 +67,17 @@ def opened(
     questionnaire: Path | None = None,
 ) -> Couple:
     """Return a pair that has opened its first check-in, in which the two differ from area to area."""
-    return finished(new_couple(home, passphrases=passphrases, questionnaire=questionnaire), first, second)
+    if first is not as_it_is or second is not as_it_is:
+        return finished(new_couple(home, passphrases=passphrases, questionnaire=questionnaire), first, second)
+    template, couple = _opened(passphrases, questionnaire)
+    shutil.copytree(template, home, dirs_exist_ok=True)
+    return replace(couple, pair=pairs.load_pair(str(home), couple.pair.id))
+
+
+@functools.cache
+def _opened(passphrases: tuple[str | None, str | None], questionnaire: Path | None) -> tuple[Path, Couple]:
+    home = fresh_folder() / "home"
+    return home, finished(new_couple(home, passphrases=passphrases, questionnaire=questionnaire))
 
 
 def next_check_in(couple: Couple, day: date, focus: Sequence[str] = ()) -> Couple:

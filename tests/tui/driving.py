@@ -150,7 +150,7 @@ class Driven:
     @property
     def pointed(self) -> str:
         """The line the arrow points to, "" where there is none."""
-        return next((line.partition("▸")[2].strip() for line in self.lines if "▸" in line), "")
+        return _pointed(self.lines)
 
     @property
     def screens(self) -> list[str]:
@@ -164,13 +164,14 @@ class Driven:
 
     async def point_to(self, words: str) -> None:
         """Move the arrow to the line that begins with these words."""
-        before = None
+        before: list[str] = []
         await self.press("home")
         for _ in range(ROUNDS):
-            if self.pointed.startswith(words):
+            lines = self.lines
+            if _pointed(lines).startswith(words):
                 return
-            assert before != (self.pointed, self.text), f"no line {words!r} to point to:\n{self.text}"
-            before = self.pointed, self.text
+            assert before != lines, f"no line {words!r} to point to:\n{self.text}"
+            before = lines
             await self.press("down")
 
     async def choose(self, words: str) -> None:
@@ -217,6 +218,10 @@ class Driven:
 def flat(text: str) -> str:
     """Return a text as one line, with single spaces."""
     return " ".join(text.split())
+
+
+def _pointed(lines: Sequence[str]) -> str:
+    return next((line.partition("▸")[2].strip() for line in lines if "▸" in line), "")
 
 
 def _key_of(character: str) -> str:

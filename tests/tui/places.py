@@ -1,7 +1,9 @@
 """Every place of the full screen, and the keys that lead there."""
 
+import functools
 import importlib
 import pkgutil
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +19,7 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import agreements, checkins, pairs
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from tests.support import TODAY, Couple, new_couple
+from tests.support import TODAY, Couple, fresh_folder, new_couple
 from tests.tui.couples import finished, next_check_in, together_of, varied_sheet
 from tests.tui.driving import Driven, Times
 
@@ -42,12 +44,25 @@ class Place:
     """
 
     name: str
-    made: Callable[[Path, World], Start | None]
+    makes: Callable[[Path, World], Start | None]
     keys: tuple[str, ...]
     main: str
 
     def __str__(self) -> str:
         return self.name
+
+    def made(self, home: Path, world: World) -> Start | None:
+        """Make the home; return where the program starts in it. What was made once in this run is copied."""
+        template, start = _template(self.makes, world)
+        if template.exists():
+            shutil.copytree(template, home, dirs_exist_ok=True)
+        return replace(start, pair=pairs.load_pair(str(home), start.pair.id)) if start and start.pair else start
+
+
+@functools.cache
+def _template(makes: Callable[[Path, World], Start | None], world: World) -> tuple[Path, Start | None]:
+    home = fresh_folder() / "home"
+    return home, makes(home, world)
 
 
 def _nothing(_: Path, __: World) -> None:

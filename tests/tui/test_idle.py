@@ -43,7 +43,7 @@ SAID = flat(
 
 def shown(name: str, made: str = "") -> Place:
     """Return a place, made as another one is: with answers that are no example."""
-    return replace(at(name), made=at(made).made) if made else at(name)
+    return replace(at(name), makes=at(made).makes) if made else at(name)
 
 
 PRIVATE = (
@@ -551,6 +551,7 @@ async def test_nothing_wakes_it_while_nobody_types_but_that_timer(home: Path, an
         assert waiting == {program.app.idle._timer}
 
 
+@pytest.mark.thorough
 def test_it_comes_by_itself(home: Path) -> None:
     couple = new_couple(home)
     settings.save(str(home), Settings(blank=5, lock=0))

@@ -146,6 +146,7 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
     hold_as_before(answering)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("how", ["q", signal.SIGTSTP])
 def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how: str | signal.Signals) -> None:
     terminal = begin("demo")
@@ -159,6 +160,7 @@ def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how
     assert CLEARED in terminal.bytes[before:].partition(b"\x1b[?1049l")[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("where", ["questions", "passphrase"])
 def test_closing_the_window_ends_the_program_and_frees_the_sheet(home: Path, begin: Begin, where: str) -> None:
     couple = new_couple(home, passphrases=(None, "correct horse"))
@@ -197,6 +199,7 @@ IMPATIENT = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("keys", IMPATIENT)
 def test_impatient_keys_in_the_palette_stop_nothing(
     home: Path, begin: Begin, keys: tuple[tuple[str, ...], ...]
@@ -442,6 +445,7 @@ HUGE = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("told", "typed"), HUGE)
 def test_no_size_takes_much_memory(home: Path, begin: Begin, told: dict[str, Any], typed: str) -> None:
     new_couple(home)
@@ -462,6 +466,7 @@ def test_two_sizes_at_once_are_no_work_for_ever(answering: Terminal) -> None:
     answering.until("2 of 10 answered")
 
 
+@pytest.mark.thorough
 def test_any_number_of_sizes_while_answering_stops_nothing(answering: Terminal) -> None:
     sizes = [(40, 12), (39, 12), (40, 11), (10, 3), (3, 10), (1, 1), (2, 1), (1, 60), (300, 1), (99, 20), (100, 19)]
     for size in (*sizes, (250, 80), *reversed(sizes), (120, 40)):

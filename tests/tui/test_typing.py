@@ -8,7 +8,7 @@ from textual import events
 from tests.tui.driving import Times, driven
 from tests.tui.places import World, arrive, at
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("quick")]
 
 
 @pytest.mark.parametrize("name", ["names", "note"])

@@ -658,6 +658,7 @@ async def test_very_even_and_very_fast_answers_get_a_word_that_only_their_owner_
         assert "Only you see this" not in program.flat
 
 
+@pytest.mark.quick
 async def test_the_whole_first_evening(home: Path) -> None:
     """One pair from nothing to the comparison: the first with a passphrase, the second without."""
     async with driven(home) as program:

@@ -1,5 +1,6 @@
 """System calls of the vault that fail, or in the middle of which the process is killed."""
 
+import errno
 import os
 import shutil
 import signal
@@ -11,6 +12,11 @@ import pytest
 
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 
+FAILURES = [
+    pytest.param(errno.ENOSPC, id="ENOSPC"),
+    *(pytest.param(getattr(errno, name), id=name, marks=pytest.mark.thorough) for name in ("EIO", "EROFS", "EDQUOT")),
+]
+"""What a disk can say that takes no more; every run tries one of them."""
 COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs", "listdir"})
 AT_MOST = 200
 _MODULES = ("atomic", "deletion", "pairs")

@@ -12,7 +12,7 @@ from reciprocity_tui.vault.agreements import Together, Topics, Written
 from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import NotSavedError
 from tests.support import TODAY, Couple
-from tests.vault.faults import every_failure, every_kill, failing
+from tests.vault.faults import FAILURES, every_failure, every_kill, failing
 from tests.vault.helpers import QUESTIONNAIRE, SMALL, problems
 from tests.vault.written import (
     AGREEMENT,
@@ -24,7 +24,6 @@ from tests.vault.written import (
     together_of,
 )
 
-FAILURES = [errno.EIO, errno.ENOSPC, errno.EROFS]
 LATER = TODAY.replace(year=2027)
 FEWEST_CALLS = 6
 
@@ -91,6 +90,7 @@ def test_killed_at_any_moment_it_is_there_whole_or_not_at_all(revealed: Couple, 
     assert every_kill(home, lambda: step.write(together_of(revealed)), check) > FEWEST_CALLS
 
 
+@pytest.mark.thorough
 @each_step
 def test_killed_at_any_moment_doing_it_again_is_all_there_is_to_do(revealed: Couple, home: Path, step: Step) -> None:
     step.first(together_of(revealed))
@@ -128,7 +128,7 @@ def test_killed_while_agreeing_the_day_to_look_back_is_known_exactly_where_the_a
 
 
 @each_step
-@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", FAILURES)
 def test_a_failure_of_the_disk_is_said_and_doing_it_again_is_all_there_is_to_do(
     revealed: Couple, home: Path, step: Step, number: int
 ) -> None:
@@ -184,7 +184,7 @@ def test_a_check_in_killed_while_it_is_opened_is_there_whole_or_not_at_all(
 
 
 @each_opening
-@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", FAILURES)
 def test_a_check_in_that_could_not_be_opened_is_opened_once_by_the_next_try(
     revealed: Couple, home: Path, act: Callable[[Couple], None], number: int
 ) -> None:
@@ -212,7 +212,7 @@ def test_an_interval_killed_while_it_is_set_is_the_one_before_or_the_new_one(rev
     assert every_kill(home, lambda: set_interval(revealed), check) > FEWEST_CALLS
 
 
-@pytest.mark.parametrize("number", FAILURES, ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", FAILURES)
 def test_an_interval_that_could_not_be_set_is_set_by_the_next_try(revealed: Couple, home: Path, number: int) -> None:
     def check() -> None:
         assert interval_on_disk(revealed) in ("3 months", "6 weeks")

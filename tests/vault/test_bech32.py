@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.vault import bech32
 
+pytestmark = pytest.mark.quick
+
 
 @given(secret=st.binary(min_size=32, max_size=32))
 def test_pyrage_reads_every_identity_we_write(secret: bytes) -> None:

@@ -16,6 +16,8 @@ from tests.vault.faults import failing, watched
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, long_questionnaire, save, saved
 from tests.vault.sheets import sheets
 
+pytestmark = pytest.mark.quick
+
 FOLDER_NOT_SYNCED = [("open", 2), ("fsync", 2), ("close", 2)]
 NOT_WRITTEN = [("open", 1), ("write", 1), ("fsync", 1), ("close", 1), ("rename", 1)]
 

@@ -66,6 +66,7 @@ def test_after_a_killed_seal_sealing_again_is_all_there_is_to_do(drafted: Couple
     assert every_kill(home, lambda: seal(drafted), check) > 30
 
 
+@pytest.mark.thorough
 def test_after_a_killed_seal_of_an_empty_sheet_sealing_again_is_all_there_is_to_do(
     pair_of_two: Couple, home: Path
 ) -> None:
@@ -77,6 +78,7 @@ def test_after_a_killed_seal_of_an_empty_sheet_sealing_again_is_all_there_is_to_
     assert every_kill(home, lambda: seal(pair_of_two), check) > 30
 
 
+@pytest.mark.thorough
 def test_what_a_killed_seal_left_over_is_gone_when_the_sheet_is_opened(drafted: Couple, home: Path) -> None:
     def check() -> None:
         try:

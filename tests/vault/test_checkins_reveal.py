@@ -15,6 +15,8 @@ from tests.support import Couple, tree
 from tests.vault.faults import failing
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, leftovers, problems, round_key, save
 
+pytestmark = pytest.mark.quick
+
 SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
 
 

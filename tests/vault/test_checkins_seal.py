@@ -156,6 +156,7 @@ def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], she
     assert [word for word in [*words, *_kept_back(sheet)] if word in text] == []
 
 
+@pytest.mark.usefixtures("even_sizes")
 @pytest.mark.parametrize(
     "answer",
     [
@@ -217,6 +218,7 @@ def test_a_focus_check_in_seals_the_areas_it_asks(home: Path) -> None:
     assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly"}, {"money"})
 
 
+@pytest.mark.usefixtures("even_sizes")
 @given(sheet=sheets(QUESTIONNAIRE, notes=st.just("")))
 def test_no_size_depends_on_the_answers(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
     couple = new_pair()

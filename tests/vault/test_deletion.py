@@ -19,7 +19,7 @@ from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.verify import verify
 from tests.support import TODAY, Couple, tree
 from tests.vault import faults
-from tests.vault.faults import every_failure, every_kill
+from tests.vault.faults import FAILURES, every_failure, every_kill
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, problems, save, small_couple
 from tests.vault.snapshots import snapshot
 from tests.vault.written import finish, next_one, together_of, write_all
@@ -234,6 +234,7 @@ def test_killed_anywhere_deleting_again_completes_it(revealed: Couple, home: Pat
     assert every_kill(home, lambda: delete(afresh(revealed)), check) > 50
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("every_call")
 def test_killed_anywhere_whoever_goes_on_instead_can(revealed: Couple, home: Path) -> None:
     """Whoever goes on after all, instead of deleting again, has a key that opens, or begins with a new one."""
@@ -255,7 +256,7 @@ def test_killed_anywhere_whoever_goes_on_instead_can(revealed: Couple, home: Pat
 
 
 @pytest.mark.usefixtures("every_call")
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS, errno.EDQUOT], ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", FAILURES)
 def test_whatever_the_disk_refuses_is_said_in_one_line_and_trying_again_works(
     revealed: Couple, home: Path, number: int
 ) -> None:
@@ -278,6 +279,7 @@ def test_a_deletion_that_stops_half_way_says_so(revealed: Couple) -> None:
     assert names_of_jo(revealed) == NOTHING
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("every_call")
 def test_killed_while_the_pair_goes_it_is_there_to_be_deleted_again_or_gone(pair_of_two: Couple, home: Path) -> None:
     pair_of_two.seal(0, FULL)
@@ -292,6 +294,7 @@ def test_killed_while_the_pair_goes_it_is_there_to_be_deleted_again_or_gone(pair
     assert every_kill(home, lambda: delete(afresh(pair_of_two)), check) > 30
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("every_call")
 def test_killed_anywhere_verify_names_nothing_strange(long_together: Couple, home: Path) -> None:
     def check() -> None:

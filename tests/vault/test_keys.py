@@ -22,7 +22,7 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.verify import Finding, verify
 from tests.support import TODAY, Couple, tree
-from tests.vault.faults import every_failure, every_kill, failing, killed_before
+from tests.vault.faults import FAILURES, every_failure, every_kill, failing, killed_before
 from tests.vault.helpers import (
     FULL,
     OTHER,
@@ -421,7 +421,7 @@ def test_what_a_killed_change_left_over_is_gone_when_the_sheet_is_opened(home: P
     assert every_kill(home, lambda: change(couple, None), check) > 6
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS, errno.EDQUOT], ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", FAILURES)
 def test_whatever_the_disk_refuses_one_of_the_two_passphrases_opens_it(home: Path, number: int) -> None:
     couple = small_couple(home, (PASSPHRASE, None))
     public = couple.identities[0].public

@@ -11,6 +11,8 @@ from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 from reciprocity_tui.vault.records import Value
 from tests.vault.helpers import flipped, is_one_line
 
+pytestmark = pytest.mark.quick
+
 FIELDS: dict[str, Value] = {"name": 'Zoë "the ×"\n\\', "number": 7, "focus": ["listening", "money"]}
 RECORD = records.dump("thing", FIELDS)
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)

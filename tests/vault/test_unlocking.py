@@ -9,6 +9,8 @@ from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphra
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, small_couple
 
+pytestmark = pytest.mark.quick
+
 JO, SAM = "the passphrase of jo", "the passphrase of sam"
 
 

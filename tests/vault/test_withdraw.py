@@ -19,7 +19,7 @@ from reciprocity_tui.vault import unlocking
 from reciprocity_tui.vault.checkins import Reveal, open_comparison, own_sheet, withdraw
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import Couple, tree
-from tests.vault.faults import every_failure, every_kill
+from tests.vault.faults import FAILURES, every_failure, every_kill
 from tests.vault.helpers import (
     FULL,
     OTHER,
@@ -149,6 +149,7 @@ def test_killed_anywhere_all_answers_are_there_and_taking_back_again_completes_i
     assert every_kill(home, lambda: take_back(sealed), check) > 15
 
 
+@pytest.mark.thorough
 def test_killed_anywhere_it_is_still_sealed_or_can_be_answered_at_once(sealed: Couple, home: Path) -> None:
     def check() -> None:
         if sealed.pair.partners[0].has_sealed(1):
@@ -161,7 +162,7 @@ def test_killed_anywhere_it_is_still_sealed_or_can_be_answered_at_once(sealed: C
     assert every_kill(home, lambda: take_back(sealed), check) > 15
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EROFS, errno.EDQUOT], ids=errno.errorcode.get)
+@pytest.mark.parametrize("number", FAILURES)
 def test_whatever_the_disk_refuses_is_said_in_one_line_and_trying_again_works(
     sealed: Couple, home: Path, number: int
 ) -> None:
