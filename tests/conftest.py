@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.path.parent.name in ("tui", "faults", "plain"):
+        if item.path.parent.name in ("tui", "faults", "plain") and not item.get_closest_marker("system"):
             cases[item.nodeid.partition("[")[0]].append(item)
     for same in cases.values():
         for item in same[1:-1]:
@@ -113,20 +113,26 @@ def remembered() -> Iterator[None]:
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
-    """Let the pilot wait for messages rather than for an idle processor, and keys and writing cost less than else."""
+def quick(monkeypatch: pytest.MonkeyPatch, drawn_quickly: None) -> None:
+    """Let screens cost less than else, and draw what a test reads only when it reads it."""
     from textual._compositor import Compositor  # noqa: PLC0415 - only for tests of the screens
+
+    def unpainted(compositor: Compositor, *_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_update", unpainted)
+
+
+@pytest.fixture
+def drawn_quickly(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
+    """Let the pilot wait for messages rather than for an idle processor, and keys and writing cost less than else."""
 
     async def soon(_: float = 0) -> None:
         for _turn in range(3):
             await asyncio.sleep(0)
 
-    def unpainted(compositor: Compositor, *_: object, **__: object) -> None:
-        compositor._dirty_regions.clear()
-
     for place in ("app", "pilot"):
         monkeypatch.setattr(f"textual.{place}.wait_for_idle", soon)
-    monkeypatch.setattr(Compositor, "render_update", unpainted)  # what a test reads is drawn when it reads it
     monkeypatch.setattr("textual.app.App.delay_update", lambda *_: None)  # 50 ms after the palette closes
     monkeypatch.setattr("os.fsync", lambda _: None)
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})

@@ -5,8 +5,9 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -147,6 +148,26 @@ def fresh_folder() -> Path:
     folder = tempfile.mkdtemp()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Return how many functions are called to do something, Python's own included: the same on every machine.
+
+    How long it takes is measured by `python -m tests.benchmarks`.
+    """
+    called = 0
+
+    def count(_: object, event: str, __: object) -> None:
+        nonlocal called
+        called += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return called
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:

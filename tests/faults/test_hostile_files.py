@@ -27,7 +27,7 @@ from reciprocity_tui.vault.errors import VaultError
 from tests.faults.test_odd_homes import CONTROL
 from tests.fuzz import targets
 from tests.fuzz.targets import ASKED, Place, Vault
-from tests.support import Couple, Program, Ran, full_sheet, tree
+from tests.support import Couple, Program, Ran, full_sheet, steps, tree
 from tests.vault.helpers import FULL, OTHER, small_couple
 
 AT_ONCE = 20  # times the work of reading our own questionnaire, which takes some 5 ms
@@ -169,26 +169,6 @@ BOMBS: Mapping[str, Bomb] = {
     "one byte too many": lambda size: many("#")(size + 1),
     "8 MiB": lambda _: many("a = 1\n")(atomic.LARGEST_FILE),
 }
-
-
-def steps(read: Callable[[], object]) -> int:
-    """Return how many functions are called to read something, Python's own included: the same on every machine.
-
-    How long it takes is measured by `python -m tests.benchmarks hostile`.
-    """
-    called = 0
-
-    def count(_: object, event: str, __: object) -> None:
-        nonlocal called
-        called += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        read()
-    finally:
-        sys.setprofile(before)
-    return called
 
 
 def is_quick(read: Callable[[], object]) -> bool:

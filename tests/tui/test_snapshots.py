@@ -23,6 +23,8 @@ from reciprocity_tui.vault import settings
 from tests.support import TODAY, full_sheet, new_couple
 from tests.tui.driving import Driven
 
+pytestmark = pytest.mark.usefixtures("drawn_quickly")
+
 Shows = Callable[..., bool]
 USUAL, WIDE, NARROW = (80, 24), (120, 36), (60, 24)
 

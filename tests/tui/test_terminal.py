@@ -27,7 +27,7 @@ class Slow:
     def find_spec(self, name, *_):
         if name == {module!r}:
             os.write(1, b"importing")
-            time.sleep(9)
+            time.sleep(600)
 sys.meta_path.insert(0, Slow())
 """
 
