@@ -109,6 +109,14 @@ def test_the_same_questions_need_no_sentence() -> None:
     assert questions_sentence(("couple", "1.0.0"), ("couple", "1.0.0")) == ""
 
 
+def test_a_newer_version_and_other_questions_are_told_apart() -> None:
+    newer = questions_sentence(("couple", "1.0.0"), ("couple", "1.2.0"))
+    assert newer == say("next-version", before="1.0.0", version="1.2.0")
+    for other in (("couple", "2.0.0"), ("friends", "1.0.0")):
+        said = questions_sentence(("couple", "1.0.0"), other)
+        assert said == say("next-other", id=other[0], version=other[1], id_before="couple", before="1.0.0")
+
+
 @pytest.mark.parametrize(
     ("numbers", "text"),
     [([3], "3"), ([3, 4], "3, 4"), ([1, 3, 4, 5, 9], "1, 3 to 5, 9"), (list(range(1, 41)), "1 to 40")],

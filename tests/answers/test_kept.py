@@ -1,0 +1,86 @@
+"""All that is asked and said of some sheets, kept: whatever changes a question, a switch or what is shared shows.
+
+After a wanted change, `pytest tests/answers/test_kept.py --snapshot-update` writes it anew; read what differs.
+"""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from reciprocity_tui.answers import questions, sheet_file, switches
+from reciprocity_tui.answers.hints import hint_sentences
+from reciprocity_tui.answers.preview import preview
+from reciprocity_tui.answers.questions import Question
+from reciprocity_tui.answers.sections import section_at, sections
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.model import Questionnaire
+from tests.answers.people import Person
+
+pytestmark = pytest.mark.quick
+
+FOCUS = ("money", "conflict")
+
+
+def of_a_sheet(sheet: Sheet, asked: Sequence[Question]) -> Iterator[object]:
+    """Give all that is known of a sheet, question by question."""
+    yield questions.progress(sheet, asked), questions.first_open(sheet, asked), questions.first_open(sheet, asked, 20)
+    for question in asked:
+        yield (
+            questions.value_of(sheet, question),
+            questions.is_asked(sheet, question),
+            questions.is_private(sheet, question),
+        )
+        for private in (True, False):
+            if question.allows_private:
+                yield sheet_file.dump(
+                    questions.keep_private(Sheet(sheet.questionnaire, sheet.version), question, private)
+                )
+
+
+def of_questions(asked: Sequence[Question]) -> Iterator[object]:
+    """Give all that is known of what is asked."""
+    for question in asked:
+        yield question.kind, question.id, question.text, question.area and question.area.id, question.starts_private
+        yield question.allows_no_occasion, question.allows_skip, question.allows_private, question.allows_note
+        yield [(value, questions.in_words(question, value, "Sam")) for value in questions.allowed(question)]
+
+
+def of_what_is_shown(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str]) -> Iterator[object]:
+    """Give all that the other would see, and what can be kept back."""
+    asked = questions.questions(questionnaire, "seed", focus)
+    seen = preview(sheet, questionnaire, focus, "Sam")
+    yield seen.title, seen.intro, *seen.others, *seen.notes
+    yield from ((area.line, area.back, *area.left_out) for area in seen.areas)
+    yield sheet_file.dump(share(sheet, questionnaire, focus))
+    for switch in switches.switches(sheet, questionnaire, asked, focus, "Sam"):
+        after = preview(switch.switched(sheet), questionnaire, focus, "Sam")
+        yield switch.key, switch.label, switch.state.label, switch.area
+        yield sheet.dropped_by(switch.switched(sheet)), sum(area.back for area in after.areas), len(after.others)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_all_that_is_known_of_a_sheet_stays_as_it_was(
+    couple: Questionnaire, seed: int, snapshot: SnapshotAssertion
+) -> None:
+    sheet = Person(random.Random(seed), couple).sheet("1.0.0", 0)  # noqa: S311 - the same people every time
+    sheet = replace(sheet, sharing=replace(sheet.sharing, areas_back=frozenset(FOCUS[: seed % 2])))
+    asked = questions.questions(couple, "seed", FOCUS if seed == 1 else (), FOCUS[seed % 2 :])
+    said = [*of_a_sheet(sheet, asked), *of_what_is_shown(sheet, couple, FOCUS if seed == 1 else ())]
+    said += [*hint_sentences(sheet, [1.0] * 30), *hint_sentences(sheet, [2.0] * 30), sheet_file.dump(sheet)]
+    assert sheet_file.parse(sheet_file.dump(sheet).encode(), "sheet", couple) == sheet
+    assert "\n".join(map(str, said)) == snapshot
+
+
+def test_all_that_is_asked_stays_as_it_was(couple: Questionnaire, snapshot: SnapshotAssertion) -> None:
+    asked = questions.questions(couple, "seed", (), FOCUS)
+    parts = sections(couple, asked)
+    said: list[object] = [*of_questions(asked)]
+    said += [(part.title, part.intro, part.first, [page.first for page in part.pages]) for part in parts]
+    said += [section_at(parts, index).title for index in range(len(asked))]
+    said += [sections(couple, asked, "the last days")[0].intro]
+    said += [questions.minutes_for(couple), questions.minutes_for(couple, FOCUS)]
+    assert "\n".join(map(str, said)) == snapshot
