@@ -43,7 +43,8 @@ def history(questionnaire: Questionnaire, seed: int) -> History:
 
 def of_a_check_in(comparison: Comparison) -> Iterator[object]:
     """Give all that is said of one check-in."""
-    yield comparison.comparable, comparison.suggest_counsellor, comparison.level
+    level = comparison.level
+    yield comparison.comparable, comparison.suggest_counsellor, level and round(level, 6)
     for area in comparison.areas:
         yield from of_an_area(comparison, area)
     yield from wording.strength_sentences(comparison, NAMES)
