@@ -28,6 +28,11 @@ class Person:
         self._received = {area.id: chance.uniform(0.5, 3.5) for area in questionnaire.areas}
         self._fair = {area.id: chance.randint(-2, 2) for area in questionnaire.areas}
 
+    def moves(self, area: str, given: float, received: float) -> None:
+        """From now on think so many answer steps more, or less, of an area."""
+        self._given[area] += given
+        self._received[area] += received
+
     def sheet(self, version: str, shift: float) -> Sheet:
         """Answer everything, a few answers aside, so many answer steps higher than usual."""
         areas = self._asked.areas

@@ -35,6 +35,8 @@ def history(questionnaire: Questionnaire, seed: int) -> History:
         version = {3: "1.1.0", 5: "2.0.0" if seed % 4 == 0 else "1.1.0"}.get(number, version)
         asked = tuple(chance.sample(ids, 3)) if number == 4 else ()
         now = replace(questionnaire, version=version)
+        for area in chance.sample(ids, 3):
+            two[number % 2].moves(area, *chance.choice(((1.5, -1), (-1.5, 1), (1.5, 1.5))))
         sheets = [person.sheet(version, chance.choice((-0.8, 0, 0, 0.8))) for person in two]
         a, b = (share(sheet, now, asked) for sheet in sheets)
         rounds.append(Round(number, compare(now, a, b, asked), frozenset(chance.sample(ids, number % 3))))

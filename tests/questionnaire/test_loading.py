@@ -176,3 +176,81 @@ def test_two_thousand_behaviours_and_a_sheet_that_answers_them_all_are_read(tmp_
     answered = full_sheet(questionnaire)
     assert sheet_file.parse(sheet_file.dump(answered).encode(), "sheet.toml", questionnaire) == answered
     assert len(answered.behaviours) == 2000
+
+
+# How much there may be of anything
+
+TEN_THOUSAND = "x" * 10_000
+LONG_SOURCE = f'sources = ["{TEN_THOUSAND}"]\nminutes = 5'
+MANY_SOURCES = "sources = [" + '"a",' * 1000 + "]\nminutes = 5"
+MOST = {
+    "a title": (
+        "A tiny questionnaire",
+        TEN_THOUSAND,
+        TEN_THOUSAND + "x",
+        '"title" has 10001 characters; 10000 is the most',
+    ),
+    "an id": ('"cooks"', f'"{"c" * 64}"', f'"{"c" * 65}"', "has 65 characters; an id has at most 64"),
+    "minutes": (
+        "minutes = 5",
+        "minutes = 240",
+        "minutes = 241",
+        '"minutes" is 241; write a whole number from 1 to 240',
+    ),
+    "a source": (
+        "minutes = 5",
+        LONG_SOURCE,
+        LONG_SOURCE.replace("xx", "xxx", 1),
+        '"sources" holds a text of 10001 characters',
+    ),
+    "sources": (
+        "minutes = 5",
+        MANY_SOURCES,
+        MANY_SOURCES.replace("[", '["b",'),
+        '"sources" holds 1001 texts; 1000 is the most',
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "most", "more", "says"), MOST.values(), ids=MOST)
+def test_as_much_as_may_be_is_read_and_one_more_is_refused(before: str, most: str, more: str, says: str) -> None:
+    load(TINY.replace(before, most).encode(), "file.toml")
+    (mistake,) = refusal(TINY.replace(before, more)).mistakes
+    assert says in mistake.message
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("0", '"minutes" is 0; write'),
+        ("999999999", '"minutes" is 999999999; write'),
+        ("1000000000", '"minutes" is far too large; write'),
+        ("1" * 5000, "a key or a number of more than 1,000 characters"),
+    ],
+    ids=["too few", "many", "too many to show", "too many to read"],
+)
+def test_a_number_that_cannot_be_is_refused_in_a_line_of_its_own(value: str, says: str) -> None:
+    (mistake,) = refusal(TINY.replace("minutes = 5", f"minutes = {value}")).mistakes
+    assert says in mistake.message
+
+
+def test_a_list_that_is_none_and_one_of_something_else_are_told() -> None:
+    assert (
+        '"sources" is a whole number; write a list of texts in [ ]'
+        in refusal(TINY.replace("minutes = 5", "sources = 3")).report()
+    )
+
+
+def test_after_two_hundred_mistakes_nobody_looks_for_more() -> None:
+    wrong = TINY + "".join(f'[[sign]]\nid = "s{number}"\n' for number in range(250))
+    mistakes = refusal(wrong).mistakes
+    assert len(mistakes) == 201
+    assert mistakes[-1].message == "there may be more; mend these first"
+    assert mistakes[-1].line == wrong.count("\n") + 1
+
+
+def test_an_area_is_found_by_its_id_and_is_delicate_with_one_sensitive_behaviour() -> None:
+    tiny = load(TINY.encode(), "tiny.toml")
+    assert [tiny.area(area_id).delicate for area_id in ("household", "money")] == [False, True]
+    with pytest.raises(KeyError):
+        tiny.area("garden")
