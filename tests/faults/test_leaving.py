@@ -48,15 +48,15 @@ def has_left(terminal: Terminal, so_far: int) -> None:
 
 
 TYPED = (
-    Place("names-typed", at("names").made, (*at("names").keys, "Kim"), "Kim"),
-    Place("passphrase-typed", at("passphrase").made, (*BEGIN, "four quiet", "tab", "four"), "••••"),
-    Place("unlock-typed", at("unlock").made, (*BEGIN, "four quiet"), "••••••••••"),
-    Place("note-typed", at("note").made, (*BEGIN, "ctrl+n", "the lake"), "the lake"),
-    Place("note-helped", at("note").made, (*BEGIN, "ctrl+n", "the lake", "f1"), "Keep the note. An empty one"),
-    Place("agreement-typed", at("agreement-form").made, ("6", "enter", "enter", "sing"), "sing"),
-    Place("appreciation-typed", at("appreciation-form").made, (*AGREED, "down", "enter", "tea"), "tea"),
-    Place("delete-typed", at("delete-name").made, (*at("delete-name").keys, "J"), wording.DELETE_FIELD),
-    Place("palette-typed", at("palette").made, ("ctrl+p", "lea"), "leave"),
+    Place("names-typed", at("names").makes, (*at("names").keys, "Kim"), "Kim"),
+    Place("passphrase-typed", at("passphrase").makes, (*BEGIN, "four quiet", "tab", "four"), "••••"),
+    Place("unlock-typed", at("unlock").makes, (*BEGIN, "four quiet"), "••••••••••"),
+    Place("note-typed", at("note").makes, (*BEGIN, "ctrl+n", "the lake"), "the lake"),
+    Place("note-helped", at("note").makes, (*BEGIN, "ctrl+n", "the lake", "f1"), "Keep the note. An empty one"),
+    Place("agreement-typed", at("agreement-form").makes, ("6", "enter", "enter", "sing"), "sing"),
+    Place("appreciation-typed", at("appreciation-form").makes, (*AGREED, "down", "enter", "tea"), "tea"),
+    Place("delete-typed", at("delete-name").makes, (*at("delete-name").keys, "J"), wording.DELETE_FIELD),
+    Place("palette-typed", at("palette").makes, ("ctrl+p", "lea"), "leave"),
 )
 
 
