@@ -9,20 +9,21 @@ from reciprocity_tui.questionnaire.text import clean, harmless, width
 
 Path = tuple[str | int, ...]
 
+# No group is possessive: before Python 3.11.5 such a group matches wrongly, and what follows it is lost.
 _TOKEN = re.compile(
-    r"""(?:[ \t]++|\#[^\n]*+)*+
+    r"""(?:[ \t]++|\#[^\n]*+)*
         (?: (?P<newline>\r?\n)
           | (?P<mark>[\[\]{}=,.])
           | (?P<bare>[^\s\[\]{}=,."'\#]++)
-          | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+\"{3,5} | '{3}(?:[^']++|'{1,2}(?!'))*+'{3,5}
-                | "(?:[^"\\\n]++|\\.)*+" | '[^'\n]*+')
+          | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"(?!""))*\"{3,5} | '{3}(?:[^']++|'(?!''))*'{3,5}
+                | "(?:[^"\\\n]++|\\.)*" | '[^'\n]*+')
           | \Z)""",
     re.VERBOSE | re.DOTALL,
 )
 _NO_STRUCTURE = re.compile(  # comments and texts, also those that are not closed: then reading stops there
     rb"""\#[^\n]*+
-      | \"{3}(?:[^"\\]++|\\.|"{1,2}(?!"))*+(?:\"{3})? | '{3}(?:[^']++|'{1,2}(?!'))*+(?:'{3})?
-      | "(?:[^"\\\n]++|\\.)*+"? | '[^'\n]*+'?""",
+      | \"{3}(?:[^"\\]++|\\.|"(?!""))*(?:\"{3})? | '{3}(?:[^']++|'(?!''))*(?:'{3})?
+      | "(?:[^"\\\n]++|\\.)*"? | '[^'\n]*+'?""",
     re.VERBOSE | re.DOTALL,
 )
 _TOO_DEEP = re.compile(rb"(?:\.[^.,=\[\]{}\n]*+){8}")
@@ -197,6 +198,7 @@ class Positions:
                 self._next += 1
                 inside.append((node, "]" if text == "[" else "}"))
             else:
+                self._next += 1
                 while self._next < len(self._tokens) and not self._ends_value():
                     self._next += 1
             following = self._following(inside)

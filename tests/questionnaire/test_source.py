@@ -1,7 +1,9 @@
 """Where keys and values are found in the text of a TOML document."""
 
+import re
 import tracemalloc
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reciprocity_tui.questionnaire import source
 from reciprocity_tui.questionnaire.source import Path, Positions
 from tests.questionnaire.toml_documents import Document, documents
 
@@ -219,3 +222,22 @@ def test_deep_names_do_not_multiply_the_memory_that_is_needed() -> None:
         assert tracemalloc.get_traced_memory()[1] < 20 * 1024 * 1024
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("pattern", [source._TOKEN, source._NO_STRUCTURE], ids=["tokens", "structure"])
+def test_no_group_is_possessive_which_python_before_3_11_5_matches_wrongly(
+    pattern: re.Pattern[str] | re.Pattern[bytes],
+) -> None:
+    written = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode()
+    assert not re.search(r"\)[*+?]\+", written)
+
+
+@pytest.mark.parametrize("value", ['""""""', "''''''", '"""a"""""', "'''''a'''''", '""""a"""', '"""\\""""""'])
+def test_what_follows_a_text_in_three_quotes_is_found(value: str) -> None:
+    assert Positions(f"a = {value}\nb = 1\n").key(("b",)) == (2, 1)
+
+
+@pytest.mark.parametrize("text", ["a = [}]", "a = {b = ]}", "a = [}"])
+def test_reading_comes_to_an_end_whatever_stands_there(text: str) -> None:
+    with suppress(IndexError):
+        assert Positions(text).key(("a",)) == (1, 1)
