@@ -101,21 +101,22 @@ def _copy(folder: Path) -> Path:
 
 
 def _fails(folder: Path, package: str, longest: float | None) -> bool:
-    """Return whether the tests of a package fail in a copy, or do not end."""
+    """Return whether the tests of a package fail in a copy, the quick ones first, or do not end."""
     command = [sys.executable, "-B", "-m", "pytest", "-x", "-p", "no:cacheprovider", f"tests/{package}"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-            timeout=longest,
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return True
+    for layer in ("quick", "not (quick or thorough or system)"):
+        try:
+            subprocess.run(
+                [*command, "-m", layer],
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                check=True,
+                timeout=longest,
+            )
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            return True
     return False
 
 
