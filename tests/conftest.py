@@ -43,13 +43,13 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the pro
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of a test of the front ends or of faults that has many cases, every run takes the first and the last alone.
+    """Of a test of the full screen or of faults that has many cases, every run takes the first and the last alone.
 
     The others are as long and of the same kind: they are of the thorough layer, which `.ci/run` runs, too.
     """
     cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.path.parent.name in ("tui", "faults", "plain") and not item.get_closest_marker("system"):
+        if item.path.parent.name in ("tui", "faults") and not item.get_closest_marker("system"):
             cases[item.nodeid.partition("[")[0]].append(item)
     for same in cases.values():
         for item in same[1:-1]:
