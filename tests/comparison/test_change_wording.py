@@ -8,7 +8,7 @@ import pytest
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Answer
-from reciprocity_tui.comparison.change import History, Round, Verdict
+from reciprocity_tui.comparison.change import Change, History, Measure, Round, Verdict
 from reciprocity_tui.comparison.change_wording import (
     change_sentences,
     overall_sentences,
@@ -107,6 +107,25 @@ def test_an_area_with_a_clear_change_is_not_called_unclear_as_well() -> None:
 
 def test_the_same_questions_need_no_sentence() -> None:
     assert questions_sentence(("couple", "1.0.0"), ("couple", "1.0.0")) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "key", "carries"),
+    [
+        (40.0, 10.0, "change-tilt-more-even", "Sam"),
+        (-40.0, -10.0, "change-tilt-more-even", "Jo"),
+        (10.0, 40.0, "change-tilt-further", "Jo"),
+        (-20.0, 20.0, "change-tilt-further", "Jo"),
+        (20.0, -20.0, "change-tilt-further", "Sam"),
+    ],
+)
+def test_a_lean_that_is_no_smaller_than_before_is_not_called_more_even(
+    start: float, end: float, key: str, carries: str
+) -> None:
+    (area,) = felt(ROSE, 0, 0).rounds[1].comparison.compared
+    change = Change("care", Measure.TILT, 1, start, end, 15.0, Verdict.UP, 4)
+    level = replace(change, measure=Measure.LEVEL, verdict=Verdict.NONE)
+    assert change_sentences((level, change), area, NAMES, titled=False) == (say(key, since=1, carries=carries),)
 
 
 def test_a_newer_version_and_other_questions_are_told_apart() -> None:

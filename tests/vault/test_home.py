@@ -1,6 +1,7 @@
 """Where the home is, what counts as a pair in it, and which one is meant."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -80,6 +81,12 @@ def test_the_pair_that_opened_something_last_comes_first(home: Path) -> None:
     os.utime(second.together(""), (1000, 1000))
     assert pairs.latest_first(str(home)) == [first.id, second.id]
     os.utime(second.together(""), (3000, 3000))
+    assert pairs.latest_first(str(home)) == [second.id, first.id]
+
+
+def test_a_pair_that_lost_what_both_opened_comes_last_and_is_not_left_out(home: Path) -> None:
+    first, second = (small_couple(home).pair for _ in "12")
+    shutil.rmtree(first.together(""))
     assert pairs.latest_first(str(home)) == [second.id, first.id]
 
 
