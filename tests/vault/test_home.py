@@ -10,7 +10,7 @@ import pytest
 from reciprocity_tui.vault import checkins, deletion, pairs
 from reciprocity_tui.vault.errors import ChooseError, VaultError
 from reciprocity_tui.vault.home import home_folder, is_hex, is_id, new_id, pair_folders, pair_ids
-from tests.support import TODAY, Couple
+from tests.support import TODAY, Couple, new_couple
 from tests.vault.helpers import FULL, save, small_couple
 from tests.vault.written import AGREEMENT, together_of
 
@@ -149,3 +149,9 @@ def test_a_new_pair_has_its_first_check_in_and_nothing_half_made_beside_it(home:
     couple = small_couple(home)
     assert [path.name for path in home.iterdir()] == [couple.pair.id]
     assert (couple.pair.latest().number, couple.pair.latest().opened) == (1, TODAY)
+
+
+@pytest.mark.parametrize("selector", ["\ufe00", "\ufe0f"])
+def test_two_names_that_differ_in_how_a_letter_is_drawn_are_the_same(home: Path, selector: str) -> None:
+    with pytest.raises(VaultError):
+        new_couple(home, names=("Jo", f"Jo{selector}"))
