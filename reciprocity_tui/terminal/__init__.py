@@ -1,0 +1,1 @@
+"""What a terminal sends and takes, for both front ends."""
