@@ -20,7 +20,7 @@ def meant(character: str, commands: Collection[str], position: str = "", languag
     if len(character) != 1:
         return ""
     typed = _lower(character)
-    if typed.isascii() and (typed.isalnum() or typed in commands):
+    if typed.isascii() and typed.isalnum():
         return _one_of(typed, commands)
     if digit := _digit(typed):
         return _one_of(digit, commands)
@@ -59,10 +59,9 @@ def _readings(typed: str, language: str) -> Iterator[str]:
     yield "".join(_digit(character) or _plain(character) for character in typed)
     for row in _number_rows(language):
         yield _on_keys(typed, row)
-    if not typed.isascii():
-        for group in _letter_groups(language):
-            for name in group:
-                yield _on_keys(_uncombined(typed), _letters(name))
+    for group in _letter_groups(language):
+        for name in group:
+            yield _on_keys(_uncombined(typed), _letters(name))
 
 
 def _on_keys(typed: str, keys: Mapping[str, str]) -> str:
@@ -82,7 +81,7 @@ def _lower(character: str) -> str:
 def _digit(character: str) -> str:
     """Return a digit of any script as an ASCII one, "" for anything else."""
     if character.isascii():
-        return character if character.isdigit() and len(character) == 1 else ""
+        return character if character.isdigit() else ""
     from unicodedata import digit  # noqa: PLC0415 - whoever types ASCII does not wait for it
 
     value = digit(character, None) if len(character) == 1 else None
@@ -120,13 +119,13 @@ def _typed_with(syllable: str) -> str:
 
 @cache
 def _keys(language: str) -> Mapping[str, str]:
-    """Return on which key each character is that stands for one; an ASCII sign stands for no letter."""
+    """Return on which key each character is that stands for one."""
     keys: dict[str, str] = {}
     for row in _number_rows(language):
         keys = {**row, **keys}
     for group in _letter_groups(language):
         keys = {**_agreed(group), **keys}
-    return {character: key for character, key in keys.items() if key.isdigit() or not character.isascii()}
+    return keys
 
 
 def _agreed(group: tuple[str, ...]) -> Mapping[str, str]:
