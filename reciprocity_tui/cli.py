@@ -141,13 +141,13 @@ def _open_closed_descriptors() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Let a closed stream be an empty one, and let no character that it cannot show stop the program."""
+    """Let a closed stream be an empty one, and let no character that it cannot show or read stop the program."""
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
 
 
 def _fail_on_system(problem: OSError) -> int:

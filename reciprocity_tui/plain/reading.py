@@ -4,14 +4,16 @@ import getpass
 import os
 import select
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO, TypeVar
 
 from reciprocity_tui.keeping_wording import FORGETTING
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.terminal.tokens import text_of
 from reciprocity_tui.vault import passphrases
-from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
 
 LONGEST_LINE = 100_000
 TRIES = 3
@@ -44,7 +46,7 @@ class Reader:
             raise UsageError(f"nobody is there to answer; {instead}")
 
     def ask(self, prompt: str, instead: str) -> str | None:
-        """Return one line without its end, None at the end of the input.
+        """Return one line without its end and without keys that are no text, such as arrows; None at the end.
 
         Raises UsageError where there never was any input.
         """
@@ -54,7 +56,7 @@ class Reader:
         self._any = True
         if line is None or not self.is_terminal:
             self._page.line()  # nobody's Enter ended the line of the prompt
-        return line
+        return None if line is None else text_of(line, eight_bit=True)
 
     def line(self) -> str | None:
         """Return the next line as it comes, without its end; None at the end of the input."""
@@ -62,6 +64,11 @@ class Reader:
         if line is None:
             line = self._stream.readline(LONGEST_LINE)
         return line.rstrip("\r\n") if line else None
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of what is read."""
+        return getattr(self._stream, "encoding", None) or "utf-8"
 
     @property
     def is_terminal(self) -> bool:
@@ -87,7 +94,8 @@ class Passphrases:
     def line(self, *, wait: bool = True) -> str | None:
         """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
         if self._descriptor == 0:
-            return self._reader.line() if wait else None
+            line = self._reader.line() if wait else None
+            return line and _decoded(line.encode(self._reader.encoding, "surrogateescape"), self._reader.encoding)
         while self._descriptor is not None and b"\n" not in self._buffer and len(self._buffer) < LONGEST_LINE:
             if not wait and not select.select([self._descriptor], [], [], 0)[0]:
                 return None
@@ -95,8 +103,8 @@ class Passphrases:
             if not chunk:
                 break
             self._buffer += chunk
-        line, _, self._buffer = self._buffer.partition(b"\n")
-        return line.rstrip(b"\r").decode(errors="replace") or None
+        data, _, self._buffer = self._buffer.partition(b"\n")
+        return _decoded(data.rstrip(b"\r"), self._reader.encoding) or None
 
     def _read(self) -> bytes:
         try:
@@ -113,7 +121,7 @@ class Passphrases:
         for _ in range(TRIES - 1 if self._descriptor is None else 0):
             try:
                 return unlock(self.existing(prompt))
-            except WrongPassphraseError as problem:
+            except (NotTextError, WrongPassphraseError) as problem:
                 self._page.problem(problem)
         return unlock(self.existing(prompt))
 
@@ -158,9 +166,19 @@ class Passphrases:
     def _typed(self, prompt: str) -> str:
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
-        try:
-            return getpass.getpass(prompt)
-        except EOFError:
-            raise UsageError("no passphrase was given") from None
-        except UnicodeDecodeError:
-            raise UsageError("that passphrase is not text in this terminal's encoding; type it again") from None
+        for _ in range(TRIES):
+            try:
+                return text_of(getpass.getpass(prompt), eight_bit=True)
+            except EOFError:
+                raise UsageError("no passphrase was given") from None
+            except UnicodeDecodeError:
+                self._page.line(wording.NOT_IN_THIS_ENCODING)
+        raise UsageError("no passphrase was given")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return the text of a line, UTF-8 or else in the encoding of the terminal; what is neither is refused later."""
+    for name in ("utf-8", encoding):
+        with suppress(UnicodeDecodeError):
+            return data.decode(name).removeprefix("\ufeff")
+    return data.decode(errors="surrogateescape")

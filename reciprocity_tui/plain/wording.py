@@ -84,6 +84,7 @@ WITHOUT = (
 )
 ASK_NEW = "Passphrase: "
 ONCE_MORE = "Once more: "
+NOT_IN_THIS_ENCODING = "That is not text as this terminal writes it. Please type it again."
 NOT_THE_SAME = "The two were not the same. Please try again."
 SHEET_NOT_KEPT = "the recovery sheet is not written into a file; show it on the screen, or pipe it on"
 SHEET_DONE = "Press Enter when you have written it down. "

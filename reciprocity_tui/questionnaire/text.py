@@ -4,6 +4,8 @@ import re
 from functools import cache
 from itertools import islice
 
+from reciprocity_tui.terminal.tokens import text_of
+
 MARK = "�"
 _JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
 _BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
@@ -28,9 +30,9 @@ _FORBIDDEN = r"(?i)\b(guilty|fault|wins|loses|better partner|over-?claim\w*|exag
 def clean(text: str, *, newlines: bool = False) -> str:
     """Return the text in NFC without anything that could command a terminal or hide what it says.
 
-    Control, bidirectional, private-use and unassigned characters go; white space becomes single spaces (and, with
-    `newlines`, at most one empty line in a row); joiners stay only between visible characters; a base keeps at most
-    four combining marks. Cleaning twice changes nothing.
+    Escape sequences go whole, and control, bidirectional, private-use and unassigned characters; white space becomes
+    single spaces (and, with `newlines`, at most one empty line in a row); joiners stay only between visible characters;
+    a base keeps at most four combining marks. Cleaning twice changes nothing.
     """
     while not _is_plain(text):
         text = _cleaned(text, newlines=newlines)
@@ -60,7 +62,7 @@ def _is_composed(text: str) -> bool:
 def _cleaned(text: str, *, newlines: bool) -> str:
     from unicodedata import normalize  # noqa: PLC0415 - as in `_is_plain`
 
-    text = text.replace("\r\n", "\n")
+    text = text_of(text.replace("\r\n", "\n"))
     if not text.isascii():
         text = normalize("NFC", re.sub(_LONG_ROW, lambda row: _in_order(row[0]), text))
     text = text.translate(_instead("\n" if newlines else " "))
@@ -114,6 +116,14 @@ def _in_order(text: str) -> str:
         ordered += text[end : row.start()], *sorted(text[row.start() : row.end()], key=combining)
         end = row.end()
     return "".join((*ordered, text[end:]))
+
+
+def typable(text: str) -> str:
+    """Return what is typed or pasted as `clean` will take it, but still with the spaces and marks that more may follow.
+
+    `clean` makes the same of it as of the text itself; each line end is a space.
+    """
+    return text_of(text).translate(_instead(" ")).replace("\0", "")
 
 
 def harmless(line: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -16,8 +17,10 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
+from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.tui import commands, themes, wording
 from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
+from reciprocity_tui.tui.keys import UNDECODABLE, Key
 from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.vault import settings
@@ -85,6 +88,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.has_read: set[str] = set()
         self.last_input = time_that_passes()
         self._walking: Worker[None] | None = None
+        self._language = language_of(os.environ)
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         chosen = themes.THEMES.get(settings.load(home).theme, themes.THEMES[themes.DEFAULT])
@@ -103,9 +107,26 @@ class ReciprocityApp(App[int], inherit_bindings=False):
             if time_that_passes() - self.last_input >= SHORTEST:
                 self.idle.look()
             self.last_input = time_that_passes()
-        if isinstance(event, events.Key) and event.key not in _LEAVING and self._uncover():
-            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key not in _LEAVING and event.key != UNDECODABLE and self._uncover():
+                return
+            if isinstance(self.screen, BaseScreen):
+                self.screen.after_paste()
+            event = self._as_meant(event)
         await super().on_event(event)
+
+    def _as_meant(self, key: events.Key) -> events.Key:
+        """Return the key that somebody means where single keys act, whatever keyboard and script it is typed on."""
+        typed, taker = key.character or "", self.focused
+        if len(typed) != 1 or (taker is not None and taker.check_consume_key(key.key, typed)):
+            return key
+        bound = {name for _, bindings in self.screen._binding_chain for name in bindings.key_to_bindings}
+        if key.key in bound:
+            return key
+        commands = {"?" if name == "question_mark" else name for name in bound}
+        pressed = key if isinstance(key, Key) else Key(key.key, typed)
+        wanted = meant(typed, commands, pressed.position, self._language)
+        return Key("question_mark" if wanted == "?" else wanted, wanted, alone=pressed.alone) if wanted else key
 
     def _uncover(self) -> bool:
         """Lift what covers the screen; return whether something did."""

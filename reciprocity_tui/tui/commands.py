@@ -96,7 +96,7 @@ FORM = (
 )
 CONSENT = (
     Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
-    Command("not_now", "n,escape", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
+    Command("not_now", "n,N", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
 )
 HOME = (
     CHOOSE,

@@ -5,20 +5,21 @@ import re
 import select
 import signal
 import sys
-from codecs import getincrementaldecoder
-from collections.abc import Iterator
-from queue import Empty, SimpleQueue
-from threading import RLock, Thread
+import time
+from collections.abc import Sequence
+from threading import RLock
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
+
+from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
+from reciprocity_tui.tui.keys import Keys
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -27,18 +28,12 @@ CLEAR = "\x1b[?2026l\x1b[2J\x1b[H"  # a frame that was begun is ended first: unt
 WIDEST, HIGHEST = 1000, 500
 """The largest screen that is drawn, in cells: what the framework needs for one grows with both."""
 
-_Q = "qйљضქճքๆㅂ"
-_C = "сؤცչแㅊ"
-"""What the keys of Latin q and c give on other keyboards, where the terminal writes keys as Kitty does."""
-_HEEDED = re.compile(
-    # ctrl+q as a byte, or the letter with ctrl (5), and with caps lock (64) and num lock (128) or without
-    rb"\x1b\[20(?P<paste>[01])~|\x11|\x1b\[(?:%s)(?::\d*)*;(?:5|69|133|197)(?::[12])?(?:;[\d:]*)?u"
-    % "|".join(str(ord(c)) for c in _Q).encode()
-)
-"""The key that leaves, and where something pasted begins (0) and ends (1)."""
-_LONGEST_KEY = 32  # bytes
+_LEAVES = re.compile(rb"(?:\x11|\x1b\[(?:113|\d{1,7}:\d{0,7}:113)(?::\d*)*;5(?::1)?u)\Z")
+"""The key that leaves, where it is the last thing that came."""
+_ASK_POSITIONS = "\x1b[=4;2u"
+"""Asks a terminal that writes keys as Kitty does to say where each lies on an ordinary keyboard, too."""
 _WAIT = 0.1  # seconds
-_LEAVE, _END = b"leave", b"end"
+_MOST_READ = 64 * 1024  # bytes that are one read: a terminal hands over 4096 of them at a time
 _Result = TypeVar("_Result")
 
 
@@ -51,7 +46,6 @@ class KeyReader(LinuxDriver):
     """
 
     _left = False
-    _pasting = False
 
     def __init__(
         self, app: "App[Any]", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
@@ -100,119 +94,58 @@ class KeyReader(LinuxDriver):
     # What is typed
 
     def run_input_thread(self) -> None:
-        """Read what is typed, and look for the key that leaves before anything is made of the rest."""
-        typed: SimpleQueue[bytes] = SimpleQueue()
-        parsing = Thread(target=self._parse, args=(typed,), name="keys", daemon=True)
-        parsing.start()
-        try:
-            self._read(typed)
-        finally:
-            typed.put(_END)
-            parsing.join()
-
-    def _read(self, typed: "SimpleQueue[bytes]") -> None:
-        """Hand on what is typed until the key that leaves, which clears the screen."""
-        read = b""
-        ending = False
-        while not ending:
-            ending = self.exit_event.is_set()
-            if not select.select([self.fileno], [], [], 0 if ending else _WAIT)[0]:
-                continue
-            before = len(read)
-            read += os.read(self.fileno, 4096)
-            if len(read) == before:
+        """Read what is typed until the key that leaves, which clears the screen before anything else is handed on."""
+        self.write(_ASK_POSITIONS)
+        tokenizer, keys = Tokenizer(_encoding()), Keys()
+        while not self._left:
+            if not self._is_ready(_WAIT if tokenizer.patience is None else min(tokenizer.patience, _WAIT)):
+                if self.exit_event.is_set():
+                    return
+                tokens = tokenizer.tick(time.monotonic())
+            elif data := self._available():
+                tokens = tokenizer.feed(data, time.monotonic())
+                if tokenizer.is_inside and _LEAVES.search(data):  # somebody leaves because the end does not come
+                    tokens = [Token(Kind.CHARACTER, "\x11")]
+            else:
                 return
-            if (leaving := self._leaving(read, before)) is not None:
-                self._clear_for_good()
-                typed.put(read[before:leaving])
-                typed.put(_LEAVE)
-                return
-            typed.put(read[before:])
-            read = read[-_LONGEST_KEY:]
+            self._hand_on(tokens, keys)
+            tokenizer.lone_escape = not keys.writes_keys
 
-    def _leaving(self, read: bytes, before: int) -> int | None:
-        """Return where the key that leaves was typed in what was read just now, None where it was not.
-
-        Inside something pasted it is a character of that, unless it is the last thing that came: somebody pressed it
-        because the end of the paste does not come.
-        """
-        for found in _HEEDED.finditer(read):
-            if found.end() <= before:
-                continue
-            if found["paste"]:
-                self._pasting = found["paste"] == b"0"
-            elif not self._pasting or (found.end() == len(read) and not self._has_more()):
-                return found.start()
-        return None
-
-    def _has_more(self) -> bool:
-        return bool(select.select([self.fileno], [], [], 0)[0])
-
-    def _parse(self, typed: "SimpleQueue[bytes]") -> None:
-        """Make keys of what is typed."""
-        keys = _Keys()
-        while True:
-            try:
-                data = typed.get(timeout=keys.patience)
-            except Empty:
-                data = b""
-            if data is _END:
-                return
-            if data is _LEAVE:
-                self.process_message(events.Key("ctrl+q", "\x11"))
-                return
-            for message in keys.feed(data):
+    def _hand_on(self, tokens: Sequence[Token], keys: Keys) -> None:
+        """Make messages of tokens, up to the key that leaves."""
+        count = next((i for i, token in enumerate(tokens, start=1) if keys.leaves(token)), None)
+        if count:
+            self._clear_for_good()
+        for token in tokens[:count]:
+            for message in keys.messages(token, alone=len(tokens) == 1):
                 self.process_message(message)
 
+    def _is_ready(self, seconds: float) -> bool:
+        return bool(select.select([self.fileno], [], [], seconds)[0])
+
+    def _available(self) -> bytes:
+        """Return all that can be read without waiting, b"" at the end of it."""
+        data = read = os.read(self.fileno, 4096)
+        while read and len(data) < _MOST_READ and self._is_ready(0):
+            data += (read := os.read(self.fileno, 4096))
+        return data
+
     def process_message(self, message: Message) -> None:
-        """Hand on a message: no size that is too much to draw, and ctrl+c by whatever name."""
+        """Hand on a message: no size that is too much to draw."""
         if isinstance(message, events.Resize):
             message = events.Resize.from_dimensions(_drawable(message.size), message.pixel_size)
-        elif isinstance(message, events.Key) and message.key.lower() in _ALSO_CTRL_C:
-            message = events.Key("ctrl+c", "\x03")
         super().process_message(message)
 
 
-_ALSO_CTRL_C = frozenset(f"ctrl+{letter}" for letter in _C)
+def _encoding() -> str:
+    """Return the encoding of the terminal."""
+    return getattr(sys.__stdin__, "encoding", None) or "utf-8"
 
 
 def _drawable(size: tuple[int, int]) -> tuple[int, int]:
     """Return a size in cells that can be drawn on."""
     columns, rows = size
     return min(max(1, columns), WIDEST), min(max(1, rows), HIGHEST)
-
-
-class _Keys:
-    """What bytes mean as keys; what means nothing is passed over."""
-
-    def __init__(self) -> None:
-        self._parser = XTermParser()
-        self._decode = getincrementaldecoder("utf-8")("ignore").decode
-
-    @property
-    def patience(self) -> float | None:
-        """How many seconds to wait for the rest of a key, None where none has begun."""
-        return None if self._parser._timeout_time is None else _WAIT
-
-    def feed(self, data: bytes) -> Iterator[Message]:
-        """Give the messages for what was read; without data, for what was begun so long ago that it is all."""
-        if not data:
-            yield from self._parser.tick()
-        for character in self._decode(data):
-            try:
-                for message in list(self._parser.feed(character)):
-                    if isinstance(message, events.Key):
-                        f"{message.key}{message.character}".encode()  # a surrogate is no character
-                    yield message
-            except (ValueError, ArithmeticError, LookupError):
-                self._restart()
-
-    def _restart(self) -> None:
-        """Go on after what makes Textual 8.2.8 stop, such as the key with the number 1114112."""
-        before, self._parser = self._parser, XTermParser()
-        self._parser.mouse_pixels = before.mouse_pixels
-        self._parser.terminal_size = before.terminal_size
-        self._parser.terminal_pixel_size = before.terminal_pixel_size
 
 
 class SteadyScreen(Screen[_Result]):

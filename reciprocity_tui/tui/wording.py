@@ -6,6 +6,7 @@ GO_ON = "Go on"
 GO_BACK = "Go back"
 READ_ON = "read on"
 UNLOCKING = "unlocking ..."
+PASTED = "What was pasted here was not taken for keys; nothing has changed."
 NOT_SAVED_LEFT = "You left. The last answer is not saved; all the answers before it are."
 
 EMPTY_TITLE = "Give and take between two people"
@@ -32,6 +33,10 @@ CHOOSE = (
 TO_UNLOCK = "Passphrase"
 ONCE_MORE = "Once more"
 NOT_THE_SAME = "the two were not the same; please type both again"
+NOT_TEXT = "That was not text that can be typed everywhere, so it was left out. Please type it instead."
+LINES_AT_ONCE = "That was more than one line, so nothing was taken. Please paste only the passphrase."
+TOO_LONG_TO_TAKE = "That is longer than a passphrase can be ({longest} characters), so nothing was taken."
+FIRST_LINE = "Only the first line of that was taken; there is room for one."
 WITHOUT = "No passphrase: whoever uses this computer can read my answers"
 WITHOUT_TITLE = "Without a passphrase?"
 WITHOUT_ABOUT = "That includes the other one of you, even before anything is opened together."
@@ -133,10 +138,7 @@ REVEAL_TURN_ABOUT = "{other}, please look away: this answer is {name}'s own."
 REVEAL_HERE = "I am {name}, and nobody looks"
 REVEAL_KNOWS = 'If one of you says "not now", nobody is told who. But whoever said yes will know that it was the other.'
 WORD_ALONE = "{name}'s part has no passphrase, so only {name}'s word shows that it is {name}."
-REVEAL_ASK_ABOUT = (
-    "Your own answer counts. Press y to open it. Enter or any other letter means not now, and the screen looks the "
-    "same."
-)
+REVEAL_ASK_ABOUT = "Your own answer counts. Press y to open it, or n for not now; the screen looks the same."
 REVEAL_YES = "Yes, open it"
 NOT_BOTH_SEALED = "one part is not sealed yet; the comparison opens when both are"
 BOTH_PRESENT = "Each of you unlocks their own part, and then each says yes, or not now, alone at the keyboard."
@@ -185,15 +187,13 @@ TYPED_UNKEPT = "What you typed is not kept yet. Escape once more leaves it."
 AGREE = "Agree on one small thing"
 AGREE_ASK_EACH = "Ask each of us"
 AGREE_YES = "Yes, I agree"
-AGREE_ABOUT_EACH = "Press y to agree. Enter or any other letter means not now, and the screen looks the same."
+AGREE_ABOUT_EACH = "Press y to agree, or n for not now; the screen looks the same."
 AGREE_CHANGE = "Change it"
 AGREE_NOT = "Not today"
 AGREE_TOPIC = "What is it about?"
 APPRECIATE_SAID = "We have said it"
 APPRECIATE_WRITE = "Write it down"
-APPRECIATE_ABOUT = (
-    "y keeps both sentences for the two of you. Enter or any other letter means no, and the screen looks the same."
-)
+APPRECIATE_ABOUT = "Press y to keep both sentences for the two of you, or n for no; the screen looks the same."
 APPRECIATE_YES = "Yes, keep both"
 LOCKED_AGAIN = "Locked again. On {day} you look back at what you agreed."
 CLOSED_AGAIN = "Closed again. On {day} you look back at what you agreed."
@@ -218,9 +218,7 @@ AGAIN_NOT = "Not now"
 AGAIN_BOTH = "It is still early, so each of you says, alone, whether to begin all the same."
 AGAIN_ASK = "{name}, a new check-in now?"
 AGAIN_YES = "Yes, begin it now"
-AGAIN_ASK_ABOUT = (
-    "Your own answer counts. Press y to begin. Enter or any other letter means not now, and the screen looks the same."
-)
+AGAIN_ASK_ABOUT = "Your own answer counts. Press y to begin, or n for not now; the screen looks the same."
 AGAIN_SURE_TITLE = "Open check-in {number}?"
 AGAIN_SURE = "It opens for both of you, and opening it cannot be taken back. Nobody has to answer it."
 AGAIN_SURE_FOCUS = "It asks about {areas}."
@@ -332,7 +330,8 @@ ABOUT_HISTORY = (
     "vary by themselves. Enter opens an area over time, c compares any two check-ins."
 )
 
-ABOUT_CONSENT = "Press y for yes. Enter or any other letter means not now; nothing on the screen tells which it was."
+ABOUT_CONSENT = "Press y for yes, or n for not now; nothing on the screen tells which it was."
+CONSENT_KEYS = "Please press y for yes, or n for not now. Nothing has been answered yet."
 
 
 def sentence(problem: Exception) -> str:

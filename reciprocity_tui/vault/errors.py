@@ -27,6 +27,14 @@ class WrongPassphraseError(VaultError):
     """A passphrase does not open the key it was given for."""
 
 
+class SpaceAtEndError(WrongPassphraseError):
+    """A passphrase opens nothing as it is, and would without the space at its end."""
+
+
+class NotTextError(VaultError):
+    """A passphrase holds what cannot be typed everywhere."""
+
+
 class OutOfMemoryError(VaultError):
     """There is too little memory to compute a key."""
 

@@ -13,6 +13,7 @@ from reciprocity_tui.vault.errors import (
     DamagedError,
     NotSavedError,
     OutOfMemoryError,
+    SpaceAtEndError,
     VaultError,
     WrongPassphraseError,
 )
@@ -216,13 +217,21 @@ def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str
         or len(wrapped) > _LONGEST_WRAPPED
     ):
         raise records.damaged(partner.key_file)
+    text = passphrases.normalised(passphrase)
+    if (secret := _opened(wrapped, text, salt, log_n)) is not None:
+        return secret
+    wrong = f"that passphrase does not open the part of {partner.name}"
+    trimmed = text.rstrip()
+    if trimmed != text and _opened(wrapped, trimmed, salt, log_n) is not None:
+        raise SpaceAtEndError(f"{wrong}, but it does without the space at its end; type it again without")
+    raise WrongPassphraseError(f"{wrong}; try again")
+
+
+def _opened(wrapped: str, passphrase: str, salt: str, log_n: int) -> str | None:
     try:
-        wrapping = _wrapping_identity(passphrases.normalised(passphrase), salt, log_n)
-        return wrapping.decrypt(wrapped.encode()).decode()
-    except OutOfMemoryError:
-        raise
-    except (pyrage.DecryptError, UnicodeError, VaultError):
-        raise WrongPassphraseError(f"that passphrase does not open the part of {partner.name}; try again") from None
+        return _wrapping_identity(passphrase, salt, log_n).decrypt(wrapped.encode()).decode()
+    except (pyrage.DecryptError, UnicodeError):
+        return None
 
 
 def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:

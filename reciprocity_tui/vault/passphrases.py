@@ -5,7 +5,7 @@ import unicodedata
 from importlib.resources import files
 
 from reciprocity_tui.questionnaire.text import MARK
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import NotTextError, VaultError
 
 SHORTEST, LONGEST = 8, 1000
 WORDS_OFFERED = 4
@@ -51,19 +51,28 @@ _FAMOUS = (
 )
 """What people choose when they are told to take several words; zxcvbn knows single words and short phrases."""
 _RECOVERY = "AGESECRETKEY1"
+_NO_TEXT = frozenset({"Cc", "Cn", "Cs", "Zl", "Zp"})
+
+
+def is_text(passphrase: str) -> bool:
+    """Return whether all of it can be typed, pasted and read from a file in the same way.
+
+    No control characters, line ends, halves of characters, or what stands for bytes that are none; and nothing that a
+    later Unicode could take for something else.
+    """
+    return MARK not in passphrase and _NO_TEXT.isdisjoint(map(unicodedata.category, passphrase))
 
 
 def normalised(passphrase: str) -> str:
     """Return the passphrase in NFKC, so that it is the same from every keyboard.
 
-    Raises VaultError for broken text, also what stands for bytes that are none, and for far too much of it.
+    Raises NotTextError for what cannot be typed everywhere, and for far too much of it.
     """
     if len(passphrase) > _LONGEST_READ:
-        raise VaultError(_TOO_LONG)
-    text = unicodedata.normalize("NFKC", passphrase)
-    if any("\ud800" <= character <= "\udfff" or character == MARK for character in text):
-        raise VaultError("a passphrase has to be text; use other characters")
-    return text
+        raise NotTextError(_TOO_LONG)
+    if not is_text(passphrase):
+        raise NotTextError("a passphrase has to be text that can be typed; leave out control characters such as tabs")
+    return unicodedata.normalize("NFKC", passphrase)
 
 
 def checked(passphrase: str, *known: str) -> str:

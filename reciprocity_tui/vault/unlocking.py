@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reciprocity_tui.vault import keys
-from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import DamagedError, SpaceAtEndError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
@@ -32,16 +32,16 @@ def open_as_any(partners: Sequence[Partner], passphrase: str) -> tuple[Partner, 
     Takes about 0.4 s of computing for each, as `keys.unlock` does. Raises WrongPassphraseError where it unlocks nobody,
     or another VaultError.
     """
-    damage: DamagedError | None = None
+    nearest: VaultError = WrongPassphraseError("that passphrase does not open the comparison; try again")
     for partner in partners:
         try:
             return partner, keys.unlock(partner, passphrase)
-        except WrongPassphraseError:
-            if len(partners) == 1:
-                raise
+        except WrongPassphraseError as problem:
+            if len(partners) == 1 or isinstance(problem, SpaceAtEndError):
+                nearest = problem
         except DamagedError as problem:  # a key that is lost does not keep the other out
-            damage = problem
-    raise damage or WrongPassphraseError("that passphrase does not open the comparison; try again")
+            nearest = problem
+    raise nearest
 
 
 def waiting(pair: Pair, check_in: CheckIn) -> tuple[Partner, ...]:

@@ -87,13 +87,11 @@ def hold(owner, name):
         return really(*arguments, **named)
     setattr(owner, name, held)
 from reciprocity_tui.tui.app import ReciprocityApp
-from reciprocity_tui.tui.framework import _Keys
 from textual._compositor import Compositor
 hold({where})
 """
 WHERE = {
     "the disk": ('os, "fsync"', "take-rating", ["3"]),
-    "what makes keys of bytes": ('_Keys, "feed"', "take-rating", ["3"]),
     "what acts on keys": ('ReciprocityApp, "_check_bindings"', "take-rating", ["3"]),
     "what draws": ('Compositor, "render_update"', "take-rating", ["3"]),
     "a passphrase": ('hashlib, "scrypt"', "unlock", [PHRASE, "enter"]),
@@ -108,7 +106,7 @@ def test_the_screen_is_clear_before_anything_the_program_waits_for_has_come(tmp_
     with arrived(tmp_path / "home", at(place), HOLD.format(gate=str(gate), where=held)) as terminal:
         os.mkfifo(gate)
         so_far = len(terminal.bytes)
-        terminal.type(*typed)
+        press(terminal, *typed)
         terminal.receives("]held", so_far)
         assert CLEARED not in terminal.bytes[so_far:]
         terminal.type("ctrl+q")

@@ -69,7 +69,7 @@ def test_a_focus_is_named_by_its_titles_in_the_order_of_the_questions(program: P
     ("areas", "says"),
     [
         (["nonsense"], 'there is no area "nonsense"; there are: household, '),
-        (["[/x]\x1b[31m"], 'there is no area "[/x][31m"'),
+        (["[/x]\x1b[31m"], 'there is no area "[/x]"'),
         (["household", "listening", "care", "money"], "at most 3 areas"),
     ],
 )

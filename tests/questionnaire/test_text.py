@@ -159,10 +159,11 @@ def test_writing_of_every_kind_survives(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "harmless"),
     [
-        ("\x1b[2Jgone", "[2Jgone"),
+        ("\x1b[2Jgone", "gone"),
         ("\x9b2Jgone", "2Jgone"),
-        ("\x1b]52;c;aGk=\x07copied", "]52;c;aGk=copied"),
-        ("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "]8;;http://x\\link]8;;\\"),
+        ("\x1b]52;c;aGk=\x07copied", "copied"),
+        ("\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("kept\x1b]0;no end\nkept", "kept kept"),
         ("[@click=app.quit]x[/x]", "[@click=app.quit]x[/x]"),
         ("[/x]", "[/x]"),
         ("a\u202eb\u2066c", "abc"),

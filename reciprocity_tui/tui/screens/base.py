@@ -119,6 +119,15 @@ class BaseScreen(SteadyScreen[Result]):
         self._said.refresh(layout=True)
         self._said.redraw()
 
+    def on_paste(self) -> None:
+        """Say that what is pasted where single keys answer is not taken for keys."""
+        self.say(wording.PASTED)
+
+    def after_paste(self) -> None:
+        """Leave that sentence out again."""
+        if self._told == wording.PASTED:
+            self.say("")
+
     def _said_rows(self, width: int, _: int) -> list[Row]:
         return [row(*paragraph(self._told, width, "notice"))] if self._told else []
 

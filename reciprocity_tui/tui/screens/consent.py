@@ -13,7 +13,8 @@ from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 
-_KEYS = ("y", "Y", "upper_y", "n", "q", "question_mark")
+_YES = ("y", "Y", "upper_y")
+_KEYS = ("n", "N", "upper_n", "q", "question_mark")
 
 
 class ConsentScreen(BaseScreen[bool]):
@@ -47,10 +48,13 @@ class ConsentScreen(BaseScreen[bool]):
         self._end(agreed=choice == "yes")
 
     def on_key(self, event: events.Key) -> None:
-        """Take Enter, and every printed key that has no meaning of its own, for a not now."""
-        if not self.is_too_small and event.key not in _KEYS and (event.is_printable or event.key == "enter"):
+        """Say what counts as an answer, where something else came: that is no answer, least of all a no."""
+        is_yes = event.key in _YES
+        if self.is_too_small or (is_yes and getattr(event, "alone", True)):
+            return
+        if is_yes or (event.is_printable and event.key not in _KEYS) or event.key in ("enter", "escape"):
             event.stop()
-            self._end(agreed=False)
+            self.say(wording.CONSENT_KEYS)
 
     def action_yes(self) -> None:
         """Say yes."""

@@ -111,6 +111,11 @@ class FormScreen(BaseScreen[Result | None]):
         else:
             self._submit(event.value)
 
+    def on_field_refused(self, event: Field.Refused) -> None:
+        """Say what was not taken."""
+        event.stop()
+        self._tell(event.why)
+
     def label(self, command: Command) -> str:
         """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""
         if command.action == "submit" and self._lines.has_focus:

@@ -11,24 +11,29 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from reciprocity_tui.answers.sheet import LONGEST_NOTE
-from reciprocity_tui.questionnaire.text import MARK, clean, harmless
+from reciprocity_tui.questionnaire.text import clean, typable
 from reciprocity_tui.tui import commands, wording
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.literal import literal
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.widgets.field import act_at_once
+from reciprocity_tui.tui.widgets.field import act_at_once, is_typed
 
 
 class _Editor(TextArea):
     """An editor in which nothing that is typed or pasted can command the terminal."""
 
     async def _on_key(self, event: events.Key) -> None:
-        await act_at_once(self, event)
+        if is_typed(event):
+            event.prevent_default()
+            event.stop()
+            self._replace_via_keyboard(event.character or "", *self.selection)
+        else:
+            await act_at_once(self, event)
 
     def edit(self, edit: Edit) -> EditResult:
         """Leave out every character that is never shown."""
         text = edit.text.replace("\r\n", "\n").replace("\r", "\n")  # a terminal pastes its Enter as a return
-        edit.text = "\n".join(harmless(line).replace(MARK, "") for line in text.split("\n"))
+        edit.text = "\n".join(map(typable, text.split("\n")))
         return super().edit(edit)
 
 

@@ -1,0 +1,348 @@
+"""What a terminal sends, cut into whole tokens, so that no part of a reply is ever taken for a key.
+
+The grammar is that of ECMA-48 (5th edition, sections 5.3 to 5.6), with what terminals do beside it: the three
+characters after `CSI M`, the Linux console's `CSI [ A`, and rxvt's keys that end in `$`.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ESCAPE_WAIT = 0.15  # seconds
+"""An ESC after which nothing came for so long is the Escape key."""
+SILENCE = 2.2  # seconds
+"""What was begun and is not ended is over after so long without a byte: terminals answer up to two seconds late."""
+PASTE_SILENCE = 10.0  # seconds
+_TAIL, _LARGE = 0.05, 1000  # seconds, characters
+"""What is read so soon after so large a paste without brackets is the rest of it, which had no room in the read."""
+MOST_KEYS = 8
+"""So many printable characters in one read are typed; more are pasted, by a terminal that does not say so."""
+_LONGEST = 64 * 1024  # characters that are kept of a reply
+_ESC, _BEL, _CAN, _SUB, _ST = "\x1b", "\x07", "\x18", "\x1a", "\x9c"
+_STRINGS = frozenset("]PX^_")
+_INTRODUCERS = _STRINGS | frozenset("[O\\")
+_FOCUS, _NAME = "\x1b[I", "TERM2"
+_PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", re.compile("(?:\x1b\\[|\x9b|\udc9b)201~\\Z")
+_WITH_ALT = "\b\t\n\r"
+"""What is pressed with alt, or is a key of its own behind ESC; other control characters follow the Escape key."""
+_RXVT = re.compile(r"\x1b\[\d{1,2}\$")
+_FOLLOWED_BY = {"\x1b[M": 3, "\x1b[t": 2, "\x1b[T": 6, "\x1b[[": 1}
+"""What so many characters follow: the mouse as X10 reports it, highlighted tracking, keys of the Linux console."""
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    CHARACTER = "character"
+    ESCAPE = "escape"
+    SEQUENCE = "sequence"
+    REPLY = "reply"
+    PASTE = "paste"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something whole that a terminal sent.
+
+    The text of a CHARACTER is that one, also Enter (CR) or another control character; of a SEQUENCE all of it, with
+    ESC for an eight-bit introducer; of a REPLY its introducer as the letter after ESC, and what came up to its end; of
+    a PASTE what was pasted. BROKEN are bytes that are no text in the encoding.
+    """
+
+    kind: Kind
+    text: str = ""
+
+
+class Tokenizer:
+    """Cuts what is read into tokens. What is begun waits for its end; the clock is that of whoever reads."""
+
+    def __init__(self, encoding: str = "utf-8", *, eight_bit: bool = True) -> None:
+        """Read an encoding in which ASCII characters are single bytes. Without `eight_bit`, C1 controls do nothing."""
+        codecs.register_error(_MARKED, _mark)
+        self._decoder = codecs.getincrementaldecoder(encoding)(_MARKED)
+        self._raw = codecs.lookup(encoding).name == "utf-8"
+        self._eight_bit = eight_bit
+        self._tokens: list[Token] = []
+        self._held: list[str] = []
+        self._step: Callable[[str], None] = self._ground
+        self._more = 0
+        self._last = self._pasted_at = float("-inf")
+        self._muted = False
+        self._within_read = True
+        self.lone_escape = True
+        """Whether a lone ESC is the Escape key; it is none where the terminal writes keys as `CSI u`."""
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether something has begun whose end is still to come."""
+        return self._step not in (self._ground, self._rest)
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds without a byte after which `tick` has something to say, None for never."""
+        if self._step in (self._escape, self._escape_twice, self._escape_more):
+            return ESCAPE_WAIT
+        if self._step == self._ground:
+            return None
+        return PASTE_SILENCE if self._step == self._paste else SILENCE
+
+    def feed(self, data: bytes, now: float) -> list[Token]:
+        """Return the tokens that one read has made whole; `now` is in seconds."""
+        return self.characters(self._decoder.decode(data), now)
+
+    def characters(self, text: str, now: float = 0.0) -> list[Token]:
+        """Return the same for what is decoded already."""
+        self._within_read = self._step == self._ground
+        for character in text:
+            self._step(character)
+            self._within_read = True
+        tokens, self._tokens = self._tokens, []
+        typed = [token for token in tokens if _is_typed(token)]
+        if len(typed) > MOST_KEYS or (typed and now - self._pasted_at < _TAIL):
+            tokens = _joined(tokens)
+            self._pasted_at = now if len(typed) > _LARGE else self._pasted_at
+        self._last = now
+        return tokens
+
+    def tick(self, now: float) -> list[Token]:
+        """Return the tokens that are whole because nothing came; to be called when there is nothing to read."""
+        patience = self.patience
+        if patience is None or now - self._last < patience:
+            return []
+        if self._step in (self._escape, self._escape_twice):
+            for _ in self._held:
+                self._emit_escape()
+            self._step = self._rest
+        else:
+            kept, begun = "".join(self._held), self._step
+            self._end(Kind.SEQUENCE if begun == self._escape_more else Kind.PASTE if begun == self._paste else None)
+            for character in kept if begun == self._perhaps_named else "":
+                self._emit(Kind.CHARACTER, character)
+        tokens, self._tokens = self._tokens, []
+        return tokens
+
+    # What each character means where it comes
+
+    def _ground(self, character: str) -> None:
+        code = ord(character)
+        if character == _ESC:
+            self._held, self._step = [_ESC], self._escape
+        elif (control := self._control(code)) is not None:
+            self._open(control)
+        elif 0xDC80 <= code <= 0xDCFF:
+            self._emit(Kind.BROKEN)
+        else:
+            self._emit(Kind.CHARACTER, character)
+
+    def _control(self, code: int) -> str | None:
+        """Return the letter that after ESC means the same as an eight-bit control, None for what is none."""
+        if self._raw and 0xDC80 <= code < 0xDCA0:
+            code -= 0xDC00
+        return chr(code - 0x40) if 0x80 <= code < 0xA0 and self._eight_bit else None
+
+    def _open(self, introducer: str) -> None:
+        """Begin what this character after ESC introduces."""
+        self._held = [_ESC, introducer]
+        if introducer == "[":
+            self._step = self._sequence
+        elif introducer == "O":
+            self._step = self._single_shift
+        elif introducer in _STRINGS:
+            self._step = self._string
+        else:
+            self._end()
+
+    def _escape(self, character: str) -> None:
+        if character == _ESC:
+            if self._within_read:
+                self._held, self._step = [_ESC, _ESC], self._escape_twice
+            else:
+                self._emit_escape()
+        elif character in _INTRODUCERS:
+            self._open(character)
+        elif " " <= character <= "/" or character == "?":
+            self._held.append(character)
+            self._step = self._escape_more
+        elif character < " " and character not in _WITH_ALT:
+            self._emit_escape()
+            self._end()
+            self._step(character)
+        else:
+            self._held.append(character)
+            self._end(Kind.SEQUENCE)
+
+    def _escape_twice(self, character: str) -> None:
+        if character in ("[", "O"):
+            self._open(character)
+            self._held.insert(0, _ESC)
+            return
+        self._emit_escape()
+        self._held, self._step = [_ESC], self._escape
+        self._escape(character)
+
+    def _escape_more(self, character: str) -> None:
+        if character < " ":
+            self._end(Kind.SEQUENCE)
+            self._step(character)
+        else:
+            self._held.append(character)
+            if not " " <= character <= "/":
+                self._end(Kind.SEQUENCE)
+
+    def _rest(self, character: str) -> None:
+        """Swallow what belongs to an ESC that was taken for the Escape key because it took so long."""
+        self._end()
+        if character in _INTRODUCERS:
+            self._open(character)
+            self._muted = self._step != self._ground
+        else:
+            self._step(character)
+
+    def _sequence(self, character: str) -> None:
+        if self._breaks_off(character) or not " " <= character <= "~":
+            return
+        self._hold(character)
+        if character < "@" and character != "$":
+            return
+        text = "".join(self._held).removeprefix(_ESC + _ESC)
+        text = text if text.startswith(_ESC) else _ESC + text
+        if text in _FOLLOWED_BY:
+            self._more, self._step = _FOLLOWED_BY[text], self._following
+        elif text == _PASTE_BEGINS:
+            self._held, self._step = [], self._paste
+        elif character >= "@" or _RXVT.fullmatch(text):
+            self._end(Kind.SEQUENCE)
+            if text == _FOCUS:
+                self._step = self._perhaps_named
+
+    def _following(self, character: str) -> None:
+        if character in (_ESC, _CAN, _SUB):
+            self._end()
+            self._step(character)
+            return
+        self._hold(character)
+        self._more -= 1
+        if not self._more:
+            self._end(Kind.SEQUENCE)
+
+    def _perhaps_named(self, character: str) -> None:
+        """Swallow how iTerm2 says its name, which begins as the focus does: `CSI ITERM2 3.5.0n`."""
+        self._held.append(character)
+        held = "".join(self._held)
+        if _NAME.startswith(held):
+            return
+        if held == f"{_NAME} ":
+            self._held, self._step = [_ESC, "["], self._sequence
+            return
+        self._end()
+        for each in held:
+            self._step(each)
+
+    def _single_shift(self, character: str) -> None:
+        if self._breaks_off(character):
+            return
+        self._hold(character)
+        if not ("0" <= character <= "9" or character == ";"):
+            self._end(Kind.SEQUENCE)
+
+    def _breaks_off(self, character: str) -> bool:
+        """Return whether a control character ends a sequence before its end, and begin what it begins."""
+        if character in (_CAN, _SUB):
+            self._end()
+        elif character == _ESC or self._control(ord(character)):
+            self._end()
+            self._step(character)
+        else:
+            return character < " "
+        return True
+
+    def _string(self, character: str) -> None:
+        if character in (_CAN, _SUB):
+            self._end()
+        elif character == _BEL or self._control(ord(character)) == "\\":
+            self._end(Kind.REPLY)
+        elif character == _ESC:
+            self._step = self._string_escape
+        else:
+            self._hold(character)
+
+    def _string_escape(self, character: str) -> None:
+        if character == "\\":
+            self._end(Kind.REPLY)
+        elif character != _ESC:
+            self._step = self._string
+            self._string(character)
+
+    def _paste(self, character: str) -> None:
+        self._held.append(character)
+        if character == "~" and (ends := _PASTE_ENDS.search("".join(self._held[-6:]))):
+            del self._held[-len(ends[0]) :]
+            self._end(Kind.PASTE)
+
+    def _hold(self, character: str) -> None:
+        if len(self._held) < _LONGEST:
+            self._held.append(character)
+
+    def _emit(self, kind: Kind, text: str = "") -> None:
+        if not self._muted:
+            self._tokens.append(Token(kind, text))
+
+    def _emit_escape(self) -> None:
+        if self.lone_escape:
+            self._emit(Kind.ESCAPE)
+
+    def _end(self, kind: Kind | None = None) -> None:
+        """Go on as if nothing had begun; what was held is a token of this kind, or nothing at all."""
+        if kind is not None:
+            self._emit(kind, "".join(self._held[kind is Kind.REPLY :]))
+        self._held, self._step, self._muted = [], self._ground, False
+
+
+def text_of(text: str, *, eight_bit: bool = False) -> str:
+    """Return text without the escape sequences in it; one that its line breaks off goes up to the end of that line.
+
+    C1 controls begin one only where they come from a terminal, with `eight_bit`: in a file they are slips of an
+    encoding.
+    """
+    if text.isprintable() or not (_ESC in text or eight_bit):
+        return text
+    return "\n".join(_without_sequences(line, eight_bit=eight_bit) for line in text.split("\n"))
+
+
+def _without_sequences(line: str, *, eight_bit: bool) -> str:
+    tokenizer = Tokenizer(eight_bit=eight_bit)
+    tokens = [*tokenizer.characters(line), *tokenizer.tick(float("inf"))]
+    return "".join(token.text for token in tokens if token.kind in (Kind.CHARACTER, Kind.PASTE))
+
+
+_MARKED = "reciprocity-marked"
+
+
+def _mark(problem: UnicodeError) -> tuple[str, int]:
+    """Put a lone surrogate for the first of some bytes that are no text."""
+    if not isinstance(problem, UnicodeDecodeError):
+        raise problem
+    return chr(0xDC00 | problem.object[problem.start] | 0x80), problem.end
+
+
+def _is_typed(token: Token) -> bool:
+    return token.kind is Kind.CHARACTER and (token.text >= " " or token.text in "\r\n") and token.text != "\x7f"
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Return the tokens of a paste without brackets: characters in a row are one text."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.kind is not Kind.CHARACTER:
+            joined.append(token)
+        elif joined and joined[-1].kind is Kind.PASTE:
+            joined[-1] = Token(Kind.PASTE, joined[-1].text + token.text)
+        else:
+            joined.append(Token(Kind.PASTE, token.text))
+    return joined
