@@ -92,7 +92,10 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def _get_formatter(self) -> argparse.HelpFormatter:
-        return argparse.HelpFormatter(self.prog, width=80)  # asking for the width imports more than all the rest
+        from reciprocity_tui.terminal.size import line_width
+
+        # argparse alone asks for the width in a way that imports more than all the rest, and believes COLUMNS
+        return argparse.HelpFormatter(self.prog, width=line_width(sys.stdout, os.environ.get("COLUMNS", "")))
 
     def error(self, message: str) -> "NoReturn":
         """Leave with code 2."""
@@ -203,21 +206,14 @@ def _full_screen(arguments: argparse.Namespace) -> bool:
 def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[[], date]") -> int:
     import gc
 
-    for name in [each for each in os.environ if each.startswith("TEXTUAL")]:
-        del os.environ[name]  # some of them make the framework write what is on the screen to disk
-    for name in ("COLUMNS", "LINES"):
-        if not _is_size(os.environ.get(name, "")):
-            os.environ.pop(name, None)  # else the framework draws what no terminal has room for
+    for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in ("COLUMNS", "LINES")]:
+        del os.environ[name]  # some make the framework write the screen to disk, or draw for another size than it has
     gc.disable()  # until the first screen is painted: nothing that is made before that can go
     from reciprocity_tui.tui.start import run_command
 
     _heed_ctrl_c()
     code, crash = run_command(arguments, home, today)
     return code if crash is None else _fail(_crash(crash), 1)
-
-
-def _is_size(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 5
 
 
 def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:

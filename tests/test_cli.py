@@ -345,6 +345,12 @@ def test_both_ways_of_check_ins_explain_themselves(program: Program, words: tupl
     assert max(map(len, explained.out.split("\n"))) <= 80
 
 
+def test_in_a_pipe_columns_says_how_wide_help_and_lines_are(revealed: Program) -> None:
+    for words in (("take", "--help"), ("compare",)):
+        ran = revealed.process(*words, COLUMNS="45")
+        assert 30 < max(map(len, ran.out.split("\n"))) <= 45
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 30])
 def test_a_check_in_is_named_by_its_number(revealed: Program, number: str) -> None:
     for words in (("compare", f"--checkin={number}"), ("history", "--between", "1", number)):

@@ -1,12 +1,14 @@
 """Prints lines at most 80 columns wide, with no markup read in any of them."""
 
+import os
 from collections.abc import Iterable
 from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
-WIDEST = 80
+from reciprocity_tui.terminal.size import USUAL, line_width
+
 # Round and square look alike in ASCII; every picture stands beside a name.
 _ASCII = dict(zip("●○◉■□▣◈━·…×÷−≈│┊─▲▼├┤┼", "*o@*o@@=.~*/-~|:-^v[]+", strict=True))
 
@@ -25,9 +27,10 @@ class Page:
 
     def __init__(self, stream: TextIO) -> None:
         """Write to a stream."""
-        console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
-        console.width = max(20, min(WIDEST, console.width)) if console.is_terminal else WIDEST
-        self._console = console
+        width = line_width(stream, os.environ.get("COLUMNS", ""))
+        self._console = Console(
+            file=stream, width=width, height=USUAL[1], highlight=False, markup=False, emoji=False, soft_wrap=False
+        )
         self._glyphs = {} if _shows(stream, "".join(_ASCII)) else str.maketrans(_ASCII)
 
     @property

@@ -9,7 +9,7 @@ import time
 from collections.abc import Sequence
 from threading import RLock
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import events
 from textual.driver import Driver
@@ -18,10 +18,13 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
+from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
 from reciprocity_tui.tui.keys import Keys
 
 if TYPE_CHECKING:
+    from io import TextIOWrapper
+
     from textual.app import App
 
 CLEAR = "\x1b[?2026l\x1b[2J\x1b[H"  # a frame that was begun is ended first: until then a terminal shows nothing new
@@ -42,7 +45,7 @@ class KeyReader(LinuxDriver):
 
     Textual 8.2.8 draws on stderr; leaves what it drew in the terminal's other screen; parses all that was typed before
     the key that leaves; stops reading, and with it the program, at bytes that are no UTF-8 or no key; and believes
-    every size.
+    every size, and COLUMNS more than the terminal.
     """
 
     _left = False
@@ -89,7 +92,7 @@ class KeyReader(LinuxDriver):
             self.resume_application_mode()
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        return _drawable(super()._get_terminal_size())
+        return _drawable(terminal_size(cast("TextIOWrapper", self._file)))
 
     # What is typed
 

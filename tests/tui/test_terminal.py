@@ -1,5 +1,6 @@
 """The real program on a terminal: the whole way with real keys, every way to end, and terminals it cannot draw on."""
 
+import re
 import shutil
 import signal
 import sys
@@ -434,6 +435,28 @@ def test_a_terminal_that_does_not_know_its_size_is_drawn_on(home: Path, begin: B
     terminal.type("ctrl+q")
     assert terminal.ended() == 0
     hold_as_before(terminal)
+
+
+def test_the_size_is_that_of_the_terminal_whatever_is_exported(begin: Begin) -> None:
+    terminal = begin("demo", size=(80, 24), COLUMNS="200", LINES="60")
+    terminal.until("How to read this", "^q")
+    assert "^q" in terminal.text.split("\n")[23]
+
+
+def test_a_new_size_is_heeded_whatever_is_exported(begin: Begin) -> None:
+    terminal = begin("demo", size=(80, 24), COLUMNS="80", LINES="24")
+    terminal.until("How to read this", "^q")
+    terminal.resize(110, 40)
+    terminal.until("How to read this", "^q")
+    assert "^q" in terminal.text.split("\n")[39]
+
+
+@pytest.mark.parametrize("kind", ["xterm", "dumb"])
+def test_lines_are_as_wide_as_the_terminal_whatever_is_exported(begin: Begin, kind: str) -> None:
+    terminal = begin("--plain", "demo", size=(50, 24), COLUMNS="70", TERM=kind)
+    assert terminal.ended() == 0
+    shown = re.sub(r"\x1b\[[\d;]*m", "", terminal.bytes.decode())
+    assert max(map(len, shown.split("\r\n"))) == 50
 
 
 HUGE = (
