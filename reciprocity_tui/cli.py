@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
     from reciprocity_tui.plain.session import Session
 
@@ -144,13 +144,22 @@ def _open_closed_descriptors() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Let a closed stream be an empty one, and let no character that it cannot show or read stop the program."""
+    """Let a closed stream be an empty one, and let each show what its encoding can; what is no text stops nothing."""
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
+    sys.stdout, sys.stderr = _drawable(sys.stdout), _drawable(sys.stderr)
+
+
+def _drawable(stream: "TextIO") -> "TextIO":
+    if stream.encoding in {None, "utf-8", "UTF-8"}:
+        return stream  # as everywhere: nothing has to be imported for it
+    from reciprocity_tui.terminal.drawable import drawable_stream
+
+    return drawable_stream(stream)
 
 
 def _fail_on_system(problem: OSError) -> int:
@@ -200,7 +209,20 @@ def _full_screen(arguments: argparse.Namespace) -> bool:
     if arguments.plain or unattended or arguments.command not in _SCREENS:
         return False
     draws = (os.environ.get("TERM") or "dumb") != "dumb" and not os.environ.get("ACCESSIBLE")
-    return draws and sys.stdin.isatty() and sys.stdout.isatty()
+    return draws and sys.stdin.isatty() and sys.stdout.isatty() and _encodes_a_screen(sys.stdout.encoding)
+
+
+def _encodes_a_screen(encoding: str) -> bool:
+    """Return whether a screen can be written in an encoding; where it cannot, say why everything is in lines."""
+    from reciprocity_tui.terminal.drawable import fills_a_screen
+
+    fills = fills_a_screen(encoding)
+    if not fills:
+        sys.stderr.write(
+            f"reciprocity: the full screen cannot be drawn in {encoding}, so everything is in lines; "
+            "use a terminal and a locale in UTF-8 to get it\n"
+        )
+    return fills
 
 
 def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[[], date]") -> int:

@@ -9,18 +9,6 @@ from rich.text import Text
 
 from reciprocity_tui.terminal.size import USUAL, line_width
 
-# Round and square look alike in ASCII; every picture stands beside a name.
-_ASCII = dict(zip("●○◉■□▣◈━·…×÷−≈│┊─▲▼├┤┼", "*o@*o@@=.~*/-~|:-^v[]+", strict=True))
-
-
-def _shows(stream: TextIO, text: str) -> bool:
-    """Return whether a stream can show these characters."""
-    try:
-        text.encode(getattr(stream, "encoding", None) or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
 
 class Page:
     """Where lines go. Colour only where the stream is a terminal and NO_COLOR is not set."""
@@ -31,7 +19,6 @@ class Page:
         self._console = Console(
             file=stream, width=width, height=USUAL[1], highlight=False, markup=False, emoji=False, soft_wrap=False
         )
-        self._glyphs = {} if _shows(stream, "".join(_ASCII)) else str.maketrans(_ASCII)
 
     @property
     def width(self) -> int:
@@ -44,8 +31,8 @@ class Page:
             self._console.print()
             return
         width = self._console.width - indent
-        margin = before.rjust(indent).translate(self._glyphs)
-        for paragraph in text.translate(self._glyphs).split("\n"):
+        margin = before.rjust(indent)
+        for paragraph in text.split("\n"):
             for wrapped in Text(paragraph, style=style).wrap(self._console, width) or [Text()]:
                 wrapped.rstrip()
                 self._console.print(Text(margin) + wrapped, overflow="fold", no_wrap=True)
@@ -74,7 +61,6 @@ class Page:
 
     def styled(self, text: Text) -> None:
         """Print one line that has styles of its own, wrapped where a name makes it too long."""
-        text.plain = text.plain.translate(self._glyphs)
         for wrapped in text.wrap(self._console, self._console.width):
             self._console.print(wrapped, overflow="fold", no_wrap=True)
 

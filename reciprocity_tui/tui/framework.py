@@ -18,6 +18,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
+from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
 from reciprocity_tui.tui.keys import Keys
@@ -44,8 +45,8 @@ class KeyReader(LinuxDriver):
     """The framework's own driver, which heeds the key that leaves in the thread that reads keys, and leaves nothing.
 
     Textual 8.2.8 draws on stderr; leaves what it drew in the terminal's other screen; parses all that was typed before
-    the key that leaves; stops reading, and with it the program, at bytes that are no UTF-8 or no key; and believes
-    every size, and COLUMNS more than the terminal.
+    the key that leaves; stops reading, and with it the program, at bytes that are no UTF-8 or no key; believes every
+    size, and COLUMNS more than the terminal; and writes what an encoding may lack.
     """
 
     _left = False
@@ -56,7 +57,7 @@ class KeyReader(LinuxDriver):
         """Draw where the command line has seen that there is a terminal."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._writing = RLock()  # a signal can stop the program while it writes
-        self._file = sys.__stdout__
+        self._file = drawable_stream(cast("TextIOWrapper", sys.__stdout__))
         self._size = size or self._get_terminal_size()  # else the framework asks elsewhere, and hears another one
 
     # What is drawn

@@ -62,10 +62,10 @@ class Painted(NamedTuple):
 class Screen:
     """What a terminal shows: the normal screen, and the alternate one that full-screen programs draw on."""
 
-    def __init__(self, columns: int, lines: int) -> None:
+    def __init__(self, columns: int, lines: int, encoding: str = "utf-8") -> None:
         self.modes = {CURSOR, WRAP}
         self.frames = 0
-        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._decode = codecs.getincrementaldecoder(encoding)("replace").decode
         self._rest = ""
         self._x = self._y = 0
         self._kept = 0, 0
@@ -171,13 +171,15 @@ class Terminal:
         folder: Path | None = None,
         redirected: str = "",
         told: tuple[int, int] | None = None,
+        encoding: str = "utf-8",
     ) -> None:
         """Start a command; `redirected` is shell, such as "</dev/null", and None drops a variable.
 
-        `told` is the size that the program is told where it is not that of the terminal.
+        `told` is the size that the program is told where it is not that of the terminal; `encoding` is what the
+        terminal takes the bytes it is sent for.
         """
         self.received: list[tuple[float, bytes]] = []
-        self._screen = Screen(*size)
+        self._screen = Screen(*size, encoding)
         self._shown = 0
         self._master, self.slave = pty.openpty()
         self._set_size(told or size)
