@@ -19,7 +19,7 @@ HOSTILE = [
     "[/x]",
     "[@click=app.quit]",
     "\x1b[31mred",
-    "\x1b]52;c;aGk=\x07",
+    "\x1b]52;c;aGk=\x07Jo",
     "\x9b2J",
     "\u202eevil",
     "👨‍👩‍👧‍👦",

@@ -4,8 +4,6 @@ import re
 from functools import cache
 from itertools import islice
 
-from reciprocity_tui.terminal.tokens import text_of
-
 MARK = "�"
 _JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
 _BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
@@ -62,7 +60,7 @@ def _is_composed(text: str) -> bool:
 def _cleaned(text: str, *, newlines: bool) -> str:
     from unicodedata import normalize  # noqa: PLC0415 - as in `_is_plain`
 
-    text = text_of(text.replace("\r\n", "\n"))
+    text = _without_sequences(text.replace("\r\n", "\n"))
     if not text.isascii():
         text = normalize("NFC", re.sub(_LONG_ROW, lambda row: _in_order(row[0]), text))
     text = text.translate(_instead("\n" if newlines else " "))
@@ -123,7 +121,15 @@ def typable(text: str) -> str:
 
     `clean` makes the same of it as of the text itself; each line end is a space.
     """
-    return text_of(text).translate(_instead(" ")).replace("\0", "")
+    return _without_sequences(text).translate(_instead(" ")).replace("\0", "")
+
+
+def _without_sequences(text: str) -> str:
+    if "\x1b" not in text:
+        return text
+    from reciprocity_tui.terminal.tokens import text_of  # noqa: PLC0415 - as in `_is_plain`
+
+    return text_of(text)
 
 
 def harmless(line: str) -> str:
