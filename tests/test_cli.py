@@ -10,6 +10,7 @@ import pytest
 
 from reciprocity_tui import cli
 from reciprocity_tui.answers.sheet_file import dump
+from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import home as home_module
@@ -151,6 +152,24 @@ def test_not_now_writes_nothing_and_names_nobody(program: Program, home: Path) -
     last = ran.out.rstrip().split("\n")[-2:]
     assert not re.search("Jo|Sam", " ".join(last).split("]")[-1])
     assert tree(home) == before
+
+
+@pytest.mark.parametrize("typed", ["yes\nno", "yes\n", "yes\nq", "yes\nye", "yes\nye\nno", "yes\nн", "", "ye"])
+def test_nothing_but_two_yes_opens_it(program: Program, home: Path, typed: str) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    couple.seal(1, full_sheet(couple.questionnaire))
+    ran = program("reveal", typed=f"{typed}\n")
+    assert say("not-now") in " ".join(ran.out.split())
+    assert not couple.pair.is_revealed(1)
+
+
+def test_a_slip_at_opening_is_asked_again(program: Program, home: Path) -> None:
+    couple = new_couple(home)
+    couple.seal(0, full_sheet(couple.questionnaire))
+    couple.seal(1, full_sheet(couple.questionnaire))
+    program("reveal", typed="ye\nＹＥＳ\n\x1b\nнуы\n")
+    assert couple.pair.is_revealed(1)
 
 
 def test_both_saying_yes_opens_it(program: Program, home: Path) -> None:

@@ -10,18 +10,22 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.plain import wording as words
+from reciprocity_tui.plain.meaning import LEAVE, agrees, command, first_word, number
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.sharing_menu import change_sharing
 from reciprocity_tui.plain.status import quoted
-from reciprocity_tui.plain.typed import show_safety
+from reciprocity_tui.plain.typed import SAFETY, show_safety
 from reciprocity_tui.questionnaire.text import clean, named
 from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import NotSavedError
 
 INSTEAD = "give the answers with --from SHEET.toml, or run it in a terminal"
 _ONE_LINE = 74
+_LEAVE = LEAVE | {"pause"}
+_COMMANDS = _LEAVE | {"b", "back", "go", "?", "h", "help", "p", "private", "note"}
+_AT_THE_END = _LEAVE | {"1", "2", "3", "4", "b", "back"}
 _KEPT_TOGETHER = {
     Kind.RECEIVED: wording.NOW_PRIVATE_BEHAVIOUR,
     Kind.GIVEN: wording.NOW_PRIVATE_BEHAVIOUR,
@@ -109,19 +113,19 @@ class Asking:
         self._show(question, index)
         asked_at = self._clock()
         while True:
-            typed = self._line(self._prompt(question))
-            moved = self._obey(typed, index, question)
+            line = self._answer(self._prompt(question))
+            moved = self._obey(line, index, question)
             if moved is not None:
                 if question.kind in (Kind.RECEIVED, Kind.GIVEN) and moved > index:
                     self._seconds.append(self._clock() - asked_at)
                 return moved
 
-    def _obey(self, typed: str, index: int, question: Question) -> int | None:
+    def _obey(self, line: str, index: int, question: Question) -> int | None:
         """Do what a line says; return the index to go to, None to ask again."""
-        word, _, rest = typed.partition(" ")
+        word, rest = first_word(line)
         sheet = self._open.sheet
-        match word.lower():
-            case "" if questions.value_of(sheet, question) is not None:
+        match command(word, _COMMANDS):
+            case "" if not word and questions.value_of(sheet, question) is not None:
                 return index + 1
             case "b" | "back":
                 return self._before(index)
@@ -144,7 +148,7 @@ class Asking:
             case "note":
                 self._page.line(wording.NO_NOTE)
             case _:
-                value = self._value(question, word.lower())
+                value = self._value(question, word)
                 if value is not None:
                     self._save(questions.answer(sheet, question, value))
                     return index + 1
@@ -153,12 +157,13 @@ class Asking:
 
     def _value(self, question: Question, word: str) -> Value | None:
         choices = list(question.choices)
-        if word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(choices) and len(word) < 4:
-            return choices[int(word) - 1]
-        if word == "n" and question.allows_no_occasion:
-            return Absent.NO_OCCASION
-        if word in ("s", "skip") and question.allows_skip:
-            return Absent.SKIPPED
+        if chosen := number(word, len(choices)):
+            return choices[chosen - 1]
+        match command(word, ("n", "s", "skip")):
+            case "n" if question.allows_no_occasion:
+                return Absent.NO_OCCASION
+            case "s" | "skip" if question.allows_skip:
+                return Absent.SKIPPED
         return None
 
     def _before(self, index: int) -> int:
@@ -171,10 +176,10 @@ class Asking:
     def _go(self, where: str, index: int) -> int:
         """Return the first question of an area, the end, or where we are after listing the areas."""
         areas = [section for section in self._sections if section.area is not None]
-        if where.lower() == "end":
+        if command(where, ("end",)):
             return len(self._questions)
-        if where.isascii() and where.isdigit() and len(where) < 4 and 1 <= int(where) <= len(areas):
-            return areas[int(where) - 1].first
+        if chosen := number(where, len(areas)):
+            return areas[chosen - 1].first
         for i, section in enumerate(areas, start=1):
             self._page.line(f"{i} {named(section.title, self._other)}", indent=2)
         self._page.line(words.GO_WHERE.format(last=len(areas)))
@@ -182,10 +187,10 @@ class Asking:
 
     def _note(self, question: Question, text: str) -> None:
         sheet = self._open.sheet
-        if not text:
+        if not clean(text):
             if before := sheet.behaviour(question.id).note:
                 self._page.line(wording.NOTE_SO_FAR.format(note=before))
-            text = self._line(words.NOTE_PROMPT)
+            text = self._text(words.NOTE_PROMPT)
         try:
             self._save(questions.with_note(sheet, question, text))
         except ValueError as problem:
@@ -225,14 +230,23 @@ class Asking:
         private = ", p" if question.allows_private else ""
         return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "
 
-    def _line(self, prompt: str) -> str:
-        while True:
-            line = self._reader.ask(prompt, INSTEAD)
-            if line is None:
-                raise _LeaveError
-            if (typed := clean(line)).lower() != "safety":
-                return typed
+    def _answer(self, prompt: str) -> str:
+        """Return a line as it is typed, which may be a command."""
+        while command(line := self._line(prompt), (SAFETY,)):
             show_safety(self._page)
+        return line
+
+    def _text(self, prompt: str) -> str:
+        """Return what somebody writes, in which no letter stands for another one."""
+        while clean(line := self._line(prompt)).lower() == SAFETY:
+            show_safety(self._page)
+        return line
+
+    def _line(self, prompt: str) -> str:
+        line = self._reader.ask(prompt, INSTEAD)
+        if line is None:
+            raise _LeaveError
+        return line
 
     def _save(self, sheet: Sheet) -> None:
         self._try(lambda: self._open.save(sheet))
@@ -245,10 +259,10 @@ class Asking:
             except NotSavedError as problem:
                 self._page.line(wording.NOT_SAVED.format(problem=problem))
                 try:
-                    typed = self._line(words.RETRY_PROMPT).lower()
+                    typed = self._answer(words.RETRY_PROMPT)
                 except _LeaveError:
                     typed = "q"
-                if typed in ("q", "quit", "leave"):
+                if command(typed, LEAVE):
                     raise _LeaveUnsavedError from None
             else:
                 return
@@ -266,19 +280,19 @@ class Asking:
                 self._page.line(wording.OPEN_COUNT.format(count=still_open))
                 self._page.line()
             self._page.lines(words.FINISH_CHOICES, indent=2)
-            match self._line(words.FINISH_PROMPT).lower():
+            match command(self._answer(words.FINISH_PROMPT), _AT_THE_END):
                 case "1" if self._open.sheet.is_empty:
                     self._page.line(wording.NOTHING_TO_SEAL)
-                case "1" if self._line(words.SEAL_PROMPT.format(sealing=wording.SEALING)).lower() in ("y", "yes"):
+                case "1" if agrees(self._page, lambda: self._answer(words.SEAL_PROMPT.format(sealing=wording.SEALING))):
                     self._seal()
                     return None
                 case "2":
-                    change_sharing(self._page, self._line, self._open, self._save)
+                    change_sharing(self._page, self._answer, self._open, self._save)
                 case "3" if still_open:
                     return questions.first_open(self._open.sheet, self._questions)
                 case "3":
                     here = self._go("", len(self._questions))
-                    return self._go(self._line(words.GO_PROMPT).removeprefix("go "), here)
+                    return self._go(_where(self._answer(words.GO_PROMPT)), here)
                 case "b" | "back":
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":
@@ -287,3 +301,9 @@ class Asking:
     def _seal(self) -> None:
         self._try(self._open.seal)
         self._page.line(wording.SEALED.format(partner=self._other))
+
+
+def _where(line: str) -> str:
+    """Return where a line leads that may begin with "go"."""
+    word, rest = first_word(line)
+    return rest if command(word, ("go",)) else line

@@ -16,6 +16,7 @@ from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
 from reciprocity_tui.plain.history import show_history
 from reciprocity_tui.plain.looking_back import look_back
+from reciprocity_tui.plain.meaning import agrees
 from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session, write_data
@@ -177,14 +178,18 @@ class Commands(Session):
             self.page.line(say("ready"))
         identities = self.unlocked(pair.partners[0]), self.unlocked(pair.partners[1])
         opening = checkins.Reveal(pair, check_in, identities)
-        answers = [self.reader.ask(say("ready-ask", name=partner.name), words.AGREE_INSTEAD) for partner in asked]
-        if not all((answer or "").strip().lower() in ("y", "yes") for answer in answers):
+        answers = [self._agrees(partner) for partner in asked]
+        if not all(answers):
             self.page.line(say("not-now"))
             return None
         opening.commit()
         rounds = Rounds(pair, pair.partners[0], identities[0])
         rounds.keep(check_in.number, opening.sheets)
         return rounds
+
+    def _agrees(self, partner: Partner) -> bool:
+        prompt = say("ready-ask", name=partner.name)
+        return agrees(self.page, lambda: self.reader.ask(prompt, words.AGREE_INSTEAD))
 
     def compare(self) -> int:
         """Show the comparison of a check-in, after opening it together where that is still to do."""

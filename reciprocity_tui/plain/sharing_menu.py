@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.switches import Switch, switches
 from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.meaning import number
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.questionnaire.text import shortened
 from reciprocity_tui.vault.checkins import OpenSheet
@@ -18,11 +19,11 @@ def change_sharing(page: Page, ask: Callable[[str], str], opened: OpenSheet, sav
     page.line()
     for i in range(len(offered)):
         _show(page, offered, i)
-    while word := ask(wording.SWITCH_PROMPT.format(last=len(offered))):
-        if word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= len(offered):
-            save(offered[int(word) - 1].switched(opened.sheet))
+    while (line := ask(wording.SWITCH_PROMPT.format(last=len(offered)))).strip():
+        if chosen := number(line, len(offered)):
+            save(offered[chosen - 1].switched(opened.sheet))
             offered = _offered(opened)
-            _show(page, offered, int(word) - 1)
+            _show(page, offered, chosen - 1)
         else:
             page.line(wording.NOT_A_SWITCH.format(last=len(offered)))
 

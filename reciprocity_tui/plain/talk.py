@@ -8,6 +8,7 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics as suggested
 from reciprocity_tui.comparison.wording import TALK_ROUNDS, say, title, topic_intro
 from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.meaning import command
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_prompts
 from reciprocity_tui.plain.typed import Typed
@@ -131,7 +132,7 @@ class Talking:
             page.line()
             page.lines(agreeing.agreement_sentences(agreement, self._names, self._titles))
             page.line()
-            if self._typed.words(wording.CHANGE_PROMPT).lower() in ("c", "change"):
+            if command(self._typed.answer(wording.CHANGE_PROMPT), ("c", "change")):
                 continue
             each = [self._typed.agrees(wording.YES_NO.format(ask=say("agree-each", name=name))) for name in self._names]
             if all(each):

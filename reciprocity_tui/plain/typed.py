@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from reciprocity_tui.answers import wording as answering
-from reciprocity_tui.plain import wording
+from reciprocity_tui.plain import meaning, wording
+from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.errors import NotSavedError
 
-LEAVE = frozenset({"q", "quit", "leave"})
+SAFETY = "safety"
 
 
 class LeaveError(Exception):
@@ -29,33 +30,38 @@ class Typed:
         self._reader = reader
         self._instead = instead
 
-    def line(self, prompt: str) -> str:
-        """Return a line, cleaned; `safety` shows the page "Is this for you?". Raises LeaveError at the end of input."""
+    def words(self, prompt: str) -> str:
+        """Return what somebody writes, cleaned; `safety` shows the page "Is this for you?". Raises LeaveError."""
         while True:
-            line = self._reader.ask(prompt, self._instead)
-            if line is None:
+            text = clean(self._line(prompt))
+            if text.lower() in LEAVE:
                 raise LeaveError
-            if (typed := clean(line)).lower() != "safety":
-                return typed
+            if text.lower() != SAFETY:
+                return text
             show_safety(self._page)
 
-    def words(self, prompt: str) -> str:
-        """Return a line. Raises LeaveError also where somebody leaves."""
-        typed = self.line(prompt)
-        if typed.lower() in LEAVE:
-            raise LeaveError
-        return typed
+    def answer(self, prompt: str) -> str:
+        """Return a line as it is typed, to be understood by `meaning`; `safety` works here, too. Raises LeaveError."""
+        while True:
+            line = self._line(prompt)
+            match meaning.command(line, LEAVE | {SAFETY}):
+                case "":
+                    return line
+                case "safety":
+                    show_safety(self._page)
+                case _:
+                    raise LeaveError
 
     def agrees(self, prompt: str) -> bool:
-        """Return whether the answer is yes. Raises LeaveError where somebody leaves."""
-        return self.words(prompt).lower() in ("y", "yes")
+        """Return whether the answer is yes, asking until it can be told. Raises LeaveError where somebody leaves."""
+        return meaning.agrees(self._page, lambda: self.answer(prompt))
 
     def choice(self, prompt: str, labels: Sequence[str]) -> int | None:
         """List the labels and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
         self._page.lines((f"{i} {label}" for i, label in enumerate(labels, start=1)), indent=2)
-        while typed := self.words(prompt.format(last=len(labels))):
-            if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= len(labels):
-                return int(typed) - 1
+        while (line := self.answer(prompt.format(last=len(labels)))).strip():
+            if chosen := meaning.number(line, len(labels)):
+                return chosen - 1
             self._page.line(wording.NOT_A_CHOICE.format(last=len(labels)))
         return None
 
@@ -67,11 +73,17 @@ class Typed:
             except NotSavedError as problem:
                 self._page.line(wording.STILL_HERE.format(problem=problem))
                 try:
-                    self.words(wording.RETRY_TOGETHER)
+                    self.answer(wording.RETRY_TOGETHER)
                 except LeaveError:
                     raise LeaveUnsavedError from None
             else:
                 return
+
+    def _line(self, prompt: str) -> str:
+        line = self._reader.ask(prompt, self._instead)
+        if line is None:
+            raise LeaveError
+        return line
 
 
 def show_safety(page: Page) -> None:

@@ -57,7 +57,8 @@ class Talk:
 
 
 @pytest.fixture
-def talk(home: Path) -> Talk:
+def talk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     return Talk(new_couple(home))
 
 
@@ -100,10 +101,62 @@ def test_an_empty_line_is_no_answer(talk: Talk) -> None:
     assert talk.value(0) is None
 
 
-@pytest.mark.parametrize("line", ["0", "6", "44", "-1", "²", "٣", "1.0", "yes", "9" * 50, "\x1b[A"])
+@pytest.mark.parametrize(
+    "line", ["0", "6", "44", "-1", "٠", "٦", "1.0", "yes", "да", "9" * 50, "\x1b[A", "\x1b", "\u200b", "ด"]
+)
 def test_anything_else_is_asked_again(talk: Talk, line: str) -> None:
     assert "Please type a number from 1 to 5" in talk.type(line).said
     assert talk.value(0) is None
+
+
+@pytest.mark.parametrize("line", ["３", "٣", "३", "๓", '"', "š", " 3 ", "03", "３ often"])
+def test_a_number_answers_in_every_script_and_from_every_number_row(talk: Talk, line: str) -> None:
+    assert talk.type(line).value(0) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [("Ｎ", Absent.NO_OCCASION), ("т", Absent.NO_OCCASION), ("ื", Absent.NO_OCCASION), ("ы", Absent.SKIPPED)],
+)
+def test_a_letter_answers_from_every_keyboard(talk: Talk, line: str, answer: Absent) -> None:
+    assert talk.type(line).value(0) == answer
+
+
+@pytest.mark.parametrize(("line", "answer"), [("т", None), ("н", Absent.NO_OCCASION), ("с", Absent.SKIPPED)])
+def test_where_letters_follow_the_sound_they_answer_by_it(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, line: str, answer: Absent | None
+) -> None:
+    monkeypatch.setenv("LC_ALL", "sr_RS.UTF-8")
+    assert talk.type(line).value(0) == answer
+
+
+@pytest.mark.parametrize("line", ["q", "й", "йгше", "Ｑ", "ๆีระ", "벼ㅑㅅ"])
+def test_leaving_is_told_from_every_keyboard(talk: Talk, line: str) -> None:
+    assert talk.type(line, "4").value(0) is None
+
+
+def test_going_back_and_keeping_back_are_told_from_every_keyboard(talk: Talk) -> None:
+    assert "So far: often. Press Enter to keep it." in talk.type("4", "и", "").said
+    talk.type("б", "З")
+    with talk.couple.open_sheet(0) as opened:
+        assert is_private(opened.sheet, opened.questions[1])
+
+
+@pytest.mark.parametrize(("line", "note"), [("тщеу да н ３ é", "да н ３ é"), ("ืนะำ ดี", "ดี"), ("note й", "й")])
+def test_a_note_is_kept_as_it_was_typed(talk: Talk, line: str, note: str) -> None:
+    talk.type(line, "4")
+    assert [said.note for said in talk.sheet.behaviours.values()] == [note]
+
+
+def test_a_note_asked_for_is_kept_as_it_was_typed(talk: Talk) -> None:
+    talk.type("тщеу", "ыфауен", "4")
+    assert [said.note for said in talk.sheet.behaviours.values()] == ["ыфауен"]
+
+
+@pytest.mark.parametrize("line", ["go 7", "пщ 7", "го ７", "GO ٧", "해 7", "เน ึ"])
+def test_an_area_is_gone_to_from_every_keyboard(talk: Talk, line: str) -> None:
+    said = talk.type(line).said
+    assert f"\n{talk.couple.questionnaire.areas[6].title}\n" in said
 
 
 def test_private_keeps_both_directions_of_a_behaviour_back(talk: Talk) -> None:
@@ -137,8 +190,9 @@ def test_go_leads_to_an_area(talk: Talk) -> None:
     }
 
 
-def test_the_safety_page_is_one_word_away(talk: Talk) -> None:
-    assert wording.SAFETY_TITLE in talk.type("safety").said
+@pytest.mark.parametrize("word", ["safety", "ыфауен", "ＳＡＦＥＴＹ"])
+def test_the_safety_page_is_one_word_away(talk: Talk, word: str) -> None:
+    assert wording.SAFETY_TITLE in talk.type(word).said
 
 
 def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,10 +223,32 @@ def test_no_to_sealing_leaves_it_open(talk: Talk) -> None:
     assert not talk.couple.pair.partners[0].has_sealed(1)
 
 
+@pytest.mark.parametrize("line", ["", "no", "тщ", "q", "н\nno", "ye\nno", "ye\n"])
+def test_nothing_but_a_yes_seals(talk: Talk, line: str) -> None:
+    assert talk.type(*ANSWERED_TO_THE_END, "1", line, "4").outcome is Outcome.PAUSED
+
+
+@pytest.mark.parametrize("line", ["y", "YES", "нуы", "Ｙｅｓ", "ye\nyes", "н\nн\nнуы"])
+def test_a_yes_seals_from_every_keyboard(talk: Talk, line: str) -> None:
+    assert talk.type(*ANSWERED_TO_THE_END, "１", line).outcome is Outcome.SEALED
+
+
 def test_an_area_can_be_kept_back_before_sealing(talk: Talk) -> None:
     talk.type(*ANSWERED_TO_THE_END, "2", "9", "", "4")
     assert talk.sheet.sharing.areas_back == {"money"}
     assert "Money: not compared." in talk.said
+
+
+@pytest.mark.parametrize("number", ["１２", "١٢", "+ě", "&é", "012"])
+def test_what_is_kept_back_is_named_in_every_script(talk: Talk, number: str) -> None:
+    talk.type(*ANSWERED_TO_THE_END, "2", number, "", "4")
+    assert [said.private for said in talk.sheet.behaviours.values()].count(True) == 1
+
+
+@pytest.mark.parametrize("where", ["7", "go 7", "пщ ７"])
+def test_from_the_end_an_area_is_gone_to(talk: Talk, where: str) -> None:
+    said = talk.type(*ANSWERED_TO_THE_END, "3", where).said
+    assert f"\n{talk.couple.questionnaire.areas[6].title}\n" in said[said.index("What Sam will see") :]
 
 
 def test_everything_can_be_kept_back_before_sealing(talk: Talk) -> None:

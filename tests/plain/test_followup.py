@@ -63,9 +63,14 @@ def test_leaving_anywhere_writes_nothing(program: Program, couple: Couple, typed
 
 
 def test_a_number_that_is_none_is_asked_again(program: Program, couple: Couple) -> None:
-    ran = program("followup", typed="0\n5\n²\n1\n1\n1\n")
-    assert ran.out.count("Please type a number from 1 to 4") == 3
+    ran = program("followup", typed="0\n5\n٥\n\x1b\n1\n1\n1\n")
+    assert ran.out.count("Please type a number from 1 to 4") == 4
     assert len(together(couple).follow_ups()) == 1
+
+
+def test_numbers_are_told_in_every_script(program: Program, couple: Couple) -> None:
+    program("followup", typed='２\n२\n"\n')
+    assert together(couple).follow_ups() == (FollowUp(1, LATER, Outcome.PARTLY, (Felt.SOMEWHAT, Felt.NOT)),)
 
 
 def test_where_nothing_is_agreed_the_next_step_is_named(program: Program, home: Path) -> None:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.plain import wording
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.agreements import LOOK_BACK_AFTER, Topics
 from tests.plain.coming_back import came_back, finish, following, set_day, together
@@ -25,6 +26,7 @@ AGREED = ("cook on Tuesdays.", "ask before planning", "", "", *BOTH)
 def couple(home: Path, monkeypatch: pytest.MonkeyPatch) -> Couple:
     """A pair that has opened its first check-in, two days later."""
     monkeypatch.setattr("os.fsync", lambda _: None)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     set_day(monkeypatch, TODAY + timedelta(days=2))
     return came_back(home, [2])
 
@@ -90,6 +92,27 @@ def test_what_one_of_them_picked_alone_can_wait(program: Program, couple: Couple
 def test_one_no_is_enough_to_agree_on_nothing(program: Program, couple: Couple, answers: tuple[str, str]) -> None:
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", *answers, *ALOUD))
     assert _flat(say("agree-not-today")) in _flat(ran.out)
+    assert together(couple).agreement() is None
+
+
+def test_a_slip_at_yes_or_no_is_asked_again_and_nothing_typed_is_lost(program: Program, couple: Couple) -> None:
+    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", "ye", "да", "yes", "yse", "yes", *ALOUD))
+    assert ran.out.count(wording.YES_OR_NO) == 3
+    assert together(couple).agreement() is not None
+
+
+def test_a_talk_can_be_led_from_another_keyboard(program: Program, couple: Couple) -> None:
+    lines = ("１", "١", "печь", "н", "", "", "срфтпу", "печь хлеб", "", "", "", "", "нуы", "НУЫ", *ALOUD)
+    program("talk", typed=_typed(*lines))
+    agreement = together(couple).agreement()
+    assert agreement is not None
+    assert agreement.will == ("печь хлеб", "н")
+
+
+@pytest.mark.parametrize("leaving", ["q", "й", "ｑｕｉｔ"])
+def test_leaving_at_yes_or_no_agrees_to_nothing(program: Program, couple: Couple, leaving: str) -> None:
+    ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", "yes", "ye", leaving))
+    assert (ran.code, ran.err) == (0, "")
     assert together(couple).agreement() is None
 
 
