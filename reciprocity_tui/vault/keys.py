@@ -96,16 +96,18 @@ def encrypt_evenly(data: bytes, recipient: str) -> bytes:
 def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) -> Identity:
     """Create a partner's identity and keep it wrapped by a passphrase, or bare where there is none.
 
-    Raises VaultError for a passphrase that is too weak, or where a key exists already, ValueError for a `log_n` that
-    `unlock` would refuse.
+    Raises VaultError for a passphrase that is too weak, where a key exists already, or where the file system has no
+    locks, so that nobody begins where nobody could answer; ValueError for a `log_n` that `unlock` would refuse.
     """
     if partner.has_key:
         raise AlreadyThereError(f"{partner.name} has a key already; nothing was changed")
     if partner.public_key:
         raise DamagedError(_lost(partner))
     identity = Identity.generate()
-    atomic.write_once(partner.key_file, _wrapped(identity, partner, passphrase, log_n))
-    _publish(partner, identity)
+    record = _wrapped(identity, partner, passphrase, log_n)
+    with alone(partner):
+        atomic.write_once(partner.key_file, record)
+        _publish(partner, identity)
     return identity
 
 

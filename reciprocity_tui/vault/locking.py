@@ -1,32 +1,52 @@
 """One window at a time: the lock on a partner's folder."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from filelock import FileLock, Timeout
 
+from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic
-from reciprocity_tui.vault.errors import InUseError, VaultError
+from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.pairs import Partner
+
+_CANNOT_LOCK = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL})
 
 
 @contextmanager
 def alone(*partners: Partner) -> Iterator[None]:
     """Keep every other window from changing what these partners have sealed or are answering.
 
-    Raises InUseError where one is at it, VaultError where a part is deleted, or NotSavedError.
+    Raises InUseError where one is at it, VaultError where a part is deleted, or NotSavedError, also where the file
+    system has no locks: without one, two windows could each undo what the other saves.
     """
     with ExitStack() as held:
         for partner in partners:
             if not atomic.there(partner.folder):
                 raise VaultError(f"the part of {partner.name} is gone; it was deleted in another window")
-            lock = FileLock(os.path.join(partner.folder, ".lock"), timeout=0, mode=0o600, thread_local=False)
-            try:
-                held.enter_context(lock)
-            except Timeout:
-                message = f"the part of {partner.name} is open in another window; go on there, or close it first"
-                raise InUseError(message) from None
-            except OSError as problem:
-                raise atomic.not_saved(partner.folder, problem) from None
+            _enter(held, partner)
         yield
+
+
+def _enter(held: ExitStack, partner: Partner) -> None:
+    # Without flock the library would take a file that exists for a lock that is held, and ours always exists.
+    path = os.path.join(partner.folder, ".lock")
+    lock = FileLock(path, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
+    try:
+        held.enter_context(lock)
+    except Timeout:
+        message = f"the part of {partner.name} is open in another window; go on there, or close it first"
+        raise InUseError(message) from None
+    except OSError as problem:
+        raise _not_locked(partner.folder, problem) from None
+
+
+def _not_locked(folder: str, problem: OSError) -> NotSavedError:
+    if problem.errno not in _CANNOT_LOCK:
+        return atomic.not_saved(folder, problem)
+    return NotSavedError(
+        f"{clean(folder)} cannot be kept safe from a second window: this file system cannot lock files; choose "
+        "another place with --home"
+    )
