@@ -1,6 +1,7 @@
 """Reads whole files and writes them so that each is there completely or not at all."""
 
 import errno
+import fcntl
 import os
 import stat
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSav
 from reciprocity_tui.vault.home import is_hex
 
 LARGEST_FILE = 8 * 1024 * 1024
+_NOT_WITH_THIS_DISK = "this file system cannot do what that takes; choose another place with --home"
+_NO_LINKS = "this place has no hard links, or does not allow them; choose another place with --home"
+_NO_ANSWER = "the disk it lies on does not answer; connect it again and try again"
 _REASONS = {
     errno.EIO: "the disk failed; check that it is connected and sound, and try again",
     errno.ENOSPC: "the disk is full; free some space and try again",
@@ -18,11 +22,22 @@ _REASONS = {
     errno.EFBIG: "files may not grow this large here; raise the limit and try again",
     errno.EROFS: "this disk is read-only; make it writable, or choose another place with --home",
     errno.EACCES: "you may not write there; change its permissions, or choose another place with --home",
+    errno.EPERM: "the system does not allow that there; change its permissions, or choose another place with --home",
     errno.ENOENT: "its folder is gone; connect the disk it lies on again, or put the folder back from a backup",
     errno.EMFILE: "too many files are open; close something and try again",
     errno.ENFILE: "too many files are open; close something and try again",
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place with --home",
+    errno.ENAMETOOLONG: "its path is too long there; choose another place with --home",
+    **dict.fromkeys((errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT), _NO_ANSWER),
+    **dict.fromkeys((errno.EINVAL, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS), _NOT_WITH_THIS_DISK),
 }
+_REFUSED_LINKS = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EINVAL),
+        *(errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS),
+    }
+)
+_NO_SUCH_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOTTY})
 
 _REMEDIES = {
     errno.EIO: "check that the disk is connected and sound, and try again",
@@ -106,15 +121,34 @@ def remove(path: str) -> None:
 
 
 def sync_folder(path: str) -> None:
-    """Make the names in a folder durable. Raises NotSavedError."""
+    """Make the names in a folder durable, as far as its file system can. Raises NotSavedError.
+
+    Some (FUSE, 9p, SMB) cannot sync a folder at all: there each file is whole, and the last name written may be lost
+    with the power.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            os.fsync(handle)
+            _sync(handle)
         finally:
             os.close(handle)
     except OSError as problem:
-        raise not_saved(path, problem) from None
+        if problem.errno not in _NO_SUCH_SYNC:
+            raise not_saved(path, problem) from None
+
+
+def _sync(handle: int) -> None:
+    """Make what was written durable. On macOS fsync leaves it in the memory of the drive; F_FULLFSYNC does not."""
+    fully = getattr(fcntl, "F_FULLFSYNC", None)
+    if fully is not None:
+        try:
+            fcntl.fcntl(handle, fully)
+        except OSError as problem:
+            if problem.errno not in _NO_SUCH_SYNC:
+                raise
+        else:
+            return
+    os.fsync(handle)
 
 
 def make_folders(path: str) -> None:
@@ -170,10 +204,9 @@ def _link(temporary: str, path: str) -> None:
         if not _same(path, temporary):
             raise AlreadyThereError(f"{clean(path)} exists already and is never changed") from None
     except OSError as problem:
-        if problem.errno in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS):
-            message = f"{clean(path)} was not saved: this file system has no hard links; choose another with --home"
-            raise NotSavedError(message) from None
-        raise
+        if problem.errno not in _REFUSED_LINKS:  # the temporary file was written here: it is the link they refuse
+            raise
+        raise NotSavedError(f"{clean(path)} was not saved: {_NO_LINKS}") from None
     os.unlink(temporary)
 
 
@@ -199,7 +232,7 @@ def _write(path: str, data: bytes, publish: Callable[[str, str], None]) -> None:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            os.fsync(handle)
+            _sync(handle)
         finally:
             os.close(handle)
         publish(temporary, path)

@@ -153,6 +153,15 @@ def test_a_write_once_that_fails_leaves_nothing(file: Path, name: str, at: int, 
     assert one_line(error)
 
 
+@pytest.mark.parametrize("name", ["EXDEV", "EINVAL", "ENOTSUP", "ENOSYS", "EACCES", "EPERM"])
+def test_a_place_that_refuses_to_rename_is_named_as_the_reason(file: Path, name: str) -> None:
+    file.write_bytes(b"old")
+    said = "or choose another place with --home$|; choose another place with --home$"
+    with failing(getattr(errno, name), "rename"), pytest.raises(NotSavedError, match=said):
+        atomic.replace(str(file), b"new")
+    assert tree(file.parent) == {"file": b"old"}
+
+
 @pytest.mark.parametrize(("name", "at"), AFTER)
 def test_a_replace_whose_folder_cannot_be_synced_is_reported_and_whole(file: Path, name: str, at: int) -> None:
     file.write_bytes(b"old")
@@ -178,14 +187,92 @@ def test_trying_a_failed_write_once_again_saves(file: Path, name: str, at: int) 
     assert tree(file.parent) == {"file": b"new"}
 
 
-@pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS])
-def test_a_file_system_without_hard_links_is_named_as_the_reason(file: Path, number: int) -> None:
-    with failing(number, "link"), pytest.raises(NotSavedError, match="hard links"):
+NO_LINKS = ("EACCES", "EPERM", "EXDEV", "EMLINK", "EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS")
+
+
+@pytest.mark.parametrize("name", NO_LINKS)
+def test_a_place_without_hard_links_is_named_as_the_reason(file: Path, name: str) -> None:
+    said = "has no hard links, or does not allow them; choose another place with --home$"
+    with failing(getattr(errno, name), "link"), pytest.raises(NotSavedError, match=said) as error:
         atomic.write_once(str(file), b"new")
+    assert tree(file.parent) == {}
+    assert one_line(error)
+
+
+NO_SYNC = ("EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "ENOTTY")
+
+
+@pytest.mark.parametrize("name", NO_SYNC)
+@pytest.mark.parametrize("write", [atomic.write_once, atomic.replace])
+def test_where_folders_cannot_be_synced_at_all_a_file_is_written_all_the_same(
+    file: Path, write: Write, name: str
+) -> None:
+    with failing(getattr(errno, name), "fsync", 2):
+        write(str(file), b"new")
+    assert tree(file.parent) == {"file": b"new"}
+
+
+@pytest.mark.parametrize("name", NO_SYNC)
+def test_what_cannot_be_synced_itself_is_not_called_saved(file: Path, name: str) -> None:
+    with failing(getattr(errno, name), "fsync", 1), pytest.raises(NotSavedError):
+        atomic.replace(str(file), b"new")
     assert tree(file.parent) == {}
 
 
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "full"), (errno.EDQUOT, "share"), (errno.EROFS, "read-")])
+class FullSync:
+    """Stands for the `fcntl` module of macOS; F_FULLFSYNC succeeds, or fails with this error number."""
+
+    F_FULLFSYNC = 51
+
+    def __init__(self, number: int = 0) -> None:
+        self.asked: list[int] = []
+        self._number = number
+
+    def fcntl(self, _: int, command: int) -> int:
+        self.asked.append(command)
+        if self._number:
+            raise OSError(self._number, os.strerror(self._number))
+        return 0
+
+
+def test_on_macos_file_and_folder_are_written_through_the_memory_of_the_drive(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(atomic, "fcntl", system := FullSync())
+    with watched() as calls:
+        atomic.replace(str(file), b"new")
+    assert system.asked == [FullSync.F_FULLFSYNC] * 2
+    assert "fsync" not in calls.made
+
+
+@pytest.mark.parametrize("name", ["EINVAL", "ENOTSUP", "ENOTTY"])
+def test_a_disk_that_does_not_know_the_full_sync_of_macos_gets_the_ordinary_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(atomic, "fcntl", FullSync(getattr(errno, name)))
+    with watched() as calls:
+        atomic.replace(str(file), b"new")
+    assert calls.made.count("fsync") == 2
+
+
+def test_a_full_sync_that_fails_is_not_called_saved(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic, "fcntl", FullSync(errno.EIO))
+    with pytest.raises(NotSavedError, match="the disk failed"):
+        atomic.replace(str(file), b"new")
+    assert tree(file.parent) == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "full"),
+        (errno.EDQUOT, "share"),
+        (errno.EROFS, "read-"),
+        (errno.EPERM, "does not allow"),
+        (errno.ENOTSUP, "this file system cannot"),
+        (errno.ESTALE, "does not answer"),
+    ],
+)
 def test_the_reason_for_a_failure_is_said_in_words(file: Path, number: int, words: str) -> None:
     with failing(number, "write"), pytest.raises(NotSavedError, match=words):
         atomic.replace(str(file), b"new")
