@@ -137,6 +137,7 @@ def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n
         raise ValueError(f"log_n {log_n} is not one that unlock accepts")
     if passphrase is None:
         return records.dump("key", {"kdf": "none", "wrapped": identity.secret})
+    _need_scrypt()
     salt = secrets.token_hex(16)
     wrapping = _wrapping_identity(passphrases.checked(passphrase, partner.name), salt, log_n)
     recipient = pyrage.x25519.Recipient.from_str(wrapping.public)
@@ -175,6 +176,8 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
         raise DamagedError(_lost(partner))
     record = records.load(partner.key_file, "key")
     bare = record.text("kdf") == "none"
+    if not bare:
+        _need_scrypt()
     secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
     try:
         identity = Identity(secret)
@@ -234,6 +237,20 @@ def _opened(wrapped: str, passphrase: str, salt: str, log_n: int) -> str | None:
         return _wrapping_identity(passphrase, salt, log_n).decrypt(wrapped.encode()).decode()
     except (pyrage.DecryptError, UnicodeError):
         return None
+
+
+def _need_scrypt() -> None:
+    """Raise VaultError where a passphrase is of no use: OpenSSL is too old, or its rules (FIPS) forbid scrypt.
+
+    This is as small as scrypt gets, so that a refusal is not taken for too little memory.
+    """
+    try:
+        hashlib.scrypt(b"passphrase", salt=bytes(16), n=2, r=1, p=1, dklen=32)
+    except (AttributeError, ValueError):
+        raise VaultError(
+            "this Python cannot use passphrases: its OpenSSL has no scrypt, or forbids it (FIPS); run reciprocity "
+            "with another Python"
+        ) from None
 
 
 def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:

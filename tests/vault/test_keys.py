@@ -5,6 +5,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pyrage
 import pytest
@@ -15,6 +16,7 @@ from reciprocity_tui.vault.errors import (
     DamagedError,
     NewerError,
     NotSavedError,
+    OutOfMemoryError,
     VaultError,
     WrongPassphraseError,
 )
@@ -54,6 +56,16 @@ def pair(home: Path) -> Pair:
 def pairs_file() -> tuple[pairs.CheckIn, bytes]:
     data = SMALL.read_bytes()
     return pairs.CheckIn(1, TODAY, "small", "1.0.0", hashlib.sha256(data).hexdigest()), data
+
+
+def scrypt_that(happens: Callable[[], NoReturn]) -> Callable[..., bytes]:
+    """Return a stand-in for scrypt that does something else wherever it would cost anything."""
+    real = hashlib.scrypt
+
+    def scrypt(password: bytes, *, salt: bytes, n: int, r: int, p: int, dklen: int, maxmem: int = 0) -> bytes:
+        return happens() if n > 2 else real(password, salt=salt, n=n, r=r, p=p, dklen=dklen, maxmem=maxmem)
+
+    return scrypt
 
 
 def jo(pair: Pair) -> Partner:
@@ -170,7 +182,7 @@ def test_a_cost_out_of_range_is_refused_before_anything_is_computed(
 ) -> None:
     keys.create_key(jo(pair), PASSPHRASE, log_n=10)
     rewrite(jo(pair).key_file, log_n=log_n)
-    monkeypatch.setattr(hashlib, "scrypt", lambda *_, **__: pytest.fail("computed"))
+    monkeypatch.setattr(hashlib, "scrypt", scrypt_that(lambda: pytest.fail("computed")))
     with pytest.raises(DamagedError):
         keys.unlock(jo(pair), PASSPHRASE)
 
@@ -259,14 +271,54 @@ def test_unlocking_leaves_an_incomplete_card_alone_where_it_is_told_to(pair: Pai
 def test_too_little_memory_is_told_from_a_wrong_passphrase(
     pair: Pair, monkeypatch: pytest.MonkeyPatch, problem: Exception
 ) -> None:
-    def scrypt(*_: object, **__: object) -> bytes:
+    def fail() -> NoReturn:
         raise problem
 
     keys.create_key(jo(pair), PASSPHRASE, log_n=10)
-    monkeypatch.setattr(hashlib, "scrypt", scrypt)
-    with pytest.raises(VaultError, match="memory") as error:
+    monkeypatch.setattr(hashlib, "scrypt", scrypt_that(fail))
+    with pytest.raises(OutOfMemoryError, match="memory") as error:
         keys.unlock(jo(pair), PASSPHRASE)
     assert is_one_line(str(error.value))
+
+
+def without_scrypt(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise ValueError("[digital envelope routines] unsupported")
+
+    if how == "missing":
+        monkeypatch.delattr(hashlib, "scrypt")
+    else:
+        monkeypatch.setattr(hashlib, "scrypt", refuse)
+
+
+NO_SCRYPT = r"has no scrypt, or forbids it \(FIPS\); run reciprocity with another Python$"
+
+
+@pytest.mark.parametrize("how", ["missing", "refused"])
+def test_a_python_without_scrypt_is_told_from_a_wrong_passphrase_and_from_too_little_memory(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    without_scrypt(monkeypatch, how)
+    with pytest.raises(VaultError, match=NO_SCRYPT) as error:
+        keys.unlock(jo(pair), PASSPHRASE)
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize("how", ["missing", "refused"])
+def test_no_key_is_made_by_a_python_without_scrypt(pair: Pair, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    before = tree(Path(pair.folder))
+    without_scrypt(monkeypatch, how)
+    with pytest.raises(VaultError, match=NO_SCRYPT):
+        keys.create_key(jo(pair), PASSPHRASE)
+    assert tree(Path(pair.folder)) == before
+
+
+@pytest.mark.parametrize("how", ["missing", "refused"])
+def test_what_has_no_passphrase_opens_without_scrypt(pair: Pair, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    made = keys.create_key(jo(pair), None)
+    without_scrypt(monkeypatch, how)
+    assert keys.unlock(again(pair)).secret == made.secret
 
 
 def test_a_complete_card_is_not_written_again(home: Path) -> None:
