@@ -122,6 +122,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         command=None, home=None, pair=None, passphrase_fd=None, plain=False, json=False, quiet=False
     )
     arguments = _parser(given).parse_args(given, unsaid)
+    if sys.platform == "win32":
+        return _fail("this needs Linux, macOS or WSL (Linux inside Windows): in WSL, install and start it again", 1)
     try:
         code = _run(arguments)
         sys.stdout.flush()

@@ -14,7 +14,7 @@ from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import home as home_module
-from tests.support import Couple, Program, full_sheet, new_couple, tree
+from tests.support import Couple, Program, Ran, full_sheet, new_couple, tree
 
 HOSTILE = [
     "[/x]",
@@ -392,6 +392,41 @@ print(sorted(sys.modules), file=sys.stderr)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
     assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib"}
+
+
+ON_WINDOWS = """
+import sys
+sys.platform = "win32"
+for name in ("fcntl", "grp", "pwd", "resource", "termios", "tty"):
+    sys.modules[name] = None
+sys.argv[1:] = {words!r}
+from reciprocity_tui.__main__ import main
+sys.exit(main())
+"""
+
+
+def on_windows(*words: str) -> Ran:
+    """Run the program as on Windows, where what only Unix has cannot be imported."""
+    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words))]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("demo",), ("status",), ("pair", "new", "Jo", "Sam"), ("take", "--as", "Jo"), ("check", "x.toml"), ("where",)],
+)
+def test_windows_is_refused_in_one_line_before_anything_is_done(home: Path, words: tuple[str, ...]) -> None:
+    ran = on_windows("--home", str(home), *words)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "Linux, macOS or WSL" in ran.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("words", [("--help",), ("take", "--help"), ("--version",)])
+def test_windows_can_still_ask_for_help(words: tuple[str, ...]) -> None:
+    ran = on_windows(*words)
+    assert (ran.code, ran.err) == (0, "")
 
 
 def test_the_home_is_the_option_then_the_variable_then_the_users_data(monkeypatch: pytest.MonkeyPatch) -> None:
