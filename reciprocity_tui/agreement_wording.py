@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.wording import Names, say
 from reciprocity_tui.questionnaire.text import clean, named
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Texts, Topics, Written
-from reciprocity_tui.vault.pairs import day_in_words
 
 Titles = Mapping[str, str]
 
@@ -29,7 +29,7 @@ def topics_sentences(topics: Topics, known: Titles) -> tuple[str, ...]:
 def agreement_sentences(agreement: Agreement, names: Names, known: Titles) -> tuple[str, ...]:
     """Return what was agreed on, about which area, and when they look back at it."""
     (a, b), (will_a, will_b) = names, agreement.will
-    start, check = day_in_words(agreement.start), day_in_words(agreement.check)
+    start, check = days.in_words(agreement.start), days.in_words(agreement.check)
     return (
         say("agreement", a=a, b=b, will_a=will_a, will_b=will_b),
         say("agreement-about", area=titled(agreement.area, known)),
@@ -39,7 +39,7 @@ def agreement_sentences(agreement: Agreement, names: Names, known: Titles) -> tu
 
 def follow_up_sentences(followed: FollowUp, names: Names) -> tuple[str, ...]:
     """Return how it went, and, where both said so, whether it felt different to each."""
-    said = say("followup-said", day=day_in_words(followed.day), outcome=say(f"outcome-{followed.outcome}"))
+    said = say("followup-said", day=days.in_words(followed.day), outcome=say(f"outcome-{followed.outcome}"))
     if Felt.UNSAID in followed.felt:  # which of the two it was is not said
         return said, say("followup-felt-open")
     felt_a, felt_b = (say(f"felt-{felt}") for felt in followed.felt)

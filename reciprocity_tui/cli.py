@@ -178,15 +178,14 @@ def _fail_on_system(problem: OSError) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from datetime import date
-
+    from reciprocity_tui import process
+    from reciprocity_tui.vault import days
     from reciprocity_tui.vault.errors import ChooseError, VaultError
     from reciprocity_tui.vault.home import home_folder
 
+    process.bear_late_clock()
     if arguments.command not in _LIGHT - {None}:
-        from reciprocity_tui.process import keep_to_itself
-
-        keep_to_itself()
+        process.keep_to_itself()
     try:
         home = home_folder(arguments.home, os.environ)
         if arguments.command == "check":
@@ -194,10 +193,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
             return check(arguments.files)
         if _full_screen(arguments):
-            return _run_full_screen(arguments, home, date.today)
+            return _run_full_screen(arguments, home, days.today)
         if arguments.command in _LIGHT:
-            return _run_light(arguments, home, date.today())
-        return _run_in_lines(arguments, home, date.today())
+            return _run_light(arguments, home, days.today())
+        return _run_in_lines(arguments, home, days.today())
     except ChooseError as problem:
         return _fail(str(problem), 2)
     except VaultError as problem:

@@ -11,7 +11,7 @@ from reciprocity_tui.answers.scales import Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import agreements, checkins, keys, opening, pairs
+from reciprocity_tui.vault import agreements, checkins, days, keys, opening, pairs
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Together, Topics
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
@@ -105,7 +105,7 @@ def opened_on(today: date) -> tuple[date, ...]:
     Those before today are counted from a day that every month has.
     """
     a_year_before = date(today.year - 1, today.month, min(today.day, 28))
-    return *(pairs.after(a_year_before, months) for months in MONTHS), today
+    return *(days.after(a_year_before, months) for months in MONTHS), today
 
 
 def _answer(pair: Pair, check_in: CheckIn, questionnaire: Questionnaire, identities: tuple[Identity, Identity]) -> None:
@@ -123,7 +123,7 @@ def _talk(together: Together) -> None:
     number, day = together.check_in.number, together.check_in.opened
     together.keep_topics(_TOPICS[number])
     if number == AGREED_AFTER:
-        check = day + agreements.LOOK_BACK_AFTER
+        check = days.moved(day, agreements.LOOK_BACK_AFTER)
         together.agree(Agreement(_TOPICS[number].area, _WILL, day, check))
         together.appreciate(_APPRECIATED)
         together.follow_up(FollowUp(1, check, Outcome.PARTLY, (Felt.CLEARLY, Felt.SOMEWHAT)))

@@ -4,6 +4,7 @@ from datetime import date
 
 from reciprocity_tui.plain import wording
 from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import DEFAULT_INTERVAL, CheckIn, Pair
@@ -90,6 +91,8 @@ def _in_words(pair: Pair, check_in: CheckIn, next_due: date | None, today: date,
     a, b = pair.names
     opened, number = check_in.opened, check_in.number
     lines = [wording.STATUS_PAIR.format(a=a, b=b, kind=pair.kind, id=pair.id, number=number, opened=opened)]
+    if ahead := days.ahead(number, opened, today):
+        lines.append(wording.STATUS_AHEAD.format(said=ahead))
     waiting = []
     for partner in pair.partners:
         sealed = partner.has_sealed(number)

@@ -13,7 +13,7 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_prompts
 from reciprocity_tui.plain.typed import Typed
 from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import agreements
+from reciprocity_tui.vault import agreements, days
 from reciprocity_tui.vault.agreements import Agreement, Texts, Topics
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 
@@ -119,7 +119,7 @@ class Talking:
     def _agreed(self, area_id: str) -> Agreement | None:
         """Return what both agree to, None where they leave it."""
         page = self._page
-        said = ["", "", self._today.isoformat(), (self._today + agreements.LOOK_BACK_AFTER).isoformat()]
+        said = ["", "", self._today.isoformat(), days.moved(self._today, agreements.LOOK_BACK_AFTER).isoformat()]
         while True:
             page.line()
             if not self._type(said):

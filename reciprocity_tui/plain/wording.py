@@ -98,6 +98,7 @@ IDLE_BLANK = "While nobody types, and answers are on it, the screen is covered a
 IDLE_LOCK = "Where there is a passphrase, it is locked after: {time}"
 NO_PAIR = "No pair yet. Start with: reciprocity pair new NAME NAME"
 STATUS_PAIR = "{a} & {b} ({kind}, {id}): check-in {number}, opened on {opened}"
+STATUS_AHEAD = "  {said}"
 STATUS_SEALED = "  {name}: sealed"
 STATUS_NOT_YET = "  {name}: not yet"
 STATUS_TAKE = "  Next: reciprocity{pair} take --as {name}"

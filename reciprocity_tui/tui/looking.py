@@ -12,10 +12,9 @@ from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
-from reciprocity_tui.vault import agreements, unlocking
+from reciprocity_tui.vault import agreements, days, unlocking
 from reciprocity_tui.vault.agreements import FINAL, Agreement, Felt, FollowUp, Outcome, Texts, Together, Topics, Written
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import day_in_words
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.walk import Walk
@@ -125,7 +124,7 @@ class Looking:
         if not area_id:
             return False
         today = self._walk.app.today()
-        typed = ["", "", today.isoformat(), (today + agreements.LOOK_BACK_AFTER).isoformat()]
+        typed = ["", "", today.isoformat(), days.moved(today, agreements.LOOK_BACK_AFTER).isoformat()]
         while True:
             agreement = await self._walk.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
@@ -179,7 +178,7 @@ class Looking:
             said = wording.LOCKED if locked else wording.CLOSED
         else:
             template = wording.LOCKED_AGAIN if locked else wording.CLOSED_AGAIN
-            said = template.format(day=day_in_words(agreement.check))
+            said = template.format(day=days.in_words(agreement.check))
         self._walk.home(self._pair, said)
 
     def _appreciation_form(self) -> FormScreen[Texts]:

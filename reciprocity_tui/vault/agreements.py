@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from reciprocity_tui.questionnaire.text import clean, shortened
-from reciprocity_tui.vault import atomic, checkins, records
+from reciprocity_tui.vault import atomic, checkins, days, records
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
@@ -271,9 +271,9 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
     if any(len(text) > LONGEST_TEXT for text in texts):
         raise VaultError(f"that is long for one small thing; each line has at most {LONGEST_TEXT} characters")
     first, last = _day(start), _day(check)
-    if not today <= last <= today + LATEST_LOOK_BACK:
+    if not today <= last <= days.moved(today, LATEST_LOOK_BACK):
         raise VaultError("please choose a day to look back that is today or later, and within a year")
-    if not today - LATEST_LOOK_BACK <= first < last:
+    if not days.moved(today, -LATEST_LOOK_BACK) <= first < last:
         raise VaultError("please choose a day to look back that comes after the first day")
     return Agreement(area, (texts[0], texts[1]), first, last)
 

@@ -14,12 +14,12 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import atomic, keys, records
+from reciprocity_tui.vault import atomic, days, keys, records
 from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, padded, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NewerError, VaultError, refuse_newer
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt, encrypt_evenly
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, after
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
 Sheets = tuple[Shared, Shared]
 _AGREED = ("name", "round_key", "sealed")
@@ -424,13 +424,11 @@ def _window(pair: Pair, check_in: CheckIn) -> str:
     """Return of which time to think where that is shorter than the three months questionnaires ask about, else ""."""
     earlier = [number for number in pair.check_in_numbers() if number < check_in.number and pair.is_revealed(number)]
     try:
-        return (
-            wording.SINCE_LAST
-            if earlier and check_in.opened < after(pair.check_in(earlier[-1]).opened, _SHORTER_THAN)
-            else ""
-        )
-    except (VaultError, ValueError, OverflowError):  # what an earlier check-in says decides nothing here
+        last = pair.check_in(earlier[-1]).opened if earlier else None
+    except VaultError:  # what an earlier check-in says decides nothing here
         return ""
+    shorter = last is not None and check_in.opened < days.after(last, _SHORTER_THAN)
+    return wording.SINCE_LAST if shorter else ""
 
 
 def _bound(questionnaire: Questionnaire) -> int:

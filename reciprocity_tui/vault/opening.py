@@ -9,7 +9,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import atomic, checkins, pairs
+from reciprocity_tui.vault import atomic, checkins, days, pairs
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import CheckIn, Pair
@@ -27,11 +27,13 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> str:
             f"Check-in {latest.number} has not been opened together yet. If you begin another one, what you have "
             "answered there stays closed."
         )
-    first_day = pair.day_after(latest, pairs.SHORTEST_INTERVAL)
+    if ahead := days.ahead(latest.number, latest.opened, today):
+        return ahead
+    first_day = days.after(latest.opened, pairs.SHORTEST_INTERVAL)
     if today < first_day:
         return (
-            f"Check-in {latest.number} was opened on {pairs.day_in_words(latest.opened)}. The next one is best from "
-            f"{pairs.day_in_words(first_day)} on: a shorter time shows little but chance."
+            f"Check-in {latest.number} was opened on {days.in_words(latest.opened)}. The next one is best from "
+            f"{days.in_words(first_day)} on: a shorter time shows little but chance."
         )
     return ""
 

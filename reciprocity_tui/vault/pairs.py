@@ -6,10 +6,10 @@ so it imports no more than it needs.
 
 import os
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from reciprocity_tui.questionnaire.text import clean, shortened
-from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault import atomic, days, records
 from reciprocity_tui.vault.errors import AlreadyThereError, ChooseError, VaultError
 from reciprocity_tui.vault.home import is_hex, is_id, new_id, pair_ids
 
@@ -213,14 +213,7 @@ class Pair:
 
     def due_after(self, latest: CheckIn) -> date | None:
         """Return the same for a latest check-in that was read already. Raises VaultError."""
-        return self.day_after(latest, self.interval) if self.is_revealed(latest.number) else None
-
-    def day_after(self, check_in: CheckIn, interval: str) -> date:
-        """Return the day so long after a check-in was opened. Raises VaultError."""
-        try:
-            return after(check_in.opened, interval)
-        except (ValueError, OverflowError):
-            raise records.damaged(self.together(f"{check_in.number:04}-checkin.toml")) from None
+        return days.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
 
 
 def clean_name(text: str) -> str:
@@ -237,41 +230,16 @@ def look_alike(first: str, second: str) -> bool:
     return first.translate(styles).casefold() == second.translate(styles).casefold()
 
 
-def day_in_words(day: date) -> str:
-    """Return a day as people write it."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def after(day: date, interval: str) -> date:
-    """Return the day an interval such as "3 months" or "6 weeks" after another; the month's last day at the latest."""
-    count, unit = _interval(interval)
-    if unit == "week":
-        return day + timedelta(weeks=count)
-    months = day.year * 12 + day.month - 1 + count
-    first = date(months // 12, months % 12 + 1, 1)
-    following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
-    return first + timedelta(days=min(day.day, (following - first).days) - 1)
-
-
 def _two_digits(text: str) -> bool:
     return len(text) == 2 and text.isascii() and text.isdigit()
-
-
-def _interval(text: str) -> tuple[int, str]:
-    """Return how many of which unit. Raises ValueError."""
-    count, _, unit = text.partition(" ")
-    unit = unit.removesuffix("s")
-    if not (count.isascii() and count.isdigit() and 1 <= int(count) <= 99 and unit in ("week", "month")):
-        raise ValueError(f"{text!r} is no interval")
-    return int(count), unit
 
 
 def set_interval(pair: Pair, text: str) -> str:
     """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
     words = " ".join(clean(text).lower().split())
     try:
-        count, unit = _interval(words)
-        enough = after(date.min, words) >= after(date.min, SHORTEST_INTERVAL)
+        count, unit = days.parsed(words)
+        enough = days.after(date.min, words) >= days.after(date.min, SHORTEST_INTERVAL)
     except ValueError:
         enough = False
     if not enough:
@@ -293,7 +261,7 @@ def load_pair(home: str, pair_id: str) -> Pair:
     ids = record.texts("partners")
     interval = record.text("interval")
     try:
-        _interval(interval)
+        days.parsed(interval)
     except ValueError:
         raise records.damaged(path) from None
     if len(set(ids)) != 2 or not all(is_id(each) for each in ids):

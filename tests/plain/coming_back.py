@@ -11,25 +11,14 @@ from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import agreements, opening, pairs
+from reciprocity_tui.vault import agreements, days, opening
 from reciprocity_tui.vault.agreements import Agreement, Together
-from tests.support import TODAY, Couple, full_sheet, new_couple
-
-
-class _Day(date):
-    """The day it is for a program that asks."""
-
-    is_now = TODAY
-
-    @classmethod
-    def today(cls) -> "_Day":
-        return cls(cls.is_now.year, cls.is_now.month, cls.is_now.day)
+from tests.support import Couple, full_sheet, new_couple
 
 
 def set_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     """Let the program run on this day."""
-    monkeypatch.setattr(_Day, "is_now", day)
-    monkeypatch.setattr("datetime.date", _Day)
+    monkeypatch.setattr(days, "today", lambda: day)
 
 
 def moved(questionnaire: Questionnaire, area: str, rating: int, others: int = 2, fairness: int = 0) -> Sheet:
@@ -54,7 +43,7 @@ def following(couple: Couple, day: date | None = None, focus: Sequence[str] = ()
         if file
         else (couple.questionnaire, Path(couple.pair.questionnaire_file(latest.sha256)).read_bytes())
     )
-    day = day or pairs.after(latest.opened, "3 months")
+    day = day or days.after(latest.opened, "3 months")
     opened = opening.open_next(couple.pair, asked, opening.focus_of(asked[0], focus), day, both_agree=True)
     return replace(couple, check_in=opened, questionnaire=asked[0])
 

@@ -97,6 +97,15 @@ def test_the_day_to_look_back_is_said_and_is_no_check_in(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(("today", "remarks"), [(date(2026, 11, 21), 1), (TODAY, 0)])
+def test_a_check_in_of_a_day_to_come_is_remarked_on_once(
+    home: Path, capsys: pytest.CaptureFixture[str], today: date, remarks: int
+) -> None:
+    _revealed(home)
+    assert print_status(load_pairs(str(home)), today, as_json=False) == 0
+    assert capsys.readouterr().out.count("a day that is still to come: the clock") == remarks
+
+
 def test_once_they_have_looked_back_nothing_is_said_of_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     couple = came_back(home, [2])
     agree(couple)

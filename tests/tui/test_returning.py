@@ -19,7 +19,8 @@ from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
 from reciprocity_tui.vault import agreements, checkins, pairs
 from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome, Topics
-from reciprocity_tui.vault.pairs import CheckIn, after, load_pairs
+from reciprocity_tui.vault.days import after
+from reciprocity_tui.vault.pairs import CheckIn, load_pairs
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import (
@@ -148,6 +149,14 @@ async def test_a_no_begins_nothing(couple: Couple, home: Path, key: str) -> None
         await program.press(key)
         assert wording.AGAIN_NOT_NOW in program.flat
     assert tree(home) == before
+
+
+@pytest.mark.parametrize(("day", "remarks"), [(TODAY - DAY, 1), (TODAY, 0)])
+async def test_home_remarks_once_on_a_check_in_of_a_day_to_come(
+    couple: Couple, home: Path, day: date, remarks: int
+) -> None:
+    async with driven(home, times=Times(day)) as program:
+        assert program.flat.count("a day that is still to come: the clock") == remarks
 
 
 async def test_too_early_says_from_which_day_on_it_is_better(couple: Couple, home: Path) -> None:

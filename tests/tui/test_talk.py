@@ -21,7 +21,7 @@ from reciprocity_tui.tui.app import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.tui.views.columns import STRENGTH
 from reciprocity_tui.vault.agreements import Topics
-from reciprocity_tui.vault.pairs import after
+from reciprocity_tui.vault.days import after
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import (

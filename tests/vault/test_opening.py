@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.answers import wording
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.vault import checkins, pairs
+from reciprocity_tui.vault import checkins, days, pairs
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.opening import focus_of, next_questionnaire, open_next, too_early
 from reciprocity_tui.vault.pairs import CheckIn, Pair
@@ -29,25 +29,29 @@ def test_four_weeks_after_the_last_one_nothing_stands_against_another(revealed: 
     assert too_early(revealed.pair, revealed.check_in, FOUR_WEEKS) == ""
 
 
-@pytest.mark.parametrize("days", [27, 1, 0, -1, -4000])
-def test_sooner_or_with_a_clock_set_back_the_first_day_for_it_is_said(revealed: Couple, days: int) -> None:
-    said = too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=days))
-    assert f"from {pairs.day_in_words(FOUR_WEEKS)} on" in said
+@pytest.mark.parametrize("later", [27, 1, 0])
+def test_sooner_the_first_day_for_it_is_said(revealed: Couple, later: int) -> None:
+    said = too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=later))
+    assert f"from {days.in_words(FOUR_WEEKS)} on" in said
     assert is_one_line(said)
 
 
-@pytest.mark.parametrize("days", [0, 28, 4000])
-def test_while_one_is_unfinished_it_is_said_what_becomes_of_it(sealed: Couple, days: int) -> None:
-    said = too_early(sealed.pair, sealed.check_in, TODAY + timedelta(days=days))
+@pytest.mark.parametrize("later", [0, 28, 4000])
+def test_while_one_is_unfinished_it_is_said_what_becomes_of_it(sealed: Couple, later: int) -> None:
+    said = too_early(sealed.pair, sealed.check_in, TODAY + timedelta(days=later))
     assert "stays closed" in said
     assert is_one_line(said)
 
 
-def test_after_a_day_that_no_other_can_follow_it_is_refused_in_one_line(revealed: Couple) -> None:
+@pytest.mark.parametrize("earlier", [1, 4000])
+def test_with_a_clock_set_back_it_is_said_that_the_last_one_is_still_to_come(revealed: Couple, earlier: int) -> None:
+    said = too_early(revealed.pair, revealed.check_in, TODAY - timedelta(days=earlier))
+    assert said == days.ahead(1, revealed.check_in.opened, TODAY - timedelta(days=earlier)) != ""
+
+
+def test_on_the_last_day_of_the_calendar_nothing_stands_against_the_next_one(revealed: Couple) -> None:
     rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
-    with pytest.raises(VaultError) as error:
-        too_early(revealed.pair, revealed.pair.check_in(1), TODAY)
-    assert is_one_line(str(error.value))
+    assert too_early(revealed.pair, revealed.pair.check_in(1), date.max) == ""
 
 
 def test_the_next_check_in_is_opened(revealed: Couple) -> None:
@@ -251,8 +255,13 @@ def test_the_time_is_counted_from_the_last_of_several(revealed: Couple) -> None:
     assert window_of(next_one(second, THREE_MONTHS_LATER + timedelta(days=40))) == wording.SINCE_LAST
 
 
-@pytest.mark.parametrize("opened", ["9999-12-31", "soon"])
-def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Couple, opened: str) -> None:
+def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Couple) -> None:
     second = next_one(revealed, FOUR_WEEKS)
-    rewrite(file_of(revealed, "checkin.toml"), opened=opened)
+    rewrite(file_of(revealed, "checkin.toml"), opened="soon")
     assert window_of(second) == ""
+
+
+def test_after_an_earlier_one_of_a_day_to_come_it_is_the_time_since_then(revealed: Couple) -> None:
+    second = next_one(revealed, FOUR_WEEKS)
+    rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
+    assert window_of(second) == wording.SINCE_LAST

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import pairs, records
+from reciprocity_tui.vault.days import after
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     ChooseError,
@@ -25,7 +26,7 @@ from reciprocity_tui.vault.errors import (
     VaultError,
 )
 from reciprocity_tui.vault.home import is_id, new_id
-from reciprocity_tui.vault.pairs import CheckIn, Pair, after
+from reciprocity_tui.vault.pairs import CheckIn, Pair
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.vault.faults import failing, killed_before
 from tests.vault.helpers import SMALL, is_one_line, rewrite, small_couple
@@ -463,15 +464,13 @@ def test_an_open_check_in_puts_off_the_next_one(home: Path) -> None:
     assert couple.pair.next_due() is None
 
 
-def test_a_check_in_opened_on_a_day_no_other_can_follow_is_reported(home: Path) -> None:
+def test_after_the_last_day_of_the_calendar_the_next_one_is_due_on_that_day(home: Path) -> None:
     couple = small_couple(home)
     for person in (0, 1):
         couple.seal(person, full_sheet(couple.questionnaire))
     couple.reveal()
     rewrite(couple.pair.together("0001-checkin.toml"), opened="9999-12-31")
-    with pytest.raises(VaultError) as error:
-        couple.pair.next_due()
-    assert is_one_line(str(error.value))
+    assert couple.pair.next_due() == date.max
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,13 @@ from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, fi
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.themes import PEOPLE
 from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import (
     SHORTEST_INTERVAL,
     CheckIn,
     Pair,
     Partner,
-    day_in_words,
     latest_first,
     load_pair,
 )
@@ -123,7 +123,6 @@ class HomeScreen(BaseScreen[None]):
         if pair_id in self.pairs:
             try:
                 self._check_in = self.pairs[pair_id].latest()
-                self.pairs[pair_id].day_after(self._check_in, SHORTEST_INTERVAL)
                 self.pairs[pair_id].due_after(self._check_in)
                 self.pair = self.pairs[pair_id]
                 self._look_back = self.pair.look_back()
@@ -161,8 +160,9 @@ class HomeScreen(BaseScreen[None]):
             people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
         rows.append(row(*beside(people), EMPTY))
-        opened = wording.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
-        about = [opened, *self._due(pair, check_in), *self._waits()]
+        opened = wording.CHECK_IN.format(number=check_in.number, day=days.in_words(check_in.opened))
+        ahead = days.ahead(check_in.number, check_in.opened, self._today())
+        about = [opened, *([ahead] if ahead else []), *self._due(pair, check_in), *self._waits()]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
         for i, (key, label, hint) in enumerate(self._steps(pair, check_in)):
             lines = paragraph(label, width, "strong" if i == 0 else "")
@@ -182,13 +182,13 @@ class HomeScreen(BaseScreen[None]):
             return []
         if due == today:
             return [wording.DUE_TODAY]
-        return [(wording.WAS_DUE if due < today else wording.NEXT_DUE).format(day=day_in_words(due))]
+        return [(wording.WAS_DUE if due < today else wording.NEXT_DUE).format(day=days.in_words(due))]
 
     def _waits(self) -> list[str]:
         """Say that the day has come on which they wanted to look back, and nothing of what it was about."""
         if self._look_back is None or self._look_back > self._today():
             return []
-        return [wording.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
+        return [wording.FOLLOW_UP_WAITS.format(day=days.in_words(self._look_back))]
 
     def _steps(self, pair: Pair, check_in: CheckIn) -> list[Step]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
@@ -198,7 +198,7 @@ class HomeScreen(BaseScreen[None]):
             return [*self._steps_after(pair, check_in), *older, ("interval", _how_often(pair), "")]
         steps = [_BACK] if self._waits() else []
         steps += self._steps_before(pair, check_in.number)
-        if self._today() < pair.day_after(check_in, SHORTEST_INTERVAL):
+        if self._today() < days.after(check_in.opened, SHORTEST_INTERVAL):
             return steps  # nobody looks at earlier answers while answering
         return [*steps, ("again", wording.AGAIN, wording.AGAIN_HINT), *older]
 

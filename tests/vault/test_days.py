@@ -1,0 +1,85 @@
+"""Days are right from the first one of the calendar to its last, where counting stops."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.vault import days
+
+pytestmark = pytest.mark.quick
+
+INTERVALS = st.builds("{} {}".format, st.integers(1, 99), st.sampled_from(("weeks", "months")))
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, *day: int) -> None:
+    """Set the clock of the system to noon of a day; the seconds in it are more than 64 bits of nanoseconds can say."""
+
+    def too_late() -> float:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr(time, "localtime", lambda: time.struct_time((*day, 12, 0, 0, 0, 1, -1)))
+    monkeypatch.setattr(time, "time", too_late)
+
+
+@pytest.mark.parametrize("day", [(2026, 11, 30), (2262, 4, 12), (9999, 12, 31)])
+def test_today_is_the_day_of_the_clock(monkeypatch: pytest.MonkeyPatch, day: tuple[int, int, int]) -> None:
+    set_clock(monkeypatch, *day)
+    assert days.today() == date(*day)
+
+
+def test_a_clock_beyond_the_calendar_shows_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, 10000, 1, 1)
+    assert days.today() == date.max
+
+
+@given(day=st.dates(), interval=INTERVALS)
+def test_an_interval_later_is_later_or_the_last_day_there_is(day: date, interval: str) -> None:
+    later = days.after(day, interval)
+    assert later > day or later == date.max
+
+
+@given(day=st.dates(), interval=INTERVALS)
+def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, interval: str) -> None:
+    count, unit = days.parsed(interval)
+    longest = timedelta(days=count * (7 if unit == "week" else 31))
+    if day.toordinal() + longest.days < date.max.toordinal():
+        assert days.after(day, interval) - day <= longest
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "later"),
+    [
+        ("9999-01-31", "3 months", "9999-04-30"),
+        ("9999-09-30", "3 months", "9999-12-30"),
+        ("9999-10-01", "3 months", "9999-12-31"),
+        ("9999-11-30", "4 weeks", "9999-12-28"),
+        ("9999-12-31", "1 week", "9999-12-31"),
+        ("9999-12-31", "99 months", "9999-12-31"),
+        ("2262-04-11", "1 month", "2262-05-11"),
+    ],
+)
+def test_in_the_last_year_the_calendar_ends_with_its_last_day(day: str, interval: str, later: str) -> None:
+    assert days.after(date.fromisoformat(day), interval) == date.fromisoformat(later)
+
+
+@given(day=st.dates(), count=st.integers(-4_000_000, 4_000_000))
+def test_moving_a_day_stays_within_the_calendar(day: date, count: int) -> None:
+    by = timedelta(days=count)
+    try:
+        expected = day + by
+    except OverflowError:
+        expected = date.max if count > 0 else date.min
+    assert days.moved(day, by) == expected
+
+
+def test_a_check_in_of_a_day_to_come_is_remarked_on() -> None:
+    said = days.ahead(3, date(2031, 3, 5), date(2031, 3, 4))
+    assert said.startswith("Check-in 3 was opened on 5 March 2031, a day that is still to come")
+
+
+@pytest.mark.parametrize("opened", [date(2031, 3, 4), date(2031, 3, 3)])
+def test_a_check_in_of_today_or_before_is_not(opened: date) -> None:
+    assert days.ahead(3, opened, date(2031, 3, 4)) == ""
