@@ -11,6 +11,7 @@ from pathlib import Path
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader
+from reciprocity_tui.plain.status import quoted
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault import atomic, keys, pairs, records, unlocking
@@ -54,7 +55,7 @@ class Session:
     def unlocked(self, partner: Partner) -> Identity:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
         if not unlocking.has_begun(partner):
-            raise VaultError(wording.NOT_BEGUN.format(name=partner.name))
+            raise VaultError(wording.NOT_BEGUN.format(name=partner.name, typed=quoted(partner.name)))
         records.refuse_newer(partner.key_file, "key")  # before somebody types a passphrase
         try:
             protected = keys.is_protected(partner)
@@ -109,9 +110,25 @@ class Session:
         atomic.replace(target, text.encode())
 
     def _is_kept(self, path: str) -> bool:
-        """Return whether a path lies in a pair, or is that of anything else the program reads from the home."""
-        name = os.path.relpath(path, os.path.realpath(self.home)).partition(os.sep)[0]
-        return is_id(name) or name in ("settings.toml", "questionnaires")
+        """Return whether a path lies in a pair, or is that of anything else the program reads from the home.
+
+        On some disks a folder is found by capital and by small letters.
+        """
+        home = os.path.realpath(self.home)
+        folder, name = os.path.split(path)
+        while name and not _is_same(folder, home):
+            folder, name = os.path.split(folder)
+        kept = name.casefold()
+        return is_id(kept) or kept in ("settings.toml", "questionnaires")
+
+
+def _is_same(folder: str, other: str) -> bool:
+    if folder.casefold() == other.casefold():  # some drivers give what they find by another name another number
+        return True
+    try:
+        return Path(folder).samefile(other)
+    except OSError:
+        return False
 
 
 def write_data(text: str) -> None:

@@ -79,6 +79,7 @@ USABLE: dict[str, Callable[[Path], Path]] = {
     "a link to a folder": linked,
     "below a link": lambda place: linked(place) / "below",
     "a hostile name": lambda place: place / HOSTILE / "home",
+    "a decomposed name": lambda place: place / "Zoe\u0308",
     "a name that is no text": lambda place: place / os.fsdecode(b"\xff\xfe"),
     "the longest name": lambda place: place / ("x" * 255),
     "the name of an option": lambda place: place / "--home",

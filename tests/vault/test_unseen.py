@@ -181,6 +181,16 @@ def test_nothing_is_written_over_what_the_program_keeps(
     assert tree(home) == before
 
 
+@pytest.mark.parametrize("name", ["SETTINGS.TOML", "Questionnaires/couple.toml"])
+def test_nothing_is_written_either_where_a_disk_may_not_tell_capitals_from_small_letters(
+    revealed: Couple, program: Program, home: Path, name: str
+) -> None:
+    before = tree(home)
+    ran = program("report", "-o", str(home / name))
+    assert (ran.code, tree(home)) == (1, before)
+    assert "in a folder of the program itself" in ran.err
+
+
 @pytest.mark.parametrize("gone", ["seal.toml", "0001"])
 def test_another_key_is_refused_also_where_the_seal_is_gone(revealed: Couple, gone: str) -> None:
     partner = revealed.pair.partners[0]
