@@ -101,7 +101,15 @@ class _Parser(argparse.ArgumentParser):
         """Leave with code 2."""
         from reciprocity_tui.questionnaire.text import clean
 
-        self.exit(2, f"{self.prog}: {clean(message)}; see: {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {clean(message)}{_about_dashes(message)}; see: {self.prog} --help\n")
+
+
+def _about_dashes(message: str) -> str:
+    """Return how a name that begins with "-", which is taken for an option, is given all the same, else ""."""
+    if message == "the following arguments are required: NAME":
+        return "; a name that begins with - comes behind two of them: reciprocity pair new -- NAME NAME"
+    option = message.removeprefix("argument ").removesuffix(": expected one argument")
+    return f"; what begins with - is written {option}=-..." if option in ("--as", "--agree", "--title") else ""
 
 
 class _TopParser(_Parser):

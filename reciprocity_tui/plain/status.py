@@ -118,5 +118,5 @@ def _in_words(pair: Pair, check_in: CheckIn, next_due: date | None, today: date,
 
 
 def quoted(name: str) -> str:
-    """Return a name as it is typed in a shell."""
-    return name if name.isalnum() else "'" + name.replace("'", "'\\''") + "'"
+    """Return a name as it is typed in a shell behind `--as=`, which a name that begins with "-" takes, too."""
+    return name if name.replace("-", "").isalnum() else "'" + name.replace("'", "'\\''") + "'"

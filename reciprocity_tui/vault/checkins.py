@@ -299,7 +299,7 @@ def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
     if partner.has_sealed(check_in.number):
         raise VaultError(
             f"the part of {partner.name} is sealed and does not change any more, unless it is taken back before you "
-            "both open it: reciprocity withdraw --as NAME"
+            "both open it: reciprocity withdraw --as=NAME"
         )
 
 

@@ -203,7 +203,7 @@ def _recovered(secret: str, partner: Partner) -> Identity:
 def _lost(partner: Partner) -> str:
     return (
         f"{clean(partner.key_file)} is missing; put it back from a backup, or, with the recovery sheet, make a new "
-        "one: reciprocity key change --as NAME"
+        "one: reciprocity key change --as=NAME"
     )
 
 

@@ -41,7 +41,7 @@ def test_it_opens_the_next_one_and_says_how_to_go_on(program: Program, home: Pat
     assert (ran.code, ran.err) == (0, "")
     said = _flat(ran.out)
     assert said.startswith("Check-in 2 is open. It asks about all areas and takes each of you about 12 minutes.")
-    assert said.endswith("Next: reciprocity take --as Jo Next: reciprocity take --as Sam")
+    assert said.endswith("Next: reciprocity take --as=Jo Next: reciprocity take --as=Sam")
     latest = couple.pair.latest()
     assert (latest.number, latest.opened, latest.focus, latest.version) == (2, LATER, (), "1.0.0")
 
@@ -91,7 +91,7 @@ def test_too_early_says_when_and_what_both_can_type(
         ran = program("checkin", "new", *words)
         assert ran.code == 1
         assert "best from 20 December 2026 on" in ran.err
-        assert ran.err.endswith("If you both want it now, add --agree 'Mary Ann' --agree 'O'\\''Neil'\n")
+        assert ran.err.endswith("If you both want it now, add --agree='Mary Ann' --agree='O'\\''Neil'\n")
     assert tree(home) == before
     assert program("checkin", "new", "--agree", "Mary Ann", "--agree", "o'neil").code == 0
 

@@ -263,7 +263,7 @@ def test_of_several_pairs_the_next_step_names_the_pair(run: Lines, couple: Coupl
     new_couple(home)
     assert run("withdraw", "--as", "Jo", lines=(OLD,)).code == 2
     ran = run("--pair", couple.pair.id, "withdraw", "--as", "Jo", lines=(OLD,))
-    assert f"reciprocity --pair {couple.pair.id} take --as Jo" in flat(ran.out)
+    assert f"reciprocity --pair {couple.pair.id} take --as=Jo" in flat(ran.out)
 
 
 # delete

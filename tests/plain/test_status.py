@@ -1,6 +1,7 @@
 """Who has sealed, and when the next check-in is due."""
 
 import json
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def test_nothing_is_due_while_a_check_in_is_open(home: Path, capsys: pytest.Capt
     couple = new_couple(home)
     couple.seal(0, full_sheet(couple.questionnaire))
     assert print_status(load_pairs(str(home)), date(2030, 1, 1), as_json=False) == 0
-    assert "Next: reciprocity take --as Sam" in capsys.readouterr().out
+    assert "Next: reciprocity take --as=Sam" in capsys.readouterr().out
 
 
 def test_with_both_sealed_the_next_step_is_together(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -68,7 +69,7 @@ def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, capsys
     print_status(pairs, TODAY, as_json=False, choose=True)
     out = capsys.readouterr().out
     assert all(f"--pair {pair.id} take --as" in out for pair in pairs)
-    assert "take --as 'Ada Lovelace'" in out
+    assert "take --as='Ada Lovelace'" in out
 
 
 def test_the_next_step_is_a_new_check_in_only_once_it_is_due(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,9 +192,37 @@ def test_quiet_and_as_data_exclude_each_other(program: Program) -> None:
 
 
 def test_a_name_is_quoted_for_the_shell_where_it_has_to_be() -> None:
-    assert [quoted(name) for name in ("Jo", "Mary Ann", "O'Neil", "$(x)")] == [
+    assert [quoted(name) for name in ("Jo", "-Jo", "Mary Ann", "O'Neil", "$(x)")] == [
         "Jo",
+        "-Jo",
         "'Mary Ann'",
         "'O'\\''Neil'",
         "'$(x)'",
     ]
+
+
+NAMES = ["-Jo", "--help", "Mary Ann", "O'Neil", '"x"', "$(x) `y`", "a\\b", "~x", "!x", "#x"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_next_step_can_be_run_as_it_is_printed(program: Program, name: str) -> None:
+    program("pair", "new", "--no-passphrase", "--", name, "Sam")
+    hint = program("status").out.partition("Next: ")[2].partition("\n")[0]
+    read = subprocess.run(["/bin/sh", "-c", f"printf '%s\\0' {hint}"], capture_output=True, text=True, check=True)
+    words = read.stdout.split("\0")[1:-1]
+    assert program(*words, "--export", "-").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("pair", "new", "-Jo", "Sam"), "reciprocity pair new -- NAME NAME"),
+        (("take", "--as", "-Jo"), "what begins with - is written --as=-..."),
+        (("reveal", "--agree", "-Jo"), "what begins with - is written --agree=-..."),
+    ],
+)
+def test_a_name_that_is_taken_for_an_option_says_how_it_is_given(
+    program: Program, words: tuple[str, ...], says: str
+) -> None:
+    ran = program(*words)
+    assert (ran.code, ran.err.count("\n"), says in ran.err) == (2, 1, True)
