@@ -21,7 +21,7 @@ from reciprocity_tui.plain.preview import show_preview
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session, write_data
 from reciprocity_tui.plain.show import show_comparison
-from reciprocity_tui.plain.status import quoted
+from reciprocity_tui.plain.status import exposure_line, quoted
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from reciprocity_tui.questionnaire.text import clean
@@ -253,12 +253,14 @@ class Commands(Session):
     def verify(self) -> int:
         """Read every file again and name what does not hold; return 1 where something does not."""
         findings = dict.fromkeys(self._all_findings())  # several of a file that several can open; each is said once
-        files = {finding.path for finding in findings}
+        files = {finding.path for finding in findings if not finding.remark}
         wrong = {finding.path for finding in findings if finding.problem}
         unopened = files - wrong - {finding.path for finding in findings if finding.opened}
         for finding in findings:
-            if finding.problem:
-                self.page.line(finding.problem)
+            if said := finding.problem or finding.remark:
+                self.page.line(said)
+        if exposure := exposure_line(self.home):
+            self.page.line(exposure)
         self.page.line(words.VERIFIED.format(checked=len(files), wrong=len(wrong), unopened=len(unopened)))
         if unopened:
             self.page.line(words.TO_OPEN)

@@ -6,6 +6,7 @@ from reciprocity_tui.plain import wording
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.exposure import exposed
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import DEFAULT_INTERVAL, CheckIn, Pair
 
@@ -46,8 +47,19 @@ def print_where(home: str, pairs: list[Pair]) -> int:
         a, b = pair.names
         lines.append(wording.WHERE_PAIR.format(id=pair.id, a=a, b=b, path=clean(pair.folder)))
     lines.append(wording.WHERE_OWN.format(path=clean(own_questionnaires(home))))
+    if exposure := exposure_line(home):
+        lines.append(exposure)
     print("\n".join(lines))
     return 0
+
+
+def exposure_line(home: str) -> str:
+    """Return what other accounts of the computer may do with the home, and how to close it; "" where nothing."""
+    found = exposed(home)
+    if found is None:
+        return ""
+    said = wording.OTHERS_CAN_CHANGE if found.changeable else wording.OTHERS_CAN_READ
+    return said.format(path=clean(found.path), typed=quoted(clean(home)))
 
 
 def look_back(pair: Pair) -> date | None:

@@ -112,6 +112,14 @@ STATUS_EVERY = "  You look again every {interval}."
 STATUS_LOOK_BACK = "  You look back at what you agreed on: {day}"
 STATUS_LOOK_BACK_NOW = "  You wanted to look back at what you agreed on: reciprocity{pair} followup"
 STATUS_QUIET = "{a} & {b}: a check-in is due."
+OTHERS_CAN_READ = (
+    "Other accounts on this computer may look into {path}. To close it: chmod -R go= {typed} (where that changes "
+    "nothing, as on FAT, the disk cannot keep it private: choose another place with --home)."
+)
+OTHERS_CAN_CHANGE = (
+    "Other accounts on this computer may change what is in {path}. To close it: chmod -R go= {typed} (where that "
+    "changes nothing, as on FAT, the disk cannot keep it private: choose another place with --home)."
+)
 WHERE_HOME = "home: {path}"
 WHERE_PAIR = "pair {id}, {a} & {b}: {path}"
 WHERE_OWN = "your own questionnaires: {path}"

@@ -255,6 +255,11 @@ def _discard(temporary: str) -> None:
 def discard_leftovers(folder: str) -> None:
     """Remove temporary files that a killed process left in a folder; whoever calls this holds its lock."""
     for name in names_in(folder):
-        parts = name.split(".")
-        if name.startswith(".") and len(parts) > 3 and parts[-1] == "tmp" and is_hex(parts[-2], 12):
+        if is_leftover(name):
             _discard(os.path.join(folder, name))
+
+
+def is_leftover(name: str) -> bool:
+    """Return whether a file has the name of a temporary one."""
+    parts = name.split(".")
+    return name.startswith(".") and len(parts) > 3 and parts[-1] == "tmp" and is_hex(parts[-2], 12)

@@ -9,24 +9,25 @@ from functools import partial
 
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import agreements, atomic, checkins, records
+from reciprocity_tui.vault import agreements, atomic, checkins, records, strays
 from reciprocity_tui.vault.agreements import Together
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
-_OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
-_TOGETHER = ("checkin.toml", "reveal.age", "topics.age", "lookback.toml", "agreement.age", "appreciation.age")
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One file and what is wrong with it; `problem` "" where nothing is. `opened` tells whether it was read inside."""
+    """One file and what is wrong with it; `problem` "" where nothing is. `opened` tells whether it was read inside.
+
+    `remark` is about a file that is not ours, and was not read.
+    """
 
     path: str
     problem: str = ""
     opened: bool = True
+    remark: str = ""
 
 
 def verify_home(home: str) -> Iterator[Finding]:
@@ -34,6 +35,8 @@ def verify_home(home: str) -> Iterator[Finding]:
     path = os.path.join(home, "settings.toml")
     if _there(path):
         yield _record(path, "settings")
+    for stray in strays.of_home(home):
+        yield Finding(stray.path, remark=stray.remark)
 
 
 def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
@@ -59,6 +62,8 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
             yield from _sheet(pair, partner, check_in, identities.get(partner.id))
         yield from _reveal(pair, check_in, identities)
         yield from _written(pair, check_in, identities)
+    for stray in strays.of_pair(pair):
+        yield Finding(stray.path, remark=stray.remark)
 
 
 def _numbers(pair: Pair) -> list[int]:
@@ -72,17 +77,17 @@ def _numbers(pair: Pair) -> list[int]:
 
 def _is_together(kind: str) -> bool:
     followed = kind.startswith("followup-") and kind.endswith(".age") and len(kind) == len("followup-01.age")
-    return kind in _TOGETHER or followed
+    return kind in strays.TOGETHER or followed
 
 
 def _has_own(folder: str) -> bool:
-    return any(_there(os.path.join(folder, name)) for name in _OWN)
+    return any(_there(os.path.join(folder, name)) for name in strays.OWN)
 
 
 def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
     """Name what lies in a check-in that cannot be read itself."""
     for partner in pair.partners:
-        own = (partner.file(number, name) for name in _OWN)
+        own = (partner.file(number, name) for name in strays.OWN)
         yield from (_unread(path, "its check-in") for path in own if _there(path))
     for path in agreements.written_files(pair, number):
         yield _unread(path, "its check-in")

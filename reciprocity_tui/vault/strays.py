@@ -1,0 +1,114 @@
+"""Files among those of a pair that this program did not write, above all copies that another one made of them."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.home import pair_folders
+from reciprocity_tui.vault.pairs import Pair, Partner
+
+OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
+TOGETHER = ("checkin.toml", "reveal.age", "topics.age", "lookback.toml", "agreement.age", "appreciation.age")
+MOST = 20
+_DRAFT = (
+    "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
+    "newer or an older version of {name}'s answers. It is not read, and nothing is done to it. To look into it, keep "
+    "draft.age under another name, and give this one the name draft.age."
+)
+_DRAFT_OF_SEALED = (
+    "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
+    "newer or an older version of what {name} has sealed. It is not read, and nothing is done to it; what is sealed "
+    "stays as it is."
+)
+_COPY = (
+    "{path} looks like a copy of {original} that another program made, such as one that syncs folders. It may be newer "
+    "or older. It is not read, and nothing is done to it."
+)
+_STRAY = "{path} is not a file of this program. It is not read, and nothing is done to it."
+_MORE = "There are more files in {path} that are not of this program."
+_OF_THE_SYSTEM = re.compile(
+    r"\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|\.(nfs|fuse_hidden).*", re.IGNORECASE
+)
+_CHECK_IN = r"[0-9]{4}"
+_FOLLOW_UP = r"followup-[0-9]{2}\.age"
+
+
+class Stray(NamedTuple):
+    """A path, and what it seems to be, as a sentence."""
+
+    path: str
+    remark: str
+
+
+class _Folder(NamedTuple):
+    """A folder of a pair, and which names in it are ours; `partner` is whose check-in it holds."""
+
+    path: str
+    ours: tuple[str, ...]
+    partner: Partner | None = None
+
+
+def of_home(home: str) -> Iterator[Stray]:
+    """Yield what lies beside the pairs and looks like a copy of one. Raises VaultError."""
+    ids = pair_folders(home)
+    for name in atomic.names_in(home):
+        original = next((each for each in ids if each in name and each != name), "")
+        if original and not name.startswith((".new-", ".gone-")):
+            yield _copy(os.path.join(home, name), original)
+
+
+def of_pair(pair: Pair) -> Iterator[Stray]:
+    """Yield what lies in the folders of a pair and is not ours, 20 of them at most. Raises VaultError."""
+    found = (stray for folder in _folders(pair) for stray in _in(folder))
+    yield from islice(found, MOST)
+    if next(found, None):
+        yield Stray(pair.folder, _MORE.format(path=clean(pair.folder)))
+
+
+def _folders(pair: Pair) -> Iterator[_Folder]:
+    ids = tuple(partner.id for partner in pair.partners)
+    together = *(f"{_CHECK_IN}-{re.escape(name)}" for name in TOGETHER), f"{_CHECK_IN}-{_FOLLOW_UP}"
+    yield _Folder(pair.folder, (r"pair\.toml", "questionnaires", "together", *ids))
+    yield _Folder(os.path.join(pair.folder, "questionnaires"), (r"[0-9a-f]{64}\.toml",))
+    yield _Folder(os.path.join(pair.folder, "together"), together)
+    for partner in pair.partners:
+        yield _Folder(partner.folder, (r"card\.toml", r"key\.toml", r"\.lock", _CHECK_IN))
+        for name in atomic.names_in(partner.folder):
+            path = os.path.join(partner.folder, name)
+            if re.fullmatch(_CHECK_IN, name) and os.path.isdir(path) and not os.path.islink(path):
+                yield _Folder(path, tuple(map(re.escape, OWN)), partner)
+
+
+def _in(folder: _Folder) -> Iterator[Stray]:
+    ours = re.compile("|".join(folder.ours))
+    for name in atomic.names_in(folder.path):
+        left = atomic.is_leftover(name) or name.startswith(".gone-")
+        if not (left or ours.fullmatch(name) or _OF_THE_SYSTEM.fullmatch(name)):
+            yield _stray(folder, name)
+
+
+def _stray(folder: _Folder, name: str) -> Stray:
+    path, original = os.path.join(folder.path, name), _original(folder, name)
+    if original == "draft.age" and folder.partner:
+        sealed = atomic.there(os.path.join(folder.path, "seal.toml"))
+        said = _DRAFT_OF_SEALED if sealed else _DRAFT
+        return Stray(path, said.format(path=clean(path), name=folder.partner.name))
+    return _copy(path, original) if original else Stray(path, _STRAY.format(path=clean(path)))
+
+
+def _copy(path: str, original: str) -> Stray:
+    return Stray(path, _COPY.format(path=clean(path), original=original))
+
+
+def _original(folder: _Folder, name: str) -> str:
+    """Return of which of our files another one has the name, with something added in front, within or behind, or ""."""
+    for pattern in folder.ours:
+        stem, _, ending = pattern.rpartition(r"\.")
+        begins = re.match(rf"[.~#$_]*(?P<stem>{stem or pattern})(?![a-z0-9])", name, re.IGNORECASE)
+        if begins and (stem or atomic.there(os.path.join(folder.path, begins["stem"]))):
+            return f"{begins['stem'].lower()}.{ending}" if stem else begins["stem"]
+    return ""
