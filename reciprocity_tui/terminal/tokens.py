@@ -71,7 +71,7 @@ class Tokenizer:
         self._tokens: list[Token] = []
         self._held: list[str] = []
         self._step: Callable[[str], None] = self._ground
-        self._more = 0
+        self._more = self._trailing = 0
         self._last = self._pasted_at = float("-inf")
         self._muted = False
         self._within_read = True
@@ -86,7 +86,7 @@ class Tokenizer:
     @property
     def patience(self) -> float | None:
         """Seconds without a byte after which `tick` has something to say, None for never."""
-        if self._step in (self._escape, self._escape_twice, self._escape_more):
+        if self._step in (self._escape, self._escape_twice):
             return ESCAPE_WAIT
         if self._step == self._ground:
             return None
@@ -121,7 +121,7 @@ class Tokenizer:
             self._step = self._rest
         else:
             kept, begun = "".join(self._held), self._step
-            self._end(Kind.SEQUENCE if begun == self._escape_more else Kind.PASTE if begun == self._paste else None)
+            self._end(Kind.PASTE if begun == self._paste else None)
             for character in kept if begun == self._perhaps_named else "":
                 self._emit(Kind.CHARACTER, character)
         tokens, self._tokens = self._tokens, []
@@ -130,12 +130,16 @@ class Tokenizer:
     # What each character means where it comes
 
     def _ground(self, character: str) -> None:
-        code = ord(character)
+        code, trailing = ord(character), self._trailing
+        self._trailing = 0
         if character == _ESC:
             self._held, self._step = [_ESC], self._escape
+        elif trailing and 0xDC80 <= code < 0xDCC0:
+            self._trailing = trailing - 1  # of a character that is none
         elif (control := self._control(code)) is not None:
             self._open(control)
         elif 0xDC80 <= code <= 0xDCFF:
+            self._trailing = 1 + (code >= 0xDCE0) + (code >= 0xDCF0) if code >= 0xDCC0 else 0
             self._emit(Kind.BROKEN)
         else:
             self._emit(Kind.CHARACTER, character)
@@ -166,7 +170,7 @@ class Tokenizer:
                 self._emit_escape()
         elif character in _INTRODUCERS:
             self._open(character)
-        elif " " <= character <= "/" or character == "?":
+        elif "!" <= character <= "/" or character == "?":
             self._held.append(character)
             self._step = self._escape_more
         elif character < " " and character not in _WITH_ALT:
@@ -222,8 +226,10 @@ class Tokenizer:
                 self._step = self._perhaps_named
 
     def _following(self, character: str) -> None:
-        if character in (_ESC, _CAN, _SUB):
+        begins = self._held[-1] == _ESC and character in _INTRODUCERS
+        if begins or character in (_CAN, _SUB) or (character == _ESC and self._more == 1):
             self._end()
+            self._step = self._escape if begins else self._ground
             self._step(character)
             return
         self._hold(character)
