@@ -48,15 +48,21 @@ class Reader:
     def ask(self, prompt: str, instead: str) -> str | None:
         """Return one line without its end and without keys that are no text, such as arrows; None at the end.
 
-        Raises UsageError where there never was any input.
+        A line of nothing but such keys is none: it is asked for again. Raises UsageError where there never was any
+        input.
         """
         self.need(instead)
-        self._page.prompt(prompt)
-        line = self.line()
-        self._any = True
-        if line is None or not self.is_terminal:
-            self._page.line()  # nobody's Enter ended the line of the prompt
-        return None if line is None else text_of(line, eight_bit=True)
+        while True:
+            self._page.prompt(prompt)
+            line = self.line()
+            self._any = True
+            if line is None or not self.is_terminal:
+                self._page.line()  # nobody's Enter ended the line of the prompt
+            if line is None:
+                return None
+            text = text_of(line, eight_bit=True)
+            if text or not line:
+                return text
 
     def line(self) -> str | None:
         """Return the next line as it comes, without its end; None at the end of the input."""

@@ -20,9 +20,10 @@ from textual.worker import Worker, WorkerFailed
 from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.tui import commands, themes, wording
 from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
-from reciprocity_tui.tui.keys import UNDECODABLE, Key
+from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
 from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
+from reciprocity_tui.tui.turns import Turns
 from reciprocity_tui.vault import settings
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
@@ -89,6 +90,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.last_input = time_that_passes()
         self._walking: Worker[None] | None = None
         self._language = language_of(os.environ)
+        self._turns = Turns(self, self._give)
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         chosen = themes.THEMES.get(settings.load(home).theme, themes.THEMES[themes.DEFAULT])
@@ -107,7 +109,15 @@ class ReciprocityApp(App[int], inherit_bindings=False):
             if time_that_passes() - self.last_input >= SHORTEST:
                 self.idle.look()
             self.last_input = time_that_passes()
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        in_turn = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if in_turn and getattr(event, "key", "") != LEAVE:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _give(self, event: events.Event) -> None:
+        """Act on what was typed or pasted, now that it is its turn."""
+        if isinstance(event, events.Key):
             if event.key not in _LEAVING and event.key != UNDECODABLE and self._uncover():
                 return
             if isinstance(self.screen, BaseScreen):

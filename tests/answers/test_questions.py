@@ -214,7 +214,7 @@ def test_keeping_private_is_remembered_for_every_question_that_allows_it(questio
 
 def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
     sheet = with_note(EMPTY, ALL[0], "  remember\x1b[2J the lake ")
-    assert sheet.behaviour(ALL[0].id).note == "remember[2J the lake"
+    assert sheet.behaviour(ALL[0].id).note == "remember the lake"
 
 
 def test_a_note_that_is_too_long_is_refused() -> None:

@@ -157,7 +157,7 @@ def test_nothing_in_a_report_can_command_a_terminal(file: Path) -> None:
 
 
 def test_the_name_of_a_file_cannot_command_a_terminal() -> None:
-    assert refusal("", "\x1b]0;x\x07\u202ea.toml").report().startswith("]0;xa.toml:")
+    assert refusal("", "\x1b]0;x\x07\u202ea.toml").report().startswith("a.toml:")
 
 
 def test_markup_is_kept_as_the_text_it_is() -> None:

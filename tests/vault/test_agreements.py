@@ -241,13 +241,13 @@ def test_what_is_appreciated_is_kept_as_it_may_be_shown(revealed: Couple, text: 
 
 def test_a_hostile_text_that_was_never_cleaned_is_cleaned_when_it_is_read(revealed: Couple) -> None:
     together = together_of(revealed)
-    together.keep_topics(Topics("\x1b[2J", "\u202e"))
-    together.agree(Agreement("\x1b[2J", ("\x1b[31m" * 100, "a\nb"), AGREEMENT.start, AGREEMENT.check))
+    together.keep_topics(Topics("\x1b[2Jx", "\u202e"))
+    together.agree(Agreement("\x1b[2Jx", ("\x1b[31mab" * 200, "a\nb"), AGREEMENT.start, AGREEMENT.check))
     together.appreciate(("x" * 10_000, "\x07"))
     found = together_of(revealed, 1).written()
     assert (found.topics, found.agreement, found.appreciations) == (
-        Topics("[2J", ""),
-        Agreement("[2J", (("[31m" * 50)[:199] + "…", "a b"), AGREEMENT.start, AGREEMENT.check),
+        Topics("x", ""),
+        Agreement("x", (("ab" * 100)[:199] + "…", "a b"), AGREEMENT.start, AGREEMENT.check),
         ("x" * 199 + "…", ""),
     )
 

@@ -40,7 +40,8 @@ class Field(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == UNDECODABLE:
-            self._refuse(wording.NOT_TEXT)
+            if self.password:
+                self._refuse(wording.NOT_TEXT)
         elif is_typed(event):
             self._take(event.character or "")
         else:
