@@ -11,6 +11,7 @@ from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.questions import Kind, is_private, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
@@ -135,6 +136,10 @@ def test_leaving_is_told_from_every_keyboard(talk: Talk, line: str) -> None:
     assert talk.type(line, "4").value(0) is None
 
 
+def test_what_is_no_answer_does_not_keep_the_one_given_before(talk: Talk) -> None:
+    assert "Please type a number from 1 to 5" in talk.type("4", "b", "foo").said
+
+
 def test_going_back_and_keeping_back_are_told_from_every_keyboard(talk: Talk) -> None:
     assert "So far: often. Press Enter to keep it." in talk.type("4", "и", "").said
     talk.type("б", "З")
@@ -146,6 +151,14 @@ def test_going_back_and_keeping_back_are_told_from_every_keyboard(talk: Talk) ->
 def test_a_note_is_kept_as_it_was_typed(talk: Talk, line: str, note: str) -> None:
     talk.type(line, "4")
     assert [said.note for said in talk.sheet.behaviours.values()] == [note]
+
+
+def test_a_note_of_nothing_that_shows_is_asked_for(talk: Talk) -> None:
+    assert words.NOTE_PROMPT.strip() in talk.type("note \u200b", "the lake").said
+
+
+def test_the_safety_page_opens_where_a_note_is_asked_for(talk: Talk) -> None:
+    assert wording.SAFETY_TITLE in talk.type("note", "safety", "the lake").said
 
 
 def test_a_note_asked_for_is_kept_as_it_was_typed(talk: Talk) -> None:
@@ -207,6 +220,18 @@ def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatc
     said = talk.type("4", "", "", "5").said.replace("\n", " ")
     assert said.count("Your answer is still here.") == 2
     assert (talk.value(0), talk.value(1)) == (3, 4)
+
+
+@pytest.mark.parametrize("leaving", ["q", "quit", "й"])
+def test_a_full_disk_can_be_left_without_the_last_answer(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, leaving: str
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSavedError("draft.age was not saved: the disk is full; free some space and try again")
+
+    monkeypatch.setattr(checkins.OpenSheet, "save", full)
+    assert talk.type("4", leaving).outcome is Outcome.NOT_SAVED
+    assert talk.said.replace("\n", " ").count("Your answer is still here.") == 1
 
 
 def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> None:

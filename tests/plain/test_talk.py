@@ -102,11 +102,11 @@ def test_a_slip_at_yes_or_no_is_asked_again_and_nothing_typed_is_lost(program: P
 
 
 def test_a_talk_can_be_led_from_another_keyboard(program: Program, couple: Couple) -> None:
-    lines = ("１", "١", "печь", "н", "", "", "срфтпу", "печь хлеб", "", "", "", "", "нуы", "НУЫ", *ALOUD)
+    lines = ("１", "١", "печь", "й", "", "", "срфтпу", "печь хлеб", "", "", "", "", "нуы", "НУЫ", *ALOUD)
     program("talk", typed=_typed(*lines))
     agreement = together(couple).agreement()
     assert agreement is not None
-    assert agreement.will == ("печь хлеб", "н")
+    assert agreement.will == ("печь хлеб", "й")
 
 
 @pytest.mark.parametrize("leaving", ["q", "й", "ｑｕｉｔ"])
@@ -264,13 +264,14 @@ def test_a_full_disk_can_be_tried_again(program: Program, couple: Couple, monkey
     assert together(couple).agreement() is not None
 
 
-@pytest.mark.parametrize("lines", [("q",), ()])
+@pytest.mark.parametrize("lines", [("q",), ("й",), ()])
 def test_leaving_while_the_disk_is_full_says_that_it_is_not_saved(
     program: Program, couple: Couple, monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...]
 ) -> None:
     _full_disk(monkeypatch, 99)
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED, *lines))
     assert (ran.code, "not saved" in ran.err, ran.err.count("\n")) == (1, True, 1)
+    assert ran.out.count("What you typed is still here.") == 1
     assert together(couple).agreement() is None
 
 
