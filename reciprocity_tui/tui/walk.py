@@ -27,6 +27,7 @@ from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.locking import need_locks
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Walk:
             raise VaultError(problem.first_line()) from None
         finish(self.app.home)
         first = CheckIn(1, self.app.today(), questionnaire.id, questionnaire.version, questionnaire.sha256)
-        return pairs.create_pair(self.app.home, questionnaire.kind, (names[0], names[1]), first, data)
+        return pairs.create_pair(self.app.home, questionnaire.kind, (names[0], names[1]), first, data, need_locks)
 
     # Answering
 

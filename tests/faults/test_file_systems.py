@@ -158,6 +158,21 @@ def test_a_home_that_was_copied_to_such_a_disk_can_be_read_and_loses_nothing(
         assert before.items() <= tree(disk).items()
 
 
+def test_a_disk_that_keeps_no_permissions_is_said_to_be_open_to_others(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    two_who_compared(home)
+    with exfat(tmp_path) as disk:
+        run("cp", "-r", home, disk / "home")
+        (disk / "home").chmod(0o700)
+        if not (disk / "home").stat().st_mode & 0o077:
+            pytest.skip("this driver keeps permissions")
+        for command in ("verify", "where"):
+            said = " ".join(at(program, disk / "home")(command).out.split())
+            assert "Other accounts on this computer may" in said
+            assert "the disk cannot keep it private: choose another place with --home" in said
+
+
 @pytest.mark.parametrize("mounted", [vfat, exfat])
 def test_capital_letters_lead_into_the_same_home_and_write_over_nothing(
     program: Program, home: Path, tmp_path: Path, mounted: Mounted

@@ -1,6 +1,8 @@
 """The whole way through the program with real keys: from the first run to the comparison, and what can stand in it."""
 
 import asyncio
+import errno
+import fcntl
 import threading
 from pathlib import Path
 
@@ -123,6 +125,19 @@ async def test_names_that_do_not_do_are_said_and_stay_to_be_changed(
         await program.name_the_two(first, second)
         assert said in program.flat
         assert first in program.text
+        assert not list(home.glob("????????"))
+
+
+async def test_where_files_cannot_be_locked_no_pair_is_made_and_that_is_said(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr(fcntl, "flock", fail)
+    async with driven(home) as program:
+        await program.name_the_two()
+        assert "this file system cannot lock files; choose another place with --home" in program.flat
         assert not list(home.glob("????????"))
 
 
