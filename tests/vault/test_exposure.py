@@ -46,6 +46,12 @@ def test_behind_a_closed_folder_nothing_is_open(partner: Path, home: Path) -> No
     assert exposed(str(home)) is None
 
 
+def test_in_a_folder_that_others_may_list_and_not_enter_nothing_is_open(partner: Path, home: Path) -> None:
+    home.chmod(0o744)
+    partner.parent.chmod(0o777)
+    assert exposed(str(home)) == Exposed(str(home), changeable=False)
+
+
 def test_what_belongs_to_others_in_the_home_is_not_looked_at(pair_of_two: Couple, home: Path) -> None:
     home.chmod(0o711)
     (home / "elsewhere").mkdir(mode=0o777)

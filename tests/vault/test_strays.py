@@ -92,7 +92,16 @@ def test_a_copy_of_anything_else_is_called_that(sealed: Couple, name: str, origi
 
 
 @pytest.mark.parametrize(
-    "name", ["x~", "{jo}/0001/keys.txt", "{jo}/holiday.txt", "{jo}/0001 (1)", "together/notes", "questionnaires/a.toml"]
+    "name",
+    [
+        "x~",
+        "{jo}/keystone.toml",
+        "{jo}/0001/sealing.age",
+        "{jo}/holiday.txt",
+        "{jo}/0001 (1)",
+        "together/notes",
+        "questionnaires/a.toml",
+    ],
 )
 def test_anything_else_is_called_no_file_of_this_program(pair_of_two: Couple, name: str) -> None:
     path = put(pair_of_two, name)
@@ -121,6 +130,11 @@ def test_a_copy_of_a_whole_pair_is_named(pair_of_two: Couple, home: Path) -> Non
     (home / "questionnaires").mkdir()
     (said,) = (stray.remark for stray in strays.of_home(str(home)))
     assert f"looks like a copy of {pair_of_two.pair.id} that" in said
+
+
+def test_what_a_killed_process_left_beside_the_pairs_is_passed_over(pair_of_two: Couple, home: Path) -> None:
+    (home / f".gone-{pair_of_two.pair.id}").mkdir()
+    assert list(strays.of_home(str(home))) == []
 
 
 def test_a_stray_is_a_remark_and_no_damage(program: Program, sealed: Couple, home: Path) -> None:
