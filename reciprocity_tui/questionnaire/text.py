@@ -116,12 +116,13 @@ def _in_order(text: str) -> str:
     return "".join((*ordered, text[end:]))
 
 
-def typable(text: str) -> str:
+def typable(text: str, *, newlines: bool = False) -> str:
     """Return what is typed or pasted as `clean` will take it, but still with the spaces and marks that more may follow.
 
-    `clean` makes the same of it as of the text itself; each line end is a space.
+    `clean` makes the same of it as of the text itself. Each line end is a space, or with `newlines` a newline.
     """
-    return _without_sequences(text).translate(_instead(" ")).replace("\0", "")
+    text = _without_sequences(text.replace("\r\n", "\n"))
+    return text.translate(_instead("\n" if newlines else " ")).replace("\0", "")
 
 
 def _without_sequences(text: str) -> str:

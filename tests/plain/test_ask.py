@@ -102,9 +102,7 @@ def test_an_empty_line_is_no_answer(talk: Talk) -> None:
     assert talk.value(0) is None
 
 
-@pytest.mark.parametrize(
-    "line", ["0", "6", "44", "-1", "٠", "٦", "1.0", "yes", "да", "9" * 50, "\x1b[A", "\x1b", "\u200b", "ด"]
-)
+@pytest.mark.parametrize("line", ["0", "6", "44", "-1", "٠", "٦", "1.0", "yes", "да", "9" * 50, "\u200b", "ด"])
 def test_anything_else_is_asked_again(talk: Talk, line: str) -> None:
     assert "Please type a number from 1 to 5" in talk.type(line).said
     assert talk.value(0) is None

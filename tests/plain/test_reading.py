@@ -8,6 +8,7 @@ import pytest
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader, UsageError
 from reciprocity_tui.vault.errors import WrongPassphraseError
+from reciprocity_tui.vault.passphrases import normalised
 
 pytestmark = pytest.mark.quick
 
@@ -88,3 +89,46 @@ def test_two_passphrases_that_differ_are_asked_for_again(monkeypatch: pytest.Mon
 def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("getpass.getpass", lambda _: "")
     assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).chosen("Jo") is None
+
+
+@pytest.mark.parametrize("keys", ["\x1b[A", "\x1b", "\x1bOP", "\x1b]11;rgb:1e1e/1e1e/2e2e\x07", "\x9b3~", "\x1b]4;y"])
+def test_a_line_of_keys_that_are_no_text_is_asked_for_again(keys: str) -> None:
+    assert _reader(f"{keys}\nyes\n").ask("? ", "") == "yes"
+
+
+def test_arrow_keys_in_a_line_are_no_text() -> None:
+    assert _reader("the\x1b[D lake\x1b[C\n").ask("? ", "") == "the lake"
+
+
+def test_a_line_that_was_left_empty_is_that() -> None:
+    assert _reader("\nyes\n").ask("? ", "") == ""
+
+
+@pytest.mark.parametrize("written", [b"\xef\xbb\xbfcaf\xc3\xa9", "café".encode(), "café".encode("latin-1")])
+def test_a_passphrase_in_a_file_is_read_in_utf_8_or_else_as_the_terminal_writes(
+    written: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reader, "encoding", "latin-1")
+    assert Passphrases(_pipe(written), _reader(""), Page(StringIO())).line() == "café"
+
+
+def test_a_passphrase_that_is_no_text_is_refused_and_may_be_typed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["four\twords", "four words"])
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    passphrases = Passphrases(None, _reader("", terminal=True), Page(StringIO()))
+    assert passphrases.opening("? ", normalised) == "four words"
+
+
+def test_a_passphrase_that_the_terminal_cannot_say_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([UnicodeDecodeError("utf-8", b"\xff", 0, 1, ""), "four words"])
+
+    def typed(_: str) -> str:
+        answer = next(answers)
+        if isinstance(answer, UnicodeDecodeError):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    shown = StringIO()
+    assert Passphrases(None, _reader("", terminal=True), Page(shown)).existing("? ") == "four words"
+    assert "not text as this terminal writes it" in shown.getvalue()

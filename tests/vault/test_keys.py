@@ -16,7 +16,9 @@ from reciprocity_tui.vault.errors import (
     DamagedError,
     NewerError,
     NotSavedError,
+    NotTextError,
     OutOfMemoryError,
+    SpaceAtEndError,
     VaultError,
     WrongPassphraseError,
 )
@@ -597,3 +599,15 @@ def test_a_recovery_key_of_before_a_change_opens_it_afterwards(home: Path) -> No
 def test_a_guess_costs_what_the_documents_say(pair: Pair) -> None:
     keys.create_key(pair.partners[0], "a long passphrase")
     assert fields_of(pair.partners[0].key_file)["log_n"] == 17
+
+
+def test_a_passphrase_that_fails_by_the_space_at_its_end_is_told_so(pair: Pair) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    with pytest.raises(SpaceAtEndError, match="without the space at its end"):
+        keys.unlock(jo(pair), f"{PASSPHRASE} \u3000")
+
+
+def test_a_passphrase_that_holds_what_cannot_be_typed_is_told_so(pair: Pair) -> None:
+    keys.create_key(jo(pair), PASSPHRASE, log_n=10)
+    with pytest.raises(NotTextError, match="has to be text"):
+        keys.unlock(jo(pair), f"{PASSPHRASE}\0")

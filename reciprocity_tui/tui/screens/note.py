@@ -32,8 +32,7 @@ class _Editor(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Leave out every character that is never shown."""
-        text = edit.text.replace("\r\n", "\n").replace("\r", "\n")  # a terminal pastes its Enter as a return
-        edit.text = "\n".join(map(typable, text.split("\n")))
+        edit.text = typable(edit.text, newlines=True)
         return super().edit(edit)
 
 

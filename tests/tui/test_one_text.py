@@ -1,0 +1,200 @@
+"""Typed, pasted, in lines, by descriptor and from a file, one text is one text."""
+
+import os
+import sys
+import unicodedata
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import TextArea
+
+from reciprocity_tui.answers.sheet_file import parse
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.reading import Passphrases, Reader
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.terminal.tokens import Tokenizer
+from reciprocity_tui.tui import wording
+from reciprocity_tui.tui.keys import UNDECODABLE, Keys
+from reciprocity_tui.tui.widgets.field import Field
+from reciprocity_tui.vault import passphrases
+from reciprocity_tui.vault.errors import NotTextError
+from tests.tui.driving import Driven, Times, driven
+from tests.tui.places import World, arrive, at
+
+METHODS = {
+    "Japanese": "結婚　記念日 ｱｲ",
+    "Chinese": "一起做饭，好吗",
+    "Korean": "사랑해요 ㅋㅋ",
+    "Persian": "می‌خواهم کتاب‌ها",
+    "Arabic": "أُحِبُّكِ ١٢",
+    "Hindi": "क्‍ष नमस्ते",
+    "Vietnamese": "Cảm ơn em nhiều",
+    "Hebrew": "שָׁלוֹם־לָךְ",
+    "dead keys": "e\u0301te\u0301 Zoe\u0308 n\u0303",
+    "Option and AltGr with a space": "a\u00a0b\u202fc",
+    "a soft hyphen": "lie\u00adbe",
+    "a family": "\U0001f468\u200d\U0001f469\u200d\U0001f467 \u2764\ufe0f",
+}
+
+
+def _of_every_category() -> dict[str, str]:
+    """Return the first and the last character beyond ASCII of each category that is text, between two letters."""
+    found: dict[str, list[str]] = {}
+    for code in range(0xA0, sys.maxunicode + 1):
+        character = chr(code)
+        found.setdefault(unicodedata.category(character), []).append(character)
+    edges = {f"{name} {at}": f"a{characters[at]}b" for name, characters in found.items() for at in (0, -1)}
+    return {name: text for name, text in edges.items() if name[:2] != "Cs"}
+
+
+TEXTS = {**METHODS, **_of_every_category()}
+
+
+async def types(program: Driven, text: str) -> None:
+    """Type a text as a terminal sends it, a few characters at a time."""
+    tokenizer, keys = Tokenizer(), Keys()
+    for character in text:
+        for token in tokenizer.feed(character.encode(), 0.0):
+            for message in keys.messages(token):
+                program.app.post_message(message)
+    await program.settle()
+
+
+async def here(program: Driven, home: Path, name: str) -> None:
+    await arrive(program, at(name), Times())
+
+
+def read_in_lines(text: str) -> str:
+    return Reader(StringIO(f"{text}\n"), Page(StringIO())).ask("? ", "") or ""
+
+
+async def test_a_name_is_the_same_however_it_is_given(home: Path) -> None:
+    wrong = []
+    async with driven(home) as program:
+        await program.go_on_to(wording.NAMES_TITLE)
+        field = program.app.focused
+        assert isinstance(field, Field)
+        for name, text in TEXTS.items():
+            await types(program, text)
+            typed, field.value = field.value, ""
+            await program.paste(text)
+            pasted, field.value = field.value, ""
+            if not clean(typed) == clean(pasted) == clean(read_in_lines(text)) == clean(text):
+                wrong.append((name, typed, pasted, text))
+    assert wrong == []
+
+
+async def test_a_note_is_the_same_however_it_is_given(home: Path, couple: Questionnaire) -> None:
+    wrong = []
+    behaviour = couple.areas[0].behaviours[0].id
+    place = at("note")
+    async with driven(home, place.made(home, World())) as program:
+        await here(program, home, "note")
+        editor = program.app.focused
+        assert isinstance(editor, TextArea)
+        for name, text in TEXTS.items():
+            editor.clear()
+            await types(program, text)
+            typed = editor.text
+            editor.clear()
+            await program.paste(text)
+            escaped = "".join(f"\\U{ord(character):08x}" for character in text)
+            head = f'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "{couple.version}"\n'
+            data = f'{head}[behaviour.{behaviour}]\nnote = "{escaped}"\n'.encode()
+            read = parse(data, "sheet.toml", couple).behaviour(behaviour).note
+            others = {clean(each, newlines=True) for each in (typed, editor.text, read_in_lines(text))}
+            if others != {read}:
+                wrong.append((name, typed, editor.text, read))
+    assert wrong == []
+
+
+async def test_a_passphrase_is_the_same_however_it_is_given_or_refused_aloud(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = []
+    place = at("unlock")
+    async with driven(home, place.made(home, World())) as program:
+        await here(program, home, "unlock")
+        field = program.app.focused
+        assert isinstance(field, Field)
+        for name, text in TEXTS.items():
+            values = []
+            for give in (types, Driven.paste):
+                await (types(program, text) if give is types else program.paste(text))
+                told = wording.NOT_TEXT[:30] in program.flat
+                values.append(field.value if field.value == text else f"{told}")
+                field.value = ""
+            values += [_by_descriptor(text), _typed_in_lines(text, monkeypatch)]
+            expected = text if passphrases.is_text(text) else "True"
+            if set(values) != {expected}:
+                wrong.append((name, values))
+    assert wrong == []
+
+
+def _refused(text: str) -> str:
+    try:
+        passphrases.normalised(text)
+    except NotTextError:
+        return "True"
+    return text
+
+
+def _by_descriptor(text: str) -> str:
+    readable, writable = os.pipe()
+    os.write(writable, f"{text}\n".encode())
+    os.close(writable)
+    return _refused(Passphrases(readable, Reader(StringIO(), Page(StringIO())), Page(StringIO())).line() or "")
+
+
+def _typed_in_lines(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("getpass.getpass", lambda _: text)
+    return _refused(Passphrases(None, Reader(Terminal(), Page(StringIO())), Page(StringIO())).existing("? "))
+
+
+async def test_bytes_that_are_no_text_are_refused_aloud_in_a_secret(home: Path) -> None:
+    async with driven(home, at("unlock").made(home, World())) as program:
+        await here(program, home, "unlock")
+        await program.type("four")
+        program.app.post_message(events.Key(UNDECODABLE, None))
+        await program.settle()
+        assert wording.NOT_TEXT[:30] in program.flat
+        assert getattr(program.app.focused, "value", "") == "four"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        ("one line\nanother", wording.LINES_AT_ONCE),
+        ("w" * 1001, wording.TOO_LONG_TO_TAKE.format(longest=1000)),
+        ("with\ta tab", wording.NOT_TEXT),
+        ("half a \udce4 character", wording.NOT_TEXT),
+    ],
+)
+async def test_a_paste_that_a_secret_cannot_take_is_refused_as_a_whole(home: Path, pasted: str, told: str) -> None:
+    async with driven(home, at("unlock").made(home, World())) as program:
+        await here(program, home, "unlock")
+        await program.paste(pasted)
+        assert told in program.flat
+        assert getattr(program.app.focused, "value", "") == ""
+
+
+async def test_of_several_lines_pasted_for_a_name_the_first_is_taken_and_that_is_said(home: Path) -> None:
+    async with driven(home) as program:
+        await program.go_on_to(wording.NAMES_TITLE)
+        await program.paste("Jo\nSam\n")
+        assert getattr(program.app.focused, "value", "") == "Jo"
+        assert wording.FIRST_LINE in program.flat
+
+
+async def test_the_line_end_that_was_copied_with_a_passphrase_is_left_out(home: Path) -> None:
+    async with driven(home, at("unlock").made(home, World())) as program:
+        await here(program, home, "unlock")
+        await program.paste("four quiet words here\n")
+        assert getattr(program.app.focused, "value", "") == "four quiet words here"
