@@ -1,0 +1,105 @@
+"""Inside tmux and GNU screen: late answers of the terminal around them and their own pastes are no keys."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.tui import wording
+from reciprocity_tui.vault import checkins
+from tests.benchmarks.terminal import Terminal
+from tests.faults.driving import SIZE, press
+from tests.support import Couple, new_couple
+
+pytestmark = pytest.mark.system
+
+LATE = (
+    "\x1b[?62;22c",
+    "\x1b[>41;370;0c",
+    "\x1bP>|XTerm(370)\x1b\\",
+    "\x1b]10;rgb:cdcd/d6d6/f4f4\x1b\\",
+    "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+    "\x1b[?2026;2$y",
+    "\x1b[8;24;80t",
+)
+
+
+def need(tool: str) -> None:
+    if not shutil.which(tool):
+        pytest.skip(f"this machine has no {tool}")
+
+
+def taking(home: Path) -> list[str]:
+    return [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "take", "--as=Jo"]
+
+
+def ratings(couple: Couple) -> list[object]:
+    sheet = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    return [said.received for said in sheet.behaviours.values()]
+
+
+@contextmanager
+def at_the_first_question(command: list[str], folder: Path) -> Iterator[Terminal]:
+    with Terminal(command, SIZE, {"TERM": "xterm-256color", "TMUX": None, "STY": None}, folder) as terminal:
+        terminal.until("and I am alone")
+        press(terminal, "enter")
+        terminal.until("0 of 10 answered")
+        yield terminal
+
+
+def test_what_a_terminal_answers_tmux_late_and_twice_is_no_key(home: Path, tmp_path: Path) -> None:
+    need("tmux")
+    couple = new_couple(home)
+    socket = str(tmp_path / "socket")
+    tmux = ["tmux", "-S", socket, "-f", "/dev/null"]
+    try:
+        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path) as terminal:
+            for answer in LATE:
+                for part in (answer, answer, answer[:4], answer[4:]):
+                    os.write(terminal._master, part.encode())
+                    terminal.quiet(0.2)
+            terminal.type("4")
+            terminal.until("1 of 10 answered")
+            assert ratings(couple) == [3]
+    finally:
+        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "bare"])
+def test_what_tmux_pastes_answers_nothing(home: Path, tmp_path: Path, bracketed: bool) -> None:
+    need("tmux")
+    couple = new_couple(home)
+    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    try:
+        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path) as terminal:
+            subprocess.run([*tmux, "set-buffer", "12345 yes, no 12345"], check=True)
+            subprocess.run([*tmux, "paste-buffer", *["-p"] * bracketed], check=True)
+            terminal.until(wording.PASTED[:30])
+            terminal.type("4")
+            terminal.until("1 of 10 answered")
+            assert ratings(couple) == [3]
+    finally:
+        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
+
+
+def test_what_screen_pastes_answers_nothing(home: Path, tmp_path: Path) -> None:
+    need("screen")
+    couple = new_couple(home)
+    sockets = tmp_path / "sockets"
+    sockets.mkdir(mode=0o700)
+    screen = ["env", f"SCREENDIR={sockets}", "screen", "-c", "/dev/null", "-S", "here"]
+    try:
+        with at_the_first_question([*screen, "-U", *taking(home)], tmp_path) as terminal:
+            for command in (["register", "p", "12345 yes, no 12345"], ["paste", "p"]):
+                subprocess.run([*screen, "-X", *command], check=True)
+            terminal.until(wording.PASTED[:30])
+            terminal.type("4")
+            terminal.until("1 of 10 answered")
+            assert ratings(couple) == [3]
+    finally:
+        subprocess.run([*screen, "-X", "quit"], capture_output=True, check=False)
