@@ -5,6 +5,7 @@ characters after `CSI M`, the Linux console's `CSI [ A`, and rxvt's keys that en
 """
 
 import codecs
+import math
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -72,7 +73,7 @@ class Tokenizer:
         self._held: list[str] = []
         self._step: Callable[[str], None] = self._ground
         self._more = self._trailing = 0
-        self._last = self._pasted_at = float("-inf")
+        self._last = self._pasted_at = -math.inf
         self._muted = False
         self._within_read = True
         self.lone_escape = True
@@ -84,13 +85,13 @@ class Tokenizer:
         return self._step not in (self._ground, self._rest)
 
     @property
-    def patience(self) -> float | None:
-        """Seconds without a byte after which `tick` has something to say, None for never."""
-        if self._step in (self._escape, self._escape_twice):
-            return ESCAPE_WAIT
+    def deadline(self) -> float:
+        """The second at which `tick` has something to say where no byte comes before, infinity for never."""
         if self._step == self._ground:
-            return None
-        return PASTE_SILENCE if self._step == self._paste else SILENCE
+            return math.inf
+        if self._step in (self._escape, self._escape_twice):
+            return self._last + ESCAPE_WAIT
+        return self._last + (PASTE_SILENCE if self._step == self._paste else SILENCE)
 
     def feed(self, data: bytes, now: float) -> list[Token]:
         """Return the tokens that one read has made whole; `now` is in seconds."""
@@ -112,8 +113,7 @@ class Tokenizer:
 
     def tick(self, now: float) -> list[Token]:
         """Return the tokens that are whole because nothing came; to be called when there is nothing to read."""
-        patience = self.patience
-        if patience is None or now - self._last < patience:
+        if now < self.deadline:
             return []
         if self._step in (self._escape, self._escape_twice):
             for _ in self._held:
@@ -323,7 +323,7 @@ def text_of(text: str, *, eight_bit: bool = False) -> str:
 
 def _without_sequences(line: str, *, eight_bit: bool) -> str:
     tokenizer = Tokenizer(eight_bit=eight_bit)
-    tokens = [*tokenizer.characters(line), *tokenizer.tick(float("inf"))]
+    tokens = [*tokenizer.characters(line), *tokenizer.tick(math.inf)]
     return "".join(token.text for token in tokens if token.kind in (Kind.CHARACTER, Kind.PASTE))
 
 

@@ -102,7 +102,7 @@ class KeyReader(LinuxDriver):
         self.write(_ASK_POSITIONS)
         tokenizer, keys = Tokenizer(_encoding()), Keys()
         while not self._left:
-            if not self._is_ready(_WAIT if tokenizer.patience is None else min(tokenizer.patience, _WAIT)):
+            if not self._is_ready(max(0, min(_WAIT, tokenizer.deadline - time.monotonic()))):
                 if self.exit_event.is_set():
                     return
                 tokens = tokenizer.tick(time.monotonic())
