@@ -5,13 +5,13 @@ import os
 import signal
 import sys
 
-from reciprocity_tui import __version__
+from reciprocity_tui import __version__, streams
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from typing import NoReturn, TextIO
+    from typing import NoReturn
 
     from reciprocity_tui.plain.session import Session
 
@@ -123,8 +123,8 @@ class _TopParser(_Parser):
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 input or data, 2 usage, 3 a check-in is due."""
     os.umask(0o077)
-    _open_closed_descriptors()
-    _open_closed_streams()
+    streams.open_closed_descriptors()
+    streams.open_closed_streams()
     given = sys.argv[1:] if argv is None else argv
     unsaid = argparse.Namespace(
         command=None, home=None, pair=None, passphrase_fd=None, plain=False, json=False, quiet=False
@@ -142,34 +142,6 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except Exception as problem:  # noqa: BLE001 - the one crash boundary: type and place only, never a value
         return _fail(_crash(problem), 1)
     return code
-
-
-def _open_closed_descriptors() -> None:
-    """Let no file of ours get the number of a standard stream that is closed: what is said would be written into it."""
-    for number in range(3):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
-
-
-def _open_closed_streams() -> None:
-    """Let a closed stream be an empty one, and let each show what its encoding can; what is no text stops nothing."""
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
-    sys.stdout, sys.stderr = _drawable(sys.stdout), _drawable(sys.stderr)
-
-
-def _drawable(stream: "TextIO") -> "TextIO":
-    if stream.encoding in {None, "utf-8", "UTF-8"}:
-        return stream  # as everywhere: nothing has to be imported for it
-    from reciprocity_tui.terminal.drawable import drawable_stream
-
-    return drawable_stream(stream)
 
 
 def _fail_on_system(problem: OSError) -> int:
