@@ -131,7 +131,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     )
     arguments = _parser(given).parse_args(given, unsaid)
     if sys.platform == "win32":
-        return _fail("this needs Linux, macOS or WSL (Linux inside Windows): in WSL, install and start it again", 1)
+        return _fail("this needs Linux, macOS or WSL (Linux inside Windows); install and start it in WSL", 1)
     try:
         code = _run(arguments)
         sys.stdout.flush()

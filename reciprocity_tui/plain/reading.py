@@ -60,7 +60,7 @@ class Reader:
                 self._page.line()  # nobody's Enter ended the line of the prompt
             if line is None:
                 return None
-            text = text_of(line, eight_bit=True)
+            text = text_of(line, eight_bit=self.is_terminal)
             if text or not line:
                 return text
 
@@ -162,10 +162,11 @@ class Passphrases:
                 return None
             try:
                 checked = passphrases.checked(first, name, *known)
+                again = passphrases.normalised(self._typed(wording.ONCE_MORE))
             except VaultError as problem:
                 self._page.problem(problem)
                 continue
-            if passphrases.normalised(self._typed(wording.ONCE_MORE)) == checked:
+            if again == checked:
                 return checked
             self._page.line(wording.NOT_THE_SAME)
 

@@ -85,7 +85,7 @@ WITHOUT = (
 )
 ASK_NEW = "Passphrase: "
 ONCE_MORE = "Once more: "
-NOT_IN_THIS_ENCODING = "That is not text as this terminal writes it. Please type it again."
+NOT_IN_THIS_ENCODING = "The terminal sent something that is not text. Please type it again."
 NOT_THE_SAME = "The two were not the same. Please try again."
 SHEET_NOT_KEPT = "the recovery sheet is not written into a file; show it on the screen, or pipe it on"
 SHEET_DONE = "Press Enter when you have written it down. "
@@ -113,12 +113,13 @@ STATUS_LOOK_BACK = "  You look back at what you agreed on: {day}"
 STATUS_LOOK_BACK_NOW = "  You wanted to look back at what you agreed on: reciprocity{pair} followup"
 STATUS_QUIET = "{a} & {b}: a check-in is due."
 OTHERS_CAN_READ = (
-    "Other accounts on this computer may look into {path}. To close it: chmod -R go= {typed} (where that changes "
-    "nothing, as on FAT, the disk cannot keep it private: choose another place with --home)."
+    "Other people with an account on this computer may look into {path}. To keep them out: chmod -R go= {typed} (where "
+    "that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with --home)."
 )
 OTHERS_CAN_CHANGE = (
-    "Other accounts on this computer may change what is in {path}. To close it: chmod -R go= {typed} (where that "
-    "changes nothing, as on FAT, the disk cannot keep it private: choose another place with --home)."
+    "Other people with an account on this computer may change what is in {path}. To keep them out: chmod -R go= "
+    "{typed} (where that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with "
+    "--home)."
 )
 WHERE_HOME = "home: {path}"
 WHERE_PAIR = "pair {id}, {a} & {b}: {path}"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import tomli
 
-from reciprocity_tui.questionnaire.text import clean, harmless, width
+from reciprocity_tui.questionnaire.text import JOINERS, MARK, clean, width
 
 Path = tuple[str | int, ...]
 
@@ -27,6 +27,7 @@ _NO_STRUCTURE = re.compile(  # comments and texts, also those that are not close
     re.VERBOSE | re.DOTALL,
 )
 _TOO_DEEP = re.compile(rb"(?:\.[^.,=\[\]{}\n]*+){8}")
+_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _WINDOW = 72
 _BEFORE_CARET = 52
 
@@ -85,7 +86,7 @@ class SourceError(ValueError):
         if not line.strip():
             return head
         start = max(0, mistake.column - 1 - _BEFORE_CARET)
-        visible = harmless(line[start : start + _WINDOW].rstrip("\r"))
+        visible = _visible(line[start : start + _WINDOW].rstrip("\r"))
         before = "…" if start else ""
         after = "…" if len(line) > start + _WINDOW else ""
         caret = " " * width(before + visible[: mistake.column - 1 - start]) + "^"
@@ -234,3 +235,12 @@ def _found(word: str) -> re.Pattern[str]:
     """
     letters = re.escape(word)
     return re.compile(rf"{letters}(?:(?<!\w{letters})|(?<=\\[btnfr]{letters}))(?!\w)")
+
+
+def _visible(line: str) -> str:
+    """Return a line of as many characters, a tab as a space and everything that `clean` drops as a replacement mark."""
+    import unicodedata  # noqa: PLC0415 - only a mistake waits for it
+
+    return "".join(
+        " " if c == "\t" else MARK if unicodedata.category(c) in _NEVER_SHOWN and c not in JOINERS else c for c in line
+    )

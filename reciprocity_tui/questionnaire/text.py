@@ -5,12 +5,11 @@ from functools import cache
 from itertools import islice
 
 MARK = "�"
-_JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
+JOINERS = frozenset("\u200c\u200d")  # family emoji, Persian and Devanagari need them between two visible characters
 _BREAKS = frozenset("\n\x0b\x0c\r\x85\u2028\u2029")
 _SPACES = frozenset(
     "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks that draw nothing
 # Patterns are texts here and compiled on first use: every start passes through this module, few need them.
 _JOINERS_IN_A_ROW = "([\u200c\u200d])[\u200c\u200d]+"
@@ -86,7 +85,7 @@ class _Instead(dict[int, str]):
             instead = self._line_end
         elif character in _SPACES:
             instead = " "
-        elif character in _INVISIBLE or not (character.isprintable() or character in _JOINERS):
+        elif character in _INVISIBLE or not (character.isprintable() or character in JOINERS):
             instead = ""
         else:
             instead = f"\0{character}" if category(character)[0] == "M" else character
@@ -131,15 +130,6 @@ def _without_sequences(text: str) -> str:
     from reciprocity_tui.terminal.tokens import text_of  # noqa: PLC0415 - as in `_is_plain`
 
     return text_of(text)
-
-
-def harmless(line: str) -> str:
-    """Return a line of as many characters, a tab as a space and everything that `clean` drops as a replacement mark."""
-    import unicodedata  # noqa: PLC0415 - as in `_is_plain`
-
-    return "".join(
-        " " if c == "\t" else MARK if unicodedata.category(c) in _NEVER_SHOWN and c not in _JOINERS else c for c in line
-    )
 
 
 def shortened(text: str, limit: int) -> str:

@@ -23,6 +23,8 @@ _TAIL, _LARGE = 0.05, 1000  # seconds, characters
 """What is read so soon after so large a paste without brackets is the rest of it, which had no room in the read."""
 MOST_KEYS = 8
 """So many printable characters in one read are typed; more are pasted, by a terminal that does not say so."""
+_STAY_KEYS = frozenset("\x03\x08\x11\x7f")
+"""Ctrl+C, Backspace (both ways), Ctrl+Q: among nine characters in one read they were pressed, and mean what they do."""
 _LONGEST = 64 * 1024  # characters that are kept of a reply
 _ESC, _BEL, _CAN, _SUB, _ST = "\x1b", "\x07", "\x18", "\x1a", "\x9c"
 _STRINGS = frozenset("]PX^_")
@@ -76,6 +78,7 @@ class Tokenizer:
         self._last = self._pasted_at = -math.inf
         self._muted = False
         self._within_read = True
+        self._of_many = False
         self.lone_escape = True
         """Whether a lone ESC is the Escape key; it is none where the terminal writes keys as `CSI u`."""
 
@@ -100,6 +103,7 @@ class Tokenizer:
     def characters(self, text: str, now: float = 0.0) -> list[Token]:
         """Return the same for what is decoded already."""
         self._within_read = self._step == self._ground
+        self._of_many = len(text) > 1
         for character in text:
             self._step(character)
             self._within_read = True
@@ -200,9 +204,12 @@ class Tokenizer:
                 self._end(Kind.SEQUENCE)
 
     def _rest(self, character: str) -> None:
-        """Swallow what belongs to an ESC that was taken for the Escape key because it took so long."""
+        """Swallow what belongs to an ESC that was taken for the Escape key because it took so long.
+
+        The rest of a reply comes in one read; a letter that comes alone is one that somebody typed.
+        """
         self._end()
-        if character in _INTRODUCERS:
+        if character in _INTRODUCERS and (self._of_many or character in "[]\\"):
             self._open(character)
             self._muted = self._step != self._ground
         else:
@@ -324,7 +331,14 @@ def text_of(text: str, *, eight_bit: bool = False) -> str:
 def _without_sequences(line: str, *, eight_bit: bool) -> str:
     tokenizer = Tokenizer(eight_bit=eight_bit)
     tokens = [*tokenizer.characters(line), *tokenizer.tick(math.inf)]
-    return "".join(token.text for token in tokens if token.kind in (Kind.CHARACTER, Kind.PASTE))
+    return "".join(map(_text_in, tokens))
+
+
+def _text_in(token: Token) -> str:
+    """Return what a token is as text; a letter right behind an ESC is one that was typed after it."""
+    if token.kind is Kind.SEQUENCE:
+        return token.text[1:] if len(token.text) == 2 and token.text[1].isprintable() else ""
+    return token.text if token.kind in (Kind.CHARACTER, Kind.PASTE) else ""
 
 
 _MARKED = "reciprocity-marked"
@@ -342,10 +356,10 @@ def _is_typed(token: Token) -> bool:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Return the tokens of a paste without brackets: characters in a row are one text."""
+    """Return the tokens of a paste without brackets: characters in a row are one text, but what edits or leaves."""
     joined: list[Token] = []
     for token in tokens:
-        if token.kind is not Kind.CHARACTER:
+        if token.kind is not Kind.CHARACTER or token.text in _STAY_KEYS:
             joined.append(token)
         elif joined and joined[-1].kind is Kind.PASTE:
             joined[-1] = Token(Kind.PASTE, joined[-1].text + token.text)

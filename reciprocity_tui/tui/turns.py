@@ -36,13 +36,12 @@ class Turns:
     async def take(self, event: events.Event) -> None:
         """Give an event at once, or after those that came before it."""
         self._waiting.append(event)
-        if not self._busy:
-            await self._next()
+        await self._next()
 
     async def _next(self) -> None:
-        self._busy = bool(self._waiting)
-        if not self._waiting:
+        if self._busy or not self._waiting:
             return
+        self._busy = True
         self._turn += 1
         target = self._app.focused or self._app.screen
         way = target.ancestors_with_self

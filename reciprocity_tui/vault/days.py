@@ -7,8 +7,8 @@ import time
 from datetime import date, timedelta
 
 _AHEAD = (
-    "Check-in {number} was opened on {day}, a day that is still to come: the clock of the computer was wrong then, or "
-    "it is wrong now."
+    "Check-in {number} says it was opened on {day}, and that day hasn't come yet. This computer's clock was wrong "
+    "then, or it is wrong now."
 )
 
 

@@ -53,6 +53,6 @@ def _not_locked(folder: str, problem: OSError) -> NotSavedError:
     if problem.errno not in _CANNOT_LOCK:
         return atomic.not_saved(folder, problem)
     return NotSavedError(
-        f"{clean(folder)} cannot be kept safe from a second window: this file system cannot lock files; choose "
-        "another place with --home"
+        f"two windows could undo each other's answers in {clean(folder)}: this disk cannot lock files; choose another "
+        "place with --home"
     )

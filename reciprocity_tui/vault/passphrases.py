@@ -51,27 +51,24 @@ _FAMOUS = (
 )
 """What people choose when they are told to take several words; zxcvbn knows single words and short phrases."""
 _RECOVERY = "AGESECRETKEY1"
-_NO_TEXT = frozenset({"Cc", "Cn", "Cs", "Zl", "Zp"})
+_NO_TEXT = frozenset({"Cc", "Cn", "Zl", "Zp"})
+"""Control characters, line ends, and what a later Unicode could take for something else."""
 
 
-def is_text(passphrase: str) -> bool:
-    """Return whether all of it can be typed, pasted and read from a file in the same way.
-
-    No control characters, line ends, halves of characters, or what stands for bytes that are none; and nothing that a
-    later Unicode could take for something else.
-    """
-    return MARK not in passphrase and _NO_TEXT.isdisjoint(map(unicodedata.category, passphrase))
+def is_broken(passphrase: str) -> bool:
+    """Return whether something in it stands for bytes that are no text."""
+    return any("\ud800" <= character <= "\udfff" or character == MARK for character in passphrase)
 
 
 def normalised(passphrase: str) -> str:
     """Return the passphrase in NFKC, so that it is the same from every keyboard.
 
-    Raises NotTextError for what cannot be typed everywhere, and for far too much of it.
+    Raises NotTextError for broken text, also what stands for bytes that are none, and for far too much of it.
     """
     if len(passphrase) > _LONGEST_READ:
         raise NotTextError(_TOO_LONG)
-    if not is_text(passphrase):
-        raise NotTextError("a passphrase has to be text that can be typed; leave out control characters such as tabs")
+    if is_broken(passphrase):
+        raise NotTextError("a passphrase has to be text; use other characters")
     return unicodedata.normalize("NFKC", passphrase)
 
 
@@ -86,6 +83,10 @@ def checked(passphrase: str, *known: str) -> str:
     text = normalised(passphrase)
     if len(text) > LONGEST:
         raise VaultError(_TOO_LONG)
+    if not _NO_TEXT.isdisjoint(map(unicodedata.category, text)):
+        raise NotTextError(
+            "that passphrase holds something that cannot be typed everywhere, such as a tab; leave it out"
+        )
     if len(text.strip()) < SHORTEST:
         raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
     if recovery_key(text):

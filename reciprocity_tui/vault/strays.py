@@ -16,19 +16,19 @@ TOGETHER = ("checkin.toml", "reveal.age", "topics.age", "lookback.toml", "agreem
 MOST = 20
 _DRAFT = (
     "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
-    "newer or an older version of {name}'s answers. It is not read, and nothing is done to it. To look into it, keep "
-    "draft.age under another name, and give this one the name draft.age."
+    "newer or an older version of {name}'s answers. The program leaves it alone. To see what is in it, give "
+    "draft.age another name, and then this one the name draft.age."
 )
 _DRAFT_OF_SEALED = (
     "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
-    "newer or an older version of what {name} has sealed. It is not read, and nothing is done to it; what is sealed "
+    "newer or an older version of what {name} has sealed. The program leaves it alone, and what is sealed "
     "stays as it is."
 )
 _COPY = (
     "{path} looks like a copy of {original} that another program made, such as one that syncs folders. It may be newer "
-    "or older. It is not read, and nothing is done to it."
+    "or older. The program leaves it alone."
 )
-_STRAY = "{path} is not a file of this program. It is not read, and nothing is done to it."
+_STRAY = "{path} is not a file of this program. The program leaves it alone."
 _MORE = "There are more files in {path} that are not of this program."
 _OF_THE_SYSTEM = re.compile(
     r"\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|\.(nfs|fuse_hidden).*", re.IGNORECASE
@@ -108,7 +108,7 @@ def _original(folder: _Folder, name: str) -> str:
     """Return of which of our files another one has the name, with something added in front, within or behind, or ""."""
     for pattern in folder.ours:
         stem, _, ending = pattern.rpartition(r"\.")
-        begins = re.match(rf"[.~#$_]*(?P<stem>{stem or pattern})(?![a-z0-9])", name, re.IGNORECASE)
-        if begins and (stem or atomic.there(os.path.join(folder.path, begins["stem"]))):
-            return f"{begins['stem'].lower()}.{ending}" if stem else begins["stem"]
+        named = re.search(rf"(?<![a-z0-9])(?P<stem>{stem or pattern})(?![a-z])", name, re.IGNORECASE)
+        if named and (stem or atomic.there(os.path.join(folder.path, named["stem"]))):
+            return f"{named['stem'].lower()}.{ending}" if stem else named["stem"]
     return ""

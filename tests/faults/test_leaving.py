@@ -144,6 +144,7 @@ def test_what_was_asked_for_just_before_does_not_appear_any_more(tmp_path: Path,
 
 BEHIND = {
     "Escape": "\x1b",
+    "nine characters": "abcdefghi",
     "thousands of characters": "j" * 4000,
     "a paste that never ends": "\x1b[200~the lake",
     "a paste that has ended": "\x1b[200~the\x11lake\x1b[201~",

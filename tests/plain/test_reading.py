@@ -93,7 +93,15 @@ def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("keys", ["\x1b[A", "\x1b", "\x1bOP", "\x1b]11;rgb:1e1e/1e1e/2e2e\x07", "\x9b3~", "\x1b]4;y"])
 def test_a_line_of_keys_that_are_no_text_is_asked_for_again(keys: str) -> None:
-    assert _reader(f"{keys}\nyes\n").ask("? ", "") == "yes"
+    assert _reader(f"{keys}\nyes\n", terminal=True).ask("? ", "") == "yes"
+
+
+def test_slips_of_an_encoding_in_a_pipe_take_nothing_with_them() -> None:
+    assert _reader("she said \x93yes\x9d and laughed\n").ask("? ", "") == "she said \x93yes\x9d and laughed"
+
+
+def test_what_was_typed_behind_escape_stays() -> None:
+    assert _reader("\x1bI came home\n", terminal=True).ask("? ", "") == "I came home"
 
 
 def test_arrow_keys_in_a_line_are_no_text() -> None:
@@ -113,7 +121,7 @@ def test_a_passphrase_in_a_file_is_read_in_utf_8_or_else_as_the_terminal_writes(
 
 
 def test_a_passphrase_that_is_no_text_is_refused_and_may_be_typed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    typed = iter(["four\twords", "four words"])
+    typed = iter(["four\ud800words", "four words"])
     monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
     passphrases = Passphrases(None, _reader("", terminal=True), Page(StringIO()))
     assert passphrases.opening("? ", normalised) == "four words"

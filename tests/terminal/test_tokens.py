@@ -85,7 +85,7 @@ def over(sequence: Sequence) -> float:
 
 def is_two_keys(sequence: Sequence, at: int, delay: float) -> bool:
     """Tell whether the two parts cannot be told from the Escape key and another one that somebody pressed after it."""
-    begins = re.match(rb"\x1b\x1b|\x1b[^][PX^_ON\\]", sequence.sent)
+    begins = re.match(rb"\x1b\x1b|\x1b[^][PX^_ON\\]|\x1b[PX^_O]\Z", sequence.sent)
     apart = at == 1 or not sequence.sent[1:at].isascii()
     return begins is not None and apart and (delay >= 0.15 or sequence.sent[1] == 0x1B)
 
@@ -195,6 +195,10 @@ def test_the_rest_of_an_arrow_that_came_too_late_is_swallowed() -> None:
     assert heard(b"\x1b", 0.2, b"[D", b"1") == ["escape", "1"]
 
 
+def test_a_letter_that_comes_alone_after_escape_is_one_that_was_typed() -> None:
+    assert heard(b"\x1b", 0.5, b"P", 0.1, b"a") == ["escape", "P", "a"]
+
+
 def test_three_escapes_in_one_read_count() -> None:
     assert heard(b"\x1b\x1b\x1b", 0.15) == ["escape"] * 3
 
@@ -222,9 +226,14 @@ def test_up_to_eight_printable_characters_in_one_read_are_keys(typed: str) -> No
     assert "".join(token.text for token in Line().tokens(typed.encode()) if token.kind is Kind.CHARACTER) == typed
 
 
-@pytest.mark.parametrize("pasted", ["123451234", "12345678\r", "1\t2345678\x03y", "おやすみなさい、また"])
+@pytest.mark.parametrize("pasted", ["123451234", "12345678\r", "1\t2345678\x0ey", "おやすみなさい、また"])
 def test_nine_are_one_paste(pasted: str) -> None:
     assert Line().tokens(pasted.encode()) == [Token(Kind.PASTE, pasted)]
+
+
+@pytest.mark.parametrize("key", ["\x7f", "\x08", "\x11", "\x03"])
+def test_what_edits_or_leaves_is_a_key_among_any_number_of_characters(key: str) -> None:
+    assert Line().tokens(f"we went to the lakee{key} and back".encode())[1] == Token(Kind.CHARACTER, key)
 
 
 def test_a_reply_beside_typed_keys_makes_no_paste_of_them() -> None:
@@ -352,7 +361,7 @@ def test_what_is_written_and_is_no_key_is_none(written: str) -> None:
         ("1\x1b[D2", "12"),
         ("a\x1b]0;title\x07b", "ab"),
         ("a\x1b]0;no end\nb", "a\nb"),
-        ("a\x1bxb", "ab"),
+        ("a\x1bxb", "axb"),
         ("a\x1b", "a"),
         ("a\x1b[200~b", "ab"),
         ("a\x9b31mb", "a\x9b31mb"),

@@ -1,5 +1,6 @@
 """Keys that come faster than screens follow: each has its effect before the next one, whatever leads where."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,16 @@ async def test_going_back_and_answering_again_keeps_the_order(couple: Couple, ho
         program.send("3", "backspace", "4", "5")
         await program.settle()
     assert [said[:2] for said in answers(couple).values()] == [(3, 4)]
+
+
+async def test_a_key_that_takes_too_long_to_wait_for_does_not_let_later_ones_overtake_each_other(home: Path) -> None:
+    async with driven(home) as program:
+        await program.go_on_to(wording.NAMES_TITLE)
+        program.send(*"Jo", "tab", *"Sam")
+        turns = program.app._turns
+        for _ in range(4):
+            await asyncio.sleep(0)
+            turns._end(turns._turn)
+        await program.settle()
+        values = [getattr(field, "value", "") for field in program.app.screen.query("Field")]
+        assert "".join(values) == "JoSam"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.vault import passphrases
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import NotTextError, VaultError
 from tests.vault.helpers import is_one_line
 
 
@@ -65,19 +65,19 @@ def test_an_unusual_passphrase_is_taken(good: str) -> None:
     assert passphrases.checked(good) == unicodedata.normalize("NFKC", good)
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        "\ud800 four words here",
-        "four \ufffd words here",
-        "four\twords here too",
-        "four\u2028words here",
-        "\x1b[Dfour words",
-    ],
-)
+@pytest.mark.parametrize("broken", ["\ud800 four words here", "four \ufffd words here"])
 def test_what_was_no_text_is_no_passphrase(broken: str) -> None:
     with pytest.raises(VaultError, match="has to be text"):
         passphrases.normalised(broken)
+
+
+@pytest.mark.parametrize(
+    "odd", ["four\twords here", "four\u2028words here", "\x1b[Dfour words", "four \U0001fae9\U0001faff words"]
+)
+def test_what_cannot_be_typed_everywhere_is_not_chosen_and_still_opens(odd: str) -> None:
+    with pytest.raises(NotTextError, match="cannot be typed everywhere"):
+        passphrases.checked(f"{odd} \U000e0fff")
+    assert passphrases.normalised(odd) == unicodedata.normalize("NFKC", odd)
 
 
 def test_a_passphrase_has_at_most_a_thousand_characters() -> None:
@@ -102,7 +102,7 @@ def test_a_recovery_key_is_known_however_it_is_spaced(spaces: list[int], lower: 
     assert passphrases.recovery_key(f" {typed}\n") == key
 
 
-@given(text=st.text(st.characters(exclude_categories=["Cc", "Cn", "Cs", "Zl", "Zp"], exclude_characters="\ufffd")))
+@given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffd")))
 def test_a_passphrase_is_the_same_from_every_keyboard(text: str) -> None:
     forms = [
         unicodedata.normalize("NFC", text),

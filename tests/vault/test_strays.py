@@ -51,7 +51,7 @@ def test_a_copy_of_a_draft_may_hold_another_version_of_the_answers(pair_of_two: 
     (said,) = remarks(pair_of_two)
     assert said.startswith(f"{path} looks like a copy of draft.age")
     assert "a newer or an older version of Jo's answers" in said
-    assert said.endswith("keep draft.age under another name, and give this one the name draft.age.")
+    assert said.endswith("give draft.age another name, and then this one the name draft.age.")
 
 
 def test_a_copy_of_a_draft_beside_what_is_sealed_is_not_to_take_its_place(sealed: Couple) -> None:
@@ -105,7 +105,7 @@ def test_a_copy_of_anything_else_is_called_that(sealed: Couple, name: str, origi
 )
 def test_anything_else_is_called_no_file_of_this_program(pair_of_two: Couple, name: str) -> None:
     path = put(pair_of_two, name)
-    assert remarks(pair_of_two) == [f"{path} is not a file of this program. It is not read, and nothing is done to it."]
+    assert remarks(pair_of_two) == [f"{path} is not a file of this program. The program leaves it alone."]
 
 
 @pytest.mark.parametrize(

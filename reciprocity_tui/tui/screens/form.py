@@ -68,6 +68,7 @@ class FormScreen(BaseScreen[Result | None]):
         self._problem = Static(id="problem")
         self._lines = Lines(self._choices, widest=74, focus=otherwise is not None, name="choices")
         self._busy = False
+        self._refused = False
         self._made: tuple[Result] | None = None
 
     def can(self, action: str) -> bool:
@@ -115,6 +116,13 @@ class FormScreen(BaseScreen[Result | None]):
         """Say what was not taken."""
         event.stop()
         self._tell(event.why)
+        self._refused = True
+
+    def on_input_changed(self) -> None:
+        """Leave out what was said of something that was not taken, now that something was."""
+        if self._refused:
+            self._refused = False
+            self._tell("")
 
     def label(self, command: Command) -> str:
         """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""

@@ -30,6 +30,11 @@ class _Editor(TextArea):
         else:
             await act_at_once(self, event)
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._replace_via_keyboard(event.text, *self.selection)
+
     def edit(self, edit: Edit) -> EditResult:
         """Leave out every character that is never shown."""
         edit.text = typable(edit.text, newlines=True)

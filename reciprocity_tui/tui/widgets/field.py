@@ -12,7 +12,7 @@ from textual.widgets import Input
 from reciprocity_tui.questionnaire.text import typable
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.keys import UNDECODABLE
-from reciprocity_tui.vault.passphrases import is_text
+from reciprocity_tui.vault.passphrases import is_broken
 
 
 class Field(Input):
@@ -67,7 +67,7 @@ class Field(Input):
         room = self._longest - len(self.value) + len(self.selected_text)
         if not self.password:
             text = typable(text)[:room]
-        elif not is_text(text):
+        elif is_broken(text):
             self._refuse(wording.NOT_TEXT)
             return
         elif len(text) > room:
