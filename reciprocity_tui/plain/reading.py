@@ -3,6 +3,7 @@
 import getpass
 import os
 import select
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO, TypeVar
@@ -11,7 +12,7 @@ from reciprocity_tui.keeping_wording import FORGETTING
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.terminal.tokens import text_of
+from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault import passphrases
 from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
 
@@ -33,6 +34,7 @@ class Reader:
         self._page = page
         self._any = stream.isatty()
         self._read_ahead: str | None = None
+        self._typed = TypedLines()
 
     def has_input(self) -> bool:
         """Return whether somebody sits at a terminal or there is input to read."""
@@ -60,7 +62,7 @@ class Reader:
                 self._page.line()  # nobody's Enter ended the line of the prompt
             if line is None:
                 return None
-            text = text_of(line, eight_bit=self.is_terminal)
+            text = self._typed.text(line, time.monotonic()) if self.is_terminal else text_of(line)
             if text or not line:
                 return text
 
@@ -187,5 +189,5 @@ def _decoded(data: bytes, encoding: str) -> str:
     """Return the text of a line, UTF-8 or else in the encoding of the terminal; what is neither is refused later."""
     for name in ("utf-8", encoding):
         with suppress(UnicodeDecodeError):
-            return data.decode(name).removeprefix("\ufeff")
+            return data.decode(name)
     return data.decode(errors="surrogateescape")

@@ -127,7 +127,7 @@ def typable(text: str, *, newlines: bool = False) -> str:
 def _without_sequences(text: str) -> str:
     if "\x1b" not in text:
         return text
-    from reciprocity_tui.terminal.tokens import text_of  # noqa: PLC0415 - as in `_is_plain`
+    from reciprocity_tui.terminal.typed import text_of  # noqa: PLC0415 - as in `_is_plain`
 
     return text_of(text)
 

@@ -19,8 +19,8 @@ ESCAPE_WAIT = 0.15  # seconds
 SILENCE = 2.2  # seconds
 """What was begun and is not ended is over after so long without a byte: terminals answer up to two seconds late."""
 PASTE_SILENCE = 10.0  # seconds
-_TAIL, _LARGE = 0.05, 1000  # seconds, characters
-"""What is read so soon after so large a paste without brackets is the rest of it, which had no room in the read."""
+_TAIL, _LARGE_TAIL, _LARGE = 0.01, 0.05, 1000  # seconds, seconds, characters
+"""What is read so soon after a paste without brackets, or after so large a one, is the rest of it."""
 MOST_KEYS = 8
 """So many printable characters in one read are typed; more are pasted, by a terminal that does not say so."""
 _STAY_KEYS = frozenset("\x03\x08\x11\x7f")
@@ -28,12 +28,12 @@ _STAY_KEYS = frozenset("\x03\x08\x11\x7f")
 _LONGEST = 64 * 1024  # characters that are kept of a reply
 _ESC, _BEL, _CAN, _SUB, _ST = "\x1b", "\x07", "\x18", "\x1a", "\x9c"
 _STRINGS = frozenset("]PX^_")
-_INTRODUCERS = _STRINGS | frozenset("[O\\")
+_INTRODUCERS = _STRINGS | frozenset("[NO\\")
 _FOCUS, _NAME = "\x1b[I", "TERM2"
 _PASTE_BEGINS, _PASTE_ENDS = "\x1b[200~", re.compile("(?:\x1b\\[|\x9b|\udc9b)201~\\Z")
 _WITH_ALT = "\b\t\n\r"
 """What is pressed with alt, or is a key of its own behind ESC; other control characters follow the Escape key."""
-_RXVT = re.compile(r"\x1b\[\d{1,2}\$")
+_RXVT = re.compile(r"\x1b\[(?:[2-8]|[1-3]\d)\$")
 _FOLLOWED_BY = {"\x1b[M": 3, "\x1b[t": 2, "\x1b[T": 6, "\x1b[[": 1}
 """What so many characters follow: the mouse as X10 reports it, highlighted tracking, keys of the Linux console."""
 
@@ -69,23 +69,30 @@ class Tokenizer:
         """Read an encoding in which ASCII characters are single bytes. Without `eight_bit`, C1 controls do nothing."""
         codecs.register_error(_MARKED, _mark)
         self._decoder = codecs.getincrementaldecoder(encoding)(_MARKED)
-        self._raw = codecs.lookup(encoding).name == "utf-8"
+        self._raw = codecs.lookup(encoding).name in ("utf-8", "ascii")
         self._eight_bit = eight_bit
         self._tokens: list[Token] = []
         self._held: list[str] = []
         self._step: Callable[[str], None] = self._ground
         self._more = self._trailing = 0
-        self._last = self._pasted_at = -math.inf
+        self._last = self._paste_goes_on = -math.inf
         self._muted = False
         self._within_read = True
         self._of_many = False
+        self.alone = False
+        """Whether the last read was one token and nothing else."""
         self.lone_escape = True
         """Whether a lone ESC is the Escape key; it is none where the terminal writes keys as `CSI u`."""
 
     @property
     def is_inside(self) -> bool:
         """Whether something has begun whose end is still to come."""
-        return self._step not in (self._ground, self._rest)
+        return bool(self._held) or self._step not in (self._ground, self._rest, self._perhaps_named)
+
+    @property
+    def is_in_reply(self) -> bool:
+        """Whether a string has begun whose end is still to come."""
+        return self._step in (self._string, self._string_escape)
 
     @property
     def deadline(self) -> float:
@@ -98,7 +105,15 @@ class Tokenizer:
 
     def feed(self, data: bytes, now: float) -> list[Token]:
         """Return the tokens that one read has made whole; `now` is in seconds."""
-        return self.characters(self._decoder.decode(data), now)
+        rested = self._rests()
+        text = self._decoder.decode(data)
+        tokens = self.characters(text, now)
+        self.alone = rested and self._rests() and [token.text for token in tokens] == [text]
+        return tokens
+
+    def _rests(self) -> bool:
+        """Return whether nothing at all has begun, not even a character."""
+        return not self._held and not self.is_inside and not self._decoder.getstate()[0]
 
     def characters(self, text: str, now: float = 0.0) -> list[Token]:
         """Return the same for what is decoded already."""
@@ -109,9 +124,9 @@ class Tokenizer:
             self._within_read = True
         tokens, self._tokens = self._tokens, []
         typed = [token for token in tokens if _is_typed(token)]
-        if len(typed) > MOST_KEYS or (typed and now - self._pasted_at < _TAIL):
+        if len(typed) > MOST_KEYS or (typed and now < self._paste_goes_on):
             tokens = _joined(tokens)
-            self._pasted_at = now if len(typed) > _LARGE else self._pasted_at
+            self._paste_goes_on = now + (_LARGE_TAIL if len(typed) > _LARGE else _TAIL)
         self._last = now
         return tokens
 
@@ -143,7 +158,7 @@ class Tokenizer:
         elif (control := self._control(code)) is not None:
             self._open(control)
         elif 0xDC80 <= code <= 0xDCFF:
-            self._trailing = 1 + (code >= 0xDCE0) + (code >= 0xDCF0) if code >= 0xDCC0 else 0
+            self._trailing = 1 + (code >= 0xDCE0) + (code >= 0xDCF0) if 0xDCC2 <= code <= 0xDCF4 else 0
             self._emit(Kind.BROKEN)
         else:
             self._emit(Kind.CHARACTER, character)
@@ -159,7 +174,7 @@ class Tokenizer:
         self._held = [_ESC, introducer]
         if introducer == "[":
             self._step = self._sequence
-        elif introducer == "O":
+        elif introducer in "NO":
             self._step = self._single_shift
         elif introducer in _STRINGS:
             self._step = self._string
@@ -261,7 +276,7 @@ class Tokenizer:
         if self._breaks_off(character):
             return
         self._hold(character)
-        if not ("0" <= character <= "9" or character == ";"):
+        if self._held[-2] == "N" or not ("0" <= character <= "9" or character == ";"):
             self._end(Kind.SEQUENCE)
 
     def _breaks_off(self, character: str) -> bool:
@@ -315,30 +330,6 @@ class Tokenizer:
         if kind is not None:
             self._emit(kind, "".join(self._held[kind is Kind.REPLY :]))
         self._held, self._step, self._muted = [], self._ground, False
-
-
-def text_of(text: str, *, eight_bit: bool = False) -> str:
-    """Return text without the escape sequences in it; one that its line breaks off goes up to the end of that line.
-
-    C1 controls begin one only where they come from a terminal, with `eight_bit`: in a file they are slips of an
-    encoding.
-    """
-    if text.isprintable() or not (_ESC in text or eight_bit):
-        return text
-    return "\n".join(_without_sequences(line, eight_bit=eight_bit) for line in text.split("\n"))
-
-
-def _without_sequences(line: str, *, eight_bit: bool) -> str:
-    tokenizer = Tokenizer(eight_bit=eight_bit)
-    tokens = [*tokenizer.characters(line), *tokenizer.tick(math.inf)]
-    return "".join(map(_text_in, tokens))
-
-
-def _text_in(token: Token) -> str:
-    """Return what a token is as text; a letter right behind an ESC is one that was typed after it."""
-    if token.kind is Kind.SEQUENCE:
-        return token.text[1:] if len(token.text) == 2 and token.text[1].isprintable() else ""
-    return token.text if token.kind in (Kind.CHARACTER, Kind.PASTE) else ""
 
 
 _MARKED = "reciprocity-marked"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from reciprocity_tui.tui.idle import Idle
 
+_IN_TURN = events.Key | events.Paste | events.MouseDown | events.MouseUp
 _LEAVING = ("ctrl+q", "ctrl+c", "ctrl+z")
 _ENDING = tuple(
     getattr(signal, f"SIG{name}")
@@ -105,11 +106,11 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Remember when somebody typed or clicked last; what came too late does not reach what is to be hidden."""
-        if isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove):
+        if _is_somebody(event):
             if time_that_passes() - self.last_input >= SHORTEST:
                 self.idle.look()
             self.last_input = time_that_passes()
-        in_turn = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        in_turn = isinstance(event, _IN_TURN) and not event.is_forwarded
         if in_turn and getattr(event, "key", "") != LEAVE:
             await self._turns.take(event)
         else:
@@ -282,6 +283,13 @@ class ReciprocityApp(App[int], inherit_bindings=False):
     def _fatal_error(self) -> None:
         self.clear()
         self._close_messages_no_wait()
+
+
+def _is_somebody(event: events.Event) -> bool:
+    """Return whether an event shows that somebody is there: the mouse moves by itself, and bytes come from anywhere."""
+    if isinstance(event, events.Key):
+        return event.key != UNDECODABLE
+    return isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
 
 
 def time_that_passes() -> float:

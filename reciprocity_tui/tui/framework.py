@@ -1,7 +1,6 @@
 """What has to be put right in the framework, each with the version that needs it."""
 
 import os
-import re
 import select
 import signal
 import sys
@@ -32,11 +31,10 @@ CLEAR = "\x1b[?2026l\x1b[2J\x1b[H"  # a frame that was begun is ended first: unt
 WIDEST, HIGHEST = 1000, 500
 """The largest screen that is drawn, in cells: what the framework needs for one grows with both."""
 
-_LEAVES = re.compile(rb"(?:\x11|\x1b\[(?:113|\d{1,7}:\d{0,7}:113)(?::\d*)*;5(?::1)?u)\Z")
-"""The key that leaves, where it is the last thing that came."""
 _ASK_POSITIONS = "\x1b[=4;2u"
 """Asks a terminal that writes keys as Kitty does to say where each lies on an ordinary keyboard, too."""
 _WAIT = 0.1  # seconds
+_LONGEST_KEY = 64  # bytes, with what can come right behind it
 _MOST_READ = 64 * 1024  # bytes that are one read: a terminal hands over 4096 of them at a time
 _Result = TypeVar("_Result")
 
@@ -105,23 +103,34 @@ class KeyReader(LinuxDriver):
             if not self._is_ready(max(0, min(_WAIT, tokenizer.deadline - time.monotonic()))):
                 if self.exit_event.is_set():
                     return
-                tokens = tokenizer.tick(time.monotonic())
+                tokens, tokenizer.alone = tokenizer.tick(time.monotonic()), False
             elif data := self._available():
                 tokens = tokenizer.feed(data, time.monotonic())
-                if tokenizer.is_inside and _LEAVES.search(data):  # somebody leaves because the end does not come
+                if tokenizer.is_inside and self._leaves_inside(data[-_LONGEST_KEY:], keys):
                     tokens = [Token(Kind.CHARACTER, "\x11")]
             else:
                 return
-            self._hand_on(tokens, keys)
+            self._hand_on(tokens, keys, alone=tokenizer.alone)
             tokenizer.lone_escape = not keys.writes_keys
 
-    def _hand_on(self, tokens: Sequence[Token], keys: Keys) -> None:
+    def _leaves_inside(self, end: bytes, keys: Keys) -> bool:
+        """Return whether somebody leaves because the end of something does not come.
+
+        The key is the last thing that came, but for what a terminal says by itself, such as where the mouse is.
+        """
+        for at in (at for at, byte in enumerate(end) if byte in b"\x11\x1b"):
+            first, *others = Tokenizer(_encoding()).feed(end[at:], 0.0) or [Token(Kind.REPLY)]
+            if keys.leaves(first) and all(other.kind is Kind.SEQUENCE for other in others):
+                return not self._is_ready(0)
+        return False
+
+    def _hand_on(self, tokens: Sequence[Token], keys: Keys, *, alone: bool) -> None:
         """Make messages of tokens, up to the key that leaves."""
         count = next((i for i, token in enumerate(tokens, start=1) if keys.leaves(token)), None)
         if count:
             self._clear_for_good()
         for token in tokens[:count]:
-            for message in keys.messages(token, alone=len(tokens) == 1):
+            for message in keys.messages(token, alone=alone):
                 self.process_message(message)
 
     def _is_ready(self, seconds: float) -> bool:

@@ -92,8 +92,10 @@ class Keys:
 
     def _sequence(self, text: str) -> Iterator[Message]:
         if text.startswith("\x1b\x1b"):
-            if not list(self._sequence(text[1:])):  # else it is that key, with alt
-                yield Key("escape", "\x1b")
+            behind = list(self._sequence(text[1:]))
+            if not any(isinstance(message, Key) for message in behind):  # else it is that key, with alt
+                yield from () if self.writes_keys else (Key("escape", "\x1b"),)
+                yield from behind
         elif found := _OTHER.fullmatch(text):
             yield from self._pressed(found)
         elif key := _known(text):
@@ -146,5 +148,5 @@ def _known(text: str) -> str:
     """Return the framework's name of the one key that a sequence is, or what that types; "" for all others."""
     keys = () if text.endswith("u") else ANSI_SEQUENCES_KEYS.get(text, ())
     if isinstance(keys, str):
-        return keys
+        return keys if text.startswith("\x1bO") else ""  # with alt, a digit is none
     return keys[0].value if isinstance(keys, tuple) and len(keys) == 1 else ""

@@ -1,16 +1,19 @@
-"""Keys one at a time: each has had its effect before the next one comes."""
+"""Keys and clicks one at a time: each has had its effect before the next one comes."""
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
+    from textual.widget import Widget
 
 _LONGEST = 0.25  # seconds
 """A key whose effect takes longer, such as a slow disk, does not keep the next one waiting for ever."""
@@ -19,7 +22,7 @@ _TURNS = 3
 
 
 class Turns:
-    """Hands over what is typed and pasted in the order it came.
+    """Hands over what is typed, pasted and clicked in the order it came.
 
     Textual 8.2.8 gives a key to what has the focus when it arrives, not when the keys before it have been acted on: of
     "Jo", Tab and "Sam" in one read, all letters would stand in the first field.
@@ -43,11 +46,19 @@ class Turns:
             return
         self._busy = True
         self._turn += 1
-        target = self._app.focused or self._app.screen
-        way = target.ancestors_with_self
-        await self._give(self._waiting.popleft())
+        event = self._waiting.popleft()
+        way = self._goes_to(event).ancestors_with_self
+        await self._give(event)
         self._follow(self._turn, way)
         asyncio.get_running_loop().call_later(_LONGEST, self._end, self._turn)
+
+    def _goes_to(self, event: events.Event) -> "Widget":
+        """Return what gets an event first."""
+        screen = self._app.screen
+        if isinstance(event, events.MouseEvent):
+            with suppress(NoWidget):
+                return screen.get_widget_at(event.x, event.y)[0]
+        return self._app.focused or screen
 
     def _follow(self, turn: int, way: Sequence[MessagePump]) -> None:
         """Come after the event wherever it goes: it rises from what has the focus to the app."""

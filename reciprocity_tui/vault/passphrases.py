@@ -69,7 +69,7 @@ def normalised(passphrase: str) -> str:
         raise NotTextError(_TOO_LONG)
     if is_broken(passphrase):
         raise NotTextError("a passphrase has to be text; use other characters")
-    return unicodedata.normalize("NFKC", passphrase)
+    return unicodedata.normalize("NFKC", passphrase.removeprefix("\ufeff"))  # as some editors begin a file
 
 
 def checked(passphrase: str, *known: str) -> str:
@@ -87,7 +87,9 @@ def checked(passphrase: str, *known: str) -> str:
         raise NotTextError(
             "that passphrase holds something that cannot be typed everywhere, such as a tab; leave it out"
         )
-    if len(text.strip()) < SHORTEST:
+    if text != text.strip():
+        raise VaultError("that passphrase begins or ends with a space, which is easily forgotten; leave it out")
+    if len(text) < SHORTEST:
         raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
     if recovery_key(text):
         raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")

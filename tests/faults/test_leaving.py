@@ -149,6 +149,7 @@ BEHIND = {
     "a paste that never ends": "\x1b[200~the lake",
     "a paste that has ended": "\x1b[200~the\x11lake\x1b[201~",
     "half a key": "\x1b[11",
+    "half a reply": "\x1b]11;rgb:1e",
 }
 
 
@@ -156,6 +157,25 @@ BEHIND = {
 def test_the_key_is_heeded_behind_anything_that_was_typed(tmp_path: Path, behind: str) -> None:
     with arrived(tmp_path, at("take-rating")) as terminal:
         leave(terminal, BEHIND[behind])
+
+
+INSIDE = {
+    "with num lock": "\x1b[113;133u",
+    "with caps lock": "\x1b[113;69u",
+    "let go at once": "\x1b[113;5:1u\x1b[113;5:3u",
+    "beside other keys": "\x1b[27;5;113~",
+    "Cyrillic": "\x1b[1081;5u",
+    "while the mouse moves": "\x11\x1b[<35;1;1M",
+}
+
+
+@pytest.mark.parametrize("written", INSIDE)
+def test_the_key_is_heeded_inside_a_paste_however_it_is_written(tmp_path: Path, written: str) -> None:
+    with arrived(tmp_path, at("take-rating")) as terminal:
+        before = len(terminal.bytes)
+        terminal.type(f"\x1b[200~the lake{INSIDE[written]}")
+        assert terminal.ended() == 0
+        assert printed(terminal.bytes[before:].partition(CLEARED)[2]) == ""
 
 
 CTRL_Q = {

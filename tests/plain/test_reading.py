@@ -91,7 +91,9 @@ def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPat
     assert Passphrases(None, _reader("", terminal=True), Page(StringIO())).chosen("Jo") is None
 
 
-@pytest.mark.parametrize("keys", ["\x1b[A", "\x1b", "\x1bOP", "\x1b]11;rgb:1e1e/1e1e/2e2e\x07", "\x9b3~", "\x1b]4;y"])
+@pytest.mark.parametrize(
+    "keys", ["\x1b[A", "\x1b", "\x1bOP", "\x1b]11;rgb:1e1e/1e1e/2e2e\x07", "\x9b3~", "\x1b]4;y\x1b\\"]
+)
 def test_a_line_of_keys_that_are_no_text_is_asked_for_again(keys: str) -> None:
     assert _reader(f"{keys}\nyes\n", terminal=True).ask("? ", "") == "yes"
 
@@ -112,7 +114,7 @@ def test_a_line_that_was_left_empty_is_that() -> None:
     assert _reader("\nyes\n").ask("? ", "") == ""
 
 
-@pytest.mark.parametrize("written", [b"\xef\xbb\xbfcaf\xc3\xa9", "café".encode(), "café".encode("latin-1")])
+@pytest.mark.parametrize("written", ["café".encode(), "café".encode("latin-1")])
 def test_a_passphrase_in_a_file_is_read_in_utf_8_or_else_as_the_terminal_writes(
     written: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,4 +138,4 @@ def test_a_passphrase_that_the_terminal_cannot_say_is_asked_for_again(monkeypatc
     monkeypatch.setattr("getpass.getpass", typed)
     shown = StringIO()
     assert Passphrases(None, _reader("", terminal=True), Page(shown)).existing("? ") == "four words"
-    assert "not text as this terminal writes it" in shown.getvalue()
+    assert "something that is not text" in shown.getvalue()

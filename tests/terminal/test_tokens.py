@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer, text_of
+from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
+from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.tui.keys import Key, Keys
 from tests.terminal.corpus import SEQUENCES, Sequence
 
@@ -199,6 +200,21 @@ def test_a_letter_that_comes_alone_after_escape_is_one_that_was_typed() -> None:
     assert heard(b"\x1b", 0.5, b"P", 0.1, b"a") == ["escape", "P", "a"]
 
 
+@pytest.mark.parametrize("report", [b"\x1b[<35;10;10M", b"\x1b[I", b"\x1b[O"])
+def test_escape_before_a_report_of_the_mouse_or_the_focus_counts(report: bytes) -> None:
+    assert heard(b"\x1b" + report)[0] == "escape"
+
+
+@pytest.mark.parametrize("behind", [b"[?62;4c", b"[97;1:3u", b"Oz", b""])
+def test_where_the_terminal_writes_keys_escape_characters_in_a_row_are_none_either(behind: bytes) -> None:
+    assert heard(b"\x1b[57441u", b"\x1b\x1b" + behind, 0.2) == []
+
+
+@pytest.mark.parametrize("digit", "0123456789-=")
+def test_a_digit_with_alt_types_nothing(digit: str) -> None:
+    assert heard(f"\x1b{digit}".encode()) == []
+
+
 def test_three_escapes_in_one_read_count() -> None:
     assert heard(b"\x1b\x1b\x1b", 0.15) == ["escape"] * 3
 
@@ -261,17 +277,40 @@ def test_the_rest_of_a_large_paste_is_no_key() -> None:
     assert heard(b"a" * 4096, 0.01, b"y1", 0.1, b"1") == ["paste", "paste", "1"]
 
 
-def test_keys_right_after_a_small_paste_are_keys() -> None:
-    assert heard(b"correct horse", 0.01, b"\r") == ["paste", "enter"]
+def test_keys_after_a_small_paste_are_keys() -> None:
+    assert heard(b"correct horse", 0.02, b"\r") == ["paste", "enter"]
 
 
-@pytest.mark.parametrize("read", [b"y", "н".encode(), b"\x1b[121;1;121u", b"\r"])
+def test_the_end_of_a_small_paste_that_came_at_once_is_no_key() -> None:
+    assert heard(b"correct horse", 0.005, b"12") == ["paste", "paste"]
+
+
+@pytest.mark.parametrize("read", [b"y", "н".encode(), b"\x1b[121;1;121u", b"\r", b"\x1b[A"])
 def test_a_key_that_came_alone_is_known(read: bytes) -> None:
     line = Line()
-    for count in (1, 2):
-        tokens = line.tokens(read * count)
-        (*_, key) = line.keys.messages(tokens[-1], alone=len(tokens) == 1)
-        assert getattr(key, "alone", None) is (count == 1)
+    line.tokens(read)
+    assert line.tokenizer.alone
+
+
+ALONGSIDE = (
+    *(b"\x1b\\y", b"\x1b]11;rgb:\x18y", b"\x1bP abc\x1ay", b"\x1b[3\x18y", b"\x9cy", b"\x8dy", b"y\x1b", b"y\x1b["),
+    *(b"y\x1b]11;rgb", b"y\xd0", b"yy", b"y\x1b[<35;1;1M", b"\xffy", b"Jan", b"\x1b[?62cn", b"n\x1b]11;rgb"),
+)
+
+
+@pytest.mark.parametrize("read", ALONGSIDE)
+def test_a_key_that_came_with_anything_else_did_not_come_alone(read: bytes) -> None:
+    line = Line()
+    line.tokens(read)
+    assert not line.tokenizer.alone
+
+
+def test_the_rest_of_what_began_in_another_read_is_not_alone() -> None:
+    line = Line()
+    line.tokens(b"\x1b]11;rgb", b"\x07y")
+    assert not line.tokenizer.alone
+    line.tokens(b"y")
+    assert line.tokenizer.alone
 
 
 # Encodings
@@ -292,6 +331,24 @@ def _can(encoding: str, letter: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@pytest.mark.parametrize("first", [b"\xff", b"\xfe", b"\xf8"])
+@pytest.mark.parametrize("sequence", [b"\x9b3x", b"\x9b3;1R", b"\x9d11;12;34\x07"])
+def test_a_byte_that_begins_no_character_hides_no_sequence(first: bytes, sequence: bytes) -> None:
+    assert keys_of(heard(first + sequence)) == []
+
+
+def test_in_ascii_eight_bit_sequences_go_whole() -> None:
+    assert heard(b"\x9b3;1R", encoding="ascii") == []
+
+
+def test_a_single_shift_takes_one_character() -> None:
+    assert heard(b"\x1bN34") == ["4"]
+
+
+def test_a_report_that_breaks_off_behind_a_dollar_takes_what_ends_it() -> None:
+    assert heard(b"\x1b[1$3y2") == ["2"]
 
 
 @pytest.mark.parametrize(
@@ -374,3 +431,13 @@ def test_sequences_in_a_text_go_whole(text: str, left: str) -> None:
 
 def test_from_a_terminal_eight_bit_sequences_go_whole_as_well() -> None:
     assert text_of("a\x9b31mb\x9dc", eight_bit=True) == "ab"
+
+
+def test_a_reply_that_the_end_of_a_line_breaks_off_goes_on_in_the_next() -> None:
+    lines = TypedLines()
+    assert (lines.text("\x1b]11;", 0.0), lines.text("y\x1b\\", 1.0), lines.text("3", 2.0)) == ("", "", "3")
+
+
+def test_a_line_long_after_a_reply_that_broke_off_is_a_line() -> None:
+    lines = TypedLines()
+    assert (lines.text("\x1b]11;", 0.0), lines.text("yes", SILENT)) == ("", "yes")

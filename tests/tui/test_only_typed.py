@@ -107,8 +107,8 @@ async def at_the_consent(program: Driven, times: Times) -> None:
     assert program.at == ConsentScreen.__name__
 
 
-@pytest.mark.parametrize("key", ["y", "Y"])
-async def test_a_yes_that_did_not_come_alone_is_none(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize("key", ["y", "Y", "n"])
+async def test_an_answer_that_did_not_come_alone_is_none(tmp_path: Path, key: str) -> None:
     home, times = tmp_path / "home", Times()
     async with driven(home, at("consent").made(home, World()), times=times) as program:
         await at_the_consent(program, times)
@@ -130,6 +130,17 @@ async def test_what_is_neither_yes_nor_no_is_no_answer(tmp_path: Path, key: str)
         program.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await program.settle()
         assert (program.at, files(home)) == (ConsentScreen.__name__, before)
+
+
+@pytest.mark.parametrize("button", [2, 3])
+async def test_with_another_button_nothing_is_chosen(tmp_path: Path, button: int) -> None:
+    home, times = tmp_path / "home", Times()
+    async with driven(home, at("consent").made(home, World()), times=times) as program:
+        await at_the_consent(program, times)
+        y = next(y for y, line in enumerate(program.lines) if wording.REVEAL_YES in line)
+        await program.pilot.click(offset=(12, y), button=button)
+        await program.settle()
+        assert program.at == ConsentScreen.__name__
 
 
 # Other keyboards and scripts

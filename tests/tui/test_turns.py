@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reciprocity_tui.tui import wording
 from reciprocity_tui.tui.app import Start
@@ -84,3 +85,14 @@ async def test_a_key_that_takes_too_long_to_wait_for_does_not_let_later_ones_ove
         await program.settle()
         values = [getattr(field, "value", "") for field in program.app.screen.query("Field")]
         assert "".join(values) == "JoSam"
+
+
+async def test_clicks_take_their_turn_among_keys(couple: Couple, home: Path, answering: Start) -> None:
+    async with driven(home, answering) as program:
+        await program.press("enter")
+        x, y = next((line.index("4 often"), y) for y, line in enumerate(program.lines) if "4 often" in line)
+        for kind in (events.MouseDown, events.MouseUp):
+            program.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+        program.send("1")
+        await program.settle()
+    assert [said[:2] for said in answers(couple).values()] == [(3, 0)]

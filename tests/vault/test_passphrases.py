@@ -125,3 +125,13 @@ def test_what_is_offered_is_four_words_that_are_accepted() -> None:
 
 def test_two_offers_differ() -> None:
     assert passphrases.offered() != passphrases.offered()
+
+
+def test_the_mark_with_which_some_editors_begin_a_file_is_no_part_of_a_passphrase() -> None:
+    assert passphrases.normalised("\ufefffour quiet words") == passphrases.normalised("four quiet words")
+
+
+@pytest.mark.parametrize("spaced", ["tiger lamp seven ", " tiger lamp seven", "tiger lamp seven\u3000"])
+def test_a_space_at_either_end_is_not_chosen(spaced: str) -> None:
+    with pytest.raises(VaultError, match="begins or ends with a space"):
+        passphrases.checked(spaced)

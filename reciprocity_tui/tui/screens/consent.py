@@ -13,8 +13,8 @@ from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.widgets.lines import Lines
 
-_YES = ("y", "Y", "upper_y")
-_KEYS = ("n", "N", "upper_n", "q", "question_mark")
+_ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
+_OTHERS = ("q", "question_mark")
 
 
 class ConsentScreen(BaseScreen[bool]):
@@ -49,10 +49,10 @@ class ConsentScreen(BaseScreen[bool]):
 
     def on_key(self, event: events.Key) -> None:
         """Say what counts as an answer, where something else came: that is no answer, least of all a no."""
-        is_yes = event.key in _YES
-        if self.is_too_small or (is_yes and getattr(event, "alone", True)):
+        is_answer = event.key in _ANSWERS
+        if self.is_too_small or (is_answer and getattr(event, "alone", True)):
             return
-        if is_yes or (event.is_printable and event.key not in _KEYS) or event.key in ("enter", "escape"):
+        if is_answer or (event.is_printable and event.key not in _OTHERS) or event.key in ("enter", "escape"):
             event.stop()
             self.say(wording.CONSENT_KEYS)
 

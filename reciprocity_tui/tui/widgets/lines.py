@@ -300,8 +300,11 @@ class Lines(ScrollView):
             self.show(first, min(first + self.size.height, len(self._lines)) - 1)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked, a piece of a line before its row. The second click of a double click is none."""
-        if event.chain > 1:
+        """Choose what was clicked, a piece of a line before its row.
+
+        The second click of a double click is none; with the other buttons, terminals paste or open menus.
+        """
+        if event.chain > 1 or event.button != 1:
             return
         number = event.y + self.scroll_offset.y
         if number >= len(self._lines) or self._row_at[number] < 0:
