@@ -87,10 +87,10 @@ def checked(passphrase: str, *known: str) -> str:
         raise NotTextError(
             "that passphrase holds something that cannot be typed everywhere, such as a tab; leave it out"
         )
+    if len(text.strip()) < SHORTEST:
+        raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
     if text != text.strip():
         raise VaultError("that passphrase begins or ends with a space, which is easily forgotten; leave it out")
-    if len(text) < SHORTEST:
-        raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
     if recovery_key(text):
         raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")
     easy = [each for phrase in (*_FAMOUS, *known) for each in (phrase, _joined(phrase))]
