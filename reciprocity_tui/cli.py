@@ -107,7 +107,7 @@ class _Parser(argparse.ArgumentParser):
 def _about_dashes(message: str) -> str:
     """Return how a name that begins with "-", which is taken for an option, is given all the same, else ""."""
     if message == "the following arguments are required: NAME":
-        return "; a name that begins with - comes after --: reciprocity pair new -- NAME NAME"
+        return "; a name that begins with - comes after --, and options before it: reciprocity pair new -- NAME NAME"
     option = message.removeprefix("argument ").removesuffix(": expected one argument")
     return f"; what begins with - is written {option}=-..." if option in ("--as", "--agree", "--title") else ""
 

@@ -19,8 +19,8 @@ ESCAPE_WAIT = 0.15  # seconds
 SILENCE = 2.2  # seconds
 """What was begun and is not ended is over after so long without a byte: terminals answer up to two seconds late."""
 PASTE_SILENCE = 10.0  # seconds
-_TAIL, _LARGE_TAIL, _LARGE = 0.01, 0.05, 1000  # seconds, seconds, characters
-"""What is read so soon after a paste without brackets, or after so large a one, is the rest of it."""
+_TAIL, _LARGE = 0.05, 1000  # seconds, characters
+"""What is read so soon after so large a paste without brackets is the rest of it, which had no room in the read."""
 MOST_KEYS = 8
 """So many printable characters in one read are typed; more are pasted, by a terminal that does not say so."""
 _STAY_KEYS = frozenset("\x03\x08\x11\x7f")
@@ -126,7 +126,7 @@ class Tokenizer:
         typed = [token for token in tokens if _is_typed(token)]
         if len(typed) > MOST_KEYS or (typed and now < self._paste_goes_on):
             tokens = _joined(tokens)
-            self._paste_goes_on = now + (_LARGE_TAIL if len(typed) > _LARGE else _TAIL)
+            self._paste_goes_on = now + (_TAIL if len(typed) > _LARGE else 0)
         self._last = now
         return tokens
 

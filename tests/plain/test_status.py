@@ -104,7 +104,7 @@ def test_a_check_in_of_a_day_to_come_is_remarked_on_once(
 ) -> None:
     _revealed(home)
     assert print_status(load_pairs(str(home)), today, as_json=False) == 0
-    assert capsys.readouterr().out.count("a day that is still to come: the clock") == remarks
+    assert capsys.readouterr().out.count("that day hasn't come yet") == remarks
 
 
 def test_once_they_have_looked_back_nothing_is_said_of_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -156,7 +156,7 @@ async def test_home_remarks_once_on_a_check_in_of_a_day_to_come(
     couple: Couple, home: Path, day: date, remarks: int
 ) -> None:
     async with driven(home, times=Times(day)) as program:
-        assert program.flat.count("a day that is still to come: the clock") == remarks
+        assert program.flat.count("that day hasn't come yet") == remarks
 
 
 async def test_too_early_says_from_which_day_on_it_is_better(couple: Couple, home: Path) -> None:

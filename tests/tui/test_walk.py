@@ -137,7 +137,7 @@ async def test_where_files_cannot_be_locked_no_pair_is_made_and_that_is_said(
     monkeypatch.setattr(fcntl, "flock", fail)
     async with driven(home) as program:
         await program.name_the_two()
-        assert "this file system cannot lock files; choose another place with --home" in program.flat
+        assert "this disk cannot lock files; choose another place with --home" in program.flat
         assert not list(home.glob("????????"))
 
 

@@ -74,4 +74,8 @@ def test_where_and_verify_say_so_once_and_end_well(
     home.chmod(mode)
     ran = program(command)
     said = " ".join(ran.out.split())
-    assert (ran.code, said.count("Other accounts on this computer"), says in said) == (0, int(bool(says)), True)
+    assert (ran.code, said.count("Other people with an account on this computer"), says in said) == (
+        0,
+        int(bool(says)),
+        True,
+    )
