@@ -149,10 +149,13 @@ class Looking:
 
     def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
         will = [say("agree-will", name=name) for name in self._names]
-        labels = [*will, say("agree-start"), say("agree-check")]
-        longest = [agreements.LONGEST_TEXT, agreements.LONGEST_TEXT, 10, 10]
+        texts, dates = (
+            zip(will, typed[:2], strict=True),
+            zip((say("agree-start"), say("agree-check")), typed[2:], strict=True),
+        )
         fields = [
-            Asked(label, longest=most, value=value) for label, most, value in zip(labels, longest, typed, strict=True)
+            *(Asked(label, longest=agreements.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
+            *(Asked(label, longest=10, value=day) for label, day in dates),
         ]
         today = self._walk.app.today()
 

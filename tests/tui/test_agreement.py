@@ -169,6 +169,19 @@ async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(c
     assert tree(home) == before
 
 
+async def test_after_reading_the_agreement_once_more_what_was_typed_is_still_not_left_unasked(
+    couple: Couple, home: Path
+) -> None:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
+        await program.press("escape")
+        assert field_values(program)[:2] == list(WILL)
+        await program.press("escape")
+        assert wording.TYPED_UNKEPT in program.flat
+        assert field_values(program)[:2] == list(WILL)
+
+
 async def test_quitting_shows_what_was_typed_instead(couple: Couple, home: Path) -> None:
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)

@@ -23,12 +23,16 @@ Result = TypeVar("Result")
 
 
 class Asked(NamedTuple):
-    """One line to type into: its label, whether it is secret, how many characters it takes, what stands in it."""
+    """One line to type into: its label, whether it is secret, how many characters it takes, what stands in it.
+
+    What stands in a line that is `theirs` is never a suggestion: they typed it before, and it is not kept yet.
+    """
 
     label: str
     secret: bool = False
     longest: int = 40
     value: str = ""
+    theirs: bool = False
 
 
 class FormScreen(BaseScreen[Result | None]):
@@ -195,7 +199,8 @@ class FormScreen(BaseScreen[Result | None]):
     @property
     def unkept(self) -> str:
         """Say that what was typed would be lost."""
-        typed = [field.value for field in self._fields] != [each.value for each in self._asked]
+        lines = zip(self._fields, self._asked, strict=True)
+        typed = any(field.value != ("" if asked.theirs else asked.value) for field, asked in lines)
         return self._unkept if typed else ""
 
     def action_back(self) -> None:
