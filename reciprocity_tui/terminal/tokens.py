@@ -189,6 +189,10 @@ class Tokenizer:
                 self._emit_escape()
         elif character in _INTRODUCERS:
             self._open(character)
+        elif not self._within_read:  # a key with alt is written at once: these are two
+            self._emit_escape()
+            self._end()
+            self._step(character)
         elif "!" <= character <= "/" or character == "?":
             self._held.append(character)
             self._step = self._escape_more

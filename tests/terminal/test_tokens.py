@@ -84,11 +84,11 @@ def over(sequence: Sequence) -> float:
     return A_PASTE_IS_OVER if b"200~" in sequence.sent else SILENT
 
 
-def is_two_keys(sequence: Sequence, at: int, delay: float) -> bool:
+def is_two_keys(sequence: Sequence, at: int) -> bool:
     """Tell whether the two parts cannot be told from the Escape key and another one that somebody pressed after it."""
     begins = re.match(rb"\x1b\x1b|\x1b[^][PX^_ON\\]|\x1b[PX^_O]\Z", sequence.sent)
     apart = at == 1 or not sequence.sent[1:at].isascii()
-    return begins is not None and apart and (delay >= 0.15 or sequence.sent[1] == 0x1B)
+    return begins is not None and apart
 
 
 # Whole sequences
@@ -126,7 +126,7 @@ def test_wherever_a_sequence_is_split_and_however_late_its_rest_comes_no_part_of
                 allowed += [["1", "escape", "2"], ["1", "escape", "escape", "2"]][
                     : sequence.sent.count(b"\x1b\x1b") + 1
                 ]
-            if found not in allowed and not is_two_keys(sequence, at, delay):
+            if found not in allowed and not is_two_keys(sequence, at):
                 wrong.append((sequence.name, at, found))
     assert wrong == []
 
@@ -138,7 +138,7 @@ def test_without_a_delay_after_the_escape_character_a_split_changes_nothing(dela
         if sequence.unfinished:
             continue
         for at in range(2, len(sequence.sent)):
-            if is_two_keys(sequence, at, delay) or sequence.sent[:at].endswith(b"\x1b"):
+            if is_two_keys(sequence, at) or sequence.sent[:at].endswith(b"\x1b"):
                 continue
             found = keys_of(heard(sequence.sent[:at], delay, sequence.sent[at:], encoding=encoding))
             if found != means(sequence):
@@ -151,7 +151,7 @@ def test_byte_by_byte_it_is_the_same() -> None:
     for sequence, encoding in READINGS:
         parts = [part for byte in sequence.sent for part in (bytes([byte]), 0.02)]
         found = keys_of(heard(*parts, encoding=encoding))
-        if not sequence.unfinished and found != means(sequence) and not sequence.sent.startswith(b"\x1b\x1b"):
+        if not sequence.unfinished and found != means(sequence) and not is_two_keys(sequence, 1):
             wrong.append((sequence.name, found))
     assert wrong == []
 
@@ -186,6 +186,16 @@ def test_a_reply_without_end_does_not_grow_for_ever() -> None:
 
 def test_an_escape_character_after_which_nothing_comes_is_the_escape_key() -> None:
     assert heard(b"\x1b", 0.15) == ["escape"]
+
+
+@pytest.mark.parametrize("key", [b"2", b"n", b"\r", b"?", "й".encode()])
+def test_escape_and_a_key_thirty_milliseconds_later_both_count(key: bytes) -> None:
+    assert heard(b"\x1b", 0.03, key)[0] == "escape"
+    assert len(heard(b"\x1b", 0.03, key)) == 2
+
+
+def test_a_key_with_alt_is_neither_escape_nor_that_key() -> None:
+    assert heard(b"\x1by") == []
 
 
 def test_an_escape_character_is_no_key_yet_while_more_can_come() -> None:
