@@ -118,9 +118,12 @@ class Keys:
         bits = max(int(parts["modifiers"] or 1), 1) - 1
         held = [modifier for bit, modifier in _MODIFIERS.items() if bits & bit]
         position = _character(parts.get("base"))
-        if (text := parts.get("text")) and held in ([], ["alt"]):
-            for part in text.split(":"):
-                yield from self._fed(_character(part), position)
+        typed = [_character(part) for part in text.split(":")] if (text := parts.get("text")) else []
+        if not all(typed):  # what it types is no character, so it is no key
+            return
+        if typed and held in ([], ["alt"]):
+            for character in typed:
+                yield from self._fed(character, position)
         elif held or len(name) > 1:
             key = name or _letter(_character(code), position)
             if key:
