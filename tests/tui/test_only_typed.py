@@ -25,10 +25,8 @@ NONE = [
     for sequence in SEQUENCES
     if not sequence.means and not sequence.unfinished and sequence.name not in OTHER_KEYS
 ]
-SINGLE_KEYS = (
-    *("take-rating", "take-sign", "take-note", "parts", "preview", "consent", "agreement-each", "again-ask"),
-    *("side-by-side", "talk-turn", "history", "names", "note", "help"),
-)
+SINGLE_KEYS = ("take-rating", "take-sign", "preview", "consent", "side-by-side", "talk-turn", "names", "note")
+"""What every run tries; the thorough layer tries all the other places."""
 SECRET = ("passphrase", "unlock", "key-change", "locked")
 """Where bytes that are no text are refused aloud."""
 PASTED = "yes, 12345, it is"
