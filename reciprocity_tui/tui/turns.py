@@ -33,8 +33,10 @@ class Turns:
         self._app = app
         self._give = give
         self._waiting: deque[events.Event] = deque()
+        self._way: Sequence[MessagePump] = ()
+        self._text: Widget | None = None
         self._turn = 0
-        self._busy = False
+        self._following = False
 
     async def take(self, event: events.Event) -> None:
         """Give an event at once, or after those that came before it."""
@@ -42,15 +44,29 @@ class Turns:
         await self._next()
 
     async def _next(self) -> None:
-        if self._busy or not self._waiting:
-            return
-        self._busy = True
-        self._turn += 1
-        event = self._waiting.popleft()
-        way = self._goes_to(event).ancestors_with_self
-        await self._give(event)
-        self._follow(self._turn, way)
-        asyncio.get_running_loop().call_later(_LONGEST, self._end, self._turn)
+        """Give what waits, until something given has still to have its effect."""
+        while self._waiting and not self._following:
+            if self._may_come(self._waiting[0]):
+                await self._give_one()
+            else:
+                self._following = True
+                self._turn += 1
+                self._follow(self._turn, self._way)
+                asyncio.get_running_loop().call_later(_LONGEST, self._end, self._turn)
+
+    def _may_come(self, event: events.Event) -> bool:
+        """Return whether what came before leads nowhere any more, or this is the next letter of the same text."""
+        if self._text is not None and self._text is self._goes_to(event) and _types(event, self._text):
+            return True
+        return all(pump.message_queue_size == 0 for pump in (*self._way, self._app.screen) if pump is not self._app)
+
+    async def _give_one(self) -> None:
+        if self._waiting:
+            event = self._waiting.popleft()
+            goes_to = self._goes_to(event)
+            self._text = goes_to if _types(event, goes_to) else None
+            self._way = goes_to.ancestors_with_self
+            await self._give(event)
 
     def _goes_to(self, event: events.Event) -> "Widget":
         """Return what gets an event first."""
@@ -76,7 +92,16 @@ class Turns:
             top.call_later(self._rest, turn, top, turns - 1 if top is screen else _TURNS)
 
     def _end(self, turn: int) -> None:
-        if turn == self._turn and self._busy:
-            self._turn += 1
-            self._busy = False
-            self._app.call_later(self._next)
+        if turn == self._turn and self._following:
+            self._following = False
+            self._app.call_later(self._go_on)
+
+    async def _go_on(self) -> None:
+        if not self._following:
+            await self._give_one()
+            await self._next()
+
+
+def _types(event: events.Event, widget: "Widget") -> bool:
+    """Return whether an event is a letter of the text in a widget."""
+    return isinstance(event, events.Key) and widget.check_consume_key(event.key, event.character)
