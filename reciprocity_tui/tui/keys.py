@@ -119,9 +119,9 @@ class Keys:
         held = [modifier for bit, modifier in _MODIFIERS.items() if bits & bit]
         position = _character(parts.get("base"))
         typed = [_character(part) for part in text.split(":")] if (text := parts.get("text")) else []
-        if not all(typed):  # what it types is no character, so it is no key
+        if not all(typed) and len(name) < 2:  # what it types is no character, so it is no key
             return
-        if typed and held in ([], ["alt"]):
+        if typed and all(typed) and held in ([], ["alt"]):
             for character in typed:
                 yield from self._fed(character, position)
         elif held or len(name) > 1:
