@@ -447,7 +447,7 @@ def test_a_new_size_is_heeded_whatever_is_exported(begin: Begin) -> None:
     terminal = begin("demo", size=(80, 24), COLUMNS="80", LINES="24")
     terminal.until("How to read this", "^q")
     terminal.resize(110, 40)
-    terminal.until("How to read this", "^q")
+    terminal.quiet()  # a frame of the old size can still arrive
     assert "^q" in terminal.text.split("\n")[39]
 
 
