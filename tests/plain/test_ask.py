@@ -20,8 +20,6 @@ from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from tests.plain.coming_back import following
 from tests.support import Couple, full_sheet, new_couple
 
-pytestmark = pytest.mark.quick
-
 
 class _Typed(StringIO):
     """A terminal on which these lines are typed, and then the end of the input."""
@@ -66,6 +64,7 @@ def talk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
 ANSWERED_TO_THE_END = [*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1"]
 
 
+@pytest.mark.quick
 def test_a_number_answers_and_is_on_disk_before_the_next_question(talk: Talk) -> None:
     assert talk.type("4", "1").value(0) == 3
     assert talk.value(1) == 0
