@@ -169,8 +169,8 @@ def test_a_disk_that_keeps_no_permissions_is_said_to_be_open_to_others(
             pytest.skip("this driver keeps permissions")
         for command in ("verify", "where"):
             said = " ".join(at(program, disk / "home")(command).out.split())
-            assert "Other accounts on this computer may" in said
-            assert "the disk cannot keep it private: choose another place with --home" in said
+            assert "Other people with an account on this computer may" in said
+            assert "the disk cannot keep anything private: choose another place with --home" in said
 
 
 @pytest.mark.parametrize("mounted", [vfat, exfat])

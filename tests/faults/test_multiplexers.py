@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,8 +13,8 @@ import pytest
 
 from reciprocity_tui.tui import wording
 from reciprocity_tui.vault import checkins
-from tests.benchmarks.terminal import Terminal
-from tests.faults.driving import SIZE, press
+from tests.benchmarks.terminal import LONGEST, Terminal
+from tests.faults.driving import SIZE
 from tests.support import Couple, new_couple
 
 pytestmark = pytest.mark.system
@@ -43,13 +44,33 @@ def ratings(couple: Couple) -> list[object]:
     return [said.received for said in sheet.behaviours.values()]
 
 
+def until(terminal: Terminal, seen: Callable[[], str], text: str) -> None:
+    """Wait until the window inside shows a text; what arrives outside depends on how it is drawn."""
+    limit = time.perf_counter() + LONGEST
+    while text not in (now := seen()):
+        assert time.perf_counter() < limit, now
+        terminal.read(0.05)
+
+
 @contextmanager
-def at_the_first_question(command: list[str], folder: Path) -> Iterator[Terminal]:
+def at_the_first_question(command: list[str], folder: Path, seen: Callable[[], str]) -> Iterator[Terminal]:
     with Terminal(command, SIZE, {"TERM": "xterm-256color", "TMUX": None, "STY": None}, folder) as terminal:
-        terminal.until("and I am alone")
-        press(terminal, "enter")
-        terminal.until("0 of 10 answered")
+        until(terminal, seen, "and I am alone")
+        terminal.type("enter")
+        until(terminal, seen, "0 of 10 answered")
         yield terminal
+
+
+def in_tmux(tmux: list[str]) -> Callable[[], str]:
+    return lambda: subprocess.run([*tmux, "capture-pane", "-p"], capture_output=True, text=True, check=False).stdout
+
+
+def in_screen(screen: list[str], copy: Path) -> Callable[[], str]:
+    def seen() -> str:
+        subprocess.run([*screen, "-X", "hardcopy", str(copy)], capture_output=True, check=False)
+        return copy.read_text("utf-8", "replace") if copy.exists() else ""
+
+    return seen
 
 
 def test_what_a_terminal_answers_tmux_late_and_twice_is_no_key(home: Path, tmp_path: Path) -> None:
@@ -57,14 +78,15 @@ def test_what_a_terminal_answers_tmux_late_and_twice_is_no_key(home: Path, tmp_p
     couple = new_couple(home)
     socket = str(tmp_path / "socket")
     tmux = ["tmux", "-S", socket, "-f", "/dev/null"]
+    seen = in_tmux(tmux)
     try:
-        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path) as terminal:
+        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
             for answer in LATE:
                 for part in (answer, answer, answer[:4], answer[4:]):
                     os.write(terminal._master, part.encode())
                     terminal.quiet(0.2)
             terminal.type("4")
-            terminal.until("1 of 10 answered")
+            until(terminal, seen, "1 of 10 answered")
             assert ratings(couple) == [3]
     finally:
         subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
@@ -75,13 +97,14 @@ def test_what_tmux_pastes_answers_nothing(home: Path, tmp_path: Path, bracketed:
     need("tmux")
     couple = new_couple(home)
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    seen = in_tmux(tmux)
     try:
-        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path) as terminal:
+        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
             subprocess.run([*tmux, "set-buffer", "12345 yes, no 12345"], check=True)
             subprocess.run([*tmux, "paste-buffer", *["-p"] * bracketed], check=True)
-            terminal.until(wording.PASTED[:30])
+            until(terminal, seen, wording.PASTED[:30])
             terminal.type("4")
-            terminal.until("1 of 10 answered")
+            until(terminal, seen, "1 of 10 answered")
             assert ratings(couple) == [3]
     finally:
         subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
@@ -93,13 +116,14 @@ def test_what_screen_pastes_answers_nothing(home: Path, tmp_path: Path) -> None:
     sockets = tmp_path / "sockets"
     sockets.mkdir(mode=0o700)
     screen = ["env", f"SCREENDIR={sockets}", "screen", "-c", "/dev/null", "-S", "here"]
+    seen = in_screen(screen, tmp_path / "copy")
     try:
-        with at_the_first_question([*screen, "-U", *taking(home)], tmp_path) as terminal:
+        with at_the_first_question([*screen, "-U", *taking(home)], tmp_path, seen) as terminal:
             for command in (["register", "p", "12345 yes, no 12345"], ["paste", "p"]):
                 subprocess.run([*screen, "-X", *command], check=True)
-            terminal.until(wording.PASTED[:30])
+            until(terminal, seen, wording.PASTED[:30])
             terminal.type("4")
-            terminal.until("1 of 10 answered")
+            until(terminal, seen, "1 of 10 answered")
             assert ratings(couple) == [3]
     finally:
         subprocess.run([*screen, "-X", "quit"], capture_output=True, check=False)
