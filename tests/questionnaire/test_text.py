@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reciprocity_tui.questionnaire.text import clean, forbidden_words, named, shortened, width
+from reciprocity_tui.questionnaire.text import clean, forbidden_words, named, shortened, typable, width
 from tests.support import steps
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -266,3 +266,13 @@ def test_a_name_stands_as_it_is(name: str) -> None:
 
 def test_nothing_else_is_a_placeholder() -> None:
     assert named("{other} {0} {} {{partner}} %s", "Jo") == "{other} {0} {} {Jo} %s"
+
+
+@pytest.mark.parametrize("text", ["a\u3000b\u00ad", "a\r\nb", "a\u2028b", "\x1b[31mred\x1b[0m ", "a\u200cb", "  a "])
+def test_what_can_be_typed_is_cleaned_to_the_same(text: str) -> None:
+    for newlines in (False, True):
+        assert clean(typable(text, newlines=newlines), newlines=newlines) == clean(text, newlines=newlines)
+
+
+def test_a_line_end_that_is_typed_is_a_space_where_there_is_one_line() -> None:
+    assert (typable("a\u2028b "), typable("a\u2028b ", newlines=True)) == ("a b ", "a\nb ")
