@@ -113,7 +113,7 @@ class Tokenizer:
 
     def _rests(self) -> bool:
         """Return whether nothing at all has begun, not even a character."""
-        return not self._held and not self.is_inside and not self._decoder.getstate()[0]
+        return not self.is_inside and not self._decoder.getstate()[0]
 
     def characters(self, text: str, now: float = 0.0) -> list[Token]:
         """Return the same for what is decoded already."""
@@ -189,17 +189,13 @@ class Tokenizer:
                 self._emit_escape()
         elif character in _INTRODUCERS:
             self._open(character)
-        elif not self._within_read:  # a key with alt is written at once: these are two
-            self._emit_escape()
+        elif not self._within_read or (character < " " and character not in _WITH_ALT):
+            self._emit_escape()  # a key with alt is written at once: these are two
             self._end()
             self._step(character)
         elif "!" <= character <= "/" or character == "?":
             self._held.append(character)
             self._step = self._escape_more
-        elif character < " " and character not in _WITH_ALT:
-            self._emit_escape()
-            self._end()
-            self._step(character)
         else:
             self._held.append(character)
             self._end(Kind.SEQUENCE)

@@ -8,9 +8,9 @@ from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
 class TypedLines:
     """Lines from a terminal: a reply that the end of one breaks off goes on in the next, as long as it comes soon."""
 
-    def __init__(self) -> None:
-        """Begin with nothing that has come."""
-        self._tokenizer = Tokenizer()
+    def __init__(self, *, eight_bit: bool = True) -> None:
+        """Begin with nothing that has come; without `eight_bit`, C1 controls do nothing."""
+        self._tokenizer = Tokenizer(eight_bit=eight_bit)
 
     def text(self, line: str, now: float) -> str:
         """Return what of a line was typed; it came at `now`, in seconds."""
@@ -29,13 +29,7 @@ def text_of(text: str, *, eight_bit: bool = False) -> str:
     """
     if text.isprintable() or not ("\x1b" in text or eight_bit):
         return text
-    return "\n".join(_without_sequences(line, eight_bit=eight_bit) for line in text.split("\n"))
-
-
-def _without_sequences(line: str, *, eight_bit: bool) -> str:
-    tokenizer = Tokenizer(eight_bit=eight_bit)
-    tokens = [*tokenizer.characters(line), *tokenizer.tick(math.inf)]
-    return "".join(map(_text_in, tokens))
+    return "\n".join(TypedLines(eight_bit=eight_bit).text(line, 0.0) for line in text.split("\n"))
 
 
 def _text_in(token: Token) -> str:

@@ -91,7 +91,7 @@ class KeyReader(LinuxDriver):
             self.resume_application_mode()
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        return _drawable(terminal_size(cast("TextIOWrapper", self._file)))
+        return _within_reason(terminal_size(cast("TextIOWrapper", self._file)))
 
     # What is typed
 
@@ -146,7 +146,7 @@ class KeyReader(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Hand on a message: no size that is too much to draw."""
         if isinstance(message, events.Resize):
-            message = events.Resize.from_dimensions(_drawable(message.size), message.pixel_size)
+            message = events.Resize.from_dimensions(_within_reason(message.size), message.pixel_size)
         super().process_message(message)
 
 
@@ -155,7 +155,7 @@ def _encoding() -> str:
     return getattr(sys.__stdin__, "encoding", None) or "utf-8"
 
 
-def _drawable(size: tuple[int, int]) -> tuple[int, int]:
+def _within_reason(size: tuple[int, int]) -> tuple[int, int]:
     """Return a size in cells that can be drawn on."""
     columns, rows = size
     return min(max(1, columns), WIDEST), min(max(1, rows), HIGHEST)

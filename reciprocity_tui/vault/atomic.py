@@ -12,6 +12,8 @@ from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSav
 from reciprocity_tui.vault.home import is_hex
 
 LARGEST_FILE = 8 * 1024 * 1024
+CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+"""How file systems say that they cannot do something at all."""
 _NOT_WITH_THIS_DISK = "this file system cannot do what that takes; choose another place with --home"
 _NO_LINKS = "this place has no hard links, or does not allow them; choose another place with --home"
 _NO_ANSWER = "the disk it lies on does not answer; connect it again and try again"
@@ -29,15 +31,10 @@ _REASONS = {
     errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place with --home",
     errno.ENAMETOOLONG: "its path is too long there; choose another place with --home",
     **dict.fromkeys((errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT), _NO_ANSWER),
-    **dict.fromkeys((errno.EINVAL, errno.EXDEV, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS), _NOT_WITH_THIS_DISK),
+    **dict.fromkeys(CANNOT | {errno.EXDEV}, _NOT_WITH_THIS_DISK),
 }
-_REFUSED_LINKS = frozenset(
-    {
-        *(errno.EACCES, errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EINVAL),
-        *(errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS),
-    }
-)
-_NO_SUCH_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENOTTY})
+_REFUSED_LINKS = CANNOT | {errno.EACCES, errno.EPERM, errno.EXDEV, errno.EMLINK}
+_NO_SUCH_SYNC = CANNOT | {errno.ENOTTY}
 
 _REMEDIES = {
     errno.EIO: "check that the disk is connected and sound, and try again",

@@ -12,7 +12,7 @@ from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.pairs import Partner
 
-_CANNOT_LOCK = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EINVAL})
+_CANNOT_LOCK = atomic.CANNOT | {errno.ENOLCK}
 
 
 @contextmanager
