@@ -15,7 +15,7 @@ from reciprocity_tui.answers.sheet import (
 )
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE, Document, Table, quoted
-from reciprocity_tui.questionnaire.source import SourceError
+from reciprocity_tui.questionnaire.source import Kind, SourceError
 
 SCHEMA = 1
 _MARKS_A_QUESTION = 64  # brackets, line ends and the like; as it is written here, an answer takes 13 at most
@@ -91,7 +91,7 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     document = Document(data, name, SheetError, limit=limit, marks=_most_marks(questionnaire))
     top = document.table()
     if top.words("format", required=True) not in ("sheet", ""):
-        top.wrong("format", 'this is no sheet; the first line of one says format = "sheet"')
+        top.wrong("format", Kind.OTHER_SHEET, 'this is no sheet; the first line of one says format = "sheet"')
     top.newest("schema", SCHEMA)
     _check_questionnaire(top, questionnaire)
     behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
@@ -127,9 +127,11 @@ def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
     name = top.words("questionnaire", required=True)
     version = top.version()
     if name and name != questionnaire.id:
-        top.wrong("questionnaire", f'this sheet answers {quoted(name)}; this check-in asks "{questionnaire.id}"')
+        message = f'this sheet answers {quoted(name)}; this check-in asks "{questionnaire.id}"'
+        top.wrong("questionnaire", Kind.OTHER_SHEET, message)
     elif version and version.split(".")[0] != questionnaire.version.split(".")[0]:
-        top.wrong("version", f"this sheet answers version {version}; this check-in asks {questionnaire.version}")
+        message = f"this sheet answers version {version}; this check-in asks {questionnaire.version}"
+        top.wrong("version", Kind.OTHER_SHEET, message)
 
 
 def _known(table: Table, ids: list[str]) -> list[str]:
@@ -176,7 +178,7 @@ def _sign(table: Table) -> SignAnswer:
     often = _answer(table, "often", 0, 2)
     who = table.one_of("who", [who.value for who in Who])
     if who and often not in (1, 2):
-        table.wrong("who", '"who" stands only beside often = 1 or often = 2')
+        table.wrong("who", Kind.NOT_ALLOWED, '"who" stands only beside often = 1 or often = 2')
     private = table.flag("private") if "private" in table.values else None
     table.only(["private"], "key")
     return SignAnswer(often, Who(who) if who else None, private)
@@ -204,7 +206,7 @@ def _sharing(table: Table, areas: list[str]) -> Sharing:
     for index, area_id in back:
         if area_id not in known:
             message = f"the questionnaire has no area {quoted(area_id)}{table.document.suggestion(area_id, areas)}"
-            table.document.mistake((*table.path, "areas_back", index), message, at_value=True)
+            table.document.mistake((*table.path, "areas_back", index), Kind.UNKNOWN, message, at_value=True)
     said = Sharing(
         table.flag("everything_back"), frozenset(area_id for _, area_id in back), table.flag("single_answers")
     )

@@ -29,14 +29,15 @@ _PATTERN = {
 class Step:
     """How one number comes about; `formula` is "" where the result is in words, `meaning` "" where the name says it.
 
-    A result has at most two decimals, "≈ " before it where the value does not end there, and a sign where the sign
-    says something. Formulas use the four typographic signs, round brackets, min( , ) and max( , ).
+    A result has at most two decimals, "≈ " before it where the value does not end there and it is not `exact`, and a
+    sign where the sign says something. Formulas use the four typographic signs, round brackets, min( , ) and max( , ).
     """
 
     name: str
     formula: str
     result: str
     meaning: str = ""
+    exact: bool = True
 
 
 def steps(area: AreaResult, names: Names) -> tuple[Step, ...]:
@@ -60,7 +61,7 @@ def line(step: Step) -> str:
     """Return a step as one line of text."""
     if not step.formula:
         said = say("step-words", name=step.name, result=step.result)
-    elif step.result.startswith(_ABOUT):
+    elif not step.exact:
         said = say("step-about", name=step.name, formula=step.formula, result=step.result)
     else:
         said = say("step-exact", name=step.name, formula=step.formula, result=step.result)
@@ -82,7 +83,7 @@ def _values(measures: Measures, names: Names) -> tuple[Step, ...]:
     )
     n = measures.n
     return tuple(
-        Step(say(key, name=name), f"25 × {total} ÷ {n}", _number(Fraction(25 * total, n))) for key, name, total in sums
+        _counted(say(key, name=name), f"25 × {total} ÷ {n}", Fraction(25 * total, n)) for key, name, total in sums
     )
 
 
@@ -90,7 +91,9 @@ def _views(measures: Measures, names: Names) -> tuple[Step, ...]:
     """The own views t_A and t_B (measurement.md, section 3)."""
     n, means = measures.n, say("step-view-means", name=names[0])
     return tuple(
-        Step(say("step-view", name=name), f"25 × ({formula}) ÷ {n}", _signed(Fraction(25 * difference, n)), means)
+        _counted(
+            say("step-view", name=name), f"25 × ({formula}) ÷ {n}", Fraction(25 * difference, n), means, signed=True
+        )
         for name, formula, difference in zip(names, _differences(measures), measures.own_view_steps, strict=True)
     )
 
@@ -103,11 +106,12 @@ def _gaps(measures: Measures, names: Names) -> tuple[Step, ...]:
     """What each says they give, less what the other says they receive (gap_AB and gap_BA of section 3)."""
     n = measures.n
     return tuple(
-        Step(
+        _counted(
             say("step-gap", giver=names[giver], receiver=names[1 - giver]),
             f"25 × ({formula}) ÷ {n}",
-            _signed(Fraction(25 * measures.unseen_steps[giver], n)),
+            Fraction(25 * measures.unseen_steps[giver], n),
             say("step-gap-means", giver=names[giver], receiver=names[1 - giver]),
+            signed=True,
         )
         for giver, formula in enumerate(_gap_differences(measures))
     )
@@ -121,29 +125,32 @@ def _contrasts(measures: Measures, names: Names) -> tuple[Step, ...]:
     """Level, tilt, seen gap and contrast, each of the same four sums (measurement.md, section 3)."""
     n, ga, ra, gb, rb = measures.n, measures.given_a, measures.received_a, measures.given_b, measures.received_b
     return (
-        Step(
+        _counted(
             say("step-level"),
             f"25 × ({ga} + {ra} + {gb} + {rb}) ÷ (4 × {n})",
-            _number(measures.exact_level),
+            measures.exact_level,
             say("step-level-means"),
         ),
-        Step(
+        _counted(
             say("step-tilt"),
             f"25 × ({ga} − {ra} − {gb} + {rb}) ÷ (2 × {n})",
-            _signed(Fraction(25 * (ga - ra - gb + rb), 2 * n)),
+            Fraction(25 * (ga - ra - gb + rb), 2 * n),
             say("step-tilt-means", name=names[0]),
+            signed=True,
         ),
-        Step(
+        _counted(
             say("step-seen-gap"),
             f"25 × ({ga} − {ra} + {gb} − {rb}) ÷ (2 × {n})",
-            _signed(Fraction(25 * (ga - ra + gb - rb), 2 * n)),
+            Fraction(25 * (ga - ra + gb - rb), 2 * n),
             say("step-seen-gap-means"),
+            signed=True,
         ),
-        Step(
+        _counted(
             say("step-contrast"),
             f"25 × ({ga} + {ra} − {gb} − {rb}) ÷ (2 × {n})",
-            _signed(Fraction(25 * (ga + ra - gb - rb), 2 * n)),
+            Fraction(25 * (ga + ra - gb - rb), 2 * n),
             say("step-contrast-means", name=names[0]),
+            signed=True,
         ),
     )
 
@@ -152,11 +159,12 @@ def _pattern(area: AreaResult, measures: Measures, names: Names) -> tuple[Step, 
     """D_A, D_B and how the two views meet (measurement.md, section 4)."""
     differences = measures.own_view_steps
     views = (
-        Step(
+        _counted(
             say("step-difference", name=name),
             formula,
-            _signed(Fraction(difference)),
+            Fraction(difference),
             _leaning(difference, measures.n, names),
+            signed=True,
         )
         for name, formula, difference in zip(names, _differences(measures), differences, strict=True)
     )
@@ -183,10 +191,10 @@ def _why_pattern(differences: tuple[int, int], n: int) -> str:
 
 def _strength(area: AreaResult, measures: Measures, names: Names) -> tuple[Step, ...]:
     """Agreed positives, the fairness values, and whether these and the pattern make a strength (section 5)."""
-    positives = Step(
+    positives = _counted(
         say("step-positives"),
         f"100 × {measures.positives} ÷ {measures.n}",
-        _number(Fraction(100 * measures.positives, measures.n)),
+        Fraction(100 * measures.positives, measures.n),
         say("step-positives-means"),
     )
     result = say("step-strength-yes" if area.strength else "step-strength-no")
@@ -240,25 +248,25 @@ def _priority(area: AreaResult, measures: Measures, names: Names) -> tuple[Step,
         need, weight = 100 * need_of(measures, person, fairness), weight_of(importance)
         formula = f"{_factor(weight)} × {_factor(need)}"
         found += [
-            Step(
+            _counted(
                 say("step-need", name=name),
                 _need_formula(measures, person, fairness),
-                _number(need),
+                need,
                 _need_means(need),
             ),
-            Step(
+            _counted(
                 say("step-weight", name=name),
                 f"({importance} + 1) ÷ 4",
-                _number(weight),
+                weight,
                 say("step-says", name=name, answer=IMPORTANCE[importance]),
             ),
-            Step(say("step-weighted", name=name), formula, _number(weight * need)),
+            _counted(say("step-weighted", name=name), formula, weight * need),
         ]
         weighted.append((weight * need, formula))
     (less, smaller), (more, larger) = sorted(weighted)
-    result = _number((7 * more + 3 * less) / 10)
+    priority = (7 * more + 3 * less) / 10
     formula = f"0.7 × {larger} + 0.3 × {smaller}"
-    return *found, Step(say("step-priority"), formula, result, say("step-priority-means"))
+    return *found, _counted(say("step-priority"), formula, priority, say("step-priority-means"))
 
 
 def _need_formula(measures: Measures, person: int, fairness: int) -> str:
@@ -283,6 +291,11 @@ def _ends(value: Fraction) -> bool:
 def _factor(value: Fraction) -> str:
     """Return a value, 0 or more, as it stands in a formula: always exact."""
     return _decimals(value).rstrip("0").rstrip(".") if _ends(value) else f"{value.numerator} ÷ {value.denominator}"
+
+
+def _counted(name: str, formula: str, value: Fraction, meaning: str = "", *, signed: bool = False) -> Step:
+    """Return the step of a number that a formula gives."""
+    return Step(name, formula, _signed(value) if signed else _number(value), meaning, exact=_ends(value))
 
 
 def _number(value: Fraction, sign: str = "") -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE
-from reciprocity_tui.questionnaire.source import Mistake, SourceError
+from reciprocity_tui.questionnaire.source import Kind, Mistake, SourceError
 
 
 def shipped_folder() -> Path:
@@ -36,8 +36,8 @@ def read_file(path: Path, error: type[SourceError] = QuestionnaireError) -> byte
             os.close(handle)
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        raise error(str(path), "", [Mistake(0, 0, f"cannot be read: {reason}")]) from None
-    raise error(str(path), "", [Mistake(0, 0, "not a regular file; name a text file")])
+        raise error(str(path), "", [Mistake(0, 0, Kind.UNREADABLE, f"cannot be read: {reason}")]) from None
+    raise error(str(path), "", [Mistake(0, 0, Kind.UNREADABLE, "not a regular file; name a text file")])
 
 
 def load_file(path: Path) -> tuple[Questionnaire, bytes]:

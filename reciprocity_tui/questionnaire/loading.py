@@ -4,7 +4,7 @@ import hashlib
 
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
 from reciprocity_tui.questionnaire.reading import Document, Table, quoted
-from reciprocity_tui.questionnaire.source import SourceError
+from reciprocity_tui.questionnaire.source import Kind, SourceError
 from reciprocity_tui.questionnaire.text import clean
 
 FORMAT = 1
@@ -58,7 +58,7 @@ class _Ids:
         identifier = table.identifier()
         taken = self._taken.setdefault(sort, set())
         if identifier in taken:
-            table.wrong("id", f'the {sort} id "{identifier}" is taken; every {sort} needs its own')
+            table.wrong("id", Kind.TAKEN, f'the {sort} id "{identifier}" is taken; every {sort} needs its own')
         taken.add(identifier)
         if identifier:
             table.where = f'the {sort} "{identifier}"'
@@ -109,11 +109,11 @@ def _patterns(table: Table) -> frozenset[Pattern]:
     known = [pattern.value for pattern in Pattern]
     given = table.entries("when", required=True)
     if table.values.get("when") == []:
-        table.wrong("when", '"when" is empty; name at least one pattern')
+        table.wrong("when", Kind.EMPTY, '"when" is empty; name at least one pattern')
     for index, word in given:
         if word not in known:
             message = f"{quoted(word)} is no pattern{table.document.suggestion(word, known)}"
-            table.document.mistake((*table.path, "when", index), message, at_value=True)
+            table.document.mistake((*table.path, "when", index), Kind.UNKNOWN, message, at_value=True)
     return frozenset(Pattern(word) for _, word in given if word in known)
 
 

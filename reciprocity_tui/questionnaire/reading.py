@@ -6,7 +6,7 @@ from typing import Any
 
 import tomli
 
-from reciprocity_tui.questionnaire.source import Mistake, Path, Positions, SourceError, is_too_deep, structure_of
+from reciprocity_tui.questionnaire.source import Kind, Mistake, Path, Positions, SourceError, is_too_deep, structure_of
 from reciprocity_tui.questionnaire.text import clean, forbidden_words, shortened
 
 LARGEST_FILE = 384 * 1024
@@ -79,7 +79,7 @@ class Document:
         self._limit = limit
         self._most_marks = marks
         self._error = error
-        self._found: list[tuple[Path, bool, str, str]] = []
+        self._found: list[tuple[Path, Kind, str, bool, str]] = []
         self._compared = 0
         self.text = ""
         self.text = self._decoded(data)
@@ -87,46 +87,52 @@ class Document:
             self.values: dict[str, Any] = tomli.loads(self.text)
         except tomli.TOMLDecodeError as problem:
             message = next((words for start, words in _SYNTAX.items() if problem.msg.startswith(start)), problem.msg)
-            raise self._at(problem.lineno, problem.colno, f"not valid TOML: {clean(message)}") from None
+            raise self._at(problem.lineno, problem.colno, Kind.NO_TOML, f"not valid TOML: {clean(message)}") from None
         except RecursionError:
-            raise self._at_all("not valid TOML: nested too deeply") from None
+            raise self._at_all(Kind.NO_TOML, "not valid TOML: nested too deeply") from None
         except ValueError:
-            raise self._at_all("not valid TOML: a number with far too many digits") from None
+            raise self._at_all(Kind.NO_TOML, "not valid TOML: a number with far too many digits") from None
 
-    def _at(self, line: int, column: int, message: str) -> SourceError:
-        return self._error(self.name, self.text, [Mistake(line, column, message)])
+    def _at(self, line: int, column: int, kind: Kind, message: str) -> SourceError:
+        return self._error(self.name, self.text, [Mistake(line, column, kind, message)])
 
-    def _at_all(self, message: str) -> SourceError:
-        return self._error(self.name, "", [Mistake(1, 1, message, shown=False)])
+    def _at_all(self, kind: Kind, message: str) -> SourceError:
+        return self._error(self.name, "", [Mistake(1, 1, kind, message, shown=False)])
 
     def _decoded(self, data: bytes) -> str:
         if len(data) > self._limit:
-            raise self._at_all("larger than 384 KiB; a questionnaire or sheet is far smaller")
+            raise self._at_all(Kind.TOO_MUCH, "larger than 384 KiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
-            raise self._at_all("starts with a byte order mark; save it as UTF-8 without one")
+            raise self._at_all(Kind.NO_TOML, "starts with a byte order mark; save it as UTF-8 without one")
         if data.count(b"\\") > self._limit // BYTES_AN_ESCAPE:
-            raise self._at_all("far too many backslashes; a questionnaire or sheet has fewer")
+            raise self._at_all(Kind.TOO_MUCH, "far too many backslashes; a questionnaire or sheet has fewer")
         structure = structure_of(data)
         if _marks(structure) > self._most_marks:
-            raise self._at_all("far too many lines, keys or brackets; a questionnaire or sheet has fewer")
+            raise self._at_all(
+                Kind.TOO_MUCH, "far too many lines, keys or brackets; a questionnaire or sheet has fewer"
+            )
         if _LONG_WORD.search(structure):
-            raise self._at_all("a key or a number of more than 1,000 characters; a questionnaire or sheet has none")
+            raise self._at_all(
+                Kind.TOO_MUCH, "a key or a number of more than 1,000 characters; a questionnaire or sheet has none"
+            )
         if is_too_deep(structure):
-            raise self._at_all("a header or key of more than 8 parts; a questionnaire or sheet has at most two")
+            raise self._at_all(
+                Kind.TOO_MUCH, "a header or key of more than 8 parts; a questionnaire or sheet has at most two"
+            )
         try:
             return data.decode()
         except UnicodeDecodeError as problem:
             before = data[: problem.start].decode()
             line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
             self.text = data.decode(errors="replace")
-            raise self._at(line, column, "not UTF-8; save it as UTF-8") from None
+            raise self._at(line, column, Kind.NO_TOML, "not UTF-8; save it as UTF-8") from None
 
-    def mistake(self, path: Path, message: str, *, at_value: bool = False, word: str = "") -> None:
+    def mistake(self, path: Path, kind: Kind, message: str, *, at_value: bool = False, word: str = "") -> None:
         """Note a mistake at a key, or at the value behind it, or at a word in that value.
 
         Raises the error once there are so many that nobody looks for more.
         """
-        self._found.append((path, at_value, word, message))
+        self._found.append((path, kind, message, at_value, word))
         if len(self._found) == MOST_MISTAKES:
             self.raise_mistakes()
 
@@ -150,12 +156,12 @@ class Document:
         if self._found:
             places = Positions(self.text)
             mistakes = [
-                Mistake(*(places.value(path, word) if at_value else places.key(path)), message, shown=bool(path))
-                for path, at_value, word, message in self._found
+                Mistake(*(places.value(path, word) if at_value else places.key(path)), kind, message, shown=bool(path))
+                for path, kind, message, at_value, word in self._found
             ]
             if len(mistakes) == MOST_MISTAKES:
                 last_line = self.text.count("\n") + 1
-                mistakes.append(Mistake(last_line, 1, "there may be more; mend these first", shown=False))
+                mistakes.append(Mistake(last_line, 1, Kind.MORE, "there may be more; mend these first", shown=False))
             raise self._error(self.name, self.text, mistakes)
 
 
@@ -169,21 +175,21 @@ class Table:
         self.where = where
         self._known: list[str] = []
 
-    def wrong(self, key: str, message: str, *, word: str = "") -> None:
+    def wrong(self, key: str, kind: Kind, message: str, *, word: str = "") -> None:
         """Note a mistake in the value of a key, at a word of it where one is given."""
-        self.document.mistake((*self.path, key), message, at_value=True, word=word)
+        self.document.mistake((*self.path, key), kind, message, at_value=True, word=word)
 
     def _get(self, key: str, *, required: bool, instead: str = "") -> object:
         self._known.append(key)
         if key not in self.values and required:
-            self.document.mistake(self.path, f'"{key}" is missing in {self.where}{instead}')
+            self.document.mistake(self.path, Kind.MISSING, f'"{key}" is missing in {self.where}{instead}')
         return self.values.get(key)
 
     def _text(self, key: str, *, required: bool) -> str | None:
         value = self._get(key, required=required)
         if value is None or isinstance(value, str):
             return value
-        self.wrong(key, f'"{key}" is {described(value)}; put text in quotes')
+        self.wrong(key, Kind.TYPE, f'"{key}" is {described(value)}; put text in quotes')
         return None
 
     def words(self, key: str, *, required: bool = False, limit: int | None = None, newlines: bool = False) -> str:
@@ -192,20 +198,20 @@ class Table:
         if value is None:
             return ""
         if len(value) > LONGEST_TEXT:
-            self.wrong(key, f'"{key}" has {len(value)} characters; {limit or LONGEST_TEXT} is the most')
+            self.wrong(key, Kind.TOO_LONG, f'"{key}" has {len(value)} characters; {limit or LONGEST_TEXT} is the most')
             return ""
         text = clean(value, newlines=newlines)
         if not text:
-            self.wrong(key, f'"{key}" is empty')
+            self.wrong(key, Kind.EMPTY, f'"{key}" is empty')
         if limit is not None and len(text) > limit:
-            self.wrong(key, f'"{key}" has {len(text)} characters; {limit} is the most')
+            self.wrong(key, Kind.TOO_LONG, f'"{key}" has {len(text)} characters; {limit} is the most')
         return text
 
     def matching(self, key: str, shape: str, wanted: str) -> str:
         """Return a required text of a certain shape, a regular expression; `wanted` says it in words."""
         text = self.words(key, required=True)
         if text and not re.fullmatch(shape, text):
-            self.wrong(key, f'"{key}" is {quoted(text)}; write {wanted}')
+            self.wrong(key, Kind.NOT_ALLOWED, f'"{key}" is {quoted(text)}; write {wanted}')
         return text
 
     def version(self) -> str:
@@ -217,11 +223,12 @@ class Table:
         """Return cleaned text that people will read; words that blame are mistakes."""
         text = self.words(key, required=required, limit=limit)
         for word in forbidden_words(text):
-            self.wrong(key, f'"{word}" blames; say it without that word', word=word)
+            self.wrong(key, Kind.BLAMES, f'"{word}" blames; say it without that word', word=word)
         for placeholder in dict.fromkeys(re.findall(r"\{(\w+)\}", text)):
             if placeholder != "partner" and self.document.near(placeholder, ["partner"]):
                 self.wrong(
                     key,
+                    Kind.PLACEHOLDER,
                     f'"{{{placeholder}}}" is not a placeholder; did you mean "{{partner}}"?',
                     word=f"{{{placeholder}}}",
                 )
@@ -233,10 +240,16 @@ class Table:
         if value is None:
             return ""
         if not _ID.fullmatch(value):
-            self.wrong(key, f"{quoted(value)} is no id: a small letter first, then small letters, digits and hyphens")
+            self.wrong(
+                key,
+                Kind.NOT_ALLOWED,
+                f"{quoted(value)} is no id: a small letter first, then small letters, digits and hyphens",
+            )
             return ""
         if len(value) > LONGEST_ID:
-            self.wrong(key, f"{quoted(value)} has {len(value)} characters; an id has at most {LONGEST_ID}")
+            self.wrong(
+                key, Kind.TOO_LONG, f"{quoted(value)} has {len(value)} characters; an id has at most {LONGEST_ID}"
+            )
             return ""
         return value
 
@@ -246,7 +259,7 @@ class Table:
         if value is None:
             return default
         if not isinstance(value, bool):
-            self.wrong(key, f'"{key}" is {described(value)}; write true or false')
+            self.wrong(key, Kind.TYPE, f'"{key}" is {described(value)}; write true or false')
             return default
         return value
 
@@ -259,24 +272,24 @@ class Table:
             return value
         allowed = f"a whole number from {low} to {high}" + "".join(f', or "{word}"' for word in words)
         if isinstance(value, bool) or not isinstance(value, int | str):
-            self.wrong(key, f'"{key}" is {described(value)}; write {allowed}')
+            self.wrong(key, Kind.TYPE, f'"{key}" is {described(value)}; write {allowed}')
         elif isinstance(value, str):
-            self.wrong(
-                key, f'"{key}" is {quoted(value)}; write {allowed}{self.document.suggestion(value, list(words))}'
-            )
+            near = self.document.suggestion(value, list(words))
+            self.wrong(key, Kind.NOT_ALLOWED, f'"{key}" is {quoted(value)}; write {allowed}{near}')
         elif low <= value <= high:
             return value
         else:
-            self.wrong(key, f'"{key}" is {value if abs(value) < 10**9 else "far too large"}; write {allowed}')
+            shown = value if abs(value) < 10**9 else "far too large"
+            self.wrong(key, Kind.NOT_ALLOWED, f'"{key}" is {shown}; write {allowed}')
         return None
 
     def newest(self, key: str, known: int) -> None:
         """Note a mistake unless the key holds the format number this program knows."""
         value = self._get(key, required=True)
         if type(value) is int and value > known:
-            self.wrong(key, f'"{key}" is newer than this program reads ({known}); update the program')
+            self.wrong(key, Kind.NEWER, f'"{key}" is newer than this program reads ({known}); update the program')
         elif value is not None and not (type(value) is int and value == known):
-            self.wrong(key, f'"{key}" is not a number this program knows; write {known}')
+            self.wrong(key, Kind.NOT_ALLOWED, f'"{key}" is not a number this program knows; write {known}')
 
     def one_of(self, key: str, allowed: list[str], *, required: bool = False) -> str:
         """Return one of the allowed words; "" where it is missing or wrong."""
@@ -286,7 +299,7 @@ class Table:
         if value not in allowed:
             choices = ", ".join(allowed)
             meant = self.document.suggestion(value, allowed)
-            self.wrong(key, f'"{key}" is {quoted(value)}; it is one of {choices}{meant}')
+            self.wrong(key, Kind.NOT_ALLOWED, f'"{key}" is {quoted(value)}; it is one of {choices}{meant}')
             return ""
         return value
 
@@ -296,18 +309,19 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.wrong(key, f'"{key}" is {described(value)}; write a list of texts in [ ]')
+            self.wrong(key, Kind.TYPE, f'"{key}" is {described(value)}; write a list of texts in [ ]')
             return []
         if len(value) > MOST_ENTRIES:
-            self.wrong(key, f'"{key}" holds {len(value)} texts; {MOST_ENTRIES} is the most')
+            self.wrong(key, Kind.TOO_MUCH, f'"{key}" holds {len(value)} texts; {MOST_ENTRIES} is the most')
             return []
         for index, item in enumerate(value):
             place = (*self.path, key, index)
             if not isinstance(item, str):
-                self.document.mistake(place, f'"{key}" holds {described(item)}; put text in quotes', at_value=True)
+                message = f'"{key}" holds {described(item)}; put text in quotes'
+                self.document.mistake(place, Kind.TYPE, message, at_value=True)
             elif len(item) > LONGEST_TEXT:
                 message = f'"{key}" holds a text of {len(item)} characters; {LONGEST_TEXT} is the most'
-                self.document.mistake(place, message, at_value=True)
+                self.document.mistake(place, Kind.TOO_LONG, message, at_value=True)
         return [(index, item) for index, item in enumerate(value) if isinstance(item, str)]
 
     def tables(self, key: str, what: str, *, required: bool = False) -> list["Table"]:
@@ -318,10 +332,10 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.wrong(key, f'"{key}" is {described(value)}{instead}')
+            self.wrong(key, Kind.TYPE, f'"{key}" is {described(value)}{instead}')
             return []
         if required and not value:
-            self.wrong(key, f'"{key}" is empty; at least one {what} is needed')
+            self.wrong(key, Kind.EMPTY, f'"{key}" is empty; at least one {what} is needed')
         return [Table(self.document, item, (*self.path, key, i), f"this {what}") for i, item in enumerate(value)]
 
     def subtable(self, key: str) -> "Table":
@@ -329,7 +343,7 @@ class Table:
         value = self._get(key, required=False)
         if value is not None and not isinstance(value, dict):
             header = ".".join(str(part) for part in (*self.path, key))
-            self.wrong(key, f'"{key}" is {described(value)}; write it as a table, [{header}]')
+            self.wrong(key, Kind.TYPE, f'"{key}" is {described(value)}; write it as a table, [{header}]')
         return Table(self.document, value if isinstance(value, dict) else {}, (*self.path, key), f"[{key}]")
 
     def only(self, known: list[str], what: str) -> None:
@@ -339,10 +353,11 @@ class Table:
         unknown = [key for key in self.values if key not in expected]
         for key in unknown[:MOST_UNKNOWN]:
             message = f"unknown {what} {quoted(key)} in {self.where}{self.document.suggestion(key, self._known)}"
-            self.document.mistake((*self.path, key), message)
+            self.document.mistake((*self.path, key), Kind.UNKNOWN, message)
         if len(unknown) > MOST_UNKNOWN:
             first_left_out = (*self.path, unknown[MOST_UNKNOWN])
-            self.document.mistake(first_left_out, f"{len(unknown) - MOST_UNKNOWN} more like this in {self.where}")
+            message = f"{len(unknown) - MOST_UNKNOWN} more like this in {self.where}"
+            self.document.mistake(first_left_out, Kind.UNKNOWN, message)
 
     def finish(self) -> None:
         """Note every key that nobody asked for."""

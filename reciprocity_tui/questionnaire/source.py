@@ -1,6 +1,7 @@
 """Where in a TOML file a mistake stands, and how it is shown."""
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 import tomli
@@ -42,6 +43,26 @@ def is_too_deep(structure: bytes) -> bool:
     return _TOO_DEEP.search(structure) is not None
 
 
+class Kind(StrEnum):
+    """Of which kind a mistake is: whoever has to decide by a mistake decides by this, never by its message."""
+
+    UNREADABLE = "unreadable"
+    NO_TOML = "no TOML"
+    TOO_MUCH = "too much"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    TYPE = "type"
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    NOT_ALLOWED = "not allowed"
+    NEWER = "newer"
+    TAKEN = "taken"
+    BLAMES = "blames"
+    PLACEHOLDER = "placeholder"
+    OTHER_SHEET = "other sheet"
+    MORE = "more"
+
+
 class Mistake(NamedTuple):
     """One mistake at a line and column, both counted from 1 (columns in characters); line 0 is the file itself.
 
@@ -50,6 +71,7 @@ class Mistake(NamedTuple):
 
     line: int
     column: int
+    kind: Kind
     message: str
     shown: bool = True
 
@@ -65,6 +87,10 @@ class SourceError(ValueError):
 
     def __str__(self) -> str:
         return self.report()
+
+    def has(self, kind: Kind) -> bool:
+        """Return whether a mistake of this kind was found."""
+        return any(mistake.kind is kind for mistake in self.mistakes)
 
     def report(self) -> str:
         """Return every mistake as `file:line:col: message` with its source line and a caret."""

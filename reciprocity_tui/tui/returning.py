@@ -13,6 +13,7 @@ from reciprocity_tui.tui.looking import Looking
 from reciprocity_tui.tui.screens.choose import ChooseScreen, Offered
 from reciprocity_tui.vault import opening, pairs
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Returning:
     async def _unlocked(self, *, focus: bool) -> Rounds | str | None:
         """Return the opened check-ins, where something in them is needed now; "" where nothing is."""
         last = (self._pair.revealed_numbers() or [0])[-1]
-        something = self._pair.agreed_number() or Path(self._pair.together(f"{last:04}-topics.age")).is_file()
+        something = self._pair.agreed_number() or Path(self._pair.file(last, Held.TOPICS)).is_file()
         if not (focus and something) and not self._waits():
             return ""
         return await self._walk.any_unlocked(

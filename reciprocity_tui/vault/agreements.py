@@ -14,6 +14,7 @@ from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, checkins, days, records
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
+from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
@@ -22,7 +23,7 @@ LOOK_BACK_AFTER = timedelta(weeks=2)
 LATEST_LOOK_BACK = timedelta(days=366)
 MOST_FOLLOW_UPS = 99
 Texts = tuple[str, str]
-_ONCE = ("topics", "appreciation")
+_WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
 _LONGEST_DAY = 40
 _BEGINNINGS = ("i will ", "i'll ", "will ")  # the label in front of the line says so already
 _ENDS = ".! \u200c\u200d"  # joiners bind nothing once the full stop behind them is gone
@@ -107,18 +108,18 @@ class Together:
 
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
-        record = self._read(self._file("topics"), "topics")
+        record = self._read(Held.TOPICS)
         return Topics(clean(record.text("area")), clean(record.text("kept"))) if record else None
 
     def keep_topics(self, topics: Topics) -> None:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
         refuse_newer(self.topics)  # where it is damaged, what is chosen now takes its place
         fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
-        atomic.replace(self._file("topics"), self._sealed("topics", fields))
+        atomic.replace(self._file(Held.TOPICS), self._sealed(Held.TOPICS, fields))
 
     def agreement(self) -> Agreement | None:
         """Return what they agreed on, None where nothing. Raises VaultError."""
-        record = self._read(self.pair.agreement_file(self.check_in.number), "agreement")
+        record = self._read(Held.AGREEMENT)
         if record is None:
             return None
         start, check = record.day("start"), record.day("check")
@@ -138,14 +139,14 @@ class Together:
             "check": agreement.check.isoformat(),
         }
         try:
-            self._write_once(self.pair.agreement_file(self.check_in.number), "agreement", fields)
+            self._write_once(Held.AGREEMENT, fields)
         except AlreadyThereError:
             self._keep_look_back(self.agreement() or agreement)  # another window was faster: its day counts
             raise
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every time they looked back at it, the first one first. Raises VaultError."""
-        found = (self._followed(path) for path in self.pair.follow_up_files(self.check_in.number))
+        found = (self._followed(time) for time in self.pair.follow_ups(self.check_in.number))
         return tuple(each for each in found if each is not None)
 
     def follow_up(self, followed: FollowUp) -> None:
@@ -159,16 +160,16 @@ class Together:
             "felt_0": followed.felt[0].value,
             "felt_1": followed.felt[1].value,
         }
-        self._write_once(self._file(f"followup-{followed.number:02}"), "followup", fields)
+        self._write_once(Held.FOLLOW_UP, fields, followed.number)
 
     def appreciations(self) -> Texts | None:
         """Return what each appreciated, None unless both wanted it kept. Raises VaultError."""
-        record = self._read(self._file("appreciation"), "appreciation")
+        record = self._read(Held.APPRECIATION)
         return _texts(record, "text") if record else None
 
     def appreciate(self, texts: Texts) -> None:
         """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
-        self._write_once(self._file("appreciation"), "appreciation", {"text_0": texts[0], "text_1": texts[1]})
+        self._write_once(Held.APPRECIATION, {"text_0": texts[0], "text_1": texts[1]})
 
     def written(self) -> Written:
         """Return all of it. Raises VaultError."""
@@ -176,27 +177,34 @@ class Together:
 
     def read(self, path: str) -> object:
         """Return what one of the `written_files` holds. Raises VaultError."""
-        match os.path.basename(path)[len("0001-") : -len(".age")]:
-            case "topics":
+        file = both_file(os.path.basename(path))
+        match file.held if file else None:
+            case Held.TOPICS:
                 return self.topics()
-            case "agreement":
+            case Held.AGREEMENT:
                 return self.agreement()
-            case "appreciation":
+            case Held.APPRECIATION:
                 return self.appreciations()
             case _:
-                return self._followed(path)
+                return self._followed(file.time if file else 0)
 
-    def _file(self, name: str) -> str:
-        return self.pair.together(f"{self.check_in.number:04}-{name}.age")
+    def _file(self, held: Held, time: int = 0) -> str:
+        return self.pair.file(self.check_in.number, held, time)
 
-    def _read(self, path: str, kind: str) -> records.Record | None:
+    def _place_of(self, held: Held, time: int) -> str:
+        """Return what binds a file to where it lies and to what was asked."""
+        return f"{self._place} {BothFile(self.check_in.number, held, time).name}"
+
+    def _read(self, held: Held, time: int = 0) -> records.Record | None:
+        path, place = self._file(held, time), self._place_of(held, time)
         if not atomic.there(path):
             return None
-        place = f"{self._place} {os.path.basename(path)}"
-        return records.parse(unpadded(open_proven(self._identity, self._both, kind, place, path)), path, kind)
+        return records.parse(
+            unpadded(open_proven(self._identity, self._both, held.value, place, path)), path, held.value
+        )
 
-    def _followed(self, path: str) -> FollowUp | None:
-        record = self._read(path, "followup")
+    def _followed(self, time: int) -> FollowUp | None:
+        record = self._read(Held.FOLLOW_UP, time)
         if record is None:
             return None
         felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
@@ -214,19 +222,18 @@ class Together:
         if not self.pair.is_revealed(self.check_in.number):
             raise VaultError("what you had opened together was deleted meanwhile; nothing was saved")
 
-    def _sealed(self, kind: str, fields: dict[str, records.Value], name: str = "") -> bytes:
+    def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> bytes:
         self._refuse_if_deleted()
-        place = f"{self._place} {name or os.path.basename(self._file(kind))}"
-        body = records.dump(kind, fields).decode()
+        body = records.dump(held.value, fields).decode()
         keys = (partner.public_key for partner in self.pair.partners)
-        return encrypt(proven(self._both, kind, place, body), *keys)
+        return encrypt(proven(self._both, held.value, self._place_of(held, time), body), *keys)
 
-    def _write_once(self, path: str, kind: str, fields: dict[str, records.Value]) -> None:
-        data = self._sealed(kind, fields, os.path.basename(path))
+    def _write_once(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> None:
+        path, data = self._file(held, time), self._sealed(held, fields, time)
         try:
             atomic.write_once(path, data)
         except AlreadyThereError:
-            there = self._read(path, kind)
+            there = self._read(held, time)
             if there is None or not there.holds(fields):
                 raise AlreadyThereError("that is there already, and does not change any more") from None
             atomic.sync_folder(os.path.dirname(path))
@@ -234,9 +241,8 @@ class Together:
 
 def written_files(pair: Pair, number: int) -> list[str]:
     """Return where the encrypted files lie that two partners have written together after a check-in."""
-    once = [pair.agreement_file(number), *(pair.together(f"{number:04}-{name}.age") for name in _ONCE)]
-    names = atomic.names_in(os.path.dirname(once[0]))
-    return [*(path for path in once if os.path.basename(path) in names), *pair.follow_up_files(number)]
+    files = [file for file in pair.both_files() if file.number == number and file.held in _WRITTEN]
+    return [pair.together(file.name) for file in sorted(files, key=lambda file: _WRITTEN.index(file.held))]
 
 
 def open_together(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Together:

@@ -13,6 +13,7 @@ from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.source import Kind, SourceError
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, days, keys, records
 from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, padded, proven, unpadded
@@ -36,7 +37,7 @@ def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
     try:
         return load(data, path)
     except QuestionnaireError as problem:
-        raise VaultError(problem.first_line()) from None
+        raise refused(problem) from None
 
 
 class OpenSheet:
@@ -364,8 +365,12 @@ def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
     try:
         return sheet_file.parse(body, path, questionnaire, limit=atomic.LARGEST_FILE)
     except sheet_file.SheetError as problem:
-        newer = any(mistake.message.startswith('"schema" is newer') for mistake in problem.mistakes)
-        raise (NewerError if newer else VaultError)(problem.first_line()) from None
+        raise refused(problem) from None
+
+
+def refused(problem: SourceError) -> VaultError:
+    """Return the error for a file in the vault that cannot be used: NewerError where a later program wrote it."""
+    return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first_line())
 
 
 def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:

@@ -5,9 +5,10 @@ from shutil import rmtree
 
 from reciprocity_tui.vault import atomic, unlocking
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.files import Held, both_file
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import CHECK_IN, Pair, Partner, load_partner, write_card
+from reciprocity_tui.vault.pairs import Pair, Partner, load_partner, write_card
 
 _GONE = ".gone-"
 _LAST = ("agreement", "lookback", "reveal")
@@ -55,8 +56,8 @@ def finish(home: str) -> None:
 def _together(pair: Pair) -> list[str]:
     """Return what the two have written together, a comparison after what rests on it; copies of it among them."""
     folder = _shared(pair)
-    check_ins = {f"{number:04}{CHECK_IN}" for number in pair.check_in_numbers()}
-    names = [name for name in atomic.names_in(folder) if name not in check_ins]
+    files = ((name, both_file(name)) for name in atomic.names_in(folder))
+    names = [name for name, file in files if not (file and file.held is Held.CHECK_IN)]
     copies = [name for name in atomic.names_in(pair.folder) if "together" in name and name != "together"]
     names.sort(reverse=True)  # the last follow-up goes first
     names.sort(key=_rank)

@@ -11,13 +11,13 @@ from datetime import date
 from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, days, records
 from reciprocity_tui.vault.errors import AlreadyThereError, ChooseError, VaultError
+from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.home import is_hex, is_id, new_id, pair_ids
 
 LONGEST_NAME = 40
 DEFAULT_INTERVAL = "3 months"
 SHORTEST_INTERVAL = "4 weeks"
 LAST_NUMBER = 9999
-CHECK_IN = "-checkin.toml"
 _LONGEST_INTERVAL = 40
 
 
@@ -104,8 +104,17 @@ class Pair:
         raise VaultError(f'there is no "{clean(name)}" in this pair; it is {first} or {second}')
 
     def together(self, name: str) -> str:
-        """Return the path of a file that belongs to both."""
+        """Return the path of a file in the folder of both."""
         return os.path.join(self.folder, "together", name)
+
+    def file(self, number: int, held: Held, time: int = 0) -> str:
+        """Return the path of a file of both; `time` says which follow-up, 1 for the first one."""
+        return self.together(BothFile(number, held, time).name)
+
+    def both_files(self) -> list[BothFile]:
+        """Return which files of both are there, sorted by their names; others do not count."""
+        names = atomic.names_in(os.path.join(self.folder, "together"))
+        return [file for name in names if (file := both_file(name)) is not None]
 
     def questionnaire_file(self, sha256: str) -> str:
         """Return where the very questionnaire with this digest is kept."""
@@ -115,9 +124,7 @@ class Pair:
 
     def check_in_numbers(self) -> list[int]:
         """Return the numbers of the check-ins, oldest first."""
-        names = atomic.names_in(os.path.join(self.folder, "together"))
-        numbers = (name.removesuffix(CHECK_IN) for name in names if name.endswith(CHECK_IN))
-        return sorted(int(number) for number in numbers if len(number) == 4 and number.isascii() and number.isdigit())
+        return [file.number for file in self.both_files() if file.held is Held.CHECK_IN]
 
     def revealed_numbers(self) -> list[int]:
         """Return the numbers of the check-ins that both have opened, oldest first."""
@@ -125,7 +132,7 @@ class Pair:
 
     def check_in(self, number: int) -> CheckIn:
         """Return a check-in. Raises VaultError."""
-        path = self.together(f"{number:04}-checkin.toml")
+        path = self.file(number, Held.CHECK_IN)
         record = records.load(path, "checkin")
         if record.number("number") != number:
             raise records.damaged(path)
@@ -160,7 +167,7 @@ class Pair:
 
     def reveal_file(self, number: int) -> str:
         """Return where the two round keys of a check-in lie once it is revealed."""
-        return self.together(f"{number:04}-reveal.age")
+        return self.file(number, Held.REVEAL)
 
     @property
     def looks_again(self) -> bool:
@@ -173,18 +180,15 @@ class Pair:
 
     def agreement_file(self, number: int) -> str:
         """Return where what the two agreed on after a check-in lies."""
-        return self.together(f"{number:04}-agreement.age")
+        return self.file(number, Held.AGREEMENT)
 
     def look_back_file(self, number: int) -> str:
         """Return where the day lies on which the two want to look back at it."""
-        return self.together(f"{number:04}-lookback.toml")
+        return self.file(number, Held.LOOK_BACK)
 
-    def follow_up_files(self, number: int) -> list[str]:
-        """Return where they looked back at it, the first time first."""
-        names = atomic.names_in(os.path.join(self.folder, "together"))
-        before, after = f"{number:04}-followup-", ".age"
-        counts = ((name, name.removeprefix(before).removesuffix(after)) for name in names if name.startswith(before))
-        return [self.together(name) for name, count in counts if _two_digits(count) and name.endswith(after)]
+    def follow_ups(self, number: int) -> list[int]:
+        """Return how often they looked back at it: 1 for the first time, and so on, as far as the files are there."""
+        return [file.time for file in self.both_files() if file.held is Held.FOLLOW_UP and file.number == number]
 
     def agreed_number(self) -> int:
         """Return the number of the check-in after which the two last agreed on something, 0 for none."""
@@ -203,7 +207,7 @@ class Pair:
         That is after a check-in, the last one after which they agreed where none is named. Raises VaultError.
         """
         number = self.agreed_number() if number is None else number
-        if not atomic.there(self.agreement_file(number)) or self.follow_up_files(number):
+        if not atomic.there(self.agreement_file(number)) or self.follow_ups(number):
             return None
         return records.load(self.look_back_file(number), "lookback").day("on")
 
@@ -228,10 +232,6 @@ def look_alike(first: str, second: str) -> bool:
     """Return whether two names could be taken for each other: the same but for case and the style of a picture."""
     styles = dict.fromkeys(range(0xFE00, 0xFE10))
     return first.translate(styles).casefold() == second.translate(styles).casefold()
-
-
-def _two_digits(text: str) -> bool:
-    return len(text) == 2 and text.isascii() and text.isdigit()
 
 
 def set_interval(pair: Pair, text: str) -> str:
@@ -428,4 +428,4 @@ def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
         "sha256": check_in.sha256,
         "focus": list(check_in.focus),
     }
-    atomic.write_once(pair.together(f"{check_in.number:04}-checkin.toml"), records.dump("checkin", fields))
+    atomic.write_once(pair.file(check_in.number, Held.CHECK_IN), records.dump("checkin", fields))

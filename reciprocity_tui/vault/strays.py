@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import pair_folders
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
-TOGETHER = ("checkin.toml", "reveal.age", "topics.age", "lookback.toml", "agreement.age", "appreciation.age")
 MOST = 20
+CHECK_IN = "[0-9]{4}"
+"""What the folder of a check-in is called."""
 _DRAFT = (
     "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
     "newer or an older version of {name}'s answers. The program leaves it alone. To see what is in it, give "
@@ -33,8 +35,6 @@ _MORE = "There are more files in {path} that are not of this program."
 _OF_THE_SYSTEM = re.compile(
     r"\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|\.(nfs|fuse_hidden).*", re.IGNORECASE
 )
-_CHECK_IN = r"[0-9]{4}"
-_FOLLOW_UP = r"followup-[0-9]{2}\.age"
 
 
 class Stray(NamedTuple):
@@ -71,15 +71,15 @@ def of_pair(pair: Pair) -> Iterator[Stray]:
 
 def _folders(pair: Pair) -> Iterator[_Folder]:
     ids = tuple(partner.id for partner in pair.partners)
-    together = *(f"{_CHECK_IN}-{re.escape(name)}" for name in TOGETHER), f"{_CHECK_IN}-{_FOLLOW_UP}"
+    together = tuple(map(pattern_of, Held))
     yield _Folder(pair.folder, (r"pair\.toml", "questionnaires", "together", *ids))
     yield _Folder(os.path.join(pair.folder, "questionnaires"), (r"[0-9a-f]{64}\.toml",))
     yield _Folder(os.path.join(pair.folder, "together"), together)
     for partner in pair.partners:
-        yield _Folder(partner.folder, (r"card\.toml", r"key\.toml", r"\.lock", _CHECK_IN))
+        yield _Folder(partner.folder, (r"card\.toml", r"key\.toml", r"\.lock", CHECK_IN))
         for name in atomic.names_in(partner.folder):
             path = os.path.join(partner.folder, name)
-            if re.fullmatch(_CHECK_IN, name) and os.path.isdir(path) and not os.path.islink(path):
+            if re.fullmatch(CHECK_IN, name) and os.path.isdir(path) and not os.path.islink(path):
                 yield _Folder(path, tuple(map(re.escape, OWN)), partner)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import agreements, atomic, checkins, records, strays
 from reciprocity_tui.vault.agreements import Together
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -48,7 +50,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
         if partner.public_key or _there(partner.key_file):
             yield _record(partner.key_file, "key")
     for number in _numbers(pair):
-        path = pair.together(f"{number:04}-checkin.toml")
+        path = pair.file(number, Held.CHECK_IN)
         try:
             check_in = pair.check_in(number)
         except VaultError as problem:
@@ -68,16 +70,11 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
 
 def _numbers(pair: Pair) -> list[int]:
     """Return the number of every check-in of which anything at all is there; files of other names are not ours."""
-    names = atomic.names_in(os.path.join(pair.folder, "together"))
-    found = {number for number, _, kind in (name.partition("-") for name in names) if _is_together(kind)}
+    found = {file.number for file in pair.both_files()}
     for partner in pair.partners:
-        found |= {name for name in atomic.names_in(partner.folder) if _has_own(os.path.join(partner.folder, name))}
-    return sorted(int(number) for number in found if len(number) == 4 and number.isascii() and number.isdigit())
-
-
-def _is_together(kind: str) -> bool:
-    followed = kind.startswith("followup-") and kind.endswith(".age") and len(kind) == len("followup-01.age")
-    return kind in strays.TOGETHER or followed
+        names = [name for name in atomic.names_in(partner.folder) if re.fullmatch(strays.CHECK_IN, name)]
+        found |= {int(name) for name in names if _has_own(os.path.join(partner.folder, name))}
+    return sorted(found)
 
 
 def _has_own(folder: str) -> bool:
@@ -205,17 +202,16 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
             yield _read(path, partial(together.read, path))
     if pair.agreement_file(check_in.number) in files:
         yield _read(pair.look_back_file(check_in.number), lambda: _look_back(pair, check_in.number, opened))
-    elif pair.follow_up_files(check_in.number):
+    elif pair.follow_ups(check_in.number):
         yield _gone(pair.agreement_file(check_in.number))
     yield from _skipped(pair, check_in.number)
 
 
 def _skipped(pair: Pair, number: int) -> Iterator[Finding]:
     """Name what is missing between two times at which they looked back; whether one came after them cannot be known."""
-    there = pair.follow_up_files(number)
-    last = int(there[-1].removesuffix(".age")[-2:]) if there else 0
-    every = (pair.together(f"{number:04}-followup-{count:02}.age") for count in range(1, last))
-    yield from (_gone(path) for path in every if path not in there)
+    there = pair.follow_ups(number)
+    missing = (time for time in range(1, max(there, default=0)) if time not in there)
+    yield from (_gone(pair.file(number, Held.FOLLOW_UP, time)) for time in missing)
 
 
 def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:

@@ -11,6 +11,7 @@ from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.questionnaire.reading import LARGEST_FILE
+from reciprocity_tui.questionnaire.source import Kind
 from tests.questionnaire.tiny import HOSTILE, TINY, WRONG, changed
 from tests.support import full_sheet
 from tests.vault.helpers import long_questionnaire
@@ -61,6 +62,13 @@ def test_many_mistakes_are_reported_together_in_the_order_of_the_file() -> None:
     assert places(refusal(MANY_MISTAKES)) == [
         *[(6, 1), (15, 12), (19, 6), (24, 9), (24, 27), (28, 1), (35, 13), (38, 6), (48, 18)]
     ]
+
+
+def test_every_mistake_says_of_which_kind_it_is() -> None:
+    kinds = [mistake.kind for mistake in refusal(MANY_MISTAKES).mistakes]
+    unknown, wrong = [Kind.UNKNOWN, Kind.EMPTY, Kind.NOT_ALLOWED, Kind.UNKNOWN, Kind.TYPE], [Kind.TAKEN, Kind.BLAMES]
+    assert kinds == [*unknown, Kind.MISSING, Kind.TYPE, *wrong]
+    assert refusal(changed("format = 1", "format = 2")).has(Kind.NEWER)
 
 
 def test_an_unknown_pattern_is_found_behind_something_that_is_no_text() -> None:
@@ -168,7 +176,7 @@ def test_markup_is_kept_as_the_text_it_is() -> None:
 def test_of_very_many_unknown_keys_the_first_are_named_and_the_rest_counted() -> None:
     error = refusal("".join(f"x{i} = 1\n" for i in range(130)) + TINY)
     assert len(error.mistakes) == 101
-    assert error.mistakes[-1][:3] == (101, 1, "30 more like this in this file")
+    assert error.mistakes[-1][:4] == (101, 1, Kind.UNKNOWN, "30 more like this in this file")
 
 
 def test_two_thousand_behaviours_and_a_sheet_that_answers_them_all_are_read(tmp_path: Path) -> None:

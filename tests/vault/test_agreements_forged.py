@@ -13,6 +13,7 @@ from reciprocity_tui.vault import agreements, checkins, pairs, records
 from reciprocity_tui.vault.agreements import Together
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.files import both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, rewrite, small_couple
@@ -270,13 +271,14 @@ WRONG_FIELDS: dict[str, tuple[str, dict[str, records.Value]]] = {
 def test_what_one_of_the_two_bent_is_damaged_for_the_other(
     world: World, name: str, changes: dict[str, records.Value]
 ) -> None:
-    kind = name.partition("-")[0]
     together = world.together(1)
-    path = str(world.file(f"{name}.age"))
-    record = together._read(path, kind)
+    path = world.file(f"{name}.age")
+    file = both_file(path.name)
+    assert file is not None
+    record = together._read(file.held, file.time)
     assert record is not None
     fields = {key: value for key, value in record._fields.items() if key not in ("format", "schema", "crc32")}
-    Path(path).write_bytes(together._sealed(kind, fields | changes, Path(path).name))  # type: ignore[arg-type]
+    path.write_bytes(together._sealed(file.held, fields | changes, file.time))  # type: ignore[arg-type]
     with pytest.raises(VaultError) as error:
         world.together().written()
     assert is_one_line(str(error.value))

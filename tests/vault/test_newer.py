@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reciprocity_tui.questionnaire.loading import load
+from reciprocity_tui.questionnaire.reading import Document
+from reciprocity_tui.questionnaire.source import Kind
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.agreements import Topics
+from reciprocity_tui.vault.checkins import questionnaire_of
 from reciprocity_tui.vault.errors import NewerError
 from reciprocity_tui.vault.pairs import load_pair
 from reciprocity_tui.vault.verify import verify, verify_home
@@ -129,13 +133,28 @@ def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home:
     assert snapshot(home) == before
 
 
-@pytest.mark.parametrize("kind", ["seal", "roundkey", "sealed"])
-def test_a_newer_seal_is_not_taken_back(program: Program, home: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["seal", "roundkey", "sealed", "private", "questionnaire"])
+def test_a_newer_seal_is_not_taken_back_whatever_language_says_so(
+    program: Program, home: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     newer_home(home, kind)
     before = snapshot(home)
     ran = program("withdraw", "--as", "Jo")
     assert (ran.code, "newer" in ran.err) == (1, True)
+    note = Document.mistake
+
+    def translated(self: Document, path: tuple[str | int, ...], kind: Kind, message: str, **more: Any) -> None:
+        note(self, path, kind, message[::-1], **more)
+
+    monkeypatch.setattr(Document, "mistake", translated)
+    assert program("withdraw", "--as", "Jo").code == 1
     assert snapshot(home) == before
+
+
+def test_a_newer_questionnaire_in_the_vault_is_told_from_a_damaged_one(home: Path) -> None:
+    couple = newer_home(home, "questionnaire")
+    with pytest.raises(NewerError):
+        questionnaire_of(couple.pair, couple.check_in)
 
 
 @pytest.mark.parametrize(

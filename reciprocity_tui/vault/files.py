@@ -1,0 +1,60 @@
+"""The names of the files that belong to both partners: each tells of which check-in it is and what it holds.
+
+Starting the program passes through this module, so it imports no more than it needs.
+"""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Held(StrEnum):
+    """What a file of both holds."""
+
+    CHECK_IN = "checkin"
+    REVEAL = "reveal"
+    TOPICS = "topics"
+    AGREEMENT = "agreement"
+    APPRECIATION = "appreciation"
+    LOOK_BACK = "lookback"
+    FOLLOW_UP = "followup"
+
+
+_PLAIN = frozenset({Held.CHECK_IN, Held.LOOK_BACK})
+
+
+class BothFile(NamedTuple):
+    """A file of both: the number of its check-in (0..9999), what it holds, and which time (0..99) of a follow-up."""
+
+    number: int
+    held: Held
+    time: int = 0
+
+    @property
+    def name(self) -> str:
+        """How it is called in the folder of both."""
+        time = f"-{self.time:02}" if self.held is Held.FOLLOW_UP else ""
+        return f"{self.number:04}-{self.held}{time}{_ending(self.held)}"
+
+
+def _ending(held: Held) -> str:
+    return ".toml" if held in _PLAIN else ".age"
+
+
+def pattern_of(held: Held) -> str:
+    """Return a regular expression for the names of the files that hold this, whatever their check-in."""
+    time = "-[0-9]{2}" if held is Held.FOLLOW_UP else ""
+    return rf"[0-9]{{4}}-{held}{time}\{_ending(held)}"
+
+
+_NAME = re.compile(r"(?P<number>[0-9]{4})-(?P<held>[a-z]+)(-(?P<time>[0-9]{2}))?\.(age|toml)")
+_HELD = frozenset(Held)
+
+
+def both_file(name: str) -> BothFile | None:
+    """Return which file of both has this name, None where none of them has."""
+    found = _NAME.fullmatch(name)
+    if found is None or found["held"] not in _HELD:
+        return None
+    file = BothFile(int(found["number"]), Held(found["held"]), int(found["time"] or 0))
+    return file if file.name == name else None
