@@ -11,6 +11,7 @@ from reciprocity_tui.answers.scales import Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps import answer
 from reciprocity_tui.vault import agreements, checkins, days, keys, opening, pairs
 from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Together, Topics
 from reciprocity_tui.vault.keys import Identity
@@ -111,8 +112,7 @@ def opened_on(today: date) -> tuple[date, ...]:
 def _answer(pair: Pair, check_in: CheckIn, questionnaire: Questionnaire, identities: tuple[Identity, Identity]) -> None:
     """Let both answer and seal a check-in, and open it together."""
     for person, partner in enumerate(pair.partners):
-        followed = agreements.followed(pair, partner, check_in, identities[person])
-        with checkins.OpenSheet(pair, partner, check_in, identities[person], followed) as opened:
+        with answer.opened(pair, partner, check_in, identities[person]) as opened:
             opened.save(_sheet(questionnaire, check_in.number, person))
             opened.seal()
     checkins.Reveal(pair, check_in, identities).commit()

@@ -91,10 +91,11 @@ def _unfair_to(area: AreaResult, person: int) -> bool:
 
 def fairness_words(area: AreaResult, person: int, names: Names) -> str:
     """Return in words how fair a partner calls an area."""
-    return _fairness(area.fairness[person], names[1 - person])
+    return fairness_said(area.fairness[person], names[1 - person])
 
 
-def _fairness(fairness: int | None, other: str) -> str:
+def fairness_said(fairness: int | None, other: str) -> str:
+    """Return how fair somebody calls something, -2..2, None where that is left open; `other` is the other one."""
     return say("fairness-none") if fairness is None else named(FAIRNESS[fairness], other)
 
 
@@ -226,7 +227,7 @@ def whole_sentence(comparison: Comparison, names: Names) -> str:
     a, b = (sheet.whole.fairness for sheet in comparison.sheets)
     if not (isinstance(a, int) and isinstance(b, int)):
         return ""
-    return say("whole", a=names[0], b=names[1], fair_a=_fairness(a, names[1]), fair_b=_fairness(b, names[0]))
+    return say("whole", a=names[0], b=names[1], fair_a=fairness_said(a, names[1]), fair_b=fairness_said(b, names[0]))
 
 
 def reflection_sentences(comparison: Comparison, names: Names) -> tuple[str, ...]:

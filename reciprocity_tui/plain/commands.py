@@ -27,7 +27,8 @@ from reciprocity_tui.questionnaire.reading import LARGEST_FILE
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.report import tables
 from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import agreements, checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.steps import answer
+from reciprocity_tui.vault import checkins, keys, pairs, passphrases, unlocking
 from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires, pair_folders
@@ -100,8 +101,7 @@ class Commands(Session):
         if not unlocking.has_begun(partner):
             checkins.questionnaire_of(pair, check_in)  # no key is made where it cannot be asked
         identity = self.own_identity(pair, partner)
-        followed = agreements.followed(pair, partner, check_in, identity)
-        with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:
+        with answer.opened(pair, partner, check_in, identity) as opened:
             if asks:
                 outcome = Asking(self.page, self.reader, opened, time.monotonic).run(seal_at_once=arguments.seal)
                 if arguments.seal and outcome is not Outcome.SEALED:

@@ -15,7 +15,8 @@ from reciprocity_tui.plain.typed import Typed
 from reciprocity_tui.rounds import Rounds
 from reciprocity_tui.vault import agreements, days
 from reciprocity_tui.vault.agreements import Agreement, Texts, Topics
-from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.errors import AlreadyThereError
+from reciprocity_tui.words.message import ToldError
 
 
 class Talking:
@@ -126,7 +127,7 @@ class Talking:
                 return None
             try:
                 agreement = agreements.agreed(area_id, said[:2], said[2], said[3], self._today)
-            except VaultError as problem:
+            except ToldError as problem:
                 page.problem(problem)
                 continue
             page.line()
@@ -190,7 +191,7 @@ class Talking:
                     return None
             try:
                 return agreements.appreciated(typed)
-            except VaultError as problem:
+            except ToldError as problem:
                 self._page.problem(problem)
 
 

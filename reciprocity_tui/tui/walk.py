@@ -13,6 +13,7 @@ from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import pages, wording
 from reciprocity_tui.tui.keeping import Keeping
 from reciprocity_tui.tui.looking import Looking
@@ -22,7 +23,7 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
-from reciprocity_tui.vault import agreements, checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.vault import checkins, keys, pairs, passphrases, unlocking
 from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
@@ -135,8 +136,7 @@ class Walk:
         if identity is None:
             return
         self.app.idle.guard(partner)
-        followed = agreements.followed(pair, partner, check_in, identity)
-        with checkins.OpenSheet(pair, partner, check_in, identity, followed) as opened:
+        with answer.opened(pair, partner, check_in, identity) as opened:
             said = await self._answer(opened)
         self.home(pair, said)
 

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from reciprocity_tui.questionnaire.text import clean, shortened
-from reciprocity_tui.vault import atomic, checkins, days, records
+from reciprocity_tui.vault import atomic, checkins, records
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.words.message import ToldError
 
 LONGEST_TEXT = 200
 LOOK_BACK_AFTER = timedelta(weeks=2)
@@ -265,22 +266,26 @@ def followed(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
     return (*check_in.focus, *((agreement.area,) if agreement else ()))
 
 
+class AgreementError(ToldError):
+    """What was typed is no agreement, or no appreciation, yet."""
+
+
 def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) -> Agreement:
-    """Return an agreement from what was typed, cleaned. Raises VaultError that says what is missing.
+    """Return an agreement from what was typed, cleaned. Raises AgreementError that says what is missing.
 
     Both parts have to be there, at most 200 characters each; full stops at their ends go. Dates are YYYY-MM-DD, the
     second one after the first, not in the past and within a year.
     """
     texts = [_doing(text) for text in will]
     if not all(texts):
-        raise VaultError("it takes something small from each of you; please fill in both lines")
+        raise AgreementError("it takes something small from each of you; please fill in both lines")
     if any(len(text) > LONGEST_TEXT for text in texts):
-        raise VaultError(f"that is long for one small thing; each line has at most {LONGEST_TEXT} characters")
+        raise AgreementError(f"that is long for one small thing; each line has at most {LONGEST_TEXT} characters")
     first, last = _day(start), _day(check)
-    if not today <= last <= days.moved(today, LATEST_LOOK_BACK):
-        raise VaultError("please choose a day to look back that is today or later, and within a year")
-    if not days.moved(today, -LATEST_LOOK_BACK) <= first < last:
-        raise VaultError("please choose a day to look back that comes after the first day")
+    if not timedelta() <= last - today <= LATEST_LOOK_BACK:
+        raise AgreementError("please choose a day to look back that is today or later, and within a year")
+    if not (first < last and today - first <= LATEST_LOOK_BACK):
+        raise AgreementError("please choose a day to look back that comes after the first day")
     return Agreement(area, (texts[0], texts[1]), first, last)
 
 
@@ -292,12 +297,12 @@ def _doing(text: str) -> str:
 
 
 def appreciated(typed: Sequence[str]) -> Texts:
-    """Return two appreciations, cleaned. Raises VaultError where one is missing or too long."""
+    """Return two appreciations, cleaned. Raises AgreementError where one is missing or too long."""
     first, second = (clean(text) for text in typed)
     if not (first and second):
-        raise VaultError("please write one sentence each, or go back and just say it aloud")
+        raise AgreementError("please write one sentence each, or go back and just say it aloud")
     if max(len(first), len(second)) > LONGEST_TEXT:
-        raise VaultError(f"each sentence has at most {LONGEST_TEXT} characters")
+        raise AgreementError(f"each sentence has at most {LONGEST_TEXT} characters")
     return first, second
 
 
@@ -306,7 +311,7 @@ def _day(text: str) -> date:
         return date.fromisoformat(clean(text))
     except ValueError:
         wrong = shortened(clean(text), _LONGEST_DAY)
-        raise VaultError(f'"{wrong}" is no day; write it like 2026-12-06, year first') from None
+        raise AgreementError(f'"{wrong}" is no day; write it like 2026-12-06, year first') from None
 
 
 def _texts(record: records.Record, name: str) -> Texts:

@@ -47,9 +47,17 @@ class OpenSheet:
     """
 
     def __init__(
-        self, pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, followed: Iterable[str] = ()
+        self,
+        pair: Pair,
+        partner: Partner,
+        check_in: CheckIn,
+        identity: Identity,
+        followed: Iterable[str] = (),
+        window: str = "",
     ) -> None:
         """Remember what to open; `followed` are the areas of which it asks how they feel compared with last time.
+
+        `window` says of which time to think, "" for the one of the questionnaire.
 
         Raises VaultError where the questionnaire of the check-in cannot be read.
         """
@@ -62,11 +70,11 @@ class OpenSheet:
         self._saved = True
         self._place = own_place(pair, partner, check_in)
         self._lock = ExitStack()
-        self._size = _bound(self.questionnaire)
+        self._size = bound(self.questionnaire)
         self.areas = areas_asked(self.questionnaire, check_in.focus)
         self.questions = questions(self.questionnaire, self._place, check_in.focus, followed)
         self.protected = keys.is_protected(partner)
-        self.window = _window(pair, check_in)
+        self.window = window
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
@@ -219,7 +227,7 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
             refuse_newer_draft(pair, partner, check_in, identity, questionnaire)
             sheet = own_sheet(pair, partner, check_in, identity, questionnaire)
             refuse_newer(lambda: open_own_sealed(pair, partner, check_in, identity, questionnaire))
-            draft = proven(identity, "draft", place, sheet_file.dump(sheet), _bound(questionnaire))
+            draft = proven(identity, "draft", place, sheet_file.dump(sheet), bound(questionnaire))
             atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
         elif not atomic.there(os.path.join(folder, "sealed.age")):
             message = f"the part of {partner.name} in check-in {check_in.number} is not sealed; nothing was changed"
@@ -394,7 +402,7 @@ def open_sealed(
     if hashlib.sha256(data).hexdigest() != digest:
         raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
     try:
-        body = decrypted(Identity(round_key), data, path, 2 * BLOCK + _bound(questionnaire))
+        body = decrypted(Identity(round_key), data, path, 2 * BLOCK + bound(questionnaire))
     except ValueError:
         raise records.damaged(path) from None
     return Shared(parsed(body, path, questionnaire))
@@ -425,7 +433,7 @@ def _agreed(fields: dict[str, records.Value]) -> bytes:
     return "\n".join(str(fields[f"{part}_{i}"]) for i in (0, 1) for part in _AGREED).encode()
 
 
-def _window(pair: Pair, check_in: CheckIn) -> str:
+def window_of(pair: Pair, check_in: CheckIn) -> str:
     """Return of which time to think where that is shorter than the three months questionnaires ask about, else ""."""
     earlier = [number for number in pair.check_in_numbers() if number < check_in.number and pair.is_revealed(number)]
     try:
@@ -436,7 +444,7 @@ def _window(pair: Pair, check_in: CheckIn) -> str:
     return wording.SINCE_LAST if shorter else ""
 
 
-def _bound(questionnaire: Questionnaire) -> int:
+def bound(questionnaire: Questionnaire) -> int:
     """Return a size that no sheet without notes exceeds, so that no file's size depends on the answers."""
     behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
     areas = [area.id for area in questionnaire.areas]

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from reciprocity_tui.words.message import ToldError
 
-class VaultError(Exception):
+
+class VaultError(ToldError):
     """Something about the vault is not as it has to be; nothing was lost or overwritten."""
 
 

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, records
-from reciprocity_tui.vault.agreements import Agreement, Together, Topics, Written, agreed, appreciated, followed
+from reciprocity_tui.vault.agreements import (
+    Agreement,
+    AgreementError,
+    Together,
+    Topics,
+    Written,
+    agreed,
+    appreciated,
+    followed,
+)
 from reciprocity_tui.vault.checkins import open_comparison
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -256,14 +265,14 @@ def test_a_hostile_text_that_was_never_cleaned_is_cleaned_when_it_is_read(reveal
 @pytest.mark.parametrize("person", [0, 1])
 def test_an_agreement_takes_something_from_each(text: str, person: int) -> None:
     will = (text, "ask") if person == 0 else ("ask", text)
-    with pytest.raises(VaultError, match="from each of you") as error:
+    with pytest.raises(AgreementError, match="from each of you") as error:
         agreed("money", will, START, CHECK, TODAY)
     assert is_one_line(str(error.value))
 
 
 @pytest.mark.parametrize("length", [201, 10_000])
 def test_an_agreement_is_one_small_thing(length: int) -> None:
-    with pytest.raises(VaultError, match="at most 200") as error:
+    with pytest.raises(AgreementError, match="at most 200") as error:
         agreed("money", ("x" * length, "ask"), START, CHECK, TODAY)
     assert is_one_line(str(error.value))
 
@@ -281,7 +290,7 @@ def test_full_stops_at_the_end_go(text: str) -> None:
 def test_what_is_agreed_is_cleaned_already(text: str) -> None:
     try:
         will = agreed("money", (text, text), START, CHECK, TODAY).will[0]
-    except VaultError:
+    except AgreementError:
         return
     assert clean(will) == will
     assert not will.endswith((".", " "))
@@ -319,7 +328,7 @@ def test_days_at_the_edge_are_taken(start: date, check: date) -> None:
     ],
 )
 def test_days_beyond_the_edge_are_refused(start: date, check: date, says: str) -> None:
-    with pytest.raises(VaultError, match=says) as error:
+    with pytest.raises(AgreementError, match=says) as error:
         agreed("money", WILL, start.isoformat(), check.isoformat(), TODAY)
     assert is_one_line(str(error.value))
 
@@ -332,7 +341,7 @@ def test_days_beyond_the_edge_are_refused(start: date, check: date, says: str) -
     ],
 )
 def test_what_is_no_day_is_refused_in_one_short_line(text: str) -> None:
-    with pytest.raises(VaultError, match="year first") as error:
+    with pytest.raises(AgreementError, match="year first") as error:
         agreed("money", WILL, START, text, TODAY)
     assert is_one_line(str(error.value))
     assert len(str(error.value)) < 120
@@ -340,7 +349,7 @@ def test_what_is_no_day_is_refused_in_one_short_line(text: str) -> None:
 
 @pytest.mark.parametrize("typed", [("", "you"), ("you", " "), ("\x1b", "you"), ("you", "\u202e\u200b")])
 def test_an_appreciation_takes_a_sentence_of_each(typed: tuple[str, str]) -> None:
-    with pytest.raises(VaultError, match="one sentence each") as error:
+    with pytest.raises(AgreementError, match="one sentence each") as error:
         appreciated(typed)
     assert is_one_line(str(error.value))
 
@@ -351,7 +360,7 @@ def test_an_appreciation_may_have_two_hundred_characters() -> None:
 
 @pytest.mark.parametrize("typed", [("x" * 201, "you"), ("you", "x" * 10_000)])
 def test_a_longer_appreciation_is_refused(typed: tuple[str, str]) -> None:
-    with pytest.raises(VaultError, match="at most 200") as error:
+    with pytest.raises(AgreementError, match="at most 200") as error:
         appreciated(typed)
     assert is_one_line(str(error.value))
 

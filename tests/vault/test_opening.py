@@ -224,7 +224,7 @@ THREE_MONTHS_LATER = date(2027, 2, 22)
 
 
 def window_of(couple: Couple) -> str:
-    return couple.open_sheet(0).window
+    return checkins.window_of(couple.pair, couple.check_in)
 
 
 def test_in_a_first_check_in_the_questionnaire_says_of_which_time_to_think(pair_of_two: Couple) -> None:

@@ -17,7 +17,8 @@ from reciprocity_tui.tui.literal import literal
 from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
 from reciprocity_tui.tui.widgets.field import Field
 from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.words.message import ToldError
 
 Result = TypeVar("Result")
 
@@ -160,7 +161,7 @@ class FormScreen(BaseScreen[Result | None]):
     async def _make(self, make: Callable[[], Result]) -> None:
         try:
             result = await asyncio.to_thread(make)
-        except VaultError as problem:
+        except ToldError as problem:
             self._show_busy(False)
             self._tell(wording.sentence(problem))
             if not isinstance(problem, NotSavedError):
