@@ -15,8 +15,9 @@ from pathlib import Path
 for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in ("NO_COLOR", "FORCE_COLOR")]:
     del os.environ[name]
 
-from reciprocity_tui import demo  # noqa: E402 - the framework reads its environment when it is imported
-from reciprocity_tui.tui.app import ReciprocityApp, Start  # noqa: E402
+from reciprocity_tui.steps import demo  # noqa: E402 - the framework reads its environment when it is imported
+from reciprocity_tui.tui.app import ReciprocityApp  # noqa: E402
+from reciprocity_tui.tui.program import Start  # noqa: E402
 
 DAY = date(2026, 11, 22)
 SIZE = (120, 36)

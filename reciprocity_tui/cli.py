@@ -99,7 +99,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Leave with code 2."""
-        from reciprocity_tui.questionnaire.text import clean
+        from reciprocity_tui.words.clean import clean
 
         self.exit(2, f"{self.prog}: {clean(message)}{_about_dashes(message)}; see: {self.prog} --help\n")
 
@@ -145,7 +145,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
 
 def _fail_on_system(problem: OSError) -> int:
-    from reciprocity_tui.questionnaire.text import clean
+    from reciprocity_tui.words.clean import clean
 
     try:
         sys.stdout.flush()
@@ -212,7 +212,7 @@ def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[
     for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in ("COLUMNS", "LINES")]:
         del os.environ[name]  # some make the framework write the screen to disk, or draw for another size than it has
     gc.disable()  # until the first screen is painted: nothing that is made before that can go
-    from reciprocity_tui.tui.start import run_command
+    from reciprocity_tui.tui.launch import run_command
 
     _heed_ctrl_c()
     code, crash = run_command(arguments, home, today)
@@ -240,7 +240,7 @@ def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
 
 def _run_in_lines(arguments: argparse.Namespace, home: str, today: "date") -> int:
     from reciprocity_tui.plain.reading import UsageError
-    from reciprocity_tui.questionnaire.source import SourceError
+    from reciprocity_tui.toml.mistakes import SourceError
 
     commands = _commands(arguments.command)(arguments, home, today)
     _heed_ctrl_c()

@@ -105,7 +105,7 @@ def remembered() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
-        patch.setattr("reciprocity_tui.vault.checkins.load", functools.cache(load))
+        patch.setattr("reciprocity_tui.vault.sheets.load", functools.cache(load))
         patch.setattr("reciprocity_tui.questionnaire.library.load", functools.cache(load))
         gc.collect()
         gc.freeze()

@@ -19,9 +19,10 @@ from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, Whole
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import checkins, keys, pairs
+from reciprocity_tui.vault import founding, keys, sheets
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.reveal import Reveal
 
 TODAY = date(2026, 11, 22)
 
@@ -95,9 +96,9 @@ class Couple:
     identities: tuple[Identity, Identity]
     questionnaire: Questionnaire
 
-    def open_sheet(self, person: int) -> checkins.OpenSheet:
+    def open_sheet(self, person: int) -> sheets.OpenSheet:
         """Return the sheet of one of the two, still to be entered."""
-        return checkins.OpenSheet(self.pair, self.pair.partners[person], self.check_in, self.identities[person])
+        return sheets.OpenSheet(self.pair, self.pair.partners[person], self.check_in, self.identities[person])
 
     def seal(self, person: int, sheet: Sheet) -> None:
         """Save and seal a sheet."""
@@ -107,7 +108,7 @@ class Couple:
 
     def reveal(self) -> None:
         """Open the check-in together."""
-        checkins.Reveal(self.pair, self.check_in, self.identities).commit()
+        Reveal(self.pair, self.check_in, self.identities).commit()
 
     def file(self, person: int, name: str) -> Path:
         """Return one of the files of one of the two."""
@@ -123,7 +124,7 @@ def new_couple(
     """Return a new pair with keys; a passphrase costs less here than in the program."""
     loaded, data = library.load_file(questionnaire or library.shipped_folder() / "couple.toml")
     first = CheckIn(1, TODAY, loaded.id, loaded.version, loaded.sha256)
-    pair = pairs.create_pair(str(home), loaded.kind, names, first, data)
+    pair = founding.create_pair(str(home), loaded.kind, names, first, data)
     a, b = (
         keys.create_key(partner, chosen, log_n=10) for partner, chosen in zip(pair.partners, passphrases, strict=True)
     )

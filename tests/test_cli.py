@@ -10,10 +10,10 @@ import pytest
 
 from reciprocity_tui import cli
 from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import home as home_module
+from reciprocity_tui.words.voice import say
 from tests.support import Couple, Program, Ran, full_sheet, new_couple, tree
 
 HOSTILE = [

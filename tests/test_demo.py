@@ -7,15 +7,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis.strategies import dates
 
-from reciprocity_tui import demo
-from reciprocity_tui.comparison import change_wording
+from reciprocity_tui.agreement.model import Felt, Outcome
+from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import ASSUMED_VARIANCE, Change, History, Measure, Verdict
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Pattern
-from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.steps import demo
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import keys
-from reciprocity_tui.vault.agreements import Felt, Outcome
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.words.voice import say
 from tests.support import TODAY
 
 pytestmark = pytest.mark.quick
@@ -142,7 +142,7 @@ def test_both_kept_what_they_appreciate(rounds: Rounds) -> None:
 
 
 def test_words_agree_with_the_numbers_in_one_area_and_not_in_the_other(pair: Pair, history: History) -> None:
-    household, conflict, shift = change_wording.since_sentences(history, 3, pair.names)
+    household, conflict, shift = change_sentences.since_sentences(history, 3, pair.names)
     assert household.startswith("Household")
     assert conflict.startswith("Conflict")
     assert shift == say("since-shift", numbers=say("change-none", since=2))

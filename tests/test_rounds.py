@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import checkins
-from reciprocity_tui.vault.agreements import Agreement
+from reciprocity_tui.agreement.model import Agreement
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.vault import reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, small_couple
@@ -43,13 +43,13 @@ def agree(couple: Couple, number: int, agreement: Agreement = AGREEMENT) -> None
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers of the check-ins that were opened, as they are."""
     numbers: list[int] = []
-    real = checkins.open_comparison
+    real = reveal.open_comparison
 
     def noted(*arguments: object) -> object:
         numbers.append(arguments[1].number)  # type: ignore[attr-defined]
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(checkins, "open_comparison", noted)
+    monkeypatch.setattr(reveal, "open_comparison", noted)
     return numbers
 
 
@@ -69,13 +69,13 @@ def test_a_questionnaire_is_read_once_for_all_check_ins_that_asked_it(
     three: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers: list[int] = []
-    real = checkins.questionnaire_of
+    real = sealed.questionnaire_of
 
     def noted(*arguments: object) -> object:
         numbers.append(arguments[1].number)  # type: ignore[attr-defined]
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(checkins, "questionnaire_of", noted)
+    monkeypatch.setattr(sealed, "questionnaire_of", noted)
     rounds_of(three).history()
     assert numbers == [1]
 
@@ -85,7 +85,7 @@ def test_what_was_opened_just_now_is_not_opened_again(three: Couple, opened: lis
     fourth = next_one(three, TODAY)
     fourth.seal(0, FULL)
     fourth.seal(1, OTHER)
-    opening = checkins.Reveal(fourth.pair, fourth.check_in, fourth.identities)
+    opening = reveal.Reveal(fourth.pair, fourth.check_in, fourth.identities)
     opening.commit()
     read.keep(4, opening.sheets)
     assert read.comparison(4) is read.comparison(4)

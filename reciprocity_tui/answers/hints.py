@@ -6,8 +6,12 @@ from enum import StrEnum
 from statistics import median
 from types import MappingProxyType
 
-from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.sheet import Sheet
+
+HINT_UNIFORM = (
+    "Only you see this: nearly all of your answers are the same. If that is how it is, leave them as they are."
+)
+HINT_FAST = "Only you see this: you went through this very fast. You may want to look at some answers again."
 
 FEWEST_RATINGS = 12
 SAME_ANSWER = 0.9
@@ -21,7 +25,7 @@ class Hint(StrEnum):
     FAST = "fast"
 
 
-_SENTENCES: Mapping[Hint, str] = MappingProxyType({Hint.UNIFORM: wording.HINT_UNIFORM, Hint.FAST: wording.HINT_FAST})
+_SENTENCES: Mapping[Hint, str] = MappingProxyType({Hint.UNIFORM: HINT_UNIFORM, Hint.FAST: HINT_FAST})
 
 
 def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:

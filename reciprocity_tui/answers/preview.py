@@ -3,13 +3,47 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reciprocity_tui.answers import scales, wording
+from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.questions import areas_asked
 from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sharing import Shared, share, too_much_missing
 from reciprocity_tui.answers.sheet import Sheet, Whole
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
-from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.words.voice import named
+
+PREVIEW_TITLE = "What {partner} will see"
+PREVIEW_INTRO = (
+    "Nothing else goes into the comparison. Your notes stay yours. What you skipped, kept private or had no occasion "
+    'for looks the same to {partner}: "not compared". A behaviour is left out as soon as one of your two answers to it '
+    "is missing."
+)
+PREVIEW_AREA = "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}."
+PREVIEW_AREA_SINCE = (
+    "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}; compared with last time: {since}."
+)
+PREVIEW_AREA_BACK = "{area}: not compared."
+PREVIEW_LEFT_OUT = 'not compared: "{text}"'
+PREVIEW_OPEN = "left open"
+PREVIEW_SIGN = 'Sign ({often}, {who}): "{sign}"'
+PREVIEW_SIGNS = (
+    "Of a sign, the screen shows only that one of you, or both of you, named it. If only one of you did, the other "
+    "will know who it was."
+)
+PREVIEW_NO_SIGNS = "Signs: none."
+PREVIEW_REFLECTION = 'About yourself, {answer}: "{text}"'
+PREVIEW_WHOLE = "All in all: fairness: {fairness}; the time: {context}."
+PREVIEW_NOTHING = "Nothing at all."
+PREVIEW_TOO_MUCH_MISSING = (
+    "More than a third of the answers are left out, so no area can be compared. You can still talk, without numbers."
+)
+PREVIEW_SINGLE_ON = (
+    "On the screen, single answers may be shown if {partner} allows it too; never those about a delicate matter."
+)
+PREVIEW_SINGLE_OFF = "Single answers are not shown on any screen, only each area as a whole."
+PREVIEW_HONEST = (
+    "After you have both opened the comparison, either of you could, with other tools, read every single answer the "
+    "other shared, those about delicate matters too. What you keep back is not in it at all."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +82,16 @@ def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], pa
     asked = areas_asked(questionnaire, narrowed)
     shared = share(sheet, questionnaire, narrowed)
     anything = bool(shared.behaviours or shared.signs or shared.reflections) or shared.whole != Whole()
-    nothing = () if anything else (wording.PREVIEW_NOTHING,)
-    too_much = (wording.PREVIEW_TOO_MUCH_MISSING,) if too_much_missing(sheet, asked) else ()
-    single = wording.PREVIEW_SINGLE_ON if shared.sharing.single_answers else wording.PREVIEW_SINGLE_OFF
+    nothing = () if anything else (PREVIEW_NOTHING,)
+    too_much = (PREVIEW_TOO_MUCH_MISSING,) if too_much_missing(sheet, asked) else ()
+    single = PREVIEW_SINGLE_ON if shared.sharing.single_answers else PREVIEW_SINGLE_OFF
     return Preview(
-        title=wording.PREVIEW_TITLE.format(partner=partner),
-        intro=wording.PREVIEW_INTRO.format(partner=partner),
+        title=PREVIEW_TITLE.format(partner=partner),
+        intro=PREVIEW_INTRO.format(partner=partner),
         areas=tuple(_area(area, shared, partner) for area in asked) if anything else (),
         others=_others(questionnaire, shared, partner) if anything else (),
         missing=nothing + too_much,
-        rules=(single.format(partner=partner), wording.PREVIEW_HONEST),
+        rules=(single.format(partner=partner), PREVIEW_HONEST),
     )
 
 
@@ -66,8 +100,8 @@ def _area(area: Area, shared: Shared, partner: str) -> AreaPreview:
     fairness, importance, since = (each.get(area.id) for each in (shared.fairness, shared.importance, shared.since))
     title = named(area.title, partner)
     if len(left_out) == len(area.behaviours) and fairness is importance is since is None:
-        return AreaPreview(area, back=True, line=wording.PREVIEW_AREA_BACK.format(area=title), left_out=())
-    template = wording.PREVIEW_AREA if since is None else wording.PREVIEW_AREA_SINCE
+        return AreaPreview(area, back=True, line=PREVIEW_AREA_BACK.format(area=title), left_out=())
+    template = PREVIEW_AREA if since is None else PREVIEW_AREA_SINCE
     line = template.format(
         area=title,
         n=len(area.behaviours) - len(left_out),
@@ -76,13 +110,13 @@ def _area(area: Area, shared: Shared, partner: str) -> AreaPreview:
         importance=_label(scales.IMPORTANCE, importance, partner),
         since=_label(scales.SINCE, since, partner),
     )
-    missing = tuple(wording.PREVIEW_LEFT_OUT.format(text=named(each.given, partner)) for each in left_out)
+    missing = tuple(PREVIEW_LEFT_OUT.format(text=named(each.given, partner)) for each in left_out)
     return AreaPreview(area, back=False, line=line, left_out=missing)
 
 
 def _others(questionnaire: Questionnaire, shared: Shared, partner: str) -> tuple[str, ...]:
     signs = tuple(
-        wording.PREVIEW_SIGN.format(
+        PREVIEW_SIGN.format(
             sign=named(sign.text, partner),
             often=_label(scales.OFTEN, said.often, partner),
             who=_label(scales.WHO, said.who or scales.Who.UNSAID, partner),
@@ -90,9 +124,9 @@ def _others(questionnaire: Questionnaire, shared: Shared, partner: str) -> tuple
         for sign in questionnaire.signs
         if (said := shared.signs.get(sign.id))
     )
-    about_signs = wording.PREVIEW_SIGNS if signs else wording.PREVIEW_NO_SIGNS
+    about_signs = PREVIEW_SIGNS if signs else PREVIEW_NO_SIGNS
     reflections = tuple(
-        wording.PREVIEW_REFLECTION.format(
+        PREVIEW_REFLECTION.format(
             text=named(each.text, partner), answer=_label(scales.RATING, about_self.answer, partner)
         )
         for each in questionnaire.reflections
@@ -106,8 +140,8 @@ def _whole(whole: Whole, partner: str) -> tuple[str, ...]:
         return ()
     fairness = _label(scales.FAIRNESS, whole.fairness, partner)
     context = _label(scales.CONTEXT, whole.context, partner)
-    return (wording.PREVIEW_WHOLE.format(fairness=fairness, context=context),)
+    return (PREVIEW_WHOLE.format(fairness=fairness, context=context),)
 
 
 def _label(scale: scales.Scale, value: Value | None, partner: str) -> str:
-    return named(scale[value], partner) if value is not None else wording.PREVIEW_OPEN
+    return named(scale[value], partner) if value is not None else PREVIEW_OPEN

@@ -9,11 +9,22 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-from reciprocity_tui.answers import scales, wording
+from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.scales import Absent, Context, Value, Who
 from reciprocity_tui.answers.sheet import LONGEST_NOTE, Sheet
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
-from reciprocity_tui.questionnaire.text import clean, named
+from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import named
+
+FAIRNESS = "How fair is the give and take in this whole area?"
+IMPORTANCE = "How important is this area to you?"
+SINCE = "Before the details: how does this area feel, compared with the last time you answered about it?"
+SIGN_WHO = "For whom is it harder?"
+WHOLE = "All in all, how fair is the give and take between the two of you?"
+CONTEXT = "What sort of time has it been?"
+NO_OCCASION = "no occasion for it"
+SKIPPED = "skipped"
+PROGRESS = "{done} of {total} answered"
 
 
 class Kind(Enum):
@@ -100,18 +111,18 @@ def questions(
     since = frozenset(followed)
     for area in areas_asked(questionnaire, areas):
         if area.id in since:
-            asked.append(Question(Kind.SINCE, area.id, wording.SINCE, area))
+            asked.append(Question(Kind.SINCE, area.id, SINCE, area))
         for behaviour in shuffled(area.behaviours, f"{seed}/{area.id}"):
             asked.append(Question(Kind.RECEIVED, behaviour.id, behaviour.received, area))
             asked.append(Question(Kind.GIVEN, behaviour.id, behaviour.given, area))
-        asked.append(Question(Kind.FAIRNESS, area.id, wording.FAIRNESS, area))
-        asked.append(Question(Kind.IMPORTANCE, area.id, wording.IMPORTANCE, area))
+        asked.append(Question(Kind.FAIRNESS, area.id, FAIRNESS, area))
+        asked.append(Question(Kind.IMPORTANCE, area.id, IMPORTANCE, area))
     for sign in questionnaire.signs:
         asked.append(Question(Kind.SIGN, sign.id, sign.text, starts_private=sign.private))
-        asked.append(Question(Kind.SIGN_WHO, sign.id, wording.SIGN_WHO, starts_private=sign.private))
+        asked.append(Question(Kind.SIGN_WHO, sign.id, SIGN_WHO, starts_private=sign.private))
     asked += [Question(Kind.REFLECTION, each.id, each.text, starts_private=True) for each in questionnaire.reflections]
-    asked.append(Question(Kind.WHOLE_FAIRNESS, "fairness", wording.WHOLE))
-    asked.append(Question(Kind.CONTEXT, "context", wording.CONTEXT))
+    asked.append(Question(Kind.WHOLE_FAIRNESS, "fairness", WHOLE))
+    asked.append(Question(Kind.CONTEXT, "context", CONTEXT))
     return tuple(asked)
 
 
@@ -188,9 +199,9 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
 def in_words(question: Question, value: Value, partner: str) -> str:
     """Return how an answer to a question is called. Raises KeyError where the question does not allow it."""
     if value is Absent.NO_OCCASION:
-        return wording.NO_OCCASION
+        return NO_OCCASION
     if value is Absent.SKIPPED:
-        return wording.SKIPPED
+        return SKIPPED
     return named(question.choices[value], partner)
 
 

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
+
+THINK_OF = "Think of {window}."
+SIGNS_TITLE = "Signs worth a look"
+SIGNS_INTRO = (
+    "None of these is a verdict on anybody. Say whether you notice it between you. What you name comes up in the "
+    "comparison unless you keep it to yourself; if only you name it, {partner} will know who it was."
+)
+REFLECTION_TITLE = "About yourself"
+REFLECTION_INTRO = "These three are for you. They stay private unless you share them."
+WHOLE_TITLE = "All in all"
 
 _OPENS_ITS_PAGE: Mapping[Kind, Kind] = MappingProxyType(
     {
@@ -53,7 +62,7 @@ def sections(questionnaire: Questionnaire, asked: Sequence[Question], window: st
 
     `window` says of which time to think, where that is not what the questionnaire says.
     """
-    think = wording.THINK_OF.format(window=window or questionnaire.window)
+    think = THINK_OF.format(window=window or questionnaire.window)
     return tuple(
         Section(*_heading(think, pages[0].questions[0]), pages, pages[0].questions[0].area)
         for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
@@ -88,8 +97,8 @@ def _heading(think: str, opening: Question) -> tuple[str, str]:
         return opening.area.title, f"{opening.area.intro} {think}".strip()
     match opening.kind:
         case Kind.SIGN:
-            return wording.SIGNS_TITLE, wording.SIGNS_INTRO
+            return SIGNS_TITLE, SIGNS_INTRO
         case Kind.REFLECTION:
-            return wording.REFLECTION_TITLE, wording.REFLECTION_INTRO
+            return REFLECTION_TITLE, REFLECTION_INTRO
         case _:
-            return wording.WHOLE_TITLE, ""
+            return WHOLE_TITLE, ""

@@ -14,8 +14,8 @@ from reciprocity_tui.answers.sheet import (
     Whole,
 )
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE, Document, Table, quoted
-from reciprocity_tui.questionnaire.source import Kind, SourceError
+from reciprocity_tui.toml.document import LARGEST_FILE, Document, Table, quoted
+from reciprocity_tui.toml.mistakes import Kind, SourceError
 
 SCHEMA = 1
 _MARKS_A_QUESTION = 64  # brackets, line ends and the like; as it is written here, an answer takes 13 at most

@@ -5,12 +5,19 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private, keep_private, value_of
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
-from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.words.voice import named
+
+SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
+SWITCH_SINGLE = "answers one by one (only if you both allow it)"
+SWITCH_WHOLE = "all in all: how fair it is, and what sort of time it was"
+SWITCH_AREA = "the whole area: {area}"
+SWITCH_SHARED = "shared"
+SWITCH_KEPT_BACK = "kept back"
+SWITCH_LEFT_OUT = "not compared"
 
 
 class State(Enum):
@@ -28,9 +35,9 @@ class State(Enum):
 
 _LABELS: Mapping[State, str] = MappingProxyType(
     {
-        State.SHARED: wording.SWITCH_SHARED,
-        State.KEPT_BACK: wording.SWITCH_KEPT_BACK,
-        State.LEFT_OUT: wording.SWITCH_LEFT_OUT,
+        State.SHARED: SWITCH_SHARED,
+        State.KEPT_BACK: SWITCH_KEPT_BACK,
+        State.LEFT_OUT: SWITCH_LEFT_OUT,
     }
 )
 _ONE_EACH: Mapping[Kind, str] = MappingProxyType(
@@ -62,8 +69,8 @@ def switches(
     shared = share(sheet, questionnaire, narrowed)
     sharing = sheet.sharing
     return (
-        Switch("everything", wording.SWITCH_EVERYTHING, _state(not sharing.everything_back), "", _everything),
-        Switch("single-answers", wording.SWITCH_SINGLE, _state(sharing.single_answers), "", _single_answers),
+        Switch("everything", SWITCH_EVERYTHING, _state(not sharing.everything_back), "", _everything),
+        Switch("single-answers", SWITCH_SINGLE, _state(sharing.single_answers), "", _single_answers),
         *(_area_switch(sheet, area, partner) for area in areas),
         *(switch for question in asked if (switch := _item_switch(sheet, shared, question, partner)) is not None),
     )
@@ -73,14 +80,14 @@ def _area_switch(sheet: Sheet, area: Area, partner: str) -> Switch:
     def switched(sheet: Sheet) -> Sheet:
         return replace(sheet, sharing=replace(sheet.sharing, areas_back=sheet.sharing.areas_back ^ {area.id}))
 
-    label = wording.SWITCH_AREA.format(area=named(area.title, partner))
+    label = SWITCH_AREA.format(area=named(area.title, partner))
     return Switch(f"area/{area.id}", label, _state(area.id not in sheet.sharing.areas_back), area.id, switched)
 
 
 def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str) -> Switch | None:
     """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
     if question.kind is Kind.CONTEXT and (sheet.whole.fairness, sheet.whole.context) != (None, None):
-        return Switch("whole", wording.SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
+        return Switch("whole", SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
     if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
         return None
     arrives = value_of(shared, question) is not None

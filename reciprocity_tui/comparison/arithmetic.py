@@ -10,9 +10,10 @@ from reciprocity_tui.answers.scales import IMPORTANCE
 from reciprocity_tui.comparison.compare import STRENGTH_FAIRNESS, STRENGTH_POSITIVES, STRONG_PATTERNS, AreaResult
 from reciprocity_tui.comparison.measures import Measures, fairness_value
 from reciprocity_tui.comparison.patterns import clear, lean
+from reciprocity_tui.comparison.sentences import fairness_words
 from reciprocity_tui.comparison.topics import need_of, weight_of
-from reciprocity_tui.comparison.wording import Names, fairness_words, say
 from reciprocity_tui.questionnaire.model import Pattern
+from reciprocity_tui.words.voice import Names, say
 
 _ABOUT = "≈ "
 _PATTERN = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum
 
-from reciprocity_tui.answers import questions, wording
+from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import hint_sentences
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
@@ -17,9 +17,11 @@ from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.sharing_menu import change_sharing
 from reciprocity_tui.plain.status import quoted
 from reciprocity_tui.plain.typed import SAFETY, show_safety
-from reciprocity_tui.questionnaire.text import clean, named
-from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.steps import answer
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import named
 
 INSTEAD = "give the answers with --from SHEET.toml, or run it in a terminal"
 _ONE_LINE = 74
@@ -27,10 +29,10 @@ _LEAVE = LEAVE | {"pause"}
 _COMMANDS = _LEAVE | {"b", "back", "go", "?", "h", "help", "p", "private", "note"}
 _AT_THE_END = _LEAVE | {"1", "2", "3", "4", "b", "back"}
 _KEPT_TOGETHER = {
-    Kind.RECEIVED: wording.NOW_PRIVATE_BEHAVIOUR,
-    Kind.GIVEN: wording.NOW_PRIVATE_BEHAVIOUR,
-    Kind.WHOLE_FAIRNESS: wording.NOW_PRIVATE_WHOLE,
-    Kind.CONTEXT: wording.NOW_PRIVATE_WHOLE,
+    Kind.RECEIVED: answer.NOW_PRIVATE_BEHAVIOUR,
+    Kind.GIVEN: answer.NOW_PRIVATE_BEHAVIOUR,
+    Kind.WHOLE_FAIRNESS: answer.NOW_PRIVATE_WHOLE,
+    Kind.CONTEXT: answer.NOW_PRIVATE_WHOLE,
 }
 
 
@@ -91,14 +93,14 @@ class Asking:
 
     def _greet(self) -> None:
         page = self._page
-        page.title(wording.HAND_OVER.format(name=self._name))
+        page.title(answer.HAND_OVER.format(name=self._name))
         if focus := self._open.check_in.focus:
             titles = ", ".join(named(area.title, self._other) for area in self._open.areas)
-            page.line(wording.HAND_OVER_FOCUS.format(areas=titles))
+            page.line(answer.HAND_OVER_FOCUS.format(areas=titles))
         minutes = questions.minutes_for(self._open.questionnaire, focus)
-        detail = wording.HAND_OVER_DETAIL if minutes else wording.HAND_OVER_SHORT
+        detail = answer.HAND_OVER_DETAIL if minutes else answer.HAND_OVER_SHORT
         page.line(detail.format(minutes=minutes, partner=self._other))
-        page.line(wording.PROTECTED if self._open.protected else wording.NOT_PROTECTED)
+        page.line(answer.PROTECTED if self._open.protected else answer.NOT_PROTECTED)
         page.line()
         if self._open.questionnaire.intro and not self._open.sheet.behaviours:
             page.line(named(self._open.questionnaire.intro, self._other))
@@ -139,14 +141,14 @@ class Asking:
             case "p" | "private" if question.allows_private:
                 private = not questions.is_private(sheet, question)
                 self._save(questions.keep_private(sheet, question, private))
-                kept = _KEPT_TOGETHER.get(question.kind, wording.NOW_PRIVATE)
-                self._asks_again(kept if private else wording.NOW_SHARED)
+                kept = _KEPT_TOGETHER.get(question.kind, answer.NOW_PRIVATE)
+                self._asks_again(kept if private else answer.NOW_SHARED)
             case "p" | "private":
-                self._page.line(wording.PRIVATE_BY_AREA)
+                self._page.line(answer.PRIVATE_BY_AREA)
             case "note" if question.allows_note:
                 self._note(question, rest)
             case "note":
-                self._page.line(wording.NO_NOTE)
+                self._page.line(answer.NO_NOTE)
             case _:
                 value = self._value(question, word)
                 if value is not None:
@@ -170,7 +172,7 @@ class Asking:
         for earlier in range(index - 1, -1, -1):
             if questions.is_asked(self._open.sheet, self._questions[earlier]):
                 return earlier
-        self._page.line(wording.AT_THE_START)
+        self._page.line(answer.AT_THE_START)
         return index
 
     def _go(self, where: str, index: int) -> int:
@@ -189,14 +191,14 @@ class Asking:
         sheet = self._open.sheet
         if not clean(text):
             if before := sheet.behaviour(question.id).note:
-                self._page.line(wording.NOTE_SO_FAR.format(note=before))
+                self._page.line(answer.NOTE_SO_FAR.format(note=before))
             text = self._text(words.NOTE_PROMPT)
         try:
             self._save(questions.with_note(sheet, question, text))
         except ValueError as problem:
             self._page.problem(problem)
         else:
-            self._asks_again(wording.NOTED if clean(text) else wording.NOTE_REMOVED)
+            self._asks_again(answer.NOTED if clean(text) else answer.NOTE_REMOVED)
 
     def _asks_again(self, said: str) -> None:
         self._page.line(words.YOUR_ANSWER.format(said=said))
@@ -214,7 +216,7 @@ class Asking:
         else:
             page.line()
         done, total = questions.progress(self._open.sheet, self._questions)
-        page.line(wording.PROGRESS.format(done=done, total=total), style="dim")
+        page.line(questions.PROGRESS.format(done=done, total=total), style="dim")
         page.line(named(question.text, self._other), style="bold")
         labels = [f"{i} {named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)]
         together = "   ".join(labels)
@@ -222,7 +224,7 @@ class Asking:
         if (said := questions.value_of(self._open.sheet, question)) is not None:
             page.line(words.SO_FAR.format(answer=questions.in_words(question, said, self._other)), indent=2)
         if questions.is_private(self._open.sheet, question):
-            page.line(wording.IS_PRIVATE, indent=2)
+            page.line(answer.IS_PRIVATE, indent=2)
 
     def _prompt(self, question: Question) -> str:
         none = ", n" if question.allows_no_occasion else ""
@@ -257,7 +259,7 @@ class Asking:
             try:
                 write()
             except NotSavedError as problem:
-                self._page.line(wording.NOT_SAVED.format(problem=problem))
+                self._page.line(answer.NOT_SAVED.format(problem=problem))
                 try:
                     typed = self._answer(words.RETRY_PROMPT)
                 except _LeaveError:
@@ -277,13 +279,13 @@ class Asking:
             self._page.line()
             still_open = sum(questions.is_open(self._open.sheet, question) for question in self._questions)
             if still_open:
-                self._page.line(wording.OPEN_COUNT.format(count=still_open))
+                self._page.line(answer.OPEN_COUNT.format(count=still_open))
                 self._page.line()
             self._page.lines(words.FINISH_CHOICES, indent=2)
             match command(self._answer(words.FINISH_PROMPT), _AT_THE_END):
                 case "1" if self._open.sheet.is_empty:
-                    self._page.line(wording.NOTHING_TO_SEAL)
-                case "1" if agrees(self._page, lambda: self._answer(words.SEAL_PROMPT.format(sealing=wording.SEALING))):
+                    self._page.line(answer.NOTHING_TO_SEAL)
+                case "1" if agrees(self._page, lambda: self._answer(words.SEAL_PROMPT.format(sealing=answer.SEALING))):
                     self._seal()
                     return None
                 case "2":
@@ -300,7 +302,7 @@ class Asking:
 
     def _seal(self) -> None:
         self._try(self._open.seal)
-        self._page.line(wording.SEALED.format(partner=self._other))
+        self._page.line(answer.SEALED.format(partner=self._other))
 
 
 def _where(line: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from reciprocity_tui.plain import wording
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.words.clean import clean
 
 
 def check(files: list[str]) -> int:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reciprocity_tui.answers.questions import minutes_for
-from reciprocity_tui.comparison import change_wording
+from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.followup import follow_up
 from reciprocity_tui.plain.history import show_area, show_between, show_history
@@ -17,12 +16,14 @@ from reciprocity_tui.plain.talk import Talking
 from reciprocity_tui.plain.typed import LeaveError, LeaveUnsavedError, Typed
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import clean, named
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import opening, pairs
+from reciprocity_tui.steps import again
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import named, say
 
 
 class ComingBack(Session):
@@ -34,12 +35,12 @@ class ComingBack(Session):
         agreed = self.agreed(pair)
         latest = pair.latest()
         asked = self._asked(pair, latest)
-        focus = opening.focus_of(asked[0], self.arguments.focus)
+        focus = again.focus_of(asked[0], self.arguments.focus)
         both_agree = len(agreed) == 2
-        if not both_agree and (reason := opening.too_early(pair, latest, self.today)):
+        if not both_agree and (reason := again.too_early(pair, latest, self.today)):
             a, b = (quoted(name) for name in pair.names)
             raise VaultError(wording.OR_BOTH.format(reason=reason.rstrip("."), a=a, b=b))
-        opened = opening.open_next(pair, asked, focus, self.today, both_agree=both_agree)
+        opened = again.open_next(pair, asked, focus, self.today, both_agree=both_agree)
         self.page.lines(_opened(latest, opened, asked[0]))
         if pair.looks_again:
             self.page.line(say("dip"))
@@ -54,13 +55,13 @@ class ComingBack(Session):
         """Return the questionnaire that is named, else the one of the latest check-in or a newer version of it."""
         wanted = self.arguments.questionnaire
         if wanted is None:
-            return opening.next_questionnaire(pair, latest, self.home)
+            return again.next_questionnaire(pair, latest, self.home)
         return library.load_file(library.find(wanted, Path(own_questionnaires(self.home))))
 
     def checkin_every(self) -> int:
         """Keep how far apart the check-ins are."""
         pair = self.pair()
-        interval = pairs.set_interval(pair, " ".join(self.arguments.interval))
+        interval = founding.set_interval(pair, " ".join(self.arguments.interval))
         self.page.line(wording.EVERY.format(interval=interval))
         if due := pair.next_due():
             self.page.line(wording.EVERY_NEXT.format(day=due))
@@ -77,7 +78,7 @@ class ComingBack(Session):
     def _show_history(self, rounds: Rounds, history: History) -> None:
         area, both, numbers = self.arguments.area, self.arguments.between, self.arguments.numbers
         if area is not None:
-            known = change_wording.asked_areas(history)
+            known = change_sentences.asked_areas(history)
             if area not in known:
                 raise VaultError(wording.NO_AREA.format(area=clean(area), known=", ".join(known)))
             show_area(self.page, rounds, history, area, numbers=numbers)
@@ -137,5 +138,5 @@ def _opened(latest: CheckIn, opened: CheckIn, asked: Questionnaire) -> list[str]
     key = timed if minutes else short
     said = [say("next-opened", number=opened.number), say(key, areas=titles, minutes=minutes)]
     old, new = (latest.questionnaire, latest.version), (asked.id, asked.version)
-    said += filter(None, [change_wording.questions_sentence(old, new)])
+    said += filter(None, [change_sentences.questions_sentence(old, new)])
     return said

@@ -8,10 +8,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from reciprocity_tui import demo as sample
-from reciprocity_tui.answers import sheet_file, wording
+from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
 from reciprocity_tui.plain.history import show_history
@@ -23,18 +21,22 @@ from reciprocity_tui.plain.session import Session, write_data
 from reciprocity_tui.plain.show import show_comparison
 from reciprocity_tui.plain.status import exposure_line, quoted
 from reciprocity_tui.questionnaire import library
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.report import tables
-from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.report.data import report
 from reciprocity_tui.steps import answer
-from reciprocity_tui.vault import checkins, keys, pairs, passphrases, unlocking
+from reciprocity_tui.steps import demo as sample
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.vault import founding, keys, pairs, passphrases, sealed, sheets, unlocking
 from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires, pair_folders
+from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.reveal import Reveal
 from reciprocity_tui.vault.verify import Finding, verify_home
 from reciprocity_tui.vault.verify import verify as verify_pair
+from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import say
 
 
 class Commands(Session):
@@ -60,13 +62,13 @@ class Commands(Session):
                 keys.create_key(partner, passphrase)
 
         kind = self.arguments.kind or questionnaire.kind
-        pair = pairs.create_pair(self.home, kind, (names[0], names[1]), first, data, begin)
+        pair = founding.create_pair(self.home, kind, (names[0], names[1]), first, data, begin)
         first_name, second_name = pair.names
         self.page.line(words.PAIR_CREATED.format(first=first_name, second=second_name, id=pair.id))
         if pair.names != tuple(clean(name) for name in names):
-            self.page.line(words.SHORTENED.format(limit=pairs.LONGEST_NAME))
+            self.page.line(words.SHORTENED.format(limit=LONGEST_NAME))
         if bare:
-            self.page.line(wording.NOT_PROTECTED)
+            self.page.line(answer.NOT_PROTECTED)
         elif len(chosen) < 2:
             self.page.line(words.CHOOSES_LATER.format(name=second_name))
         self.page.line(words.NEXT_TAKE.format(pair=self.chosen(pair), name=quoted(first_name)))
@@ -76,7 +78,7 @@ class Commands(Session):
         """Return the passphrases chosen now: for nobody but the first, unless a script chooses for both."""
         if bare:
             return [None, None]
-        first = self.passphrases.chosen(pairs.clean_name(names[0]), *names)
+        first = self.passphrases.chosen(clean_name(names[0]), *names)
         second = self.passphrases.line(wait=False)
         return [first] if second is None else [first, passphrases.checked(second, *names)]
 
@@ -92,14 +94,14 @@ class Commands(Session):
         if arguments.export:
             return self._export(pair, partner, self._to_export(pair))
         check_in = pair.latest()
-        checkins.refuse_if_finished(partner, check_in)
+        sheets.refuse_if_finished(partner, check_in)
         if arguments.source == "-" and arguments.passphrase_fd == 0:
             raise UsageError(words.ONE_INPUT)
         asks = arguments.source is None and (not arguments.seal or self.reader.has_input())
         if asks:
             self.reader.need(INSTEAD)
         if not unlocking.has_begun(partner):
-            checkins.questionnaire_of(pair, check_in)  # no key is made where it cannot be asked
+            sealed.questionnaire_of(pair, check_in)  # no key is made where it cannot be asked
         identity = self.own_identity(pair, partner)
         with answer.opened(pair, partner, check_in, identity) as opened:
             if asks:
@@ -113,12 +115,12 @@ class Commands(Session):
                 self._seal(opened)
         return 0
 
-    def _seal(self, opened: checkins.OpenSheet) -> None:
+    def _seal(self, opened: sheets.OpenSheet) -> None:
         _refuse_empty(opened, opened.sheet)
         opened.seal()
-        self.page.line(wording.SEALED.format(partner=opened.pair.other(opened.partner).name))
+        self.page.line(answer.SEALED.format(partner=opened.pair.other(opened.partner).name))
 
-    def _take_from(self, opened: checkins.OpenSheet) -> None:
+    def _take_from(self, opened: sheets.OpenSheet) -> None:
         path = Path(self.arguments.source)
         data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(path) == "-" else None
         if data is None:
@@ -146,7 +148,7 @@ class Commands(Session):
         return pair.check_in(number)
 
     def _export(self, pair: Pair, partner: Partner, check_in: CheckIn) -> int:
-        sheet = checkins.own_sheet(pair, partner, check_in, self.unlocked(partner))
+        sheet = sealed.own_sheet(pair, partner, check_in, self.unlocked(partner))
         text = sheet_file.dump(sheet)
         if self.arguments.export == "-":
             write_data(text)
@@ -177,7 +179,7 @@ class Commands(Session):
             self.reader.need(words.AGREE_INSTEAD)
             self.page.line(say("ready"))
         identities = self.unlocked(pair.partners[0]), self.unlocked(pair.partners[1])
-        opening = checkins.Reveal(pair, check_in, identities)
+        opening = Reveal(pair, check_in, identities)
         answers = [self._agrees(partner) for partner in asked]
         if not all(answers):
             self.page.line(say("not-now"))
@@ -218,7 +220,7 @@ class Commands(Session):
 
     def report(self) -> int:
         """Write what both have revealed as JSON."""
-        data = tables.report(self.rounds(self.pair()))
+        data = report(self.rounds(self.pair()))
         text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         if self.arguments.output in (None, "-"):
             write_data(text)
@@ -308,6 +310,6 @@ class Commands(Session):
         return code
 
 
-def _refuse_empty(opened: checkins.OpenSheet, sheet: Sheet) -> None:
+def _refuse_empty(opened: sheets.OpenSheet, sheet: Sheet) -> None:
     if sheet.is_empty:
         raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from reciprocity_tui import agreement_wording as agreeing
-from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.agreement import sentences as agreeing
+from reciprocity_tui.agreement.model import FINAL, Felt, FollowUp, Outcome
+from reciprocity_tui.comparison import sentences
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.typed import Typed
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault.agreements import FINAL, Felt, FollowUp, Outcome, Together
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.together import Together
+from reciprocity_tui.words.voice import say
 
 
 def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date) -> None:
@@ -24,7 +26,7 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     before = together.follow_ups()
     page.line(say("followup-title"), style="bold")
     page.line()
-    page.lines(agreeing.agreement_sentences(agreement, names, agreeing.titles(rounds.comparison(number))))
+    page.lines(agreeing.agreement_sentences(agreement, names, sentences.titles(rounds.comparison(number))))
     for each in before:
         page.lines(agreeing.follow_up_sentences(each, names))
     if before and before[-1].outcome in FINAL:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from reciprocity_tui.comparison import change_wording, dumbbell, timeline
+from reciprocity_tui.comparison import change_sentences, dumbbell, timeline
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.wording import Names, area_sentence, fairness_words, legend, say
+from reciprocity_tui.comparison.sentences import area_sentence, fairness_words, legend
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_views, who_says
-from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.words.voice import Names, say
 
 _BAND = 41
 _WIDE, _NARROW = 4, 3
@@ -26,15 +27,15 @@ def show_history(page: Page, history: History, names: Names, *, numbers: bool) -
         page.line(say("history-one"))
         return
     page.line(say("history-intro"))
-    if since := change_wording.since_sentences(history, latest, names):
+    if since := change_sentences.since_sentences(history, latest, names):
         page.title(say("since-title"))
         page.points(since)
     page.line()
-    page.lines(change_wording.overall_sentences(history))
-    page.lines(change_wording.break_sentences(history))
+    page.lines(change_sentences.overall_sentences(history))
+    page.lines(change_sentences.break_sentences(history))
     page.line()
-    page.lines(change_wording.legend())
-    for area_id, (title, last) in change_wording.asked_areas(history).items():
+    page.lines(change_sentences.legend())
+    for area_id, (title, last) in change_sentences.asked_areas(history).items():
         page.line()
         page.line(title, style="bold")
         if last != latest:
@@ -42,7 +43,7 @@ def show_history(page: Page, history: History, names: Names, *, numbers: bool) -
         _show_timeline(page, history, area_id, names, numbers=numbers)
     if numbers:
         page.line()
-        page.line(change_wording.error_sentence(history, latest))
+        page.line(change_sentences.error_sentence(history, latest))
 
 
 def _show_timeline(page: Page, history: History, area_id: str, names: Names, *, numbers: bool) -> None:
@@ -54,15 +55,15 @@ def _show_timeline(page: Page, history: History, area_id: str, names: Names, *, 
         area = history.area(area_id, compared[-1])
         label = f"  {say('step-level')}  "
         page.styled(Text(label + dumbbell.text(_band(history, area_id, min(_BAND, page.width - cell_len(label))))))
-        page.line(change_wording.level_sentence(area), indent=2)
+        page.line(change_sentences.level_sentence(area), indent=2)
         page.line(area_sentence(area, names), indent=2)
         for person in (0, 1):
             page.line(f"{who_says(names)[person]}  {fairness_words(area, person, names)}", indent=2)
-    page.lines(change_wording.latest_sentences(history, area_id, names), indent=2)
-    page.lines(change_wording.timeline_sentences(history, area_id), indent=2)
+    page.lines(change_sentences.latest_sentences(history, area_id, names), indent=2)
+    page.lines(change_sentences.timeline_sentences(history, area_id), indent=2)
     if numbers and compared:
-        changes = change_wording.by_area(history.changes(compared[-1])).get(area_id, ())
-        page.lines(change_wording.number_sentences(changes, history.area(area_id, compared[-1]), names), indent=2)
+        changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
+        page.lines(change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), names), indent=2)
 
 
 def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _band(history: History, area_id: str, cells: int) -> tuple[dumbbell.Cell, ..
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
     """Print one area check-in by check-in, the oldest first."""
     names = rounds.pair.names
-    page.line(change_wording.asked_areas(history)[area_id][0], style="bold")
+    page.line(change_sentences.asked_areas(history)[area_id][0], style="bold")
     page.line()
     page.line(say("history-intro"))
     page.line()
@@ -110,7 +111,7 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
             page.line(say("too-little"), indent=2)
     if numbers:
         page.line()
-        page.line(change_wording.error_sentence(history, history.rounds[-1].number))
+        page.line(change_sentences.error_sentence(history, history.rounds[-1].number))
 
 
 def _heading(check_in: CheckIn) -> str:
@@ -119,12 +120,12 @@ def _heading(check_in: CheckIn) -> str:
 
 def _show_point(page: Page, history: History, number: int, area_id: str, names: Names, *, numbers: bool) -> None:
     area = history.area(area_id, number)
-    changes = change_wording.by_area(history.changes(number)).get(area_id, ())
+    changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
     show_views(page, area, names)
     page.line(area_sentence(area, names), indent=2)
-    page.lines(change_wording.change_sentences(changes, area, names, titled=False), indent=2)
+    page.lines(change_sentences.change_sentences(changes, area, names, titled=False), indent=2)
     if numbers:
-        page.lines(change_wording.number_sentences(changes, area, names), indent=2)
+        page.lines(change_sentences.number_sentences(changes, area, names), indent=2)
 
 
 def show_between(page: Page, history: History, both: Sequence[int], names: Names, *, numbers: bool) -> None:
@@ -135,15 +136,15 @@ def show_between(page: Page, history: History, both: Sequence[int], names: Names
     if broken := history.break_between(first, second):
         page.line(say("history-break", number=broken))
         return
-    changes = change_wording.by_area(history.between(first, second))
+    changes = change_sentences.by_area(history.between(first, second))
     for area_id, found in changes.items():
         area = history.area(area_id, second)
-        page.lines(change_wording.change_sentences(found, area, names))
+        page.lines(change_sentences.change_sentences(found, area, names))
         if numbers:
-            page.lines(change_wording.number_sentences(found, area, names), indent=2)
-    rest = [title for area_id, (title, _) in change_wording.asked_areas(history).items() if area_id not in changes]
+            page.lines(change_sentences.number_sentences(found, area, names), indent=2)
+    rest = [title for area_id, (title, _) in change_sentences.asked_areas(history).items() if area_id not in changes]
     if rest:
         page.line(say("change-not-both", areas=", ".join(rest)))
     if numbers:
         page.line()
-        page.line(change_wording.error_sentence(history, second))
+        page.line(change_sentences.error_sentence(history, second))

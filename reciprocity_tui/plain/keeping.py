@@ -4,15 +4,15 @@ import os
 import stat
 import sys
 
-from reciprocity_tui import keeping_wording as wording
 from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.status import quoted
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import checkins, keys, settings
+from reciprocity_tui.steps import keep as wording
+from reciprocity_tui.vault import keys, reveal, settings, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.clean import clean
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
@@ -53,7 +53,7 @@ class Keeping(Session):
         pair, partner = self._own()
         bare_before = keys.opens_itself(partner)
         identity = self.unlocked(partner)
-        checkins.refuse_other_key(pair, partner, identity)
+        reveal.refuse_other_key(pair, partner, identity)
         passphrase = None
         if not self.arguments.no_passphrase:
             passphrase = self.passphrases.chosen(partner.name, *pair.names, empty=words.EMPTY_CHANGES_NOTHING)
@@ -68,7 +68,7 @@ class Keeping(Session):
     def withdraw(self) -> int:
         """Take a sealed sheet back before it is opened together."""
         pair, partner = self._own()
-        checkins.withdraw(pair, partner, pair.latest(), self.unlocked(partner))
+        sheets.withdraw(pair, partner, pair.latest(), self.unlocked(partner))
         self.page.line(wording.TAKEN_BACK.format(name=partner.name, other=pair.other(partner).name))
         self.page.line(words.NEXT_TAKE.format(pair=self.chosen(pair), name=quoted(partner.name)))
         return 0

@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
-from reciprocity_tui import agreement_wording
-from reciprocity_tui.comparison import change_wording
+from reciprocity_tui.agreement.model import Written
+from reciprocity_tui.agreement.sentences import (
+    Titles,
+    agreed_sentences,
+    appreciation_sentences,
+    titled,
+    topics_sentences,
+)
+from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.wording import Names, say
+from reciprocity_tui.comparison.sentences import titles
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault.agreements import Written
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.voice import Names, say
 
 Titled = tuple[str, tuple[str, ...]]
 
@@ -42,7 +49,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         together = ()
         problems.append(str(problem))
     return LookingBack(
-        since=change_wording.since_sentences(history, number, names) if there else (),
+        since=change_sentences.since_sentences(history, number, names) if there else (),
         change=_change(history, number, names) if there else (),
         together=together,
         problems=tuple(dict.fromkeys(problems)),
@@ -55,32 +62,32 @@ def _change(history: History, number: int, names: Names) -> tuple[str, ...]:
         return ()
     if history.begins_line(number):
         return (say("history-break", number=number),)
-    changes = change_wording.by_area(history.changes(number))
+    changes = change_sentences.by_area(history.changes(number))
     said = (
         sentence
         for area in history.rounds[at].comparison.compared
-        for sentence in change_wording.change_sentences(changes.get(area.area.id, ()), area, names)
+        for sentence in change_sentences.change_sentences(changes.get(area.area.id, ()), area, names)
     )
     return (*((say("dip"),) if at == 1 else ()), *said)
 
 
 def _together(rounds: Rounds, number: int) -> tuple[Titled, ...]:
-    return _written(rounds.written(number), rounds.pair.names, agreement_wording.titles(rounds.comparison(number)))
+    return _written(rounds.written(number), rounds.pair.names, titles(rounds.comparison(number)))
 
 
-def _written(written: Written, names: Names, titles: agreement_wording.Titles) -> tuple[Titled, ...]:
+def _written(written: Written, names: Names, titles: Titles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
     said: list[str] = []
     if written.kept_before:
-        said.append(say("talk-kept-before", area=agreement_wording.titled(written.kept_before, titles)))
+        said.append(say("talk-kept-before", area=titled(written.kept_before, titles)))
     if written.topics:
-        said += agreement_wording.topics_sentences(written.topics, titles)
-    said += agreement_wording.agreed_sentences(written, names, titles)
+        said += topics_sentences(written.topics, titles)
+    said += agreed_sentences(written, names, titles)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
-        before = say("agreement-before", number=number), agreement_wording.agreed_sentences(earlier, names, titles)
-    thanks = agreement_wording.appreciation_sentences(written.appreciations, names) if written.appreciations else ()
+        before = say("agreement-before", number=number), agreed_sentences(earlier, names, titles)
+    thanks = appreciation_sentences(written.appreciations, names) if written.appreciations else ()
     sections = (
         before,
         (say("agreement-title"), tuple(said)),

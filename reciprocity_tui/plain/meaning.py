@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection
 
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
+from reciprocity_tui.words.clean import clean
 
 LEAVE = frozenset({"q", "quit", "leave"})
 _YES = frozenset({"y", "yes"})

@@ -2,7 +2,7 @@
 
 from reciprocity_tui.answers.preview import preview
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.vault.sheets import OpenSheet
 
 
 def show_preview(page: Page, opened: OpenSheet, other: str) -> None:

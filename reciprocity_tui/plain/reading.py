@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
-from reciprocity_tui.keeping_wording import FORGETTING
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.steps.keep import FORGETTING
 from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault import passphrases
 from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
+from reciprocity_tui.words.clean import clean
 
 LONGEST_LINE = 100_000
 TRIES = 3

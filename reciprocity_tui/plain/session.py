@@ -12,13 +12,13 @@ from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader
 from reciprocity_tui.plain.status import quoted
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.rounds import Rounds
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import atomic, keys, pairs, records, unlocking
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import is_id, pair_folders
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.clean import clean
 
 
 class Session:

@@ -7,8 +7,8 @@ from reciprocity_tui.answers.switches import Switch, switches
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.meaning import number
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.questionnaire.text import shortened
-from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.words.clean import shortened
 
 _LONGEST_LABEL = 56
 

@@ -3,12 +3,13 @@
 from datetime import date
 
 from reciprocity_tui.plain import wording
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.exposure import exposed
 from reciprocity_tui.vault.home import own_questionnaires
-from reciprocity_tui.vault.pairs import DEFAULT_INTERVAL, CheckIn, Pair
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.clean import clean
 
 DUE = 3
 

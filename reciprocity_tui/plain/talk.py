@@ -3,20 +3,23 @@
 from collections.abc import Callable
 from datetime import date
 
-from reciprocity_tui import agreement_wording as agreeing
+from reciprocity_tui.agreement import model, rules
+from reciprocity_tui.agreement import sentences as agreeing
+from reciprocity_tui.agreement.model import Agreement, Texts, Topics
+from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.sentences import TALK_ROUNDS, title, topic_intro
 from reciprocity_tui.comparison.topics import topics as suggested
-from reciprocity_tui.comparison.wording import TALK_ROUNDS, say, title, topic_intro
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.meaning import command
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_prompts
 from reciprocity_tui.plain.typed import Typed
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import agreements, days
-from reciprocity_tui.vault.agreements import Agreement, Texts, Topics
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import AlreadyThereError
 from reciprocity_tui.words.message import ToldError
+from reciprocity_tui.words.voice import say
 
 
 class Talking:
@@ -30,7 +33,7 @@ class Talking:
         self._today = today
         self._comparison = rounds.comparison(number)
         self._together = rounds.together(number)
-        self._titles = agreeing.titles(self._comparison)
+        self._titles = sentences.titles(self._comparison)
         self._kept_before = rounds.kept_before(number)
 
     def run(self) -> None:
@@ -120,13 +123,13 @@ class Talking:
     def _agreed(self, area_id: str) -> Agreement | None:
         """Return what both agree to, None where they leave it."""
         page = self._page
-        said = ["", "", self._today.isoformat(), days.moved(self._today, agreements.LOOK_BACK_AFTER).isoformat()]
+        said = ["", "", self._today.isoformat(), days.moved(self._today, model.LOOK_BACK_AFTER).isoformat()]
         while True:
             page.line()
             if not self._type(said):
                 return None
             try:
-                agreement = agreements.agreed(area_id, said[:2], said[2], said[3], self._today)
+                agreement = rules.agreed(area_id, said[:2], said[2], said[3], self._today)
             except ToldError as problem:
                 page.problem(problem)
                 continue
@@ -190,7 +193,7 @@ class Talking:
                 if not typed[-1]:
                     return None
             try:
-                return agreements.appreciated(typed)
+                return rules.appreciated(typed)
             except ToldError as problem:
                 self._page.problem(problem)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from reciprocity_tui.answers import wording as answering
 from reciprocity_tui.plain import meaning, wording
 from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.steps.answer import SAFETY as SAFETY_PAGE
+from reciprocity_tui.steps.answer import SAFETY_TITLE
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.words.clean import clean
 
 SAFETY = "safety"
 
@@ -88,7 +89,7 @@ class Typed:
 
 def show_safety(page: Page) -> None:
     """Print the page "Is this for you?"."""
-    page.title(answering.SAFETY_TITLE)
-    for paragraph in answering.SAFETY:
+    page.title(SAFETY_TITLE)
+    for paragraph in SAFETY_PAGE:
         page.line(paragraph)
         page.line()

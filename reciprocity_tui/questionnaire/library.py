@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE
-from reciprocity_tui.questionnaire.source import Kind, Mistake, SourceError
+from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.toml.mistakes import Kind, Mistake, SourceError
 
 
 def shipped_folder() -> Path:

@@ -1,11 +1,13 @@
 """From the bytes of a questionnaire file to the model, with every mistake at once."""
 
 import hashlib
+import re
 
+from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
-from reciprocity_tui.questionnaire.reading import Document, Table, quoted
-from reciprocity_tui.questionnaire.source import Kind, SourceError
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.toml.document import Document, Table, quoted
+from reciprocity_tui.toml.mistakes import Kind, SourceError
+from reciprocity_tui.words.clean import clean
 
 FORMAT = 1
 KINDS = ("couple", "friends", "colleagues")
@@ -34,9 +36,9 @@ def load(data: bytes, name: str) -> Questionnaire:
         kind=top.one_of("kind", list(KINDS), required=True),
         minutes=_minutes(top),
         status=top.words("status"),
-        title=top.sentence("title", required=True),
-        intro=top.sentence("intro"),
-        window=top.sentence("window") or "the last three months",
+        title=_sentence(top, "title", required=True),
+        intro=_sentence(top, "intro"),
+        window=_sentence(top, "window") or "the last three months",
         sources=tuple(clean(source) for _, source in top.entries("sources")),
         areas=tuple(_area(table, ids) for table in top.tables("area", "area", required=True)),
         signs=tuple(_sign(table, ids) for table in top.tables("sign", "sign")),
@@ -70,11 +72,23 @@ def _minutes(top: Table) -> int:
     return minutes if isinstance(minutes, int) else 0
 
 
+def _sentence(table: Table, key: str, *, required: bool = False, limit: int | None = None) -> str:
+    """Return cleaned text that people will read; words that blame are mistakes."""
+    text = table.words(key, required=required, limit=limit)
+    for word in forbidden_words(text):
+        table.wrong(key, Kind.BLAMES, f'"{word}" blames; say it without that word', word=word)
+    for name in dict.fromkeys(re.findall(r"\{(\w+)\}", text)):
+        if name != "partner" and table.document.near(name, ["partner"]):
+            message = f'"{{{name}}}" is not a placeholder; did you mean "{{partner}}"?'
+            table.wrong(key, Kind.PLACEHOLDER, message, word=f"{{{name}}}")
+    return text
+
+
 def _area(table: Table, ids: _Ids) -> Area:
     area = Area(
         id=ids.take(table, "area"),
-        title=table.sentence("title", required=True),
-        intro=table.sentence("intro"),
+        title=_sentence(table, "title", required=True),
+        intro=_sentence(table, "intro"),
         behaviours=tuple(_behaviour(inner, ids) for inner in table.tables("behaviour", "behaviour", required=True)),
         prompts=tuple(_prompt(inner) for inner in table.tables("prompt", "prompt")),
     )
@@ -85,8 +99,8 @@ def _area(table: Table, ids: _Ids) -> Area:
 def _behaviour(table: Table, ids: _Ids) -> Behaviour:
     behaviour = Behaviour(
         id=ids.take(table, "behaviour"),
-        received=table.sentence("received", required=True, limit=LONGEST_STEM),
-        given=table.sentence("given", required=True, limit=LONGEST_STEM),
+        received=_sentence(table, "received", required=True, limit=LONGEST_STEM),
+        given=_sentence(table, "given", required=True, limit=LONGEST_STEM),
         sensitive=table.flag("sensitive"),
     )
     table.finish()
@@ -97,7 +111,7 @@ def _prompt(table: Table) -> Prompt:
     felt = table.one_of("felt", [felt.value for felt in Felt])
     prompt = Prompt(
         when=_patterns(table),
-        text=table.sentence("text", required=True),
+        text=_sentence(table, "text", required=True),
         felt=Felt(felt) if felt else None,
         alone=table.flag("alone"),
     )
@@ -118,12 +132,12 @@ def _patterns(table: Table) -> frozenset[Pattern]:
 
 
 def _sign(table: Table, ids: _Ids) -> Sign:
-    sign = Sign(id=ids.take(table, "sign"), text=table.sentence("text", required=True), private=table.flag("private"))
+    sign = Sign(id=ids.take(table, "sign"), text=_sentence(table, "text", required=True), private=table.flag("private"))
     table.finish()
     return sign
 
 
 def _reflection(table: Table, ids: _Ids) -> Reflection:
-    reflection = Reflection(id=ids.take(table, "reflection"), text=table.sentence("text", required=True))
+    reflection = Reflection(id=ids.take(table, "reflection"), text=_sentence(table, "text", required=True))
     table.finish()
     return reflection

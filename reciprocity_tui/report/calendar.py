@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vInline
 
-from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.words.clean import clean, shortened
 
 TITLE = "Reminder"
 LONGEST_TITLE = 100

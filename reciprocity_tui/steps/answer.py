@@ -1,12 +1,98 @@
 """Answering: opening one's own sheet, with what it asks about."""
 
-from reciprocity_tui.vault.agreements import followed
-from reciprocity_tui.vault.checkins import OpenSheet, window_of
+from reciprocity_tui.vault import intervals
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.vault.together import open_together
+
+SINCE_LAST = "the time since your last check-in"
+HAND_OVER = "{name}, this part is for you alone."
+HAND_OVER_DETAIL = (
+    "Take about {minutes} minutes in a place where nobody reads along. There are no right answers: say how it has "
+    "been, as you have seen it. You can skip a question or keep any answer to yourself, and before anything is sealed "
+    "you see exactly what {partner} would see."
+)
+HAND_OVER_SHORT = (
+    "Take your time in a place where nobody reads along. There are no right answers: say how it has been, as you have "
+    "seen it. You can skip a question or keep any answer to yourself, and before anything is sealed you see exactly "
+    "what {partner} would see."
+)
+HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
+PROTECTED = "Every answer is locked with your passphrase as you give it."
+NOT_PROTECTED = (
+    "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."
+)
+SAFETY_TITLE = "Is this for you?"
+SAFETY = (
+    "This helps two people to look at the give and take between them and to talk about it. It is not therapy and not "
+    "a diagnosis, and its questions have not been validated by research. It gives no verdict on anybody.",
+    "Please do not use it if you are afraid of how the other may react to your answers, if you feel pressed to take "
+    "part, if there is violence, if there are threats, or if the other controls your money, your phone or whom you "
+    "see. Where one person is afraid, answering openly is not safe, and no questionnaire can make it safe.",
+    "If that is how it is for you: in danger, call the emergency number of your country. For advice, search for "
+    '"domestic abuse helpline" and the name of your country, on a device the other cannot look into. Somebody you '
+    "trust, or a doctor, can be a first step too.",
+    "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, agree on nothing, and "
+    'say "not now" when it comes to looking at both sides.',
+    "What it protects: with a passphrase, only you can read your part, here and in every copy of the files, until you "
+    "both open it. Nothing leaves this computer. In the full screen ctrl+q clears everything at once; a minute "
+    "without a key covers your answers, and after three they are locked. If a passphrase is forgotten, nobody can "
+    "recover it.",
+    "What the program cannot hide: that it is installed here, that its files exist and when they last changed, the "
+    "day on which you want to look back at what you agreed, the commands typed in this window, and what is still to "
+    "be read further up in it. It cannot protect you from somebody who controls this computer or sees the screen.",
+)
+AT_THE_START = "This is the first question."
+IS_PRIVATE = "You keep this one to yourself."
+NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison."
+NOW_PRIVATE_BEHAVIOUR = "You keep this behaviour to yourself now: both your answers to it stay out of the comparison."
+NOW_PRIVATE_WHOLE = "You keep this to yourself now: the whole, and what sort of time it was."
+NOW_SHARED = "This one goes into the comparison again."
+PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
+NO_NOTE = "A note goes with a behaviour; there is none here."
+NOTE_SO_FAR = "Your note: {note}"
+NOTED = "Noted, for you alone."
+NOTE_REMOVED = "No note."
+NOT_SAVED = "{problem}. Your answer is still here."
+OPEN_COUNT = "Questions still open: {count}. They count as not compared."
+NOTHING_TO_SEAL = "Nothing is answered yet."
+SEALING = (
+    "Sealed answers do not change; as long as it is not opened, you can take your part back. Nothing is opened before "
+    "you both say yes."
+)
+SEALED = "Sealed. {partner} sees only that your part is sealed."
+_SHORTER_THAN = "3 months"
 
 
 def opened(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> OpenSheet:
     """Return one partner's sheet of a check-in, to be entered with `with`. Raises VaultError."""
     asked_since = followed(pair, partner, check_in, identity)
     return OpenSheet(pair, partner, check_in, identity, asked_since, window_of(pair, check_in))
+
+
+def followed(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, ...]:
+    """Return the areas of which a check-in asks how they feel compared with last time: its focus, and what was agreed.
+
+    None in a first check-in. An agreement that cannot be read keeps nobody from answering.
+    """
+    earlier = [number for number in pair.revealed_numbers() if number < check_in.number]
+    if not earlier:
+        return ()
+    try:
+        agreement = open_together(pair, pair.check_in(earlier[-1]), partner, identity).agreement()
+    except VaultError:
+        agreement = None
+    return (*check_in.focus, *((agreement.area,) if agreement else ()))
+
+
+def window_of(pair: Pair, check_in: CheckIn) -> str:
+    """Return of which time to think where that is shorter than the three months questionnaires ask about, else ""."""
+    earlier = [number for number in pair.check_in_numbers() if number < check_in.number and pair.is_revealed(number)]
+    try:
+        last = pair.check_in(earlier[-1]).opened if earlier else None
+    except VaultError:  # what an earlier check-in says decides nothing here
+        return ""
+    shorter = last is not None and check_in.opened < intervals.after(last, _SHORTER_THAN)
+    return SINCE_LAST if shorter else ""

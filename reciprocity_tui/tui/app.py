@@ -4,9 +4,7 @@ import asyncio
 import gc
 import os
 import signal
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +16,11 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.terminal.keyboards import language_of, meant
-from reciprocity_tui.tui import commands, themes, wording
+from reciprocity_tui.tui import commands, labels
+from reciprocity_tui.tui.drawing import themes
 from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
+from reciprocity_tui.tui.program import Start, time_that_passes
 from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
@@ -52,28 +52,10 @@ def _palette() -> "type[Provider]":
     return RegistryProvider
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where the program begins: at home, or with one step of one pair.
-
-    `step` is "" or one of the steps of `Walk`; the options are for this step alone. `partner` is the id of who takes
-    it, `check_in` which one is looked at, where that is not the latest. A `note` says that this is an example: it is
-    always shown, and nobody can be added.
-    """
-
-    step: str = ""
-    pair: Pair | None = None
-    partner: str = ""
-    note: str = ""
-    no_passphrase: bool = False
-    numbers: bool = False
-    check_in: int | None = None
-
-
 class ReciprocityApp(App[int], inherit_bindings=False):
     """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds."""
 
-    TITLE = wording.PROGRAM
+    TITLE = labels.PROGRAM
     CSS_PATH: ClassVar[Any] = Path(__file__).with_name("app.tcss")
     COMMANDS: ClassVar[Any] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.EVERYWHERE)
@@ -181,7 +163,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def go(self, step: str, pair: Pair | None = None, partner: str = "", options: Start | None = None) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
-        from reciprocity_tui.tui.walk import Walk
+        from reciprocity_tui.tui.ways.switch import Walk
 
         if self._walking is None or self._walking.is_finished:
             self._clipboard = ""  # what one of the two cut is not for the other
@@ -196,7 +178,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
-        from reciprocity_tui.tui.pages import safety_page
+        from reciprocity_tui.tui.ways.pages import safety_page
 
         if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())
@@ -221,7 +203,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
             settings.save(self.home, chosen)
         except VaultError as problem:
             if isinstance(self.screen, BaseScreen):
-                self.screen.say(wording.sentence(problem))
+                self.screen.say(labels.sentence(problem))
 
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""
@@ -290,11 +272,6 @@ def _is_somebody(event: events.Event) -> bool:
     if isinstance(event, events.Key):
         return event.key != UNDECODABLE
     return isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
-
-
-def time_that_passes() -> float:
-    """Return seconds that go on while the computer sleeps, where the system counts them."""
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def _settle() -> None:

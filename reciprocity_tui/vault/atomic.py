@@ -7,9 +7,9 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
 from reciprocity_tui.vault.home import is_hex
+from reciprocity_tui.words.clean import clean
 
 LARGEST_FILE = 8 * 1024 * 1024
 CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})

@@ -6,9 +6,10 @@ from shutil import rmtree
 from reciprocity_tui.vault import atomic, unlocking
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.files import Held, both_file
+from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import Pair, Partner, load_partner, write_card
+from reciprocity_tui.vault.pairs import Pair, Partner, load_partner
 
 _GONE = ".gone-"
 _LAST = ("agreement", "lookback", "reveal")

@@ -2,10 +2,10 @@
 
 import pyrage
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.keys import Authenticator, Identity
+from reciprocity_tui.words.clean import clean
 
 BLOCK = 32 * 1024
 LONGEST_HEADER = 2 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes

@@ -6,8 +6,8 @@ import stat
 import sys
 from collections.abc import Mapping
 
-from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.clean import clean, shortened
 
 _LONGEST_SHOWN = 300
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"

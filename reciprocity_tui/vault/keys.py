@@ -6,7 +6,6 @@ import secrets
 
 import pyrage
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, bech32, passphrases, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
@@ -17,9 +16,11 @@ from reciprocity_tui.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
+from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import Partner, write_card
+from reciprocity_tui.vault.pairs import Partner
+from reciprocity_tui.words.clean import clean
 
 LOG_N = 17
 _LOG_N_ALLOWED = range(10, LOG_N + 1)

@@ -7,10 +7,10 @@ from contextlib import ExitStack, contextmanager
 
 from filelock import FileLock, Timeout
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.pairs import Partner
+from reciprocity_tui.words.clean import clean
 
 _CANNOT_LOCK = atomic.CANNOT | {errno.ENOLCK}
 

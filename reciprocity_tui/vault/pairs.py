@@ -5,20 +5,14 @@ so it imports no more than it needs.
 """
 
 import os
-from collections.abc import Callable
 from datetime import date
 
-from reciprocity_tui.questionnaire.text import clean, shortened
-from reciprocity_tui.vault import atomic, days, records
-from reciprocity_tui.vault.errors import AlreadyThereError, ChooseError, VaultError
+from reciprocity_tui.vault import atomic, intervals, records
+from reciprocity_tui.vault.errors import ChooseError, VaultError
 from reciprocity_tui.vault.files import BothFile, Held, both_file
-from reciprocity_tui.vault.home import is_hex, is_id, new_id, pair_ids
-
-LONGEST_NAME = 40
-DEFAULT_INTERVAL = "3 months"
-SHORTEST_INTERVAL = "4 weeks"
-LAST_NUMBER = 9999
-_LONGEST_INTERVAL = 40
+from reciprocity_tui.vault.home import is_hex, is_id, pair_ids
+from reciprocity_tui.vault.names import clean_name, look_alike
+from reciprocity_tui.words.clean import clean
 
 
 class Partner:
@@ -50,6 +44,10 @@ class Partner:
     def file(self, number: int, name: str) -> str:
         """Return the path of one of this partner's files of a check-in."""
         return os.path.join(self.folder, f"{number:04}", name)
+
+    def has_begun(self, number: int) -> bool:
+        """Return whether this partner has any file of a check-in. Raises VaultError where that cannot be seen."""
+        return bool(atomic.names_in(os.path.join(self.folder, f"{number:04}")))
 
     def has_sealed(self, number: int) -> bool:
         """Return whether this partner's sheet of a check-in is sealed. Raises VaultError where that cannot be seen."""
@@ -217,40 +215,7 @@ class Pair:
 
     def due_after(self, latest: CheckIn) -> date | None:
         """Return the same for a latest check-in that was read already. Raises VaultError."""
-        return days.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
-
-
-def clean_name(text: str) -> str:
-    """Return a name fit to be shown: cleaned, and at most 40 characters. Raises VaultError where nothing is left."""
-    name = shortened(clean(text), LONGEST_NAME)
-    if not any(character.isalnum() for character in name) and not name.strip("…'\"-_.,;:/\\ "):
-        raise VaultError("a name needs at least one letter, digit or picture")
-    return name
-
-
-def look_alike(first: str, second: str) -> bool:
-    """Return whether two names could be taken for each other: the same but for case and the style of a picture."""
-    styles = dict.fromkeys(range(0xFE00, 0xFE10))
-    return first.translate(styles).casefold() == second.translate(styles).casefold()
-
-
-def set_interval(pair: Pair, text: str) -> str:
-    """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
-    words = " ".join(clean(text).lower().split())
-    try:
-        count, unit = days.parsed(words)
-        enough = days.after(date.min, words) >= days.after(date.min, SHORTEST_INTERVAL)
-    except ValueError:
-        enough = False
-    if not enough:
-        raise VaultError(
-            f'"{shortened(clean(text), _LONGEST_INTERVAL)}" is no interval; write for example "6 weeks" or '
-            f'"{DEFAULT_INTERVAL}", at least 4 weeks'
-        )
-    kept = f"{count} {unit}{'s' if count > 1 else ''}"
-    atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
-    pair.interval = kept
-    return kept
+        return intervals.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
 
 
 def load_pair(home: str, pair_id: str) -> Pair:
@@ -261,7 +226,7 @@ def load_pair(home: str, pair_id: str) -> Pair:
     ids = record.texts("partners")
     interval = record.text("interval")
     try:
-        days.parsed(interval)
+        intervals.parsed(interval)
     except ValueError:
         raise records.damaged(path) from None
     if len(set(ids)) != 2 or not all(is_id(each) for each in ids):
@@ -338,94 +303,3 @@ def load_partner(pair_folder: str, partner_id: str) -> Partner:
         return Partner(folder, partner_id, clean_name(record.text("name")), record.text("public_key"))
     except VaultError:
         raise records.damaged(record.path) from None
-
-
-def create_pair(
-    home: str,
-    kind: str,
-    names: tuple[str, str],
-    first: CheckIn,
-    questionnaire: bytes,
-    begin: Callable[[tuple[Partner, Partner]], None] = lambda _: None,
-) -> Pair:
-    """Create a pair and open its first check-in, all in one step. Raises VaultError.
-
-    Names are cleaned; two that look the same are refused, because the program tells the partners apart by them.
-    `begin` makes the keys of those who choose them now; without it nobody has one yet.
-    """
-    cleaned = clean_name(names[0]), clean_name(names[1])
-    if look_alike(*cleaned):
-        raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
-    pair_ids(home)  # a home that cannot be used is said before anything is made
-    pair_id = new_id()
-    atomic.make_folders(home)
-    building = os.path.join(home, f".new-{pair_id}")
-    try:
-        begin(_build(building, kind, cleaned, first, questionnaire))
-        os.rename(building, os.path.join(home, pair_id))
-    except OSError as problem:
-        raise atomic.not_saved(building, problem) from None
-    finally:
-        _remove_leftover(building)
-    atomic.sync_folder(home)
-    return load_pair(home, pair_id)
-
-
-def _remove_leftover(folder: str) -> None:
-    if os.path.isdir(folder):
-        import shutil  # noqa: PLC0415 - only where something went wrong
-
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _build(
-    folder: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes
-) -> tuple[Partner, Partner]:
-    ids = new_id(), new_id()
-    for name in (*ids, "together", "questionnaires"):
-        atomic.make_folders(os.path.join(folder, name))
-    first_folder, second_folder = (os.path.join(folder, each) for each in ids)
-    partners = Partner(first_folder, ids[0], names[0], ""), Partner(second_folder, ids[1], names[1], "")
-    for partner in partners:
-        write_card(partner)
-        atomic.write_once(os.path.join(partner.folder, ".lock"), b"")
-    open_check_in(Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened), first, questionnaire)
-    record = _pair_record(kind, partners, DEFAULT_INTERVAL, first.opened)
-    atomic.write_once(os.path.join(folder, "pair.toml"), record)
-    return partners
-
-
-def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> bytes:
-    fields: dict[str, records.Value] = {
-        "kind": kind,
-        "partners": [partner.id for partner in partners],
-        "interval": interval,
-        "created": created.isoformat(),
-    }
-    return records.dump("pair", fields)
-
-
-def write_card(partner: Partner) -> None:
-    """Write a partner's card; without a public key until they have chosen one. Raises VaultError."""
-    fields: dict[str, records.Value] = {"id": partner.id, "name": partner.name, "public_key": partner.public_key}
-    atomic.replace(partner.card_file, records.dump("card", fields))
-
-
-def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
-    """Open a check-in with the very questionnaire it asks. Raises VaultError, AlreadyThereError among them."""
-    if check_in.number > LAST_NUMBER:
-        raise VaultError(f"a pair has {LAST_NUMBER} check-ins at most; begin a new pair to go on")
-    path = pair.questionnaire_file(check_in.sha256)
-    try:
-        atomic.write_once(path, questionnaire)
-    except AlreadyThereError:
-        raise records.damaged(path) from None
-    fields: dict[str, records.Value] = {
-        "number": check_in.number,
-        "opened": check_in.opened.isoformat(),
-        "questionnaire": check_in.questionnaire,
-        "version": check_in.version,
-        "sha256": check_in.sha256,
-        "focus": list(check_in.focus),
-    }
-    atomic.write_once(pair.file(check_in.number, Held.CHECK_IN), records.dump("checkin", fields))

@@ -4,8 +4,8 @@ import secrets
 import unicodedata
 from importlib.resources import files
 
-from reciprocity_tui.questionnaire.text import MARK
 from reciprocity_tui.vault.errors import NotTextError, VaultError
+from reciprocity_tui.words.clean import MARK
 
 SHORTEST, LONGEST = 8, 1000
 WORDS_OFFERED = 4

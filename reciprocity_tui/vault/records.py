@@ -6,9 +6,9 @@ from datetime import date
 
 import tomli
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic, errors
 from reciprocity_tui.vault.errors import DamagedError, NewerError
+from reciprocity_tui.words.clean import clean
 
 SCHEMA = 1
 LARGEST = 32 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
@@ -51,7 +51,7 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
 def _is_too_deep(data: bytes) -> bool:
     if data.count(b".") < 8:
         return False
-    from reciprocity_tui.questionnaire.source import is_too_deep, structure_of  # noqa: PLC0415 - few records have dots
+    from reciprocity_tui.toml.mistakes import is_too_deep, structure_of  # noqa: PLC0415 - few records have dots
 
     return is_too_deep(structure_of(data))
 

@@ -3,9 +3,9 @@
 import os
 from typing import NamedTuple
 
-from reciprocity_tui.questionnaire.text import clean, shortened
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.clean import clean, shortened
 
 NEVER = "never"
 _UNITS = {"second": 1, "minute": 60}

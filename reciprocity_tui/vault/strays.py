@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import pair_folders
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.clean import clean
 
 OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
 MOST = 20

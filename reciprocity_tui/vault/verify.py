@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import agreements, atomic, checkins, records, strays
-from reciprocity_tui.vault.agreements import Together
+from reciprocity_tui.vault import atomic, records, reveal, sealed, strays
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.together import Together, open_together, written_files
+from reciprocity_tui.words.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
     for partner in pair.partners:
         own = (partner.file(number, name) for name in strays.OWN)
         yield from (_unread(path, "its check-in") for path in own if _there(path))
-    for path in agreements.written_files(pair, number):
+    for path in written_files(pair, number):
         yield _unread(path, "its check-in")
 
 
@@ -165,12 +165,12 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
 
 def _open_own(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, kind: str) -> None:
     path = partner.file(check_in.number, f"{kind}.age")
-    body = checkins.open_own(identity, kind, checkins.own_place(pair, partner, check_in), path)
-    checkins.parsed(body, path, checkins.questionnaire_of(pair, check_in))
+    body = sealed.open_own(identity, kind, sealed.own_place(pair, partner, check_in), path)
+    sealed.parsed(body, path, sealed.questionnaire_of(pair, check_in))
 
 
 def _open_shared(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
-    checkins.open_own_sealed(pair, partner, check_in, identity, checkins.questionnaire_of(pair, check_in))
+    sealed.open_own_sealed(pair, partner, check_in, identity, sealed.questionnaire_of(pair, check_in))
 
 
 def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
@@ -183,7 +183,7 @@ def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -
 
 def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     """Read what the two have written together, once for each who can."""
-    files = agreements.written_files(pair, check_in.number)
+    files = written_files(pair, check_in.number)
     if not files:
         return
     if not _there(pair.reveal_file(check_in.number)):
@@ -192,7 +192,7 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
     opened: list[Together] = []
     for partner in unlocked:
         with suppress(VaultError):  # what keeps it from opening is a finding of its own
-            opened.append(agreements.open_together(pair, check_in, partner, identities[partner.id]))
+            opened.append(open_together(pair, check_in, partner, identities[partner.id]))
     for path in files:
         if not unlocked:
             yield Finding(path, opened=False)
@@ -226,7 +226,7 @@ def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:
 
 
 def _opens_for(pair: Pair, check_in: CheckIn, partner: Partner) -> Callable[[Identity], object]:
-    return lambda identity: checkins.open_comparison(pair, check_in, partner, identity)
+    return lambda identity: reveal.open_comparison(pair, check_in, partner, identity)
 
 
 def _tried(path: str, identity: Identity | None, opening: Callable[[Identity], object]) -> Finding:

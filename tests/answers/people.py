@@ -3,15 +3,7 @@
 import random
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
-from reciprocity_tui.answers.sheet import (
-    Answer,
-    BehaviourAnswer,
-    ReflectionAnswer,
-    Sharing,
-    Sheet,
-    SignAnswer,
-    Whole,
-)
+from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
 
 ABSENT: tuple[Answer, ...] = (Absent.NO_OCCASION, Absent.SKIPPED, None)

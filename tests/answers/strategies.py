@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.words.clean import clean
 
 ratings = st.none() | st.sampled_from(list(Absent)) | st.integers(0, 4)
 notes = st.text(max_size=60).map(lambda text: clean(text, newlines=True))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from reciprocity_tui.answers import wording
-from reciprocity_tui.answers.hints import Hint, hint_sentences, hints
+from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM, Hint, hint_sentences, hints
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 
 pytestmark = pytest.mark.quick
@@ -40,7 +39,7 @@ def test_an_empty_sheet_has_no_hints() -> None:
 
 
 def test_each_hint_is_said_in_a_sentence() -> None:
-    assert hint_sentences(_sheet(18, 2), [1.0] * 12) == (wording.HINT_UNIFORM, wording.HINT_FAST)
+    assert hint_sentences(_sheet(18, 2), [1.0] * 12) == (HINT_UNIFORM, HINT_FAST)
 
 
 def test_without_a_hint_nothing_is_said() -> None:

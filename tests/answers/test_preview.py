@@ -6,13 +6,22 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.answers import wording
-from reciprocity_tui.answers.preview import Preview, preview
+from reciprocity_tui.answers.preview import (
+    PREVIEW_HONEST,
+    PREVIEW_NO_SIGNS,
+    PREVIEW_NOTHING,
+    PREVIEW_SIGNS,
+    PREVIEW_SINGLE_OFF,
+    PREVIEW_SINGLE_ON,
+    PREVIEW_TOO_MUCH_MISSING,
+    Preview,
+    preview,
+)
 from reciprocity_tui.answers.scales import SINCE, Context, Who
 from reciprocity_tui.answers.sharing import share, too_much_missing
 from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.words.voice import named
 from tests.answers.strategies import sheets as any_sheets
 from tests.support import full_sheet
 
@@ -68,7 +77,7 @@ def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sh
 def test_there_are_either_areas_and_others_or_nothing_at_all(sheet: Sheet, focus: list[str]) -> None:
     seen = _seen(sheet, *focus)
     areas = [area.id for area in COUPLE.areas if not focus or area.id in focus]
-    nothing = wording.PREVIEW_NOTHING in seen.notes
+    nothing = PREVIEW_NOTHING in seen.notes
     assert [each.area.id for each in seen.areas] == ([] if nothing else areas)
     assert bool(seen.others) is not nothing
 
@@ -102,10 +111,10 @@ def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sh
 def test_where_only_the_whole_is_answered_it_is_shown() -> None:
     seen = _seen(replace(EMPTY, whole=Whole(0, Context.ORDINARY)))
     assert seen.others == (
-        wording.PREVIEW_NO_SIGNS,
+        PREVIEW_NO_SIGNS,
         "All in all: fairness: fair to both; the time: an ordinary time.",
     )
-    assert seen.missing == (wording.PREVIEW_TOO_MUCH_MISSING,)
+    assert seen.missing == (PREVIEW_TOO_MUCH_MISSING,)
 
 
 @given(sheets, focuses)
@@ -121,7 +130,7 @@ def test_no_note_is_ever_shown(sheet: Sheet) -> None:
 
 @given(sheets)
 def test_it_says_where_too_much_is_missing_to_compare_any_area(sheet: Sheet) -> None:
-    said = wording.PREVIEW_TOO_MUCH_MISSING in _seen(sheet).notes
+    said = PREVIEW_TOO_MUCH_MISSING in _seen(sheet).notes
     assert said is too_much_missing(sheet, COUPLE.areas)
 
 
@@ -155,21 +164,21 @@ def test_the_others_come_as_signs_what_the_screen_shows_of_them_reflections_and_
     sheet = replace(sheet, whole=Whole(1, Context.HEAVY_PARTNER))
     sign, about_signs, reflection, whole = _seen(sheet).others
     assert sign.startswith("Sign (often, more for Sam): ")
-    assert about_signs == wording.PREVIEW_SIGNS
+    assert about_signs == PREVIEW_SIGNS
     assert reflection.startswith("About yourself, often: ")
     assert whole == "All in all: fairness: somewhat unfair to Sam; the time: unusually heavy for Sam."
 
 
 def test_a_sheet_without_signs_says_so() -> None:
-    assert _seen(FULL).others[0] == wording.PREVIEW_NO_SIGNS
+    assert _seen(FULL).others[0] == PREVIEW_NO_SIGNS
 
 
 def test_an_empty_sheet_shows_nothing_at_all_and_says_that_too_much_is_missing() -> None:
-    assert _seen(EMPTY).missing == (wording.PREVIEW_NOTHING, wording.PREVIEW_TOO_MUCH_MISSING)
+    assert _seen(EMPTY).missing == (PREVIEW_NOTHING, PREVIEW_TOO_MUCH_MISSING)
 
 
 def test_the_notes_end_with_what_holds_in_any_case() -> None:
     off = _seen(EMPTY).notes[-2:]
     on = _seen(replace(FULL, sharing=Sharing(single_answers=True))).notes
-    assert off == (wording.PREVIEW_SINGLE_OFF, wording.PREVIEW_HONEST)
-    assert on == (wording.PREVIEW_SINGLE_ON.format(partner="Sam"), wording.PREVIEW_HONEST)
+    assert off == (PREVIEW_SINGLE_OFF, PREVIEW_HONEST)
+    assert on == (PREVIEW_SINGLE_ON.format(partner="Sam"), PREVIEW_HONEST)

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.answers import wording
 from reciprocity_tui.answers.questions import Kind, Question, questions
-from reciprocity_tui.answers.sections import section_at, sections
+from reciprocity_tui.answers.sections import REFLECTION_TITLE, SIGNS_TITLE, WHOLE_TITLE, section_at, sections
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
-from reciprocity_tui.questionnaire.text import named
+from reciprocity_tui.steps import answer
+from reciprocity_tui.words.voice import named
 from tests.support import steps
 
 pytestmark = pytest.mark.quick
@@ -63,7 +63,7 @@ def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: li
 
 
 def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> None:
-    intro = sections(COUPLE, ALL, wording.SINCE_LAST)[0].intro
+    intro = sections(COUPLE, ALL, answer.SINCE_LAST)[0].intro
     assert intro.endswith("Think of the time since your last check-in.")
     assert COUPLE.window not in intro
 
@@ -72,13 +72,13 @@ def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> 
 def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list[str]) -> None:
     parts = sections(COUPLE, questions(COUPLE, "seed", focus))
     wanted = [area.title for area in COUPLE.areas if not focus or area.id in focus]
-    closing = [wording.SIGNS_TITLE, wording.REFLECTION_TITLE, wording.WHOLE_TITLE]
+    closing = [SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE]
     assert [section.title for section in parts] == wanted + closing
 
 
 @pytest.mark.parametrize(
     ("without", "title"),
-    [("signs", wording.SIGNS_TITLE), ("reflections", wording.REFLECTION_TITLE)],
+    [("signs", SIGNS_TITLE), ("reflections", REFLECTION_TITLE)],
 )
 def test_a_closing_part_without_questions_does_not_appear(without: str, title: str) -> None:
     changed: Questionnaire = replace(COUPLE, **{without: ()})  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ import tomli
 from reciprocity_tui.answers.questions import answer
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE
+from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault import atomic
 from tests.benchmarks.table import Work, print_row, taking_turns
 from tests.faults.test_hostile_files import BOMBS, READERS

@@ -7,8 +7,8 @@ from pathlib import Path
 from unittest.mock import patch
 
 from reciprocity_tui.questionnaire import library
+from reciprocity_tui.steps import again
 from reciprocity_tui.vault import home as homes
-from reciprocity_tui.vault import opening
 from tests.benchmarks.screens import Both, Program
 from tests.benchmarks.table import print_row
 from tests.support import TODAY, Couple, full_sheet, new_couple
@@ -36,7 +36,7 @@ def _checked_in(home: Path, count: int) -> Couple:
     for number in range(1, count + 1):
         if number > 1:
             day = TODAY - timedelta(days=30 * (count - number))
-            check_in = opening.open_next(couple.pair, asked, (), day, both_agree=True)
+            check_in = again.open_next(couple.pair, asked, (), day, both_agree=True)
             couple = Couple(couple.pair, check_in, couple.identities, couple.questionnaire)
         for person in (0, 1):
             couple.seal(person, full_sheet(couple.questionnaire, 1 + number % 3, 2 + number % 2))

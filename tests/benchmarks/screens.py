@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import reciprocity_tui
-from reciprocity_tui import demo
 from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.steps import demo
 from tests.benchmarks import bare
 from tests.benchmarks.engine import questionnaire
 from tests.benchmarks.table import print_alone, print_row

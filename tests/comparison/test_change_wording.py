@@ -9,7 +9,7 @@ from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Answer
 from reciprocity_tui.comparison.change import Change, History, Measure, Round, Verdict
-from reciprocity_tui.comparison.change_wording import (
+from reciprocity_tui.comparison.change_sentences import (
     change_sentences,
     overall_sentences,
     questions_sentence,
@@ -17,7 +17,7 @@ from reciprocity_tui.comparison.change_wording import (
     spoken,
 )
 from reciprocity_tui.comparison.timeline import level_change
-from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.words.voice import say
 from tests.comparison.test_change import as_round, moved, told
 
 NAMES = ("Jo", "Sam")

@@ -14,7 +14,7 @@ from reciprocity_tui.comparison.compare import Comparison, NamedBy, compare
 from reciprocity_tui.comparison.topics import far_apart_in_importance, need, priority, strengths, topics
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Felt, Pattern
-from reciprocity_tui.report.tables import compared
+from reciprocity_tui.report.data import compared
 from tests.answers.strategies import sheets
 from tests.support import full_sheet
 

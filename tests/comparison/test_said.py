@@ -12,9 +12,17 @@ from syrupy.assertion import SnapshotAssertion
 
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison import arithmetic, change_wording, dumbbell, timeline, topics, wording
+from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, sentences, timeline, topics
 from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
+from reciprocity_tui.comparison.said import (
+    context_sentences,
+    numbers_sentences,
+    reflection_sentences,
+    sign_sentence,
+    single_answer_sentences,
+    whole_sentence,
+)
 from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.answers.people import Person
 
@@ -49,34 +57,43 @@ def of_a_check_in(comparison: Comparison) -> Iterator[object]:
     yield comparison.comparable, comparison.suggest_counsellor, level and round(level, 6)
     for area in comparison.areas:
         yield from of_an_area(comparison, area)
-    yield from wording.strength_sentences(comparison, NAMES)
-    yield [(words, [area.area.id for area in areas]) for words, areas in wording.strength_groups(comparison, NAMES)]
-    yield from wording.unseen_sentences(comparison, NAMES)
-    yield wording.topic_intro(comparison)
+    yield from sentences.strength_sentences(comparison, NAMES)
+    yield [(words, [area.area.id for area in areas]) for words, areas in sentences.strength_groups(comparison, NAMES)]
+    yield from sentences.unseen_sentences(comparison, NAMES)
+    yield sentences.topic_intro(comparison)
     yield [area.area.id for area in topics.topics(comparison)], [area.area.id for area in topics.strengths(comparison)]
-    yield [area.area.id for area in wording.topics_in_order(comparison)]
-    yield from (wording.sign_sentence(sign) for sign in comparison.signs)
-    yield from wording.context_sentences(comparison, NAMES)
-    yield wording.whole_sentence(comparison, NAMES)
-    yield from wording.reflection_sentences(comparison, NAMES)
+    yield [area.area.id for area in sentences.topics_in_order(comparison)]
+    yield from (sign_sentence(sign) for sign in comparison.signs)
+    yield from context_sentences(comparison, NAMES)
+    yield whole_sentence(comparison, NAMES)
+    yield from reflection_sentences(comparison, NAMES)
 
 
 def of_an_area(comparison: Comparison, area: AreaResult) -> Iterator[object]:
     """Give all that is said of one area."""
     yield ""
-    yield wording.title(area), area.n, area.of, area.pattern.value, area.carries, area.strength, area.guarded, area.fair
-    yield wording.area_sentence(area, NAMES)
-    yield [wording.fairness_words(area, person, NAMES) for person in (0, 1)]
-    yield wording.importance_sentence(area, NAMES), topics.far_apart_in_importance(area)
+    yield (
+        sentences.title(area),
+        area.n,
+        area.of,
+        area.pattern.value,
+        area.carries,
+        area.strength,
+        area.guarded,
+        area.fair,
+    )
+    yield sentences.area_sentence(area, NAMES)
+    yield [sentences.fairness_words(area, person, NAMES) for person in (0, 1)]
+    yield sentences.importance_sentence(area, NAMES), topics.far_apart_in_importance(area)
     yield topics.exact_priority(area), topics.priority(area)
-    yield from wording.unseen_of(area, NAMES)
-    yield from wording.prompts(area)
-    yield from wording.numbers_sentences(area, NAMES)
+    yield from sentences.unseen_of(area, NAMES)
+    yield from sentences.prompts(area)
+    yield from numbers_sentences(area, NAMES)
     yield from map(arithmetic.line, arithmetic.steps(area, NAMES))
-    yield change_wording.level_sentence(area)
+    yield change_sentences.level_sentence(area)
     for single in comparison.single_answers(area):
         behaviour = single.behaviour
-        yield from wording.single_answer_sentences(single.item, behaviour.received, behaviour.given, NAMES)
+        yield from single_answer_sentences(single.item, behaviour.received, behaviour.given, NAMES)
     if measures := area.measures:
         yield measures
         yield measures.own_view, measures.unseen, measures.level, measures.tilt, measures.seen_gap, measures.contrast
@@ -89,22 +106,22 @@ def of_an_area(comparison: Comparison, area: AreaResult) -> Iterator[object]:
 
 def over_time(history: History) -> Iterator[object]:
     """Give all that is said of several check-ins."""
-    yield from change_wording.overall_sentences(history)
-    yield from change_wording.break_sentences(history)
-    for area, asked in change_wording.asked_areas(history).items():
-        yield area, asked, history.numbers_of(area), change_wording.is_called(history, area)
-        yield from change_wording.timeline_sentences(history, area)
-        yield from change_wording.latest_sentences(history, area, NAMES)
+    yield from change_sentences.overall_sentences(history)
+    yield from change_sentences.break_sentences(history)
+    for area, asked in change_sentences.asked_areas(history).items():
+        yield area, asked, history.numbers_of(area), change_sentences.is_called(history, area)
+        yield from change_sentences.timeline_sentences(history, area)
+        yield from change_sentences.latest_sentences(history, area, NAMES)
         yield " ".join(timeline.marks(history, area))
     for each in history.rounds:
         number = each.number
-        yield number, change_wording.error_sentence(history, number), history.variance(number)
-        yield from change_wording.since_sentences(history, number, NAMES)
-        for area, changes in change_wording.by_area(history.changes(number)).items():
+        yield number, change_sentences.error_sentence(history, number), history.variance(number)
+        yield from change_sentences.since_sentences(history, number, NAMES)
+        for area, changes in change_sentences.by_area(history.changes(number)).items():
             yield from changes
             result = history.area(area, number)
-            yield from change_wording.change_sentences(changes, result, NAMES)
-            yield from change_wording.number_sentences(changes, result, NAMES)
+            yield from change_sentences.change_sentences(changes, result, NAMES)
+            yield from change_sentences.number_sentences(changes, result, NAMES)
             for change in changes:
                 yield dumbbell.text(timeline.band(change.start, change.needed, change.end, CELLS))
                 yield dumbbell.text(timeline.level(change.end, CELLS))
@@ -124,7 +141,7 @@ def test_all_that_is_said_of_a_couple_stays_as_it_was(
 
 
 def test_what_explains_stays_as_it_was(snapshot: SnapshotAssertion) -> None:
-    said = [*wording.how_to_read(), *wording.legend(NAMES), wording.legend_between(), *change_wording.legend()]
+    said = [*sentences.how_to_read(), *sentences.legend(NAMES), sentences.legend_between(), *change_sentences.legend()]
     assert "\n".join([*said, arithmetic.sources()]) == snapshot
 
 

@@ -11,19 +11,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reciprocity_tui import cli
-from reciprocity_tui.answers import scales
-from reciprocity_tui.answers import wording as while_answering
+from reciprocity_tui.answers import hints, preview, questions, scales, sections, switches
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison import wording
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
-from reciprocity_tui.comparison.templates import TEMPLATES
+from reciprocity_tui.comparison.said import context_sentences, numbers_sentences, reflection_sentences, sign_sentence
+from reciprocity_tui.comparison.sentences import (
+    __file__,
+    area_sentence,
+    legend,
+    legend_between,
+    strength_groups,
+    strength_sentences,
+    title,
+    topic_intro,
+    topics_in_order,
+    unseen_of,
+    unseen_sentences,
+)
 from reciprocity_tui.comparison.topics import strengths, topics
 from reciprocity_tui.plain import wording as of_commands
+from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.model import Pattern
-from reciprocity_tui.questionnaire.text import forbidden_words
+from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands
-from reciprocity_tui.tui import wording as of_screens
+from reciprocity_tui.tui import labels as of_screens
+from reciprocity_tui.words import voice
+from reciprocity_tui.words.templates import TEMPLATES
 from tests.comparison.test_compare import COUPLE, FULL, mostly_full, of, rated
 from tests.support import full_sheet
 
@@ -35,12 +49,14 @@ BLAMING = re.compile(
 
 def _texts(module: ModuleType) -> list[str]:
     constants = [value for name, value in inspect.getmembers(module) if name.isupper()]
-    return [text for each in constants for text in ([each] if isinstance(each, str) else list(each))]
+    several = [(each,) if isinstance(each, str) else each for each in constants if isinstance(each, str | tuple)]
+    return [text for texts in several for text in texts if isinstance(text, str)]
 
 
+WHILE_ANSWERING = (questions, sections, preview, hints, switches, answer)
 EVERYTHING_SAID = [
     *TEMPLATES.values(),
-    *_texts(while_answering),
+    *(text for module in WHILE_ANSWERING for text in _texts(module)),
     *_texts(of_commands),
     *_texts(of_screens),
     *(text for each in commands.REGISTRY for text in (each.name, each.help) if text),
@@ -82,7 +98,7 @@ answers = st.none() | st.integers(-2, 2)
 def test_both_are_said_to_call_it_fair_only_where_both_do(
     pattern: Pattern, fairness: tuple[int | None, int | None], carries: int
 ) -> None:
-    sentence = wording.area_sentence(area(pattern, fairness, carries if pattern in CARRIED else None), NAMES)
+    sentence = area_sentence(area(pattern, fairness, carries if pattern in CARRIED else None), NAMES)
     if "both call it fair" in sentence:
         assert fairness == (0, 0)
     worse_off, better_off = (any(f is not None and sign * f > 0 for f in fairness) for sign in (-1, 1))
@@ -124,7 +140,7 @@ def test_both_are_said_to_call_it_fair_only_where_both_do(
 def test_who_carries_is_named_on_the_right_side(
     pattern: Pattern, carries: int | None, fairness: tuple[int | None, int | None], sentence: str
 ) -> None:
-    assert wording.area_sentence(area(pattern, fairness, carries), NAMES) == sentence
+    assert area_sentence(area(pattern, fairness, carries), NAMES) == sentence
 
 
 @given(mostly_full, mostly_full)
@@ -132,15 +148,15 @@ def test_who_carries_is_named_on_the_right_side(
 def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
     said = [
-        *wording.legend(NAMES),
-        wording.topic_intro(comparison),
-        *wording.strength_sentences(comparison, NAMES),
-        *wording.unseen_sentences(comparison, NAMES),
-        *wording.context_sentences(comparison, NAMES),
-        *wording.reflection_sentences(comparison, NAMES),
-        *(wording.sign_sentence(sign) for sign in comparison.signs),
-        *(sentence for each in comparison.areas for sentence in wording.numbers_sentences(each, NAMES)),
-        *(wording.area_sentence(each, NAMES) for each in comparison.areas),
+        *legend(NAMES),
+        topic_intro(comparison),
+        *strength_sentences(comparison, NAMES),
+        *unseen_sentences(comparison, NAMES),
+        *context_sentences(comparison, NAMES),
+        *reflection_sentences(comparison, NAMES),
+        *(sign_sentence(sign) for sign in comparison.signs),
+        *(sentence for each in comparison.areas for sentence in numbers_sentences(each, NAMES)),
+        *(area_sentence(each, NAMES) for each in comparison.areas),
     ]
     assert all(said)
     assert not any("{" in sentence or "None" in sentence for sentence in said)
@@ -148,11 +164,11 @@ def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
 
 def test_a_name_is_never_read_as_a_template() -> None:
     names = ("{other}", "{0.__class__}")
-    assert wording.area_sentence(area(Pattern.AGREED, (0, 1), 0), names) == "You both see {other} carrying more."
+    assert area_sentence(area(Pattern.AGREED, (0, 1), 0), names) == "You both see {other} carrying more."
 
 
 def test_every_template_is_used() -> None:
-    package = Path(wording.__file__).parents[1]
+    package = Path(__file__).parents[1]
     sources = "".join(path.read_text() for path in package.rglob("*.py") if path.name != "templates.py")
     made = r"context|timeline|how-to-read|change-(level|tilt|measure)|talk-(theme|starter)|outcome|felt"
     dynamic = re.compile(rf"^(({made})-|unseen-\w+-both|strength-[a-z-]*several)")
@@ -171,21 +187,21 @@ def named_areas(areas: tuple[AreaResult, ...]) -> list[str]:
 
 
 def test_the_legend_says_what_filled_and_hollow_mean_and_whose_shapes_are_whose() -> None:
-    meaning, jo, sam, scale = wording.legend(NAMES)
+    meaning, jo, sam, scale = legend(NAMES)
     assert "Filled is what I give, hollow what I receive" in meaning
     assert jo == "Jo: ● gives   ○ receives   ◉ both about the same"
     assert sam == "Sam: ■ gives   □ receives   ▣ both about the same"
-    assert scale == wording.say("legend-scale")
+    assert scale == voice.say("legend-scale")
 
 
 def test_the_picture_between_two_people_has_a_legend_with_the_glyph_where_they_meet() -> None:
-    assert "◈ where both fall together" in wording.legend_between()
+    assert "◈ where both fall together" in legend_between()
 
 
 def test_areas_of_which_the_same_is_true_share_one_sentence_about_their_strength() -> None:
     credited = rated(FULL, "money", "4444", "4444")
     comparison = of(credited, rated(FULL, "money", "4444", "2333"))
-    groups = wording.strength_groups(comparison, NAMES)
+    groups = strength_groups(comparison, NAMES)
     assert [named_areas(areas) for _, areas in groups] == [
         [each.id for each in COUPLE.areas if each.id != "money"],
         ["money"],
@@ -197,21 +213,21 @@ def test_areas_of_which_the_same_is_true_share_one_sentence_about_their_strength
 @settings(max_examples=30)
 def test_every_strength_is_in_exactly_one_group_whose_sentence_names_it(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
-    groups = wording.strength_groups(comparison, NAMES)
+    groups = strength_groups(comparison, NAMES)
     assert sorted(named_areas(sum((areas for _, areas in groups), ()))) == sorted(named_areas(strengths(comparison)))
-    assert all(wording.title(each) in sentence for sentence, areas in groups for each in areas)
-    assert wording.strength_sentences(comparison, NAMES) == tuple(sentence for sentence, _ in groups)
+    assert all(title(each) in sentence for sentence, areas in groups for each in areas)
+    assert strength_sentences(comparison, NAMES) == tuple(sentence for sentence, _ in groups)
 
 
 @given(mostly_full, mostly_full)
 @settings(max_examples=30)
 def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_the_rest(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
-    of_areas = [sentence for each in comparison.areas for sentence in wording.unseen_of(each, NAMES)]
-    said = list(wording.unseen_sentences(comparison, NAMES))
-    rest = [wording.say("unseen-rest"), wording.say("unseen-none")]
+    of_areas = [sentence for each in comparison.areas for sentence in unseen_of(each, NAMES)]
+    said = list(unseen_sentences(comparison, NAMES))
+    rest = [voice.say("unseen-rest"), voice.say("unseen-none")]
     assert [sentence for sentence in said if sentence not in rest] == of_areas
-    assert wording.say("unseen-none") not in said or not of_areas
+    assert voice.say("unseen-none") not in said or not of_areas
 
 
 @pytest.mark.parametrize(
@@ -237,26 +253,26 @@ def test_what_is_unseen_is_said_both_ways_from_one_step_a_behaviour(
     given_a: str, received_a: str, sentences: tuple[str, ...]
 ) -> None:
     money = area_of(of(rated(FULL, "money", received_a, given_a), FULL), "money")
-    assert wording.unseen_of(money, NAMES) == sentences
+    assert unseen_of(money, NAMES) == sentences
 
 
 def test_where_nothing_is_compared_nothing_is_unseen() -> None:
     too_little = area_of(of(rated(FULL, "money", "4---", "4---"), FULL), "money")
-    assert wording.unseen_of(too_little, NAMES) == ()
+    assert unseen_of(too_little, NAMES) == ()
 
 
 def test_where_both_directions_differ_everywhere_there_is_no_rest() -> None:
     high = full_sheet(COUPLE, 1, 4)
-    assert wording.say("unseen-rest") not in wording.unseen_sentences(of(high, high), NAMES)
-    assert wording.unseen_sentences(of(FULL, FULL), NAMES) == (wording.say("unseen-none"),)
+    assert voice.say("unseen-rest") not in unseen_sentences(of(high, high), NAMES)
+    assert unseen_sentences(of(FULL, FULL), NAMES) == (voice.say("unseen-none"),)
 
 
 def test_suggestions_are_opened_by_a_sentence_for_as_many_as_there_are() -> None:
     content = full_sheet(COUPLE, 4, 4)
     one = rated(content, "care", "3333", "4444")
     two = rated(one, "household", "3333", "4444", -1)
-    intros = [wording.topic_intro(of(sheet, content)) for sheet in (content, one, two)]
-    assert intros == [wording.say(key) for key in ("topics-none", "topics-intro-one", "topics-intro")]
+    intros = [topic_intro(of(sheet, content)) for sheet in (content, one, two)]
+    assert intros == [voice.say(key) for key in ("topics-none", "topics-intro-one", "topics-intro")]
 
 
 def test_suggestions_stand_in_the_order_of_the_questionnaire_whichever_asks_for_more() -> None:
@@ -264,12 +280,12 @@ def test_suggestions_stand_in_the_order_of_the_questionnaire_whichever_asks_for_
     less = rated(more, "household", "2222", "3333", -1, 3)
     comparison = of(less, FULL)
     assert named_areas(topics(comparison)) == ["care", "household"]
-    assert named_areas(wording.topics_in_order(comparison)) == ["household", "care"]
+    assert named_areas(topics_in_order(comparison)) == ["household", "care"]
 
 
 def test_in_a_focus_on_two_areas_neither_is_called_relatively_strong() -> None:
     focus = [area.id for area in COUPLE.areas[:2]]
     seldom = full_sheet(COUPLE, received=1, given=1)
     focused = compare(COUPLE, share(seldom, COUPLE, focus), share(seldom, COUPLE, focus), areas=focus)
-    said = " ".join(wording.strength_sentences(focused, NAMES))
-    assert wording.say("strength-few-several", area="Household, Listening") in said
+    said = " ".join(strength_sentences(focused, NAMES))
+    assert voice.say("strength-few-several", area="Household, Listening") in said

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
 from tests.benchmarks.terminal import _PIECE, CURSOR, WRAP, Screen, Terminal
 from tests.support import TODAY
 from tests.tui.places import AWAY, LONG_AWAY, Place, World
@@ -58,7 +58,7 @@ def arrived(
     with begun(home, place.made(home, world or World()), idle + code, size) as terminal:
         terminal.opened(quiet=0.15)
         press(terminal, *(key for key in place.keys if key not in (AWAY, LONG_AWAY)))
-        terminal.until(wording.LOCKED_TITLE if LONG_AWAY in place.keys else place.main)
+        terminal.until(labels.LOCKED_TITLE if LONG_AWAY in place.keys else place.main)
         yield terminal
 
 

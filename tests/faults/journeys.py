@@ -8,10 +8,11 @@ from pathlib import Path
 from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.vault import keys, reveal, sealed
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.vault.sheets import OpenSheet
 from tests.faults.strace import Command
 from tests.support import Couple, Program, Ran
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, save, small_couple
@@ -69,14 +70,14 @@ def own_sheet(home: Path, person: int = 0) -> Sheet:
     """Return what Jo (0) or Sam (1) has answered, from the draft or the sealed sheet."""
     pair = load_pairs(str(home))[0]
     partner = pair.partners[person]
-    return checkins.own_sheet(pair, partner, pair.latest(), keys.unlock(partner))
+    return sealed.own_sheet(pair, partner, pair.latest(), keys.unlock(partner))
 
 
 def answered(home: Path) -> int:
     """Return how many questions Jo has answered."""
     pair = load_pairs(str(home))[0]
     jo = pair.partners[0]
-    asked = checkins.OpenSheet(pair, jo, pair.latest(), keys.unlock(jo)).questions
+    asked = OpenSheet(pair, jo, pair.latest(), keys.unlock(jo)).questions
     return progress(own_sheet(home), asked)[0]
 
 
@@ -91,7 +92,7 @@ def has_sealed(home: Path) -> bool:
     jo, sam = pair.partners
     if not jo.has_sealed(1) or Path(jo.file(1, "draft.age")).exists():
         return False
-    sheets = checkins.Reveal(pair, pair.latest(), (keys.unlock(jo), keys.unlock(sam))).sheets
+    sheets = reveal.Reveal(pair, pair.latest(), (keys.unlock(jo), keys.unlock(sam))).sheets
     return sheets == SHARED and own_sheet(home) == FULL
 
 
@@ -107,7 +108,7 @@ def opens(home: Path, person: int, passphrase: str = "") -> bool:
     partner = pair.partners[person]
     if not pair.is_revealed(1):
         return False
-    return checkins.open_comparison(pair, pair.latest(), partner, keys.unlock(partner, passphrase)) == SHARED
+    return reveal.open_comparison(pair, pair.latest(), partner, keys.unlock(partner, passphrase)) == SHARED
 
 
 def both_open(home: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers.questions import progress
-from reciprocity_tui.tui import wording
+from reciprocity_tui.tui import labels
 from tests.benchmarks.terminal import FRAME, Terminal
 from tests.faults.driving import CLEARED, arrived, hold_as_before, on_both_screens, press, printed, running, shown
 from tests.support import new_couple
@@ -55,7 +55,7 @@ TYPED = (
     Place("note-helped", at("note").makes, (*BEGIN, "ctrl+n", "the lake", "f1"), "Keep the note. An empty one"),
     Place("agreement-typed", at("agreement-form").makes, ("6", "enter", "enter", "sing"), "sing"),
     Place("appreciation-typed", at("appreciation-form").makes, (*AGREED, "down", "enter", "tea"), "tea"),
-    Place("delete-typed", at("delete-name").makes, (*at("delete-name").keys, "J"), wording.DELETE_FIELD),
+    Place("delete-typed", at("delete-name").makes, (*at("delete-name").keys, "J"), labels.DELETE_FIELD),
     Place("palette-typed", at("palette").makes, ("ctrl+p", "lea"), "leave"),
 )
 

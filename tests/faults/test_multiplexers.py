@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.tui import wording
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.tui import labels
+from reciprocity_tui.vault import sealed
 from tests.benchmarks.terminal import LONGEST, Terminal
 from tests.faults.driving import SIZE
 from tests.support import Couple, new_couple
@@ -40,7 +40,7 @@ def taking(home: Path) -> list[str]:
 
 
 def ratings(couple: Couple) -> list[object]:
-    sheet = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
     return [said.received for said in sheet.behaviours.values()]
 
 
@@ -102,7 +102,7 @@ def test_what_tmux_pastes_answers_nothing(home: Path, tmp_path: Path, bracketed:
         with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
             subprocess.run([*tmux, "set-buffer", "12345 yes, no 12345"], check=True)
             subprocess.run([*tmux, "paste-buffer", *["-p"] * bracketed], check=True)
-            until(terminal, seen, wording.PASTED[:30])
+            until(terminal, seen, labels.PASTED[:30])
             terminal.type("4")
             until(terminal, seen, "1 of 10 answered")
             assert ratings(couple) == [3]
@@ -121,7 +121,7 @@ def test_what_screen_pastes_answers_nothing(home: Path, tmp_path: Path) -> None:
         with at_the_first_question([*screen, "-U", *taking(home)], tmp_path, seen) as terminal:
             for command in (["register", "p", "12345 yes, no 12345"], ["paste", "p"]):
                 subprocess.run([*screen, "-X", *command], check=True)
-            until(terminal, seen, wording.PASTED[:30])
+            until(terminal, seen, labels.PASTED[:30])
             terminal.type("4")
             until(terminal, seen, "1 of 10 answered")
             assert ratings(couple) == [3]

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.answers.questions import answer, progress
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import keys, opening, pairs, unlocking
-from reciprocity_tui.vault.agreements import Together, Written
-from reciprocity_tui.vault.checkins import Reveal, open_comparison, own_sheet, withdraw
+from reciprocity_tui.steps import again
+from reciprocity_tui.vault import founding, keys, pairs, unlocking
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.reveal import Reveal, open_comparison
+from reciprocity_tui.vault.sealed import own_sheet
+from reciprocity_tui.vault.sheets import withdraw
+from reciprocity_tui.vault.together import Together
 from reciprocity_tui.vault.verify import verify
 from tests.faults.power import Acknowledge, Disk, Loss, every_cut, mounted
 from tests.support import TODAY, Couple
@@ -191,10 +195,10 @@ def has_written(couple: Couple, acknowledged: int) -> None:
 
 
 def go_on(couple: Couple, acknowledge: Acknowledge) -> None:
-    pairs.set_interval(couple.pair, "6 weeks")
+    founding.set_interval(couple.pair, "6 weeks")
     acknowledge()
     asked = QUESTIONNAIRE, SMALL.read_bytes()
-    opening.open_next(couple.pair, asked, ("money",), LATER, both_agree=False)
+    again.open_next(couple.pair, asked, ("money",), LATER, both_agree=False)
     acknowledge()
 
 
@@ -287,7 +291,7 @@ def test_a_pair_is_there_with_its_keys_once_it_was_made_and_never_in_part(disk: 
     first = CheckIn(1, TODAY, QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
 
     def make(acknowledge: Acknowledge) -> None:
-        pair = pairs.create_pair(str(home), QUESTIONNAIRE.kind, ("Jo", "Sam"), first, SMALL.read_bytes())
+        pair = founding.create_pair(str(home), QUESTIONNAIRE.kind, ("Jo", "Sam"), first, SMALL.read_bytes())
         acknowledge()
         for partner in pair.partners:
             keys.create_key(partner, None)

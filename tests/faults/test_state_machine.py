@@ -25,13 +25,16 @@ from reciprocity_tui.answers.sheet import Sheet, Whole
 from reciprocity_tui.answers.switches import switches
 from reciprocity_tui.plain.status import print_status
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.vault import checkins, keys, opening, records
+from reciprocity_tui.steps import again
+from reciprocity_tui.vault import keys, records
 from reciprocity_tui.vault.atomic import names_in
-from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import InUseError, VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_each, load_pairs
+from reciprocity_tui.vault.reveal import Reveal, open_comparison
+from reciprocity_tui.vault.sealed import own_sheet
+from reciprocity_tui.vault.sheets import OpenSheet, withdraw
 from tests.support import TODAY, Program
 from tests.vault.faults import failing, watched
 from tests.vault.golden import WHOLE_SHEETS
@@ -174,7 +177,7 @@ def found(home: Path) -> World:
     return World(
         tuple((each.opened, each.focus) for each in check_ins),
         {
-            (each.number, person): checkins.own_sheet(pair, pair.partners[person], each, identities[person])
+            (each.number, person): own_sheet(pair, pair.partners[person], each, identities[person])
             for each in check_ins
             for person in (0, 1)
         },
@@ -273,7 +276,7 @@ class Machine(RuleBasedStateMachine):
         place, partner = (self.world.latest, person), pair.partners[person]
 
         def take_back() -> None:
-            checkins.withdraw(pair, partner, pair.latest(), identities[person])
+            withdraw(pair, partner, pair.latest(), identities[person])
 
         if person in self.windows:
             with self._refused(InUseError):
@@ -298,9 +301,9 @@ class Machine(RuleBasedStateMachine):
         number = self.world.latest
         if not self._is_sealed_by_both(number):
             with self._refused(VaultError):
-                checkins.Reveal(pair, pair.latest(), identities)
+                Reveal(pair, pair.latest(), identities)
             return
-        opened = checkins.Reveal(pair, pair.latest(), identities)
+        opened = Reveal(pair, pair.latest(), identities)
         assert opened.sheets == self._shared(number)
         self._do(opened.commit, replace(self.world, revealed=self.world.revealed | {number}), fate)
 
@@ -313,7 +316,7 @@ class Machine(RuleBasedStateMachine):
         if not self._is_sealed_by_both(self.world.latest) or self.world.latest in self.world.revealed:
             return
         pair, identities = unlocked(self.home)
-        opened = checkins.Reveal(pair, pair.latest(), identities)
+        opened = Reveal(pair, pair.latest(), identities)
         self.withdraw(person, Fate())
         if anew:
             self.seal(person, Fate())
@@ -339,14 +342,14 @@ class Machine(RuleBasedStateMachine):
     def go_on(self, focus: tuple[str, ...], both_agree: bool, fate: Fate) -> None:
         """Open the next check-in, which takes a yes of both where it is too early."""
         pair, _ = unlocked(self.home)
-        asked = opening.next_questionnaire(pair, pair.latest(), str(self.home))
+        asked = again.next_questionnaire(pair, pair.latest(), str(self.home))
 
         def open_next() -> None:
-            opening.open_next(pair, asked, focus, self.today, both_agree=both_agree)
+            again.open_next(pair, asked, focus, self.today, both_agree=both_agree)
 
         if self.world.latest > 1 and self.world.check_ins[-1] == (self.today, focus) and self._is_untouched():
             self._do(open_next, self.world, fate)  # asking twice opens one
-        elif both_agree or not opening.too_early(pair, pair.latest(), self.today):
+        elif both_agree or not again.too_early(pair, pair.latest(), self.today):
             self._do(open_next, self.world.begun(self.today, focus), fate)
         else:
             self._refuse(open_next, fate)
@@ -397,12 +400,12 @@ class Machine(RuleBasedStateMachine):
         for number in pair.check_in_numbers():
             for partner, identity in zip(pair.partners, identities, strict=True):
                 if number in self.world.revealed:
-                    sheets = checkins.open_comparison(pair, pair.check_in(number), partner, identity)
+                    sheets = open_comparison(pair, pair.check_in(number), partner, identity)
                     assert sheets == self._shared(number)
                     self._shows_nothing_private(number, sheets)
                 else:
                     with pytest.raises(VaultError):
-                        checkins.open_comparison(pair, pair.check_in(number), partner, identity)
+                        open_comparison(pair, pair.check_in(number), partner, identity)
 
     def _shows_nothing_private(self, number: int, shown: tuple[Sheet, Sheet]) -> None:
         for person, sheet in enumerate(shown):

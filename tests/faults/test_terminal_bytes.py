@@ -11,8 +11,10 @@ from unicodedata import category
 import pytest
 import tomli_w
 
-from reciprocity_tui.vault import agreements, pairs
-from reciprocity_tui.vault.agreements import Agreement, Topics
+from reciprocity_tui.agreement import model
+from reciprocity_tui.agreement.model import Agreement, Topics
+from reciprocity_tui.vault import pairs
+from reciprocity_tui.vault.names import LONGEST_NAME
 from tests.benchmarks.terminal import _PIECE, Terminal
 from tests.faults.driving import arrived, begun, press
 from tests.support import TODAY, Couple, Program, tree
@@ -186,7 +188,7 @@ TOUR = [
 FORMS = ("names", "note")
 SECRET = ("passphrase", "unlock")
 MORE_FORMS = (*SECRET, "agreement-form", "appreciation-form", "delete-name")
-ROOM = pairs.LONGEST_NAME
+ROOM = LONGEST_NAME
 NEVER_COVERED = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', 0, 0)\n"
 
 
@@ -317,10 +319,10 @@ def test_hostile_text_in_files_that_were_changed_is_said_harmlessly(
     program: Program, home: Path, couple: Couple, first: int
 ) -> None:
     text = "".join(TEXTS[first : first + 24])
-    halves = text[: agreements.LONGEST_TEXT], text[-agreements.LONGEST_TEXT :]
+    halves = text[: model.LONGEST_TEXT], text[-model.LONGEST_TEXT :]
     together = together_of(couple)
     together.keep_topics(Topics(text, text))
-    together.agree(Agreement("household", halves, TODAY, TODAY + agreements.LOOK_BACK_AFTER))
+    together.agree(Agreement("household", halves, TODAY, TODAY + model.LOOK_BACK_AFTER))
     together.appreciate(halves)
     files = {
         couple.pair.together("0001-checkin.toml"): ("questionnaire", "version"),

@@ -12,18 +12,20 @@ from functools import partial
 from pathlib import Path
 from unicodedata import category
 
+from reciprocity_tui.agreement import model
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
-from reciprocity_tui.questionnaire.source import SourceError
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import agreements, atomic, checkins, envelope, keys, pairs, records, settings
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.toml.mistakes import SourceError
+from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed, settings
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.together import open_together, written_files
+from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, fields_of, round_key, save, small_couple
 
@@ -93,7 +95,7 @@ class Vault:
         self.places = [*self._plain(), *self._own(), *self._shared(), *self._together()]
         stored = Path(self._pair.questionnaire_file(self._check_in.sha256))
         self.questionnaire = Place(
-            stored, stored.read_bytes(), bytes, lambda: checkins.questionnaire_of(self._pair, self._check_in)
+            stored, stored.read_bytes(), bytes, lambda: sealed.questionnaire_of(self._pair, self._check_in)
         )
 
     def __call__(self, data: bytes) -> None:
@@ -119,9 +121,9 @@ class Vault:
             f"{pair.folder}/pair.toml": lambda: pairs.load_pair(home, pair.id).next_due(),
             self._partner.card_file: lambda: pairs.load_pair(home, pair.id),
             self._partner.key_file: lambda: keys.unlock(self._partner, "four quiet words"),
-            pair.together("0001-checkin.toml"): lambda: checkins.questionnaire_of(pair, pair.check_in(1)),
+            pair.together("0001-checkin.toml"): lambda: sealed.questionnaire_of(pair, pair.check_in(1)),
             pair.look_back_file(1): lambda: records.load(pair.look_back_file(1), "lookback").day("on"),
-            self._partner.file(1, "seal.toml"): lambda: checkins.open_round_key(
+            self._partner.file(1, "seal.toml"): lambda: sealed.open_round_key(
                 pair, self._partner, self._check_in, self._identity
             ),
             f"{home}/settings.toml": lambda: settings.load(home),
@@ -134,16 +136,16 @@ class Vault:
         """What one has encrypted for oneself, and the line that stands before it."""
         pair, partner, identity = self._pair, self._partner, self._identity
         readers: dict[str, tuple[int, Read]] = {
-            "draft": (2, lambda: checkins.own_sheet(pair, partner, pair.check_in(2), identity)),
-            "private": (1, lambda: checkins.own_sheet(pair, partner, self._check_in, identity)),
+            "draft": (2, lambda: sealed.own_sheet(pair, partner, pair.check_in(2), identity)),
+            "private": (1, lambda: sealed.own_sheet(pair, partner, self._check_in, identity)),
             "roundkey": (1, self._open_round_key),
         }
         for kind, (number, read) in readers.items():
             path, place = (
                 Path(partner.file(number, f"{kind}.age")),
-                checkins.own_place(pair, partner, pair.check_in(number)),
+                sealed.own_place(pair, partner, pair.check_in(number)),
             )
-            inside = checkins.open_own(identity, kind, place, str(path)).rstrip(b"# \n").rpartition(b"\ncrc32")
+            inside = sealed.open_own(identity, kind, place, str(path)).rstrip(b"# \n").rpartition(b"\ncrc32")
             signed = partial(_signed, identity, kind, place, _with_checksum if kind == "roundkey" else bytes)
             yield Place(path, inside[0] or inside[2], partial(_encrypted, signed, identity.public), read)
             yield Place(path, b"# reciprocity", partial(_encrypted, bytes, identity.public), read)
@@ -154,7 +156,7 @@ class Vault:
         before, digest = seal.read_bytes(), hashlib.sha256(atomic.read(path)).hexdigest()
         seal.write_bytes(records.dump("seal", fields_of(seal) | {"roundkey": digest}))
         try:
-            checkins.open_round_key(self._pair, self._partner, self._check_in, self._identity)
+            sealed.open_round_key(self._pair, self._partner, self._check_in, self._identity)
         finally:
             seal.write_bytes(before)
 
@@ -165,7 +167,7 @@ class Vault:
 
         def read() -> None:
             digest = hashlib.sha256(atomic.read(str(path))).hexdigest()
-            found = checkins.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
+            found = sealed.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
             compare(QUESTIONNAIRE, found, Shared(OTHER), areas=())
 
         yield Place(path, inside, lambda data: keys.encrypt(data, secret.public), read)
@@ -175,17 +177,17 @@ class Vault:
         pair, check_in, partner, identity = self._pair, self._check_in, self._partner, self._identity
         path = Path(pair.reveal_file(1))
         inside = identity.decrypt(path.read_bytes()).rpartition(b"crc32")[0]
-        both = checkins.open_both(pair, check_in, partner, identity)
+        both = reveal.open_both(pair, check_in, partner, identity)
         yield Place(
             path,
             inside,
             lambda data: keys.encrypt(_with_checksum(data), identity.public),
-            lambda: checkins.open_comparison(pair, check_in, partner, identity),
+            lambda: reveal.open_comparison(pair, check_in, partner, identity),
         )
-        together = agreements.open_together(pair, check_in, partner, identity)
-        for name in agreements.written_files(pair, 1):
+        together = open_together(pair, check_in, partner, identity)
+        for name in written_files(pair, 1):
             path = Path(name)
-            kind, place = path.stem.split("-")[1], f"{checkins.together_place(pair, check_in)} {path.name}"
+            kind, place = path.stem.split("-")[1], f"{sealed.together_place(pair, check_in)} {path.name}"
             inside = envelope.open_proven(identity, both, kind, place, name).rpartition(b"crc32")[0]
             made = partial(_signed, both, kind, place, _with_checksum)
             yield Place(path, inside, partial(_encrypted, made, identity.public), partial(together.read, name))
@@ -204,15 +206,15 @@ def _everything(home: Path) -> Couple:
     for person, answers in enumerate((FULL, OTHER)):
         couple.seal(person, answers)
     couple.reveal()
-    together = agreements.open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    together = open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
     area = QUESTIONNAIRE.areas[0].id
     together.keep_topics(Topics(area))
-    together.agree(Agreement(area, ("cook", "wash up"), TODAY, TODAY + agreements.LOOK_BACK_AFTER))
+    together.agree(Agreement(area, ("cook", "wash up"), TODAY, TODAY + model.LOOK_BACK_AFTER))
     together.follow_up(FollowUp(1, TODAY, Outcome.PARTLY, (Felt.CLEARLY, Felt.UNSAID)))
     together.appreciate(("the cake", "the \N{BIRTHDAY CAKE}"))
-    day = TODAY + agreements.LATEST_LOOK_BACK
+    day = TODAY + model.LATEST_LOOK_BACK
     second = CheckIn(2, day, couple.check_in.questionnaire, couple.check_in.version, couple.check_in.sha256)
-    pairs.open_check_in(couple.pair, second, SMALL.read_bytes())
+    founding.open_check_in(couple.pair, second, SMALL.read_bytes())
     save(replace(couple, check_in=second), FULL)
     settings.save(str(home), settings.Settings("dark", 30))
     return couple

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement import model
+from reciprocity_tui.agreement.model import Agreement
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import agreements, days, opening
-from reciprocity_tui.vault.agreements import Agreement, Together
+from reciprocity_tui.steps import again
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.vault import days, intervals
+from reciprocity_tui.vault.together import Together, open_together
 from tests.support import Couple, full_sheet, new_couple
 
 
@@ -43,8 +46,8 @@ def following(couple: Couple, day: date | None = None, focus: Sequence[str] = ()
         if file
         else (couple.questionnaire, Path(couple.pair.questionnaire_file(latest.sha256)).read_bytes())
     )
-    day = day or days.after(latest.opened, "3 months")
-    opened = opening.open_next(couple.pair, asked, opening.focus_of(asked[0], focus), day, both_agree=True)
+    day = day or intervals.after(latest.opened, "3 months")
+    opened = again.open_next(couple.pair, asked, again.focus_of(asked[0], focus), day, both_agree=True)
     return replace(couple, check_in=opened, questionnaire=asked[0])
 
 
@@ -62,13 +65,13 @@ def came_back(
 
 def together(couple: Couple) -> Together:
     """Return what the two have written together after the latest check-in."""
-    return agreements.open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    return open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
 
 
 def agree(couple: Couple, will: tuple[str, str] = ("cook on Tuesdays", "ask before planning")) -> Agreement:
     """Let the two agree on something about the household, and return it."""
     day = couple.check_in.opened
-    agreement = Agreement("household", will, day, day + agreements.LOOK_BACK_AFTER)
+    agreement = Agreement("household", will, day, day + model.LOOK_BACK_AFTER)
     together(couple).agree(agreement)
     return agreement
 

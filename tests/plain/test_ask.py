@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers import wording
+from reciprocity_tui.answers import hints
 from reciprocity_tui.answers.questions import Kind, is_private, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
@@ -15,7 +15,8 @@ from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS, SAFETY_TITLE
+from reciprocity_tui.vault import sheets
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from tests.plain.coming_back import following
 from tests.support import Couple, full_sheet, new_couple
@@ -92,7 +93,7 @@ def test_back_shows_the_answer_given_and_enter_keeps_it(talk: Talk) -> None:
 
 
 def test_back_at_the_first_question_stays_there(talk: Talk) -> None:
-    assert wording.AT_THE_START in talk.type("b", "4").said
+    assert AT_THE_START in talk.type("b", "4").said
     assert talk.value(0) == 3
 
 
@@ -155,7 +156,7 @@ def test_a_note_of_nothing_that_shows_is_asked_for(talk: Talk) -> None:
 
 
 def test_the_safety_page_opens_where_a_note_is_asked_for(talk: Talk) -> None:
-    assert wording.SAFETY_TITLE in talk.type("note", "safety", "the lake").said
+    assert SAFETY_TITLE in talk.type("note", "safety", "the lake").said
 
 
 def test_a_note_asked_for_is_kept_as_it_was_typed(talk: Talk) -> None:
@@ -202,18 +203,18 @@ def test_go_leads_to_an_area(talk: Talk) -> None:
 
 @pytest.mark.parametrize("word", ["safety", "ыфауен", "ＳＡＦＥＴＹ"])
 def test_the_safety_page_is_one_word_away(talk: Talk, word: str) -> None:
-    assert wording.SAFETY_TITLE in talk.type(word).said
+    assert SAFETY_TITLE in talk.type(word).said
 
 
 def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    save, failures = checkins.OpenSheet.save, iter([True, True, False, False])
+    save, failures = sheets.OpenSheet.save, iter([True, True, False, False])
 
-    def full(opened: checkins.OpenSheet, sheet: Sheet) -> None:
+    def full(opened: sheets.OpenSheet, sheet: Sheet) -> None:
         if next(failures):
             raise NotSavedError("draft.age was not saved: the disk is full; free some space and try again")
         save(opened, sheet)
 
-    monkeypatch.setattr(checkins.OpenSheet, "save", full)
+    monkeypatch.setattr(sheets.OpenSheet, "save", full)
     said = talk.type("4", "", "", "5").said.replace("\n", " ")
     assert said.count("Your answer is still here.") == 2
     assert (talk.value(0), talk.value(1)) == (3, 4)
@@ -226,7 +227,7 @@ def test_a_full_disk_can_be_left_without_the_last_answer(
     def full(*_: object) -> None:
         raise NotSavedError("draft.age was not saved: the disk is full; free some space and try again")
 
-    monkeypatch.setattr(checkins.OpenSheet, "save", full)
+    monkeypatch.setattr(sheets.OpenSheet, "save", full)
     assert talk.type("4", leaving).outcome is Outcome.NOT_SAVED
     assert talk.said.replace("\n", " ").count("Your answer is still here.") == 1
 
@@ -292,8 +293,8 @@ def test_the_whole_is_listed_only_where_something_of_it_is_answered(talk: Talk) 
 
 def test_very_even_and_very_fast_answers_get_a_private_hint(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4", seconds=(0.1 * i for i in count())).said.replace("\n", " ")
-    assert wording.HINT_UNIFORM in said
-    assert wording.HINT_FAST in said
+    assert hints.HINT_UNIFORM in said
+    assert hints.HINT_FAST in said
 
 
 def test_seal_at_once_does_not_ask_again(talk: Talk) -> None:
@@ -327,5 +328,5 @@ def test_a_sealed_sheet_is_not_opened_again(talk: Talk) -> None:
 def test_a_focus_says_beforehand_what_it_asks_about_and_that_it_is_short(home: Path) -> None:
     couple = following(new_couple(home), focus=("listening", "care"))
     said = " ".join(Talk(couple).type("q").said.split())
-    assert wording.HAND_OVER_FOCUS.format(areas="Listening, Care") in said
+    assert HAND_OVER_FOCUS.format(areas="Listening, Care") in said
     assert "Take about 4 minutes" in said

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.vault import pairs
+from reciprocity_tui.words.voice import say
 from tests.plain.coming_back import agree, came_back, following, set_day
 from tests.support import TODAY, Program, new_couple, tree
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.comparison.wording import say
-from reciprocity_tui.questionnaire.text import forbidden_words
-from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
+from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
+from reciprocity_tui.questionnaire.blame import forbidden_words
+from reciprocity_tui.words.voice import say
 from tests.plain.coming_back import agree, came_back, finish, following, set_day, together
 from tests.support import TODAY, Couple, Program, full_sheet, tree
 

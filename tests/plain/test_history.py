@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reciprocity_tui.comparison import change_wording
-from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.comparison import change_sentences
+from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.questionnaire.text import forbidden_words
+from reciprocity_tui.words.voice import say
 from tests.plain.coming_back import agree, came_back, finish, following, moved, rounds, together
 from tests.plain.test_hostile import CONTROLS
 from tests.support import Couple, Program, full_sheet, new_couple
@@ -86,7 +86,7 @@ def test_a_mark_stands_under_the_number_of_its_check_in(program: Program, home: 
 def test_where_nothing_changed_nothing_rises_or_falls(program: Program, home: Path, words: tuple[str, ...]) -> None:
     came_back(home, [2, 2, 2, 2])
     shown = program("history", *words).out
-    legend = change_wording.legend()[0]
+    legend = change_sentences.legend()[0]
     assert not re.search("[▲▼]", _flat(shown).replace(_flat(legend), ""))
     assert "learly" not in _flat(shown).replace(_flat(legend), "").replace("clearly changed", "")
 
@@ -94,15 +94,15 @@ def test_where_nothing_changed_nothing_rises_or_falls(program: Program, home: Pa
 def test_every_sentence_is_one_of_the_wording(program: Program, home: Path) -> None:
     couple = came_back(home, [1, 3, 3])
     history, shown = rounds(couple).history(), _flat(program("history", "--numbers").out)
-    changes = change_wording.by_area(history.changes(3))["household"]
+    changes = change_sentences.by_area(history.changes(3))["household"]
     wanted = [
         say("history-intro"),
-        *change_wording.overall_sentences(history),
-        *change_wording.legend(),
-        *change_wording.latest_sentences(history, "household", ("Jo", "Sam")),
-        *change_wording.timeline_sentences(history, "household"),
-        *change_wording.number_sentences(changes, history.area("household", 3), ("Jo", "Sam")),
-        change_wording.error_sentence(history, 3),
+        *change_sentences.overall_sentences(history),
+        *change_sentences.legend(),
+        *change_sentences.latest_sentences(history, "household", ("Jo", "Sam")),
+        *change_sentences.timeline_sentences(history, "household"),
+        *change_sentences.number_sentences(changes, history.area("household", 3), ("Jo", "Sam")),
+        change_sentences.error_sentence(history, 3),
     ]
     assert [text for text in wanted if _flat(text) not in shown] == []
     assert not forbidden_words(shown)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from reciprocity_tui import keeping_wording as wording
 from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.plain import wording as words
+from reciprocity_tui.steps import keep as wording
 from reciprocity_tui.vault import keys, settings
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui import demo
-from reciprocity_tui.comparison import arithmetic, wording
+from reciprocity_tui.comparison import arithmetic, sentences
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_comparison
 from reciprocity_tui.questionnaire.model import Pattern
+from reciprocity_tui.steps import demo
 from reciprocity_tui.terminal.drawable import drawable_stream
-from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.vault import keys, reveal, sealed
 from tests.support import TODAY
 
 
@@ -26,10 +26,10 @@ def _demo(home: Path, *names: str, numbers: bool = True, encoding: str = "utf-8"
     pair = demo.create(str(home), TODAY)
     check_in = pair.latest()
     first = pair.partners[0]
-    sheets = checkins.open_comparison(pair, check_in, first, keys.unlock(first))
+    sheets = reveal.open_comparison(pair, check_in, first, keys.unlock(first))
     data = BytesIO()
     stream = drawable_stream(TextIOWrapper(data, encoding, newline="\n"))
-    comparison = compare(checkins.questionnaire_of(pair, check_in), *sheets)
+    comparison = compare(sealed.questionnaire_of(pair, check_in), *sheets)
     assert {area.pattern for area in comparison.areas} == set(Pattern)
     show_comparison(Page(stream), comparison, (names[0], names[1]), check_in, numbers=numbers)
     stream.flush()
@@ -108,4 +108,4 @@ def test_a_hostile_name_is_shown_as_text_and_fits(tmp_path: Path, name: str) -> 
 
 def test_the_sentences_are_those_of_the_wording(shown: str) -> None:
     flat = " ".join(shown.split())
-    assert all(" ".join(text.split()) in flat for text in wording.how_to_read())
+    assert all(" ".join(text.split()) in flat for text in sentences.how_to_read())

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from reciprocity_tui.agreement.model import LOOK_BACK_AFTER, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.plain import wording
 from reciprocity_tui.vault import atomic
-from reciprocity_tui.vault.agreements import LOOK_BACK_AFTER, Topics
+from reciprocity_tui.words.voice import say
 from tests.plain.coming_back import came_back, finish, following, set_day, together
 from tests.plain.test_hostile import CONTROLS
 from tests.support import TODAY, Couple, Program, full_sheet, new_couple, tree

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.loading import LONGEST_STEM
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Questionnaire
-from reciprocity_tui.questionnaire.text import forbidden_words
 
 pytestmark = pytest.mark.quick
 

@@ -11,8 +11,8 @@ import pytest
 
 from reciprocity_tui.questionnaire.library import find, load_file, read_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE
-from reciprocity_tui.questionnaire.source import SourceError
+from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.toml.mistakes import SourceError
 from tests.questionnaire.tiny import TINY
 
 pytestmark = pytest.mark.quick

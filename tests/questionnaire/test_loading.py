@@ -10,8 +10,8 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Felt, Pattern
-from reciprocity_tui.questionnaire.reading import LARGEST_FILE
-from reciprocity_tui.questionnaire.source import Kind
+from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.toml.mistakes import Kind
 from tests.questionnaire.tiny import HOSTILE, TINY, WRONG, changed
 from tests.support import full_sheet
 from tests.vault.helpers import long_questionnaire

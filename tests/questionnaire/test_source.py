@@ -12,8 +12,8 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.questionnaire import source
-from reciprocity_tui.questionnaire.source import Path, Positions
+from reciprocity_tui.toml import mistakes
+from reciprocity_tui.toml.mistakes import Path, Positions
 from tests.questionnaire.toml_documents import Document, documents
 
 _NAMES = st.text("ab.# =\"'é家", max_size=4)
@@ -224,7 +224,7 @@ def test_deep_names_do_not_multiply_the_memory_that_is_needed() -> None:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("pattern", [source._TOKEN, source._NO_STRUCTURE], ids=["tokens", "structure"])
+@pytest.mark.parametrize("pattern", [mistakes._TOKEN, mistakes._NO_STRUCTURE], ids=["tokens", "structure"])
 def test_no_group_is_possessive_which_python_before_3_11_5_matches_wrongly(
     pattern: re.Pattern[str] | re.Pattern[bytes],
 ) -> None:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reciprocity_tui.questionnaire.text import clean, forbidden_words, named, shortened, typable, width
+from reciprocity_tui.questionnaire.blame import forbidden_words
+from reciprocity_tui.words.clean import clean, shortened, typable, width
+from reciprocity_tui.words.voice import named
 from tests.support import steps
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -8,7 +8,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from reciprocity_tui.questionnaire.source import Path
+from reciprocity_tui.toml.mistakes import Path
 
 _T = TypeVar("_T")
 _BARE = st.text("abXY019_-", min_size=1, max_size=4)

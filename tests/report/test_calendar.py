@@ -15,10 +15,10 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
 from reciprocity_tui.plain.commands import Commands
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.report.calendar import LONGEST_TITLE, TITLE, clean_title, day_of, entry
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple, Program, full_sheet, new_couple, tree
 
 DUE = date(2027, 2, 22)

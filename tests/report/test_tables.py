@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.report import tables
-from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.report.data import report
 from reciprocity_tui.vault.errors import VaultError
 from tests.plain.coming_back import agree, came_back, following, rounds, together
 from tests.support import Couple
@@ -21,7 +21,7 @@ def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _check_ins(couple: Couple) -> list[dict[str, object]]:
-    data = json.loads(json.dumps(tables.report(rounds(couple)), allow_nan=False))
+    data = json.loads(json.dumps(report(rounds(couple)), allow_nan=False))
     return list(data["checkins"])
 
 
@@ -107,4 +107,4 @@ def test_what_cannot_be_read_is_not_left_out_in_silence(home: Path, file: str) -
     couple = following(couple)
     Path(couple.pair.together(file)).write_bytes(b"nothing")
     with pytest.raises(VaultError, match=file):
-        tables.report(rounds(couple))
+        report(rounds(couple))

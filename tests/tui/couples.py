@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from reciprocity_tui.agreement.model import Agreement
 from reciprocity_tui.answers.scales import Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.tui.app import Start
+from reciprocity_tui.steps import again
+from reciprocity_tui.tui.program import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
-from reciprocity_tui.vault import agreements, opening, pairs
-from reciprocity_tui.vault.agreements import Agreement, Together
+from reciprocity_tui.vault import pairs, together
+from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple, fresh_folder, full_sheet, new_couple
 from tests.tui.driving import Driven
 
@@ -83,15 +85,15 @@ def _opened(passphrases: tuple[str | None, str | None], questionnaire: Path | No
 def next_check_in(couple: Couple, day: date, focus: Sequence[str] = ()) -> Couple:
     """Open the next check-in with the same questions on a day."""
     data = Path(couple.pair.questionnaire_file(couple.check_in.sha256)).read_bytes()
-    areas = opening.focus_of(couple.questionnaire, focus)
-    check_in = opening.open_next(couple.pair, (couple.questionnaire, data), areas, day, both_agree=True)
+    areas = again.focus_of(couple.questionnaire, focus)
+    check_in = again.open_next(couple.pair, (couple.questionnaire, data), areas, day, both_agree=True)
     return replace(couple, check_in=check_in)
 
 
 def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     """Return what the two have written together after a check-in, as one of them opens it."""
     pair = couple.pair
-    return agreements.open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
+    return together.open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
 
 
 def looking(couple: Couple) -> Start:

@@ -13,9 +13,10 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from reciprocity_tui.comparison.wording import say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import ReciprocityApp, Start
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.app import ReciprocityApp
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.words.voice import say
 from tests.support import TODAY
 
 Size = tuple[int, int]
@@ -189,7 +190,7 @@ class Driven:
 
     async def name_the_two(self, first: str = "Jo", second: str = "Sam") -> None:
         """From the first screen to the page that hands over to the first of the two, or to what is wrong with them."""
-        await self.go_on_to(wording.NAMES_TITLE)
+        await self.go_on_to(labels.NAMES_TITLE)
         await self.type(first)
         await self.press("enter")
         await self.type(second)
@@ -197,7 +198,7 @@ class Driven:
 
     async def say(self, name: str, *, yes: bool) -> None:
         """Let one of the two say yes, or not now, to opening the check-in."""
-        await self.go_on_to(wording.REVEAL_ASK.format(name=name))
+        await self.go_on_to(labels.REVEAL_ASK.format(name=name))
         await self.press("y" if yes else "n")
 
     async def each_says(self, ask: str, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:

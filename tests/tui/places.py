@@ -8,17 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reciprocity_tui.agreement import model
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
-from reciprocity_tui.questionnaire.text import clean, shortened
+from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.tui import screens
-from reciprocity_tui.tui.app import Start
+from reciprocity_tui.tui.program import Start
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.vault import agreements, checkins, pairs
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.vault import founding, pairs, sheets
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.voice import say
 from tests.support import TODAY, Couple, fresh_folder, new_couple
 from tests.tui.couples import finished, next_check_in, together_of, varied_sheet
 from tests.tui.driving import Driven, Times
@@ -72,7 +74,7 @@ def _nothing(_: Path, __: World) -> None:
 def _without_keys(home: Path, world: World) -> Start:
     loaded, data = library.load_file(world.questionnaire)
     first = CheckIn(1, TODAY, loaded.id, loaded.version, loaded.sha256)
-    return _taking(pairs.create_pair(str(home), loaded.kind, world.names, first, data))
+    return _taking(founding.create_pair(str(home), loaded.kind, world.names, first, data))
 
 
 def _taking(pair: Pair) -> Start:
@@ -156,8 +158,8 @@ def _later(home: Path, world: World) -> Couple:
     for number in (1, 2):
         couple = couple if number == 1 else next_check_in(couple, TODAY)
         for person, (partner, identity) in enumerate(zip(couple.pair.partners, couple.identities, strict=True)):
-            followed = agreements.followed(couple.pair, partner, couple.check_in, identity)
-            with checkins.OpenSheet(couple.pair, partner, couple.check_in, identity, followed) as opened:
+            asks = followed(couple.pair, partner, couple.check_in, identity)
+            with sheets.OpenSheet(couple.pair, partner, couple.check_in, identity, asks) as opened:
                 sheet = varied_sheet(couple.questionnaire, person, world.note)
                 opened.save(replace(sheet, since={area: 1 - person} if number > 1 else {}))
                 opened.seal()
@@ -168,10 +170,10 @@ def _later(home: Path, world: World) -> Couple:
 
 def _write(couple: Couple, number: int, world: World) -> None:
     first, second = (area.id for area in couple.questionnaire.areas[:2])
-    text = shortened(clean(world.note), agreements.LONGEST_TEXT)
+    text = shortened(clean(world.note), model.LONGEST_TEXT)
     together = together_of(couple, number=number)
     together.keep_topics(Topics(first, kept=second))
-    together.agree(Agreement(first, (text, text), TODAY - agreements.LOOK_BACK_AFTER, TODAY))
+    together.agree(Agreement(first, (text, text), TODAY - model.LOOK_BACK_AFTER, TODAY))
     together.appreciate((text, text))
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement.model import Agreement, Topics
+from reciprocity_tui.agreement.rules import agreed
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.tui import wording
-from reciprocity_tui.vault.agreements import Agreement, Topics, agreed
+from reciprocity_tui.tui import labels
+from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import say
 from tests.support import TODAY, Couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
@@ -37,7 +38,7 @@ def couple(home: Path) -> Couple:
 
 async def to_the_form(program: Driven) -> None:
     await program.press("6")
-    await program.choose(wording.AGREE)
+    await program.choose(labels.AGREE)
     assert (program.at, say("agree-about") in program.flat) == ("FormScreen", True)
 
 
@@ -63,7 +64,7 @@ async def agree(program: Driven) -> None:
 
 async def both_agree(program: Driven, keys: str = "yy") -> None:
     """Ask each of the two alone, who press these keys."""
-    await program.choose(wording.AGREE_ASK_EACH)
+    await program.choose(labels.AGREE_ASK_EACH)
     await program.each_says("agree-each", keys)
 
 
@@ -161,7 +162,7 @@ async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(c
         await to_the_form(program)
         await program.type("cook")
         await program.press("escape")
-        assert wording.TYPED_UNKEPT in program.flat
+        assert labels.TYPED_UNKEPT in program.flat
         assert field_values(program)[0] == "cook"
         await program.press("escape")
         assert program.at == "CompareScreen"
@@ -178,7 +179,7 @@ async def test_after_reading_the_agreement_once_more_what_was_typed_is_still_not
         await program.press("escape")
         assert field_values(program)[:2] == list(WILL)
         await program.press("escape")
-        assert wording.TYPED_UNKEPT in program.flat
+        assert labels.TYPED_UNKEPT in program.flat
         assert field_values(program)[:2] == list(WILL)
 
 
@@ -188,7 +189,7 @@ async def test_quitting_shows_what_was_typed_instead(couple: Couple, home: Path)
         await program.type("cook")
         await program.app.action_quit()
         await program.settle()
-        assert wording.TYPED_UNKEPT in program.flat
+        assert labels.TYPED_UNKEPT in program.flat
         assert program.app.is_running
 
 
@@ -216,8 +217,8 @@ async def test_without_a_talk_they_choose_what_it_is_about(home: Path) -> None:
     couple = opened(home)
     async with driven(home, looking(couple), (80, 40)) as program:
         await program.press("6")
-        await program.choose(wording.AGREE)
-        assert wording.AGREE_TOPIC in program.text
+        await program.choose(labels.AGREE)
+        assert labels.AGREE_TOPIC in program.text
         await program.choose("Hard times")
         await fill_in(program)
         await both_agree(program)
@@ -230,7 +231,7 @@ async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
     couple = opened(home)
     async with driven(home, looking(couple)) as program:
         await program.press("6")
-        await program.choose(wording.AGREE)
+        await program.choose(labels.AGREE)
         await program.press("escape")
         assert program.at == "CompareScreen"
         assert say("agreement-none") in program.flat
@@ -262,7 +263,7 @@ async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_i
     couple = opened(home, keeping_back_affection)
     async with driven(home, looking(couple), (80, 40)) as program:
         await program.press("6")
-        await program.choose(wording.AGREE)
+        await program.choose(labels.AGREE)
         offered = await program.whole_page()
         assert "Household" in offered
         assert "Affection" not in offered
@@ -306,7 +307,7 @@ async def test_change_it_and_escape_lead_back_to_what_was_typed(couple: Couple, 
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        await (program.choose(wording.AGREE_CHANGE) if how == "line" else program.press("escape"))
+        await (program.choose(labels.AGREE_CHANGE) if how == "line" else program.press("escape"))
         assert field_values(program) == [*WILL, *DAYS]
         await fill_in(program, ("sing", "dance"))
         await both_agree(program)
@@ -321,7 +322,7 @@ async def test_not_today_writes_nothing(couple: Couple, home: Path) -> None:
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        await program.choose(wording.AGREE_NOT)
+        await program.choose(labels.AGREE_NOT)
         assert say("agreement-none") in program.flat
     assert tree(home) == before
 
@@ -330,7 +331,7 @@ async def test_what_they_agree_to_is_first_offered_to_be_changed(couple: Couple,
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        assert program.pointed == wording.AGREE_CHANGE
+        assert program.pointed == labels.AGREE_CHANGE
 
 
 @pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
@@ -353,7 +354,7 @@ async def test_a_no_does_not_agree(couple: Couple, home: Path, key: str) -> None
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        await program.choose(wording.AGREE_ASK_EACH)
+        await program.choose(labels.AGREE_ASK_EACH)
         await program.each_says("agree-each", "y", ["Jo"])
         await program.go_on_to(say("agree-each", name="Sam"))
         await program.press(key)
@@ -370,7 +371,7 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
         async with driven(home, looking(couple)) as program:
             await to_the_form(program)
             await fill_in(program)
-            await program.choose(wording.AGREE_ASK_EACH)
+            await program.choose(labels.AGREE_ASK_EACH)
             shown = [program.text]
             await program.each_says("agree-each", keys[0], ["Jo"])
             shown.append(program.text)
@@ -387,11 +388,11 @@ async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: 
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        await program.choose(wording.AGREE_ASK_EACH)
-        assert wording.REVEAL_TURN.format(name="Jo") in program.flat
-        assert wording.REVEAL_KNOWS in program.flat
+        await program.choose(labels.AGREE_ASK_EACH)
+        assert labels.REVEAL_TURN.format(name="Jo") in program.flat
+        assert labels.REVEAL_KNOWS in program.flat
         await program.press("enter", "y")
-        assert wording.REVEAL_TURN.format(name="Sam") in program.flat
+        assert labels.REVEAL_TURN.format(name="Sam") in program.flat
         assert together_of(couple).agreement() is None
 
 
@@ -421,7 +422,7 @@ async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(
     async with driven(home, looking(couple)) as program:
         await to_the_form(program)
         await fill_in(program)
-        await program.choose(wording.AGREE_ASK_EACH)
+        await program.choose(labels.AGREE_ASK_EACH)
         for name in ("Jo", "Sam"):
             await program.go_on_to(say("agree-each", name=name))
             program.send("y", "y")
@@ -439,10 +440,10 @@ async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home:
         disk.full = True
         await both_agree(program)
         assert "the disk is full" in program.flat
-        await program.choose(wording.TRY_AGAIN)
+        await program.choose(labels.TRY_AGAIN)
         assert "the disk is full" in program.flat
         disk.full = False
-        await program.choose(wording.TRY_AGAIN)
+        await program.choose(labels.TRY_AGAIN)
         assert say("appreciation-write") in program.flat
     assert together_of(couple).agreement() == AGREEMENT
 
@@ -456,7 +457,7 @@ async def test_a_full_disk_and_then_not_now_writes_nothing_and_keeps_what_was_ty
         await fill_in(program)
         disk.full = True
         await both_agree(program)
-        await program.choose(wording.REVEAL_NOT_NOW)
+        await program.choose(labels.REVEAL_NOT_NOW)
         assert field_values(program)[:2] == list(WILL)
     assert tree(home) == before
 
@@ -468,7 +469,7 @@ async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple
         together_of(couple).agree(AGREEMENT)
         await both_agree(program)
         assert "That is there already, and does not change any more." in program.flat
-        await program.choose(wording.REVEAL_NOT_NOW)
+        await program.choose(labels.REVEAL_NOT_NOW)
         assert f"Jo will {WILL[0]}." in program.flat
     assert together_of(couple).agreement() == AGREEMENT
 
@@ -546,12 +547,10 @@ async def test_afterwards_it_stands_on_its_page_and_cannot_be_made_anew(couple: 
         await program.press("6")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
         assert "you look back at it on 6 December 2026" in program.flat
-        assert wording.AGREE not in program.text
+        assert labels.AGREE not in program.text
 
 
-@pytest.mark.parametrize(
-    ("passphrases", "said"), [((None, None), wording.CLOSED_AGAIN), (PHRASES, wording.LOCKED_AGAIN)]
-)
+@pytest.mark.parametrize(("passphrases", "said"), [((None, None), labels.CLOSED_AGAIN), (PHRASES, labels.LOCKED_AGAIN)])
 async def test_only_what_has_a_passphrase_is_called_locked(
     home: Path, passphrases: tuple[str | None, str | None], said: str
 ) -> None:
@@ -576,7 +575,7 @@ async def test_until_something_is_agreed_after_this_one_what_was_agreed_before_s
         await program.press("6")
         assert before in program.text
         assert said in program.flat
-        assert wording.AGREE in program.text
+        assert labels.AGREE in program.text
     together_of(later, number=2).agree(replace(AGREEMENT, will=("sing", "dance")))
     async with driven(home, looking(later), (80, 40)) as program:
         await program.press("6")
@@ -629,7 +628,7 @@ async def test_the_talk_leads_to_it_and_then_home(couple: Couple, home: Path) ->
             await program.press("home", "enter")
         await fill_in(program)
         await both_agree(program)
-        await program.choose(wording.APPRECIATE_SAID)
+        await program.choose(labels.APPRECIATE_SAID)
         assert program.screens == ["HomeScreen"]
 
 
@@ -644,7 +643,7 @@ async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_sam
         await program.press("escape")
         assert say("appreciation-write") in program.flat
         await program.press("escape")
-        assert wording.CLOSED in program.flat
+        assert labels.CLOSED in program.flat
     assert tree(home) == before
 
 
@@ -657,7 +656,7 @@ async def to_the_appreciation(program: Driven) -> None:
 
 
 async def write_both(program: Driven) -> None:
-    await program.choose(wording.APPRECIATE_WRITE)
+    await program.choose(labels.APPRECIATE_WRITE)
     await fill(program, *APPRECIATED)
 
 
@@ -671,7 +670,7 @@ async def test_said_aloud_is_enough_and_nothing_is_written(couple: Couple, home:
     async with driven(home, looking(couple)) as program:
         await to_the_appreciation(program)
         before = tree(home)
-        await program.choose(wording.APPRECIATE_SAID)
+        await program.choose(labels.APPRECIATE_SAID)
         assert program.screens == ["HomeScreen"]
         assert tree(home) == before
 
@@ -731,7 +730,7 @@ async def test_each_is_given_the_keyboard_before_they_are_asked(couple: Couple, 
         await to_the_appreciation(program)
         await write_both(program)
         for name in ("Jo", "Sam"):
-            assert wording.REVEAL_TURN.format(name=name) in program.flat
+            assert labels.REVEAL_TURN.format(name=name) in program.flat
             await answer(program, name, "y")
 
 
@@ -740,7 +739,7 @@ async def test_one_sentence_each_or_none_at_all(couple: Couple, home: Path, text
     async with driven(home, looking(couple)) as program:
         await to_the_appreciation(program)
         before = tree(home)
-        await program.choose(wording.APPRECIATE_WRITE)
+        await program.choose(labels.APPRECIATE_WRITE)
         await fill(program, *texts)
         assert "Please write one sentence each, or go back and just say it aloud." in program.flat
         assert field_values(program) == [text.strip() for text in texts]
@@ -760,7 +759,7 @@ async def test_a_full_disk_is_said_and_both_need_not_be_asked_again(couple: Coup
         await answer(program, "Sam", "y")
         assert "the disk is full" in program.flat
         disk.full = False
-        await program.choose(wording.TRY_AGAIN)
+        await program.choose(labels.TRY_AGAIN)
         assert program.screens == ["HomeScreen"]
     assert together_of(couple).appreciations() == APPRECIATED
 
@@ -787,7 +786,7 @@ async def test_pasted_appreciations_are_harmless_while_they_are_typed_and_afterw
     texts = ("\x1b]0;x\x07[/x]\u202e you", "\U0001f468\u200d\U0001f469\u200d\U0001f467 " + "z" * 10_000)
     async with driven(home, looking(couple)) as program:
         await to_the_appreciation(program)
-        await program.choose(wording.APPRECIATE_WRITE)
+        await program.choose(labels.APPRECIATE_WRITE)
         for text in texts:
             await program.paste(text)
             check(program)

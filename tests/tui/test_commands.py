@@ -7,15 +7,15 @@ import pytest
 from textual.command import DiscoveryHit, Hit
 
 from reciprocity_tui import cli
-from reciprocity_tui.answers import wording as asking
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.steps.answer import SAFETY_TITLE
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.palette import RegistryProvider
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
-from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.vault import sealed, sheets
 from reciprocity_tui.vault.errors import NotSavedError
 from tests.support import Couple, new_couple
 from tests.tui.driving import Times, driven, flat
@@ -128,7 +128,7 @@ async def test_help_safety_palette_and_leaving_at_once_work_from_everywhere(home
             await program.press(key)
             assert program.at == name
             if key == "f2":
-                assert asking.SAFETY_TITLE in program.text
+                assert SAFETY_TITLE in program.text
             if name != "HelpScreen" or place.name != "help":
                 await program.press("escape")
             assert program.text == before, key
@@ -172,9 +172,9 @@ async def test_leaving_clears_the_screen(home: Path, monkeypatch: pytest.MonkeyP
 
 async def test_q_quits_where_no_text_is_typed_and_is_a_letter_where_one_is(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         await program.press("q")
-        assert "q" in program.text.partition(wording.FIRST_NAME)[2]
+        assert "q" in program.text.partition(labels.FIRST_NAME)[2]
         await program.press("escape", "q")
         assert (program.app.is_running, program.app.return_value) == (False, 0)
 
@@ -189,7 +189,7 @@ async def test_q_with_an_answer_that_is_not_saved_does_not_lose_it_in_silence(
         def full(*_: object) -> None:
             raise NotSavedError("the disk is full")
 
-        monkeypatch.setattr(checkins.OpenSheet, "save", full)
+        monkeypatch.setattr(sheets.OpenSheet, "save", full)
         await program.press("4", "q")
         assert program.app.is_running
         assert "not saved" in program.flat
@@ -243,9 +243,9 @@ async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str
     ("name", "typed", "after"),
     [
         ("home", "colours: light", "● Jo"),
-        ("home", "a new pair", asking.SAFETY_TITLE),
+        ("home", "a new pair", SAFETY_TITLE),
         ("take-second-rating", "skip", "▸"),
-        ("take-second-rating", "all parts", wording.OUTLINE_TITLE),
+        ("take-second-rating", "all parts", labels.OUTLINE_TITLE),
         ("preview", "later", "Jo answers"),
         ("side-by-side", "talk", "which one would you like to talk about?"),
     ],
@@ -332,7 +332,7 @@ async def test_clicking_an_answer_gives_it(home: Path, couple_at_home: Couple) -
         await program.click("4 often")
         await program.click("2 seldom", nth=1)
         partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
-        sheet = checkins.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
+        sheet = sealed.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
         (said,) = sheet.behaviours.values()
         assert (said.received, said.given) == (3, 1)
 
@@ -344,14 +344,14 @@ async def test_clicking_the_answer_to_the_other_question_of_the_page_answers_tha
         await program.press("enter", "enter")
         await program.click("5 almost always", nth=1)
         partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
-        sheet = checkins.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
+        sheet = sealed.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
         (said,) = sheet.behaviours.values()
         assert (said.received, said.given) == (None, 4)
 
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [("all parts", wording.OUTLINE_TITLE), ("pause", "Jo answers"), ("help", wording.HELP_TITLE), ("next", "I ")],
+    [("all parts", labels.OUTLINE_TITLE), ("pause", "Jo answers"), ("help", labels.HELP_TITLE), ("next", "I ")],
 )
 async def test_clicking_a_key_in_the_last_line_does_what_the_key_does(
     home: Path, couple_at_home: Couple, words: str, shown: str
@@ -371,7 +371,7 @@ async def test_clicking_leave_leaves(home: Path, couple_at_home: Couple) -> None
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [("p keep this to myself", "kept to myself"), ("s skip", "skipped"), ("^n note to myself", wording.NOTE_TITLE)],
+    [("p keep this to myself", "kept to myself"), ("s skip", "skipped"), ("^n note to myself", labels.NOTE_TITLE)],
 )
 async def test_clicking_the_other_ways_to_answer_works(
     home: Path, couple_at_home: Couple, words: str, shown: str
@@ -410,14 +410,14 @@ async def test_clicking_a_page_and_an_area_of_the_comparison_opens_it(home: Path
 
 async def test_clicking_a_field_types_there_and_go_on_goes_on(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
-        y = next(i for i, line in enumerate(program.lines) if line.strip() == wording.SECOND_NAME)
+        await program.go_on_to(labels.NAMES_TITLE)
+        y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.SECOND_NAME)
         await program.click_at(6, y + 1)
         await program.type("Sam")
-        y = next(i for i, line in enumerate(program.lines) if line.strip() == wording.FIRST_NAME)
+        y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.FIRST_NAME)
         await program.click_at(6, y + 1)
         await program.type("Jo")
-        await program.click(wording.GO_ON)
+        await program.click(labels.GO_ON)
         assert "Jo, this part is for you alone." in program.text
 
 

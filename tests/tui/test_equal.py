@@ -11,26 +11,35 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers import wording as asking
-from reciprocity_tui.answers.preview import preview
+from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM
+from reciprocity_tui.answers.preview import PREVIEW_TITLE, preview
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.switches import switches
 from reciprocity_tui.comparison import arithmetic, dumbbell
-from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.comparison.said import (
+    context_sentences,
+    numbers_sentences,
+    reflection_sentences,
+    sign_sentence,
+    single_answer_sentences,
+    whole_sentence,
+)
 from reciprocity_tui.plain.ask import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.show import show_comparison
 from reciprocity_tui.plain.wording import FINISH_CHOICES
 from reciprocity_tui.questionnaire.library import shipped_folder
-from reciprocity_tui.questionnaire.text import named
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.vault import reveal, sealed
+from reciprocity_tui.words import voice
+from reciprocity_tui.words.voice import named
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, new_couple
 from tests.tui.driving import Driven, driven, flat
@@ -196,24 +205,24 @@ def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    said = {comparing.say("how-to-read-title"), *comparing.how_to_read(), comparing.say("appreciation")}
-    said |= {comparing.sign_sentence(sign) for sign in comparison.signs} or {comparing.say("signs-none")}
-    said.add(comparing.say("signs-title"))
+    said = {voice.say("how-to-read-title"), *comparing.how_to_read(), voice.say("appreciation")}
+    said |= {sign_sentence(sign) for sign in comparison.signs} or {voice.say("signs-none")}
+    said.add(voice.say("signs-title"))
     if comparison.suggest_counsellor:
-        said.add(comparing.say("counsellor"))
-    if contexts := comparing.context_sentences(comparison, NAMES):
-        said |= {comparing.say("context-title"), *contexts}
-    if shared := comparing.reflection_sentences(comparison, NAMES):
-        said |= {comparing.say("reflection-title"), *shared}
+        said.add(voice.say("counsellor"))
+    if contexts := context_sentences(comparison, NAMES):
+        said |= {voice.say("context-title"), *contexts}
+    if shared := reflection_sentences(comparison, NAMES):
+        said |= {voice.say("reflection-title"), *shared}
     if not comparison.comparable:
-        return said | {comparing.say("no-comparison")}
+        return said | {voice.say("no-comparison")}
     said |= {
-        comparing.say("topics-title"),
-        comparing.say("strengths-title"),
+        voice.say("topics-title"),
+        voice.say("strengths-title"),
         *comparing.strength_sentences(comparison, NAMES),
     }
-    said |= {*comparing.legend(NAMES), comparing.whole_sentence(comparison, NAMES), comparing.topic_intro(comparison)}
-    said |= {comparing.say("unseen-intro"), *comparing.unseen_sentences(comparison, NAMES)}
+    said |= {*comparing.legend(NAMES), whole_sentence(comparison, NAMES), comparing.topic_intro(comparison)}
+    said |= {voice.say("unseen-intro"), *comparing.unseen_sentences(comparison, NAMES)}
     for area in comparison.areas:
         said |= {
             comparing.title(area),
@@ -222,16 +231,16 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
         }
         if area.measures is not None:
             said |= {comparing.fairness_words(area, person, NAMES) for person in (0, 1)}
-            said |= {comparing.say("says", name=name) for name in NAMES}
+            said |= {voice.say("says", name=name) for name in NAMES}
         if numbers:
             said |= {text for step in arithmetic.steps(area, NAMES) for text in (_bare(step), step.meaning)}
             said |= of_single_answers(comparison, area)
     for area in comparing.topics_in_order(comparison):
         said |= set(comparing.prompts(area))
         if area.area.delicate and area.something_missing:
-            said.add(comparing.say("prompt-guarded"))
+            said.add(voice.say("prompt-guarded"))
     if numbers and comparison.compared:
-        said |= {comparing.say("numbers-scale"), arithmetic.sources()}
+        said |= {voice.say("numbers-scale"), arithmetic.sources()}
     return said - {""}
 
 
@@ -241,9 +250,9 @@ def _bare(step: arithmetic.Step) -> str:
 
 def of_single_answers(comparison: Comparison, area: object) -> set[str]:
     single = comparison.single_answers(area)  # type: ignore[arg-type]
-    said = {comparing.say("single-title")} if single else set()
+    said = {voice.say("single-title")} if single else set()
     for each in single:
-        said |= set(comparing.single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, NAMES))
+        said |= set(single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, NAMES))
     return said
 
 
@@ -251,34 +260,32 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: prompts and single answers of every area, and names of things."""
     said = {
         comparing.legend_between(),
-        comparing.say("unseen-even"),
-        " ".join(wording.SCALE_ENDS),
-        comparing.say("prompt-guarded"),
-        wording.ARITHMETIC,
-        wording.READING_GO,
+        voice.say("unseen-even"),
+        " ".join(labels.SCALE_ENDS),
+        voice.say("prompt-guarded"),
+        labels.ARITHMETIC,
+        labels.READING_GO,
     }
     said |= {
-        comparing.say("topics-title"),
-        wording.MARK_STRENGTH,
-        wording.MARK_TOPIC,
-        wording.PICK_NONE,
-        wording.PICK_AGAIN,
-        wording.PICKED_NONE,
-        wording.TALK_LATER,
-        wording.AGREE,
+        voice.say("topics-title"),
+        labels.MARK_STRENGTH,
+        labels.MARK_TOPIC,
+        labels.PICK_NONE,
+        labels.PICK_AGAIN,
+        labels.PICKED_NONE,
+        labels.TALK_LATER,
+        labels.AGREE,
     }
-    said |= {
-        comparing.say(key) for key in ("talk-one", "talk-which", "agreement-title", "agreement-none", "agree-about")
-    }
+    said |= {voice.say(key) for key in ("talk-one", "talk-which", "agreement-title", "agreement-none", "agree-about")}
     titles = [comparing.title(area) for area in comparison.areas]
-    said |= {*titles, *(wording.TALK_ABOUT.format(area=title) for title in titles)}
-    said |= {wording.PICK.format(name=name) for name in NAMES}
+    said |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
+    said |= {labels.PICK.format(name=name) for name in NAMES}
     said |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
         said |= {*comparing.prompts(area), *of_single_answers(comparison, area)}
         said |= set(comparing.unseen_of(area, NAMES))
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
-    return said | {" ".join(wording.AROUND.format(before=before, after=after).split()) for before, after in around}
+    return said | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
 
 async def comparison_screens(home: Path, couple: Couple, comparison: Comparison, *, numbers: bool) -> str:
@@ -291,7 +298,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
             await program.press(key)
             shown.append(page_of(program))
         await program.press("end", "enter", "end", "enter")
-        assert comparing.say("appreciation") in program.flat
+        assert voice.say("appreciation") in program.flat
         shown.append(page_of(program))
         await program.press("end", "enter")
         if comparison.comparable:
@@ -299,7 +306,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
                 await program.press(
                     *["home", *["down"] * number, "enter"], *["home", *["down"] * (number + 1), "enter"]
                 )
-                assert comparing.say("talk-which") in program.flat or number + 1 == len(comparison.areas)
+                assert voice.say("talk-which") in program.flat or number + 1 == len(comparison.areas)
                 shown.append(page_of(program))
                 await program.press("end", "enter")
             await program.press("2", "enter")
@@ -332,20 +339,20 @@ async def test_the_same_keys_make_the_same_sheets_and_the_same_sentences(tmp_pat
 
 
 def _own(couple: Couple, person: int) -> Sheet:
-    return checkins.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+    return sealed.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
 
 
 def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown: str) -> None:
     sentences = of_the_preview(couple, person, sheet)
-    last = printed.rpartition(f" {asking.PREVIEW_TITLE.format(partner=NAMES[1 - person])} ")[2]
-    last = f"{asking.PREVIEW_TITLE.format(partner=NAMES[1 - person])} {last.partition(FINISH_CHOICES[0])[0]}"
-    hints = {asking.HINT_UNIFORM, asking.HINT_FAST}
+    last = printed.rpartition(f" {PREVIEW_TITLE.format(partner=NAMES[1 - person])} ")[2]
+    last = f"{PREVIEW_TITLE.format(partner=NAMES[1 - person])} {last.partition(FINISH_CHOICES[0])[0]}"
+    hints = {HINT_UNIFORM, HINT_FAST}
     still_open = re.sub(r"Questions still open: \d+\. They count as not compared\.", "", last)
     assert left_over(still_open, sentences | hints) == ""
     missing = [text for text in sentences if flat(text) not in shown]
     assert missing == []
-    before_switches = shown.partition(wording.KEEP_BACK_TITLE)[0]
-    own = {named(text, NAMES[1 - person]) for text in vars(wording).values() if isinstance(text, str)}
+    before_switches = shown.partition(labels.KEEP_BACK_TITLE)[0]
+    own = {named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
     assert left_over(before_switches, sentences | hints | own) == ""
 
 
@@ -368,15 +375,15 @@ async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
 def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     """Titles of what has a page of its own on the screens, and numbers that the arithmetic says there step by step."""
     month = f"{couple.check_in.opened:%B %Y}"
-    said = {comparing.say("title", a=NAMES[0], b=NAMES[1], number=1, month=month)}
-    said |= {comparing.say(key) for key in ("side-by-side-title", "unseen-title")}
+    said = {voice.say("title", a=NAMES[0], b=NAMES[1], number=1, month=month)}
+    said |= {voice.say(key) for key in ("side-by-side-title", "unseen-title")}
     for area in comparison.areas:
         said |= {arithmetic.line(step) for step in arithmetic.steps(area, NAMES)}
-        said |= set(comparing.numbers_sentences(area, NAMES))
+        said |= set(numbers_sentences(area, NAMES))
     return said
 
 
 def _comparison(couple: Couple) -> Comparison:
-    questionnaire = checkins.questionnaire_of(couple.pair, couple.check_in)
-    sheets = checkins.open_comparison(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    questionnaire = sealed.questionnaire_of(couple.pair, couple.check_in)
+    sheets = reveal.open_comparison(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
     return compare(questionnaire, *sheets)

@@ -11,24 +11,24 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import change_sentences as changing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison import timeline
-from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.change import Change, History, Verdict
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.wording import say
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.tui.layout import Row
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import Row
+from reciprocity_tui.tui.program import Start
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
 from reciprocity_tui.tui.views.columns import GAP
 from reciprocity_tui.tui.views.history import grid, history_head, history_rows
 from reciprocity_tui.tui.views.moments import area_rows
-from reciprocity_tui.tui.views.talking import TURNS
+from reciprocity_tui.tui.views.turns import TURNS
 from reciprocity_tui.vault import keys, pairs
+from reciprocity_tui.words.voice import say
 from tests.plain.test_hostile import _questionnaire
 from tests.support import TODAY, full_sheet
 from tests.tui.driving import SIZE, Driven, Size, driven, flat
@@ -166,7 +166,7 @@ def test_the_head_says_which_check_ins_stand_there_where_they_are_more_than_fit(
     columns = grid(width, 40)
     head = as_text(history_head(history, width))
     first = 41 - columns.shown
-    assert wording.HISTORY_SPAN.format(first=first, last=40) in head
+    assert labels.HISTORY_SPAN.format(first=first, last=40) in head
     assert "40" in head.splitlines()[1].split()
     assert all(len(line) <= width for line in head.splitlines())
 
@@ -300,12 +300,12 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Callable[[int]
     history = rounds_of(homes(12)).history()
     async with looking(homes(12)) as (program, ended):
         await program.press("c")
-        assert wording.HISTORY_FIRST in program.text
-        assert wording.HISTORY_FOCUS.format(areas="Household, Growth") in program.text
+        assert labels.HISTORY_FIRST in program.text
+        assert labels.HISTORY_FOCUS.format(areas="Household, Growth") in program.text
         await program.press("end")
         assert program.pointed.startswith("Check-in 1 ·")
         await program.press("enter")
-        assert wording.HISTORY_SECOND.format(number=1) in program.text
+        assert labels.HISTORY_SECOND.format(number=1) in program.text
         assert "Check-in 1 ·" not in await program.whole_page()
         await program.press("home", "enter")
         page = await program.whole_page()
@@ -410,7 +410,7 @@ async def test_with_more_only_the_latest_is_read_before_the_first_picture(
     async with looking(homes(40)) as (program, _):
         await turns(program)
         assert read == {40}
-        assert wording.HISTORY_READING.format(read=1, count=40) in program.flat
+        assert labels.HISTORY_READING.format(read=1, count=40) in program.flat
         assert "You both see" in program.text
         assert not says_a_verdict(program.text)
         gate.set()
@@ -474,7 +474,7 @@ async def test_a_damaged_check_in_is_left_out_and_named(
 ) -> None:
     async with looking(damaged(homes(check_ins), tmp_path / "copy", number)) as (program, _):
         await program.settle()
-        assert wording.HISTORY_LEFT_OUT.format(numbers=number) in program.flat
+        assert labels.HISTORY_LEFT_OUT.format(numbers=number) in program.flat
         page = await program.whole_page()
         assert "Household" in page
         await program.press("c")
@@ -483,7 +483,7 @@ async def test_a_damaged_check_in_is_left_out_and_named(
 
 async def test_several_damaged_ones_are_named_in_one_sentence(homes: Callable[[int], Path], tmp_path: Path) -> None:
     async with looking(damaged(homes(12), tmp_path / "copy", 2, 5, 6, 7)) as (program, _):
-        assert wording.HISTORY_LEFT_OUT_SEVERAL.format(numbers="2, 5 to 7") in program.flat
+        assert labels.HISTORY_LEFT_OUT_SEVERAL.format(numbers="2, 5 to 7") in program.flat
 
 
 @pytest.mark.parametrize("check_ins", [2, 40])
@@ -493,7 +493,7 @@ async def test_where_none_can_be_read_it_says_only_that(
     home = damaged(homes(check_ins), tmp_path / "copy", *range(1, check_ins + 1))
     async with looking(home) as (program, ended):
         await program.settle()
-        assert wording.HISTORY_NOTHING in program.flat
+        assert labels.HISTORY_NOTHING in program.flat
         await program.press("enter", "c", "n", "right", "escape")
         assert ended == [""]
 
@@ -575,5 +575,5 @@ async def test_a_talk_that_is_closed_leads_home_from_there_too(homes: Callable[[
         for _ in range(TURNS):
             await program.press("enter")
         await program.press("escape")
-        await program.choose(wording.APPRECIATE_SAID)
+        await program.choose(labels.APPRECIATE_SAID)
         assert program.screens == ["HomeScreen"]

@@ -6,11 +6,12 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from reciprocity_tui.questionnaire.text import clean, typable
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.vault import checkins
-from reciprocity_tui.vault.pairs import clean_name, load_pairs
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.vault import sealed
+from reciprocity_tui.vault.names import clean_name
+from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.words.clean import clean, typable
 from tests.plain.test_hostile import CONTROLS, WORDS, _questionnaire
 from tests.questionnaire.tiny import HOSTILE, TINY
 from tests.support import new_couple
@@ -117,7 +118,7 @@ def left(word: str) -> str:
 
 async def test_pasted_names_are_harmless_while_they_are_typed(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         for word in ALL:
             await program.paste(raw(word))
             check(program)
@@ -131,7 +132,7 @@ async def test_pasted_names_are_harmless_while_they_are_typed(home: Path) -> Non
 )
 async def test_a_pair_with_pasted_names_is_called_by_what_is_left_of_them(home: Path, words: tuple[str, str]) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         for word in words:
             await program.paste(raw(word))
             await program.press("enter")
@@ -156,7 +157,7 @@ async def test_pasted_notes_are_harmless_while_they_are_typed_and_afterwards(hom
             check(program)
             await program.press("ctrl+s")
             check(program)
-            sheet = checkins.own_sheet(couple.pair, partner, couple.check_in, couple.identities[0])
+            sheet = sealed.own_sheet(couple.pair, partner, couple.check_in, couple.identities[0])
             (said,) = sheet.behaviours.values()
             assert said.note == clean(left(word) + "\n" + left(word), newlines=True)
             assert beginning(word) in program.flat

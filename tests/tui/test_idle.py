@@ -12,9 +12,9 @@ import pytest
 from textual import events
 from textual.timer import Timer
 
-from reciprocity_tui import keeping_wording
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
+from reciprocity_tui.steps import keep
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
 from reciprocity_tui.vault import keys, pairs, records, settings
 from reciprocity_tui.vault.settings import Settings
 from tests.benchmarks.terminal import Terminal
@@ -32,9 +32,9 @@ WORD = re.compile(r"\w{4,}")
 SAID = flat(
     " ".join(
         [
-            *(wording.PROGRAM, wording.COVERED, wording.COVERED_ABOUT, wording.LOCKED_TITLE, wording.LOCKED_ABOUT),
-            *(wording.LOCKED_LEAVE, wording.LOCKED_OR, wording.TO_UNLOCK, wording.GO_ON, wording.TOO_SMALL, "leave"),
-            *(keeping_wording.FORGOTTEN, "That passphrase does not open the comparison; the part of try again"),
+            *(labels.PROGRAM, labels.COVERED, labels.COVERED_ABOUT, labels.LOCKED_TITLE, labels.LOCKED_ABOUT),
+            *(labels.LOCKED_LEAVE, labels.LOCKED_OR, labels.TO_UNLOCK, labels.GO_ON, labels.TOO_SMALL, "leave"),
+            *(keep.FORGOTTEN, "That passphrase does not open the comparison; the part of try again"),
             *("minute", "minutes", "enter"),
         ]
     )
@@ -144,7 +144,7 @@ async def test_going_to_the_shell_uncovers_nothing(home: Path) -> None:
 
 
 async def test_an_example_is_never_covered(home: Path) -> None:
-    start = replace(looking(opened(home)), note=wording.DEMO_NOTE)
+    start = replace(looking(opened(home)), note=labels.DEMO_NOTE)
     async with driven(home, start) as program:
         await away(program, 10_000)
         assert program.at == "CompareScreen"
@@ -214,7 +214,7 @@ async def test_a_half_typed_passphrase_is_still_there_and_goes_on(home: Path) ->
         await unlock(program)
         await program.type(SAM[6:])
         await program.press("enter")
-        assert wording.REVEAL_TURN.format(name="Jo") in program.text
+        assert labels.REVEAL_TURN.format(name="Jo") in program.text
 
 
 async def test_keys_pressed_right_after_it_opened_all_arrive(home: Path, answering: Start) -> None:
@@ -341,7 +341,7 @@ async def test_no_click_and_no_paste_leads_past_the_lock(home: Path, answering: 
         await noting(program)
         below, screens = program.text, [*program.screens, LOCK]
         await press(program, LONG_AWAY)
-        go_on = next(y for y, line in enumerate(program.lines) if wording.GO_ON in line)
+        go_on = next(y for y, line in enumerate(program.lines) if labels.GO_ON in line)
         for x, y in ((0, 0), (79, 0), (40, 5), (10, go_on), (12, go_on - 2), (3, 23), (40, 23), (79, 22)):
             await program.click_at(x, y)
             assert (program.screens, leaked(program, below)) == (screens, set())
@@ -558,7 +558,7 @@ def test_it_comes_by_itself(home: Path) -> None:
     with Terminal([sys.executable, "-m", "reciprocity_tui", "--home", str(home), "take", "--as", "Jo"]) as terminal:
         terminal.until("and I am alone")
         terminal.type("enter")
-        terminal.until(wording.COVERED)
+        terminal.until(labels.COVERED)
         assert couple.questionnaire.areas[0].title not in terminal.text
         terminal.type("x")
         terminal.until("0 of 10 answered")
@@ -571,20 +571,20 @@ def test_it_comes_by_itself(home: Path) -> None:
 
 async def test_both_times_are_set_on_the_screen_and_kept(home: Path) -> None:
     async with driven(home, Start("idle")) as program:
-        await program.choose(wording.COVER_AFTER.format(time="30 seconds"))
+        await program.choose(labels.COVER_AFTER.format(time="30 seconds"))
         assert settings.load(str(home)) == Settings(blank=30)
         await program.app.run_action("app.idle")
         await program.settle()
-        assert wording.COVER_AFTER.format(time="30 seconds") + wording.AS_NOW in program.text
-        await program.choose(wording.LOCK_NEVER)
+        assert labels.COVER_AFTER.format(time="30 seconds") + labels.AS_NOW in program.text
+        await program.choose(labels.LOCK_NEVER)
         assert settings.load(str(home)) == Settings(blank=30, lock=0)
 
 
 async def test_a_time_set_by_hand_stands_among_the_choices(home: Path) -> None:
     settings.save(str(home), Settings(blank=45, lock=0))
     async with driven(home, Start("idle")) as program:
-        assert wording.COVER_AFTER.format(time="45 seconds") + wording.AS_NOW in program.text
-        assert wording.LOCK_NEVER + wording.AS_NOW in program.text
+        assert labels.COVER_AFTER.format(time="45 seconds") + labels.AS_NOW in program.text
+        assert labels.LOCK_NEVER + labels.AS_NOW in program.text
 
 
 async def test_going_back_sets_nothing(home: Path) -> None:
@@ -598,7 +598,7 @@ async def test_what_is_set_counts_at_once(home: Path, answering: Start) -> None:
         await noting(program)
         await program.app.run_action("app.idle")
         await program.settle()
-        await program.choose(wording.COVER_AFTER.format(time="30 seconds"))
+        await program.choose(labels.COVER_AFTER.format(time="30 seconds"))
         await away(program, 31)
         assert program.at == COVER
 
@@ -608,7 +608,7 @@ async def test_settings_of_a_newer_program_are_left_alone_and_that_is_said(home:
     newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 1", b"schema = 2")
     (home / "settings.toml").write_bytes(newer)
     async with driven(home, Start("idle")) as program:
-        await program.choose(wording.LOCK_NEVER)
+        await program.choose(labels.LOCK_NEVER)
         assert "was written by a newer version of this program" in program.flat
     assert tree(home) == {"settings.toml": newer}
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui import keeping_wording as keeping
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.vault import checkins, keys
+from reciprocity_tui.steps import keep as keeping
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.vault import keys, sealed, sheets
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
@@ -91,11 +91,11 @@ async def test_the_key_is_gone_once_the_page_is_left_and_in_no_file(
 
 async def test_from_home_the_way_leads_over_whose_part_it_is(home: Path, couple: Couple) -> None:
     async with driven(home, at_home(home)) as program:
-        await program.choose(wording.KEEPING)
-        await program.choose(wording.KEEPING_OF.format(name="Sam"))
-        assert wording.KEEPING_ABOUT.format(name="Sam") in program.flat
-        await program.choose(wording.KEY_SHOW)
-        assert wording.UNLOCK_TITLE.format(name="Sam") in program.text
+        await program.choose(labels.KEEPING)
+        await program.choose(labels.KEEPING_OF.format(name="Sam"))
+        assert labels.KEEPING_ABOUT.format(name="Sam") in program.flat
+        await program.choose(labels.KEY_SHOW)
+        assert labels.UNLOCK_TITLE.format(name="Sam") in program.text
         await fill(program, SAM)
         assert keeping.SHEET_TITLE.format(name="Sam") in program.text
 
@@ -105,7 +105,7 @@ async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: st
     delete_part(couple.pair, couple.pair.partners[0])
     async with driven(home, of_jo(step, couple)) as program:
         if step == "withdraw":
-            await program.choose(wording.WITHDRAW_YES)
+            await program.choose(labels.WITHDRAW_YES)
         assert "Jo has not begun yet" in program.flat
 
 
@@ -123,8 +123,8 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
     async with driven(home, of_jo("key_change", couple)) as program:
         await fill(program, JO)
         await program.click("No passphrase: whoever uses")
-        assert wording.WITHOUT_TITLE in program.text
-        await program.choose(wording.WITHOUT)
+        assert labels.WITHOUT_TITLE in program.text
+        await program.choose(labels.WITHOUT)
         assert flat(keeping.BARE_NOW) in program.flat
         assert flat(keeping.COPIES) not in program.flat
     assert keys.opens_itself(couple.pair.partners[0])
@@ -140,7 +140,7 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
         (("short", "short"), "needs at least 8 characters"),
         (("password", "password"), "easily guessed"),
         ((NEW, NEW + "!"), "the two were not the same"),
-        ((NEW, ""), wording.ONCE_MORE),
+        ((NEW, ""), labels.ONCE_MORE),
     ],
 )
 async def test_a_new_passphrase_that_does_not_do_changes_no_byte(
@@ -241,22 +241,22 @@ async def test_a_recovery_key_that_is_not_the_one_is_told_why(
 
 async def test_taken_back_home_says_not_yet_and_one_answers_on(home: Path, couple: Couple) -> None:
     async with driven(home, at_home(home)) as program:
-        await program.choose(wording.KEEPING)
-        await program.choose(wording.KEEPING_OF.format(name="Jo"))
-        await program.choose(wording.WITHDRAW)
-        await program.choose(wording.WITHDRAW_YES)
+        await program.choose(labels.KEEPING)
+        await program.choose(labels.KEEPING_OF.format(name="Jo"))
+        await program.choose(labels.WITHDRAW)
+        await program.choose(labels.WITHDRAW_YES)
         await fill(program, JO)
         said = flat(keeping.TAKEN_BACK.format(**FIELDS))
         assert said in program.flat
         await program.press("enter")
         assert program.at == "HomeScreen"
         assert said not in program.flat  # whoever sits down next is not told
-        assert wording.NOT_YET in program.text
+        assert labels.NOT_YET in program.text
         await program.choose("Jo answers")
         await program.press("enter")
         await fill(program, JO)
         assert program.at == "TakeScreen"
-    own = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    own = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
     assert own == full_sheet(couple.questionnaire, 1)
 
 
@@ -272,10 +272,10 @@ async def test_going_back_is_the_first_line_and_takes_nothing_back(home: Path, c
 async def test_a_part_that_is_not_sealed_or_is_opened_does_not_offer_it(home: Path) -> None:
     opened(home)
     async with driven(home, at_home(home)) as program:
-        await program.choose(wording.KEEPING)
-        await program.choose(wording.KEEPING_OF.format(name="Jo"))
-        assert wording.WITHDRAW not in program.text
-        assert wording.DELETE in program.text
+        await program.choose(labels.KEEPING)
+        await program.choose(labels.KEEPING_OF.format(name="Jo"))
+        assert labels.WITHDRAW not in program.text
+        assert labels.DELETE in program.text
 
 
 async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_opened(
@@ -285,13 +285,13 @@ async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_op
         await program.press("enter")
         await fill(program, JO, SAM)
         await program.say("Jo", yes=True)
-        checkins.withdraw(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+        sheets.withdraw(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
         await program.say("Sam", yes=True)
-        assert wording.PROBLEM_TITLE in program.text
+        assert labels.PROBLEM_TITLE in program.text
         assert "of Jo" not in program.flat
         await program.press("escape")
         assert program.at == "HomeScreen"
-        assert wording.NOT_YET in program.text
+        assert labels.NOT_YET in program.text
     assert not couple.pair.is_revealed(1)
 
 
@@ -299,10 +299,10 @@ async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_op
 
 
 async def to_the_name(program: Driven, name: str) -> None:
-    await program.choose(wording.KEEPING)
-    await program.choose(wording.KEEPING_OF.format(name=name))
-    await program.choose(wording.DELETE)
-    await program.choose(wording.DELETE_GO_ON)
+    await program.choose(labels.KEEPING)
+    await program.choose(labels.KEEPING_OF.format(name=name))
+    await program.choose(labels.DELETE)
+    await program.choose(labels.DELETE_GO_ON)
 
 
 async def test_both_deleted_one_after_the_other_a_new_pair_can_begin(home: Path) -> None:
@@ -311,12 +311,12 @@ async def test_both_deleted_one_after_the_other_a_new_pair_can_begin(home: Path)
         await to_the_name(program, "Jo")
         await fill(program, "Jo")
         assert flat(keeping.DELETED.format(name="Jo")) in program.flat
-        assert wording.NOT_YET in program.text
-        assert wording.LOOK_TOGETHER not in program.text
+        assert labels.NOT_YET in program.text
+        assert labels.LOOK_TOGETHER not in program.text
         await to_the_name(program, "Sam")
         await fill(program, "Sam")
         assert flat(keeping.DELETED_PAIR.format(name="Sam")) in program.flat
-        assert program.pointed == wording.BEGIN
+        assert program.pointed == labels.BEGIN
     assert list(home.iterdir()) == []
 
 
@@ -338,7 +338,7 @@ async def test_anything_but_the_name_deletes_nothing(home: Path, typed: str) -> 
     couple = opened(home)
     before = snapshot(home)
     async with driven(home, of_jo("delete", couple)) as program:
-        await program.choose(wording.DELETE_GO_ON)
+        await program.choose(labels.DELETE_GO_ON)
         await fill(program, typed)
         assert flat(keeping.NOT_DELETED) in program.flat.replace("That", "that")
         await program.press("escape")
@@ -353,7 +353,7 @@ async def test_keeping_everything_is_the_first_line(home: Path) -> None:
         page = await program.whole_page()
         for text in (keeping.DELETE_OWN, keeping.DELETE_BOTH, keeping.DELETE_STAYS, keeping.DELETE_BACKUPS):
             assert flat(text.format(**FIELDS)) in page
-        await program.go_on_to(wording.KEEPING)
+        await program.go_on_to(labels.KEEPING)
         assert program.at == "HomeScreen"
     assert snapshot(home) == before
 
@@ -362,7 +362,7 @@ async def test_while_the_sheet_is_open_in_another_window_it_is_not_deleted_and_c
     home: Path, couple: Couple
 ) -> None:
     async with driven(home, of_jo("delete", couple)) as program:
-        await program.choose(wording.DELETE_GO_ON)
+        await program.choose(labels.DELETE_GO_ON)
         with alone(couple.pair.partners[0]):
             before = snapshot(home)
             await fill(program, "Jo")
@@ -375,11 +375,11 @@ async def test_while_the_sheet_is_open_in_another_window_it_is_not_deleted_and_c
 async def test_who_deleted_their_part_begins_again_with_a_new_passphrase(home: Path, couple: Couple) -> None:
     couple.reveal()
     async with driven(home, of_jo("delete", couple)) as program:
-        await program.choose(wording.DELETE_GO_ON)
+        await program.choose(labels.DELETE_GO_ON)
         await fill(program, "Jo")
         await program.choose("Jo answers")
         await program.press("enter")
-        assert wording.CHOOSE_TITLE.format(name="Jo") in program.text
+        assert labels.CHOOSE_TITLE.format(name="Jo") in program.text
         await fill(program, NEW, NEW)
         assert program.at == "TakeScreen"
     assert not opens(couple, NEW)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.comparison.templates import TEMPLATES
-from reciprocity_tui.comparison.wording import say
-from reciprocity_tui.tui import pages, wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.tui.start import run_command
-from reciprocity_tui.vault import opening
-from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome
+from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
+from reciprocity_tui.steps import again
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.launch import run_command
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.templates import TEMPLATES
+from reciprocity_tui.words.voice import say
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
@@ -50,7 +51,7 @@ async def felt(program: Driven, first: str = "a little", second: str = "rather n
 
 async def felt_of(program: Driven, name: str, words: str) -> None:
     """Let one of the two, alone at the keyboard, say whether it felt different."""
-    assert wording.REVEAL_TURN.format(name=name) in program.flat
+    assert labels.REVEAL_TURN.format(name=name) in program.flat
     await program.go_on_to(say("followup-felt", name=name))
     await program.choose(words)
 
@@ -71,14 +72,14 @@ async def answers(program: Driven, *words: str) -> None:
 @pytest.mark.parametrize("day", [AGREEMENT.start, CHECK - DAY])
 async def test_before_its_day_home_does_not_ask(couple: Couple, home: Path, day: date) -> None:
     async with driven(home, times=Times(day, step=1.0)) as program:
-        assert wording.FOLLOW_UP not in program.flat
+        assert labels.FOLLOW_UP not in program.flat
         assert "6 December" not in program.flat
 
 
 @pytest.mark.parametrize("day", [CHECK, CHECK + DAY, CHECK + 60 * DAY, CHECK + 400 * DAY])
 async def test_from_its_day_on_it_is_what_home_offers_first(couple: Couple, home: Path, day: date) -> None:
     async with driven(home, times=Times(day, step=1.0)) as program:
-        assert program.pointed == wording.FOLLOW_UP
+        assert program.pointed == labels.FOLLOW_UP
         assert "6 December 2026" in program.flat
 
 
@@ -91,7 +92,7 @@ async def test_home_says_nothing_of_what_it_is_about(couple: Couple, home: Path)
 async def test_once_answered_home_asks_no_more(couple: Couple, home: Path, outcome: Outcome) -> None:
     together_of(couple).follow_up(followed(1, outcome))
     async with driven(home, times=Times(CHECK + 30 * DAY, step=1.0)) as program:
-        assert wording.FOLLOW_UP not in program.flat
+        assert labels.FOLLOW_UP not in program.flat
         assert "6 December" not in program.flat
 
 
@@ -102,14 +103,14 @@ async def test_the_day_comes_while_the_program_stays_open(couple: Couple, home: 
         assert program.at == "CompareScreen"
         times.day = CHECK
         await program.press("escape")
-        assert program.pointed == wording.FOLLOW_UP
+        assert program.pointed == labels.FOLLOW_UP
 
 
 async def test_a_check_in_that_is_begun_before_its_day_does_not_take_it_away(couple: Couple, home: Path) -> None:
     asked = couple.questionnaire, Path(couple.pair.questionnaire_file(couple.questionnaire.sha256)).read_bytes()
-    opening.open_next(couple.pair, asked, (), CHECK - DAY, both_agree=True)
+    again.open_next(couple.pair, asked, (), CHECK - DAY, both_agree=True)
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        assert program.pointed == wording.FOLLOW_UP
+        assert program.pointed == labels.FOLLOW_UP
 
 
 # What
@@ -125,7 +126,7 @@ async def test_enter_pressed_twice_answers_for_nobody(couple: Couple, home: Path
         for name in ("Jo", "Sam"):
             times.now += 1.0
             await program.choose(DONE if name == "Jo" else "a little")
-            assert wording.REVEAL_TURN.format(name=name) in program.flat
+            assert labels.REVEAL_TURN.format(name=name) in program.flat
             await program.press("enter", "enter")
             assert say("followup-felt", name=name) in program.flat
     assert together_of(couple).follow_ups() == ()
@@ -140,7 +141,7 @@ async def test_what_became_of_it_is_kept_with_what_each_felt(couple: Couple, hom
         await program.choose(say(f"outcome-{outcome}"))
         await felt(program)
         assert program.screens == ["HomeScreen"]
-        assert wording.FOLLOW_UP not in program.flat.replace(wording.FOLLOW_UP_KEPT, "")
+        assert labels.FOLLOW_UP not in program.flat.replace(labels.FOLLOW_UP_KEPT, "")
     assert [together_of(couple, person).follow_ups() for person in (0, 1)] == [(followed(1, outcome, times.day),)] * 2
 
 
@@ -159,7 +160,7 @@ async def test_each_says_for_themselves_whether_it_felt_different(
 async def test_leaving_it_comes_first_and_so_does_rather_not_saying(couple: Couple, home: Path) -> None:
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
-        assert program.pointed == wording.FOLLOW_UP_LATER
+        assert program.pointed == labels.FOLLOW_UP_LATER
         await program.choose(DONE)
         for name in ("Jo", "Sam"):
             await program.press("enter")
@@ -214,7 +215,7 @@ async def test_leaving_in_the_middle_writes_nothing_and_home_still_asks(
         await program.press(key)
         assert program.app.is_running is (key == "escape")
         if key == "escape":
-            assert (program.screens, program.pointed) == (["HomeScreen"], wording.FOLLOW_UP)
+            assert (program.screens, program.pointed) == (["HomeScreen"], labels.FOLLOW_UP)
     assert tree(home) == before
 
 
@@ -223,9 +224,9 @@ async def test_it_can_be_left_for_now(couple: Couple, home: Path, how: str) -> N
     before = tree(home)
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
-        later = wording.FOLLOW_UP_LATER
+        later = labels.FOLLOW_UP_LATER
         await (program.choose(later) if how == "line" else program.click(later))
-        assert (program.screens, program.pointed) == (["HomeScreen"], wording.FOLLOW_UP)
+        assert (program.screens, program.pointed) == (["HomeScreen"], labels.FOLLOW_UP)
     assert tree(home) == before
 
 
@@ -251,7 +252,7 @@ async def test_it_can_be_looked_back_at_once_more_unless_it_is_done_or_dropped(
     together_of(couple).follow_up(followed(1, outcome))
     async with driven(home, looking(couple)) as program:
         await program.press("6")
-        assert (wording.FOLLOW_UP in program.text) is more
+        assert (labels.FOLLOW_UP in program.text) is more
         assert ("look back" in program.keys) is more
 
 
@@ -260,13 +261,13 @@ async def test_the_second_time_stands_below_the_first(couple: Couple, home: Path
     times = Times(CHECK + 14 * DAY, step=1.0)
     async with driven(home, looking(couple), times=times) as program:
         await program.press("6")
-        await program.choose(wording.FOLLOW_UP)
+        await program.choose(labels.FOLLOW_UP)
         await program.choose(DONE)
         await felt(program)
         assert program.at == "CompareScreen"
         said = [f"You looked back on {day}" for day in ("6 December 2026: not this time.", "20 December 2026: done.")]
         assert [program.flat.index(text) for text in said] == sorted(program.flat.index(text) for text in said)
-        assert wording.FOLLOW_UP not in program.text
+        assert labels.FOLLOW_UP not in program.text
     assert [each.outcome for each in together_of(couple).follow_ups()] == [Outcome.NOT, Outcome.DONE]
 
 
@@ -277,7 +278,7 @@ async def test_escape_from_looking_back_once_more_leads_to_the_agreement(
     before = tree(home)
     async with driven(home, looking(couple), times=Times(CHECK, step=1.0)) as program:
         await program.press("6")
-        await program.choose(wording.FOLLOW_UP)
+        await program.choose(labels.FOLLOW_UP)
         await answers(program, *words)
         await program.press("escape")
         assert say("agreement-title") in program.text
@@ -295,7 +296,7 @@ async def test_a_full_disk_is_said_and_what_was_answered_is_tried_again(couple: 
         await felt(program)
         assert "the disk is full" in program.flat
         disk.full = False
-        await program.choose(wording.TRY_AGAIN)
+        await program.choose(labels.TRY_AGAIN)
         assert program.screens == ["HomeScreen"]
     assert together_of(couple).follow_ups() == (followed(1, Outcome.DONE),)
 
@@ -306,9 +307,9 @@ async def test_after_a_full_disk_home_does_not_say_that_it_is_kept(couple: Coupl
         await program.choose(DONE)
         disk.full = True
         await felt(program)
-        await program.choose(wording.REVEAL_NOT_NOW)
-        assert wording.FOLLOW_UP_KEPT not in program.flat
-        assert program.pointed == wording.FOLLOW_UP
+        await program.choose(labels.REVEAL_NOT_NOW)
+        assert labels.FOLLOW_UP_KEPT not in program.flat
+        assert program.pointed == labels.FOLLOW_UP
 
 
 @pytest.mark.parametrize("phrase", PHRASES)
@@ -334,7 +335,7 @@ async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Coupl
     Path(couple.pair.look_back_file(1)).write_bytes(b"\x1b[31mdamaged")
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         assert "lookback.toml" in program.text.replace("\n", "").replace(" ", "")
-        await program.choose(wording.LOOK_TOGETHER)
+        await program.choose(labels.LOOK_TOGETHER)
         assert program.at == "CompareScreen"
 
 
@@ -344,7 +345,7 @@ async def test_what_is_done_or_dropped_is_not_asked_about_again(couple: Couple, 
     before = tree(home)
     async with driven(home, Start("followup", couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
         assert program.screens == ["HomeScreen"]
-        assert wording.FOLLOW_UP_KEPT not in program.lines
+        assert labels.FOLLOW_UP_KEPT not in program.lines
         assert say("followup-none") in program.flat
     assert tree(home) == before
 
@@ -354,12 +355,12 @@ async def test_it_is_still_asked_once_a_later_check_in_is_opened_without_an_agre
 ) -> None:
     finished(next_check_in(couple, CHECK - DAY))
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        assert program.pointed == wording.FOLLOW_UP
+        assert program.pointed == labels.FOLLOW_UP
         await program.press("enter")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
         await program.choose(DONE)
         await felt(program)
-        assert wording.FOLLOW_UP not in program.text
+        assert labels.FOLLOW_UP not in program.text
     assert together_of(couple).follow_ups() == (followed(1, Outcome.DONE),)
 
 
@@ -367,7 +368,7 @@ async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
     Path(couple.pair.agreement_file(1)).write_bytes(b"damaged")
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
-        assert wording.PROBLEM_TITLE in program.text
+        assert labels.PROBLEM_TITLE in program.text
         assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -399,7 +400,7 @@ def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens
 
 def _said() -> dict[str, str]:
     found = {key: text for key, text in TEMPLATES.items() if key.startswith(("followup", "outcome", "felt"))}
-    found |= {name: getattr(wording, name) for name in vars(wording) if name.startswith("FOLLOW_UP")}
+    found |= {name: getattr(labels, name) for name in vars(labels) if name.startswith("FOLLOW_UP")}
     return found
 
 

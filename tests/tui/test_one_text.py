@@ -14,11 +14,11 @@ from reciprocity_tui.answers.sheet_file import parse
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import clean
 from reciprocity_tui.terminal.tokens import Tokenizer
-from reciprocity_tui.tui import wording
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.field import Field
 from reciprocity_tui.tui.keys import UNDECODABLE, Keys
-from reciprocity_tui.tui.widgets.field import Field
+from reciprocity_tui.words.clean import clean
 from tests.tui.driving import Driven, Times, driven
 from tests.tui.places import World, arrive, at
 
@@ -73,7 +73,7 @@ def read_in_lines(text: str) -> str:
 async def test_a_name_is_the_same_however_it_is_given(home: Path) -> None:
     wrong = []
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         field = program.app.focused
         assert isinstance(field, Field)
         field.max_length = field._longest = 200  # both texts stand in it
@@ -103,7 +103,7 @@ async def test_a_note_is_the_same_however_it_is_given(home: Path, couple: Questi
             head = f'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "{couple.version}"\n'
             data = f'{head}[behaviour.{behaviour}]\nnote = "{escaped}"\n'.encode()
             read = parse(data, "sheet.toml", couple).behaviour(behaviour).note
-            assert wording.PASTED not in program.flat
+            assert labels.PASTED not in program.flat
             others = {clean(each, newlines=True) for each in (typed, pasted, read_in_lines(text))}
             if others != {read}:
                 wrong.append((name, typed, pasted, read))
@@ -148,16 +148,16 @@ async def test_bytes_that_are_no_text_are_refused_aloud_in_a_secret(home: Path) 
         await program.type("four")
         program.app.post_message(events.Key(UNDECODABLE, None))
         await program.settle()
-        assert wording.NOT_TEXT[:30] in program.flat
+        assert labels.NOT_TEXT[:30] in program.flat
         assert getattr(program.app.focused, "value", "") == "four"
 
 
 @pytest.mark.parametrize(
     ("pasted", "told"),
     [
-        ("one line\nanother", wording.LINES_AT_ONCE),
-        ("w" * 1001, wording.TOO_LONG_TO_TAKE.format(longest=1000)),
-        ("half a \udce4 character", wording.NOT_TEXT),
+        ("one line\nanother", labels.LINES_AT_ONCE),
+        ("w" * 1001, labels.TOO_LONG_TO_TAKE.format(longest=1000)),
+        ("half a \udce4 character", labels.NOT_TEXT),
     ],
 )
 async def test_a_paste_that_a_secret_cannot_take_is_refused_as_a_whole(home: Path, pasted: str, told: str) -> None:
@@ -172,10 +172,10 @@ async def test_a_paste_that_a_secret_cannot_take_is_refused_as_a_whole(home: Pat
 
 async def test_of_several_lines_pasted_for_a_name_the_first_is_taken_and_that_is_said(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         await program.paste("Jo\nSam\n")
         assert getattr(program.app.focused, "value", "") == "Jo"
-        assert wording.FIRST_LINE in program.flat
+        assert labels.FIRST_LINE in program.flat
 
 
 async def test_the_line_end_that_was_copied_with_a_passphrase_is_left_out(home: Path) -> None:

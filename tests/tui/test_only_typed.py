@@ -8,11 +8,11 @@ from textual import events
 from textual.message import Message
 
 from reciprocity_tui.terminal.tokens import Kind, Tokenizer
-from reciprocity_tui.tui import wording
+from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.keys import Key, Keys
 from reciprocity_tui.tui.screens.consent import ConsentScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.vault import sealed
 from tests.support import new_couple
 from tests.terminal.corpus import SEQUENCES
 from tests.tui.driving import Driven, Times, driven
@@ -81,7 +81,7 @@ async def test_the_answers_are_those_of_the_real_keys_alone(home: Path) -> None:
         for key in "3n42":
             await everything_comes(program)
             await program.press(key)
-    sheet = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
     assert [(str(said.received), str(said.given)) for said in sheet.behaviours.values()] == [
         ("2", "no_occasion"),
         ("3", "1"),
@@ -101,9 +101,9 @@ async def test_what_is_pasted_where_single_keys_act_is_ignored_and_said_until_th
         before = (program.screens, files(home))
         await program.paste(PASTED)
         assert (program.screens, files(home)) == before
-        assert wording.PASTED in program.flat
+        assert labels.PASTED in program.flat
         await program.press("question_mark", "escape")
-        assert wording.PASTED not in program.flat
+        assert labels.PASTED not in program.flat
 
 
 # A yes
@@ -122,7 +122,7 @@ async def test_an_answer_that_did_not_come_alone_is_none(tmp_path: Path, key: st
         program.app.post_message(Key(key, key, alone=False))
         await program.settle()
         assert program.at == ConsentScreen.__name__
-        assert wording.CONSENT_KEYS in program.flat
+        assert labels.CONSENT_KEYS in program.flat
         program.app.post_message(Key(key, key, alone=True))
         await program.settle()
         assert program.at != ConsentScreen.__name__
@@ -144,7 +144,7 @@ async def test_with_another_button_nothing_is_chosen(tmp_path: Path, button: int
     home, times = tmp_path / "home", Times()
     async with driven(home, at("consent").made(home, World()), times=times) as program:
         await at_the_consent(program, times)
-        y = next(y for y, line in enumerate(program.lines) if wording.REVEAL_YES in line)
+        y = next(y for y, line in enumerate(program.lines) if labels.REVEAL_YES in line)
         await program.pilot.click(offset=(12, y), button=button)
         await program.settle()
         assert program.at == ConsentScreen.__name__
@@ -159,7 +159,7 @@ async def test_a_digit_of_any_script_or_keyboard_answers(home: Path, typed: str)
     async with driven(home) as program:
         await program.press("enter", "enter")
         await program.type(typed)
-    sheet = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
     assert [said.received for said in sheet.behaviours.values()] == [2]
 
 
@@ -169,7 +169,7 @@ async def test_no_occasion_can_be_said_from_every_keyboard(home: Path, typed: st
     async with driven(home) as program:
         await program.press("enter", "enter")
         await program.type(typed)
-    sheet = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
     assert [str(said.received) for said in sheet.behaviours.values()] == ["no_occasion"]
 
 
@@ -193,6 +193,6 @@ async def test_a_yes_and_a_no_are_told_by_the_place_of_their_keys(
 
 async def test_in_a_field_every_letter_is_itself(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         await program.type("йН３é&")
         assert getattr(program.app.focused, "value", "") == "йН３é&"

@@ -9,18 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
-from reciprocity_tui.comparison.change_wording import questions_sentence
-from reciprocity_tui.comparison.wording import say
+from reciprocity_tui.comparison.change_sentences import questions_sentence
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.vault import agreements, checkins, pairs
-from reciprocity_tui.vault.agreements import Felt, FollowUp, Outcome, Topics
-from reciprocity_tui.vault.days import after
+from reciprocity_tui.steps import answer
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.vault import founding, sealed, sheets
+from reciprocity_tui.vault.intervals import after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
+from reciprocity_tui.words.voice import say
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import (
@@ -56,28 +57,28 @@ def latest(home: Path) -> CheckIn:
 
 async def to_again(program: Driven) -> None:
     """From Home to the page that offers a new check-in."""
-    await program.choose(wording.AGAIN)
-    assert wording.AGAIN_ALL in program.text
+    await program.choose(labels.AGAIN)
+    assert labels.AGAIN_ALL in program.text
 
 
 async def say_of(program: Driven, keys: str) -> None:
     """Let each of the two, alone at the keyboard, press a key on the question whether to begin."""
     for name, key in zip(("Jo", "Sam"), keys, strict=False):
-        await program.go_on_to(wording.AGAIN_ASK.format(name=name))
+        await program.go_on_to(labels.AGAIN_ASK.format(name=name))
         await program.press(key)
 
 
-async def open_it(program: Driven, what: str = wording.AGAIN_ALL, keys: str = "") -> None:
+async def open_it(program: Driven, what: str = labels.AGAIN_ALL, keys: str = "") -> None:
     """Choose what is asked, let each say whether to begin where they are asked, and open it."""
     await program.choose(what)
     await say_of(program, keys)
-    await program.choose(wording.AGAIN_OPEN_IT)
+    await program.choose(labels.AGAIN_OPEN_IT)
 
 
 async def to_the_areas(program: Driven) -> None:
     await to_again(program)
-    await program.choose(wording.AGAIN_FOCUS)
-    assert wording.FOCUS_TITLE in program.text
+    await program.choose(labels.AGAIN_FOCUS)
+    assert labels.FOCUS_TITLE in program.text
 
 
 def offered(program: Driven) -> list[str]:
@@ -101,10 +102,10 @@ async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_bef
 ) -> None:
     async with driven(home, times=Times(day, step=1.0)) as program:
         await to_again(program)
-        assert (wording.AGAIN_BOTH in program.flat) is bool(keys)
+        assert (labels.AGAIN_BOTH in program.flat) is bool(keys)
         await open_it(program, keys=keys)
         assert program.screens == ["HomeScreen"]
-        assert wording.AGAIN_OPEN.format(number=2) in program.flat
+        assert labels.AGAIN_OPEN.format(number=2) in program.flat
     assert (latest(home).number, latest(home).opened, latest(home).focus) == (2, day, ())
 
 
@@ -113,9 +114,9 @@ async def test_too_early_and_one_no_opens_nothing_and_names_nobody(couple: Coupl
     before = tree(home)
     async with driven(home, times=Times(ENOUGH - DAY, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
+        await program.choose(labels.AGAIN_ALL)
         await say_of(program, keys)
-        assert wording.AGAIN_NOT_NOW in program.flat
+        assert labels.AGAIN_NOT_NOW in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -127,12 +128,12 @@ async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(co
     for key in "yn":
         async with driven(home) as program:
             await to_again(program)
-            await program.choose(wording.AGAIN_ALL)
-            await program.go_on_to(wording.AGAIN_ASK.format(name="Jo"))
+            await program.choose(labels.AGAIN_ALL)
+            await program.go_on_to(labels.AGAIN_ASK.format(name="Jo"))
             shown = [program.text]
             await program.press(key)
             shown.append(program.text)
-            await program.go_on_to(wording.AGAIN_ASK.format(name="Sam"))
+            await program.go_on_to(labels.AGAIN_ASK.format(name="Sam"))
             seen.append([*shown, program.text])
     assert seen[0] == seen[1]
 
@@ -142,12 +143,12 @@ async def test_a_no_begins_nothing(couple: Couple, home: Path, key: str) -> None
     before = tree(home)
     async with driven(home) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
-        await program.go_on_to(wording.AGAIN_ASK.format(name="Jo"))
+        await program.choose(labels.AGAIN_ALL)
+        await program.go_on_to(labels.AGAIN_ASK.format(name="Jo"))
         await program.press("y")
-        await program.go_on_to(wording.AGAIN_ASK.format(name="Sam"))
+        await program.go_on_to(labels.AGAIN_ASK.format(name="Sam"))
         await program.press(key)
-        assert wording.AGAIN_NOT_NOW in program.flat
+        assert labels.AGAIN_NOT_NOW in program.flat
     assert tree(home) == before
 
 
@@ -174,9 +175,9 @@ async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> No
             case "escape":
                 await program.press("escape")
             case "line":
-                await program.choose(wording.AGAIN_NOT)
+                await program.choose(labels.AGAIN_NOT)
             case _:
-                await program.click(wording.AGAIN_NOT)
+                await program.click(labels.AGAIN_NOT)
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before
 
@@ -188,7 +189,7 @@ async def test_a_first_second_time_is_announced_to_be_a_little_lower(couple: Cou
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         assert flat(say("dip")) in program.flat
-        assert flat(wording.AGAIN_ABOUT) in program.flat
+        assert flat(labels.AGAIN_ABOUT) in program.flat
 
 
 async def test_a_third_time_is_not(couple: Couple, home: Path) -> None:
@@ -235,8 +236,8 @@ async def test_a_newer_questionnaire_that_is_none_is_said(couple: Couple, home: 
     (home / "questionnaires" / "couple.toml").write_text("[@click=app.quit]")
     before = tree(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await program.choose(wording.AGAIN)
-        assert wording.PROBLEM_TITLE in program.text
+        await program.choose(labels.AGAIN)
+        assert labels.PROBLEM_TITLE in program.text
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before
@@ -252,7 +253,7 @@ async def test_one_to_three_areas_are_chosen_and_asked_in_the_order_of_the_quest
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, *titles)
-        await open_it(program, wording.FOCUS_BEGIN)
+        await open_it(program, labels.FOCUS_BEGIN)
         assert program.screens == ["HomeScreen"]
     assert latest(home).focus == tuple(title.lower() for title in TITLES if title in titles)
 
@@ -277,11 +278,11 @@ async def test_a_fourth_area_is_not_taken_and_that_is_said(couple: Couple, home:
 async def test_without_an_area_there_is_nothing_to_begin_with(couple: Couple, home: Path) -> None:
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
-        assert wording.FOCUS_BEGIN not in program.text
+        assert labels.FOCUS_BEGIN not in program.text
         await choose_areas(program, "Care")
-        assert wording.FOCUS_BEGIN in program.text
+        assert labels.FOCUS_BEGIN in program.text
         await choose_areas(program, "Care")
-        assert wording.FOCUS_BEGIN not in program.text
+        assert labels.FOCUS_BEGIN not in program.text
 
 
 async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None:
@@ -290,8 +291,8 @@ async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None
         await program.click("[ ] Money")
         await program.click("[ ] Care")
         await program.click("[x] Money")
-        await program.click(wording.FOCUS_BEGIN)
-        await program.click(wording.AGAIN_OPEN_IT)
+        await program.click(labels.FOCUS_BEGIN)
+        await program.click(labels.AGAIN_OPEN_IT)
     assert latest(home).focus == ("care",)
 
 
@@ -311,7 +312,7 @@ async def test_begin_twice_opens_nothing_yet(couple: Couple, home: Path, between
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
-        await program.point_to(wording.FOCUS_BEGIN)
+        await program.point_to(labels.FOCUS_BEGIN)
         program.send("enter")
         for _ in range(between):
             await asyncio.sleep(0)
@@ -326,8 +327,8 @@ async def test_open_it_twice_opens_one_check_in(couple: Couple, home: Path, betw
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
-        await program.choose(wording.FOCUS_BEGIN)
-        await program.point_to(wording.AGAIN_OPEN_IT)
+        await program.choose(labels.FOCUS_BEGIN)
+        await program.point_to(labels.AGAIN_OPEN_IT)
         program.send("enter")
         for _ in range(between):
             await asyncio.sleep(0)
@@ -345,8 +346,8 @@ async def test_what_was_agreed_and_kept_is_offered_first_and_says_why(couple: Co
         await to_the_areas(program)
         others = [title for title in TITLES if title not in ("Growth", "Care")]
         assert offered(program) == [
-            f"[ ] Growth  {wording.FOCUS_AGREED}",
-            f"[ ] Care  {wording.FOCUS_KEPT}",
+            f"[ ] Growth  {labels.FOCUS_AGREED}",
+            f"[ ] Care  {labels.FOCUS_KEPT}",
             *(f"[ ] {title}" for title in others),
         ]
 
@@ -369,20 +370,20 @@ async def test_either_of_the_two_unlocks_what_was_agreed(home: Path, phrase: str
     agreed_behind_passphrases(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_FOCUS)
-        assert flat(wording.UNLOCK_AGREED) in program.flat
+        await program.choose(labels.AGAIN_FOCUS)
+        assert flat(labels.UNLOCK_AGREED) in program.flat
         await program.type(phrase)
         await program.press("enter")
-        assert offered(program)[0] == f"[ ] Care  {wording.FOCUS_AGREED}"
+        assert offered(program)[0] == f"[ ] Care  {labels.FOCUS_AGREED}"
 
 
 async def test_unlocking_can_be_left_out(home: Path) -> None:
     agreed_behind_passphrases(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_FOCUS)
+        await program.choose(labels.AGAIN_FOCUS)
         await program.press("tab", "down")
-        assert program.pointed == wording.WITHOUT_UNLOCKING
+        assert program.pointed == labels.WITHOUT_UNLOCKING
         await program.press("enter")
         assert offered(program) == [f"[ ] {title}" for title in TITLES]
 
@@ -392,7 +393,7 @@ async def test_escape_from_unlocking_opens_nothing(home: Path) -> None:
     before = tree(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_FOCUS)
+        await program.choose(labels.AGAIN_FOCUS)
         await program.press("escape")
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before
@@ -426,10 +427,10 @@ async def test_before_it_is_opened_they_are_asked_once_more_and_not_yet_comes_fi
     before = tree(home)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
-        assert wording.AGAIN_SURE_TITLE.format(number=2) in program.text
-        assert flat(wording.AGAIN_SURE) in program.flat
-        assert program.pointed == wording.AGAIN_NOT_YET
+        await program.choose(labels.AGAIN_ALL)
+        assert labels.AGAIN_SURE_TITLE.format(number=2) in program.text
+        assert flat(labels.AGAIN_SURE) in program.flat
+        assert program.pointed == labels.AGAIN_NOT_YET
         await program.press(how)
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before
@@ -439,19 +440,19 @@ async def test_the_last_question_names_the_areas_in_the_order_of_the_questions(c
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care", "Listening")
-        await program.choose(wording.FOCUS_BEGIN)
-        assert wording.AGAIN_SURE_FOCUS.format(areas="Listening, Care") in program.flat
+        await program.choose(labels.FOCUS_BEGIN)
+        assert labels.AGAIN_SURE_FOCUS.format(areas="Listening, Care") in program.flat
 
 
 async def test_too_early_the_first_one_is_told_what_a_no_gives_away(couple: Couple, home: Path) -> None:
     async with driven(home) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
-        assert wording.REVEAL_TURN.format(name="Jo") in program.flat
-        assert wording.REVEAL_KNOWS in program.flat
+        await program.choose(labels.AGAIN_ALL)
+        assert labels.REVEAL_TURN.format(name="Jo") in program.flat
+        assert labels.REVEAL_KNOWS in program.flat
 
 
-@pytest.mark.parametrize("what", [wording.AGAIN_ALL, wording.AGAIN_FOCUS])
+@pytest.mark.parametrize("what", [labels.AGAIN_ALL, labels.AGAIN_FOCUS])
 async def test_a_damaged_agreement_is_said_and_keeps_nobody_from_a_new_check_in(
     couple: Couple, home: Path, what: str
 ) -> None:
@@ -462,11 +463,11 @@ async def test_a_damaged_agreement_is_said_and_keeps_nobody_from_a_new_check_in(
         await program.choose(what)
         assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
         await program.press("enter")
-        if what == wording.AGAIN_FOCUS:
+        if what == labels.AGAIN_FOCUS:
             await choose_areas(program, "Care")
-            await program.choose(wording.FOCUS_BEGIN)
-        await program.choose(wording.AGAIN_OPEN_IT)
-        assert wording.AGAIN_OPEN.format(number=2) in program.flat
+            await program.choose(labels.FOCUS_BEGIN)
+        await program.choose(labels.AGAIN_OPEN_IT)
+        assert labels.AGAIN_OPEN.format(number=2) in program.flat
     assert latest(home).number == 2
 
 
@@ -477,13 +478,13 @@ async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: 
     together_of(couple).agree(AGREEMENT)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
+        await program.choose(labels.AGAIN_ALL)
         assert say("followup-title") in program.flat
         await program.choose(say("outcome-done"))
         for name in ("Jo", "Sam"):
             await program.go_on_to(say("followup-felt", name=name))
             await program.choose(say("felt-not"))
-        await program.choose(wording.AGAIN_OPEN_IT)
+        await program.choose(labels.AGAIN_OPEN_IT)
         assert program.screens == ["HomeScreen"]
     assert len(together_of(couple).follow_ups()) == 1
     assert latest(home).number == 2
@@ -493,9 +494,9 @@ async def test_looking_back_can_be_left_and_the_check_in_opens_all_the_same(coup
     together_of(couple).agree(AGREEMENT)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_ALL)
-        await program.choose(wording.FOLLOW_UP_LATER)
-        await program.choose(wording.AGAIN_OPEN_IT)
+        await program.choose(labels.AGAIN_ALL)
+        await program.choose(labels.FOLLOW_UP_LATER)
+        await program.choose(labels.AGAIN_OPEN_IT)
         assert program.screens == ["HomeScreen"]
     assert together_of(couple).follow_ups() == ()
     assert latest(home).number == 2
@@ -535,7 +536,7 @@ async def test_a_focus_asks_exactly_its_areas_and_first_how_each_feels_since_las
     assert areas == ["Growth", "Care"]
     for title in areas:
         first = next(page for page in pages if title in page.splitlines()[0])
-        assert asking.SINCE in flat(first)
+        assert questions.SINCE in flat(first)
 
 
 @pytest.mark.parametrize("agreed", [True, False])
@@ -547,7 +548,7 @@ async def test_all_areas_begin_with_how_it_feels_only_where_something_was_agreed
     next_check_in(couple, ENOUGH)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         pages = await take(program)
-    since = [page.splitlines()[0] for page in pages if asking.SINCE in flat(page)]
+    since = [page.splitlines()[0] for page in pages if questions.SINCE in flat(page)]
     assert len(since) == agreed
     assert all("Growth" in heading for heading in since)
     assert all(any(title in page.splitlines()[0] for page in pages) for title in TITLES)
@@ -557,7 +558,7 @@ async def test_a_first_check_in_asks_about_no_last_time(home: Path) -> None:
     new_couple(home)
     async with driven(home) as program:
         pages = await take(program)
-    assert not any(asking.SINCE in flat(page) for page in pages)
+    assert not any(questions.SINCE in flat(page) for page in pages)
 
 
 async def test_no_earlier_answer_is_shown_while_answering(home: Path) -> None:
@@ -576,7 +577,7 @@ async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_open
         await program.choose("Jo answers")
         await program.press("enter", "1")
         partner, identity = second.pair.partners[0], second.identities[0]
-        assert dict(checkins.own_sheet(second.pair, partner, second.check_in, identity).since) == {"care": 2}
+        assert dict(sealed.own_sheet(second.pair, partner, second.check_in, identity).since) == {"care": 2}
         await program.press("escape")
         assert "better" not in program.text
 
@@ -588,7 +589,7 @@ async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_open
 async def test_a_check_in_that_is_not_finished_is_not_left_behind_before_four_weeks(home: Path, days: int) -> None:
     new_couple(home)
     async with driven(home, times=Times(TODAY + days * DAY, step=1.0)) as program:
-        assert wording.AGAIN not in program.text
+        assert labels.AGAIN not in program.text
 
 
 @pytest.mark.parametrize("days", [0, 27, 28])
@@ -598,8 +599,8 @@ async def test_while_a_check_in_is_open_earlier_ones_are_offered_only_after_four
     """Nobody looks at earlier answers while answering."""
     next_check_in(couple, ENOUGH)
     async with driven(home, times=Times(ENOUGH + days * DAY, step=1.0)) as program:
-        assert (wording.OVER_TIME in program.text) is (days == 28)
-        assert (wording.AGAIN in program.text) is (days == 28)
+        assert (labels.OVER_TIME in program.text) is (days == 28)
+        assert (labels.AGAIN in program.text) is (days == 28)
 
 
 async def test_a_second_time_is_announced_to_be_a_little_lower_to_whoever_begins_to_answer(
@@ -620,9 +621,9 @@ async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) 
         await to_again(program)
         assert "has not been opened together yet" in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
-        await program.choose(wording.AGAIN_ALL)
+        await program.choose(labels.AGAIN_ALL)
         await say_of(program, keys)
-        await program.choose(wording.AGAIN_OPEN_IT) if keys == "yy" else None
+        await program.choose(labels.AGAIN_OPEN_IT) if keys == "yy" else None
     assert latest(home).number == (2 if keys == "yy" else 1)
     assert all(tree(home)[name] == data for name, data in before.items())
 
@@ -635,9 +636,9 @@ async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_a
     next_check_in(couple, ENOUGH)
     async with driven(home, times=Times(ENOUGH + 28 * DAY, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_FOCUS)
+        await program.choose(labels.AGAIN_FOCUS)
         await say_of(program, "yy")
-        assert offered(program)[0] == f"[ ] Care  {wording.FOCUS_AGREED}"
+        assert offered(program)[0] == f"[ ] Care  {labels.FOCUS_AGREED}"
 
 
 # Two windows
@@ -650,12 +651,12 @@ async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
 ) -> None:
     async with driven(home, times=Times(day, step=1.0)) as program:
         await to_again(program)
-        await program.choose(wording.AGAIN_FOCUS)
+        await program.choose(labels.AGAIN_FOCUS)
         if day < ENOUGH:
             await say_of(program, "yy")
         await choose_areas(program, "Care")
         next_check_in(couple, day, other)
-        await open_it(program, wording.FOCUS_BEGIN)
+        await open_it(program, labels.FOCUS_BEGIN)
         assert "Check-in 2 was opened just now in another window." in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -684,12 +685,12 @@ async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, hom
         await to_the_areas(program)
         await choose_areas(program, "Care")
         disk.full = True
-        await open_it(program, wording.FOCUS_BEGIN)
+        await open_it(program, labels.FOCUS_BEGIN)
         assert "the disk is full" in program.flat
         assert tree(home) == before
         disk.full = False
-        await program.choose(wording.TRY_AGAIN)
-        assert wording.AGAIN_OPEN.format(number=2) in program.flat
+        await program.choose(labels.TRY_AGAIN)
+        assert labels.AGAIN_OPEN.format(number=2) in program.flat
     assert latest(home).focus == ("care",)
 
 
@@ -699,7 +700,7 @@ async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path,
         await to_again(program)
         disk.full = True
         await open_it(program)
-        await program.choose(wording.REVEAL_NOT_NOW)
+        await program.choose(labels.REVEAL_NOT_NOW)
         assert program.screens == ["HomeScreen"]
         assert "is open" not in program.flat
     assert tree(home) == before
@@ -711,11 +712,11 @@ async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path,
 @pytest.mark.parametrize(
     ("day", "said", "first"),
     [
-        (TODAY, "The next check-in is due on 22 February 2027.", wording.LOOK_TOGETHER),
-        (DUE - DAY, "The next check-in is due on 22 February 2027.", wording.LOOK_TOGETHER),
-        (DUE, wording.DUE_TODAY, wording.AGAIN),
-        (DUE + DAY, "The next check-in was due on 22 February 2027.", wording.AGAIN),
-        (DUE + 900 * DAY, "The next check-in was due on 22 February 2027.", wording.AGAIN),
+        (TODAY, "The next check-in is due on 22 February 2027.", labels.LOOK_TOGETHER),
+        (DUE - DAY, "The next check-in is due on 22 February 2027.", labels.LOOK_TOGETHER),
+        (DUE, labels.DUE_TODAY, labels.AGAIN),
+        (DUE + DAY, "The next check-in was due on 22 February 2027.", labels.AGAIN),
+        (DUE + 900 * DAY, "The next check-in was due on 22 February 2027.", labels.AGAIN),
     ],
 )
 async def test_home_says_when_the_next_one_is_due_and_offers_it_first_then(
@@ -733,7 +734,7 @@ async def test_the_next_check_in_becomes_due_while_the_program_stays_open(couple
         assert program.at == "CompareScreen"
         times.day = DUE
         await program.press("escape")
-        assert wording.DUE_TODAY in program.flat
+        assert labels.DUE_TODAY in program.flat
 
 
 async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(couple: Couple, home: Path) -> None:
@@ -741,7 +742,7 @@ async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(coup
     async with driven(home, times=times) as program:
         times.day = ENOUGH
         await to_again(program)
-        assert wording.AGAIN_BOTH not in program.flat
+        assert labels.AGAIN_BOTH not in program.flat
         await open_it(program)
     assert latest(home).opened == ENOUGH
 
@@ -753,16 +754,16 @@ async def test_a_new_check_in_is_answered_by_each_alone_and_nothing_is_said_of_t
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         assert program.pointed == "Jo answers"
         assert "not yet" in program.text
-        assert wording.OPENED_STATE not in program.text
+        assert labels.OPENED_STATE not in program.text
         assert "due" not in program.text
 
 
 async def test_the_program_can_begin_with_a_new_check_in(couple: Couple, home: Path) -> None:
     async with driven(home, Start("again", couple.pair), times=Times(ENOUGH, step=1.0)) as program:
-        assert wording.AGAIN_ALL in program.text
+        assert labels.AGAIN_ALL in program.text
 
 
-@pytest.mark.parametrize("choice", [wording.AGAIN, "How often"])
+@pytest.mark.parametrize("choice", [labels.AGAIN, "How often"])
 @pytest.mark.parametrize("between", range(0, 8, 2))
 async def test_enter_twice_at_home_leaves_no_page_behind(couple: Couple, home: Path, choice: str, between: int) -> None:
     async with driven(home) as program:
@@ -783,7 +784,7 @@ async def test_enter_twice_at_home_leaves_no_page_behind(couple: Couple, home: P
 
 async def to_the_interval(program: Driven) -> None:
     await program.choose("How often")
-    assert wording.HOW_OFTEN_TITLE in program.text
+    assert labels.HOW_OFTEN_TITLE in program.text
 
 
 @pytest.mark.parametrize(
@@ -795,13 +796,13 @@ async def test_how_often_is_kept_and_moves_the_day_on_which_the_next_one_is_due(
 ) -> None:
     async with driven(home) as program:
         await to_the_interval(program)
-        await program.choose(wording.EVERY.format(interval=interval))
-        assert wording.EVERY_KEPT.format(interval=interval) in program.flat
-        assert wording.HOW_OFTEN.format(interval=interval) in program.flat
+        await program.choose(labels.EVERY.format(interval=interval))
+        assert labels.EVERY_KEPT.format(interval=interval) in program.flat
+        assert labels.HOW_OFTEN.format(interval=interval) in program.flat
     async with driven(home) as program:
         assert f"The next check-in is due on {due}." in program.flat
         await to_the_interval(program)
-        assert program.pointed == wording.EVERY_NOW.format(interval=interval)
+        assert program.pointed == labels.EVERY_NOW.format(interval=interval)
 
 
 @pytest.mark.parametrize("how", ["escape", "as now"])
@@ -817,17 +818,17 @@ async def test_how_often_can_stay_as_it_is(couple: Couple, home: Path, how: str)
 async def test_no_interval_below_four_weeks_is_offered(couple: Couple, home: Path) -> None:
     async with driven(home, size=(80, 40)) as program:
         await to_the_interval(program)
-        weeks = [each for each in wording.INTERVALS if after(TODAY, each) < ENOUGH]
+        weeks = [each for each in labels.INTERVALS if after(TODAY, each) < ENOUGH]
         assert weeks == []
-        assert all(each in program.flat for each in wording.INTERVALS)
+        assert all(each in program.flat for each in labels.INTERVALS)
 
 
 async def test_an_interval_of_ones_own_is_shown_as_it_is(couple: Couple, home: Path) -> None:
-    pairs.set_interval(couple.pair, "5 weeks")
+    founding.set_interval(couple.pair, "5 weeks")
     async with driven(home) as program:
-        assert wording.HOW_OFTEN.format(interval="5 weeks") in program.text
+        assert labels.HOW_OFTEN.format(interval="5 weeks") in program.text
         await to_the_interval(program)
-        assert program.pointed == wording.EVERY_NOW.format(interval="5 weeks")
+        assert program.pointed == labels.EVERY_NOW.format(interval="5 weeks")
 
 
 async def test_an_interval_that_is_not_saved_is_not_said_to_be_kept(couple: Couple, home: Path, disk: Disk) -> None:
@@ -835,11 +836,11 @@ async def test_an_interval_that_is_not_saved_is_not_said_to_be_kept(couple: Coup
     async with driven(home) as program:
         await to_the_interval(program)
         disk.full = True
-        await program.choose(wording.EVERY.format(interval="6 weeks"))
+        await program.choose(labels.EVERY.format(interval="6 weeks"))
         assert "the disk is full" in program.flat
-        await program.choose(wording.REVEAL_NOT_NOW)
+        await program.choose(labels.REVEAL_NOT_NOW)
         assert "From now on" not in program.flat
-        assert wording.HOW_OFTEN.format(interval="3 months") in program.text
+        assert labels.HOW_OFTEN.format(interval="3 months") in program.text
     assert tree(home) == before
 
 
@@ -847,10 +848,10 @@ async def test_an_interval_that_is_not_saved_can_be_tried_again(couple: Couple, 
     async with driven(home) as program:
         await to_the_interval(program)
         disk.full = True
-        await program.choose(wording.EVERY.format(interval="6 weeks"))
+        await program.choose(labels.EVERY.format(interval="6 weeks"))
         disk.full = False
-        await program.choose(wording.TRY_AGAIN)
-        assert wording.EVERY_KEPT.format(interval="6 weeks") in program.flat
+        await program.choose(labels.TRY_AGAIN)
+        assert labels.EVERY_KEPT.format(interval="6 weeks") in program.flat
     (pair,) = load_pairs(str(home))
     assert pair.interval == "6 weeks"
 
@@ -875,8 +876,8 @@ def came_back(home: Path, before: int, now: int, since: tuple[int | None, int | 
             couple = next_check_in(couple, DUE)
         for person in (0, 1):
             partner, identity = couple.pair.partners[person], couple.identities[person]
-            asks = agreements.followed(couple.pair, partner, couple.check_in, identity)
-            with checkins.OpenSheet(couple.pair, partner, couple.check_in, identity, asks) as sheet:
+            asks = answer.followed(couple.pair, partner, couple.check_in, identity)
+            with sheets.OpenSheet(couple.pair, partner, couple.check_in, identity, asks) as sheet:
                 sheet.save(with_household(couple.questionnaire, rating, said[person]))
                 sheet.seal()
         couple.reveal()

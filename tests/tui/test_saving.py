@@ -10,8 +10,8 @@ from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.tui import wording
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.tui import labels
+from reciprocity_tui.vault import sealed
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, full_sheet, new_couple, tree
@@ -31,7 +31,7 @@ def tiny(home: Path, tmp_path: Path) -> Couple:
 
 def on_disk(couple: Couple, person: int = 0) -> Sheet:
     """What one of the two has on disk, opened with their identity."""
-    return checkins.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+    return sealed.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
 
 
 def asked(couple: Couple, person: int = 0) -> tuple[Question, ...]:
@@ -85,7 +85,7 @@ async def test_every_answer_is_on_disk_before_the_next_question_is_painted(home:
 async def _answer(program: Driven, question: Question, value: Value, chance: random.Random) -> None:
     """Give an answer by a single key, by arrows and Enter, or by the mouse."""
     if value is Absent.NO_OCCASION or value is Absent.SKIPPED:
-        key, words = ("n", wording.NO_OCCASION) if value is Absent.NO_OCCASION else ("s", wording.SKIP)
+        key, words = ("n", labels.NO_OCCASION) if value is Absent.NO_OCCASION else ("s", labels.SKIP)
         await (program.click(f"{key} {words}") if chance.random() < 0.3 else program.press(key))
         return
     index = list(question.choices).index(value)
@@ -124,7 +124,7 @@ async def test_a_private_mark_and_a_note_are_on_disk_at_once(home: Path, tiny: C
         await program.press("enter", "enter", *keys)
         (said,) = on_disk(tiny).behaviours.values()
         assert (said.private, said.note) == (keys == ("p",), "x" if "x" in keys else "")
-        assert wording.SAVED in program.heading
+        assert labels.SAVED in program.heading
 
 
 # A full disk
@@ -144,7 +144,7 @@ async def test_the_answer_stays_and_one_calm_line_says_why(home: Path, tiny: Cou
         await program.press("2")
         assert program.pointed == question
         assert "▐2 seldom▌" in program.text
-        assert program.heading.endswith(wording.UNSAVED)
+        assert program.heading.endswith(labels.UNSAVED)
         assert "the disk is full" in program.flat
         assert "Your answer is still here. Press r to try again." in program.flat
         assert "r try to save again" in program.keys
@@ -163,7 +163,7 @@ async def test_trying_again_saves_and_moves_on(home: Path, tiny: Couple, disk: D
         await program.press(key)
         assert program.pointed != question
         assert "the disk is full" not in program.flat
-        assert program.heading.endswith(f"· {wording.SAVED}")
+        assert program.heading.endswith(f"· {labels.SAVED}")
         assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 1
 
 
@@ -198,7 +198,7 @@ async def test_escape_warns_and_the_second_one_leaves_with_a_note(home: Path, ti
         assert "This one answer is not saved." in program.flat
         await program.press("escape")
         assert program.screens == ["HomeScreen"]
-        assert wording.NOT_SAVED_LEFT in program.flat
+        assert labels.NOT_SAVED_LEFT in program.flat
         disk.full = False
         await program.press("enter", "enter")
         assert program.pointed == question
@@ -229,7 +229,7 @@ async def test_a_note_that_is_not_saved_is_kept_for_the_next_try(home: Path, tin
 async def test_a_private_mark_that_is_not_saved_says_so(home: Path, tiny: Couple, disk: Disk) -> None:
     async with driven(home) as program:
         await full_while_answering(program, disk, "p")
-        assert program.heading.endswith(wording.UNSAVED)
+        assert program.heading.endswith(labels.UNSAVED)
         disk.full = False
         await program.press("r")
         assert any(said.private for said in on_disk(tiny).behaviours.values())
@@ -272,7 +272,7 @@ async def test_enter_is_called_by_what_it_does_to_a_switch_each_time(home: Path,
     async with driven(home, size=(80, 60)) as program:
         await in_the_preview(program, tiny)
         await program.point_to("✓ shared        the whole area: Money")
-        for label in (wording.KEEP_IT, wording.SHARE_IT, wording.KEEP_IT):
+        for label in (labels.KEEP_IT, labels.SHARE_IT, labels.KEEP_IT):
             assert program.keys.startswith(f"enter {label}")
             await program.press("enter")
 
@@ -283,12 +283,12 @@ async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(home: Pa
         kept = on_disk(tiny)
         await program.press("s")
         disk.full = True
-        await program.choose(wording.SEAL_YES)
+        await program.choose(labels.SEAL_YES)
         assert "the disk is full" in program.flat
         assert not tiny.pair.partners[0].has_sealed(1)
         assert on_disk(tiny) == kept
         disk.full = False
-        await program.choose(wording.SEAL_YES)
+        await program.choose(labels.SEAL_YES)
         assert program.screens == ["HomeScreen"]
         assert tiny.pair.partners[0].has_sealed(1)
 
@@ -298,8 +298,8 @@ async def test_not_yet_after_a_seal_that_failed_leads_back_to_the_preview(home: 
         await in_the_preview(program, tiny)
         await program.press("s")
         disk.full = True
-        await program.choose(wording.SEAL_YES)
-        await program.choose(wording.SEAL_NO)
+        await program.choose(labels.SEAL_YES)
+        await program.choose(labels.SEAL_NO)
         assert program.at == "PreviewScreen"
 
 

@@ -8,10 +8,10 @@ import pytest
 from rich.cells import cell_len
 from textual import events, geometry
 
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import Span, apart
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import Span, apart
+from reciprocity_tui.tui.drawing.lines import GUTTER, Lines
 from reciprocity_tui.tui.screens.base import LOWEST, NARROWEST
-from reciprocity_tui.tui.widgets.lines import GUTTER, Lines
 from reciprocity_tui.vault import passphrases
 from tests.tui.driving import SIZE, Driven, Size, Times, driven
 from tests.tui.places import PLACES, Place, World, arrive, at
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 SIZES: tuple[Size, ...] = ((40, 12), (60, 24), (80, 24), (200, 60))
 TOO_SMALL: tuple[Size, ...] = ((39, 12), (40, 11), (10, 3), (1, 1))
 LONGEST_PROSE = 100
-ADVICE = "".join(wording.TOO_SMALL.format(width=NARROWEST, height=LOWEST).split())
+ADVICE = "".join(labels.TOO_SMALL.format(width=NARROWEST, height=LOWEST).split())
 LONG_NAMES = World(names=("Maximiliana Wolkenstein-Trostburg-Auersp", "Bartholomäus von und zu Hohenlohe-Öhring"))
 
 
@@ -107,18 +107,18 @@ async def test_that_nothing_protects_a_part_is_in_the_heading_at_every_size(
         await program.press(*place.keys)
         for size in (*SIZES, (50, 16), (100, 30)):
             await program.resize(size)
-            assert wording.NOT_PROTECTED_SHORT in program.lines[0], size
+            assert labels.NOT_PROTECTED_SHORT in program.lines[0], size
 
 
 def test_a_heading_leaves_out_its_signs_last() -> None:
     left = (Span("Maximiliana"), Span("  Household"))
-    right = tuple(Span(text) for text in ("1 of 9", wording.NOT_PROTECTED, wording.UNSAVED))
+    right = tuple(Span(text) for text in ("1 of 9", labels.NOT_PROTECTED, labels.UNSAVED))
     for width, shown in (
         (80, "1 of 9 · not protected on this computer · not saved"),
         (56, "not protected · not saved"),
         (37, "not protected · not saved"),
     ):
-        line = "".join(span.text for span in apart(left, right, width, wording.SIGNS))
+        line = "".join(span.text for span in apart(left, right, width, labels.SIGNS))
         assert cell_len(line) == width
         assert line.endswith(f"  {shown}")
 

@@ -9,19 +9,19 @@ import pyrage
 import pytest
 from textual.widget import Widget
 
+from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.sentences import prompts, strength_groups
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.comparison.wording import prompts, say, strength_groups
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import named
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.tui.views.columns import STRENGTH
-from reciprocity_tui.vault.agreements import Topics
-from reciprocity_tui.vault.days import after
+from reciprocity_tui.vault.intervals import after
+from reciprocity_tui.words.voice import named, say
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import (
@@ -72,7 +72,7 @@ async def begin_talk(program: Driven, times: Times, title: str = "Household", fi
     """Let both pick the same, and one of them speak first."""
     await program.press("5")
     await pick(program, title, title)
-    await program.choose(wording.TALK_ABOUT.format(area=title))
+    await program.choose(labels.TALK_ABOUT.format(area=title))
     times.now += 60
     await program.choose(SPEAK[first])
 
@@ -124,7 +124,7 @@ async def test_only_what_is_a_strength_carries_a_star(home: Path, change: Change
 # Each picks a topic
 
 
-@pytest.mark.parametrize("title", ["Household", "Affection", "Care", wording.PICK_NONE])
+@pytest.mark.parametrize("title", ["Household", "Affection", "Care", labels.PICK_NONE])
 async def test_what_the_first_picks_does_not_show_while_the_second_picks(
     couple: Couple, home: Path, title: str
 ) -> None:
@@ -158,7 +158,7 @@ async def test_at_most_two_are_suggested_and_stand_in_the_order_of_the_questions
         await program.press("5")
         lines = [line.replace("▸", " ").strip() for line in program.lines]
         marked = [line.removeprefix(f"{SUGGESTED} ") for line in lines if line.startswith(SUGGESTED)]
-        assert marked == [*suggested, wording.MARK_TOPIC]
+        assert marked == [*suggested, labels.MARK_TOPIC]
         assert [line.removeprefix(f"{SUGGESTED} ") for line in lines if line.endswith(TITLES)] == list(TITLES)
 
 
@@ -173,7 +173,7 @@ async def test_the_same_pick_is_one_topic_and_no_question_which(couple: Couple, 
     async with driven(home, looking(couple)) as program:
         await program.press("5")
         await pick(program, "Care", "Care")
-        assert [line.strip() for line in program.lines if wording.TALK_ABOUT.format(area="") in line] == [
+        assert [line.strip() for line in program.lines if labels.TALK_ABOUT.format(area="") in line] == [
             "▸ Talk about: Care"
         ]
         assert say("talk-which") not in program.flat
@@ -214,7 +214,7 @@ async def test_what_is_on_disk_does_not_know_who_picked(couple: Couple, home: Pa
         async with driven(home, looking(couple)) as program:
             if inside:
                 await program.press("5")
-                await program.choose(wording.PICK_AGAIN)
+                await program.choose(labels.PICK_AGAIN)
             await kept(program, *picks)
         data = Path(couple.pair.together("0001-topics.age")).read_bytes()
         inside.append(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(couple.identities[0].secret)]))
@@ -248,7 +248,7 @@ async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked
         assert program.text == before
 
 
-ONE = [(wording.PICK_NONE, "Care"), ("Care", wording.PICK_NONE)]
+ONE = [(labels.PICK_NONE, "Care"), ("Care", labels.PICK_NONE)]
 
 
 @pytest.mark.parametrize("picks", ONE)
@@ -272,9 +272,9 @@ async def test_where_one_wants_no_topic_it_is_left_for_another_day_first_and_not
     async with driven(home, looking(couple)) as program:
         await program.press("5")
         await pick(program, *picks)
-        assert program.pointed == wording.TALK_LATER
+        assert program.pointed == labels.TALK_LATER
         await program.press("enter")
-        assert wording.PICKED_NONE in program.flat
+        assert labels.PICKED_NONE in program.flat
         assert "Talk about" not in program.flat
     assert tree(home) == before
 
@@ -295,13 +295,13 @@ async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on
     before = tree(home)
     async with driven(home, Start("compare", couple.pair, check_in=1), ROOMY) as program:
         await program.press("5")
-        assert wording.TALK_EARLIER in program.flat
+        assert labels.TALK_EARLIER in program.flat
         assert say("talk-kept", area="Household") in program.flat
         assert "Talk about" not in program.flat
-        assert wording.PICK_NONE not in program.flat
+        assert labels.PICK_NONE not in program.flat
         await program.press("6")
         assert say("agreement-none") in program.flat
-        assert wording.AGREE not in program.text
+        assert labels.AGREE not in program.text
         await program.press("enter")
     assert tree(home) == before
 
@@ -316,7 +316,7 @@ async def test_a_damaged_file_is_named_and_hides_neither_the_comparison_nor_what
         assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
         await program.press("2")
         assert "Household" in program.text
-        for key, wrong in (("5", wording.TALK_EARLIER), ("6", say("agreement-none"))):
+        for key, wrong in (("5", labels.TALK_EARLIER), ("6", say("agreement-none"))):
             await program.press(key)
             assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
             assert wrong not in program.flat
@@ -326,8 +326,8 @@ async def test_none_from_both_writes_nothing_and_leads_to_no_talk(couple: Couple
     before = tree(home)
     async with driven(home, looking(couple)) as program:
         await program.press("5")
-        await pick(program, wording.PICK_NONE, wording.PICK_NONE)
-        assert wording.PICKED_NONE in program.flat
+        await pick(program, labels.PICK_NONE, labels.PICK_NONE)
+        assert labels.PICKED_NONE in program.flat
         assert "Talk about" not in program.flat
         await program.press("escape", "escape", "escape")
         assert program.screens == ["HomeScreen"]
@@ -338,7 +338,7 @@ async def test_picking_again_forgets_the_picks_before(couple: Couple, home: Path
     async with driven(home, looking(couple)) as program:
         await program.press("5")
         await pick(program, "Household", "Care")
-        await program.choose(wording.PICK_AGAIN)
+        await program.choose(labels.PICK_AGAIN)
         await pick(program, "Money", "Money")
         assert "Talk about: Money" in program.text
         assert "Care" not in program.text
@@ -460,7 +460,7 @@ async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: 
         await program.press("p")
         times.now += 1100
         tick(program)
-        await program.choose(wording.TALK_BACK)
+        await program.choose(labels.TALK_BACK)
         assert program.text == before
         times.now += 109
         tick(program)
@@ -503,7 +503,7 @@ async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, ho
         before = program.text
         await program.press("escape")
         times.now += 5000
-        await program.choose(wording.TALK_GO_ON.format(area="Household"))
+        await program.choose(labels.TALK_GO_ON.format(area="Household"))
         assert program.text == before
 
 
@@ -521,7 +521,7 @@ async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(
         times.now += seconds
         await program.press("escape")
         times.now += seconds
-        await program.choose(wording.TALK_GO_ON.format(area="Household"))
+        await program.choose(labels.TALK_GO_ON.format(area="Household"))
         assert program.text == before
 
 
@@ -613,7 +613,7 @@ async def test_a_break_and_an_early_end_leave_nothing_on_disk(couple: Couple, ho
         await program.press("p")
         times.now += 1300
         tick(program)
-        await program.choose(wording.TALK_BACK)
+        await program.choose(labels.TALK_BACK)
         await change_over(program, times)
         await program.press("p", "escape", "escape")
         assert program.screens == ["HomeScreen"]
@@ -644,8 +644,8 @@ async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
         for _ in range(turns):
             await change_over(program, times)
         before = program.text
-        await program.choose(wording.TALK_END)
-        assert (program.at, program.pointed) == ("CompareScreen", wording.TALK_GO_ON.format(area="Household"))
+        await program.choose(labels.TALK_END)
+        assert (program.at, program.pointed) == ("CompareScreen", labels.TALK_GO_ON.format(area="Household"))
         assert program.keys.startswith("enter talk ")
         await program.press("enter")
         assert program.text == before
@@ -657,12 +657,12 @@ async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Cou
         await begin_talk(program, times)
         await change_over(program, times)
         await program.press("escape")
-        await program.choose(wording.PICK_AGAIN)
+        await program.choose(labels.PICK_AGAIN)
         await pick(program, "Care", "Care")
         await program.choose("Talk about: Care")
         assert say("talk-first") in program.flat
         await program.press("escape")
-        await program.choose(wording.PICK_AGAIN)
+        await program.choose(labels.PICK_AGAIN)
         await pick(program, "Household", "Household")
         await program.choose("Talk about: Household")
         assert (round_of(program), speaker_on(program)) == (1, "Sam")
@@ -695,7 +695,7 @@ async def test_a_talk_that_cannot_be_noted_says_why_and_can_be_tried_again(
         await kept(program, "Household", "Care")
         assert "the disk is full" in program.flat
         disk.full = False
-        await program.choose(wording.TRY_AGAIN)
+        await program.choose(labels.TRY_AGAIN)
         assert program.at == "TalkScreen"
     assert together_of(couple).topics() == Topics("care", "household")
 
@@ -704,7 +704,7 @@ async def test_a_talk_that_cannot_be_noted_can_be_left_for_another_day(couple: C
     async with driven(home, looking(couple)) as program:
         disk.full = True
         await kept(program, "Household", "Care")
-        await program.choose(wording.REVEAL_NOT_NOW)
+        await program.choose(labels.REVEAL_NOT_NOW)
         assert program.at == "CompareScreen"
     assert together_of(couple).topics() is None
 
@@ -733,7 +733,7 @@ async def whole_talk(program: Driven, title: str, times: Times) -> str:
     """Return everything that stands there in a talk, from its beginning to its last turn."""
     await program.press("5")
     await pick(program, title, title)
-    await program.choose(wording.TALK_ABOUT.format(area=title))
+    await program.choose(labels.TALK_ABOUT.format(area=title))
     times.now += 60
     seen = [program.flat]
     await program.choose(SPEAK["Jo"])
@@ -851,9 +851,9 @@ async def test_a_talk_ends_by_key_by_its_line_by_mouse_and_by_name(couple: Coupl
             case "key":
                 await program.press("e")
             case "line":
-                await program.choose(wording.TALK_END)
+                await program.choose(labels.TALK_END)
             case "mouse":
-                await program.click(wording.TALK_END)
+                await program.click(labels.TALK_END)
             case "footer":
                 await program.click("end here")
             case _:
@@ -917,7 +917,7 @@ async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> N
     async with driven(home, looking(couple), times=times) as program:
         await begin_talk(program, times)
         times.now += 200
-        y = next(y for y, line in enumerate(program.lines) if wording.TALK_CHANGE.format(name="Sam") in line)
+        y = next(y for y, line in enumerate(program.lines) if labels.TALK_CHANGE.format(name="Sam") in line)
         await program.pilot.double_click(offset=(10, y))
         await program.settle()
         assert (round_of(program), speaker_on(program)) == (1, "Sam")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.vault import checkins
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.vault import sealed
 from tests.support import Couple, new_couple
 from tests.tui.driving import driven
 
@@ -24,14 +24,14 @@ def answering(couple: Couple) -> Start:
 
 
 def answers(couple: Couple) -> dict[str, tuple[object, object, str]]:
-    sheet = checkins.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
     return {name: (said.received, said.given, said.note) for name, said in sheet.behaviours.items()}
 
 
 @pytest.mark.quick
 async def test_each_name_goes_into_its_own_field(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         program.send(*"Jo", "tab", *"Sam")
         await program.settle()
         assert [getattr(field, "value", "") for field in program.app.screen.query("Field")] == ["Jo", "Sam"]
@@ -76,7 +76,7 @@ async def test_going_back_and_answering_again_keeps_the_order(couple: Couple, ho
 
 async def test_a_key_that_takes_too_long_to_wait_for_does_not_let_later_ones_overtake_each_other(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         program.send(*"Jo", "tab", *"Sam")
         turns = program.app._turns
         for _ in range(4):

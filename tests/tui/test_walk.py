@@ -8,16 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui import demo
-from reciprocity_tui.answers import wording as asking
+from reciprocity_tui.answers import hints, preview, questions
 from reciprocity_tui.answers.questions import is_open, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison.wording import how_to_read, say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.app import Start
-from reciprocity_tui.vault import checkins, keys, pairs
+from reciprocity_tui.comparison.sentences import how_to_read
+from reciprocity_tui.steps import demo
+from reciprocity_tui.steps.answer import (
+    NOT_PROTECTED,
+    NOTHING_TO_SEAL,
+    NOW_PRIVATE_BEHAVIOUR,
+    OPEN_COUNT,
+    SAFETY,
+    SAFETY_TITLE,
+)
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Start
+from reciprocity_tui.vault import keys, pairs, reveal
 from reciprocity_tui.vault.pairs import Pair, load_pairs
+from reciprocity_tui.vault.sealed import own_sheet
+from reciprocity_tui.words.voice import say
 from tests.questionnaire.tiny import TINY
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.driving import Driven, driven, flat
@@ -55,7 +65,7 @@ def the_pair(home: Path) -> Pair:
 def draft(pair: Pair, person: int, phrase: str | None = None) -> Sheet:
     """What one of the two has on disk."""
     partner = pair.partners[person]
-    return checkins.own_sheet(pair, partner, pair.latest(), keys.unlock(partner, phrase))
+    return own_sheet(pair, partner, pair.latest(), keys.unlock(partner, phrase))
 
 
 @pytest.fixture
@@ -82,14 +92,14 @@ def sealed(couple: Couple) -> Couple:
 
 async def test_the_first_run_begins_with_whom_it_is_for(home: Path) -> None:
     async with driven(home) as program:
-        assert asking.SAFETY_TITLE in program.text
+        assert SAFETY_TITLE in program.text
         page = await program.whole_page()
-        assert all(flat(text) in page for text in asking.SAFETY)
+        assert all(flat(text) in page for text in SAFETY)
 
 
 async def test_not_for_me_leaves_and_writes_nothing(home: Path) -> None:
     async with driven(home) as program:
-        await program.choose(wording.SAFETY_LEAVE)
+        await program.choose(labels.SAFETY_LEAVE)
         assert (program.app.is_running, program.app.return_value) == (False, 0)
     assert not home.exists()
 
@@ -98,9 +108,9 @@ async def test_back_from_the_first_page_shows_a_home_from_which_one_can_begin(ho
     async with driven(home) as program:
         await program.press("escape")
         assert program.screens == ["HomeScreen"]
-        assert (program.pointed, wording.EMPTY_TITLE in program.text) == (wording.BEGIN, True)
+        assert (program.pointed, labels.EMPTY_TITLE in program.text) == (labels.BEGIN, True)
         await program.press("enter")
-        assert asking.SAFETY_TITLE in program.text
+        assert SAFETY_TITLE in program.text
 
 
 async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Path) -> None:
@@ -143,7 +153,7 @@ async def test_where_files_cannot_be_locked_no_pair_is_made_and_that_is_said(
 
 async def test_back_from_the_names_writes_nothing(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         await program.type("Jo")
         await program.press("escape")
         assert program.screens == ["HomeScreen"]
@@ -153,10 +163,10 @@ async def test_back_from_the_names_writes_nothing(home: Path) -> None:
 async def test_later_at_the_hand_over_leads_home_and_safety_back_to_it(home: Path) -> None:
     async with driven(home) as program:
         await program.name_the_two()
-        await program.choose(wording.SAFETY_CHOICE)
-        assert asking.SAFETY_TITLE in program.text
+        await program.choose(labels.SAFETY_CHOICE)
+        assert SAFETY_TITLE in program.text
         await program.press("escape")
-        await program.choose(wording.HAND_OVER_LATER)
+        await program.choose(labels.HAND_OVER_LATER)
         assert program.screens == ["HomeScreen"]
         assert program.pointed == "Jo answers"
 
@@ -206,16 +216,16 @@ async def test_the_offered_passphrase_protects_the_part(home: Path) -> None:
 async def without_passphrase(program: Driven) -> None:
     """Take the line below the fields, and stay with it."""
     await program.press("tab", "tab", "down")
-    assert program.pointed == wording.WITHOUT
+    assert program.pointed == labels.WITHOUT
     await program.press("enter")
-    await program.choose(wording.WITHOUT)
+    await program.choose(labels.WITHOUT)
 
 
 async def test_no_passphrase_is_a_line_below_and_asks_once_more(home: Path) -> None:
     async with driven(home) as program:
         await program.name_the_two()
         await program.press("enter", "tab", "tab", "down", "enter")
-        assert asking.NOT_PROTECTED in program.flat
+        assert NOT_PROTECTED in program.flat
         await program.press("enter")
         assert program.at == "FormScreen"
         assert not the_pair(home).partners[0].has_key
@@ -292,7 +302,7 @@ class Gate:
 async def test_enter_twice_on_the_names_makes_one_pair(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = Gate(monkeypatch, pairs, "create_pair")
     async with driven(home) as program:
-        await program.go_on_to(wording.NAMES_TITLE)
+        await program.go_on_to(labels.NAMES_TITLE)
         await program.type("Jo")
         await program.press("enter")
         await program.type("Sam")
@@ -374,10 +384,10 @@ async def test_digits_n_and_s_answer_and_the_next_question_comes(home: Path, cou
 async def test_p_keeps_a_behaviour_back_and_shares_it_again(home: Path, couple_at_home: Couple) -> None:
     async with driven(home) as program:
         await program.press("enter", "enter", "p")
-        assert asking.NOW_PRIVATE_BEHAVIOUR in program.flat
+        assert NOW_PRIVATE_BEHAVIOUR in program.flat
         assert [each.private for each in draft(couple_at_home.pair, 0).behaviours.values()] == [True]
         await program.press("p")
-        assert asking.NOW_PRIVATE_BEHAVIOUR not in program.flat
+        assert NOW_PRIVATE_BEHAVIOUR not in program.flat
         assert [each.private for each in draft(couple_at_home.pair, 0).behaviours.values()] == [False]
 
 
@@ -392,7 +402,7 @@ async def test_a_note_is_kept_changed_and_removed(home: Path, couple_at_home: Co
         assert "in May" in program.text
         await program.type("forgotten ")
         await program.press("escape")
-        assert wording.NOTE_UNKEPT in program.flat
+        assert labels.NOTE_UNKEPT in program.flat
         await program.press("escape")
         assert program.at == "TakeScreen"
         assert "forgotten" not in program.flat
@@ -454,7 +464,7 @@ async def test_enter_leaves_a_question_open_and_goes_on(home: Path, couple_at_ho
 async def test_the_list_of_parts_leads_to_the_first_open_question_of_a_part(home: Path, couple_at_home: Couple) -> None:
     async with driven(home) as program:
         await program.press("enter", "enter", "4", "o")
-        assert wording.OUTLINE_TITLE in program.text
+        assert labels.OUTLINE_TITLE in program.text
         assert program.pointed == "◐ Household"
         await program.choose("○ Money")
         assert program.heading.startswith("Jo  Money")
@@ -496,9 +506,9 @@ async def test_whom_a_sign_is_about_is_asked_only_where_it_is_here(home: Path, t
     async with driven(home) as program:
         await program.press("enter", "enter", "o")
         await program.choose("○ Signs worth a look")
-        assert asking.SIGN_WHO not in program.text
+        assert questions.SIGN_WHO not in program.text
         await program.press("2")
-        assert asking.SIGN_WHO in program.text
+        assert questions.SIGN_WHO in program.text
         await program.press("backspace", "1")
         assert program.heading.startswith("Jo  About yourself")
 
@@ -525,7 +535,7 @@ async def test_a_sheet_that_is_full_begins_at_the_preview_or_at_its_open_questio
         (
             "✓ shared        everything",
             "Household: 2 of 2 behaviours",
-            asking.PREVIEW_NOTHING,
+            preview.PREVIEW_NOTHING,
             lambda sheet: sheet.sharing.everything_back,
         ),
         (
@@ -542,8 +552,8 @@ async def test_a_sheet_that_is_full_begins_at_the_preview_or_at_its_open_questio
         ),
         (
             "– kept back     answers one by one",
-            asking.PREVIEW_SINGLE_OFF,
-            asking.PREVIEW_SINGLE_ON.format(partner="Sam"),
+            preview.PREVIEW_SINGLE_OFF,
+            preview.PREVIEW_SINGLE_ON.format(partner="Sam"),
             lambda sheet: sheet.sharing.single_answers,
         ),
     ],
@@ -609,8 +619,8 @@ async def test_sealing_asks_once_more_and_the_first_answer_is_no(home: Path, tin
         await program.press("enter", "enter")
         await to_the_end(program)
         await program.press("s")
-        assert asking.OPEN_COUNT.format(count=2) in program.flat
-        assert program.pointed == wording.SEAL_NO
+        assert OPEN_COUNT.format(count=2) in program.flat
+        assert program.pointed == labels.SEAL_NO
         await program.press("enter")
         assert program.at == "PreviewScreen"
         assert not tiny.pair.partners[0].has_sealed(1)
@@ -622,7 +632,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(home: Path, 
         await program.press("enter", "enter")
         await to_the_end(program)
         await program.press("s")
-        await program.choose(wording.SEAL_YES)
+        await program.choose(labels.SEAL_YES)
         shown = [line.strip() for line in program.lines[:-1] if line.strip()]
         assert shown == [
             "reciprocity",
@@ -630,12 +640,12 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(home: Path, 
             "sealed                           not yet",
             "Check-in 1, opened on 22 November 2026",
             "▸ Sam answers",
-            wording.ANSWER_ABOUT,
+            labels.ANSWER_ABOUT,
             "Is this for you?",
             "Your keys and your data",
             "A new pair",
             "Quit",
-            wording.HAS_SEALED.format(name="Jo"),
+            labels.HAS_SEALED.format(name="Jo"),
         ]
         assert tiny.pair.partners[0].has_sealed(1)
 
@@ -654,7 +664,7 @@ async def test_nothing_answered_cannot_be_sealed(home: Path, tiny: Couple) -> No
         await program.press("enter", "enter")
         await to_the_end(program)
         await program.press("s")
-        assert asking.NOTHING_TO_SEAL in program.flat
+        assert NOTHING_TO_SEAL in program.flat
         await program.press("enter")
         assert program.at == "PreviewScreen"
 
@@ -666,10 +676,10 @@ async def test_very_even_and_very_fast_answers_get_a_word_that_only_their_owner_
     async with driven(home, step=step) as program:
         await program.press("enter", "enter", *["4"] * 20)
         await to_the_end(program)
-        assert asking.HINT_UNIFORM in program.flat
-        assert (asking.HINT_FAST in program.flat) is fast
+        assert hints.HINT_UNIFORM in program.flat
+        assert (hints.HINT_FAST in program.flat) is fast
         await program.press("s")
-        await program.choose(wording.SEAL_YES)
+        await program.choose(labels.SEAL_YES)
         assert "Only you see this" not in program.flat
 
 
@@ -683,13 +693,13 @@ async def test_the_whole_first_evening(home: Path) -> None:
         await program.press(*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1")
         assert program.at == "PreviewScreen"
         await program.press("s")
-        await program.choose(wording.SEAL_YES)
+        await program.choose(labels.SEAL_YES)
         assert program.pointed == "Sam answers"
         await program.press("enter", "enter")
         await without_passphrase(program)
         await program.press(*(["3"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1", "s")
-        await program.choose(wording.SEAL_YES)
-        assert program.pointed == wording.OPEN_TOGETHER
+        await program.choose(labels.SEAL_YES)
+        assert program.pointed == labels.OPEN_TOGETHER
         await program.press("enter", "enter")
         assert "Jo, unlock your part" in program.text
         await unlock(program)
@@ -698,7 +708,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
         assert program.at == "CompareScreen"
         assert say("how-to-read-title") in program.text
         await program.press("escape")
-        assert program.pointed == wording.LOOK_TOGETHER
+        assert program.pointed == labels.LOOK_TOGETHER
         assert "The next check-in is due on 22 February 2027." in program.text
 
 
@@ -708,7 +718,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
 async def test_not_both_sealed_cannot_be_opened(home: Path, couple_at_home: Couple) -> None:
     couple_at_home.seal(0, full_sheet(couple_at_home.questionnaire))
     async with driven(home, Start("reveal", couple_at_home.pair)) as program:
-        assert wording.sentence(ValueError(wording.NOT_BOTH_SEALED)) in program.flat
+        assert labels.sentence(ValueError(labels.NOT_BOTH_SEALED)) in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
 
@@ -722,13 +732,13 @@ async def test_not_now_from_anybody_is_the_same_line_and_writes_nothing(home: Pa
     async with driven(home) as program:
         await program.press("enter")
         if not answers:
-            await program.choose(wording.REVEAL_NOT_NOW)
+            await program.choose(labels.REVEAL_NOT_NOW)
         for name, yes in zip(("Jo", "Sam"), answers, strict=False):
             await program.say(name, yes=yes)
         assert _is_not_now(program)
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
-        assert program.pointed == wording.OPEN_TOGETHER
+        assert program.pointed == labels.OPEN_TOGETHER
     assert tree(home) == before
     assert not couple.pair.is_revealed(1)
 
@@ -741,7 +751,7 @@ async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(ho
             await program.press("enter")
             await program.say("Jo", yes=yes)
             seen = [program.text]
-            await program.go_on_to(wording.REVEAL_ASK.format(name="Sam"))
+            await program.go_on_to(labels.REVEAL_ASK.format(name="Sam"))
             shown.append("\n".join([*seen, program.text]))
     assert shown[0] == shown[1]
 
@@ -750,7 +760,7 @@ async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(ho
 async def test_a_no_is_not_now(home: Path, key: str) -> None:
     sealed(new_couple(home))
     async with driven(home) as program:
-        await program.go_on_to(wording.REVEAL_ASK.format(name="Jo"))
+        await program.go_on_to(labels.REVEAL_ASK.format(name="Jo"))
         await program.press(key)
         await program.say("Sam", yes=True)
         assert _is_not_now(program)
@@ -758,7 +768,7 @@ async def test_a_no_is_not_now(home: Path, key: str) -> None:
 
 def _is_not_now(program: Driven) -> bool:
     body = [line.strip() for line in program.lines[1:-1] if line.strip()]
-    return flat(" ".join(body)) == flat(f"{wording.REVEAL_TITLE} {say('not-now')} ▸ {wording.GO_ON}")
+    return flat(" ".join(body)) == flat(f"{labels.REVEAL_TITLE} {say('not-now')} ▸ {labels.GO_ON}")
 
 
 @pytest.mark.parametrize("person", [0, 1])
@@ -788,14 +798,14 @@ async def test_both_yes_opens_it_for_both(home: Path) -> None:
         assert program.at == "CompareScreen"
     assert couple.pair.is_revealed(1)
     for partner, identity in zip(couple.pair.partners, couple.identities, strict=True):
-        assert checkins.open_comparison(couple.pair, couple.check_in, partner, identity)
+        assert reveal.open_comparison(couple.pair, couple.check_in, partner, identity)
 
 
 async def test_either_opens_it_again_with_their_own_passphrase(home: Path) -> None:
     sealed(new_couple(home, passphrases=(PHRASE, OTHER_PHRASE))).reveal()
     async with driven(home) as program:
         await program.press("enter")
-        assert wording.UNLOCK_EITHER_TITLE in program.text
+        assert labels.UNLOCK_EITHER_TITLE in program.text
         await unlock(program, "neither of the two")
         assert "That passphrase does not open the comparison; try again." in program.flat
         await program.press("ctrl+u")
@@ -854,7 +864,7 @@ async def test_a_digit_shows_its_page(home: Path, shown_pair: Pair, key: str, sh
     async with driven(home) as program:
         await program.press("enter", key)
         assert shown in program.flat
-        assert f"{key} {wording.TABS[int(key) - 1]}" in program.lines[2]
+        assert f"{key} {labels.TABS[int(key) - 1]}" in program.lines[2]
 
 
 async def test_arrows_go_round_from_page_to_page(home: Path, shown_pair: Pair) -> None:
@@ -872,7 +882,7 @@ async def test_enter_is_called_by_what_it_does_on_a_page_with_more_room_than_the
 ) -> None:
     async with driven(home) as program:
         await program.press("enter", "1", "6")
-        assert program.pointed == wording.AGREE
+        assert program.pointed == labels.AGREE
         assert program.keys.startswith("enter agree")
 
 
@@ -912,7 +922,7 @@ async def test_s_puts_first_what_is_worth_a_talk(home: Path, shown_pair: Pair) -
         assert order[:5] == ["Household", "Listening", "Hard times", "Growth", "Conflict"]
         await program.press("s")
         assert _areas_shown(program)[:3] == ["Household", "Conflict", "Listening"]
-        assert wording.TOPICS_FIRST in program.text
+        assert labels.TOPICS_FIRST in program.text
         await program.press("s")
         assert _areas_shown(program) == order
 
@@ -929,8 +939,8 @@ async def test_each_picks_a_topic_and_then_both_stand_there(home: Path, shown_pa
         assert "Jo, which one would you like to talk about?" in program.text
         await program.choose("◆ Household")
         assert "Sam, which one would you like to talk about?" in program.text
-        await program.choose(wording.PICK_NONE)
-        assert wording.TALK_ABOUT.format(area="Household") in program.text
+        await program.choose(labels.PICK_NONE)
+        assert labels.TALK_ABOUT.format(area="Household") in program.text
         assert "Listening" not in program.text
         await program.press("escape")
         assert "Sam, which one would you like to talk about?" in program.text
@@ -941,10 +951,10 @@ async def test_each_picks_a_topic_and_then_both_stand_there(home: Path, shown_pa
 async def test_none_from_both_is_fine(home: Path, shown_pair: Pair) -> None:
     async with driven(home) as program:
         await program.press("enter", "5")
-        await program.choose(wording.PICK_NONE)
-        await program.choose(wording.PICK_NONE)
-        assert wording.PICKED_NONE in program.flat
-        await program.choose(wording.PICK_AGAIN)
+        await program.choose(labels.PICK_NONE)
+        await program.choose(labels.PICK_NONE)
+        assert labels.PICKED_NONE in program.flat
+        await program.choose(labels.PICK_AGAIN)
         assert "Jo, which one would you like to talk about?" in program.text
 
 
@@ -979,7 +989,7 @@ async def test_without_a_passphrase_where_the_command_said_so(home: Path) -> Non
 async def test_it_can_begin_with_the_reveal(home: Path, couple_at_home: Couple, step: str) -> None:
     sealed(couple_at_home)
     async with driven(home, Start(step, couple_at_home.pair)) as program:
-        assert program.pointed == wording.REVEAL_READY
+        assert program.pointed == labels.REVEAL_READY
 
 
 @pytest.mark.parametrize("step", ["reveal", "compare"])
@@ -1006,20 +1016,20 @@ async def test_a_comparison_can_be_opened_as_one_of_the_two(home: Path) -> None:
 async def test_of_several_pairs_one_is_chosen_and_escape_leads_back(home: Path, couple_at_home: Couple) -> None:
     new_couple(home, ("Ada", "Ben"))
     async with driven(home) as program:
-        assert wording.PICKER_TITLE in program.text
+        assert labels.PICKER_TITLE in program.text
         await program.choose("Ada & Ben")
         assert "● Ada" in program.text
         assert program.pointed == "Ada answers"
         await program.press("escape")
         await program.choose("Jo & Sam")
         assert "● Jo" in program.text
-        await program.choose(wording.OTHER_PAIRS)
-        assert wording.PICKER_TITLE in program.text
+        await program.choose(labels.OTHER_PAIRS)
+        assert labels.PICKER_TITLE in program.text
 
 
 async def test_a_new_pair_is_begun_beside_the_others(home: Path, couple_at_home: Couple) -> None:
     async with driven(home) as program:
-        await program.choose(wording.NEW_PAIR)
+        await program.choose(labels.NEW_PAIR)
         await program.name_the_two("Ada", "Ben")
         await program.press("escape")
         assert program.pointed == "Ada answers"
@@ -1107,7 +1117,7 @@ async def test_a_damaged_draft_is_said_and_stays_as_it_is(home: Path, couple_at_
     before = tree(home)
     async with driven(home) as program:
         await program.press("enter", "enter")
-        assert wording.PROBLEM_TITLE in program.text
+        assert labels.PROBLEM_TITLE in program.text
         assert "draft.age" in program.text.replace("\n", "").replace(" ", "")
         await program.press("enter")
         assert program.screens == ["HomeScreen"]

@@ -9,8 +9,9 @@ from pathlib import Path
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.vault import checkins, opening
+from reciprocity_tui.steps import again
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.vault import sheets
 from tests.support import TODAY, Couple, full_sheet, new_couple
 
 COUPLE = library.shipped_folder() / "couple.toml"
@@ -39,11 +40,11 @@ def over_time(
         if number > 1:
             loaded = library.load_file(paths[number]) if number in paths else loaded
             day = TODAY + (number - 1) * APART
-            check_in = opening.open_next(couple.pair, loaded, (focus or {}).get(number, ()), day, both_agree=True)
+            check_in = again.open_next(couple.pair, loaded, (focus or {}).get(number, ()), day, both_agree=True)
             couple = Couple(couple.pair, check_in, couple.identities, loaded[0])
         for person in (0, 1):
             sheet = (said or story)(loaded[0], number, person)
-            with checkins.OpenSheet(
+            with sheets.OpenSheet(
                 couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person]
             ) as opened:
                 opened.save(sheet)

@@ -14,12 +14,13 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.vault import agreements, pairs, settings
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Topics, Written
+from reciprocity_tui.vault import founding, pairs, settings
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.settings import Settings
+from reciprocity_tui.vault.together import open_together
 from tests.support import Couple, new_couple
 from tests.vault.helpers import SMALL
 
@@ -171,10 +172,10 @@ def _make_protected(home: Path) -> None:
 
 def _make_returning(home: Path) -> None:
     first = new_couple(home, RETURNING, (None, PASSPHRASES[RETURNING[1]]), SMALL)
-    pairs.set_interval(first.pair, INTERVAL)
+    founding.set_interval(first.pair, INTERVAL)
     _finish(first, WHOLE_SHEETS, WRITTEN[0])
     check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256, FOCUS)
-    pairs.open_check_in(first.pair, check_in, SMALL.read_bytes())
+    founding.open_check_in(first.pair, check_in, SMALL.read_bytes())
     _finish(replace(first, check_in=check_in), FOCUSED_SHEETS, WRITTEN[1])
 
 
@@ -183,7 +184,7 @@ def _finish(couple: Couple, sheets: tuple[Sheet, Sheet], written: Written) -> No
     for person, sheet in enumerate(sheets):
         couple.seal(person, sheet)
     couple.reveal()
-    together = agreements.open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    together = open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
     if written.topics:
         together.keep_topics(written.topics)
     if written.agreement:

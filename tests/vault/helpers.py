@@ -8,7 +8,7 @@ import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
-from reciprocity_tui.vault import checkins, keys, records
+from reciprocity_tui.vault import keys, records, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pairs
@@ -40,8 +40,8 @@ def saved(couple: Couple, person: int = 0) -> Sheet:
 
 def round_key(couple: Couple, person: int = 0) -> str:
     """Return the key under which a partner's shared sheet is sealed."""
-    place = checkins.own_place(couple.pair, couple.pair.partners[person], couple.check_in)
-    body = checkins.open_own(couple.identities[person], "roundkey", place, str(couple.file(person, "roundkey.age")))
+    place = sealed.own_place(couple.pair, couple.pair.partners[person], couple.check_in)
+    body = sealed.open_own(couple.identities[person], "roundkey", place, str(couple.file(person, "roundkey.age")))
     return str(tomli.loads(body.decode())["round_key"])
 
 

@@ -11,7 +11,7 @@ import pytest
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire import loading
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import checkins, envelope, pairs, records, settings
+from reciprocity_tui.vault import envelope, founding, records, sealed, settings, sheets
 from reciprocity_tui.vault.keys import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import Couple, new_couple
@@ -43,7 +43,7 @@ def newer_home(home: Path, kind: str, *, sealed: bool = False) -> Couple:
         first.reveal()
         write_all(together_of(first))
         check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256)
-        pairs.open_check_in(first.pair, check_in, path.read_bytes())
+        founding.open_check_in(first.pair, check_in, path.read_bytes())
         second = replace(first, check_in=check_in)
         second.seal(0, FULL)
         if sealed:
@@ -90,7 +90,7 @@ def _schema(number: int) -> Iterator[None]:
 
 def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
     """Let sheets of this kind be written and read in schema 2."""
-    proven, padded, parsed = envelope.proven, envelope.padded, checkins.parsed
+    proven, padded, parsed = envelope.proven, envelope.padded, sealed.parsed
 
     def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0) -> bytes:
         return proven(maker, made, place, _raised(body) if made == kind else body, size)
@@ -101,9 +101,9 @@ def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
     def parsed_newer(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
         return parsed(body.replace(b"schema = 2", b"schema = 1"), path, questionnaire)
 
-    patch.setattr(checkins, "proven", proven_newer)
-    patch.setattr(checkins, "padded", padded_newer)
-    patch.setattr(checkins, "parsed", parsed_newer)
+    patch.setattr(sheets, "proven", proven_newer)
+    patch.setattr(sheets, "padded", padded_newer)
+    patch.setattr(sealed, "parsed", parsed_newer)
 
 
 def _raised(sheet: str) -> str:

@@ -4,17 +4,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
-from reciprocity_tui.answers.sheet import (
-    Answer,
-    BehaviourAnswer,
-    ReflectionAnswer,
-    Sharing,
-    Sheet,
-    SignAnswer,
-    Whole,
-)
+from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.words.clean import clean
 
 RATINGS: SearchStrategy[Answer] = st.one_of(st.none(), st.integers(0, 4), st.sampled_from(list(Absent)))
 _RARELY = st.sampled_from([False, False, False, True])

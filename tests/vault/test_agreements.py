@@ -11,21 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.questionnaire.text import clean
+from reciprocity_tui.agreement.model import Agreement, Topics, Written
+from reciprocity_tui.agreement.rules import AgreementError, agreed, appreciated
+from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.vault import atomic, records
-from reciprocity_tui.vault.agreements import (
-    Agreement,
-    AgreementError,
-    Together,
-    Topics,
-    Written,
-    agreed,
-    appreciated,
-    followed,
-)
-from reciprocity_tui.vault.checkins import open_comparison
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.reveal import open_comparison
+from reciprocity_tui.vault.together import Together
+from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, is_one_line
 from tests.vault.written import (

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import agreements, checkins, pairs, records
-from reciprocity_tui.vault.agreements import Together
+from reciprocity_tui.vault import pairs, records, reveal
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.sealed import questionnaire_of, together_place
+from reciprocity_tui.vault.together import Together, open_together
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, rewrite, small_couple
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, finish, next_one, together_of, write_all
@@ -34,7 +35,7 @@ class World:
         loaded = pairs.load_pair(str(self.home), self.ids[pair])
         identities = Identity(self.secrets[0]), Identity(self.secrets[1])
         check_in = loaded.check_in(1)
-        return Couple(loaded, check_in, identities, checkins.questionnaire_of(loaded, check_in))
+        return Couple(loaded, check_in, identities, questionnaire_of(loaded, check_in))
 
     def file(self, name: str, number: int = 1, pair: int = 0) -> Path:
         return self.home / self.ids[pair] / "together" / f"{number:04}-{name}"
@@ -97,7 +98,7 @@ def made_by(maker: Callable[[World], Authenticator]) -> Act:
 
     def act(world: World) -> None:
         couple = world.couple()
-        place = f"{checkins.together_place(couple.pair, couple.check_in)} 0001-agreement.age"
+        place = f"{together_place(couple.pair, couple.check_in)} 0001-agreement.age"
         encrypted_to_both(world, proven(maker(world), "agreement", place, body_of_another()))
 
     return act
@@ -109,12 +110,12 @@ def without_code(head: str) -> Act:
 
 def key_of_the_second_check_in(world: World) -> Authenticator:
     couple = world.couple()
-    return checkins.open_both(couple.pair, couple.pair.check_in(2), couple.pair.partners[0], couple.identities[0])
+    return reveal.open_both(couple.pair, couple.pair.check_in(2), couple.pair.partners[0], couple.identities[0])
 
 
 def key_of_the_other_pair(world: World) -> Authenticator:
     couple = world.couple(1)
-    return checkins.open_both(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    return reveal.open_both(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
 
 
 def names_exchanged(world: World) -> None:
@@ -303,13 +304,13 @@ def test_untouched_it_all_opens(world: World, person: int) -> None:
 def test_the_key_of_both_is_known_to_neither_before_the_reveal(sealed: Couple) -> None:
     for partner, identity in zip(sealed.pair.partners, sealed.identities, strict=True):
         with pytest.raises(VaultError):
-            checkins.open_both(sealed.pair, sealed.check_in, partner, identity)
+            reveal.open_both(sealed.pair, sealed.check_in, partner, identity)
 
 
 def test_the_key_of_both_is_the_same_at_the_reveal_and_after_it(sealed: Couple) -> None:
-    opening = checkins.Reveal(sealed.pair, sealed.check_in, sealed.identities)
+    opening = reveal.Reveal(sealed.pair, sealed.check_in, sealed.identities)
     opening.commit()
-    later = agreements.open_together(sealed.pair, sealed.check_in, sealed.pair.partners[1], sealed.identities[1])
+    later = open_together(sealed.pair, sealed.check_in, sealed.pair.partners[1], sealed.identities[1])
     Together(sealed.pair, sealed.check_in, sealed.identities[0], opening.both).agree(AGREEMENT)
     assert later.agreement() == AGREEMENT
 

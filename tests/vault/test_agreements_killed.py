@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import opening, pairs
-from reciprocity_tui.vault.agreements import Together, Topics, Written
-from reciprocity_tui.vault.checkins import OpenSheet
+from reciprocity_tui.agreement.model import Topics, Written
+from reciprocity_tui.steps import again
+from reciprocity_tui.vault import founding, pairs
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple
 from tests.vault.faults import FAILURES, every_failure, every_kill, failing
 from tests.vault.helpers import QUESTIONNAIRE, SMALL, problems
@@ -146,7 +148,7 @@ def test_a_failure_of_the_disk_is_said_and_doing_it_again_is_all_there_is_to_do(
 
 def open_next(couple: Couple) -> None:
     asked = QUESTIONNAIRE, SMALL.read_bytes()
-    opening.open_next(couple.pair, asked, ("money",), LATER, both_agree=False)
+    again.open_next(couple.pair, asked, ("money",), LATER, both_agree=False)
 
 
 def newer(couple: Couple) -> None:
@@ -154,8 +156,8 @@ def newer(couple: Couple) -> None:
     path = Path(couple.pair.folder).parent / "questionnaires" / "small.toml"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
-    asked = opening.next_questionnaire(couple.pair, couple.pair.latest(), str(path.parent.parent))
-    opening.open_next(couple.pair, asked, (), LATER, both_agree=False)
+    asked = again.next_questionnaire(couple.pair, couple.pair.latest(), str(path.parent.parent))
+    again.open_next(couple.pair, asked, (), LATER, both_agree=False)
 
 
 OPENINGS = {"the same questions": open_next, "a newer version": newer}
@@ -201,7 +203,7 @@ def interval_on_disk(couple: Couple) -> str:
 
 
 def set_interval(couple: Couple) -> None:
-    pairs.set_interval(couple.pair, "6 weeks")
+    founding.set_interval(couple.pair, "6 weeks")
 
 
 def test_an_interval_killed_while_it_is_set_is_the_one_before_or_the_new_one(revealed: Couple, home: Path) -> None:

@@ -12,11 +12,13 @@ import tomli
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import checkins, keys, pairs, records
-from reciprocity_tui.vault.checkins import OpenSheet, Reveal, open_comparison
+from reciprocity_tui.vault import founding, keys, pairs, records, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.reveal import Reveal, open_comparison
+from reciprocity_tui.vault.sealed import own_place
+from reciprocity_tui.vault.sheets import OpenSheet
 from tests.support import TODAY, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, rewrite, small_couple
 
@@ -69,7 +71,7 @@ def open_draft(world: World) -> None:
 
 def own_sheet(world: World) -> Sheet:
     pair = world.pair()
-    return checkins.own_sheet(pair, pair.partners[0], pair.check_in(SEALED), world.identity(0))
+    return sealed.own_sheet(pair, pair.partners[0], pair.check_in(SEALED), world.identity(0))
 
 
 def alone(person: int) -> Act:
@@ -96,7 +98,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> World:
         for number in (REVEALED, SEALED, DRAFTED):
             check_in = CheckIn(number, TODAY, "small", "1.0.0", couple.check_in.sha256)
             if number > 1:
-                pairs.open_check_in(pair, check_in, SMALL.read_bytes())
+                founding.open_check_in(pair, check_in, SMALL.read_bytes())
             both = couple.identities[0], sam
             for partner, identity, sheet in zip(pair.partners, both, (FULL, OTHER), strict=True):
                 with OpenSheet(pair, partner, check_in, identity) as opened:
@@ -142,7 +144,7 @@ def made_by_sam(kind: str, head: str, number: int) -> Act:
         pair = world.pair()
         jo = pair.partners[0]
         body = sheet_file.dump(OTHER).encode()
-        place = checkins.own_place(pair, jo, pair.check_in(number))
+        place = own_place(pair, jo, pair.check_in(number))
         mac = world.identity(1).mac(f"{kind} {place}", body).encode()
         plain = head.encode() + (mac if head else b"") + b"\n" + body
         world.file(f"{kind}.age", number).write_bytes(encrypt(plain, jo.public_key))
@@ -334,7 +336,7 @@ def test_the_reveal_of_another_check_in_opens_nothing_for_either(world: World) -
 def test_the_focus_of_a_check_in_cannot_be_changed(world: World, focus: list[str]) -> None:
     pair, both = world.pair(), (world.identity(0), world.identity(1))
     focused = CheckIn(4, TODAY, "small", "1.0.0", pair.check_in(DRAFTED).sha256, ("household", "money"))
-    pairs.open_check_in(pair, focused, SMALL.read_bytes())
+    founding.open_check_in(pair, focused, SMALL.read_bytes())
     for partner, identity in zip(pair.partners, both, strict=True):
         with OpenSheet(pair, partner, focused, identity) as opened:
             opened.save(FULL)

@@ -9,8 +9,8 @@ import pytest
 
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import keys
-from reciprocity_tui.vault.checkins import Reveal, open_comparison
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import Couple, tree
 from tests.vault.faults import failing
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, leftovers, problems, round_key, save

@@ -16,12 +16,12 @@ from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire, Sign
-from reciprocity_tui.vault import checkins, pairs
-from reciprocity_tui.vault.checkins import own_sheet
+from reciprocity_tui.vault import founding, reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.sealed import own_sheet
 from tests.support import TODAY, Couple, new_couple, tree
 from tests.vault.faults import failing
 from tests.vault.helpers import (
@@ -118,13 +118,13 @@ def test_the_owner_still_reads_the_whole_sheet(pair_of_two: Couple) -> None:
     sheet = replace(FULL, behaviours={"agreed-part": BehaviourAnswer(1, Absent.SKIPPED, private=True, note=SECRET)})
     pair_of_two.seal(0, sheet)
     partner, identity = pair_of_two.pair.partners[0], pair_of_two.identities[0]
-    assert checkins.own_sheet(pair_of_two.pair, partner, pair_of_two.check_in, identity) == sheet
+    assert own_sheet(pair_of_two.pair, partner, pair_of_two.check_in, identity) == sheet
 
 
 def test_a_sealed_sheet_whose_private_file_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
     sealed.file(0, "private.age").unlink()
     with pytest.raises(VaultError) as error:
-        checkins.own_sheet(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[0])
+        own_sheet(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[0])
     assert is_one_line(str(error.value))
 
 
@@ -210,11 +210,11 @@ def test_what_is_sealed_is_what_sharing_says(new_pair: Callable[[], Couple], she
 def test_a_focus_check_in_seals_the_areas_it_asks(home: Path) -> None:
     couple = small_couple(home)
     check_in = CheckIn(2, TODAY, "small", "1.0.0", couple.check_in.sha256, ("money",))
-    pairs.open_check_in(couple.pair, check_in, SMALL.read_bytes())
+    founding.open_check_in(couple.pair, check_in, SMALL.read_bytes())
     focused = replace(couple, check_in=check_in)
     for person in (0, 1):
         focused.seal(person, FULL)
-    sheet = checkins.Reveal(focused.pair, check_in, focused.identities).sheets[0]
+    sheet = reveal.Reveal(focused.pair, check_in, focused.identities).sheets[0]
     assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly"}, {"money"})
 
 
@@ -290,7 +290,7 @@ def _longest(questionnaire: Questionnaire) -> Sheet:
 
 
 def test_a_round_key_opens_one_check_in_only(sealed: Couple) -> None:
-    pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
+    founding.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
     second = replace(sealed, check_in=sealed.pair.latest())
     second.seal(0, FULL)
     data = Path(sealed.pair.partners[0].file(2, "sealed.age")).read_bytes()
@@ -324,7 +324,7 @@ def test_a_draft_that_was_saved_in_doubt_is_the_one_that_is_sealed(pair_of_two: 
 @pytest.mark.parametrize("person", [0, 1])
 def test_a_key_that_opens_nothing_of_what_was_sealed_before_is_refused(sealed: Couple, person: int) -> None:
     partner = sealed.pair.partners[person]
-    checkins.refuse_other_key(sealed.pair, partner, sealed.identities[person])
+    reveal.refuse_other_key(sealed.pair, partner, sealed.identities[person])
     with pytest.raises(VaultError, match="opens nothing of what was sealed before") as error:
-        checkins.refuse_other_key(sealed.pair, partner, Identity.generate())
+        reveal.refuse_other_key(sealed.pair, partner, Identity.generate())
     assert is_one_line(str(error.value))

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.vault import deletion, keys, pairs, unlocking
-from reciprocity_tui.vault.agreements import Topics
-from reciprocity_tui.vault.checkins import open_comparison, own_sheet
+from reciprocity_tui.vault import deletion, founding, keys, pairs, unlocking
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.reveal import open_comparison
+from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.verify import verify
 from tests.support import TODAY, Couple, tree
 from tests.vault import faults
@@ -161,7 +162,7 @@ def test_where_the_other_has_not_begun_the_pair_goes_at_once(home: Path) -> None
     couple = small_couple(home)
     Path(couple.pair.partners[1].key_file).unlink()
     couple.pair.partners[1].public_key = ""
-    pairs.write_card(couple.pair.partners[1])
+    founding.write_card(couple.pair.partners[1])
     assert delete(couple) is True
     assert list(home.iterdir()) == []
 

@@ -15,10 +15,14 @@ import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.vault import agreements, checkins, keys, opening, settings
+from reciprocity_tui.steps import again, answer
+from reciprocity_tui.vault import keys, sealed, settings
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
+from reciprocity_tui.vault.reveal import open_comparison
+from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.vault.together import open_together, written_files
 from reciprocity_tui.vault.verify import verify, verify_home
 from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
@@ -118,14 +122,14 @@ def test_its_passphrases_open_the_keys_of_their_owners_only(old: Path) -> None:
 def test_its_draft_holds_the_answers_that_were_given(old: Path, identities: Mapping[str, Identity]) -> None:
     pair = pair_of(old, golden.BARE)
     partner = pair.partners[0]
-    with checkins.OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
+    with OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
         assert opened.sheet == golden.DRAFT
 
 
 def test_its_draft_can_be_continued_and_sealed(old: Path, identities: Mapping[str, Identity]) -> None:
     pair = pair_of(old, golden.BARE)
     partner = pair.partners[0]
-    with checkins.OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
+    with OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
         opened.save(Sheet("small", "1.0.0", fairness={"money": 0}))
         opened.seal()
     assert problems(old, golden.PASSPHRASES) == []
@@ -137,7 +141,7 @@ def test_its_sealed_sheets_are_whole_for_their_owners(
 ) -> None:
     pair = pair_of(old, golden.PROTECTED)
     partner = pair.partners[person]
-    sheet = checkins.own_sheet(pair, partner, pair.latest(), identities[partner.id])
+    sheet = sealed.own_sheet(pair, partner, pair.latest(), identities[partner.id])
     assert sheet == golden.WHOLE_SHEETS[person]
 
 
@@ -145,7 +149,7 @@ def test_its_sealed_sheets_are_whole_for_their_owners(
 def test_its_comparison_is_made_of_what_both_shared(old: Path, identities: Mapping[str, Identity], person: int) -> None:
     pair = pair_of(old, golden.PROTECTED)
     partner = pair.partners[person]
-    sheets = checkins.open_comparison(pair, pair.latest(), partner, identities[partner.id])
+    sheets = open_comparison(pair, pair.latest(), partner, identities[partner.id])
     assert sheets == golden.SHARED_SHEETS
 
 
@@ -172,7 +176,7 @@ def test_what_they_wrote_together_opens_for_either(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    together = agreements.open_together(pair, pair.check_in(number), partner, identities[partner.id])
+    together = open_together(pair, pair.check_in(number), partner, identities[partner.id])
     assert together.written() == golden.WRITTEN[number - 1]
 
 
@@ -182,7 +186,7 @@ def test_their_focused_comparison_says_how_it_feels_since_last_time(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    sheets = checkins.open_comparison(pair, pair.check_in(2), partner, identities[partner.id])
+    sheets = open_comparison(pair, pair.check_in(2), partner, identities[partner.id])
     assert sheets == golden.FOCUSED_SHARED
 
 
@@ -193,7 +197,7 @@ def test_their_sheets_are_whole_for_their_owners(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    sheet = checkins.own_sheet(pair, partner, pair.check_in(number), identities[partner.id])
+    sheet = sealed.own_sheet(pair, partner, pair.check_in(number), identities[partner.id])
     assert sheet == sheets[person]
 
 
@@ -201,9 +205,9 @@ def test_their_sheets_are_whole_for_their_owners(
 def test_their_history_goes_on(old: Path, identities: Mapping[str, Identity], person: int) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    asked = opening.next_questionnaire(pair, pair.latest(), str(old))
-    third = opening.open_next(pair, asked, (), golden.SECOND_DAY + timedelta(weeks=6), both_agree=False)
-    assert agreements.followed(pair, partner, third, identities[partner.id]) == ("money",)
+    asked = again.next_questionnaire(pair, pair.latest(), str(old))
+    third = again.open_next(pair, asked, (), golden.SECOND_DAY + timedelta(weeks=6), both_agree=False)
+    assert answer.followed(pair, partner, third, identities[partner.id]) == ("money",)
     assert problems(old, golden.PASSPHRASES) == []
 
 
@@ -217,7 +221,7 @@ def test_what_is_written_together_carries_the_code_that_the_document_describes(
     secret = f"{reveal['round_key_0']}\n{reveal['round_key_1']}".encode()
     key = hmac.digest(secret, b"reciprocity together 1", "sha256")
     place = " ".join([f"{pair.id}/together/{number:04}", pair.latest().sha256, *pair.check_in(number).focus])
-    for path in agreements.written_files(pair, number):
+    for path in written_files(pair, number):
         name = Path(path).name
         kind = name[5:].partition(".")[0].partition("-")[0]
         head, _, body = identity.decrypt(Path(path).read_bytes()).partition(b"\n")
@@ -253,8 +257,8 @@ def places(path: Path, *, everywhere: bool) -> list[tuple[int, int]]:
 
 @pytest.fixture
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for reader in (load, checkins.parsed):
-        monkeypatch.setattr(f"reciprocity_tui.vault.checkins.{reader.__name__}", functools.cache(reader))
+    for reader in (load, sealed.parsed):
+        monkeypatch.setattr(f"reciprocity_tui.vault.sheets.{reader.__name__}", functools.cache(reader))
 
 
 def missed(home: Path, identities: Mapping[str, Identity], name: str, *, everywhere: bool) -> list[tuple[int, int]]:

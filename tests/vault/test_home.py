@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import checkins, deletion, pairs
+from reciprocity_tui.vault import deletion, pairs, sheets
 from reciprocity_tui.vault.errors import ChooseError, VaultError
 from reciprocity_tui.vault.home import home_folder, is_hex, is_id, new_id, pair_folders, pair_ids
 from tests.support import TODAY, Couple, new_couple
@@ -126,14 +126,14 @@ def test_what_is_agreed_is_known_by_the_number_of_its_check_in(revealed: Couple)
 def test_a_draft_beside_a_seal_is_half_sealed_and_neither_alone_is(pair_of_two: Couple) -> None:
     jo = pair_of_two.pair.partners[0]
     draft = pair_of_two.file(0, "draft.age")
-    assert not checkins.is_half_sealed(jo, pair_of_two.check_in)
+    assert not sheets.is_half_sealed(jo, pair_of_two.check_in)
     save(pair_of_two, FULL)
     kept = draft.read_bytes()
-    assert not checkins.is_half_sealed(jo, pair_of_two.check_in)
+    assert not sheets.is_half_sealed(jo, pair_of_two.check_in)
     pair_of_two.seal(0, FULL)
-    assert not checkins.is_half_sealed(jo, pair_of_two.check_in)
+    assert not sheets.is_half_sealed(jo, pair_of_two.check_in)
     draft.write_bytes(kept)
-    assert checkins.is_half_sealed(jo, pair_of_two.check_in)
+    assert sheets.is_half_sealed(jo, pair_of_two.check_in)
 
 
 def test_what_is_left_of_a_pair_that_was_being_deleted_goes_and_nothing_else(home: Path) -> None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import pyrage
 import pytest
 
-from reciprocity_tui.vault import keys, pairs, records
+from reciprocity_tui.vault import founding, keys, pairs, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
@@ -52,7 +52,7 @@ ACCENTED = "\u00e9l\u00e8ve \ufb01nal \u2460"  # composed letters, a ligature, a
 def pair(home: Path) -> Pair:
     """A pair in which nobody has a key yet."""
     loaded, data = pairs_file()
-    return pairs.create_pair(str(home), "couple", ("Jo", "Sam"), loaded, data)
+    return founding.create_pair(str(home), "couple", ("Jo", "Sam"), loaded, data)
 
 
 def pairs_file() -> tuple[pairs.CheckIn, bytes]:
@@ -249,7 +249,7 @@ def test_a_key_made_just_before_the_process_was_killed_opens_and_completes_the_c
             identity = keys.unlock(again(pair), PASSPHRASE)
             assert again(pair).public_key == identity.public, f"killed before call {call}"
         Path(jo(pair).key_file).unlink(missing_ok=True)
-        pairs.write_card(jo(pair))
+        founding.write_card(jo(pair))
         call += 1
     assert call > 12
 

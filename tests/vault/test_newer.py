@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.questionnaire.reading import Document
-from reciprocity_tui.questionnaire.source import Kind
+from reciprocity_tui.toml.document import Document
+from reciprocity_tui.toml.mistakes import Kind
 from reciprocity_tui.vault import keys
-from reciprocity_tui.vault.agreements import Topics
-from reciprocity_tui.vault.checkins import questionnaire_of
 from reciprocity_tui.vault.errors import NewerError
 from reciprocity_tui.vault.pairs import load_pair
+from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.vault.verify import verify, verify_home
 from tests.plain.coming_back import set_day
 from tests.support import Program, Ran

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.answers import wording
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.vault import checkins, days, pairs
+from reciprocity_tui.steps import answer
+from reciprocity_tui.steps.again import focus_of, next_questionnaire, open_next, too_early
+from reciprocity_tui.vault import days, founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
-from reciprocity_tui.vault.opening import focus_of, next_questionnaire, open_next, too_early
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.sealed import questionnaire_of
+from reciprocity_tui.words.voice import day_in_words
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, is_one_line, rewrite, save
 from tests.vault.written import file_of, finish, next_one
@@ -32,7 +34,7 @@ def test_four_weeks_after_the_last_one_nothing_stands_against_another(revealed: 
 @pytest.mark.parametrize("later", [27, 1, 0])
 def test_sooner_the_first_day_for_it_is_said(revealed: Couple, later: int) -> None:
     said = too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=later))
-    assert f"from {days.in_words(FOUR_WEEKS)} on" in said
+    assert f"from {day_in_words(FOUR_WEEKS)} on" in said
     assert is_one_line(said)
 
 
@@ -94,14 +96,14 @@ def test_a_check_in_that_came_with_the_pair_is_never_taken_for_the_next(pair_of_
 def test_something_else_in_two_windows_at_once_is_opened_in_the_faster_one(
     revealed: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = pairs.open_check_in
+    real = founding.open_check_in
 
     def overtaken(pair: Pair, check_in: CheckIn, data: bytes) -> None:
         faster = CheckIn(check_in.number, check_in.opened, "small", "1.0.0", check_in.sha256, ("household",))
         real(pair, faster, data)
         real(pair, check_in, data)
 
-    monkeypatch.setattr(pairs, "open_check_in", overtaken)
+    monkeypatch.setattr(founding, "open_check_in", overtaken)
     with pytest.raises(AlreadyThereError, match="another window") as error:
         open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=False)
     assert is_one_line(str(error.value))
@@ -110,7 +112,7 @@ def test_something_else_in_two_windows_at_once_is_opened_in_the_faster_one(
 
 def test_the_last_number_can_be_reached_and_not_passed(revealed: Couple, home: Path) -> None:
     last = CheckIn(9999, TODAY, "small", "1.0.0", QUESTIONNAIRE.sha256)
-    pairs.open_check_in(revealed.pair, last, SMALL.read_bytes())
+    founding.open_check_in(revealed.pair, last, SMALL.read_bytes())
     before = tree(home)
     with pytest.raises(VaultError, match="9999 check-ins at most") as error:
         open_next(revealed.pair, ASKED, ("money",), FOUR_WEEKS, both_agree=True)
@@ -198,8 +200,8 @@ def test_after_a_newer_version_the_older_check_in_still_opens(revealed: Couple, 
     own_version(home, "2.0.0", lambda data: data.replace(b"thinks ahead", b"plans"))
     newer = next_questionnaire(revealed.pair, revealed.check_in, str(home))
     opened = open_next(revealed.pair, newer, (), FOUR_WEEKS, both_agree=False)
-    assert checkins.questionnaire_of(revealed.pair, opened) == newer[0]
-    assert checkins.questionnaire_of(revealed.pair, revealed.pair.check_in(1)) == QUESTIONNAIRE
+    assert questionnaire_of(revealed.pair, opened) == newer[0]
+    assert questionnaire_of(revealed.pair, revealed.pair.check_in(1)) == QUESTIONNAIRE
 
 
 @given(st.lists(st.sampled_from(AREAS), max_size=12))
@@ -224,7 +226,7 @@ THREE_MONTHS_LATER = date(2027, 2, 22)
 
 
 def window_of(couple: Couple) -> str:
-    return checkins.window_of(couple.pair, couple.check_in)
+    return answer.window_of(couple.pair, couple.check_in)
 
 
 def test_in_a_first_check_in_the_questionnaire_says_of_which_time_to_think(pair_of_two: Couple) -> None:
@@ -233,7 +235,7 @@ def test_in_a_first_check_in_the_questionnaire_says_of_which_time_to_think(pair_
 
 @pytest.mark.parametrize("opened", [THREE_MONTHS_LATER - timedelta(days=1), FOUR_WEEKS, TODAY, date(2019, 1, 1)])
 def test_sooner_than_three_months_after_the_last_it_is_the_time_since_then(revealed: Couple, opened: date) -> None:
-    assert window_of(next_one(revealed, opened)) == wording.SINCE_LAST
+    assert window_of(next_one(revealed, opened)) == answer.SINCE_LAST
 
 
 @pytest.mark.parametrize("opened", [THREE_MONTHS_LATER, THREE_MONTHS_LATER + timedelta(days=1), date.max])
@@ -252,7 +254,7 @@ def test_the_last_one_is_the_last_that_both_opened(revealed: Couple) -> None:
 
 def test_the_time_is_counted_from_the_last_of_several(revealed: Couple) -> None:
     second = finish(next_one(revealed, THREE_MONTHS_LATER))
-    assert window_of(next_one(second, THREE_MONTHS_LATER + timedelta(days=40))) == wording.SINCE_LAST
+    assert window_of(next_one(second, THREE_MONTHS_LATER + timedelta(days=40))) == answer.SINCE_LAST
 
 
 def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Couple) -> None:
@@ -264,4 +266,4 @@ def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Cou
 def test_after_an_earlier_one_of_a_day_to_come_it_is_the_time_since_then(revealed: Couple) -> None:
     second = next_one(revealed, FOUR_WEEKS)
     rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
-    assert window_of(second) == wording.SINCE_LAST
+    assert window_of(second) == answer.SINCE_LAST

@@ -14,9 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.questionnaire.text import clean
-from reciprocity_tui.vault import pairs, records
-from reciprocity_tui.vault.days import after
+from reciprocity_tui.vault import founding, names, pairs, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     ChooseError,
@@ -26,7 +24,9 @@ from reciprocity_tui.vault.errors import (
     VaultError,
 )
 from reciprocity_tui.vault.home import is_id, new_id
+from reciprocity_tui.vault.intervals import after
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.vault.faults import failing, killed_before
 from tests.vault.helpers import SMALL, is_one_line, rewrite, small_couple
@@ -39,7 +39,7 @@ OWN_NAMES = re.compile(
 
 
 def create(home: Path, first: str = "Jo", second: str = "Sam") -> Pair:
-    return pairs.create_pair(str(home), "couple", (first, second), FIRST, QUESTIONNAIRE)
+    return founding.create_pair(str(home), "couple", (first, second), FIRST, QUESTIONNAIRE)
 
 
 def only(home: Path) -> Pair:
@@ -121,7 +121,7 @@ def test_a_name_never_becomes_part_of_a_path(home: Path, name: str) -> None:
 def test_a_name_is_kept_as_it_may_be_shown(home: Path, name: str) -> None:
     create(home, name)
     kept = only(home).names[0]
-    assert kept == clean(kept) == pairs.clean_name(name)
+    assert kept == clean(kept) == names.clean_name(name)
     assert 0 < len(kept) <= 40
 
 
@@ -134,10 +134,10 @@ def test_a_partner_is_found_by_their_name_as_it_was_typed(home: Path, name: str)
 @given(name=st.text(max_size=80))
 def test_cleaning_a_name_twice_changes_nothing(name: str) -> None:
     try:
-        once = pairs.clean_name(name)
+        once = names.clean_name(name)
     except VaultError:
         return
-    assert pairs.clean_name(once) == once
+    assert names.clean_name(once) == once
     assert len(once) <= 40
 
 
@@ -364,13 +364,13 @@ def test_a_check_in_is_opened_once(home: Path) -> None:
     pair = create(home)
     another_day = CheckIn(1, date(2027, 1, 1), "small", "1.0.0", FIRST.sha256)
     with pytest.raises(AlreadyThereError):
-        pairs.open_check_in(pair, another_day, QUESTIONNAIRE)
+        founding.open_check_in(pair, another_day, QUESTIONNAIRE)
 
 
 def test_the_latest_check_in_is_the_one_with_the_highest_number(home: Path) -> None:
     pair = create(home)
     for number in (2, 10, 3):
-        pairs.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256, ("money",)), QUESTIONNAIRE)
+        founding.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256, ("money",)), QUESTIONNAIRE)
     assert (pair.check_in_numbers(), pair.latest().number, pair.latest().focus) == ([1, 2, 3, 10], 10, ("money",))
 
 
@@ -460,7 +460,7 @@ def test_an_open_check_in_puts_off_the_next_one(home: Path) -> None:
     for person in (0, 1):
         couple.seal(person, full_sheet(couple.questionnaire))
     couple.reveal()
-    pairs.open_check_in(couple.pair, CheckIn(2, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
+    founding.open_check_in(couple.pair, CheckIn(2, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
     assert couple.pair.next_due() is None
 
 
@@ -490,7 +490,7 @@ def test_after_the_last_day_of_the_calendar_the_next_one_is_due_on_that_day(home
 )
 def test_an_interval_is_kept_as_it_is_read(home: Path, text: str, kept: str) -> None:
     pair = create(home)
-    assert (pairs.set_interval(pair, text), pair.interval, only(home).interval) == (kept, kept, kept)
+    assert (founding.set_interval(pair, text), pair.interval, only(home).interval) == (kept, kept, kept)
 
 
 @pytest.mark.parametrize(
@@ -505,7 +505,7 @@ def test_what_is_no_interval_of_four_weeks_or_more_is_refused_in_one_short_line(
     pair = create(home)
     before = tree(home)
     with pytest.raises(VaultError, match="at least 4 weeks") as error:
-        pairs.set_interval(pair, text)
+        founding.set_interval(pair, text)
     assert is_one_line(str(error.value))
     assert len(str(error.value)) < 160
     assert (tree(home), pair.interval) == (before, "3 months")
@@ -515,19 +515,19 @@ def test_what_is_no_interval_of_four_weeks_or_more_is_refused_in_one_short_line(
 def test_whatever_is_typed_is_kept_as_an_interval_or_refused(new_pair: Callable[[], Couple], text: str) -> None:
     pair = new_pair().pair
     try:
-        kept = pairs.set_interval(pair, text)
+        kept = founding.set_interval(pair, text)
     except VaultError:
         return
     assert after(TODAY, kept) - TODAY >= timedelta(days=28)
-    assert pairs.set_interval(pair, kept) == kept
+    assert founding.set_interval(pair, kept) == kept
 
 
 def test_setting_an_interval_changes_nothing_else_of_a_pair(home: Path) -> None:
     path = pair_file(home)
     before = path.read_bytes()
-    pairs.set_interval(only(home), "6 weeks")
+    founding.set_interval(only(home), "6 weeks")
     changed = only(home)
-    pairs.set_interval(changed, "3 months")
+    founding.set_interval(changed, "3 months")
     assert path.read_bytes() == before
 
 
@@ -536,7 +536,7 @@ def test_with_another_interval_the_next_check_in_is_due_on_another_day(home: Pat
     for person in (0, 1):
         couple.seal(person, full_sheet(couple.questionnaire))
     couple.reveal()
-    pairs.set_interval(couple.pair, "6 weeks")
+    founding.set_interval(couple.pair, "6 weeks")
     assert only(home).next_due() == date(2027, 1, 3)
 
 
@@ -545,7 +545,7 @@ def test_a_check_in_with_a_number_of_five_digits_is_refused(home: Path, number: 
     pair = create(home)
     before = tree(home)
     with pytest.raises(VaultError, match="9999") as error:
-        pairs.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
+        founding.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
     assert is_one_line(str(error.value))
     assert tree(home) == before
 
@@ -553,7 +553,7 @@ def test_a_check_in_with_a_number_of_five_digits_is_refused(home: Path, number: 
 def test_the_revealed_check_ins_are_those_that_both_have_opened(home: Path) -> None:
     pair = create(home)
     for number in (2, 3):
-        pairs.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
+        founding.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
     for number in (3, 1):
         Path(pair.reveal_file(number)).write_bytes(b"")
     assert pair.revealed_numbers() == [1, 3]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import keys, pairs, unlocking
+from reciprocity_tui.vault import founding, keys, pairs, unlocking
 from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphraseError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, small_couple
@@ -114,7 +114,7 @@ def test_who_has_a_key_has_begun_also_where_it_is_lost_later(pair_of_two: Couple
 
 def test_who_has_chosen_nothing_yet_has_not_begun(home: Path) -> None:
     first = pairs.CheckIn(1, TODAY, QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
-    pair = pairs.create_pair(str(home), "couple", ("Jo", "Sam"), first, SMALL.read_bytes())
+    pair = founding.create_pair(str(home), "couple", ("Jo", "Sam"), first, SMALL.read_bytes())
     keys.create_key(pair.partners[0], None)
     assert [unlocking.has_begun(partner) for partner in pair.partners] == [True, False]
 
@@ -123,7 +123,7 @@ def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
     couple = small_couple(home)
     partner = couple.pair.partners[0]
     partner.public_key = ""
-    pairs.write_card(partner)
+    founding.write_card(partner)
     again = pairs.load_pair(str(home), couple.pair.id).partners[0]
     assert (again.public_key, unlocking.has_begun(again)) == ("", True)
 

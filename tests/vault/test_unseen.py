@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import atomic, checkins
+from reciprocity_tui.vault import atomic, reveal, sheets
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.home import home_folder, pair_ids
 from reciprocity_tui.vault.keys import Identity
@@ -71,7 +71,7 @@ def test_a_draft_that_cannot_be_seen_is_not_begun_anew(couple: Couple, home: Pat
 def test_what_may_be_opened_already_is_not_taken_back(revealed: Couple, home: Path) -> None:
     before = tree(home)
     with blind("0001-reveal.age"), pytest.raises(VaultError, match="cannot be read"):
-        checkins.withdraw(revealed.pair, revealed.pair.partners[0], revealed.check_in, revealed.identities[0])
+        sheets.withdraw(revealed.pair, revealed.pair.partners[0], revealed.check_in, revealed.identities[0])
     assert tree(home) == before
 
 
@@ -198,8 +198,8 @@ def test_another_key_is_refused_also_where_the_seal_is_gone(revealed: Couple, go
     for path in [folder / gone] if gone != "0001" else list(folder.iterdir()):
         path.unlink()
     with pytest.raises(VaultError, match="opens nothing of what was sealed before"):
-        checkins.refuse_other_key(revealed.pair, partner, Identity.generate())
-    checkins.refuse_other_key(revealed.pair, partner, revealed.identities[0])
+        reveal.refuse_other_key(revealed.pair, partner, Identity.generate())
+    reveal.refuse_other_key(revealed.pair, partner, revealed.identities[0])
 
 
 def test_a_key_that_is_damaged_is_named_where_nobody_can_be_asked(couple: Couple, program: Program, home: Path) -> None:

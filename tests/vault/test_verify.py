@@ -11,10 +11,11 @@ import tomli
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
-from reciprocity_tui.vault import checkins, pairs, records
+from reciprocity_tui.vault import founding, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, load_pair
+from reciprocity_tui.vault.sealed import _digest
 from reciprocity_tui.vault.verify import Finding, verify, verify_home
 from tests.support import TODAY, Couple, Program, new_couple, tree
 from tests.vault.helpers import (
@@ -38,7 +39,7 @@ def revealed(sealed: Couple) -> Couple:
     """Jo and Sam with all of a revealed check-in and a second one in which only Jo has a draft."""
     sealed.reveal()
     write_all(together_of(sealed))
-    pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
+    founding.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
     save(replace(sealed, check_in=sealed.pair.latest()), FULL)
     return sealed
 
@@ -152,7 +153,7 @@ def test_a_file_of_the_partner_is_named(revealed: Couple, home: Path, name: str)
 
 
 def test_all_files_of_another_check_in_are_named(sealed: Couple, home: Path) -> None:
-    pairs.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
+    founding.open_check_in(sealed.pair, CheckIn(2, TODAY, "small", "1.0.0", sealed.check_in.sha256), SMALL.read_bytes())
     second = replace(sealed, check_in=sealed.pair.latest())
     second.seal(0, OTHER)
     target = Path(sealed.pair.partners[0].file(2, ""))
@@ -206,7 +207,7 @@ def test_a_questionnaire_that_cannot_be_read_is_named(revealed: Couple, home: Pa
 def test_a_sealed_sheet_that_the_round_key_does_not_open_is_named_before_the_reveal(sealed: Couple, home: Path) -> None:
     path = sealed.file(0, "sealed.age")
     path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), Identity.generate().public))
-    rewrite(sealed.file(0, "seal.toml"), sealed=checkins._digest(str(path)))
+    rewrite(sealed.file(0, "seal.toml"), sealed=_digest(str(path)))
     assert named(home, path)
 
 

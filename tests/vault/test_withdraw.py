@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import unlocking
-from reciprocity_tui.vault.checkins import Reveal, open_comparison, own_sheet, withdraw
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.reveal import Reveal, open_comparison
+from reciprocity_tui.vault.sealed import own_sheet
+from reciprocity_tui.vault.sheets import withdraw
 from tests.support import Couple, tree
 from tests.vault.faults import FAILURES, every_failure, every_kill
 from tests.vault.helpers import (

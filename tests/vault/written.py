@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reciprocity_tui.vault import agreements, pairs
-from reciprocity_tui.vault.agreements import Agreement, Felt, FollowUp, Outcome, Together, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.together import Together, open_together
 from tests.support import Couple
 from tests.vault.helpers import FULL, OTHER, SMALL
 
@@ -27,7 +28,7 @@ KINDS = ("topics", "agreement", "followup-01", "followup-02", "appreciation")
 def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     """Return what two partners wrote together after a check-in, as one of them opens it."""
     pair = couple.pair
-    return agreements.open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
+    return open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
 
 
 def write_all(together: Together) -> None:
@@ -48,7 +49,7 @@ def next_one(couple: Couple, opened: date, focus: tuple[str, ...] = ()) -> Coupl
     """Open the next check-in on a day and return the couple in it."""
     latest = couple.pair.latest()
     check_in = CheckIn(latest.number + 1, opened, latest.questionnaire, latest.version, latest.sha256, focus)
-    pairs.open_check_in(couple.pair, check_in, SMALL.read_bytes())
+    founding.open_check_in(couple.pair, check_in, SMALL.read_bytes())
     return replace(couple, check_in=check_in)
 
 

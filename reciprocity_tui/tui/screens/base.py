@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
-from reciprocity_tui.tui.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
-from reciprocity_tui.tui.widgets.lines import Lines
 
 Result = TypeVar("Result")
 LONGEST_LABEL = 28
@@ -69,7 +69,7 @@ class BaseScreen(SteadyScreen[Result]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what stands at the left and at the right of the heading."""
-        return (Span(wording.PROGRAM, "strong"),), ()
+        return (Span(labels.PROGRAM, "strong"),), ()
 
     def can(self, action: str) -> bool:  # noqa: ARG002 - the screens say
         """Return whether an action, named without its parameters, does something now."""
@@ -105,7 +105,7 @@ class BaseScreen(SteadyScreen[Result]):
         body = next(iter(self.query("#body").results(Lines)), None)
         if body is None or not body.cursor:
             return command.name
-        return fitted(body.pointed, LONGEST_LABEL) if body.in_sight else wording.READ_ON
+        return fitted(body.pointed, LONGEST_LABEL) if body.in_sight else labels.READ_ON
 
     def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
         """Return the commands that do something now, those of this screen first."""
@@ -121,11 +121,11 @@ class BaseScreen(SteadyScreen[Result]):
 
     def on_paste(self) -> None:
         """Say that what is pasted where single keys answer is not taken for keys."""
-        self.say(wording.PASTED)
+        self.say(labels.PASTED)
 
     def after_paste(self) -> None:
         """Leave that sentence out again."""
-        if self._told == wording.PASTED:
+        if self._told == labels.PASTED:
             self.say("")
 
     def _said_rows(self, width: int, _: int) -> list[Row]:
@@ -138,7 +138,7 @@ class BaseScreen(SteadyScreen[Result]):
 
     def _head(self, width: int, _: int) -> list[Row]:
         left, right = self.heading()
-        return [row(apart(left, right, width, wording.SIGNS))]
+        return [row(apart(left, right, width, labels.SIGNS))]
 
     def _keys(self, width: int, _: int) -> list[Row]:
         shown = [replace(each, name=self.label(each)) for each in self.available() if each.footer]
@@ -180,7 +180,7 @@ def _fitting(shown: list[Command], room: int) -> list[Command]:
 
 
 def _too_small(width: int, _: int) -> list[Row]:
-    return [row(*paragraph(wording.TOO_SMALL.format(width=NARROWEST, height=LOWEST), width))]
+    return [row(*paragraph(labels.TOO_SMALL.format(width=NARROWEST, height=LOWEST), width))]
 
 
 def _written(shown: list[Command]) -> Line:

@@ -7,12 +7,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.steps.again import MOST_FOCUS_AREAS
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.opening import MOST_FOCUS_AREAS
 
 BEGIN = "begin/"
 
@@ -45,28 +45,28 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
 
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [
-            row(*paragraph(wording.FOCUS_TITLE, width, "strong"), EMPTY),
-            row(*paragraph(wording.FOCUS_ABOUT, width), EMPTY),
+            row(*paragraph(labels.FOCUS_TITLE, width, "strong"), EMPTY),
+            row(*paragraph(labels.FOCUS_ABOUT, width), EMPTY),
         ]
         rows += [
             row(*_offered(area, width, on=area.id in self._chosen), choice=f"area/{area.id}") for area in self._offered
         ]
         rows.append(row(EMPTY, *paragraph(self._count(), width, "quiet"), EMPTY))
         if self._chosen:
-            rows.append(row(*paragraph(wording.FOCUS_BEGIN, width), choice=BEGIN))
+            rows.append(row(*paragraph(labels.FOCUS_BEGIN, width), choice=BEGIN))
         return rows
 
     def _count(self) -> str:
         if not self._chosen:
-            return wording.FOCUS_NONE
-        return wording.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
+            return labels.FOCUS_NONE
+        return labels.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
 
     def label(self, command: Command) -> str:
         """Call Enter by what it does with the area."""
         what, _, area_id = self._page.cursor.partition("/")
         if command.action != "choose" or what != "area":
             return super().label(command)
-        return wording.FOCUS_OUT if area_id in self._chosen else wording.FOCUS_IN
+        return labels.FOCUS_OUT if area_id in self._chosen else labels.FOCUS_IN
 
     def chosen(self, choice: str) -> None:
         """Take an area in or out again, or end with those chosen; say how many there are where it takes no more."""

@@ -7,27 +7,27 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui import agreement_wording as agreeing
-from reciprocity_tui.comparison import change_wording as changing
-from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.agreement.model import Written
+from reciprocity_tui.comparison import change_sentences as changing
+from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.comparison.wording import Names
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import Line, Row, Span, cells, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.agreement import agreement_rows
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.columns import grid
+from reciprocity_tui.tui.views.picks import Picks, earlier_rows, talk_rows
+from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_rows
 from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
-from reciprocity_tui.tui.views.talk import Picks, earlier_rows, talk_rows
 from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
-from reciprocity_tui.tui.views.words import reading_rows, signs_rows, strengths_rows
-from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.agreements import Written
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.words import voice
+from reciprocity_tui.words.voice import Names
 
 READING = "reading"
 TABS = ("strengths", "side-by-side", "unseen", "signs", "talk", "agreement")
@@ -63,7 +63,7 @@ class Opened:
         if self.history is None or self.history.position(number) == 0:
             return {}
         if self.history.begins_line(number):
-            broken = (comparing.say("history-break", number=number),)
+            broken = (voice.say("history-break", number=number),)
             return {area.area.id: broken for area in self.comparison.compared}
         found = changing.by_area(self.history.changes(number))
         areas = self.comparison.compared
@@ -82,7 +82,7 @@ class CompareScreen(BaseScreen[str]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.COMPARE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.COMPARE)
-    ABOUT = wording.ABOUT_COMPARE
+    ABOUT = labels.ABOUT_COMPARE
 
     def __init__(
         self, opened: Opened, names: Names, *, numbers: bool = False, note: str = "", tab: str = "", read: bool = False
@@ -122,7 +122,7 @@ class CompareScreen(BaseScreen[str]):
         """Return whose check-in this is."""
         month = f"{self._opened.check_in.opened:%B %Y}"
         a, b = self._names
-        said = comparing.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
+        said = voice.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
         return (Span(said, "strong"),), ()
 
     def can(self, action: str) -> bool:
@@ -143,9 +143,9 @@ class CompareScreen(BaseScreen[str]):
     def label(self, command: Command) -> str:
         """Call Enter and the arrows by what they do here."""
         if command.action == "open":
-            return wording.OPENS[self._page.cursor.partition("/")[0]] if self._page.in_sight else wording.READ_ON
+            return labels.OPENS[self._page.cursor.partition("/")[0]] if self._page.in_sight else labels.READ_ON
         if command.action == "next_tab(1)" and self._area is not None:
-            return wording.NEXT_AREA
+            return labels.NEXT_AREA
         return command.name
 
     def _tab_rows(self, width: int, _: int) -> list[Row]:
@@ -156,8 +156,8 @@ class CompareScreen(BaseScreen[str]):
     def _tab_line(self, chosen: str, other: str, gap: str = "") -> Line:
         """Return the names of the pages, the one that is shown and the others written like this."""
         line: Line = ()
-        shown = [(f"tab/{tab}", name) for tab, name in zip(TABS, wording.TABS, strict=True)]
-        shown += [("history", wording.TAB_HISTORY)] if self._opened.several else []
+        shown = [(f"tab/{tab}", name) for tab, name in zip(TABS, labels.TABS, strict=True)]
+        shown += [("history", labels.TAB_HISTORY)] if self._opened.several else []
         for number, (choice, name) in enumerate(shown, start=1):
             here = choice == f"tab/{self.tab}"
             text = (chosen if here else other).format(number=number, name=name)
@@ -191,7 +191,7 @@ class CompareScreen(BaseScreen[str]):
             case "talk":
                 return self._talk_rows(width)
             case "agreement":
-                opened, titles = self._opened, agreeing.titles(comparison)
+                opened, titles = self._opened, sentences.titles(comparison)
                 return agreement_rows(
                     opened.written, names, titles, width, latest=opened.latest, problem=opened.problem
                 )
@@ -201,7 +201,7 @@ class CompareScreen(BaseScreen[str]):
     def _talk_rows(self, width: int) -> list[Row]:
         opened = self._opened
         if not opened.latest:
-            return earlier_rows(opened.written, agreeing.titles(opened.comparison), width, opened.problem)
+            return earlier_rows(opened.written, sentences.titles(opened.comparison), width, opened.problem)
         return talk_rows(opened.comparison, self._names, width, self._picks, opened.written, opened.talks)
 
     def _fit_above(self) -> None:
@@ -246,7 +246,7 @@ class CompareScreen(BaseScreen[str]):
     def action_order(self) -> None:
         """Put suggested topics first, or keep the order of the questions."""
         self._topics_first = not self._topics_first
-        self.say(wording.TOPICS_FIRST if self._topics_first else wording.QUESTIONS_ORDER)
+        self.say(labels.TOPICS_FIRST if self._topics_first else labels.QUESTIONS_ORDER)
         self._show()
 
     def action_reading(self) -> None:

@@ -7,11 +7,11 @@ from textual import events
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.widgets.lines import Lines
 
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
@@ -22,7 +22,7 @@ class ConsentScreen(BaseScreen[bool]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.CONSENT
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CONSENT)
-    ABOUT = wording.ABOUT_CONSENT
+    ABOUT = labels.ABOUT_CONSENT
 
     def __init__(self, title: str, about: str, yes: str) -> None:
         """Ask this, and say in so many words what a yes does."""
@@ -40,7 +40,7 @@ class ConsentScreen(BaseScreen[bool]):
             row(*paragraph(self._title, width, "strong"), EMPTY),
             row(*paragraph(self._about, width), EMPTY),
             row((Span("y", "key"), Span(f"  {self._yes}")), choice="yes"),
-            row((Span("n", "key"), Span(f"  {wording.REVEAL_NOT_NOW}")), choice="not-now"),
+            row((Span("n", "key"), Span(f"  {labels.REVEAL_NOT_NOW}")), choice="not-now"),
         ]
 
     def chosen(self, choice: str) -> None:
@@ -54,7 +54,7 @@ class ConsentScreen(BaseScreen[bool]):
             return
         if is_answer or (event.is_printable and event.key not in _OTHERS) or event.key in ("enter", "escape"):
             event.stop()
-            self.say(wording.CONSENT_KEYS)
+            self.say(labels.CONSENT_KEYS)
 
     def action_yes(self) -> None:
         """Say yes."""

@@ -10,13 +10,13 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import Line, Row, Span, fitted, paragraph, row
-from reciprocity_tui.tui.literal import literal
+from reciprocity_tui.tui.drawing.field import Field
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
+from reciprocity_tui.tui.drawing.literal import literal
 from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
-from reciprocity_tui.tui.widgets.field import Field
-from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
 
@@ -83,7 +83,7 @@ class FormScreen(BaseScreen[Result | None]):
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return the heading, and at its right that a key is being opened."""
         left, _ = super().heading()
-        return left, (Span(wording.UNLOCKING, "quiet"),) if self._busy else ()
+        return left, (Span(labels.UNLOCKING, "quiet"),) if self._busy else ()
 
     def body(self) -> Iterable[Widget]:
         """Return text, fields and what else can be chosen."""
@@ -96,7 +96,7 @@ class FormScreen(BaseScreen[Result | None]):
         yield VerticalScroll(*texts, *fields, self._problem, self._lines, id="form", can_focus=False)
 
     def _choices(self, width: int, _: int) -> list[Row]:
-        go_on = row(*paragraph(wording.GO_ON, width, "key"), choice="submit")
+        go_on = row(*paragraph(labels.GO_ON, width, "key"), choice="submit")
         if self._otherwise is None:
             return [go_on]
         return [go_on, row(*paragraph(self._otherwise[0], width), choice="otherwise")]
@@ -163,7 +163,7 @@ class FormScreen(BaseScreen[Result | None]):
             result = await asyncio.to_thread(make)
         except ToldError as problem:
             self._show_busy(False)
-            self._tell(wording.sentence(problem))
+            self._tell(labels.sentence(problem))
             if not isinstance(problem, NotSavedError):
                 self._clear_secrets()
         else:

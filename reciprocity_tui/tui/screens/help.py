@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Row, Span, beside, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.widgets.lines import Lines
 
 KEYS = 8
 
@@ -38,18 +38,18 @@ class HelpScreen(BaseScreen[None]):
         return action != "app.help"
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        rows = [row(*paragraph(wording.HELP_TITLE, width, "strong"))]
+        rows = [row(*paragraph(labels.HELP_TITLE, width, "strong"))]
         if self._about:
             rows.append(row(EMPTY, *paragraph(self._about, width)))
-        for title, listed in ((wording.HELP_HERE, self._commands), (wording.HELP_EVERYWHERE, self._everywhere)):
+        for title, listed in ((labels.HELP_HERE, self._commands), (labels.HELP_EVERYWHERE, self._everywhere)):
             explained = [each for each in listed if each.help and each.shown]
             if explained:
                 rows.append(row(EMPTY, *paragraph(title, width, "strong")))
             for each in explained:
                 text = paragraph(each.help, width - KEYS - 2)
                 rows.append(row(*beside([(KEYS, ((Span(each.shown, "key"),),)), (width - KEYS - 2, text)])))
-        rows.append(row(EMPTY, *paragraph(wording.HELP_MOVING, width, "quiet")))
-        return [*rows, row(EMPTY, *paragraph(wording.GO_BACK, width), choice="back")]
+        rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
+        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice="back")]
 
     def chosen(self, choice: str) -> None:
         """Go back."""

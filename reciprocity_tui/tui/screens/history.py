@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import change_sentences as changing
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.rounds import Rounds
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
 from reciprocity_tui.tui.views.moments import area_rows, area_title, between_rows, choice_rows, moments_head
-from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.voice import Names, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,7 +73,7 @@ class HistoryScreen(BaseScreen[str]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.HISTORY
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY)
-    ABOUT = wording.ABOUT_HISTORY
+    ABOUT = labels.ABOUT_HISTORY
 
     def __init__(
         self, rounds: Rounds, names: Names, place: Place | None = None, *, numbers: bool = False, note: str = ""
@@ -156,9 +156,9 @@ class HistoryScreen(BaseScreen[str]):
         left_out = [number for number in wrong if number not in self._days]
         if left_out:
             several = len(left_out) > 1
-            template = wording.HISTORY_LEFT_OUT_SEVERAL if several else wording.HISTORY_LEFT_OUT
+            template = labels.HISTORY_LEFT_OUT_SEVERAL if several else labels.HISTORY_LEFT_OUT
             return template.format(numbers=changing.spoken(left_out))
-        return wording.HISTORY_AGREED.format(numbers=changing.spoken(wrong)) if wrong else ""
+        return labels.HISTORY_AGREED.format(numbers=changing.spoken(wrong)) if wrong else ""
 
     # What is shown
 
@@ -166,8 +166,8 @@ class HistoryScreen(BaseScreen[str]):
         """Return whose check-ins these are, and how many."""
         a, b = self._names
         count = len(self._rounds.numbers)
-        right = (Span(wording.HISTORY_COUNT.format(count=count), "quiet"),) if count > 1 else ()
-        return (Span(wording.HISTORY_TITLE.format(a=a, b=b), "strong"),), right
+        right = (Span(labels.HISTORY_COUNT.format(count=count), "quiet"),) if count > 1 else ()
+        return (Span(labels.HISTORY_TITLE.format(a=a, b=b), "strong"),), right
 
     @property
     def _here(self) -> Page:
@@ -191,7 +191,7 @@ class HistoryScreen(BaseScreen[str]):
         """Call Enter by what it does here."""
         if command.action == "open":
             what = self._page.cursor.partition("/")[0]
-            return wording.HISTORY_OPENS[what] if self._page.in_sight else wording.READ_ON
+            return labels.HISTORY_OPENS[what] if self._page.in_sight else labels.READ_ON
         return command.name
 
     def _titles(self) -> dict[str, str]:
@@ -219,8 +219,8 @@ class HistoryScreen(BaseScreen[str]):
     def _reading_head(self, measure: int) -> list[Row]:
         count = len(self._rounds.numbers)
         if self._all_read:
-            return [row(*paragraph(wording.HISTORY_NOTHING, measure))]
-        return [row(*paragraph(wording.HISTORY_READING.format(read=self._read, count=count), measure, "quiet"))]
+            return [row(*paragraph(labels.HISTORY_NOTHING, measure))]
+        return [row(*paragraph(labels.HISTORY_READING.format(read=self._read, count=count), measure, "quiet"))]
 
     def _rows(self, width: int, _: int) -> list[Row]:
         history, names, here = self._history, self._names, self._here

@@ -8,22 +8,17 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from reciprocity_tui.comparison.dumbbell import GIVES
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
+from reciprocity_tui.tui.drawing.lines import Lines
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.themes import PEOPLE
-from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault import days
+from reciprocity_tui.vault import days, intervals
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import (
-    SHORTEST_INTERVAL,
-    CheckIn,
-    Pair,
-    Partner,
-    latest_first,
-    load_pair,
-)
+from reciprocity_tui.vault.intervals import SHORTEST_INTERVAL
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
+from reciprocity_tui.words.voice import day_in_words
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
@@ -31,7 +26,7 @@ if TYPE_CHECKING:
 FIRST_SCREENFUL = 20
 Step = tuple[str, str, str]
 """What a step is called inside, its line, and a hint below it where it comes first."""
-_BACK = "followup", wording.FOLLOW_UP, wording.FOLLOW_UP_ABOUT
+_BACK = "followup", labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT
 
 
 class HomeScreen(BaseScreen[None]):
@@ -39,7 +34,7 @@ class HomeScreen(BaseScreen[None]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.HOME
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HOME)
-    ABOUT = wording.ABOUT_HOME
+    ABOUT = labels.ABOUT_HOME
 
     def __init__(self, home: str, today: Callable[[], date], pair: Pair | None = None, note: str = "") -> None:
         """Show a pair where one is given, the only one there is, or the list; `note` marks an example."""
@@ -131,7 +126,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _report(self) -> None:
         if self.problems:
-            self.say(" ".join(wording.sentence(VaultError(problem)) for problem in self.problems.values()))
+            self.say(" ".join(labels.sentence(VaultError(problem)) for problem in self.problems.values()))
 
     def can(self, action: str) -> bool:
         """Going back leads to the list, where there is one; nobody real belongs into an example."""
@@ -143,12 +138,12 @@ class HomeScreen(BaseScreen[None]):
         if self.pair is not None and self._check_in is not None:
             return self._pair_rows(self.pair, self._check_in, width)
         if self.pairs:
-            rows = [row(*paragraph(wording.PICKER_TITLE, width, "strong"), EMPTY)]
+            rows = [row(*paragraph(labels.PICKER_TITLE, width, "strong"), EMPTY)]
             rows += [row(_both(pair, width), choice=f"pair/{pair.id}") for pair in self.pairs.values()]
         else:
-            rows = [row(*paragraph(wording.EMPTY_TITLE, width, "strong"), EMPTY)]
-            rows += [row(*paragraph(text, width), EMPTY) for text in wording.EMPTY]
-            rows.append(row(*paragraph(wording.BEGIN, width), choice="new"))
+            rows = [row(*paragraph(labels.EMPTY_TITLE, width, "strong"), EMPTY)]
+            rows += [row(*paragraph(text, width), EMPTY) for text in labels.EMPTY]
+            rows.append(row(*paragraph(labels.BEGIN, width), choice="new"))
         return [*rows, row(EMPTY), *self._always(width)]
 
     def _pair_rows(self, pair: Pair, check_in: CheckIn, width: int) -> list[Row]:
@@ -160,7 +155,7 @@ class HomeScreen(BaseScreen[None]):
             people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
         rows.append(row(*beside(people), EMPTY))
-        opened = wording.CHECK_IN.format(number=check_in.number, day=days.in_words(check_in.opened))
+        opened = labels.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
         ahead = days.ahead(check_in.number, check_in.opened, self._today())
         about = [opened, *([ahead] if ahead else []), *self._due(pair, check_in), *self._waits()]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
@@ -173,40 +168,40 @@ class HomeScreen(BaseScreen[None]):
     @staticmethod
     def _state(pair: Pair, partner: Partner, number: int) -> str:
         if pair.is_revealed(number):
-            return wording.OPENED_STATE
-        return wording.SEALED_STATE if partner.has_sealed(number) else wording.NOT_YET
+            return labels.OPENED_STATE
+        return labels.SEALED_STATE if partner.has_sealed(number) else labels.NOT_YET
 
     def _due(self, pair: Pair, check_in: CheckIn) -> list[str]:
         due, today = pair.due_after(check_in), self._today()
         if due is None:
             return []
         if due == today:
-            return [wording.DUE_TODAY]
-        return [(wording.WAS_DUE if due < today else wording.NEXT_DUE).format(day=days.in_words(due))]
+            return [labels.DUE_TODAY]
+        return [(labels.WAS_DUE if due < today else labels.NEXT_DUE).format(day=day_in_words(due))]
 
     def _waits(self) -> list[str]:
         """Say that the day has come on which they wanted to look back, and nothing of what it was about."""
         if self._look_back is None or self._look_back > self._today():
             return []
-        return [wording.FOLLOW_UP_WAITS.format(day=days.in_words(self._look_back))]
+        return [labels.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
 
     def _steps(self, pair: Pair, check_in: CheckIn) -> list[Step]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
         earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
-        older: list[Step] = [("history", wording.OVER_TIME, "")] if earlier else []
+        older: list[Step] = [("history", labels.OVER_TIME, "")] if earlier else []
         if pair.is_revealed(check_in.number):
             return [*self._steps_after(pair, check_in), *older, ("interval", _how_often(pair), "")]
         steps = [_BACK] if self._waits() else []
         steps += self._steps_before(pair, check_in.number)
-        if self._today() < days.after(check_in.opened, SHORTEST_INTERVAL):
+        if self._today() < intervals.after(check_in.opened, SHORTEST_INTERVAL):
             return steps  # nobody looks at earlier answers while answering
-        return [*steps, ("again", wording.AGAIN, wording.AGAIN_HINT), *older]
+        return [*steps, ("again", labels.AGAIN, labels.AGAIN_HINT), *older]
 
     def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[Step]:
         """Return what can be done once a check-in is opened: first what is due."""
         due = pair.due_after(check_in)
-        look = "compare", wording.LOOK_TOGETHER, wording.LOOK_ABOUT
-        again = "again", wording.AGAIN, wording.AGAIN_HINT
+        look = "compare", labels.LOOK_TOGETHER, labels.LOOK_ABOUT
+        again = "again", labels.AGAIN, labels.AGAIN_HINT
         steps = [again, look] if due is not None and due <= self._today() else [look, again]
         return [_BACK, *steps] if self._waits() else steps
 
@@ -215,19 +210,19 @@ class HomeScreen(BaseScreen[None]):
         """Return what is to be done until a check-in is opened."""
         waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
         if not waiting:
-            return [("reveal", wording.OPEN_TOGETHER, wording.OPEN_ABOUT)]
-        names = [(partner.id, wording.ANSWER_AS.format(name=partner.name)) for partner in waiting]
-        return [(f"take/{partner_id}", label, wording.ANSWER_ABOUT) for partner_id, label in names]
+            return [("reveal", labels.OPEN_TOGETHER, labels.OPEN_ABOUT)]
+        names = [(partner.id, labels.ANSWER_AS.format(name=partner.name)) for partner in waiting]
+        return [(f"take/{partner_id}", label, labels.ANSWER_ABOUT) for partner_id, label in names]
 
     def _always(self, width: int) -> list[Row]:
-        rows = [row(*paragraph(wording.SAFETY_CHOICE, width), choice="safety")]
+        rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice="safety")]
         if self.pair is not None and not self._note:
-            rows.append(row(*paragraph(wording.KEEPING, width), choice="keeping"))
+            rows.append(row(*paragraph(labels.KEEPING, width), choice="keeping"))
         if self.pairs and self.can("new_pair"):
-            rows.append(row(*paragraph(wording.NEW_PAIR, width), choice="new"))
+            rows.append(row(*paragraph(labels.NEW_PAIR, width), choice="new"))
         if self.can("back"):
-            rows.append(row(*paragraph(wording.OTHER_PAIRS, width), choice="pairs"))
-        return [*rows, row(*paragraph(wording.QUIT, width), choice="quit")]
+            rows.append(row(*paragraph(labels.OTHER_PAIRS, width), choice="pairs"))
+        return [*rows, row(*paragraph(labels.QUIT, width), choice="quit")]
 
     def chosen(self, choice: str) -> None:
         """Take the step that was chosen."""
@@ -267,4 +262,4 @@ def _both(pair: Pair, width: int) -> Line:
 
 
 def _how_often(pair: Pair) -> str:
-    return wording.HOW_OFTEN.format(interval=pair.interval)
+    return labels.HOW_OFTEN.format(interval=pair.interval)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from reciprocity_tui import keeping_wording
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Row, paragraph, row
+from reciprocity_tui.steps import keep
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
-from reciprocity_tui.tui.widgets.lines import Lines
 from reciprocity_tui.vault import settings, unlocking
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST
@@ -38,8 +38,8 @@ class CoverScreen(BaseScreen[None]):
         return action == "app.leave"
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        about = row(*paragraph(wording.COVERED_ABOUT.format(time=self._time), width, "quiet"))
-        return [row(*paragraph(wording.COVERED, width, "strong"), EMPTY), about]
+        about = row(*paragraph(labels.COVERED_ABOUT.format(time=self._time), width, "quiet"))
+        return [row(*paragraph(labels.COVERED, width, "strong"), EMPTY), about]
 
     def on_click(self) -> None:
         """Show it again."""
@@ -53,18 +53,18 @@ class LockScreen(FormScreen[bool]):
 
     def __init__(self, partners: Sequence[Partner]) -> None:
         """Let one of these unlock it."""
-        names = wording.LOCKED_OR.join(partner.name for partner in partners)
+        names = labels.LOCKED_OR.join(partner.name for partner in partners)
 
         def unlock(typed: list[str]) -> bool:
             unlocking.open_as_any(partners, typed[0])
             return True
 
         super().__init__(
-            wording.LOCKED_TITLE,
-            (wording.LOCKED_ABOUT.format(names=names), keeping_wording.FORGOTTEN),
-            (Asked(wording.TO_UNLOCK, secret=True, longest=LONGEST),),
+            labels.LOCKED_TITLE,
+            (labels.LOCKED_ABOUT.format(names=names), keep.FORGOTTEN),
+            (Asked(labels.TO_UNLOCK, secret=True, longest=LONGEST),),
             unlock,
-            otherwise=(wording.LOCKED_LEAVE, lambda: False),
+            otherwise=(labels.LOCKED_LEAVE, lambda: False),
         )
 
     def can(self, action: str) -> bool:
@@ -75,15 +75,15 @@ class LockScreen(FormScreen[bool]):
 def idle_page(chosen: Settings) -> PageScreen:
     """Return the page on which it is set; it ends with "blank/TIME" or "lock/TIME"."""
     choices = [
-        *_choices("blank", wording.COVER_AFTER, wording.COVER_NEVER, _BLANKS, settings.in_words(chosen.blank)),
-        *_choices("lock", wording.LOCK_AFTER, wording.LOCK_NEVER, _LOCKS, settings.in_words(chosen.lock)),
+        *_choices("blank", labels.COVER_AFTER, labels.COVER_NEVER, _BLANKS, settings.in_words(chosen.blank)),
+        *_choices("lock", labels.LOCK_AFTER, labels.LOCK_NEVER, _LOCKS, settings.in_words(chosen.lock)),
     ]
-    return PageScreen(wording.IDLE_TITLE, (wording.IDLE_ABOUT,), choices, name="idle")
+    return PageScreen(labels.IDLE_TITLE, (labels.IDLE_ABOUT,), choices, name="idle")
 
 
 def _choices(part: str, after: str, never: str, times: Sequence[str], now: str) -> list[tuple[str, str]]:
     choices: list[tuple[str, str]] = []
     for time in sorted({*times, now}, key=lambda time: (time == NEVER, settings.seconds(time))):
         label = never if time == NEVER else after.format(time=time)
-        choices.append((f"{part}/{time}", label + (wording.AS_NOW if time == now else "")))
+        choices.append((f"{part}/{time}", label + (labels.AS_NOW if time == now else "")))
     return choices

@@ -11,12 +11,12 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from reciprocity_tui.answers.sheet import LONGEST_NOTE
-from reciprocity_tui.questionnaire.text import clean, typable
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.literal import literal
+from reciprocity_tui.tui.drawing.field import act_at_once, is_typed
+from reciprocity_tui.tui.drawing.literal import literal
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.widgets.field import act_at_once, is_typed
+from reciprocity_tui.words.clean import clean, typable
 
 
 class _Editor(TextArea):
@@ -53,14 +53,14 @@ class NoteScreen(BaseScreen[str | None]):
         super().__init__()
         self._question = question
         self._before = note
-        self.ABOUT = wording.NOTE_ABOUT if protected else wording.NOTE_ABOUT_BARE
+        self.ABOUT = labels.NOTE_ABOUT if protected else labels.NOTE_ABOUT_BARE
         self._warned = False
         self._editor = _Editor(note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def body(self) -> Iterable[Widget]:
         """Return the question and the editor."""
         yield Vertical(
-            Static(literal(wording.NOTE_TITLE, "bold")),
+            Static(literal(labels.NOTE_TITLE, "bold")),
             Static(literal(self._question)),
             Static(literal(self.ABOUT), classes="about"),
             self._editor,
@@ -70,13 +70,13 @@ class NoteScreen(BaseScreen[str | None]):
     @property
     def unkept(self) -> str:
         """What was typed and not kept."""
-        return wording.NOTE_UNKEPT if self._editor.text != self._before else ""
+        return labels.NOTE_UNKEPT if self._editor.text != self._before else ""
 
     def action_keep(self) -> None:
         """Keep the note."""
         note = clean(self._editor.text, newlines=True)
         if len(note) > LONGEST_NOTE:
-            self.say(wording.NOTE_TOO_LONG.format(limit=LONGEST_NOTE, length=len(note)))
+            self.say(labels.NOTE_TOO_LONG.format(limit=LONGEST_NOTE, length=len(note)))
         else:
             self.end(note)
 

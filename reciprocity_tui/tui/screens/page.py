@@ -8,9 +8,9 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Row, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp

@@ -6,22 +6,21 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.answers.preview import preview
+from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, is_open, value_of
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.switches import State, Switch, switches
-from reciprocity_tui.answers.wording import PREVIEW_OPEN
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.columns import picture
-from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.sheets import OpenSheet
 
 BAR = 23
 _FIRST = ("everything", "single-answers")
@@ -33,7 +32,7 @@ class PreviewScreen(BaseScreen[str]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.PREVIEW
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREVIEW)
-    ABOUT = wording.ABOUT_PREVIEW
+    ABOUT = labels.ABOUT_PREVIEW
 
     def __init__(self, opened: OpenSheet, partner: str, hints: tuple[str, ...]) -> None:
         """Preview this sheet for the partner with this name; hints are for its owner alone."""
@@ -51,10 +50,10 @@ class PreviewScreen(BaseScreen[str]):
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who is about to seal."""
         open_count = sum(is_open(self._open.sheet, question) for question in self._open.questions)
-        right = (Span(wording.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
+        right = (Span(labels.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
         if not self._open.protected:
-            right = (Span(wording.NOT_PROTECTED, "topic"), *right)
-        return (Span(self._open.partner.name, "strong"), Span(f"  {wording.BEFORE_SEALING}", "quiet")), right
+            right = (Span(labels.NOT_PROTECTED, "topic"), *right)
+        return (Span(self._open.partner.name, "strong"), Span(f"  {labels.BEFORE_SEALING}", "quiet")), right
 
     def label(self, command: Command) -> str:
         """Call Enter by what it does to the line with the arrow."""
@@ -63,7 +62,7 @@ class PreviewScreen(BaseScreen[str]):
         switch = next((each for each in self._switches() if each.key == self._page.cursor), None)
         if switch is None:
             return super().label(command)
-        return wording.SHARE_IT if switch.state is State.KEPT_BACK else wording.KEEP_IT
+        return labels.SHARE_IT if switch.state is State.KEPT_BACK else labels.KEEP_IT
 
     def _switches(self) -> tuple[Switch, ...]:
         opened = self._open
@@ -75,15 +74,15 @@ class PreviewScreen(BaseScreen[str]):
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(wording.KEEP_BACK_CHOICE, width), choice="keep-back"),
-            row(*paragraph(wording.TO_QUESTIONS, width), choice="back"),
-            row(*paragraph(wording.FOR_LATER, width), choice="later"),
-            row(*paragraph(wording.SEAL_CHOICE, width), EMPTY, choice="seal"),
+            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice="keep-back"),
+            row(*paragraph(labels.TO_QUESTIONS, width), choice="back"),
+            row(*paragraph(labels.FOR_LATER, width), choice="later"),
+            row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice="seal"),
             *(row(*paragraph(text, width, "notice"), EMPTY) for text in self._hints),
             row(*paragraph(seen.intro, width, "quiet"), EMPTY),
         ]
         if seen.areas:
-            rows.append(row(*paragraph(wording.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
+            rows.append(row(*paragraph(labels.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
         shared = share(opened.sheet, opened.questionnaire, opened.check_in.focus)
         for area in seen.areas:
             style = "quiet" if area.back else ""
@@ -94,8 +93,8 @@ class PreviewScreen(BaseScreen[str]):
         texts = (*seen.others, *seen.missing)
         rows += [row(*(apart if i == 0 else []), *paragraph(text, width)) for i, text in enumerate(texts)]
         rows += [row(EMPTY, *paragraph(text, width, "quiet")) for text in seen.rules]
-        rows.append(row(EMPTY, *paragraph(wording.KEEP_BACK_TITLE, width, "strong")))
-        rows.append(row(*paragraph(wording.SWITCH_ABOUT, width, "quiet"), EMPTY))
+        rows.append(row(EMPTY, *paragraph(labels.KEEP_BACK_TITLE, width, "strong")))
+        rows.append(row(*paragraph(labels.SWITCH_ABOUT, width, "quiet"), EMPTY))
         return rows + [
             row(*_drawn_switch(each, width), *self._answers(each, width), choice=each.key) for each in _by_area(offered)
         ]
@@ -118,7 +117,7 @@ class PreviewScreen(BaseScreen[str]):
         if kind != "behaviour":
             return ()
         received, given = (self._in_words(kind, which) for kind in (Kind.RECEIVED, Kind.GIVEN))
-        text = wording.YOUR_ANSWERS.format(partner=self._partner, received=received, given=given)
+        text = labels.YOUR_ANSWERS.format(partner=self._partner, received=received, given=given)
         return paragraph(text, width, "quiet", indent=18)
 
     def _in_words(self, kind: Kind, which: str) -> str:
@@ -139,7 +138,7 @@ class PreviewScreen(BaseScreen[str]):
         try:
             self._open.save(switch.switched(self._open.sheet))
         except VaultError as problem:
-            self.say(wording.SWITCH_NOT_SAVED.format(problem=wording.sentence(problem)))
+            self.say(labels.SWITCH_NOT_SAVED.format(problem=labels.sentence(problem)))
         else:
             self.say("")
         before, top = self._page.line_of(choice), self._page.scroll_offset.y

@@ -13,15 +13,15 @@ from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Page, Section, sections
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.questionnaire.text import named
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.question import View, dots, is_list, outline_rows, page_rows
-from reciprocity_tui.tui.widgets.lines import Lines
-from reciprocity_tui.vault.checkins import OpenSheet
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.words.voice import named
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
@@ -33,7 +33,7 @@ class TakeScreen(BaseScreen[str]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.TAKE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TAKE)
-    ABOUT = wording.ABOUT_TAKE
+    ABOUT = labels.ABOUT_TAKE
 
     def __init__(
         self, opened: OpenSheet, partner: str, at: int, seconds: list[float], clock: Callable[[], float]
@@ -71,11 +71,11 @@ class TakeScreen(BaseScreen[str]):
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
         done, total = self._standing[self._number]
-        answered = Span(wording.ANSWERED.format(done=done, total=total), "quiet")
-        part = wording.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
-        saved = Span(wording.UNSAVED, "notice") if self._unsaved else Span(wording.SAVED, "quiet")
+        answered = Span(labels.ANSWERED.format(done=done, total=total), "quiet")
+        part = labels.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
+        saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
         left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._number]}", "quiet")
-        bare = () if self._open.protected else (Span(wording.NOT_PROTECTED, "topic"),)
+        bare = () if self._open.protected else (Span(labels.NOT_PROTECTED, "topic"),)
         return left, (answered, Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:
@@ -102,7 +102,7 @@ class TakeScreen(BaseScreen[str]):
     @property
     def unkept(self) -> str:
         """The answer that could not be saved."""
-        return wording.LEAVE_UNSAVED if self._unsaved else ""
+        return labels.LEAVE_UNSAVED if self._unsaved else ""
 
     # What is shown
 
@@ -151,9 +151,9 @@ class TakeScreen(BaseScreen[str]):
         return outline_rows(self._titles, self._marks(), self._number, range(first, first + height), width)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
-        end = wording.OUTLINE_END.format(partner=self._partner)
+        end = labels.OUTLINE_END.format(partner=self._partner)
         rows = outline_rows(self._titles, self._marks(), self._number, range(len(self._titles)), width)
-        title = row(*paragraph(wording.OUTLINE_TITLE, width, "strong"), EMPTY)
+        title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
         return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice="end")]
 
     def _redraw(self) -> None:
@@ -215,7 +215,7 @@ class TakeScreen(BaseScreen[str]):
             self._open.save(sheet)
         except VaultError as problem:
             self._unsaved, self._warned = (sheet, advance), False
-            self._warn(wording.RETRY.format(problem=wording.sentence(problem)))
+            self._warn(labels.RETRY.format(problem=labels.sentence(problem)))
             return
         self._unsaved = None
         if had_trouble:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.wording import Names
-from reciprocity_tui.tui import commands, wording
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.layout import Line, Row, Span
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span
+from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.page import TOO_SOON
-from reciprocity_tui.tui.views import talking
-from reciprocity_tui.tui.widgets.lines import Lines
+from reciprocity_tui.tui.views import turns
+from reciprocity_tui.words.voice import Names
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -44,7 +44,7 @@ class TalkScreen(BaseScreen[str]):
 
     OWN: ClassVar[tuple[Command, ...]] = commands.TALK
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TALK)
-    ABOUT = wording.ABOUT_TALK
+    ABOUT = labels.ABOUT_TALK
     PATIENCE = 10
 
     def __init__(self, area: AreaResult, names: Names, talk: Talk, clock: Callable[[], float]) -> None:
@@ -82,18 +82,18 @@ class TalkScreen(BaseScreen[str]):
 
     def _rows(self, width: int, _: int) -> list[Row]:
         if self._talk.first is None:
-            return talking.begin_rows(self._area, self._names, width)
+            return turns.begin_rows(self._area, self._names, width)
         if self._break_since is not None:
-            return talking.break_rows(width, talking.BREAK_SECONDS - (self._clock() - self._break_since))
-        left = talking.TURN_SECONDS - self._gone()
+            return turns.break_rows(width, turns.BREAK_SECONDS - (self._clock() - self._break_since))
+        left = turns.TURN_SECONDS - self._gone()
         turn, speaker = self._talk.turn, self._talk.speaker
-        return talking.turn_rows(self._area, self._names, width, turn=turn, speaker=speaker, left=left)
+        return turns.turn_rows(self._area, self._names, width, turn=turn, speaker=speaker, left=left)
 
     def _tick(self) -> None:
         """Draw only what has changed, and look no more once the time is over."""
         self._page.redraw()
-        since, whole = self._break_since, talking.BREAK_SECONDS
-        over = self._gone() >= talking.TURN_SECONDS if since is None else self._clock() - since >= whole
+        since, whole = self._break_since, turns.BREAK_SECONDS
+        over = self._gone() >= turns.TURN_SECONDS if since is None else self._clock() - since >= whole
         if over and self._timer is not None:
             self._timer.pause()
 
@@ -133,7 +133,7 @@ class TalkScreen(BaseScreen[str]):
         return self._clock() - self._since < TOO_SOON
 
     def _next(self) -> None:
-        if self._talk.turn == talking.TURNS - 1:
+        if self._talk.turn == turns.TURNS - 1:
             self.end("agree")
             return
         self._talk.turn += 1

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reciprocity_tui.comparison import arithmetic
-from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, row
-from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.comparison.said import single_answer_sentences
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import (
     WIDEST_TEXT,
     indented,
@@ -19,16 +19,17 @@ from reciprocity_tui.tui.views.columns import (
     scale_ends,
     values_in_words,
 )
-from reciprocity_tui.tui.views.talk import prompt_rows
+from reciprocity_tui.tui.views.picks import prompt_rows
+from reciprocity_tui.words.voice import Names, say
 
 
 def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: bool) -> list[Row]:
     """Return what stays above an area: its title, and which areas come before and after it."""
     at = comparison.areas.index(area)
     before, after = comparison.areas[at - 1], comparison.areas[(at + 1) % len(comparison.areas)]
-    count = f"  {wording.COUNT.format(n=area.n, of=area.of)}" if numbers and area.measures else ""
+    count = f"  {labels.COUNT.format(n=area.n, of=area.of)}" if numbers and area.measures else ""
     title = Span(fitted(comparing.title(area), width - cells((Span(count),))), "strong"), Span(count, "quiet")
-    around = wording.AROUND.format(before=comparing.title(before), after=comparing.title(after))
+    around = labels.AROUND.format(before=comparing.title(before), after=comparing.title(after))
     return [row(title, (Span(fitted(around, width), "quiet"),))]
 
 
@@ -58,7 +59,7 @@ def area_rows(
     rows.append(row(EMPTY, *paragraph(say("topics-title"), measure, "strong")))
     rows += prompt_rows(area, measure)
     if numbers and area.measures is not None:
-        rows.append(row(EMPTY, *paragraph(wording.ARITHMETIC, measure, "strong")))
+        rows.append(row(EMPTY, *paragraph(labels.ARITHMETIC, measure, "strong")))
         rows.append(row(EMPTY, *paragraph(say("numbers-scale"), measure, "quiet"), EMPTY))
         for step in arithmetic.steps(area, names):
             meaning = paragraph(step.meaning, measure, "quiet", indent=2) if step.meaning else ()
@@ -73,7 +74,7 @@ def _single_rows(comparison: Comparison, area: AreaResult, names: Names, width: 
         return []
     rows = [row(EMPTY, *paragraph(say("single-title"), width, "strong"))]
     for each in single:
-        said = comparing.single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, names)
+        said = single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, names)
         lines = [line for i, text in enumerate(said) for line in paragraph(text, width, PEOPLE[i // 2])]
         rows.append(row(EMPTY, *lines))
     return rows

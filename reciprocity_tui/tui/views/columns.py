@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Span, cells, fitted, paragraph
-from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, cells, fitted, paragraph
+from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.words.voice import Names, say
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
-MARKS: Line = (STRENGTH, Span(f" {wording.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {wording.MARK_TOPIC}", "quiet"))
+MARKS: Line = (STRENGTH, Span(f" {labels.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet"))
 WIDEST_TEXT = 76
 GAP = 3
 
@@ -79,12 +79,12 @@ def values_in_words(area: AreaResult, person: int) -> str:
     if area.measures is None:
         return ""
     given, received = area.measures.given[person], area.measures.received[person]
-    return wording.VALUES.format(given=f"{given:.0f}", received=f"{received:.0f}")
+    return labels.VALUES.format(given=f"{given:.0f}", received=f"{received:.0f}")
 
 
 def scale_ends(scale: int) -> Line:
     """Return what the two ends of a scale of this many cells mean."""
-    never, always = wording.SCALE_ENDS
+    never, always = labels.SCALE_ENDS
     return (Span(never + " " * (scale - cells((Span(never), Span(always)))) + always, "quiet"),)
 
 
@@ -92,7 +92,7 @@ def shapes(giving: bool) -> Line:
     """Return which shapes stand for giving, or for receiving: the first one's and the second one's."""
     shapes = dumbbell.GIVES if giving else dumbbell.RECEIVES
     marks = tuple(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes))
-    return (*marks, Span(f" {wording.I_GIVE if giving else wording.I_RECEIVE}", "quiet"))
+    return (*marks, Span(f" {labels.I_GIVE if giving else labels.I_RECEIVE}", "quiet"))
 
 
 def marked(text: str, width: int, style: str, marks: tuple[Span, ...]) -> Block:

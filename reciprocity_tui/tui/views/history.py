@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import change_sentences as changing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison import timeline
-from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, row
-from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, row
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
+from reciprocity_tui.words.voice import Names, say
 
 CELLS_OF_A_MARK = (4, 3, 2, 1)
 TITLE, INDENT = 14, 2
@@ -80,7 +80,7 @@ def grid(width: int, count: int) -> Grid:
 
 
 def _marks(count: int, mark: int) -> int:
-    return max(count * mark, cells((Span(wording.HISTORY_MARKS),)))
+    return max(count * mark, cells((Span(labels.HISTORY_MARKS),)))
 
 
 def history_head(history: History, width: int) -> list[Row]:
@@ -94,15 +94,15 @@ def history_head(history: History, width: int) -> list[Row]:
     ends = scale_ends(columns.band)
     if columns.apart:
         return [row(*indented((*marks, ends), columns.left))]
-    fits = len(wording.HISTORY_LEVEL) <= columns.band
-    level: Line = (Span(wording.HISTORY_LEVEL if fits else wording.HISTORY_LEVEL_SHORT, "quiet"),)
+    fits = len(labels.HISTORY_LEVEL) <= columns.band
+    level: Line = (Span(labels.HISTORY_LEVEL if fits else labels.HISTORY_LEVEL_SHORT, "quiet"),)
     return [row(*indented(beside([(columns.marks, marks), (columns.band, (level, ends))], GAP), columns.left))]
 
 
 def _spanned(numbers: Sequence[int], room: int) -> str:
     """Return over which check-ins a line of marks goes, as far as there is room to say it."""
-    whole = wording.HISTORY_SPAN.format(first=numbers[0], last=numbers[-1])
-    return whole if len(whole) <= room and len(numbers) > 1 else wording.HISTORY_MARKS
+    whole = labels.HISTORY_SPAN.format(first=numbers[0], last=numbers[-1])
+    return whole if len(whole) <= room and len(numbers) > 1 else labels.HISTORY_MARKS
 
 
 def _labels(numbers: Sequence[int], mark: int, room: int) -> str:

@@ -4,14 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity_tui.comparison import change_wording as changing
+from reciprocity_tui.comparison import change_sentences as changing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison import timeline
-from reciprocity_tui.comparison import wording as comparing
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, apart, beside, cells, fitted, paragraph, row
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    apart,
+    beside,
+    cells,
+    fitted,
+    paragraph,
+    row,
+)
 from reciprocity_tui.tui.views.columns import (
     WIDEST_TEXT,
     indented,
@@ -22,6 +33,7 @@ from reciprocity_tui.tui.views.columns import (
     values_in_words,
 )
 from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
+from reciprocity_tui.words.voice import Names, say
 
 LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
@@ -72,8 +84,8 @@ def moments_head(names: Names, width: int) -> list[Row]:
     people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
     if not columns.label:
         return [row(*indented(beside(people, GAP), columns.left))]
-    level: Block = ((Span(fitted(wording.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
-    label: Block = ((Span(wording.HISTORY_MARKS, "quiet"),),)
+    level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
+    label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
     return [row(*beside([(columns.label, label), *people, (columns.level, level)], GAP))]
 
 
@@ -81,7 +93,7 @@ def area_title(titles: Mapping[str, str], area_id: str, width: int) -> Block:
     """Return the title of an area, and which areas come before and after it."""
     ids = list(titles)
     at = ids.index(area_id)
-    around = wording.AROUND.format(before=titles[ids[at - 1]], after=titles[ids[(at + 1) % len(ids)]])
+    around = labels.AROUND.format(before=titles[ids[at - 1]], after=titles[ids[(at + 1) % len(ids)]])
     title: Line = (Span(fitted(titles[area_id], width), "strong"),)
     if cells(title) + cells((Span(around),)) + GAP <= width:
         return (apart(title, (Span(around, "quiet"),), width),)
@@ -199,7 +211,7 @@ def _stacked(area: AreaResult, changes: Sequence[Change], names: Names, room: in
 
 def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
     """Return a level in a line of its own, after what it is."""
-    name = (Span(f"{wording.HISTORY_LEVEL_SHORT}  ", "quiet"),)
+    name = (Span(f"{labels.HISTORY_LEVEL_SHORT}  ", "quiet"),)
     return (*name, *_level(area, changes, odd_scale(width - cells(name) + 1, WIDEST_SCALE)))
 
 
@@ -224,7 +236,7 @@ def _words(
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:
     """Return every check-in to choose from, newest first, without the one that is `taken`."""
     measure = min(width, WIDEST_TEXT)
-    question = wording.HISTORY_FIRST if taken is None else wording.HISTORY_SECOND.format(number=taken)
+    question = labels.HISTORY_FIRST if taken is None else labels.HISTORY_SECOND.format(number=taken)
     rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
     for each in reversed(history.rounds):
         if each.number != taken:
@@ -241,4 +253,4 @@ def _only(history: History, number: int) -> str:
     comparison = history.rounds[history.position(number)].comparison
     if len(comparison.areas) == len(comparison.questionnaire.areas):
         return ""
-    return wording.HISTORY_FOCUS.format(areas=", ".join(comparing.title(area) for area in comparison.areas))
+    return labels.HISTORY_FOCUS.format(areas=", ".join(comparing.title(area) for area in comparison.areas))

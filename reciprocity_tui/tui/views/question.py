@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers import wording as asking
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.questionnaire.text import named
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row, wrapped
+from reciprocity_tui.steps import answer
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row, wrapped
+from reciprocity_tui.words.voice import named
 
 INDENT = 4
 MOST_DOTS = 20
@@ -70,7 +70,7 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
         for i, line in enumerate(wrapped(text, width - 2))
     ]
     if fold and not in_turn:
-        said = wording.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
+        said = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
         return (*lines, (Span(" " * INDENT), Span(said, "quiet", choice)))
     pointed = view.pointed if in_turn else None
     shown = [(Span(" " * INDENT), *_beside(question, value, pointed, view.partner, number))]
@@ -131,13 +131,13 @@ def _others(view: View, width: int) -> Block:
     note = view.sheet.behaviour(question.id).note if question.allows_note else ""
     offered = []
     if question.allows_no_occasion:
-        offered.append(("n", wording.NO_OCCASION, "no_occasion"))
+        offered.append(("n", labels.NO_OCCASION, "no_occasion"))
     if question.allows_skip:
-        offered.append(("s", wording.SKIP, "skip"))
+        offered.append(("s", labels.SKIP, "skip"))
     if question.allows_private:
-        offered.append(("p", wording.KEPT_PRIVATE if private else wording.KEEP_PRIVATE, "private"))
+        offered.append(("p", labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE, "private"))
     if question.allows_note:
-        offered.append(("^n", wording.NOTE_CHANGE if note else wording.NOTE, "note"))
+        offered.append(("^n", labels.NOTE_CHANGE if note else labels.NOTE, "note"))
     lines: list[Line] = []
     line: Line = (Span(" " * INDENT),)
     for key, name, choice in offered:
@@ -157,7 +157,7 @@ def _others(view: View, width: int) -> Block:
     if private:
         lines += paragraph(_kept(question), width, "quiet", indent=INDENT + 1)
     if note:
-        shown = fitted(wording.YOUR_NOTE.format(note=" ".join(note.split())), LONGEST_NOTE_SHOWN)
+        shown = fitted(labels.YOUR_NOTE.format(note=" ".join(note.split())), LONGEST_NOTE_SHOWN)
         lines += paragraph(shown, width, "quiet", indent=INDENT + 1)
     return tuple(lines)
 
@@ -165,11 +165,11 @@ def _others(view: View, width: int) -> Block:
 def _kept(question: Question) -> str:
     match question.kind:
         case Kind.RECEIVED | Kind.GIVEN:
-            return asking.NOW_PRIVATE_BEHAVIOUR
+            return answer.NOW_PRIVATE_BEHAVIOUR
         case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
-            return asking.NOW_PRIVATE_WHOLE
+            return answer.NOW_PRIVATE_WHOLE
         case _:
-            return asking.NOW_PRIVATE
+            return answer.NOW_PRIVATE
 
 
 def dots(marks: Sequence[str], at: int) -> Line:

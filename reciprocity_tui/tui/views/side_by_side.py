@@ -1,12 +1,12 @@
 """Side by side: one row an area, with what each says, how fair each calls it, and one plain sentence."""
 
 from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.tui import wording
-from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
-from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.comparison.said import whole_sentence
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import (
     GAP,
     MARKS,
@@ -24,6 +24,7 @@ from reciprocity_tui.tui.views.columns import (
     shapes,
     values_in_words,
 )
+from reciprocity_tui.words.voice import Names, say
 
 
 def side_head(names: Names, width: int) -> list[Row]:
@@ -34,7 +35,7 @@ def side_head(names: Names, width: int) -> list[Row]:
     people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
     if not columns.title:
         return [row(*indented(beside(people, GAP), 2), (Span("  "), *shapes(True), Span("  "), *shapes(False)))]
-    said: Block = ((Span(wording.TOGETHER, "strong"), Span("   "), *MARKS), (Span(wording.HOW_TO_SEE, "quiet"),))
+    said: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
     together = [(columns.sentence, said)] if columns.sentence else []
     return [row(*beside([(columns.title, (shapes(True), shapes(False))), *people, *together], GAP))]
 
@@ -54,7 +55,7 @@ def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool
         rows.append(row(MARKS))
     if not columns.scale:
         rows.append(row(EMPTY, *(line for text in comparing.legend(names) for line in paragraph(text, width, "quiet"))))
-    if whole := comparing.whole_sentence(comparison, names):
+    if whole := whole_sentence(comparison, names):
         rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
     return rows
 
@@ -65,7 +66,7 @@ def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: b
     compared = area.measures is not None
     marks = tuple(mark for mark, on in ((STRENGTH, area.strength), (TOPIC, topic)) if on)
     style = "strong" if compared else "quiet"
-    count = wording.COUNT.format(n=area.n, of=area.of)
+    count = labels.COUNT.format(n=area.n, of=area.of)
     sentence_width = columns.sentence or width - (columns.title + GAP if columns.title else 2)
     sentence = marked(comparing.area_sentence(area, names), sentence_width, "" if compared else "quiet", marks)
     if importance := comparing.importance_sentence(area, names):

@@ -1,12 +1,12 @@
 """Unseen: what each says they give beside what the other says they receive, always both ways."""
 
 from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison import wording as comparing
+from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.wording import Names, say
-from reciprocity_tui.tui.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
-from reciprocity_tui.tui.themes import PEOPLE
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, grid, indented, odd_scale, picture, scale_ends, shapes
+from reciprocity_tui.words.voice import Names, say
 
 ROOM_FOR_SENTENCE = 30
 

@@ -1,0 +1,1 @@
+"""What two people agree on: its shape, its rules and its sentences."""

@@ -1,0 +1,106 @@
+"""Opening the next check-in: when it may be, what it asks, and which areas it looks at."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import atomic, days, founding, intervals, sealed
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import day_in_words
+
+MOST_FOCUS_AREAS = 3
+
+
+def too_early(pair: Pair, latest: CheckIn, today: date) -> str:
+    """Return why the next check-in takes a yes of both, as a sentence; "" where nothing stands against it.
+
+    It may be opened once the latest one was opened together and is four weeks old.
+    """
+    if not pair.is_revealed(latest.number):
+        return (
+            f"Check-in {latest.number} has not been opened together yet. If you begin another one, what you have "
+            "answered there stays closed."
+        )
+    if ahead := days.ahead(latest.number, latest.opened, today):
+        return ahead
+    first_day = intervals.after(latest.opened, intervals.SHORTEST_INTERVAL)
+    if today < first_day:
+        return (
+            f"Check-in {latest.number} was opened on {day_in_words(latest.opened)}. The next one is best from "
+            f"{day_in_words(first_day)} on: a shorter time shows little but chance."
+        )
+    return ""
+
+
+def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Questionnaire, bytes]:
+    """Return what the next check-in asks, and its bytes: the same questionnaire, in a newer version if there is one.
+
+    A file in the user's own folder comes before one that is shipped. Raises VaultError.
+    """
+    used = sealed.questionnaire_of(pair, latest)
+    path = library.find(used.id, Path(own_questionnaires(home)))
+    if path.name == f"{used.id}.toml":
+        found, data = load(path)
+        if found.id == used.id and _numbers(found.version) > _numbers(used.version):
+            return found, data
+    return used, atomic.read(pair.questionnaire_file(latest.sha256))
+
+
+def load(path: Path) -> tuple[Questionnaire, bytes]:
+    """Return the questionnaire in a file and its bytes. Raises VaultError."""
+    try:
+        return library.load_file(path)
+    except QuestionnaireError as problem:
+        raise VaultError(problem.first_line()) from None
+
+
+def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the areas a focus check-in looks at, in the order of the questionnaire; () for all.
+
+    Raises VaultError for an unknown area, or for more than three.
+    """
+    known = [area.id for area in questionnaire.areas]
+    for area_id in wanted:
+        if area_id not in known:
+            raise VaultError(f'there is no area "{clean(area_id)}"; there are: {", ".join(known)}')
+    if len(set(wanted)) > MOST_FOCUS_AREAS:
+        raise VaultError(f"a focus takes at most {MOST_FOCUS_AREAS} areas; leave some out, or take all of them")
+    return tuple(area_id for area_id in known if area_id in wanted)
+
+
+def open_next(
+    pair: Pair, asked: tuple[Questionnaire, bytes], focus: tuple[str, ...], today: date, *, both_agree: bool
+) -> CheckIn:
+    """Open the next check-in and return it. Raises VaultError where it is too early and not both agree.
+
+    Trying again after a failure completes it; the same in two windows opens one.
+    """
+    latest = pair.latest()
+    questionnaire, data = asked
+    number = latest.number
+    if not _is_open_already(pair, latest, (today, questionnaire.sha256, focus)):
+        if not both_agree and (reason := too_early(pair, latest, today)):
+            raise VaultError(reason.rstrip("."))
+        number += 1
+    opened = CheckIn(number, today, questionnaire.id, questionnaire.version, questionnaire.sha256, focus)
+    try:
+        founding.open_check_in(pair, opened, data)
+    except AlreadyThereError:
+        raise AlreadyThereError(f"check-in {opened.number} was opened just now in another window") from None
+    return opened
+
+
+def _is_open_already(pair: Pair, latest: CheckIn, wanted: tuple[date, str, tuple[str, ...]]) -> bool:
+    """Return whether the latest check-in is the wanted one and nobody has begun it; the first came with the pair."""
+    begun = any(partner.has_begun(latest.number) for partner in pair.partners)
+    return latest.number > 1 and (latest.opened, latest.sha256, latest.focus) == wanted and not begun
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))

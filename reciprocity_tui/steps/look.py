@@ -1,0 +1,134 @@
+"""The check-ins a pair has opened together, each read when it is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reciprocity_tui.agreement.model import Agreement, Written
+from reciprocity_tui.comparison.change import History, Round
+from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import atomic, reveal, sealed
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.sealed import Sheets
+from reciprocity_tui.vault.together import Together, open_together
+
+
+class Rounds:
+    """Reads check-ins as one partner who has unlocked; whatever was read is kept."""
+
+    def __init__(self, pair: Pair, partner: Partner, identity: Identity) -> None:
+        """Know the numbers; nothing is opened yet. Raises VaultError."""
+        self.pair = pair
+        self.partner = partner
+        self.numbers = tuple(pair.revealed_numbers())
+        self._identity = identity
+        self._questionnaires: dict[str, Questionnaire] = {}
+        self._check_ins: dict[int, CheckIn] = {}
+        self._comparisons: dict[int, Comparison] = {}
+        self._agreements: dict[int, Agreement | None] = {}
+        self._history: History | None = None
+        self.problems: dict[int, str] = {}
+
+    def check_in(self, number: int) -> CheckIn:
+        """Return what a check-in is. Raises VaultError."""
+        if number not in self._check_ins:
+            self._check_ins[number] = self.pair.check_in(number)
+        return self._check_ins[number]
+
+    def comparison(self, number: int) -> Comparison:
+        """Return what both say in a check-in. Raises VaultError."""
+        if number not in self._comparisons:
+            check_in = self.check_in(number)
+            asked = self._asked(check_in)
+            sheets = reveal.open_comparison(self.pair, check_in, self.partner, self._identity, asked)
+            self._comparisons[number] = compare(asked, *sheets, areas=check_in.focus)
+        return self._comparisons[number]
+
+    def keep(self, number: int, sheets: Sheets) -> None:
+        """Take over the sheets of a check-in that was opened just now. Raises VaultError."""
+        check_in = self.check_in(number)
+        self._comparisons[number] = compare(self._asked(check_in), *sheets, areas=check_in.focus)
+        self._history = None
+        if number not in self.numbers:
+            self.numbers = tuple(sorted((*self.numbers, number)))
+
+    def together(self, number: int) -> Together:
+        """Return what the two wrote together after a check-in. Raises VaultError."""
+        return open_together(self.pair, self.check_in(number), self.partner, self._identity)
+
+    def kept(self, number: int) -> str:
+        """Return the topic that was kept for next time after a check-in, "" for none, or where it cannot be read."""
+        try:
+            topics = self.together(number).topics()
+        except VaultError:  # what was kept keeps nobody from looking at the rest
+            return ""
+        return topics.kept if topics else ""
+
+    def kept_before(self, number: int) -> str:
+        """Return the topic that was kept after the check-in before this one."""
+        at = self.numbers.index(number)
+        return self.kept(self.numbers[at - 1]) if at else ""
+
+    def written(self, number: int) -> Written:
+        """Return all that the two wrote together after a check-in, and what they had kept before. Raises VaultError."""
+        written = self.together(number).written()
+        return replace(written, kept_before=self.kept_before(number), agreed_before=self._agreed_before(number))
+
+    def _agreed_before(self, number: int) -> tuple[int, Written] | None:
+        for each in reversed(self.numbers):
+            if each < number and (agreement := self.agreement(each)) is not None:
+                try:
+                    return each, Written(agreement=agreement, follow_ups=self.together(each).follow_ups())
+                except VaultError as problem:
+                    self.problems[each] = str(problem)
+                    return each, Written(agreement=agreement)
+        return None
+
+    def history(self, numbers: Iterable[int] | None = None) -> History:
+        """Return these check-ins beside each other, all where none are named.
+
+        One that cannot be read is left out; `problems` says why, and which agreements cannot be read.
+        """
+        if numbers is not None:
+            return self._beside(numbers)
+        self._history = self._history or self._beside(self.numbers)
+        return self._history
+
+    def _beside(self, numbers: Iterable[int]) -> History:
+        return History([found for each in numbers if (found := self._round(each)) is not None])
+
+    def _round(self, number: int) -> Round | None:
+        try:
+            return Round(number, self.comparison(number), self._worked_on(number))
+        except VaultError as problem:
+            self.problems[number] = str(problem)
+            return None
+
+    def _worked_on(self, number: int) -> frozenset[str]:
+        """Return the areas the two have agreed to work on up to a check-in, since the one before."""
+        focus = frozenset(self.check_in(number).focus)
+        at = self.numbers.index(number)
+        agreement = self.agreement(self.numbers[at - 1]) if at else None
+        return focus | {agreement.area} if agreement else focus
+
+    def agreement(self, number: int) -> Agreement | None:
+        """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""
+        if number not in self._agreements:
+            self._agreements[number] = self._read_agreement(number)
+        return self._agreements[number]
+
+    def _read_agreement(self, number: int) -> Agreement | None:
+        try:
+            if not atomic.there(self.pair.agreement_file(number)):
+                return None
+            return self.together(number).agreement()
+        except VaultError as problem:
+            self.problems[number] = str(problem)
+            return None
+
+    def _asked(self, check_in: CheckIn) -> Questionnaire:
+        if check_in.sha256 not in self._questionnaires:
+            self._questionnaires[check_in.sha256] = sealed.questionnaire_of(self.pair, check_in)
+        return self._questionnaires[check_in.sha256]

@@ -1,0 +1,1 @@
+"""TOML files that people write: every mistake at once, each with its place and kind."""

@@ -1,0 +1,272 @@
+"""Where in a TOML file a mistake stands, and how it is shown."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+import tomli
+
+from reciprocity_tui.words.clean import JOINERS, MARK, clean, width
+
+Path = tuple[str | int, ...]
+
+# No group is possessive: before Python 3.11.5 such a group matches wrongly, and what follows it is lost.
+_TOKEN = re.compile(
+    r"""(?:[ \t]++|\#[^\n]*+)*
+        (?: (?P<newline>\r?\n)
+          | (?P<mark>[\[\]{}=,.])
+          | (?P<bare>[^\s\[\]{}=,."'\#]++)
+          | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"(?!""))*\"{3,5} | '{3}(?:[^']++|'(?!''))*'{3,5}
+                | "(?:[^"\\\n]++|\\.)*" | '[^'\n]*+')
+          | \Z)""",
+    re.VERBOSE | re.DOTALL,
+)
+_NO_STRUCTURE = re.compile(  # comments and texts, also those that are not closed: then reading stops there
+    rb"""\#[^\n]*+
+      | \"{3}(?:[^"\\]++|\\.|"(?!""))*(?:\"{3})? | '{3}(?:[^']++|'(?!''))*(?:'{3})?
+      | "(?:[^"\\\n]++|\\.)*"? | '[^'\n]*+'?""",
+    re.VERBOSE | re.DOTALL,
+)
+_TOO_DEEP = re.compile(rb"(?:\.[^.,=\[\]{}\n]*+){8}")
+_NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_WINDOW = 72
+_BEFORE_CARET = 52
+
+
+def structure_of(data: bytes) -> bytes:
+    """Return the bytes of a TOML document without its comments and texts."""
+    return _NO_STRUCTURE.sub(b"", data)
+
+
+def is_too_deep(structure: bytes) -> bool:
+    """Return whether a header or key has more than 8 parts: each key below it takes the parser time for every part."""
+    return _TOO_DEEP.search(structure) is not None
+
+
+class Kind(StrEnum):
+    """Of which kind a mistake is: whoever has to decide by a mistake decides by this, never by its message."""
+
+    UNREADABLE = "unreadable"
+    NO_TOML = "no TOML"
+    TOO_MUCH = "too much"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    TYPE = "type"
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    NOT_ALLOWED = "not allowed"
+    NEWER = "newer"
+    TAKEN = "taken"
+    BLAMES = "blames"
+    PLACEHOLDER = "placeholder"
+    OTHER_SHEET = "other sheet"
+    MORE = "more"
+
+
+class Mistake(NamedTuple):
+    """One mistake at a line and column, both counted from 1 (columns in characters); line 0 is the file itself.
+
+    `shown` is false where the line at that place has nothing to do with it.
+    """
+
+    line: int
+    column: int
+    kind: Kind
+    message: str
+    shown: bool = True
+
+
+class SourceError(ValueError):
+    """A file that cannot be used. `mistakes` holds every one that was found, in the order of the file."""
+
+    def __init__(self, name: str, text: str, mistakes: list[Mistake]) -> None:
+        self.name = clean(name)
+        self.mistakes = sorted(mistakes)
+        self._lines = text.split("\n")
+        super().__init__(self.name)
+
+    def __str__(self) -> str:
+        return self.report()
+
+    def has(self, kind: Kind) -> bool:
+        """Return whether a mistake of this kind was found."""
+        return any(mistake.kind is kind for mistake in self.mistakes)
+
+    def report(self) -> str:
+        """Return every mistake as `file:line:col: message` with its source line and a caret."""
+        return "\n".join(self._with_line(mistake) for mistake in self.mistakes)
+
+    def first_line(self) -> str:
+        """Return the first mistake alone, for the places that have one line."""
+        more = len(self.mistakes) - 1
+        rest = f" ({more} more: see `reciprocity check`)" if more else ""
+        return f"{self._head(self.mistakes[0])}{rest}"
+
+    def _head(self, mistake: Mistake) -> str:
+        place = f":{mistake.line}:{mistake.column}" if mistake.line else ""
+        return f"{self.name}{place}: {mistake.message}"
+
+    def _with_line(self, mistake: Mistake) -> str:
+        head = self._head(mistake)
+        line = self._lines[mistake.line - 1] if mistake.shown and 0 < mistake.line <= len(self._lines) else ""
+        if not line.strip():
+            return head
+        start = max(0, mistake.column - 1 - _BEFORE_CARET)
+        visible = _visible(line[start : start + _WINDOW].rstrip("\r"))
+        before = "…" if start else ""
+        after = "…" if len(line) > start + _WINDOW else ""
+        caret = " " * width(before + visible[: mistake.column - 1 - start]) + "^"
+        return f"{head}\n    {before}{visible}{after}\n    {caret}"
+
+
+class _Node:
+    """A key, table or list item: where it is first mentioned, where its value begins, and what is below it.
+
+    `end` is where the first token of the value ends: a text is one.
+    """
+
+    __slots__ = ("below", "end", "key", "last", "value")
+
+    def __init__(self, key: int) -> None:
+        self.key = key
+        self.value: int | None = None
+        self.end = key
+        self.below: dict[str | int, _Node] = {}
+        self.last = -1  # index of the newest item, where this is an array of tables
+
+    def child(self, name: str | int, offset: int) -> "_Node":
+        """Return what is below this under a name, first mentioned here unless it was before."""
+        return self.below.setdefault(name, _Node(offset))
+
+
+class Positions:
+    """Finds keys and values in the text of a TOML document that is known to be valid."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = _Node(0)
+        self._tokens = [(kind, m[kind], m.start(kind)) for m in _TOKEN.finditer(text) if (kind := m.lastgroup)]
+        self._next = 0
+        self._read_document()
+
+    def key(self, path: Path) -> tuple[int, int]:
+        """Return line and column of a key or table header, or of the nearest thing around it."""
+        return self._line_and_column(self._nearest(path)[0].key)
+
+    def value(self, path: Path, word: str = "") -> tuple[int, int]:
+        """Return line and column of a value, or of a word in it; else of the nearest thing around it."""
+        node, found = self._nearest(path)
+        if not found or node.value is None:
+            return self._line_and_column(node.key)
+        place = _found(word).search(self._text, node.value, node.end) if word else None
+        return self._line_and_column(place.start() if place else node.value)
+
+    def _nearest(self, path: Path) -> tuple[_Node, bool]:
+        node = self._root
+        for part in path:
+            if part not in node.below:
+                return node, False
+            node = node.below[part]
+        return node, True
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
+
+    def _read_document(self) -> None:
+        table = self._root
+        while self._next < len(self._tokens):
+            kind, text, offset = self._tokens[self._next]
+            if kind == "newline":
+                self._next += 1
+            elif text == "[":
+                table = self._read_header(offset)
+            else:
+                self._read_value(self._read_key(table, offset))
+
+    def _read_header(self, offset: int) -> _Node:
+        self._next += 1
+        of_array = self._tokens[self._next][1] == "[" and self._tokens[self._next][2] == offset + 1
+        self._next += of_array
+        node = self._root
+        parts = self._read_dotted()
+        for depth, part in enumerate(parts, start=1):
+            node = node.child(part, offset)
+            if of_array and depth == len(parts):
+                node.last += 1
+            if node.last >= 0:
+                node = node.child(node.last, offset)
+        self._next += 1 + of_array
+        return node
+
+    def _read_dotted(self) -> list[str]:
+        parts: list[str] = []
+        while True:
+            kind, text, _ = self._tokens[self._next]
+            parts.append(next(iter(tomli.loads(f"{text} = 0"))) if kind == "quoted" else text)
+            self._next += 1
+            if self._tokens[self._next][1] != ".":
+                return parts
+            self._next += 1
+
+    def _read_key(self, table: _Node, offset: int) -> _Node:
+        node = table
+        for part in self._read_dotted():
+            node = node.child(part, offset)
+        self._next += 1  # the equals sign
+        return node
+
+    def _read_value(self, node: _Node) -> None:
+        """Read a value and everything inside it; without recursion, however deep it is."""
+        inside: list[tuple[_Node, str]] = []
+        while True:
+            _, text, node.value = self._tokens[self._next]
+            node.end = node.value + len(text)
+            if text in ("[", "{"):
+                self._next += 1
+                inside.append((node, "]" if text == "[" else "}"))
+            else:
+                self._next += 1
+                while self._next < len(self._tokens) and not self._ends_value():
+                    self._next += 1
+            following = self._following(inside)
+            if following is None:
+                return
+            node = following
+
+    def _following(self, inside: list[tuple[_Node, str]]) -> _Node | None:
+        """Return what the next value inside the innermost list or inline table belongs to, None after the last."""
+        while inside:
+            kind, text, offset = self._tokens[self._next]
+            container, closing = inside[-1]
+            if kind == "newline" or (kind == "mark" and text == ","):
+                self._next += 1
+            elif kind == "mark" and text == closing:
+                self._next += 1
+                inside.pop()
+            elif closing == "]":
+                return container.child(len(container.below), offset)
+            else:
+                return self._read_key(container, offset)
+        return None
+
+    def _ends_value(self) -> bool:
+        kind, text, _ = self._tokens[self._next]
+        return kind == "newline" or (kind == "mark" and text in ",]}")
+
+
+def _found(word: str) -> re.Pattern[str]:
+    """Return what finds a word that stands alone; an escape such as `\\n` may stand before it.
+
+    What stands before it is looked at last: a pattern that begins with letters is searched for far faster.
+    """
+    letters = re.escape(word)
+    return re.compile(rf"{letters}(?:(?<!\w{letters})|(?<=\\[btnfr]{letters}))(?!\w)")
+
+
+def _visible(line: str) -> str:
+    """Return a line of as many characters, a tab as a space and everything that `clean` drops as a replacement mark."""
+    import unicodedata  # noqa: PLC0415 - only a mistake waits for it
+
+    return "".join(
+        " " if c == "\t" else MARK if unicodedata.category(c) in _NEVER_SHOWN and c not in JOINERS else c for c in line
+    )

@@ -1,0 +1,1 @@
+"""How lines are laid out and drawn."""

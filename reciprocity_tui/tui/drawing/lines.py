@@ -1,0 +1,323 @@
+"""One widget that draws lines: every screen consists of a few of these, updated in place."""
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reciprocity_tui.tui.drawing import themes
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, cells
+
+Source = Callable[[int, int], Iterable[Row]]
+GUTTER = 2
+
+
+class Lines(ScrollView):
+    """Lines from a source, which is asked again whenever the size changes or `redraw` is called.
+
+    Where rows have a choice there is a cursor. Text is set at most `widest` cells wide and stands in the middle of
+    what is wider; `middle` also lowers what is shorter than the widget.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """A row or a piece of a line was chosen by Enter or by mouse."""
+
+        def __init__(self, lines: "Lines", choice: str) -> None:
+            """Say what was chosen where."""
+            super().__init__()
+            self.lines = lines
+            self.choice = choice
+
+        @property
+        def control(self) -> "Lines":
+            """The widget it was chosen in."""
+            return self.lines
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hold back every key where the screen shows only that it is too small."""
+        return not getattr(self.screen, "is_too_small", False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    def __init__(
+        self, source: Source, *, widest: int = 76, middle: bool = False, focus: bool = True, name: str = "body"
+    ) -> None:
+        """Draw what the source gives for a width and a height in cells; `name` is the widget's id."""
+        super().__init__(id=name)
+        self.can_focus = focus
+        self.cursor = ""
+        self._source = source
+        self._widest = widest
+        self._middle = middle
+        self._lines: list[Line] = []
+        self._rows: list[Row] = []
+        self._tops: list[int] = []
+        self._row_at: list[int] = []
+        self._left = 0
+        self._follows = False
+        self._styles: dict[str, Style] = {}
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_for = Size(0, 0)
+
+    def on_resize(self) -> None:
+        """Set the lines again for the new size, and keep the cursor in view where it was moved."""
+        self.redraw()
+        if self._follows:
+            self.point(self.cursor)
+        if self.can_focus and self.cursor:
+            self.post_message(self.Moved())  # what Enter does depends on whether the cursor is in sight
+
+    def on_focus(self) -> None:
+        """Draw the cursor."""
+        self._repaint_all()
+
+    def on_blur(self) -> None:
+        """Draw no cursor: Enter does something elsewhere."""
+        self._repaint_all()
+
+    def _repaint_all(self) -> None:
+        self._drawn.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw again with the colours of a new theme."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._drawn.clear()
+
+    def redraw(self, *, top: bool = False) -> None:
+        """Ask the source again and repaint the lines that changed; `top` scrolls back to the first one."""
+        size = self.size
+        if not size:
+            return
+        measure = self.measured(size.width)
+        before, left_before = self._lines, self._left
+        self._rows = list(self._source(max(1, measure), size.height))
+        self._left = max(0, (size.width - measure - GUTTER) // 2)
+        self._place(size.height)
+        choices = self._choices()
+        lost = self.cursor not in choices and self.cursor != next(iter(choices), "")
+        if lost:
+            self.cursor, self._follows = next(iter(choices), ""), False
+            if self.can_focus:
+                self.post_message(self.Moved())
+        # As high as the widget at least: another height lays out the whole screen anew.
+        self.virtual_size = Size(size.width, max(size.height, len(self._lines)))
+        if top:
+            self.scroll_to(y=0, animate=False, force=True)
+        changed = self._changed(before)
+        self._drawn_for = size
+        if lost or left_before != self._left or len(changed) > size.height // 2:
+            self._repaint_all()
+        else:
+            self._repaint(changed)
+
+    def _changed(self, before: list[Line]) -> list[int]:
+        longer = max(len(before), len(self._lines))
+        if self._drawn_for != self.size:
+            return list(range(longer + self.size.height))
+        padded = chain(before, [EMPTY] * (longer - len(before)))
+        now = chain(self._lines, [EMPTY] * (longer - len(self._lines)))
+        return [i for i, (old, new) in enumerate(zip(padded, now, strict=True)) if old != new]
+
+    def _place(self, height: int) -> None:
+        count = sum(len(each.lines) for each in self._rows)
+        lead = (height - count) // 3 if self._middle and count < height else 0
+        self._lines = [EMPTY] * lead
+        self._row_at = [-1] * lead
+        self._tops = []
+        for number, each in enumerate(self._rows):
+            self._tops.append(len(self._lines))
+            self._lines += each.lines
+            self._row_at += [number] * len(each.lines)
+
+    def _choices(self) -> dict[str, int]:
+        return {each.choice: i for i, each in enumerate(self._rows) if each.choice}
+
+    def _repaint(self, lines: Iterable[int]) -> None:
+        top = self.scroll_offset.y
+        regions: list[Region] = []
+        for line in lines:
+            self._drawn.pop(line, None)
+            if 0 <= line - top < self.size.height:
+                regions.append(Region(0, line - top, self.size.width, 1))
+        if regions:
+            self.refresh(*regions)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as declared
+        """Return how many lines the source gives for a width, for widgets that are as high as that."""
+        return sum(len(each.lines) for each in self._source(max(1, self.measured(width)), viewport.height))
+
+    @property
+    def measure(self) -> int:
+        """How many cells a line has now."""
+        return max(1, self.measured(self.size.width))
+
+    def measured(self, width: int) -> int:
+        """Return how many cells a line has in a widget of this width."""
+        return min(self._widest, width - GUTTER - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one visible line."""
+        number = y + self.scroll_offset.y
+        if (strip := self._drawn.get(number)) is None:
+            strip = self._drawn[number] = self._strip(number)
+        above, below = self.scroll_offset.y > 0, self.scroll_offset.y + self.size.height < len(self._lines)
+        more = "↑" if y == 0 and above else "↓" if y == self.size.height - 1 and below else ""
+        if not more:
+            return strip
+        return Strip.join([strip.crop(0, self.size.width - 1), Strip([Segment(more, self._style("key"))], 1)])
+
+    def _strip(self, number: int) -> Strip:
+        plain = self._style("")
+        line = self._lines[number] if number < len(self._lines) else EMPTY
+        at = self._row_at[number] if number < len(self._lines) else -1
+        here = self._is_here(number, at)
+        gutter = "▸ " if here and not self._is_here(number - 1, at) else "  "
+        segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("key"))]
+        segments += [Segment(span.text, self._style(span.style)) for span in line if span.text]
+        if here:
+            shade = Style(bgcolor=self._style("cursor").bgcolor)
+            segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
+            segments.append(Segment(" " * (self.measured(self.size.width) - cells(line)), plain + shade))
+        return Strip(segments).adjust_cell_length(self.size.width, plain)
+
+    def _is_here(self, number: int, row: int) -> bool:
+        """Return whether a line belongs to the row with the cursor; empty lines around its text do not."""
+        if row < 0 or not self.cursor or not self.has_focus or self._rows[row].choice != self.cursor:
+            return False
+        first = self._tops[row]
+        drawn = [first + i for i, line in enumerate(self._rows[row].lines) if line]
+        return bool(drawn) and drawn[0] <= number <= drawn[-1]
+
+    def _style(self, name: str) -> Style:
+        if not self._styles:
+            plain = self.get_visual_style().rich_style
+            found = themes.styles(self.app.current_theme, coloured=not self.app.no_color)
+            self._styles = {key: plain + style for key, style in found.items()}
+        return self._styles[name]
+
+    def point(self, choice: str) -> None:
+        """Move the cursor to a choice and make its row visible."""
+        choices = self._choices()
+        if choice not in choices:
+            return
+        before, self.cursor = self.cursor, choice
+        if choice != before and self.can_focus:
+            for each in (before, choice):
+                if each in choices:
+                    row = choices[each]
+                    top = self._tops[row]
+                    self._repaint(range(top, top + len(self._rows[row].lines)))
+            self.post_message(self.Moved())
+        self._follows = True
+        top = self._tops[choices[choice]]
+        self.show(top, top + len(self._rows[choices[choice]].lines) - 1)
+
+    @property
+    def pointed(self) -> str:
+        """The first line of the row with the cursor, as plain text; "" where there is none."""
+        row = self._choices().get(self.cursor)
+        lines = () if row is None else self._rows[row].lines
+        return next(("".join(span.text for span in line).strip() for line in lines if line), "")
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether the row with the cursor begins on a visible line."""
+        top = self.scroll_offset.y
+        return top <= self.line_of(self.cursor) < top + self.size.height
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that what Enter does can have changed."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.can_focus and self.cursor and round(old_value) != round(new_value):
+            self.post_message(self.Moved())
+
+    def line_of(self, choice: str) -> int:
+        """Return the line on which a choice begins, 0 where there is no such choice."""
+        row = self._choices().get(choice)
+        return 0 if row is None else self._tops[row]
+
+    def show(self, first: int, last: int) -> None:
+        """Scroll as little as makes these lines visible, the first before the last."""
+        top, height = self.scroll_offset.y, self.size.height
+        wanted = min(first, max(top, last - height + 1))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next row that can be chosen; where none is near, scroll."""
+        choices = list(self._choices())
+        at = choices.index(self.cursor) + by if self.cursor in choices else 0
+        top, height = self.scroll_offset.y, self.size.height
+        if 0 <= at < len(choices) and self.cursor:
+            line = self._tops[self._choices()[choices[at]]]
+            if top - height < line < top + 2 * height:
+                self.point(choices[at])
+                return
+        self.scroll_to(y=top + by, animate=False, force=True)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by a screenful, and take the cursor along."""
+        self.scroll_to(y=self.scroll_offset.y + by * max(1, self.size.height - 2), animate=False, force=True)
+        visible = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
+        seen = [choice for choice, row in self._choices().items() if self._tops[row] in visible]
+        if seen and self.cursor not in seen:
+            self.point(seen[0] if by > 0 else seen[-1])
+
+    def action_edge(self, which: int) -> None:
+        """Go to the first (0) or the last (-1) row."""
+        choices = list(self._choices())
+        if choices:
+            self.point(choices[which])
+        self.scroll_to(y=0 if which == 0 else len(self._lines), animate=False, force=True)
+
+    def action_choose(self) -> None:
+        """Choose the row the cursor stands on; where it is out of sight, show it first."""
+        if self.cursor and self.in_sight:
+            self.post_message(self.Chosen(self, self.cursor))
+        elif self.cursor:
+            first = self.line_of(self.cursor)
+            self.show(first, min(first + self.size.height, len(self._lines)) - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked, a piece of a line before its row.
+
+        The second click of a double click is none; with the other buttons, terminals paste or open menus.
+        """
+        if event.chain > 1 or event.button != 1:
+            return
+        number = event.y + self.scroll_offset.y
+        if number >= len(self._lines) or self._row_at[number] < 0:
+            return
+        row = self._rows[self._row_at[number]]
+        choice, x = "", self._left + GUTTER
+        for span in self._lines[number]:
+            width = cells((span,))
+            if x <= event.x < x + width:
+                choice = span.choice
+            x += width
+        if row.choice:
+            self.point(row.choice)
+        if choice or row.choice:
+            event.stop()
+            self.post_message(self.Chosen(self, choice or row.choice))

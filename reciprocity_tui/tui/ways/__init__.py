@@ -1,0 +1,1 @@
+"""The ways that lead from screen to screen."""

@@ -1,0 +1,127 @@
+"""Making a pair, opening its check-ins, and setting how far apart they are."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+
+from reciprocity_tui.vault import atomic, intervals, records
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.files import Held
+from reciprocity_tui.vault.home import new_id, pair_ids
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, SHORTEST_INTERVAL
+from reciprocity_tui.vault.names import clean_name, look_alike
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, load_pair
+from reciprocity_tui.words.clean import clean, shortened
+
+LAST_NUMBER = 9999
+_LONGEST_INTERVAL = 40
+
+
+def set_interval(pair: Pair, text: str) -> str:
+    """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
+    words = " ".join(clean(text).lower().split())
+    try:
+        count, unit = intervals.parsed(words)
+        enough = intervals.after(date.min, words) >= intervals.after(date.min, SHORTEST_INTERVAL)
+    except ValueError:
+        enough = False
+    if not enough:
+        raise VaultError(
+            f'"{shortened(clean(text), _LONGEST_INTERVAL)}" is no interval; write for example "6 weeks" or '
+            f'"{DEFAULT_INTERVAL}", at least 4 weeks'
+        )
+    kept = f"{count} {unit}{'s' if count > 1 else ''}"
+    atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
+    pair.interval = kept
+    return kept
+
+
+def create_pair(
+    home: str,
+    kind: str,
+    names: tuple[str, str],
+    first: CheckIn,
+    questionnaire: bytes,
+    begin: Callable[[tuple[Partner, Partner]], None] = lambda _: None,
+) -> Pair:
+    """Create a pair and open its first check-in, all in one step. Raises VaultError.
+
+    Names are cleaned; two that look the same are refused, because the program tells the partners apart by them.
+    `begin` makes the keys of those who choose them now; without it nobody has one yet.
+    """
+    cleaned = clean_name(names[0]), clean_name(names[1])
+    if look_alike(*cleaned):
+        raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
+    pair_ids(home)  # a home that cannot be used is said before anything is made
+    pair_id = new_id()
+    atomic.make_folders(home)
+    building = os.path.join(home, f".new-{pair_id}")
+    try:
+        begin(_build(building, kind, cleaned, first, questionnaire))
+        os.rename(building, os.path.join(home, pair_id))
+    except OSError as problem:
+        raise atomic.not_saved(building, problem) from None
+    finally:
+        _remove_leftover(building)
+    atomic.sync_folder(home)
+    return load_pair(home, pair_id)
+
+
+def _remove_leftover(folder: str) -> None:
+    if os.path.isdir(folder):
+        import shutil  # noqa: PLC0415 - only where something went wrong
+
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _build(
+    folder: str, kind: str, names: tuple[str, str], first: CheckIn, questionnaire: bytes
+) -> tuple[Partner, Partner]:
+    ids = new_id(), new_id()
+    for name in (*ids, "together", "questionnaires"):
+        atomic.make_folders(os.path.join(folder, name))
+    first_folder, second_folder = (os.path.join(folder, each) for each in ids)
+    partners = Partner(first_folder, ids[0], names[0], ""), Partner(second_folder, ids[1], names[1], "")
+    for partner in partners:
+        write_card(partner)
+        atomic.write_once(os.path.join(partner.folder, ".lock"), b"")
+    open_check_in(Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened), first, questionnaire)
+    record = _pair_record(kind, partners, DEFAULT_INTERVAL, first.opened)
+    atomic.write_once(os.path.join(folder, "pair.toml"), record)
+    return partners
+
+
+def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> bytes:
+    fields: dict[str, records.Value] = {
+        "kind": kind,
+        "partners": [partner.id for partner in partners],
+        "interval": interval,
+        "created": created.isoformat(),
+    }
+    return records.dump("pair", fields)
+
+
+def write_card(partner: Partner) -> None:
+    """Write a partner's card; without a public key until they have chosen one. Raises VaultError."""
+    fields: dict[str, records.Value] = {"id": partner.id, "name": partner.name, "public_key": partner.public_key}
+    atomic.replace(partner.card_file, records.dump("card", fields))
+
+
+def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
+    """Open a check-in with the very questionnaire it asks. Raises VaultError, AlreadyThereError among them."""
+    if check_in.number > LAST_NUMBER:
+        raise VaultError(f"a pair has {LAST_NUMBER} check-ins at most; begin a new pair to go on")
+    path = pair.questionnaire_file(check_in.sha256)
+    try:
+        atomic.write_once(path, questionnaire)
+    except AlreadyThereError:
+        raise records.damaged(path) from None
+    fields: dict[str, records.Value] = {
+        "number": check_in.number,
+        "opened": check_in.opened.isoformat(),
+        "questionnaire": check_in.questionnaire,
+        "version": check_in.version,
+        "sha256": check_in.sha256,
+        "focus": list(check_in.focus),
+    }
+    atomic.write_once(pair.file(check_in.number, Held.CHECK_IN), records.dump("checkin", fields))

@@ -1,0 +1,140 @@
+"""Opening a check-in together, and reading what was opened."""
+
+import os
+from contextlib import suppress
+
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault.envelope import decrypted
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError
+from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.sealed import (
+    Sheets,
+    open_own,
+    open_round_key,
+    open_sealed,
+    own_place,
+    questionnaire_of,
+    together_place,
+)
+from reciprocity_tui.words.clean import clean
+
+_AGREED = ("name", "round_key", "sealed")
+_BOTH_LABEL = b"reciprocity together 1"
+
+
+class Reveal:
+    """Both sealed sheets, opened by both, before either has said yes. Nothing is written until `commit`."""
+
+    def __init__(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> None:
+        """Open both sheets and check that they are what was sealed. Raises VaultError."""
+        self._pair = pair
+        self._check_in = check_in
+        self._identities = identities
+        self._keys: list[tuple[str, str]] = []
+        questionnaire = questionnaire_of(pair, check_in)
+        sheets = []
+        for partner, identity in zip(pair.partners, identities, strict=True):
+            if not partner.has_sealed(check_in.number):
+                raise VaultError("one part is not sealed yet; the comparison opens when both are")
+            round_key, digest = open_round_key(pair, partner, check_in, identity)
+            self._keys.append((round_key, digest))
+            sheets.append(open_sealed(partner, check_in, round_key, digest, questionnaire))
+        self.sheets = sheets[0], sheets[1]
+        self.both = _both(*(round_key for round_key, _ in self._keys))
+
+    def commit(self) -> None:
+        """Let both open the comparison from now on, or neither: one file appears in one step.
+
+        Trying again after a failure completes it. Raises VaultError.
+        """
+        place = together_place(self._pair, self._check_in)
+        fields: dict[str, records.Value] = {}
+        for i, (round_key, digest) in enumerate(self._keys):
+            fields |= {f"name_{i}": self._pair.names[i], f"round_key_{i}": round_key, f"sealed_{i}": digest}
+        agreed = _agreed(fields)
+        for i, identity in enumerate(self._identities):
+            fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
+        data = encrypt(records.dump("reveal", fields), *(identity.public for identity in self._identities))
+        path = self._pair.reveal_file(self._check_in.number)
+        with alone(*self._pair.partners):
+            for partner, (_, digest) in zip(self._pair.partners, self._keys, strict=True):
+                if not partner.has_sealed(self._check_in.number):
+                    raise VaultError("one part was taken back just now; the comparison opens when both are sealed")
+                if records.load(partner.file(self._check_in.number, "seal.toml"), "seal").text("sealed") != digest:
+                    raise VaultError("one part was sealed anew just now; begin again")
+            try:
+                atomic.write_once(path, data)
+            except AlreadyThereError:
+                for partner, identity in zip(self._pair.partners, self._identities, strict=True):
+                    open_comparison(self._pair, self._check_in, partner, identity)
+                atomic.sync_folder(os.path.dirname(path))
+
+
+def open_comparison(
+    pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity, questionnaire: Questionnaire | None = None
+) -> Sheets:
+    """Return both shared sheets of a revealed check-in, opened by one partner alone.
+
+    Refuses anything that this partner did not agree to at the reveal. A `questionnaire` that was read before saves
+    reading it again. Raises VaultError.
+    """
+    record = _revealed(pair, check_in, partner, identity)
+    questionnaire = questionnaire or questionnaire_of(pair, check_in)
+    sheets = [
+        open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
+        for i, each in enumerate(pair.partners)
+    ]
+    return sheets[0], sheets[1]
+
+
+def open_both(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Authenticator:
+    """Return the key that only the two have, by which they know what they wrote together. Raises VaultError."""
+    record = _revealed(pair, check_in, partner, identity)
+    return _both(record.text("round_key_0"), record.text("round_key_1"))
+
+
+def _both(first: str, second: str) -> Authenticator:
+    return Authenticator(f"{first}\n{second}", _BOTH_LABEL)
+
+
+def _revealed(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> records.Record:
+    """Return what both agreed to open, as far as this partner can tell."""
+    path = pair.reveal_file(check_in.number)
+    record = records.parse(decrypted(identity, atomic.read(path), path), path, "reveal")
+    own = 0 if partner.id == pair.partners[0].id else 1
+    fields: dict[str, records.Value] = {}
+    for i in (0, 1):
+        fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
+    if not identity.made(record.text(f"mac_{own}"), f"reveal {together_place(pair, check_in)}", _agreed(fields)):
+        raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
+    if (fields["name_0"], fields["name_1"]) != pair.names:
+        raise DamagedError(f"the names in {clean(pair.folder)} were changed; put card.toml back from a backup")
+    return record
+
+
+def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
+    """Raise DamagedError where this key opens nothing of all that its owner has sealed: somebody put it there."""
+    files = [(number, partner.file(number, "private.age")) for number in reversed(pair.check_in_numbers())]
+    sealed = [each for each in files if partner.has_sealed(each[0]) or atomic.there(each[1])]
+    for number, path in sealed:
+        with suppress(VaultError):
+            open_own(identity, "private", own_place(pair, partner, pair.check_in(number)), path)
+            return
+    revealed = pair.revealed_numbers()
+    for number in revealed:
+        with suppress(VaultError):
+            _revealed(pair, pair.check_in(number), partner, identity)
+            return
+    if sealed or revealed:
+        raise DamagedError(
+            f"the key in {clean(partner.folder)} opens nothing of what was sealed before: either those files are "
+            "damaged, which reciprocity verify tells, or somebody put another key there; answer nothing, and restore a "
+            "backup"
+        )
+
+
+def _agreed(fields: dict[str, records.Value]) -> bytes:
+    return "\n".join(str(fields[f"{part}_{i}"]) for i in (0, 1) for part in _AGREED).encode()

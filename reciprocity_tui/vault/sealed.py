@@ -1,0 +1,129 @@
+"""What lies sealed or drafted in a check-in, as its owner opens it."""
+
+import hashlib
+
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.sharing import Shared
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.toml.mistakes import Kind, SourceError
+from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, unpadded
+from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.words.clean import clean
+
+Sheets = tuple[Shared, Shared]
+
+
+def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
+    """Return the very questionnaire a check-in asks. Raises VaultError."""
+    path = pair.questionnaire_file(check_in.sha256)
+    data = atomic.read(path)
+    if hashlib.sha256(data).hexdigest() != check_in.sha256:
+        raise records.damaged(path)
+    try:
+        return load(data, path)
+    except QuestionnaireError as problem:
+        raise refused(problem) from None
+
+
+def own_sheet(
+    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire | None = None
+) -> Sheet:
+    """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError.
+
+    A `questionnaire` that was read before saves reading it again.
+    """
+    sealed = partner.has_sealed(check_in.number)
+    kind = "private" if sealed else "draft"
+    path = partner.file(check_in.number, f"{kind}.age")
+    questionnaire = questionnaire or questionnaire_of(pair, check_in)
+    if not sealed and not atomic.there(path):
+        lost = partner.file(check_in.number, "seal.toml")
+        if atomic.there(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
+            raise DamagedError(f"{clean(lost)} is missing; put it back from a backup")
+        return Sheet(questionnaire.id, questionnaire.version)
+    return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
+
+
+def own_place(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
+    """Return what binds a partner's own files to where they lie and to what was asked."""
+    return f"{pair.id}/{partner.id}/{_asked(check_in)}"
+
+
+def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
+    """Return what a partner wrote into a file of their own. Raises DamagedError."""
+    return open_proven(identity, identity, kind, place, path)
+
+
+def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
+    """Return the sheet in a file of the vault. Raises VaultError."""
+    try:
+        return sheet_file.parse(body, path, questionnaire, limit=atomic.LARGEST_FILE)
+    except sheet_file.SheetError as problem:
+        raise refused(problem) from None
+
+
+def refused(problem: SourceError) -> VaultError:
+    """Return the error for a file in the vault that cannot be used: NewerError where a later program wrote it."""
+    return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first_line())
+
+
+def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
+    """Return a round key and the digest of what it seals, checked against the seal. Raises VaultError."""
+    seal = records.load(partner.file(check_in.number, "seal.toml"), "seal")
+    path = partner.file(check_in.number, "roundkey.age")
+    body = open_own(identity, "roundkey", own_place(pair, partner, check_in), path)
+    record = records.parse(unpadded(body), path, "roundkey")
+    round_key, digest = record.text("round_key"), record.text("sealed")
+    if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != (check_in.sha256, digest, _digest(path)):
+        raise DamagedError(f"{clean(seal.path)} is not the seal of these answers; put it back from a backup")
+    return round_key, digest
+
+
+def open_sealed(
+    partner: Partner, check_in: CheckIn, round_key: str, digest: str, questionnaire: Questionnaire
+) -> Shared:
+    """Return what a partner shared, with the round key and digest they sealed it with. Raises VaultError."""
+    path = partner.file(check_in.number, "sealed.age")
+    data = atomic.read(path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
+    try:
+        body = decrypted(Identity(round_key), data, path, 2 * BLOCK + bound(questionnaire))
+    except ValueError:
+        raise records.damaged(path) from None
+    return Shared(parsed(body, path, questionnaire))
+
+
+def open_own_sealed(
+    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire
+) -> Shared:
+    """Return what a partner shared, for its owner. Raises VaultError."""
+    round_key, digest = open_round_key(pair, partner, check_in, identity)
+    return open_sealed(partner, check_in, round_key, digest, questionnaire)
+
+
+def _digest(path: str) -> str:
+    return hashlib.sha256(atomic.read(path)).hexdigest()
+
+
+def together_place(pair: Pair, check_in: CheckIn) -> str:
+    """Return what binds a file of both to where it lies and to what was asked."""
+    return f"{pair.id}/together/{_asked(check_in)}"
+
+
+def _asked(check_in: CheckIn) -> str:
+    return " ".join([f"{check_in.number:04}", check_in.sha256, *check_in.focus])
+
+
+def bound(questionnaire: Questionnaire) -> int:
+    """Return a size that no sheet without notes exceeds, so that no file's size depends on the answers."""
+    behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
+    areas = [area.id for area in questionnaire.areas]
+    others = [sign.id for sign in questionnaire.signs] + [each.id for each in questionnaire.reflections]
+    longest = 80 * len(behaviours) + 60 * len(areas) + 90 * len(others) + 1024
+    return longest + sum(map(len, behaviours)) + 4 * sum(map(len, areas)) + sum(map(len, others))

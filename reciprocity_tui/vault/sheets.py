@@ -1,0 +1,220 @@
+"""The sheets of a check-in: draft, seal, and the reveal by both."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Self
+
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.questions import areas_asked, questions
+from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import atomic, keys, records
+from reciprocity_tui.vault.envelope import padded, proven
+from reciprocity_tui.vault.errors import DamagedError, VaultError, refuse_newer
+from reciprocity_tui.vault.keys import Identity, encrypt, encrypt_evenly
+from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.reveal import refuse_other_key
+from reciprocity_tui.vault.sealed import (
+    bound,
+    open_own,
+    open_own_sealed,
+    open_round_key,
+    own_place,
+    own_sheet,
+    parsed,
+    questionnaire_of,
+)
+from reciprocity_tui.words.clean import clean
+
+
+class OpenSheet:
+    """One partner's sheet of a check-in, locked against a second window while it is open.
+
+    Used as a context manager. `sheet` is what is on disk.
+    """
+
+    def __init__(
+        self,
+        pair: Pair,
+        partner: Partner,
+        check_in: CheckIn,
+        identity: Identity,
+        followed: Iterable[str] = (),
+        window: str = "",
+    ) -> None:
+        """Remember what to open; `followed` are the areas of which it asks how they feel compared with last time.
+
+        `window` says of which time to think, "" for the one of the questionnaire.
+
+        Raises VaultError where the questionnaire of the check-in cannot be read.
+        """
+        self.pair = pair
+        self.partner = partner
+        self.check_in = check_in
+        self.questionnaire = questionnaire_of(pair, check_in)
+        self.sheet = Sheet(self.questionnaire.id, self.questionnaire.version)
+        self._identity = identity
+        self._saved = True
+        self._place = own_place(pair, partner, check_in)
+        self._lock = ExitStack()
+        self._size = bound(self.questionnaire)
+        self.areas = areas_asked(self.questionnaire, check_in.focus)
+        self.questions = questions(self.questionnaire, self._place, check_in.focus, followed)
+        self.protected = keys.is_protected(partner)
+        self.window = window
+
+    def __enter__(self) -> Self:
+        """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
+        with ExitStack() as undo:
+            undo.enter_context(alone(self.partner))
+            self._read()
+            self._lock = undo.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let another window open it."""
+        self._lock.close()
+
+    def _file(self, name: str) -> str:
+        return self.partner.file(self.check_in.number, name)
+
+    def _read(self) -> None:
+        folders = self.partner.folder, os.path.dirname(self._file("draft.age"))
+        atomic.refuse_links(*folders)
+        refuse_other_key(self.pair, self.partner, self._identity)
+        if self.partner.has_sealed(self.check_in.number):
+            refuse_newer_draft(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
+            self._finish_sealing()  # a process killed while sealing can have left the draft
+        else:
+            self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
+        for folder in folders:
+            atomic.discard_leftovers(folder)
+        refuse_if_sealed(self.partner, self.check_in)
+
+    def save(self, sheet: Sheet) -> None:
+        """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
+        if sheet == self.sheet and self._saved:
+            return
+        refuse_if_sealed(self.partner, self.check_in)
+        self._saved = False  # a write that fails half-way may have got through
+        self._write("draft", sheet_file.dump(sheet))
+        self.sheet = sheet
+        self._saved = True
+
+    def seal(self) -> None:
+        """Seal the sheet: what is shared under a fresh round key, the whole of it under the own key.
+
+        The last file written makes it sealed; until then it is a draft. Trying again after a failure completes it.
+        Raises NotSavedError.
+        """
+        if self.partner.has_sealed(self.check_in.number):
+            self._finish_sealing()
+            return
+        round_key = Identity.generate()
+        shared = share(self.sheet, self.questionnaire, self.check_in.focus)
+        sealed = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
+        digest = hashlib.sha256(sealed).hexdigest()
+        if not (self._saved and atomic.there(self._file("draft.age"))):  # what is sealed is the draft to go back to
+            self._write("draft", sheet_file.dump(self.sheet))
+            self._saved = True
+        private = self._write("private", sheet_file.dump(self.sheet))
+        atomic.replace(self._file("sealed.age"), sealed)
+        key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
+        roundkey = self._write("roundkey", key_record)
+        fields: dict[str, records.Value] = {
+            "questionnaire": self.questionnaire.id,
+            "version": self.questionnaire.version,
+            "sha256": self.questionnaire.sha256,
+            "sealed": digest,
+            "private": private,
+            "roundkey": roundkey,
+        }
+        atomic.write_once(self._file("seal.toml"), records.dump("seal", fields))
+        self._finish_sealing()
+
+    def _finish_sealing(self) -> None:
+        """Remove the draft once everything that is sealed is there to stay. Raises VaultError where it is not."""
+        atomic.sync_folder(os.path.dirname(self._file("seal.toml")))
+        open_round_key(self.pair, self.partner, self.check_in, self._identity)
+        open_own(self._identity, "private", self._place, self._file("private.age"))
+        atomic.remove(self._file("draft.age"))
+
+    def _write(self, kind: str, body: str) -> str:
+        """Put one of the own files in place; return its digest."""
+        atomic.make_folder(os.path.dirname(self._file("seal.toml")))  # that alone: where all is gone, nothing is saved
+        plain = proven(self._identity, kind, self._place, body, self._size)
+        data = encrypt(plain, self._identity.public)
+        atomic.replace(self._file(f"{kind}.age"), data)
+        return hashlib.sha256(data).hexdigest()
+
+
+def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+    """Make a sealed sheet a draft again, with every answer in it, as long as it is not opened together.
+
+    It stays sealed until the seal is removed, after the draft is there. Trying again after a failure completes it.
+    Raises VaultError.
+    """
+    with alone(partner):
+        if pair.is_revealed(check_in.number):
+            raise VaultError("you have both opened this check-in; what is opened together cannot be taken back")
+        folder = os.path.dirname(partner.file(check_in.number, "seal.toml"))
+        if partner.has_sealed(check_in.number):
+            records.refuse_newer(partner.file(check_in.number, "seal.toml"), "seal")
+            questionnaire, place = questionnaire_of(pair, check_in), own_place(pair, partner, check_in)
+            refuse_newer_draft(pair, partner, check_in, identity, questionnaire)
+            sheet = own_sheet(pair, partner, check_in, identity, questionnaire)
+            refuse_newer(lambda: open_own_sealed(pair, partner, check_in, identity, questionnaire))
+            draft = proven(identity, "draft", place, sheet_file.dump(sheet), bound(questionnaire))
+            atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
+        elif not atomic.there(os.path.join(folder, "sealed.age")):
+            message = f"the part of {partner.name} in check-in {check_in.number} is not sealed; nothing was changed"
+            raise VaultError(message)
+        elif not atomic.there(os.path.join(folder, "draft.age")):
+            raise DamagedError(f"{clean(os.path.join(folder, 'seal.toml'))} is missing; put it back from a backup")
+        else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
+            own_sheet(pair, partner, check_in, identity)
+        for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):
+            atomic.remove(os.path.join(folder, name))
+
+
+def refuse_newer_draft(
+    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire
+) -> None:
+    """Raise DamagedError where the draft beside a seal is another sheet: the seal was taken back, and came back."""
+    path = partner.file(check_in.number, "draft.age")
+    if not atomic.there(path):
+        return
+    try:
+        draft = open_own(identity, "draft", own_place(pair, partner, check_in), path)
+    except DamagedError:  # there is nothing in it to lose
+        return
+    if parsed(draft, path, questionnaire) != own_sheet(pair, partner, check_in, identity, questionnaire):
+        seal = clean(partner.file(check_in.number, "seal.toml"))
+        raise DamagedError(f"{seal} lies beside a different draft; remove it to keep the draft, or else draft.age")
+
+
+def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
+    """Return whether a killed process left the draft beside the seal, so that opening the sheet has to finish it."""
+    return partner.has_sealed(check_in.number) and atomic.there(partner.file(check_in.number, "draft.age"))
+
+
+def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
+    """Raise VaultError where a sheet is sealed already."""
+    if partner.has_sealed(check_in.number):
+        raise VaultError(
+            f"the part of {partner.name} is sealed and does not change any more, unless it is taken back before you "
+            "both open it: reciprocity withdraw --as=NAME"
+        )
+
+
+def refuse_if_finished(partner: Partner, check_in: CheckIn) -> None:
+    """Raise VaultError where a sheet is sealed for good; one that a killed process left half sealed may be opened."""
+    if not is_half_sealed(partner, check_in):
+        refuse_if_sealed(partner, check_in)

@@ -1,0 +1,188 @@
+"""What the two write together once a check-in is open: topics, what they agree on, and how it went.
+
+Every file is encrypted to both, and carries a code under a key that only the two have: what somebody else put there is
+refused, and either can read it alone.
+"""
+
+import os
+
+from reciprocity_tui.agreement.model import (
+    LONGEST_TEXT,
+    MOST_FOLLOW_UPS,
+    Agreement,
+    Felt,
+    FollowUp,
+    Outcome,
+    Texts,
+    Topics,
+    Written,
+)
+from reciprocity_tui.vault import atomic, records, reveal, sealed
+from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
+from reciprocity_tui.vault.files import BothFile, Held, both_file
+from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.words.clean import clean, shortened
+
+_WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
+
+
+class Together:
+    """What two partners have written together after one check-in, as one of them opens it."""
+
+    def __init__(self, pair: Pair, check_in: CheckIn, identity: Identity, both: Authenticator) -> None:
+        """Read and write the files of both for this check-in, with one identity and the key that only the two have."""
+        self.pair = pair
+        self.check_in = check_in
+        self._identity = identity
+        self._both = both
+        self._place = sealed.together_place(pair, check_in)
+
+    def topics(self) -> Topics | None:
+        """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
+        record = self._read(Held.TOPICS)
+        return Topics(clean(record.text("area")), clean(record.text("kept"))) if record else None
+
+    def keep_topics(self, topics: Topics) -> None:
+        """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
+        refuse_newer(self.topics)  # where it is damaged, what is chosen now takes its place
+        fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
+        atomic.replace(self._file(Held.TOPICS), self._sealed(Held.TOPICS, fields))
+
+    def agreement(self) -> Agreement | None:
+        """Return what they agreed on, None where nothing. Raises VaultError."""
+        record = self._read(Held.AGREEMENT)
+        if record is None:
+            return None
+        start, check = record.day("start"), record.day("check")
+        return Agreement(clean(record.text("area")), _texts(record, "will"), start, check)
+
+    def agree(self, agreement: Agreement) -> None:
+        """Keep an agreement for good; the day to look back at it can be read without a passphrase.
+
+        Trying again after a failure completes it. Raises NotSavedError, or AlreadyThereError where there is another.
+        """
+        self._keep_look_back(self.agreement() or agreement)
+        fields: dict[str, records.Value] = {
+            "area": agreement.area,
+            "will_0": agreement.will[0],
+            "will_1": agreement.will[1],
+            "start": agreement.start.isoformat(),
+            "check": agreement.check.isoformat(),
+        }
+        try:
+            self._write_once(Held.AGREEMENT, fields)
+        except AlreadyThereError:
+            self._keep_look_back(self.agreement() or agreement)  # another window was faster: its day counts
+            raise
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Return every time they looked back at it, the first one first. Raises VaultError."""
+        found = (self._followed(time) for time in self.pair.follow_ups(self.check_in.number))
+        return tuple(each for each in found if each is not None)
+
+    def follow_up(self, followed: FollowUp) -> None:
+        """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
+        if not 1 <= followed.number <= MOST_FOLLOW_UPS:
+            raise VaultError(f"one agreement is looked back at {MOST_FOLLOW_UPS} times at most; make a new one")
+        fields: dict[str, records.Value] = {
+            "number": followed.number,
+            "day": followed.day.isoformat(),
+            "outcome": followed.outcome.value,
+            "felt_0": followed.felt[0].value,
+            "felt_1": followed.felt[1].value,
+        }
+        self._write_once(Held.FOLLOW_UP, fields, followed.number)
+
+    def appreciations(self) -> Texts | None:
+        """Return what each appreciated, None unless both wanted it kept. Raises VaultError."""
+        record = self._read(Held.APPRECIATION)
+        return _texts(record, "text") if record else None
+
+    def appreciate(self, texts: Texts) -> None:
+        """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
+        self._write_once(Held.APPRECIATION, {"text_0": texts[0], "text_1": texts[1]})
+
+    def written(self) -> Written:
+        """Return all of it. Raises VaultError."""
+        return Written(self.topics(), self.agreement(), self.follow_ups(), self.appreciations())
+
+    def read(self, path: str) -> object:
+        """Return what one of the `written_files` holds. Raises VaultError."""
+        file = both_file(os.path.basename(path))
+        match file.held if file else None:
+            case Held.TOPICS:
+                return self.topics()
+            case Held.AGREEMENT:
+                return self.agreement()
+            case Held.APPRECIATION:
+                return self.appreciations()
+            case _:
+                return self._followed(file.time if file else 0)
+
+    def _file(self, held: Held, time: int = 0) -> str:
+        return self.pair.file(self.check_in.number, held, time)
+
+    def _place_of(self, held: Held, time: int) -> str:
+        """Return what binds a file to where it lies and to what was asked."""
+        return f"{self._place} {BothFile(self.check_in.number, held, time).name}"
+
+    def _read(self, held: Held, time: int = 0) -> records.Record | None:
+        path, place = self._file(held, time), self._place_of(held, time)
+        if not atomic.there(path):
+            return None
+        return records.parse(
+            unpadded(open_proven(self._identity, self._both, held.value, place, path)), path, held.value
+        )
+
+    def _followed(self, time: int) -> FollowUp | None:
+        record = self._read(Held.FOLLOW_UP, time)
+        if record is None:
+            return None
+        felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
+        outcome = Outcome(record.one_of("outcome", list(Outcome)))
+        return FollowUp(record.number("number"), record.day("day"), outcome, felt)
+
+    def _keep_look_back(self, agreement: Agreement) -> None:
+        self._refuse_if_deleted()
+        path = self.pair.look_back_file(self.check_in.number)
+        records.refuse_newer(path, "lookback")
+        atomic.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
+
+    def _refuse_if_deleted(self) -> None:
+        """Raise VaultError where one of the two has deleted their part in another window."""
+        if not self.pair.is_revealed(self.check_in.number):
+            raise VaultError("what you had opened together was deleted meanwhile; nothing was saved")
+
+    def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> bytes:
+        self._refuse_if_deleted()
+        body = records.dump(held.value, fields).decode()
+        keys = (partner.public_key for partner in self.pair.partners)
+        return encrypt(proven(self._both, held.value, self._place_of(held, time), body), *keys)
+
+    def _write_once(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> None:
+        path, data = self._file(held, time), self._sealed(held, fields, time)
+        try:
+            atomic.write_once(path, data)
+        except AlreadyThereError:
+            there = self._read(held, time)
+            if there is None or not there.holds(fields):
+                raise AlreadyThereError("that is there already, and does not change any more") from None
+            atomic.sync_folder(os.path.dirname(path))
+
+
+def written_files(pair: Pair, number: int) -> list[str]:
+    """Return where the encrypted files lie that two partners have written together after a check-in."""
+    files = [file for file in pair.both_files() if file.number == number and file.held in _WRITTEN]
+    return [pair.together(file.name) for file in sorted(files, key=lambda file: _WRITTEN.index(file.held))]
+
+
+def open_together(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Together:
+    """Return what the two have written together after a check-in, opened by one of them. Raises VaultError."""
+    return Together(pair, check_in, identity, reveal.open_both(pair, check_in, partner, identity))
+
+
+def _texts(record: records.Record, name: str) -> Texts:
+    first, second = (shortened(clean(record.text(f"{name}_{i}")), LONGEST_TEXT) for i in (0, 1))
+    return first, second
