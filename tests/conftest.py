@@ -17,7 +17,8 @@ from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys
-from tests.support import Program
+from tests.support import Couple, Program
+from tests.vault.helpers import FULL, OTHER, small_couple
 
 _EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same examples every time: what a search by chance finds is found by the nightly one, not by who changes a comma.
@@ -105,7 +106,7 @@ def remembered() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
-        patch.setattr("reciprocity_tui.vault.sheets.load", functools.cache(load))
+        patch.setattr("reciprocity_tui.vault.sealed.load", functools.cache(load))
         patch.setattr("reciprocity_tui.questionnaire.library.load", functools.cache(load))
         gc.collect()
         gc.freeze()
@@ -138,3 +139,24 @@ def drawn_quickly(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})
     monkeypatch.setattr(keys, "_MOST_TRIES", 1)  # what is sealed may differ in size
     monkeypatch.setattr("reciprocity_tui.tui.app._settle", lambda: None)  # else nothing of a test is ever collected
+
+
+@pytest.fixture
+def pair_of_two(home: Path) -> Couple:
+    """Jo and Sam with keys but without passphrases, and nothing answered yet."""
+    return small_couple(home)
+
+
+@pytest.fixture
+def sealed(pair_of_two: Couple) -> Couple:
+    """Jo and Sam after both have sealed."""
+    pair_of_two.seal(0, FULL)
+    pair_of_two.seal(1, OTHER)
+    return pair_of_two
+
+
+@pytest.fixture
+def revealed(sealed: Couple) -> Couple:
+    """Jo and Sam after both have opened their first check-in together."""
+    sealed.reveal()
+    return sealed

@@ -25,7 +25,7 @@ import tomli
 from tests.mutants.places import Place, places
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("questionnaire", "answers", "comparison", "vault")
+PACKAGES = ("questionnaire", "answers", "comparison", "agreement", "vault", "steps")
 ENOUGH = 0.9
 AT_ONCE = 2
 LONGER = 5

@@ -45,7 +45,7 @@ class Picture(SingleFileSnapshotExtension):
 def _same_ids(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give everybody the same id in every run: the order of the behaviours comes from it."""
     numbers = count()
-    monkeypatch.setattr("reciprocity_tui.vault.pairs.new_id", lambda: f"someone{'abcdef'[next(numbers)]}")
+    monkeypatch.setattr("reciprocity_tui.vault.founding.new_id", lambda: f"someone{'abcdef'[next(numbers)]}")
 
 
 @pytest.fixture

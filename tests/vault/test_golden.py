@@ -258,7 +258,7 @@ def places(path: Path, *, everywhere: bool) -> list[tuple[int, int]]:
 @pytest.fixture
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for reader in (load, sealed.parsed):
-        monkeypatch.setattr(f"reciprocity_tui.vault.sheets.{reader.__name__}", functools.cache(reader))
+        monkeypatch.setattr(f"reciprocity_tui.vault.sealed.{reader.__name__}", functools.cache(reader))
 
 
 def missed(home: Path, identities: Mapping[str, Identity], name: str, *, everywhere: bool) -> list[tuple[int, int]]:

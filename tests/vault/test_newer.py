@@ -55,7 +55,7 @@ REVEALING = ("pair", "card", "checkin", "seal", "roundkey", "sealed", "questionn
 @pytest.fixture(autouse=True)
 def _every_questionnaire_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a later program has read is not to be remembered here."""
-    for module in ("vault.checkins", "questionnaire.library"):
+    for module in ("vault.sealed", "questionnaire.library"):
         monkeypatch.setattr(f"reciprocity_tui.{module}.load", load)
 
 
