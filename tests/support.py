@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui import cli
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, Whole
+from reciprocity_tui.cli.main import main
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import founding, keys, sheets
@@ -55,7 +55,7 @@ class Program:
         self.monkeypatch.setattr("sys.stdin", _Terminal(typed) if terminal else io.StringIO(typed))
         self.capsys.readouterr()
         try:
-            code = cli.main(["--home", str(self.home), *arguments])
+            code = main(["--home", str(self.home), *arguments])
         except SystemExit as left:
             code = int(left.code or 0)
         printed = self.capsys.readouterr()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Collection
 
-from reciprocity_tui.plain import wording
+from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.words.clean import clean
@@ -51,5 +51,5 @@ def agrees(page: Page, ask: Callable[[], str | None]) -> bool:
         said = yes_or_no(line)
         if said is not None:
             return said
-        page.line(wording.YES_OR_NO)
+        page.line(labels.YES_OR_NO)
     return False

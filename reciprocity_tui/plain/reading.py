@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO, TypeVar
 
-from reciprocity_tui.plain import wording
+from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.steps.keep import FORGETTING
 from reciprocity_tui.terminal.typed import TypedLines, text_of
@@ -142,16 +142,16 @@ class Passphrases:
             raise UsageError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
         return line
 
-    def chosen(self, name: str, *known: str, empty: str = wording.WITHOUT) -> str | None:
+    def chosen(self, name: str, *known: str, empty: str = labels.WITHOUT) -> str | None:
         """Return a new passphrase, None for none; `empty` says what it means to type nothing.
 
         `known` is what everybody knows about its owner. Raises UsageError, or VaultError for a weak one.
         """
         if self._descriptor is not None:
-            return passphrases.checked(self.existing(wording.UNLOCKS.format(whose=name)), name, *known)
+            return passphrases.checked(self.existing(labels.UNLOCKS.format(whose=name)), name, *known)
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
-        self._page.line(wording.CHOOSE.format(name=name))
+        self._page.line(labels.CHOOSE.format(name=name))
         self._page.line()
         self._page.line(passphrases.offered(), indent=4)
         self._page.line()
@@ -159,18 +159,18 @@ class Passphrases:
             self._page.line(text)
             self._page.line()
         while True:
-            first = self._typed(wording.ASK_NEW)
+            first = self._typed(labels.ASK_NEW)
             if not first:
                 return None
             try:
                 checked = passphrases.checked(first, name, *known)
-                again = passphrases.normalised(self._typed(wording.ONCE_MORE))
+                again = passphrases.normalised(self._typed(labels.ONCE_MORE))
             except VaultError as problem:
                 self._page.problem(problem)
                 continue
             if again == checked:
                 return checked
-            self._page.line(wording.NOT_THE_SAME)
+            self._page.line(labels.NOT_THE_SAME)
 
     def _typed(self, prompt: str) -> str:
         if not self._reader.is_terminal:
@@ -181,7 +181,7 @@ class Passphrases:
             except EOFError:
                 raise UsageError("no passphrase was given") from None
             except UnicodeDecodeError:
-                self._page.line(wording.NOT_IN_THIS_ENCODING)
+                self._page.line(labels.NOT_IN_THIS_ENCODING)
         raise UsageError("no passphrase was given")
 
 

@@ -1,23 +1,26 @@
-"""The talk in lines: each picks a topic, both take turns, and they agree on one small thing."""
+"""The talk in lines: each picks a topic, both take turns, they agree on one small thing, and look back at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from reciprocity_tui.agreement import model, rules
+from reciprocity_tui.agreement import rules
 from reciprocity_tui.agreement import sentences as agreeing
-from reciprocity_tui.agreement.model import Agreement, Texts, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.sentences import TALK_ROUNDS, title, topic_intro
 from reciprocity_tui.comparison.topics import topics as suggested
-from reciprocity_tui.plain import wording
+from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import command
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.show import show_prompts
-from reciprocity_tui.plain.typed import Typed
+from reciprocity_tui.plain.typed import LeaveError, LeaveUnsavedError, Typed
+from reciprocity_tui.steps import options, talk
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import days
-from reciprocity_tui.vault.errors import AlreadyThereError
+from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.message import ToldError
 from reciprocity_tui.words.voice import say
 
@@ -51,34 +54,33 @@ class Talking:
         page.line(topic_intro(self._comparison) if self._comparison.comparable else say("no-comparison"))
         if self._kept_before:
             page.line(say("talk-kept-before", area=agreeing.titled(self._kept_before, self._titles)))
-        labels = _labels(self._comparison)
-        picked: list[int | None] = []
+        choices = _choices(self._comparison)
+        picks: list[str | None] = []
         for name in self._names:
             page.line()
-            page.line(wording.PICK.format(name=name), style="bold")
-            picked.append(self._typed.choice(wording.PICK_PROMPT, labels))
-        picks = sorted({pick for pick in picked if pick is not None})
-        if not picks or (None in picked and not self._both_want_it()):
+            page.line(labels.PICK.format(name=name), style="bold")
+            chosen = self._typed.choice(labels.PICK_PROMPT, choices)
+            picks.append(None if chosen is None else areas[chosen].area.id)
+        picked = talk.picked(picks, self._comparison)
+        if not picked or (talk.is_one_alone(picks) and not self._both_want_it()):
             return None
-        now = self._now(picks) if len(picks) > 1 else picks[0]
-        kept = next((areas[pick].area.id for pick in picks if pick != now), "")
-        chosen = Topics(areas[now].area.id, kept)
-        self._typed.saved(lambda: self._together.keep_topics(chosen))
-        page.lines(agreeing.topics_sentences(chosen, self._titles))
-        return areas[now]
+        area = self._now(picked) if len(picked) > 1 else picked[0]
+        topics = talk.topics_of(area.area.id, picked)
+        self._typed.saved(lambda: self._together.keep_topics(topics))
+        page.lines(agreeing.topics_sentences(topics, self._titles))
+        return area
 
     def _both_want_it(self) -> bool:
         """Return whether they talk although one of them picked nothing."""
         self._page.line()
         self._page.line(say("talk-one"))
-        return self._typed.agrees(wording.TALK_NOW)
+        return self._typed.agrees(labels.TALK_NOW)
 
-    def _now(self, picks: list[int]) -> int:
+    def _now(self, picked: Sequence[AreaResult]) -> AreaResult:
         """Return which of two topics comes now; the first where they do not say."""
         self._page.line()
         self._page.line(say("talk-which"), style="bold")
-        labels = [title(self._comparison.areas[pick]) for pick in picks]
-        return picks[self._typed.choice(wording.WHICH_PROMPT, labels) or 0]
+        return picked[self._typed.choice(labels.WHICH_PROMPT, [title(area) for area in picked]) or 0]
 
     def _show_talk(self, area: AreaResult) -> None:
         """Print how to begin, what to talk about, and the turns."""
@@ -96,8 +98,8 @@ class Talking:
             page.line(say("talk-turn", round=number, rounds=TALK_ROUNDS, theme=theme), style="bold")
             page.line(say(f"talk-starter-{number}{guarded}"), indent=2)
         page.line()
-        page.line(wording.TALK_LISTENING_GUARDED if guarded else wording.TALK_LISTENING)
-        page.line(wording.TALK_CLOCK)
+        page.line(labels.TALK_LISTENING_GUARDED if guarded else labels.TALK_LISTENING)
+        page.line(labels.TALK_CLOCK)
         page.title(say("talk-break-title"))
         page.line(say("talk-break"))
 
@@ -114,16 +116,17 @@ class Talking:
         page.line(say("agree-about"))
         if area.guarded:
             page.line(say("agree-guarded"))
-        page.line(wording.AGREE_OR_NOT)
+        page.line(labels.AGREE_OR_NOT)
         agreement = self._agreed(area.area.id)
         if agreement is None:
             return
-        self._keep(lambda: self._together.agree(agreement), wording.AGREED)
+        self._keep(lambda: self._together.agree(agreement), labels.AGREED)
 
     def _agreed(self, area_id: str) -> Agreement | None:
         """Return what both agree to, None where they leave it."""
         page = self._page
-        said = ["", "", self._today.isoformat(), days.moved(self._today, model.LOOK_BACK_AFTER).isoformat()]
+        start, check = talk.proposed_days(self._today)
+        said = ["", "", start.isoformat(), check.isoformat()]
         while True:
             page.line()
             if not self._type(said):
@@ -136,9 +139,9 @@ class Talking:
             page.line()
             page.lines(agreeing.agreement_sentences(agreement, self._names, self._titles))
             page.line()
-            if command(self._typed.answer(wording.CHANGE_PROMPT), ("c", "change")):
+            if command(self._typed.answer(labels.CHANGE_PROMPT), ("c", "change")):
                 continue
-            each = [self._typed.agrees(wording.YES_NO.format(ask=say("agree-each", name=name))) for name in self._names]
+            each = [self._typed.agrees(labels.YES_NO.format(ask=say("agree-each", name=name))) for name in self._names]
             if all(each):
                 return agreement
             page.line(say("agree-not-today"))
@@ -148,7 +151,7 @@ class Talking:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""
         will = (say("agree-will", name=name) for name in self._names)
         for i, label in enumerate((*will, say("agree-start"), say("agree-check"))):
-            prompt = wording.FILLED.format(label=label, said=said[i]) if said[i] else wording.FILL.format(label=label)
+            prompt = labels.FILLED.format(label=label, said=said[i]) if said[i] else labels.FILL.format(label=label)
             said[i] = self._typed.words(prompt) or said[i]
             if not said[i]:
                 return False
@@ -164,15 +167,15 @@ class Talking:
             page.lines(agreeing.appreciation_sentences(there, self._names))
             return
         page.line(say("appreciation-write"))
-        page.line(wording.APPRECIATE_OR_NOT)
+        page.line(labels.APPRECIATE_OR_NOT)
         texts = self._appreciations(((a, b), (b, a)))
         if texts is None:
             return
-        wanted = [self._typed.agrees(wording.YES_NO.format(ask=say("appreciation-keep", name=name))) for name in (a, b)]
+        wanted = [self._typed.agrees(labels.YES_NO.format(ask=say("appreciation-keep", name=name))) for name in (a, b)]
         if not all(wanted):
-            page.line(wording.NOT_KEPT)
+            page.line(labels.NOT_KEPT)
             return
-        self._keep(lambda: self._together.appreciate(texts), wording.KEPT)
+        self._keep(lambda: self._together.appreciate(texts), labels.KEPT)
 
     def _keep(self, write: Callable[[], None], said: str) -> None:
         """Write something and say so, or that another window was faster."""
@@ -189,7 +192,7 @@ class Talking:
             typed: list[str] = []
             for name, other in people:
                 label = say("appreciation-by", name=name, other=other)
-                typed.append(self._typed.words(wording.FILL.format(label=label)))
+                typed.append(self._typed.words(labels.FILL.format(label=label)))
                 if not typed[-1]:
                     return None
             try:
@@ -198,10 +201,92 @@ class Talking:
                 self._page.problem(problem)
 
 
-def _labels(comparison: Comparison) -> list[str]:
+def _choices(comparison: Comparison) -> list[str]:
     """Return what can be picked; the suggestions are marked, in no order of their own."""
     marked = {area.area.id for area in suggested(comparison)}
     return [
-        wording.SUGGESTED.format(area=title(area)) if area.area.id in marked else title(area)
+        labels.SUGGESTED.format(area=title(area)) if area.area.id in marked else title(area)
         for area in comparison.areas
     ]
+
+
+def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date) -> None:
+    """Ask how the agreement of a check-in went and keep it; the outcome is not commented on.
+
+    Raises VaultError where it cannot be read, LeaveError where they leave, AlreadyThereError among the first.
+    """
+    names, together = rounds.pair.names, rounds.together(number)
+    agreement = together.agreement()
+    if agreement is None:
+        raise VaultError(labels.NOTHING_AGREED)
+    page.line(say("followup-title"), style="bold")
+    page.line()
+    page.lines(agreeing.agreement_sentences(agreement, names, sentences.titles(rounds.comparison(number))))
+    for followed in together.follow_ups():
+        page.lines(agreeing.follow_up_sentences(followed, names))
+    if talk.to_look_back(together) is None:
+        page.line(say("followup-none"))
+        return
+    page.line()
+    followed_up = _asked(page, typed, names, together, today)
+    if followed_up is not None:
+        typed.saved(lambda: together.follow_up(followed_up))
+        page.line()
+        page.lines(agreeing.follow_up_sentences(followed_up, names))
+
+
+def _asked(page: Page, typed: Typed, names: tuple[str, str], together: Together, today: date) -> FollowUp | None:
+    """Return how it went and how it felt to each, None where they leave a question empty."""
+    outcomes, feelings = list(Outcome), list(Felt)
+    outcome = typed.choice(labels.CHOICE_PROMPT, [say(f"outcome-{each}") for each in outcomes])
+    if outcome is None:
+        return None
+    felt: list[Felt] = []
+    for name in names:
+        page.line()
+        page.line(say("followup-felt", name=name), style="bold")
+        answer = typed.choice(labels.CHOICE_PROMPT, [say(f"felt-{each}") for each in feelings])
+        if answer is None:
+            return None
+        felt.append(feelings[answer])
+    return talk.follow_up(together, today, outcomes[outcome], (felt[0], felt[1]))
+
+
+def run_talk(session: Session, wanted: options.Talk) -> int:
+    """Lead both through a talk about one area, and to one small agreement."""
+    pair = session.pair()
+    rounds = _opened(session, pair, wanted.partner)
+    talking = Talking(session.page, _typed(session), rounds, rounds.numbers[-1], session.today)
+    return _until_they_leave(session, talking.run)
+
+
+def followup(session: Session, wanted: options.Followup) -> int:
+    """Ask how it went, what was agreed last."""
+    pair = session.pair()
+    agreed = pair.agreed()
+    rounds = _opened(session, pair, wanted.partner)
+    return _until_they_leave(session, lambda: follow_up(session.page, _typed(session), rounds, agreed, session.today))
+
+
+def _opened(session: Session, pair: Pair, name: str | None) -> Rounds:
+    """Return the opened check-ins, unlocked while both sit here. Raises VaultError or UsageError."""
+    pair.opened()
+    session.reader.need(labels.IN_A_TERMINAL)
+    return session.rounds(pair, name)
+
+
+def _typed(session: Session) -> Typed:
+    return Typed(session.page, session.reader, labels.IN_A_TERMINAL)
+
+
+def _until_they_leave(session: Session, lead: Callable[[], None]) -> int:
+    try:
+        lead()
+    except LeaveUnsavedError:
+        return session.complain([labels.LEFT_WITHOUT])
+    except LeaveError:
+        return 0
+    except KeyboardInterrupt:
+        session.complain([labels.LEFT_BETWEEN])
+        return 130
+    return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from reciprocity_tui.plain import meaning, wording
+from reciprocity_tui.plain import labels, meaning
 from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
@@ -25,45 +25,62 @@ class LeaveUnsavedError(LeaveError):
 class Typed:
     """Asks on a page. `instead` is what to do where nobody is there to answer."""
 
-    def __init__(self, page: Page, reader: Reader, instead: str) -> None:
-        """Print on a page and read from a reader."""
+    def __init__(
+        self,
+        page: Page,
+        reader: Reader,
+        instead: str,
+        *,
+        not_saved: str = labels.STILL_HERE,
+        retry: str = labels.RETRY_TOGETHER,
+    ) -> None:
+        """Print on a page and read from a reader; `not_saved` and `retry` say that something could not be saved."""
         self._page = page
         self._reader = reader
         self._instead = instead
+        self._not_saved = not_saved
+        self._retry = retry
+
+    def line(self, prompt: str) -> str:
+        """Return a line as it is typed, to be understood by `meaning`; `safety` shows the page "Is this for you?".
+
+        Raises LeaveError where the input ends.
+        """
+        while meaning.command(line := self._asked(prompt), (SAFETY,)):
+            show_safety(self._page)
+        return line
+
+    def text(self, prompt: str) -> str:
+        """Return what somebody writes, in which no letter stands for another one. Raises LeaveError as `line` does."""
+        while clean(line := self._asked(prompt)).lower() == SAFETY:
+            show_safety(self._page)
+        return line
 
     def words(self, prompt: str) -> str:
-        """Return what somebody writes, cleaned; `safety` shows the page "Is this for you?". Raises LeaveError."""
-        while True:
-            text = clean(self._line(prompt))
-            if text.lower() in LEAVE:
-                raise LeaveError
-            if text.lower() != SAFETY:
-                return text
-            show_safety(self._page)
+        """Return what somebody writes, cleaned. Raises LeaveError where they leave instead."""
+        words = clean(self.text(prompt))
+        if words.lower() in LEAVE:
+            raise LeaveError
+        return words
 
     def answer(self, prompt: str) -> str:
-        """Return a line as it is typed, to be understood by `meaning`; `safety` works here, too. Raises LeaveError."""
-        while True:
-            line = self._line(prompt)
-            match meaning.command(line, LEAVE | {SAFETY}):
-                case "":
-                    return line
-                case "safety":
-                    show_safety(self._page)
-                case _:
-                    raise LeaveError
+        """Return a line as it is typed. Raises LeaveError where somebody leaves."""
+        line = self.line(prompt)
+        if meaning.command(line, LEAVE):
+            raise LeaveError
+        return line
 
     def agrees(self, prompt: str) -> bool:
         """Return whether the answer is yes, asking until it can be told. Raises LeaveError where somebody leaves."""
         return meaning.agrees(self._page, lambda: self.answer(prompt))
 
-    def choice(self, prompt: str, labels: Sequence[str]) -> int | None:
-        """List the labels and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
-        self._page.lines((f"{i} {label}" for i, label in enumerate(labels, start=1)), indent=2)
-        while (line := self.answer(prompt.format(last=len(labels)))).strip():
-            if chosen := meaning.number(line, len(labels)):
+    def choice(self, prompt: str, choices: Sequence[str]) -> int | None:
+        """List the choices and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
+        self._page.lines((f"{i} {label}" for i, label in enumerate(choices, start=1)), indent=2)
+        while (line := self.answer(prompt.format(last=len(choices)))).strip():
+            if chosen := meaning.number(line, len(choices)):
                 return chosen - 1
-            self._page.line(wording.NOT_A_CHOICE.format(last=len(labels)))
+            self._page.line(labels.NOT_A_CHOICE.format(last=len(choices)))
         return None
 
     def saved(self, write: Callable[[], None]) -> None:
@@ -72,15 +89,15 @@ class Typed:
             try:
                 write()
             except NotSavedError as problem:
-                self._page.line(wording.STILL_HERE.format(problem=problem))
+                self._page.line(self._not_saved.format(problem=problem))
                 try:
-                    self.answer(wording.RETRY_TOGETHER)
+                    self.answer(self._retry)
                 except LeaveError:
                     raise LeaveUnsavedError from None
             else:
                 return
 
-    def _line(self, prompt: str) -> str:
+    def _asked(self, prompt: str) -> str:
         line = self._reader.ask(prompt, self._instead)
         if line is None:
             raise LeaveError

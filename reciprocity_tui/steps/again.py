@@ -1,20 +1,108 @@
-"""Opening the next check-in: when it may be, what it asks, and which areas it looks at."""
+"""Coming back: when the next check-in may be, what it asks, which areas it looks at, and how far apart they are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
 
+from reciprocity_tui.comparison.change_sentences import questions_sentence
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import atomic, days, founding, intervals, sealed
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.files import Held
+from reciprocity_tui.vault.founding import set_interval
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.voice import day_in_words, named, say
+
+__all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
 
 MOST_FOCUS_AREAS = 3
+
+
+class Reason(Enum):
+    """Why an area is offered first."""
+
+    AGREED = "agreed"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An area the next check-in may look at: its title, and why it is offered first, None for the others."""
+
+    id: str
+    title: str
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextCheckIn:
+    """What the next check-in of a pair would ask, on a day; `early` says why it takes a yes of both, "" for nothing."""
+
+    pair: Pair
+    latest: CheckIn
+    today: date
+    questionnaire: Questionnaire
+    data: bytes
+    early: str
+
+    @property
+    def number(self) -> int:
+        """The number it would have."""
+        return self.latest.number + 1
+
+    def about_a_second_time(self) -> str:
+        """Return that in a second check-in answers are often a little lower, "" where it is another one."""
+        return say("dip") if self.pair.looks_again else ""
+
+    def about_questions(self) -> str:
+        """Return what other questions than last time mean for comparing, "" where they are the same."""
+        last = self.latest.questionnaire, self.latest.version
+        return questions_sentence(last, (self.questionnaire.id, self.questionnaire.version))
+
+    @property
+    def recalls(self) -> bool:
+        """Whether the two wrote something last time by which areas are offered first."""
+        last = (self.pair.revealed_numbers() or [0])[-1]
+        return bool(self.pair.agreed_number()) or atomic.there(self.pair.file(last, Held.TOPICS))
+
+    def offers(self, rounds: Rounds | None) -> tuple[Offer, ...]:
+        """Return the areas, those first in which something was agreed or kept last time, where `rounds` tells that."""
+        first: dict[str, Reason] = {}
+        if rounds is not None:
+            agreed = self.pair.agreed_number()
+            if agreed and (agreement := rounds.agreement(agreed)):
+                first[agreement.area] = Reason.AGREED
+            if kept := rounds.kept(rounds.numbers[-1]):
+                first.setdefault(kept, Reason.KEPT)
+        partner, order = say("your-partner"), list(first)
+        offers = [Offer(area.id, named(area.title, partner), first.get(area.id)) for area in self.questionnaire.areas]
+        return tuple(sorted(offers, key=lambda offer: order.index(offer.id) if offer.reason else len(order)))
+
+    def open(self, focus: Sequence[str] = (), *, both_agree: bool) -> CheckIn:
+        """Open it and return it; `focus` are the ids of the areas it looks at, none for all.
+
+        Trying again after a failure completes it; the same in two windows opens one. Raises VaultError where it is too
+        early and not both agree, or where another one was opened meanwhile.
+        """
+        areas = focus_of(self.questionnaire, focus)
+        return open_next(self.pair, (self.questionnaire, self.data), areas, self.today, both_agree=both_agree)
+
+
+def next_check_in(pair: Pair, home: str, today: date, wanted: tuple[Questionnaire, bytes] | None = None) -> NextCheckIn:
+    """Return what the next check-in would ask: what is `wanted`, else the same as last time, or a newer version of it.
+
+    Raises VaultError.
+    """
+    latest = pair.latest()
+    questionnaire, data = wanted or next_questionnaire(pair, latest, home)
+    return NextCheckIn(pair, latest, today, questionnaire, data, too_early(pair, latest, today))
 
 
 def too_early(pair: Pair, latest: CheckIn, today: date) -> str:

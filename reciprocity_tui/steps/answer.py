@@ -1,11 +1,21 @@
-"""Answering: opening one's own sheet, with what it asks about."""
+"""Answering: opening one's own sheet, what is said on the way, sealing it, and reading it from a file."""
 
+from collections.abc import Sequence
+
+from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.questions import areas_asked, is_open, minutes_for
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Sitting
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import intervals
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
+from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import open_together
+from reciprocity_tui.vault.unlocking import has_begun
+from reciprocity_tui.words.voice import named
 
 SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is for you alone."
@@ -66,6 +76,19 @@ SEALED = "Sealed. {partner} sees only that your part is sealed."
 _SHORTER_THAN = "3 months"
 
 
+class NothingAnsweredError(VaultError):
+    """There is nothing to seal."""
+
+
+def to_answer(pair: Pair, partner: Partner) -> CheckIn:
+    """Return the check-in a partner has still to answer. Raises VaultError where theirs is sealed for good."""
+    check_in = pair.latest()
+    refuse_if_finished(partner, check_in)
+    if not has_begun(partner):
+        questionnaire_of(pair, check_in)  # no key is made where it cannot be asked
+    return check_in
+
+
 def opened(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> OpenSheet:
     """Return one partner's sheet of a check-in, to be entered with `with`. Raises VaultError."""
     asked_since = followed(pair, partner, check_in, identity)
@@ -96,3 +119,35 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
         return ""
     shorter = last is not None and check_in.opened < intervals.after(last, _SHORTER_THAN)
     return SINCE_LAST if shorter else ""
+
+
+def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) -> tuple[str, ...]:
+    """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how."""
+    minutes = minutes_for(questionnaire, focus)
+    detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
+    if not focus:
+        return (detail,)
+    titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
+    return HAND_OVER_FOCUS.format(areas=titles), detail
+
+
+def open_count(sitting: Sitting) -> int:
+    """Return how many questions are still open."""
+    return sum(is_open(sitting.sheet, question) for question in sitting.questions)
+
+
+def seal(sitting: Sitting) -> None:
+    """Seal what is answered. Raises NothingAnsweredError, or NotSavedError, after which it can be tried again."""
+    if sitting.sheet.is_empty:
+        raise NothingAnsweredError(NOTHING_TO_SEAL)
+    sitting.seal()
+
+
+def sheet_in(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
+    """Return the sheet in these bytes; `name` is what messages call them. Raises SheetError with every mistake."""
+    return sheet_file.parse(data, name, questionnaire)
+
+
+def exported(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> str:
+    """Return a partner's whole sheet of a check-in as TOML, sealed or not. Raises VaultError."""
+    return sheet_file.dump(own_sheet(pair, partner, check_in, identity))

@@ -1,10 +1,12 @@
-"""What is said about keys, about taking back and about deleting, in lines and on the screen alike.
+"""Looking after one's own part: its key, taking back, deleting, and what both front ends say of it."""
 
-Whole sentences with named fields (they will be translated).
-"""
-
-from reciprocity_tui.vault import keys
+from reciprocity_tui.vault import keys, sheets
+from reciprocity_tui.vault.deletion import delete_part, finish
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.reveal import refuse_other_key
+from reciprocity_tui.words.clean import clean
 
 FORGETTING = (
     "If you forget it, nobody can recover it: unsealed answers, what you keep back, your notes and unopened check-ins "
@@ -69,6 +71,51 @@ DELETE_TYPE = "Type the name {name} to delete it:"
 DELETED = "{name}'s part is deleted."
 DELETED_PAIR = "{name}'s part is deleted. Nothing else was in it, so the whole pair is gone."
 NOT_DELETED = "that is not the name; nothing was deleted"
+
+
+class KeyChange:
+    """Another passphrase, or none, for a part that its owner has unlocked."""
+
+    def __init__(self, pair: Pair, partner: Partner, identity: Identity) -> None:
+        """Check that the key is the one that sealed before. Raises VaultError."""
+        self._bare_before = keys.opens_itself(partner)
+        self._partner = partner
+        self._identity = identity
+        refuse_other_key(pair, partner, identity)
+
+    def to(self, passphrase: str | None) -> Identity:
+        """Let this passphrase open the part from now on, or None for no passphrase. Raises VaultError."""
+        keys.change_key(self._partner, self._identity, passphrase)
+        return self._identity
+
+    def said(self) -> tuple[str, ...]:
+        """Return what to say once it is changed."""
+        return changed(self._partner, bare_before=self._bare_before)
+
+
+def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:
+    """Make the sealed sheet of the latest check-in a draft again; return what to say. Raises VaultError.
+
+    Trying again after a failure completes it.
+    """
+    sheets.withdraw(pair, partner, pair.latest(), identity)
+    return TAKEN_BACK.format(**fields(pair, partner))
+
+
+def finish_deletions(home: str) -> None:
+    """Remove what is left of a pair where a process was killed while it removed all of it. Raises NotSavedError."""
+    finish(home)
+
+
+def delete(pair: Pair, partner: Partner, typed: str) -> str:
+    """Delete a part, and what both have opened, where its owner's name was typed; return what to say.
+
+    Raises VaultError.
+    """
+    if clean(typed) != partner.name:
+        raise VaultError(NOT_DELETED)
+    texts = fields(pair, partner)
+    return (DELETED_PAIR if delete_part(pair, partner) else DELETED).format(**texts)
 
 
 def fields(pair: Pair, partner: Partner) -> dict[str, str]:

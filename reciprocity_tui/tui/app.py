@@ -15,6 +15,8 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
+from reciprocity_tui.steps import settings
+from reciprocity_tui.steps.settings import SHORTEST
 from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
@@ -24,10 +26,8 @@ from reciprocity_tui.tui.program import Start, time_that_passes
 from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
-from reciprocity_tui.vault import settings
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
-from reciprocity_tui.vault.settings import SHORTEST
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

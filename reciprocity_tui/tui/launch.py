@@ -6,31 +6,43 @@ import sys
 import tempfile
 import termios
 import time
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date
 
+from reciprocity_tui.steps import options
+from reciprocity_tui.steps.answer import to_answer
+from reciprocity_tui.steps.standing import only_pair
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
-from reciprocity_tui.vault.pairs import load_pairs, only_pair
-from reciprocity_tui.vault.sheets import refuse_if_finished
+from reciprocity_tui.vault.pairs import Pair
 
+OfAPartner = options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange
+OfAPair = options.Home | options.Reveal | options.CheckinNew | OfAPartner
+OnScreen = options.Demo | options.Idle | OfAPair
+_OWN: dict[type[OfAPartner], str] = {
+    options.KeyShow: "key_show",
+    options.KeyChange: "key_change",
+    options.Withdraw: "withdraw",
+    options.Delete: "delete",
+}
 PATIENCE = 1.0  # seconds
 
 
-def run_command(arguments: Namespace, home: str, today: Callable[[], date]) -> tuple[int, BaseException | None]:
+def run_command(
+    wanted: OnScreen, everywhere: options.Everywhere, home: str, today: Callable[[], date]
+) -> tuple[int, BaseException | None]:
     """Run the full screen for a command; return its exit code, and the mistake of the program that stopped it.
 
     What makes a command impossible is said before the screen opens. Raises VaultError.
     """
     with ExitStack() as stack:
-        if arguments.command == "demo":
+        if isinstance(wanted, options.Demo):
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="reciprocity-demo-"))
-            start = _demo(arguments, home, today())
+            start = _demo(wanted, home, today())
         else:
-            start = _start(arguments, home)
+            start = _start(wanted, everywhere.pair, home)
         before = termios.tcgetattr(sys.stdin)
         stack.callback(termios.tcsetattr, sys.stdin, termios.TCSANOW, before)
         app = ReciprocityApp(home, today, time.monotonic, start)
@@ -53,38 +65,45 @@ def _hang_up(app: ReciprocityApp, stack: ExitStack) -> None:
     app.leave_soon(128 + signal.SIGHUP)
 
 
-def _demo(arguments: Namespace, home: str, today: date) -> Start:
+def _demo(wanted: options.Demo, home: str, today: date) -> Start:
     from reciprocity_tui.steps import demo  # noqa: PLC0415 - only the demo waits for what it needs
 
     pair = demo.create(home, today)
-    return Start("compare", pair, note=labels.DEMO_NOTE, numbers=arguments.numbers)
+    return Start("compare", pair, note=labels.DEMO_NOTE, numbers=wanted.numbers)
 
 
-def _start(arguments: Namespace, home: str) -> Start:
-    command = arguments.command
-    if command == "idle" or (command is None and arguments.pair is None):
-        return Start(command or "")
-    pair = only_pair(load_pairs(home, arguments.pair))
-    partner = pair.partner(arguments.partner).id if getattr(arguments, "partner", None) else ""
-    match command:
-        case None:
+def _start(wanted: OfAPair | options.Idle, pair_id: str | None, home: str) -> Start:
+    if isinstance(wanted, options.Idle):
+        return Start("idle")
+    if isinstance(wanted, options.Home) and pair_id is None:
+        return Start()
+    pair = only_pair(home, pair_id)
+    match wanted:
+        case options.Home():
             return Start(pair=pair)
-        case "take":
-            refuse_if_finished(pair.partner(partner), pair.latest())
-            return Start("take", pair, partner, no_passphrase=arguments.no_passphrase)
-        case "compare":
-            wanted = pair.opened(arguments.checkin).number if arguments.checkin else None
-            return Start("compare", pair, partner, numbers=arguments.numbers, check_in=wanted)
-        case "history":
-            pair.opened()
-            return Start("history", pair, partner, numbers=arguments.numbers)
-        case "talk" | "followup":
-            pair.opened()
-            if command == "followup":
-                pair.agreed()
-            return Start(command, pair, partner)
-        case "key_show" | "key_change" | "withdraw" | "delete":
-            return Start(command, pair, partner)
-        case "checkin_new":
+        case options.Reveal():
+            return Start("reveal", pair)
+        case options.CheckinNew():
             return Start("again", pair)
-    return Start(command, pair)
+    return _start_with(wanted, pair, pair.partner(wanted.partner).id if wanted.partner else "")
+
+
+def _start_with(wanted: OfAPartner, pair: Pair, partner: str) -> Start:
+    match wanted:
+        case options.Take():
+            to_answer(pair, pair.partner(partner))
+            return Start("take", pair, partner, no_passphrase=wanted.no_passphrase)
+        case options.Compare():
+            number = pair.opened(wanted.checkin).number if wanted.checkin else None
+            return Start("compare", pair, partner, numbers=wanted.numbers, check_in=number)
+        case options.History():
+            pair.opened()
+            return Start("history", pair, partner, numbers=wanted.numbers)
+        case options.Talk():
+            pair.opened()
+            return Start("talk", pair, partner)
+        case options.Followup():
+            pair.opened()
+            pair.agreed()
+            return Start("followup", pair, partner)
+    return Start(_OWN[type(wanted)], pair, partner)

@@ -67,6 +67,9 @@ class OpenSheet:
         self.questions = questions(self.questionnaire, self._place, check_in.focus, followed)
         self.protected = keys.is_protected(partner)
         self.window = window
+        self.focus = check_in.focus
+        self.name = partner.name
+        self.other = pair.other(partner).name
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""

@@ -20,16 +20,16 @@ _BEGIN = """
 import sys, time
 from datetime import date
 from types import SimpleNamespace
-from reciprocity_tui import cli
+from reciprocity_tui.cli.main import main
 from reciprocity_tui.tui import start
 from reciprocity_tui.vault.pairs import load_pair
 step, pair, partner, number, today = {start!r}
 run = start.run_command
-start.run_command = lambda arguments, home, _: run(arguments, home, lambda: date.fromisoformat(today))
+start.run_command = lambda *told: run(*told[:3], lambda: date.fromisoformat(today))
 start.time = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
-start._start = lambda _, home: start.Start(step, load_pair(home, pair) if pair else None, partner, check_in=number)
+start._start = lambda _, __, home: start.Start(step, load_pair(home, pair) if pair else None, partner, check_in=number)
 {code}
-sys.exit(cli.main())
+sys.exit(main())
 """
 """Begins the program elsewhere than its commands do; its clock is fast, so that no page waits to be read."""
 _IDLE = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', {:d}, {:d})\n"

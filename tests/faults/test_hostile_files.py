@@ -20,9 +20,10 @@ import pytest
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.toml.mistakes import SourceError
-from reciprocity_tui.vault import atomic, records, settings
+from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import VaultError
 from tests.faults.test_odd_homes import CONTROL
 from tests.fuzz import targets

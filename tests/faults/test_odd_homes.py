@@ -12,6 +12,7 @@ import pytest
 
 from reciprocity_tui import cli
 from reciprocity_tui.answers.sheet_file import dump
+from reciprocity_tui.cli.main import main
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault.home import home_folder
 from tests.benchmarks.terminal import Terminal
@@ -123,7 +124,7 @@ def test_the_variable_is_read_as_a_path_is_read(
     variable: str, found: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("RECIPROCITY_HOME", variable)
-    assert cli.main(["where"]) == 0
+    assert main(["where"]) == 0
     expected = found.format(here=Path.cwd(), user=os.environ["HOME"])
     assert capsys.readouterr().out.startswith(f"home: {expected}\n")
 
@@ -138,7 +139,7 @@ def test_a_home_of_nothing_is_a_mistake_in_the_command(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
-        cli.main(["--home", "", *words])
+        main(["--home", "", *words])
     assert (left.value.code, capsys.readouterr().err.count("\n")) == (2, 1)
 
 
@@ -311,7 +312,7 @@ def test_no_pair_is_begun_in_a_home_that_cannot_be_used(program: Program, place:
 def test_a_home_that_is_relative_in_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     command = 'cd gone && rmdir ../gone && exec "$0" -m reciprocity_tui --home below status'
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
     done = subprocess.run(
         ["/bin/sh", "-c", command, sys.executable],
         cwd=tmp_path,

@@ -29,7 +29,8 @@ ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="what a process ma
 # The interpreter may be out of reach for nobody: all that is needed of it is imported before.
 AS_NOBODY = """
 import ctypes, json, os, sys
-from reciprocity_tui import cli, process
+from reciprocity_tui.cli import process
+from reciprocity_tui.cli.main import main
 from reciprocity_tui.plain import commands
 def become_nobody():
     if os.geteuid() == 0:
@@ -44,7 +45,7 @@ PROGRAM = (
     + """
 kept = process.keep_to_itself
 process.keep_to_itself = lambda: (become_nobody(), kept())
-sys.exit(cli.main())
+sys.exit(main())
 """
 )
 READER = (

@@ -23,7 +23,7 @@ from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet, Whole
 from reciprocity_tui.answers.switches import switches
-from reciprocity_tui.plain.status import print_status
+from reciprocity_tui.plain.standing import print_status
 from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import keys, records

@@ -19,8 +19,9 @@ from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
+from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
-from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed, settings
+from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn

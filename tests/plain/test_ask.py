@@ -11,8 +11,8 @@ from reciprocity_tui.answers import hints
 from reciprocity_tui.answers.questions import Kind, is_private, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.plain import wording as words
-from reciprocity_tui.plain.ask import Asking, Outcome
+from reciprocity_tui.plain import labels as words
+from reciprocity_tui.plain.answer import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS, SAFETY_TITLE

@@ -11,9 +11,10 @@ import pyrage
 import pytest
 
 from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.plain import wording as words
+from reciprocity_tui.plain import labels as words
 from reciprocity_tui.steps import keep as wording
-from reciprocity_tui.vault import keys, settings
+from reciprocity_tui.steps import settings
+from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.locking import alone

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui import process
 from reciprocity_tui.answers.sheet_file import dump
+from reciprocity_tui.cli import process
 from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.plain.coming_back import set_day
 from tests.support import Program, full_sheet
@@ -81,7 +81,7 @@ import sys, time
 def too_late():
     raise OverflowError("timestamp too large to convert to C _PyTime_t")
 time.time = time.time_ns = too_late
-from reciprocity_tui.cli import main
+from reciprocity_tui.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """
 

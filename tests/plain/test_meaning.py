@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from reciprocity_tui.plain import wording
+from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import agrees, command, first_word, number, yes_or_no
 from reciprocity_tui.plain.page import Page
 
@@ -52,11 +52,11 @@ def _asked(*lines: str | None) -> tuple[bool, str]:
 
 
 def test_it_is_asked_again_until_it_can_be_told() -> None:
-    assert _asked("ye", "да", "yes") == (True, f"{wording.YES_OR_NO}\n" * 2)
+    assert _asked("ye", "да", "yes") == (True, f"{labels.YES_OR_NO}\n" * 2)
 
 
 def test_the_end_of_the_input_while_it_is_asked_again_is_no_yes() -> None:
-    assert _asked("ye", None) == (False, f"{wording.YES_OR_NO}\n")
+    assert _asked("ye", None) == (False, f"{labels.YES_OR_NO}\n")
 
 
 @pytest.mark.parametrize(("line", "said"), [("12", 12), ("012", 12), ("١٢", 12), ("&é", 12), ("0", 0), ("13", 0)])

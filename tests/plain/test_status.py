@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
-from reciprocity_tui.plain.status import print_due, print_status, quoted
+from reciprocity_tui.plain.quoting import quoted
+from reciprocity_tui.plain.standing import print_due, print_status
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.plain.coming_back import agree, came_back, together
 from tests.support import TODAY, Program, full_sheet, new_couple

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from argparse import Namespace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +13,10 @@ from ical.alarm import Action
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
-from reciprocity_tui.plain.commands import Commands
+from reciprocity_tui.plain.files import remind
+from reciprocity_tui.plain.session import Session
 from reciprocity_tui.report.calendar import LONGEST_TITLE, TITLE, clean_title, day_of, entry
+from reciprocity_tui.steps.options import Everywhere, Remind
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
@@ -71,7 +72,7 @@ def _revealed(home: Path, passphrases: tuple[str | None, str | None] = (None, No
 
 def _remind(home: Path, ics: str, today: date = TODAY, title: str | None = None, pair: str | None = None) -> int:
     """Run the command as on another day."""
-    return Commands(Namespace(ics=ics, title=title, pair=pair, passphrase_fd=None), str(home), today).remind()
+    return remind(Session(Everywhere(pair=pair), str(home), today), Remind(ics, title))
 
 
 def test_another_program_reads_one_entry_for_the_whole_day() -> None:
@@ -267,6 +268,6 @@ def test_a_file_is_asked_for_in_one_line(program: Program) -> None:
 
 
 def test_no_other_command_waits_for_the_library_that_writes_it() -> None:
-    code = "import sys, reciprocity_tui.plain.commands; print('icalendar' in sys.modules)"
+    code = "import sys, reciprocity_tui.plain.answer; print('icalendar' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout == "False\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.command import DiscoveryHit, Hit
 
-from reciprocity_tui import cli
+from reciprocity_tui.cli.main import _crash
 from reciprocity_tui.steps.answer import SAFETY_TITLE
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.app import ReciprocityApp
@@ -453,8 +453,8 @@ async def test_a_crash_shows_type_and_place_and_nothing_of_the_answers(
     (app,) = apps
     assert app._exit_renderables == []
     assert isinstance(app.crash, RuntimeError)
-    assert SECRET not in cli._crash(app.crash)
-    assert "RuntimeError" in cli._crash(app.crash)
+    assert SECRET not in _crash(app.crash)
+    assert "RuntimeError" in _crash(app.crash)
 
 
 async def _crashed(home: Path, apps: list[ReciprocityApp], let_it_crash: Callable[[], None]) -> None:

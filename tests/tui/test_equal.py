@@ -29,11 +29,11 @@ from reciprocity_tui.comparison.said import (
     single_answer_sentences,
     whole_sentence,
 )
-from reciprocity_tui.plain.ask import Asking, Outcome
+from reciprocity_tui.plain.answer import Asking, Outcome
+from reciprocity_tui.plain.labels import FINISH_CHOICES
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.show import show_comparison
-from reciprocity_tui.plain.wording import FINISH_CHOICES
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start

@@ -1,14 +1,13 @@
 """Looking back at what was agreed: on its day, in two small questions, without counting, praise or blame."""
 
 import re
-from argparse import Namespace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
-from reciprocity_tui.steps import again
+from reciprocity_tui.steps import again, options
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.launch import run_command
 from reciprocity_tui.tui.program import Start
@@ -390,9 +389,8 @@ async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Pat
 
 def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens(home: Path) -> None:
     opened(home)
-    asked = Namespace(command="followup", pair=None, partner=None)
     with pytest.raises(VaultError, match="nothing is agreed yet; agree on one small thing together"):
-        run_command(asked, str(home), lambda: CHECK)
+        run_command(options.Followup(), options.Everywhere(), str(home), lambda: CHECK)
 
 
 # How it is said

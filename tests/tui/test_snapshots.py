@@ -17,10 +17,9 @@ from syrupy.types import SerializableData
 from textual._doc import take_svg_screenshot
 from textual.pilot import Pilot
 
-from reciprocity_tui.steps import demo
+from reciprocity_tui.steps import demo, settings
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
-from reciprocity_tui.vault import settings
 from tests.support import TODAY, full_sheet, new_couple
 from tests.tui.driving import Driven
 

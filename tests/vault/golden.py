@@ -17,9 +17,10 @@ from types import MappingProxyType
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.vault import founding, pairs, settings
+from reciprocity_tui.steps import settings
+from reciprocity_tui.steps.settings import Settings
+from reciprocity_tui.vault import founding, pairs
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.settings import Settings
 from reciprocity_tui.vault.together import open_together
 from tests.support import Couple, new_couple
 from tests.vault.helpers import SMALL

@@ -11,7 +11,8 @@ import pytest
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire import loading
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import envelope, founding, records, sealed, settings, sheets
+from reciprocity_tui.steps import settings
+from reciprocity_tui.vault import envelope, founding, records, sealed, sheets
 from reciprocity_tui.vault.keys import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import Couple, new_couple

@@ -15,8 +15,8 @@ import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.steps import again, answer
-from reciprocity_tui.vault import keys, sealed, settings
+from reciprocity_tui.steps import again, answer, settings
+from reciprocity_tui.vault import keys, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.vault import records, settings
+from reciprocity_tui.steps import settings
+from reciprocity_tui.steps.settings import Settings
+from reciprocity_tui.vault import records
 from reciprocity_tui.vault.errors import NewerError, NotSavedError, VaultError
-from reciprocity_tui.vault.settings import Settings
 from tests.support import tree
 from tests.vault.faults import failing
 from tests.vault.helpers import fields_of, is_one_line

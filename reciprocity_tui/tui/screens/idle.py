@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from reciprocity_tui.steps import keep
+from reciprocity_tui.steps import keep, settings
+from reciprocity_tui.steps.settings import NEVER, Settings
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
-from reciprocity_tui.vault import settings, unlocking
+from reciprocity_tui.vault import unlocking
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST
-from reciprocity_tui.vault.settings import NEVER, Settings
 
 _BLANKS, _LOCKS = ("30 seconds", "1 minute", "3 minutes", NEVER), ("1 minute", "3 minutes", "10 minutes", NEVER)
 

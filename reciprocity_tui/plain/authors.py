@@ -3,23 +3,25 @@
 import sys
 from pathlib import Path
 
-from reciprocity_tui.plain import wording
+from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.session import Session
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.steps import options
 from reciprocity_tui.words.clean import clean
 
 
-def check(files: list[str]) -> int:
+def check(_session: Session, wanted: options.Check) -> int:
     """Print what every file holds, or every mistake in it; return 1 where one cannot be used, else 0."""
     code = 0
-    for name in files:
+    for name in wanted.files:
         try:
             questionnaire, _ = load_file(Path(name))
         except QuestionnaireError as problem:
             sys.stdout.write(f"{problem.report()}\n")
             code = 1
         else:
-            fine = wording.CHECKED.format(
+            fine = labels.CHECKED.format(
                 file=clean(name),
                 id=questionnaire.id,
                 version=questionnaire.version,

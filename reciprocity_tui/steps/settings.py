@@ -1,6 +1,6 @@
 """What is kept about the program itself, beside the pairs: nothing about anybody."""
 
-import os
+from pathlib import Path
 from typing import NamedTuple
 
 from reciprocity_tui.vault import atomic, records
@@ -73,4 +73,4 @@ def in_words(time: int) -> str:
 
 
 def _path(home: str) -> str:
-    return os.path.join(home, "settings.toml")
+    return str(Path(home, "settings.toml"))

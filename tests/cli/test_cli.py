@@ -8,13 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui import cli
-from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.questionnaire.library import shipped_folder
-from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import home as home_module
 from reciprocity_tui.words.voice import say
-from tests.support import Couple, Program, Ran, full_sheet, new_couple, tree
+from tests.support import Couple, Program, full_sheet, new_couple, tree
 
 HOSTILE = [
     "[/x]",
@@ -31,27 +28,6 @@ HOSTILE = [
     "../../etc",
     "a\nb",
 ]
-
-
-@pytest.fixture
-def sheet(tmp_path: Path, couple: Questionnaire) -> str:
-    """A sheet file with every question answered."""
-    path = tmp_path / "sheet.toml"
-    path.write_text(dump(full_sheet(couple)))
-    return str(path)
-
-
-@pytest.fixture
-def revealed(program: Program, sheet: str) -> Program:
-    """A pair without passphrases that has opened its first check-in."""
-    for words in (
-        ("pair", "new", "Jo", "Sam", "--no-passphrase"),
-        ("take", "--as", "Jo", "--from", sheet, "--seal"),
-        ("take", "--as", "Sam", "--from", sheet, "--seal"),
-        ("reveal", "--agree", "Jo", "--agree", "Sam"),
-    ):
-        assert program(*words).code == 0
-    return program
 
 
 @pytest.mark.quick
@@ -328,105 +304,11 @@ def test_a_crash_shows_type_and_place_and_no_value(program: Program, monkeypatch
     def broken(*_: object) -> None:
         raise RuntimeError("a secret answer")
 
-    monkeypatch.setattr("reciprocity_tui.vault.pairs.load_each", broken)
+    monkeypatch.setattr("reciprocity_tui.plain.standing.load_each", broken)
     ran = program("status")
     assert ran.code == 1
-    assert re.search(r"RuntimeError in cli\.py:\d+", ran.err)
+    assert re.search(r"RuntimeError in plain/standing\.py:\d+", ran.err)
     assert "secret" not in ran.err + ran.out
-
-
-def test_usage_mistakes_are_one_line_and_code_2(program: Program) -> None:
-    for words in (("bogus",), ("take",), ("pair", "new", "Jo"), ("report", "--format", "xml"), ("--home",)):
-        ran = program(*words)
-        assert (ran.code, ran.err.count("\n")) == (2, 1)
-
-
-def test_help_and_version_are_printed(program: Program) -> None:
-    assert "reciprocity demo" not in program("--help").err
-    assert "take --as NAME" in program("--help").out
-    assert re.fullmatch(r"reciprocity \d+\.\d+\.\d+\n", program("--version").out)
-    assert max(map(len, program("--help").out.split("\n"))) <= 80
-
-
-@pytest.mark.parametrize("command", list(cli._COMMANDS))
-def test_every_command_stands_in_the_help_and_explains_itself(program: Program, command: str) -> None:
-    assert f"\n  {command} " in program("--help").out
-    explained = program(command, "--help")
-    assert (explained.code, explained.err) == (0, "")
-    assert f"reciprocity {command}" in explained.out
-    assert max(map(len, explained.out.split("\n"))) <= 80
-
-
-@pytest.mark.parametrize("words", [("checkin", "new"), ("checkin", "every")])
-def test_both_ways_of_check_ins_explain_themselves(program: Program, words: tuple[str, ...]) -> None:
-    explained = program(*words, "--help")
-    assert (explained.code, f"reciprocity {' '.join(words)}" in explained.out) == (0, True)
-    assert max(map(len, explained.out.split("\n"))) <= 80
-
-
-def test_in_a_pipe_columns_says_how_wide_help_and_lines_are(revealed: Program) -> None:
-    for words in (("take", "--help"), ("compare",)):
-        ran = revealed.process(*words, COLUMNS="45")
-        assert 30 < max(map(len, ran.out.split("\n"))) <= 45
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 30])
-def test_a_check_in_is_named_by_its_number(revealed: Program, number: str) -> None:
-    for words in (("compare", f"--checkin={number}"), ("history", "--between", "1", number)):
-        ran = revealed(*words)
-        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-
-
-@pytest.mark.parametrize("words", [("--help",), ("status",), ("status", "--json"), ("status", "--quiet"), ("where",)])
-def test_starting_imports_neither_textual_nor_rich_nor_pyrage(program: Program, words: tuple[str, ...]) -> None:
-    program("pair", "new", "Jo", "Sam", "--no-passphrase")
-    code = f"""
-import sys
-from reciprocity_tui.cli import main
-try:
-    main({["--home", str(program.home), *words]!r})
-except SystemExit:
-    pass
-print(sorted(sys.modules), file=sys.stderr)
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
-    assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib"}
-
-
-ON_WINDOWS = """
-import sys
-sys.platform = "win32"
-for name in ("fcntl", "grp", "pwd", "resource", "termios", "tty"):
-    sys.modules[name] = None
-sys.argv[1:] = {words!r}
-from reciprocity_tui.__main__ import main
-sys.exit(main())
-"""
-
-
-def on_windows(*words: str) -> Ran:
-    """Run the program as on Windows, where what only Unix has cannot be imported."""
-    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words))]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
-    return Ran(done.returncode, done.stdout, done.stderr)
-
-
-@pytest.mark.parametrize(
-    "words",
-    [(), ("demo",), ("status",), ("pair", "new", "Jo", "Sam"), ("take", "--as", "Jo"), ("check", "x.toml"), ("where",)],
-)
-def test_windows_is_refused_in_one_line_before_anything_is_done(home: Path, words: tuple[str, ...]) -> None:
-    ran = on_windows("--home", str(home), *words)
-    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
-    assert "Linux, macOS or WSL" in ran.err
-    assert not home.exists()
-
-
-@pytest.mark.parametrize("words", [("--help",), ("take", "--help"), ("--version",)])
-def test_windows_can_still_ask_for_help(words: tuple[str, ...]) -> None:
-    ran = on_windows(*words)
-    assert (ran.code, ran.err) == (0, "")
 
 
 def test_the_home_is_the_option_then_the_variable_then_the_users_data(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,3 +34,10 @@ def _drawable(stream: "TextIO") -> "TextIO":
     from reciprocity_tui.terminal.drawable import drawable_stream
 
     return drawable_stream(stream)
+
+
+def fail(message: str, code: int) -> int:
+    """Say what is wrong, behind all that was printed before; return the exit code."""
+    sys.stdout.flush()
+    sys.stderr.write(f"reciprocity: {message}\n")
+    return code

@@ -13,12 +13,12 @@ def keep_to_itself() -> None:
     The second is Linux's, prctl(2) PR_SET_DUMPABLE; other systems ask for the user's own rights only.
     """
     with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - there is none on some systems
+        import resource  # there is none on some systems
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         with suppress(ImportError, OSError, AttributeError):
-            import ctypes  # noqa: PLC0415 - help and status, which hold no secret, do not wait for it
+            import ctypes  # help and status, which hold no secret, do not wait for it
 
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
@@ -38,7 +38,7 @@ def bear_late_clock() -> None:
 
 def _seconds() -> float:
     """Return the seconds since 1970, without the fraction, up to the last day of the calendar."""
-    from datetime import datetime  # noqa: PLC0415 - nobody waits for it in the centuries before
+    from datetime import datetime  # nobody waits for it in the centuries before
 
     now = time.gmtime()
     whole = datetime(*now[:6]) if now.tm_year <= datetime.max.year else datetime.max.replace(microsecond=0)

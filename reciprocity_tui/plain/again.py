@@ -1,0 +1,52 @@
+"""Coming back, in lines: the next check-in, and how far apart they are."""
+
+from reciprocity_tui.answers.questions import minutes_for
+from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.quoting import quoted
+from reciprocity_tui.plain.session import Session
+from reciprocity_tui.steps import again, options
+from reciprocity_tui.steps.begin import find_questionnaire
+from reciprocity_tui.steps.standing import standing_of
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.voice import named, say
+
+
+def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
+    """Open the next check-in: all areas, or the focus the two have chosen."""
+    pair = session.pair()
+    both_agree = len(session.agreed(pair, wanted.agree)) == len(pair.partners)
+    asked = None if wanted.questionnaire is None else find_questionnaire(session.home, wanted.questionnaire)
+    coming = again.next_check_in(pair, session.home, session.today, asked)
+    focus = again.focus_of(coming.questionnaire, wanted.focus)
+    if not both_agree and coming.early:
+        a, b = (quoted(name) for name in pair.names)
+        raise VaultError(labels.OR_BOTH.format(reason=coming.early.rstrip("."), a=a, b=b))
+    opened = coming.open(focus, both_agree=both_agree)
+    session.page.line(say("next-opened", number=opened.number))
+    session.page.line(_asks(coming, focus))
+    session.page.lines(filter(None, [coming.about_questions(), coming.about_a_second_time()]))
+    chosen = session.chosen(pair)
+    if standing_of(pair).look_back:
+        session.page.line(labels.LOOK_BACK.format(said=say("next-look-back"), pair=chosen))
+    for partner in pair.partners:
+        session.next_take(pair, partner)
+    return 0
+
+
+def _asks(coming: again.NextCheckIn, focus: tuple[str, ...]) -> str:
+    """Return which areas a check-in asks about, and how long it takes about."""
+    minutes = minutes_for(coming.questionnaire, focus)
+    titles = ", ".join(named(coming.questionnaire.area(area_id).title, say("your-partner")) for area_id in focus)
+    if focus:
+        return say("next-focus-minutes", areas=titles, minutes=minutes) if minutes else say("next-focus", areas=titles)
+    return say("next-all-minutes", minutes=minutes) if minutes else say("next-all")
+
+
+def checkin_every(session: Session, wanted: options.CheckinEvery) -> int:
+    """Keep how far apart the check-ins are."""
+    pair = session.pair()
+    interval = again.set_interval(pair, " ".join(wanted.interval))
+    session.page.line(labels.EVERY.format(interval=interval))
+    if due := pair.next_due():
+        session.page.line(labels.EVERY_NEXT.format(day=due))
+    return 0

@@ -1,0 +1,81 @@
+"""Looking at what is opened, in lines: one check-in, all of them, and the sample."""
+
+import tempfile
+
+from reciprocity_tui.comparison import change_sentences
+from reciprocity_tui.comparison.change import History
+from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.history import show_area, show_between, show_history
+from reciprocity_tui.plain.looking_back import look_back
+from reciprocity_tui.plain.reading import UsageError
+from reciprocity_tui.plain.reveal import opened
+from reciprocity_tui.plain.session import Session
+from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.steps import demo as sample
+from reciprocity_tui.steps import options, unlock
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.clean import clean
+
+
+def compare(session: Session, wanted: options.Compare) -> int:
+    """Show the comparison of a check-in, after opening it together where that is still to do."""
+    pair = session.pair()
+    latest = pair.latest().number
+    number = latest if wanted.checkin is None else wanted.checkin
+    if number != latest:
+        pair.opened(number)
+    if pair.is_revealed(number):
+        rounds: Rounds | None = session.rounds(pair, wanted.partner)
+    else:
+        rounds = opened(session, pair, session.agreed(pair, wanted.agree))
+    return 0 if rounds is None else _show(session, rounds, number, numbers=wanted.numbers)
+
+
+def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> int:
+    """Print a comparison, then what could not be read; return 1 where there is something."""
+    comparison, check_in = rounds.comparison(number), rounds.check_in(number)
+    back = look_back(rounds, number)
+    show_comparison(session.page, comparison, rounds.pair.names, check_in, numbers=numbers, back=back)
+    return session.complain(back.problems)
+
+
+def history(session: Session, wanted: options.History) -> int:
+    """Show what has changed; return 1 where a check-in could not be read."""
+    rounds = session.rounds(session.pair(), wanted.partner)
+    history = rounds.history()
+    if history.rounds:
+        _show_history(session, wanted, rounds, history)
+    return session.complain(dict.fromkeys(rounds.problems.values()))
+
+
+def _show_history(session: Session, wanted: options.History, rounds: Rounds, history: History) -> None:
+    if wanted.area is not None:
+        areas = change_sentences.asked_areas(history)
+        if wanted.area not in areas:
+            raise VaultError(labels.NO_AREA.format(area=clean(wanted.area), known=", ".join(areas)))
+        show_area(session.page, rounds, history, wanted.area, numbers=wanted.numbers)
+    elif wanted.between is not None:
+        for number in wanted.between:
+            rounds.pair.opened(number)
+            if number in rounds.problems:
+                raise VaultError(rounds.problems[number])
+        if len(set(wanted.between)) == 1:
+            raise UsageError(labels.TWO_DIFFERENT)
+        show_between(session.page, history, wanted.between, rounds.pair.names, numbers=wanted.numbers)
+    else:
+        show_history(session.page, history, rounds.pair.names, numbers=wanted.numbers)
+
+
+def demo(session: Session, wanted: options.Demo) -> int:
+    """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
+        pair = sample.create(home, session.today)
+        session.page.line(labels.DEMO)
+        session.page.line()
+        first = pair.partners[0]
+        rounds = Rounds(pair, first, unlock.unlocked(first))
+        code = _show(session, rounds, pair.latest().number, numbers=wanted.numbers)
+        session.page.line()
+        show_history(session.page, rounds.history(), pair.names, numbers=wanted.numbers)
+    return code

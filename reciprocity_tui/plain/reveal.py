@@ -1,0 +1,48 @@
+"""Opening a check-in together, in lines."""
+
+from collections.abc import Iterable
+
+from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.meaning import agrees
+from reciprocity_tui.plain.session import Session
+from reciprocity_tui.steps import options
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.reveal import Opening, to_open
+from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.voice import say
+
+
+def reveal(session: Session, wanted: options.Reveal) -> int:
+    """Open the latest check-in together: both unlock, both say yes."""
+    pair = session.pair()
+    agreed = session.agreed(pair, wanted.agree)  # a mistake also where nothing is asked any more
+    if pair.is_revealed(pair.latest().number):
+        session.page.line(labels.ALREADY_REVEALED)
+    elif opened(session, pair, agreed) is not None:
+        session.page.line(labels.REVEALED)
+    return 0
+
+
+def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None:
+    """Return the opened check-ins once both said yes, None where one did not; then nothing at all is written.
+
+    `agreed` are the ids of those who said so before. Raises VaultError or UsageError.
+    """
+    check_in = to_open(pair)
+    asked = [partner for partner in pair.partners if partner.id not in agreed]
+    if asked:
+        session.reader.need(labels.AGREE_INSTEAD)
+        session.page.line(say("ready"))
+    first, second = (session.unlocked(partner) for partner in pair.partners)
+    opening = Opening(pair, check_in, (first, second))
+    answers = [_agrees(session, partner) for partner in asked]
+    if not all(answers):
+        session.page.line(say("not-now"))
+        return None
+    opening.commit()
+    return opening.rounds()
+
+
+def _agrees(session: Session, partner: Partner) -> bool:
+    prompt = say("ready-ask", name=partner.name)
+    return agrees(session.page, lambda: session.reader.ask(prompt, labels.AGREE_INSTEAD))

@@ -1,0 +1,70 @@
+"""Beginning: a new pair, with its first check-in open."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reciprocity_tui.questionnaire import library
+from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.vault import founding, keys
+from reciprocity_tui.vault.deletion import finish
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.locking import need_locks
+from reciprocity_tui.vault.names import clean_name
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+USUAL_KIND = "couple"
+Passphrases = Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPair:
+    """What two people say to begin: their names, which kind of pair they are, and what they want to answer.
+
+    `kind` is None for that of the questionnaire; `questionnaire` an id or a path, None for the usual one of the kind.
+    """
+
+    names: tuple[str, str]
+    kind: str | None = None
+    questionnaire: str | None = None
+
+
+def begin(home: str, wanted: NewPair, today: date, choose: Callable[[], Passphrases] = tuple) -> Pair:
+    """Create a pair in a home and open its first check-in.
+
+    `choose` is asked once all that was wanted is right, and before anything is written: it gives the passphrases that
+    are chosen now, in the order of the names, None for none; whoever is left out chooses later. Raises VaultError, or
+    QuestionnaireError with every mistake of the file.
+    """
+    questionnaire, data = _asked(home, wanted)
+    finish(home)
+    clean_name(wanted.names[0])
+    chosen = choose()
+
+    def protect(partners: tuple[Partner, Partner]) -> None:
+        need_locks(partners)
+        for partner, passphrase in zip(partners, chosen, strict=False):
+            keys.create_key(partner, passphrase)
+
+    first = CheckIn(1, today, questionnaire.id, questionnaire.version, questionnaire.sha256)
+    return founding.create_pair(home, wanted.kind or questionnaire.kind, wanted.names, first, data, protect)
+
+
+def find_questionnaire(home: str, wanted: str) -> tuple[Questionnaire, bytes]:
+    """Return the questionnaire with this id, or in this file, and its bytes. Raises QuestionnaireError."""
+    return library.load_file(library.find(wanted, Path(own_questionnaires(home))))
+
+
+def _asked(home: str, wanted: NewPair) -> tuple[Questionnaire, bytes]:
+    """Return what the two will answer, and its bytes."""
+    if wanted.questionnaire is not None:
+        return find_questionnaire(home, wanted.questionnaire)
+    kind = wanted.kind or USUAL_KIND
+    path = library.find(kind, Path(own_questionnaires(home)))
+    if not os.path.lexists(path):
+        message = f"no questionnaire for {kind} is shipped yet; name a file with --questionnaire FILE"
+        raise VaultError(message)
+    return library.load_file(path)

@@ -1,0 +1,53 @@
+"""The files of the home: where they lie, who else can read them, and where nothing of one's own may be written."""
+
+import os
+import stat
+
+from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.exposure import exposed
+from reciprocity_tui.vault.home import is_id, own_questionnaires, pair_folders
+from reciprocity_tui.words.clean import clean
+
+__all__ = ["NotWrittenError", "exposed", "own_questionnaires", "pair_folders", "write_file"]
+
+
+class NotWrittenError(VaultError):
+    """A file is not written where somebody wants it."""
+
+
+def write_file(home: str, path: str, text: str, *, replace: bool = False) -> None:
+    """Write a file for its owner alone, anywhere but where the program keeps its own.
+
+    Raises NotWrittenError where it exists and is not to be replaced, or NotSavedError.
+    """
+    target = os.path.abspath(path)
+    if _is_kept(home, os.path.realpath(target)):
+        raise NotWrittenError(f"{clean(path)} is in a folder of the program itself; choose a place outside of it")
+    if os.path.lexists(target):
+        if not replace:
+            raise NotWrittenError(f"{clean(path)} exists already; choose another name, or remove it first")
+        if not stat.S_ISREG(os.lstat(target).st_mode):
+            raise NotWrittenError(f"{clean(path)} is not a regular file; choose another name")
+    atomic.replace(target, text.encode())
+
+
+def _is_kept(home: str, path: str) -> bool:
+    """Return whether a path lies in a pair, or is that of anything else the program reads from the home.
+
+    On some disks a folder is found by capital and by small letters.
+    """
+    folder, name = os.path.split(path)
+    while name and not _is_same(folder, os.path.realpath(home)):
+        folder, name = os.path.split(folder)
+    kept = name.casefold()
+    return is_id(kept) or kept in ("settings.toml", "questionnaires")
+
+
+def _is_same(folder: str, other: str) -> bool:
+    if folder.casefold() == other.casefold():  # some drivers give what they find by another name another number
+        return True
+    try:
+        return os.path.samefile(folder, other)
+    except OSError:
+        return False

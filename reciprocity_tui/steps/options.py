@@ -1,0 +1,179 @@
+"""What each command is asked to do: its options as they were given, checked for their form alone.
+
+The command line passes through this module at every start, so it imports no more than it needs; tuples with names are
+made in a seventh of the time of dataclasses.
+"""
+
+from typing import NamedTuple
+
+
+class Everywhere(NamedTuple):
+    """What every command is told: where everything is kept, which pair is meant (its id), from which descriptor
+    passphrases are read (0 or more), and whether everything is in lines. None where it is not said.
+    """
+
+    home: str | None = None
+    pair: str | None = None
+    passphrase_fd: int | None = None
+    plain: bool = False
+
+
+class Nothing(NamedTuple):
+    """A command that is not told anything else."""
+
+
+class Opener(NamedTuple):
+    """The partner who opens what both have opened together, by name or id; None for whoever can."""
+
+    partner: str | None = None
+
+
+class Own(NamedTuple):
+    """The partner whose own part it is, by name or id."""
+
+    partner: str
+
+
+class Demo(NamedTuple):
+    """Whether the sample comparison shows its numbers."""
+
+    numbers: bool = False
+
+
+class PairNew(NamedTuple):
+    """The names of the two, of what kind they are, and what they are asked: a file, or an id; None for the usual."""
+
+    names: tuple[str, ...]
+    kind: str | None = None
+    no_passphrase: bool = False
+    questionnaire: str | None = None
+
+
+class Take(NamedTuple):
+    """Who answers, the file the answers come from or go to ("-" for a standard stream), and what may happen to them.
+
+    `checkin` is the number of the check-in that is exported, 1 or more.
+    """
+
+    partner: str
+    source: str | None = None
+    replace: bool = False
+    seal: bool = False
+    export: str | None = None
+    checkin: int | None = None
+    no_passphrase: bool = False
+
+
+class Reveal(NamedTuple):
+    """The names or ids of those who say yes."""
+
+    agree: tuple[str, ...] = ()
+
+
+class Compare(NamedTuple):
+    """Who says yes, whether the numbers are shown, who opens it, and which check-in (1 or more; None: the latest)."""
+
+    agree: tuple[str, ...] = ()
+    numbers: bool = False
+    partner: str | None = None
+    checkin: int | None = None
+
+
+class Talk(Opener):
+    """Who opens what the talk is about."""
+
+    __slots__ = ()
+
+
+class Followup(Opener):
+    """Who opens what was agreed on."""
+
+    __slots__ = ()
+
+
+class CheckinNew(NamedTuple):
+    """The ids of the areas to look at (none: all of them), who says yes, and what is asked, by file or id."""
+
+    focus: tuple[str, ...] = ()
+    agree: tuple[str, ...] = ()
+    questionnaire: str | None = None
+
+
+class CheckinEvery(NamedTuple):
+    """The words of how far apart check-ins are, such as "6" and "weeks"."""
+
+    interval: tuple[str, ...]
+
+
+class History(NamedTuple):
+    """The id of one area, or the numbers (1 or more) of two check-ins, and who opens them."""
+
+    area: str | None = None
+    between: tuple[int, ...] | None = None
+    numbers: bool = False
+    partner: str | None = None
+
+
+class Report(NamedTuple):
+    """Who opens what is reported, and the file it is written into; "-" or None for standard output."""
+
+    partner: str | None = None
+    output: str | None = None
+
+
+class Status(NamedTuple):
+    """Whether it is said as data, or only where a check-in is due."""
+
+    json: bool = False
+    quiet: bool = False
+
+
+class Home(Status):
+    """No command at all: the home screen, or the status in lines."""
+
+    __slots__ = ()
+
+
+class Remind(NamedTuple):
+    """The file the entry is written into, "-" for standard output, and what the entry is called."""
+
+    ics: str
+    title: str | None = None
+
+
+class KeyShow(Own):
+    """Whose recovery sheet is shown."""
+
+    __slots__ = ()
+
+
+class KeyChange(NamedTuple):
+    """Whose passphrase is changed, and whether there is none from now on."""
+
+    partner: str
+    no_passphrase: bool = False
+
+
+class Withdraw(Own):
+    """Who takes back what they sealed."""
+
+    __slots__ = ()
+
+
+class Delete(Own):
+    """Whose own data is deleted."""
+
+    __slots__ = ()
+
+
+class Idle(NamedTuple):
+    """After how long the screen is covered, and locked: a time in words, or "never"; None where it stays."""
+
+    blank: str | None = None
+    lock: str | None = None
+
+
+class Check(NamedTuple):
+    """The questionnaire files."""
+
+    files: tuple[str, ...]

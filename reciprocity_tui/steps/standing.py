@@ -1,0 +1,105 @@
+"""Where a pair stands, from file names and plain files alone, and what comes next.
+
+The status passes through this module, so it imports no more than it needs.
+"""
+
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from reciprocity_tui.vault import days, intervals, pairs
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair
+
+__all__ = ["DEFAULT_INTERVAL", "Kind", "Standing", "Step", "latest_first", "load_each", "load_pair", "only_pair"]
+
+
+class Standing(NamedTuple):
+    """What is there: the latest check-in, who has still to seal it, and the days that were agreed on.
+
+    `due` is None while the latest check-in is not opened together; `look_back` where nothing is agreed, or they have
+    looked back already, or where it cannot be read: `problem` says why then. `has_earlier` is whether one before the
+    latest is opened.
+    """
+
+    pair: Pair
+    check_in: CheckIn
+    waiting: tuple[Partner, ...]
+    due: date | None
+    look_back: date | None
+    has_earlier: bool
+    problem: VaultError | None = None
+
+    @property
+    def revealed(self) -> bool:
+        """Whether both have opened the latest check-in."""
+        return self.due is not None
+
+    def is_due(self, today: date) -> bool:
+        """Return whether it is time for the next check-in."""
+        return self.due is not None and today >= self.due
+
+    def waits(self, today: date) -> bool:
+        """Return whether the day has come on which they wanted to look back."""
+        return self.look_back is not None and today >= self.look_back
+
+
+class Kind(Enum):
+    """What can be done next, in the words of the steps."""
+
+    ANSWER = "answer"
+    REVEAL = "reveal"
+    LOOK = "look"
+    FOLLOW_UP = "follow up"
+    AGAIN = "again"
+    HISTORY = "history"
+    INTERVAL = "interval"
+
+
+class Step(NamedTuple):
+    """One thing that can be done; `partner` is whose turn it is to answer. What is in turn comes before what may be."""
+
+    kind: Kind
+    partner: Partner | None = None
+    in_turn: bool = True
+
+
+def only_pair(home: str, wanted: str | None) -> Pair:
+    """Return the wanted pair of a home, by its id, or the only one there is. Raises VaultError, or ChooseError."""
+    return pairs.only_pair(pairs.load_pairs(home, wanted))
+
+
+def standing_of(pair: Pair) -> Standing:
+    """Return where a pair stands. Raises VaultError where its latest check-in cannot be read."""
+    check_in = pair.latest()
+    waiting = tuple(partner for partner in pair.partners if not partner.has_sealed(check_in.number))
+    earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
+    look_back, problem = None, None
+    try:
+        look_back = pair.look_back()
+    except VaultError as damaged:  # who has sealed and what is due does not depend on it
+        problem = damaged
+    return Standing(pair, check_in, waiting, pair.due_after(check_in), look_back, earlier, problem)
+
+
+def next_steps(standing: Standing, today: date) -> tuple[Step, ...]:
+    """Return what comes next, the first thing first. Whoever has begun is not told from who has not."""
+    steps = [Step(Kind.FOLLOW_UP)] if standing.waits(today) else []
+    older = [Step(Kind.HISTORY, in_turn=False)] if standing.has_earlier else []
+    if standing.revealed:
+        due = standing.is_due(today)
+        both = [Step(Kind.LOOK), Step(Kind.AGAIN, in_turn=due)]
+        return (*steps, *(reversed(both) if due else both), *older, Step(Kind.INTERVAL, in_turn=False))
+    if standing.waiting:
+        steps += [Step(Kind.ANSWER, partner) for partner in standing.waiting]
+    else:
+        steps.append(Step(Kind.REVEAL))
+    if today < intervals.after(standing.check_in.opened, intervals.SHORTEST_INTERVAL):
+        return tuple(steps)  # nobody looks at earlier answers while answering
+    return (*steps, Step(Kind.AGAIN, in_turn=False), *older)
+
+
+def ahead(standing: Standing, today: date) -> str:
+    """Return a remark where the latest check-in was opened on a day that is still to come, else ""."""
+    return days.ahead(standing.check_in.number, standing.check_in.opened, today)

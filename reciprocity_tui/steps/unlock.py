@@ -1,0 +1,62 @@
+"""Unlocking: who has begun, whose passphrase opens what, and which passphrase may be chosen."""
+
+from collections.abc import Sequence
+
+from reciprocity_tui.vault import keys, passphrases, records
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity, create_key, opens_itself
+from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.passphrases import LONGEST, checked, is_broken, offered
+from reciprocity_tui.vault.unlocking import has_begun, needs_passphrase, open_as_any, openers
+
+__all__ = [
+    "LONGEST",
+    "KeyLostError",
+    "checked",
+    "create_key",
+    "has_begun",
+    "is_broken",
+    "is_protected",
+    "named_or_any",
+    "needs_passphrase",
+    "offered",
+    "open_as_any",
+    "openers",
+    "opens_itself",
+    "same",
+    "unlocked",
+]
+
+
+class KeyLostError(VaultError):
+    """A key file cannot be read; the key from the recovery sheet opens the part all the same."""
+
+
+def is_protected(partner: Partner) -> bool:
+    """Return whether a passphrase unlocks a partner who has begun.
+
+    Raises NewerError before somebody types one, and KeyLostError where only a recovery key can help.
+    """
+    records.refuse_newer(partner.key_file, "key")
+    try:
+        return keys.is_protected(partner)
+    except VaultError as problem:
+        raise KeyLostError(str(problem)) from None
+
+
+def unlocked(partner: Partner, passphrase: str = "") -> Identity:
+    """Return a partner's identity. Takes about 0.4 s of computing where a passphrase protects it.
+
+    Raises WrongPassphraseError, or another VaultError.
+    """
+    return keys.unlock(partner, passphrase)
+
+
+def named_or_any(pair: Pair, named: Partner | None) -> Sequence[Partner]:
+    """Return who may open what both have opened: the one who is named, else each whose passphrase does."""
+    return openers(pair) if named is None else (named,)
+
+
+def same(passphrase: str, again: str) -> bool:
+    """Return whether a passphrase that was checked is the one that was typed once more."""
+    return passphrases.normalised(again) == passphrase

@@ -1,0 +1,165 @@
+"""What can be written on the command line, and what it costs to start."""
+
+import importlib
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Row
+from reciprocity_tui.cli.parser import Parser
+from reciprocity_tui.cli.reading import read
+from reciprocity_tui.steps import options
+from tests.support import Program, Ran
+
+EACH = {row.name: row for rows in ROWS.values() for row in rows}
+
+
+def test_usage_mistakes_are_one_line_and_code_2(program: Program) -> None:
+    for words in (("bogus",), ("take",), ("pair", "new", "Jo"), ("report", "--format", "xml"), ("--home",)):
+        ran = program(*words)
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_help_and_version_are_printed(program: Program) -> None:
+    assert "reciprocity demo" not in program("--help").err
+    assert "take --as NAME" in program("--help").out
+    assert re.fullmatch(r"reciprocity \d+\.\d+\.\d+\n", program("--version").out)
+    assert max(map(len, program("--help").out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("command", [*GROUPS, *EACH])
+def test_every_command_stands_in_the_help_and_explains_itself(program: Program, command: str) -> None:
+    assert f"\n  {command} " in program("--help").out
+    explained = program(*command.split(), "--help")
+    assert (explained.code, explained.err) == (0, "")
+    assert f"reciprocity {command}" in explained.out
+    assert max(map(len, explained.out.split("\n"))) <= 80
+
+
+@pytest.mark.parametrize("name", list(EACH))
+def test_each_option_of_a_command_is_told_to_it(name: str) -> None:
+    parser = Parser()
+    EACH[name].declare(parser)
+    written = {action.dest for action in parser._actions} - {"help", "new", "format"}  # these have one choice alone
+    assert written == set(getattr(options, EACH[name].options)._fields)
+
+
+@pytest.mark.parametrize("row", [HOME, *EACH.values()], ids=lambda row: row.name)
+def test_what_a_row_names_is_there_and_takes_the_options_it_names(row: Row) -> None:
+    module, name = row.runs.split(".")
+    run = getattr(importlib.import_module(f"reciprocity_tui.plain.{module}"), name)
+    *_, told = inspect.signature(run).parameters.values()
+    assert told.annotation is getattr(options, row.options)
+
+
+@pytest.mark.parametrize(
+    ("words", "opens"),
+    [
+        ("", True),
+        ("demo --numbers", True),
+        ("take --as Jo --no-passphrase", True),
+        ("take --as Jo --from x", False),
+        ("take --as Jo --replace", False),
+        ("take --as Jo --seal", False),
+        ("take --as Jo --export x", False),
+        ("take --as Jo --checkin 1", False),
+        ("reveal", True),
+        ("reveal --agree Jo", False),
+        ("compare --numbers --as Jo --checkin 1", True),
+        ("compare --agree Jo", False),
+        ("talk --as Jo", True),
+        ("followup", True),
+        ("checkin new", True),
+        ("checkin new --focus care", False),
+        ("checkin new --agree Jo", False),
+        ("checkin new --questionnaire x", False),
+        ("checkin every 6 weeks", False),
+        ("history --numbers", True),
+        ("history --area care", False),
+        ("history --between 1 2", False),
+        ("key show --as Jo", True),
+        ("key change --as Jo --no-passphrase", True),
+        ("withdraw --as Jo", True),
+        ("delete --as Jo", True),
+        ("idle", True),
+        ("idle --blank never", False),
+        ("idle --lock never", False),
+        ("pair new Jo Sam", False),
+        ("report", False),
+        ("remind --ics x", False),
+        ("verify", False),
+        ("check x", False),
+    ],
+)
+def test_a_screen_opens_unless_an_option_says_that_a_script_is_at_work(words: str, opens: bool) -> None:
+    row, told, _ = read(words.split())
+    assert row.screen(told) == opens
+
+
+def test_in_a_pipe_columns_says_how_wide_help_and_lines_are(revealed: Program) -> None:
+    for words in (("take", "--help"), ("compare",)):
+        ran = revealed.process(*words, COLUMNS="45")
+        assert 30 < max(map(len, ran.out.split("\n"))) <= 45
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "²", "9" * 30])
+def test_a_check_in_is_named_by_its_number(revealed: Program, number: str) -> None:
+    for words in (("compare", f"--checkin={number}"), ("history", "--between", "1", number)):
+        ran = revealed(*words)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("words", [("--help",), ("status",), ("status", "--json"), ("status", "--quiet"), ("where",)])
+def test_starting_imports_neither_textual_nor_rich_nor_pyrage(program: Program, words: tuple[str, ...]) -> None:
+    program("pair", "new", "Jo", "Sam", "--no-passphrase")
+    code = f"""
+import sys
+from reciprocity_tui.cli.main import main
+try:
+    main({["--home", str(program.home), *words]!r})
+except SystemExit:
+    pass
+print(sorted(sys.modules), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
+    assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib"}
+
+
+ON_WINDOWS = """
+import sys
+sys.platform = "win32"
+for name in ("fcntl", "grp", "pwd", "resource", "termios", "tty"):
+    sys.modules[name] = None
+sys.argv[1:] = {words!r}
+from reciprocity_tui.__main__ import main
+sys.exit(main())
+"""
+
+
+def on_windows(*words: str) -> Ran:
+    """Run the program as on Windows, where what only Unix has cannot be imported."""
+    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words))]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("demo",), ("status",), ("pair", "new", "Jo", "Sam"), ("take", "--as", "Jo"), ("check", "x.toml"), ("where",)],
+)
+def test_windows_is_refused_in_one_line_before_anything_is_done(home: Path, words: tuple[str, ...]) -> None:
+    ran = on_windows("--home", str(home), *words)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "Linux, macOS or WSL" in ran.err
+    assert not home.exists()
+
+
+@pytest.mark.parametrize("words", [("--help",), ("take", "--help"), ("--version",)])
+def test_windows_can_still_ask_for_help(words: tuple[str, ...]) -> None:
+    ran = on_windows(*words)
+    assert (ran.code, ran.err) == (0, "")
