@@ -61,7 +61,7 @@ class Both(NamedTuple):
 def both(folder: Path, *, quick: bool) -> Both:
     """Install a copy into a folder; return how it and the bare app are started."""
     copy = _installed(folder / "copy")
-    ours = Program(copy, "from reciprocity_tui.cli import main; raise SystemExit(main())", ("? help", "^q"))
+    ours = Program(copy, "from reciprocity_tui.cli.main import main; raise SystemExit(main())", ("? help", "^q"))
     return Both(ours, Program(copy, "from bare import main; main()", ("Bare", "Option 29", "palette")), quick)
 
 

@@ -28,7 +28,7 @@ def refuse(event, arguments):
 import socket
 UNIX = socket.AF_UNIX
 sys.addaudithook(refuse)
-from reciprocity_tui.cli import main
+from reciprocity_tui.cli.main import main
 sys.exit(main())
 """
 """Ends the program at whatever it does with a socket, but for making the pair over which it wakes itself up."""
@@ -92,7 +92,7 @@ def test_the_full_screen_does_nothing_with_a_socket_but_wake_itself_up() -> None
 
 @pytest.mark.parametrize("call", ["socket.socket().connect(('127.0.0.1', 9))", "socket.getaddrinfo('localhost', 9)"])
 def test_whatever_did_so_would_be_found(call: str) -> None:
-    code = WATCHED.replace("from reciprocity_tui.cli import main", f"main = lambda: {call}")
+    code = WATCHED.replace("from reciprocity_tui.cli.main import main", f"main = lambda: {call}")
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert "RuntimeError: socket." in ran.stderr
 

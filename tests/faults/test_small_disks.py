@@ -129,7 +129,7 @@ def test_a_disk_that_is_full_is_said_in_one_line_and_with_more_room_it_goes_on(
 
 LIMITED = """
 import resource, sys
-from reciprocity_tui.cli import main
+from reciprocity_tui.cli.main import main
 name, most = sys.argv[1], int(sys.argv[2])
 if name == "RLIMIT_AS":
     with open("/proc/self/statm") as sizes:

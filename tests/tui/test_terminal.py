@@ -46,7 +46,7 @@ def begin(home: Path) -> Iterator[Begin]:
             redirected: str = "",
             **environment: str,
         ) -> Terminal:
-            start = ("-c", f"{code}\nimport sys\nfrom reciprocity_tui.cli import main\nsys.exit(main())")
+            start = ("-c", f"{code}\nimport sys\nfrom reciprocity_tui.cli.main import main\nsys.exit(main())")
             command = [sys.executable, *(start if code else ("-m", "reciprocity_tui")), "--home", str(home), *arguments]
             return stack.enter_context(Terminal(command, size, environment, redirected=redirected, told=told))
 
