@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Row:
-    """A command: `purpose` begins its own help, `page` is its part of the whole one.
+    """A command: `purpose` begins its own help, `page` is a heading of the whole one and what stands below it.
 
     `options` names its class in `steps.options`, `runs` the function of `plain`, module first, that runs it in lines.
     `screen` says by its options whether it opens a screen where one can be drawn: never where a script is at work.
@@ -28,7 +28,7 @@ class Row:
         self,
         name: str,
         purpose: str,
-        page: str,
+        page: "tuple[str, str]",
         options: str,
         runs: str,
         declare: "Callable[[Parser], None]" = lambda _: None,
@@ -148,223 +148,251 @@ def _check_options(command: "Parser") -> None:
     command.add_argument("files", nargs="+", metavar="FILE")
 
 
-HOME = LightRow("", "", "", "Home", "standing.home", screen=_always)
+HOME = LightRow("", "", ("", ""), "Home", "standing.home", screen=_always)
 """No command at all."""
 GROUPS = {
     "checkin": "The next check-in, or how far apart they are.",
     "key": "Your recovery sheet, or another passphrase.",
 }
 """What the help of a word begins with that several commands begin with."""
-ROWS: dict[str, tuple[Row, ...]] = {
-    "Begin": (
-        Row(
-            "demo",
-            "Two sample partners and their comparison; nothing is kept.",
-            "  demo                    two sample partners compared; nothing is kept\n",
-            "Demo",
-            "look.demo",
-            _demo_options,
-            _always,
-        ),
-        Row(
-            "pair",
-            "A new pair: two people and the questionnaire of their kind.",
+HEADINGS = BEGIN, TOGETHER, COME_BACK, LOOK_AFTER, OWN_PART = (
+    "Begin",
+    "Together",
+    "Come back",
+    "Look after it",
+    "Your own part",
+)
+ROWS: tuple[Row, ...] = (
+    Row(
+        "demo",
+        "Two sample partners and their comparison; nothing is kept.",
+        (BEGIN, "  demo                    two sample partners compared; nothing is kept\n"),
+        "Demo",
+        "look.demo",
+        _demo_options,
+        _always,
+    ),
+    Row(
+        "pair",
+        "A new pair: two people and the questionnaire of their kind.",
+        (
+            BEGIN,
             "  pair new NAME NAME      a new pair\n"
             "                          [--kind couple] [--questionnaire FILE]\n"
             "                          [--no-passphrase]\n",
-            "PairNew",
-            "begin.pair_new",
-            _pair_options,
         ),
-        Row(
-            "take",
-            "Answer, alone. Everything is saved at once; stop and go on whenever you like.",
+        "PairNew",
+        "begin.pair_new",
+        _pair_options,
+    ),
+    Row(
+        "take",
+        "Answer, alone. Everything is saved at once; stop and go on whenever you like.",
+        (
+            BEGIN,
             "  take --as NAME          answer, alone; stop and go on whenever you like\n"
             "                          [--from SHEET.toml] [--replace] [--seal]\n"
             "                          [--export FILE [--checkin N]]\n",
-            "Take",
-            "answer.take",
-            _take_options,
-            lambda told: not (told.source or told.replace or told.seal or told.export) and told.checkin is None,
         ),
+        "Take",
+        "answer.take",
+        _take_options,
+        lambda told: not (told.source or told.replace or told.seal or told.export) and told.checkin is None,
     ),
-    "Together": (
-        Row(
-            "reveal",
-            "Open both parts together: both unlock, both say yes.",
+    Row(
+        "reveal",
+        "Open both parts together: both unlock, both say yes.",
+        (
+            TOGETHER,
             "  reveal                  open both parts: both unlock, both say yes\n"
             "                          [--agree NAME --agree NAME]\n",
-            "Reveal",
-            "reveal.reveal",
-            _reveal_options,
-            lambda told: not told.agree,
         ),
-        Row(
-            "compare",
-            "What both say, side by side; opens it together first where that is still to do.",
+        "Reveal",
+        "reveal.reveal",
+        _reveal_options,
+        lambda told: not told.agree,
+    ),
+    Row(
+        "compare",
+        "What both say, side by side; opens it together first where that is still to do.",
+        (
+            TOGETHER,
             "  compare                 what both say, side by side\n"
             "                          [--checkin N] [--numbers] [--as NAME]\n",
-            "Compare",
-            "look.compare",
-            _compare_options,
-            lambda told: not told.agree,
         ),
-        Row(
-            "talk",
-            "A talk about one area, in turns, and one small agreement.",
+        "Compare",
+        "look.compare",
+        _compare_options,
+        lambda told: not told.agree,
+    ),
+    Row(
+        "talk",
+        "A talk about one area, in turns, and one small agreement.",
+        (
+            TOGETHER,
             "  talk                    about one area, in turns, to one small agreement\n"
             "                          [--as NAME]\n",
-            "Talk",
-            "talk.run_talk",
-            _opener_options,
-            _always,
         ),
-        Row(
-            "report",
-            "What both have revealed, as a document.",
-            "  report --format json    the same as data  [-o FILE] [--as NAME]\n",
-            "Report",
-            "files.report",
-            _report_options,
-        ),
+        "Talk",
+        "talk.run_talk",
+        _opener_options,
+        _always,
     ),
-    "Come back": (
-        Row(
-            "followup",
-            "How it went, what you agreed on.",
-            "  followup                how it went, what you agreed on  [--as NAME]\n",
-            "Followup",
-            "talk.followup",
-            _opener_options,
-            _always,
-        ),
-        Row(
-            "checkin new",
-            "Open the next check-in.",
+    Row(
+        "followup",
+        "How it went, what you agreed on.",
+        (COME_BACK, "  followup                how it went, what you agreed on  [--as NAME]\n"),
+        "Followup",
+        "talk.followup",
+        _opener_options,
+        _always,
+    ),
+    Row(
+        "checkin new",
+        "Open the next check-in.",
+        (
+            COME_BACK,
             "  checkin new             open the next check-in, of all or up to three areas\n"
             "                          [--focus AREA]... [--agree NAME --agree NAME]\n"
             "                          [--questionnaire FILE]\n",
-            "CheckinNew",
-            "again.checkin_new",
-            _checkin_new_options,
-            lambda told: not (told.focus or told.agree or told.questionnaire),
         ),
-        Row(
-            "checkin every",
-            "How far apart your check-ins are: 4 weeks or more.",
-            "  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months\n",
-            "CheckinEvery",
-            "again.checkin_every",
-            _checkin_every_options,
-        ),
-        Row(
-            "history",
-            "What has changed, check-in by check-in.",
+        "CheckinNew",
+        "again.checkin_new",
+        _checkin_new_options,
+        lambda told: not (told.focus or told.agree or told.questionnaire),
+    ),
+    Row(
+        "checkin every",
+        "How far apart your check-ins are: 4 weeks or more.",
+        (COME_BACK, "  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months\n"),
+        "CheckinEvery",
+        "again.checkin_every",
+        _checkin_every_options,
+    ),
+    Row(
+        "history",
+        "What has changed, check-in by check-in.",
+        (
+            COME_BACK,
             "  history                 what has changed  [--area AREA] [--between N M]\n"
             "                          [--numbers] [--as NAME]\n",
-            "History",
-            "look.history",
-            _history_options,
-            lambda told: not (told.area or told.between),
         ),
+        "History",
+        "look.history",
+        _history_options,
+        lambda told: not (told.area or told.between),
     ),
-    "Look after it": (
-        LightRow(
-            "status",
-            "Who has sealed, and when the next check-in is due; exit code 3 when it is.",
+    Row(
+        "report",
+        "What both have revealed, as a document.",
+        (TOGETHER, "  report --format json    the same as data  [-o FILE] [--as NAME]\n"),
+        "Report",
+        "files.report",
+        _report_options,
+    ),
+    LightRow(
+        "status",
+        "Who has sealed, and when the next check-in is due; exit code 3 when it is.",
+        (
+            LOOK_AFTER,
             "  status                  who has sealed, when the next one is due\n"
             "                          [--json] [--quiet: says nothing unless one is due]\n",
-            "Status",
-            "standing.status",
-            _status_options,
         ),
-        Row(
-            "remind",
-            "A calendar entry for the day on which the next check-in is due. It names nobody.",
+        "Status",
+        "standing.status",
+        _status_options,
+    ),
+    Row(
+        "remind",
+        "A calendar entry for the day on which the next check-in is due. It names nobody.",
+        (
+            LOOK_AFTER,
             "  remind --ics FILE       a calendar entry for that day; it names nobody\n"
             "                          [--title TEXT]\n",
-            "Remind",
-            "files.remind",
-            _remind_options,
         ),
-        LightRow(
-            "where",
-            "Where the files are.",
-            "  where                   where the files are\n",
-            "Nothing",
-            "standing.where",
-        ),
-        Row(
-            "verify",
-            "Read every file again and name what is damaged. Changes nothing.",
-            "  verify                  read every file again and name what is damaged\n",
-            "Nothing",
-            "files.verify",
-        ),
-        Row(
-            "check",
-            "Check questionnaire files; every mistake at once.",
-            "  check FILE...           check questionnaire files\n",
-            "Check",
-            "authors.check",
-            _check_options,
-        ),
+        "Remind",
+        "files.remind",
+        _remind_options,
     ),
-    "Your own part": (
-        Row(
-            "key show",
-            "Your recovery sheet. It is shown here and never written into a file.",
-            "  key show --as NAME      the recovery sheet: your key, to write down\n",
-            "KeyShow",
-            "keep.key_show",
-            _own_option,
-            _always,
-        ),
-        Row(
-            "key change",
-            "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one.",
-            "  key change --as NAME    another passphrase  [--no-passphrase]\n",
-            "KeyChange",
-            "keep.key_change",
-            _key_change_options,
-            _always,
-        ),
-        Row(
-            "withdraw",
-            "Take back what you sealed in the check-in at hand, before it is opened together.",
-            "  withdraw --as NAME      take back what you sealed, before it is opened\n",
-            "Withdraw",
-            "keep.withdraw",
-            _own_option,
-            _always,
-        ),
-        Row(
-            "delete",
-            "Delete your own data, and what you have both opened; asks you to type your name.",
-            "  delete --as NAME        delete your own data, and what you both opened\n",
-            "Delete",
-            "keep.delete",
-            _own_option,
-            _always,
-        ),
-        Row(
-            "idle",
-            "When the screen is covered, and locked, while nobody types.",
+    LightRow(
+        "where",
+        "Where the files are.",
+        (LOOK_AFTER, "  where                   where the files are\n"),
+        "Nothing",
+        "standing.where",
+    ),
+    Row(
+        "verify",
+        "Read every file again and name what is damaged. Changes nothing.",
+        (LOOK_AFTER, "  verify                  read every file again and name what is damaged\n"),
+        "Nothing",
+        "files.verify",
+    ),
+    Row(
+        "key show",
+        "Your recovery sheet. It is shown here and never written into a file.",
+        (OWN_PART, "  key show --as NAME      the recovery sheet: your key, to write down\n"),
+        "KeyShow",
+        "keep.key_show",
+        _own_option,
+        _always,
+    ),
+    Row(
+        "key change",
+        "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one.",
+        (OWN_PART, "  key change --as NAME    another passphrase  [--no-passphrase]\n"),
+        "KeyChange",
+        "keep.key_change",
+        _key_change_options,
+        _always,
+    ),
+    Row(
+        "withdraw",
+        "Take back what you sealed in the check-in at hand, before it is opened together.",
+        (OWN_PART, "  withdraw --as NAME      take back what you sealed, before it is opened\n"),
+        "Withdraw",
+        "keep.withdraw",
+        _own_option,
+        _always,
+    ),
+    Row(
+        "delete",
+        "Delete your own data, and what you have both opened; asks you to type your name.",
+        (OWN_PART, "  delete --as NAME        delete your own data, and what you both opened\n"),
+        "Delete",
+        "keep.delete",
+        _own_option,
+        _always,
+    ),
+    Row(
+        "idle",
+        "When the screen is covered, and locked, while nobody types.",
+        (
+            OWN_PART,
             "  idle                    when the screen is covered and locked\n"
             "                          [--blank TIME] [--lock TIME]\n",
-            "Idle",
-            "keep.idle",
-            _idle_options,
-            lambda told: not (told.blank or told.lock),
         ),
+        "Idle",
+        "keep.idle",
+        _idle_options,
+        lambda told: not (told.blank or told.lock),
     ),
-}
-"""All commands under the headings of the whole help."""
+    Row(
+        "check",
+        "Check questionnaire files; every mistake at once.",
+        (LOOK_AFTER, "  check FILE...           check questionnaire files\n"),
+        "Check",
+        "authors.check",
+        _check_options,
+    ),
+)
+"""All commands, in the order in which a mistake lists them."""
 
 
 def whole_help(version: str) -> str:
     """Return the help that was written for people to read, put together from the rows."""
-    pages = "\n".join(f"{heading}\n{''.join(row.page for row in rows)}" for heading, rows in ROWS.items())
+    parts = {heading: "".join(row.page[1] for row in ROWS if row.page[0] == heading) for heading in HEADINGS}
+    pages = "\n".join(f"{heading}\n{part}" for heading, part in parts.items())
     return _PAGE.format(version=version, pages=pages)
 
 

@@ -44,7 +44,7 @@ def _parser(words: "Sequence[str]") -> Parser:
     parser.add_argument("--version", action="version", version=f"reciprocity {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
     by_word: dict[str, list[Row]] = {}
-    for row in (row for rows in ROWS.values() for row in rows):
+    for row in ROWS:
         by_word.setdefault(row.name.split()[0], []).append(row)
     for word in [word for word in by_word if word in words] or by_word:
         _add(commands, word, by_word[word])

@@ -15,7 +15,7 @@ from reciprocity_tui.cli.reading import read
 from reciprocity_tui.steps import options
 from tests.support import Program, Ran
 
-EACH = {row.name: row for rows in ROWS.values() for row in rows}
+EACH = {row.name: row for row in ROWS}
 
 
 def test_usage_mistakes_are_one_line_and_code_2(program: Program) -> None:
