@@ -2,9 +2,11 @@
 
 Help, parsers and dispatch come from these rows.
 
-Every start passes through this module, so it imports nothing: options and what runs are named here and looked up when
-a command runs.
+Every start passes through this module, so it imports no more than it needs: options and what runs are named here and
+looked up when a command runs.
 """
+
+from reciprocity_tui.cli import arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,100 +56,6 @@ def _always(_: object) -> bool:
     return True
 
 
-def _pair_options(command: "Parser") -> None:
-    command.add_argument("new", type=command.names_follow, choices=["new"], help="make a new pair")
-    command.add_argument("names", nargs=2, metavar="NAME", help="what the two are called")
-    command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what they are (couple)")
-    command.add_argument("--no-passphrase", action="store_true", help="protect neither part")
-    command.add_argument("--questionnaire", metavar="FILE", help="a questionnaire of your own (a file, or its id)")
-
-
-def _take_options(command: "Parser") -> None:
-    _own_option(command)
-    about = "take the answers from a file, - for stdin"
-    command.add_argument("--from", dest="source", metavar="SHEET.toml", help=about)
-    command.add_argument("--replace", action="store_true", help="let the file drop answers given before")
-    command.add_argument("--seal", action="store_true", help="seal without asking again")
-    about = "write your own sheet into a file, - for stdout"
-    command.add_argument("--export", type=command.not_empty, metavar="FILE", help=about)
-    command.add_argument("--checkin", type=command.number, metavar="N", help="which check-in to export (the latest)")
-    command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
-
-
-def _own_option(command: "Parser") -> None:
-    command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
-
-
-def _key_change_options(command: "Parser") -> None:
-    command.add_argument("--no-passphrase", action="store_true", help="use none from now on")
-    _own_option(command)
-
-
-def _idle_options(command: "Parser") -> None:
-    command.add_argument("--blank", metavar="TIME", help='"30 seconds", "5 minutes", or "never" (1 minute)')
-    command.add_argument("--lock", metavar="TIME", help="the same (3 minutes)")
-
-
-def _reveal_options(command: "Parser") -> None:
-    command.add_argument("--agree", action="append", default=[], metavar="NAME", help="this partner says yes")
-
-
-def _compare_options(command: "Parser") -> None:
-    _reveal_options(command)
-    _demo_options(command)
-    _opener_options(command)
-    command.add_argument("--checkin", type=command.number, metavar="N", help="an earlier one (the latest)")
-
-
-def _checkin_new_options(command: "Parser") -> None:
-    about = "look at this area alone; up to three times"
-    command.add_argument("--focus", action="append", default=[], metavar="AREA", help=about)
-    _reveal_options(command)
-    command.add_argument("--questionnaire", metavar="FILE", help="ask this one (a file, or its id)")
-
-
-def _checkin_every_options(command: "Parser") -> None:
-    command.add_argument("interval", nargs="+", metavar="INTERVAL", help='such as "6 weeks" or "3 months"')
-
-
-def _history_options(command: "Parser") -> None:
-    which = command.add_mutually_exclusive_group()
-    which.add_argument("--area", metavar="AREA", help="one area, check-in by check-in")
-    which.add_argument("--between", nargs=2, type=command.number, metavar=("N", "M"), help="any two check-ins")
-    command.add_argument("--numbers", action="store_true", help="the numbers, and how much a clear change takes")
-    _opener_options(command)
-
-
-def _opener_options(command: "Parser") -> None:
-    command.add_argument("--as", dest="partner", metavar="NAME", help="who opens it")
-
-
-def _demo_options(command: "Parser") -> None:
-    command.add_argument("--numbers", action="store_true", help="the numbers; single answers where both allow")
-
-
-def _report_options(command: "Parser") -> None:
-    command.add_argument("--format", choices=["json"], help="how it is written")
-    _opener_options(command)
-    command.add_argument("-o", "--output", type=command.not_empty, metavar="FILE", help="write it into a file instead")
-
-
-def _status_options(command: "Parser") -> None:
-    how = command.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true", help="as data")
-    how.add_argument("--quiet", action="store_true", help="say nothing unless a check-in is due")
-
-
-def _remind_options(command: "Parser") -> None:
-    about = "write it into a file, - for stdout"
-    command.add_argument("--ics", type=command.not_empty, metavar="FILE", required=True, help=about)
-    command.add_argument("--title", metavar="TEXT", help="what the entry is called (Reminder)")
-
-
-def _check_options(command: "Parser") -> None:
-    command.add_argument("files", nargs="+", metavar="FILE")
-
-
 HOME = LightRow("", "", ("", ""), "Home", "standing.home", screen=_always)
 """No command at all."""
 GROUPS = {
@@ -169,7 +77,7 @@ ROWS: tuple[Row, ...] = (
         (BEGIN, "  demo                    two sample partners compared; nothing is kept\n"),
         "Demo",
         "look.demo",
-        _demo_options,
+        arguments.demo_options,
         _always,
     ),
     Row(
@@ -183,7 +91,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "PairNew",
         "begin.pair_new",
-        _pair_options,
+        arguments.pair_options,
     ),
     Row(
         "take",
@@ -196,7 +104,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Take",
         "answer.take",
-        _take_options,
+        arguments.take_options,
         lambda told: not (told.source or told.replace or told.seal or told.export) and told.checkin is None,
     ),
     Row(
@@ -209,7 +117,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Reveal",
         "reveal.reveal",
-        _reveal_options,
+        arguments.reveal_options,
         lambda told: not told.agree,
     ),
     Row(
@@ -222,7 +130,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Compare",
         "look.compare",
-        _compare_options,
+        arguments.compare_options,
         lambda told: not told.agree,
     ),
     Row(
@@ -235,7 +143,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Talk",
         "talk.run_talk",
-        _opener_options,
+        arguments.opener_options,
         _always,
     ),
     Row(
@@ -244,7 +152,7 @@ ROWS: tuple[Row, ...] = (
         (COME_BACK, "  followup                how it went, what you agreed on  [--as NAME]\n"),
         "Followup",
         "talk.followup",
-        _opener_options,
+        arguments.opener_options,
         _always,
     ),
     Row(
@@ -258,7 +166,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "CheckinNew",
         "again.checkin_new",
-        _checkin_new_options,
+        arguments.checkin_new_options,
         lambda told: not (told.focus or told.agree or told.questionnaire),
     ),
     Row(
@@ -267,7 +175,7 @@ ROWS: tuple[Row, ...] = (
         (COME_BACK, "  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months\n"),
         "CheckinEvery",
         "again.checkin_every",
-        _checkin_every_options,
+        arguments.checkin_every_options,
     ),
     Row(
         "history",
@@ -279,7 +187,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "History",
         "look.history",
-        _history_options,
+        arguments.history_options,
         lambda told: not (told.area or told.between),
     ),
     Row(
@@ -288,7 +196,7 @@ ROWS: tuple[Row, ...] = (
         (TOGETHER, "  report --format json    the same as data  [-o FILE] [--as NAME]\n"),
         "Report",
         "files.report",
-        _report_options,
+        arguments.report_options,
     ),
     LightRow(
         "status",
@@ -300,7 +208,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Status",
         "standing.status",
-        _status_options,
+        arguments.status_options,
     ),
     Row(
         "remind",
@@ -312,7 +220,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Remind",
         "files.remind",
-        _remind_options,
+        arguments.remind_options,
     ),
     LightRow(
         "where",
@@ -334,7 +242,7 @@ ROWS: tuple[Row, ...] = (
         (OWN_PART, "  key show --as NAME      the recovery sheet: your key, to write down\n"),
         "KeyShow",
         "keep.key_show",
-        _own_option,
+        arguments.own_option,
         _always,
     ),
     Row(
@@ -343,7 +251,7 @@ ROWS: tuple[Row, ...] = (
         (OWN_PART, "  key change --as NAME    another passphrase  [--no-passphrase]\n"),
         "KeyChange",
         "keep.key_change",
-        _key_change_options,
+        arguments.key_change_options,
         _always,
     ),
     Row(
@@ -352,7 +260,7 @@ ROWS: tuple[Row, ...] = (
         (OWN_PART, "  withdraw --as NAME      take back what you sealed, before it is opened\n"),
         "Withdraw",
         "keep.withdraw",
-        _own_option,
+        arguments.own_option,
         _always,
     ),
     Row(
@@ -361,7 +269,7 @@ ROWS: tuple[Row, ...] = (
         (OWN_PART, "  delete --as NAME        delete your own data, and what you both opened\n"),
         "Delete",
         "keep.delete",
-        _own_option,
+        arguments.own_option,
         _always,
     ),
     Row(
@@ -374,7 +282,7 @@ ROWS: tuple[Row, ...] = (
         ),
         "Idle",
         "keep.idle",
-        _idle_options,
+        arguments.idle_options,
         lambda told: not (told.blank or told.lock),
     ),
     Row(
@@ -383,7 +291,7 @@ ROWS: tuple[Row, ...] = (
         (LOOK_AFTER, "  check FILE...           check questionnaire files\n"),
         "Check",
         "authors.check",
-        _check_options,
+        arguments.check_options,
     ),
 )
 """All commands, in the order in which a mistake lists them."""

@@ -4,7 +4,6 @@ from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.steps import answer, begin, options, unlock
-from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
 from reciprocity_tui.words.clean import clean
 
 
@@ -15,15 +14,15 @@ def pair_new(session: Session, wanted: options.PairNew) -> int:
     names = wanted.names[0], wanted.names[1]
     chosen: list[str | None] = []
 
-    def choose() -> begin.Passphrases:
-        chosen.extend([None, None] if wanted.no_passphrase else _chosen(session, names))
+    def choose(first: str) -> begin.Passphrases:
+        chosen.extend([None, None] if wanted.no_passphrase else _chosen(session, first, names))
         return chosen
 
     pair = begin.begin(session.home, begin.NewPair(names, wanted.kind, wanted.questionnaire), session.today, choose)
     first, second = pair.partners
     session.page.line(labels.PAIR_CREATED.format(first=first.name, second=second.name, id=pair.id))
     if pair.names != tuple(clean(name) for name in names):
-        session.page.line(labels.SHORTENED.format(limit=LONGEST_NAME))
+        session.page.line(labels.SHORTENED.format(limit=begin.LONGEST_NAME))
     if wanted.no_passphrase:
         session.page.line(answer.NOT_PROTECTED)
     elif len(chosen) < len(names):
@@ -32,8 +31,8 @@ def pair_new(session: Session, wanted: options.PairNew) -> int:
     return 0
 
 
-def _chosen(session: Session, names: tuple[str, str]) -> list[str | None]:
+def _chosen(session: Session, name: str, names: tuple[str, str]) -> list[str | None]:
     """Return the passphrases chosen now: for nobody but the first, unless a script chooses for both."""
-    first = session.passphrases.chosen(clean_name(names[0]), *names)
+    first = session.passphrases.chosen(name, *names)
     second = session.passphrases.line(wait=False)
     return [first] if second is None else [first, unlock.checked(second, *names)]

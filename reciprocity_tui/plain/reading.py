@@ -10,9 +10,9 @@ from typing import TextIO, TypeVar
 
 from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.steps import unlock
 from reciprocity_tui.steps.keep import FORGETTING
 from reciprocity_tui.terminal.typed import TypedLines, text_of
-from reciprocity_tui.vault import passphrases
 from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
 from reciprocity_tui.words.clean import clean
 
@@ -148,12 +148,12 @@ class Passphrases:
         `known` is what everybody knows about its owner. Raises UsageError, or VaultError for a weak one.
         """
         if self._descriptor is not None:
-            return passphrases.checked(self.existing(labels.UNLOCKS.format(whose=name)), name, *known)
+            return unlock.checked(self.existing(labels.UNLOCKS.format(whose=name)), name, *known)
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         self._page.line(labels.CHOOSE.format(name=name))
         self._page.line()
-        self._page.line(passphrases.offered(), indent=4)
+        self._page.line(unlock.offered(), indent=4)
         self._page.line()
         for text in (FORGETTING, empty):
             self._page.line(text)
@@ -163,12 +163,13 @@ class Passphrases:
             if not first:
                 return None
             try:
-                checked = passphrases.checked(first, name, *known)
-                again = passphrases.normalised(self._typed(labels.ONCE_MORE))
+                checked = unlock.checked(first, name, *known)
+                again = self._typed(labels.ONCE_MORE)
+                same = unlock.same(checked, again)
             except VaultError as problem:
                 self._page.problem(problem)
                 continue
-            if again == checked:
+            if same:
                 return checked
             self._page.line(labels.NOT_THE_SAME)
 

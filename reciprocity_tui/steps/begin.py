@@ -13,8 +13,10 @@ from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.locking import need_locks
-from reciprocity_tui.vault.names import clean_name
+from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+
+__all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "begin", "find_questionnaire"]
 
 USUAL_KIND = "couple"
 Passphrases = Sequence[str | None]
@@ -32,17 +34,16 @@ class NewPair:
     questionnaire: str | None = None
 
 
-def begin(home: str, wanted: NewPair, today: date, choose: Callable[[], Passphrases] = tuple) -> Pair:
+def begin(home: str, wanted: NewPair, today: date, choose: Callable[[str], Passphrases] = lambda _: ()) -> Pair:
     """Create a pair in a home and open its first check-in.
 
-    `choose` is asked once all that was wanted is right, and before anything is written: it gives the passphrases that
-    are chosen now, in the order of the names, None for none; whoever is left out chooses later. Raises VaultError, or
-    QuestionnaireError with every mistake of the file.
+    `choose` is asked once all that was wanted is right, and before anything is written: for the first name, as it will
+    be kept, it gives the passphrases that are chosen now, in the order of the names, None for none; whoever is left out
+    chooses later. Raises VaultError, or QuestionnaireError with every mistake of the file.
     """
     questionnaire, data = _asked(home, wanted)
     finish(home)
-    clean_name(wanted.names[0])
-    chosen = choose()
+    chosen = choose(clean_name(wanted.names[0]))
 
     def protect(partners: tuple[Partner, Partner]) -> None:
         need_locks(partners)
