@@ -1,8 +1,10 @@
 """Answering in lines."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from io import StringIO
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,17 @@ from reciprocity_tui.answers import hints
 from reciprocity_tui.answers.questions import Kind, is_private, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Rehearsal, Sitting
 from reciprocity_tui.plain import labels as words
 from reciprocity_tui.plain.answer import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS, SAFETY_TITLE
-from reciprocity_tui.vault import sheets
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.sheets import OpenSheet
 from tests.plain.coming_back import following
-from tests.support import Couple, full_sheet, new_couple
+from tests.support import full_sheet, new_couple
 
 
 class _Typed(StringIO):
@@ -30,10 +34,11 @@ class _Typed(StringIO):
 
 
 class Talk:
-    """Lets one partner type lines and remembers what the program said."""
+    """Lets one partner type lines and remembers what the program said; `open` gives the sitting they answer at."""
 
-    def __init__(self, couple: Couple) -> None:
-        self.couple = couple
+    def __init__(self, sit_down: Callable[[], AbstractContextManager[Sitting]], questionnaire: Questionnaire) -> None:
+        self.open = sit_down
+        self.questionnaire = questionnaire
         self.said = ""
         self.sheet = Sheet("couple", "1.0.0")
         self.outcome: Outcome | None = None
@@ -43,7 +48,7 @@ class Talk:
         stream = StringIO()
         page = Page(stream)
         clock = seconds or (3.0 * i for i in count())
-        with self.couple.open_sheet(0) as opened:
+        with self.open() as opened:
             reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), page)
             self.outcome = Asking(page, reader, opened, lambda: next(clock)).run(seal_at_once=seal_at_once)
             self.sheet = opened.sheet
@@ -52,14 +57,18 @@ class Talk:
 
     def value(self, index: int) -> object:
         """What stands in the draft for the question with this index."""
-        with self.couple.open_sheet(0) as opened:
+        with self.open() as opened:
             return value_of(opened.sheet, opened.questions[index])
 
 
-@pytest.fixture
-def talk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
+@pytest.fixture(params=[True, False], ids=["on disk", "in memory"])
+def talk(home: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Talk:
+    """Jo, who answers about Sam at a sitting of either kind."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    return Talk(new_couple(home))
+    if request.param:
+        return Talk(partial(new_couple(home).open_sheet, 0), couple)
+    rehearsal = Rehearsal(couple, "Jo", "Sam")
+    return Talk(lambda: nullcontext(rehearsal), couple)
 
 
 ANSWERED_TO_THE_END = [*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1"]
@@ -141,7 +150,7 @@ def test_what_is_no_answer_does_not_keep_the_one_given_before(talk: Talk) -> Non
 def test_going_back_and_keeping_back_are_told_from_every_keyboard(talk: Talk) -> None:
     assert "So far: often. Press Enter to keep it." in talk.type("4", "и", "").said
     talk.type("б", "З")
-    with talk.couple.open_sheet(0) as opened:
+    with talk.open() as opened:
         assert is_private(opened.sheet, opened.questions[1])
 
 
@@ -167,12 +176,12 @@ def test_a_note_asked_for_is_kept_as_it_was_typed(talk: Talk) -> None:
 @pytest.mark.parametrize("line", ["go 7", "пщ 7", "го ７", "GO ٧", "해 7", "เน ึ"])
 def test_an_area_is_gone_to_from_every_keyboard(talk: Talk, line: str) -> None:
     said = talk.type(line).said
-    assert f"\n{talk.couple.questionnaire.areas[6].title}\n" in said
+    assert f"\n{talk.questionnaire.areas[6].title}\n" in said
 
 
 def test_private_keeps_both_directions_of_a_behaviour_back(talk: Talk) -> None:
     talk.type("p", "4", "4")
-    with talk.couple.open_sheet(0) as opened:
+    with talk.open() as opened:
         assert is_private(opened.sheet, opened.questions[0])
         assert is_private(opened.sheet, opened.questions[1])
         assert not is_private(opened.sheet, opened.questions[2])
@@ -197,7 +206,7 @@ def test_a_note_asked_for_shows_the_one_before_and_an_empty_one_removes_it(talk:
 def test_go_leads_to_an_area(talk: Talk) -> None:
     talk.type("go 7", "3")
     assert {key for key, said in talk.sheet.behaviours.items() if said.received == 2} <= {
-        behaviour.id for behaviour in talk.couple.questionnaire.area("money").behaviours
+        behaviour.id for behaviour in talk.questionnaire.area("money").behaviours
     }
 
 
@@ -206,15 +215,21 @@ def test_the_safety_page_is_one_word_away(talk: Talk, word: str) -> None:
     assert SAFETY_TITLE in talk.type(word).said
 
 
-def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    save, failures = sheets.OpenSheet.save, iter([True, True, False, False])
+def failing(save: Callable[..., None], failures: Iterator[bool]) -> Callable[..., None]:
+    """Return what fails to save as often as it is told."""
 
-    def full(opened: sheets.OpenSheet, sheet: Sheet) -> None:
+    def full(*told: object) -> None:
         if next(failures):
             raise NotSavedError("draft.age was not saved: the disk is full; free some space and try again")
-        save(opened, sheet)
+        save(*told)
 
-    monkeypatch.setattr(sheets.OpenSheet, "save", full)
+    return full
+
+
+def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures = iter([True, True, False, False])
+    for kind in (OpenSheet, Rehearsal):
+        monkeypatch.setattr(kind, "save", failing(kind.save, failures))
     said = talk.type("4", "", "", "5").said.replace("\n", " ")
     assert said.count("Your answer is still here.") == 2
     assert (talk.value(0), talk.value(1)) == (3, 4)
@@ -224,10 +239,8 @@ def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatc
 def test_a_full_disk_can_be_left_without_the_last_answer(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, leaving: str
 ) -> None:
-    def full(*_: object) -> None:
-        raise NotSavedError("draft.age was not saved: the disk is full; free some space and try again")
-
-    monkeypatch.setattr(sheets.OpenSheet, "save", full)
+    for kind in (OpenSheet, Rehearsal):
+        monkeypatch.setattr(kind, "save", failing(kind.save, repeat(True)))
     assert talk.type("4", leaving).outcome is Outcome.NOT_SAVED
     assert talk.said.replace("\n", " ").count("Your answer is still here.") == 1
 
@@ -243,7 +256,7 @@ def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> Non
 
 def test_no_to_sealing_leaves_it_open(talk: Talk) -> None:
     assert talk.type(*ANSWERED_TO_THE_END, "1", "no", "4").outcome is Outcome.PAUSED
-    assert not talk.couple.pair.partners[0].has_sealed(1)
+    assert talk.type("4").outcome is Outcome.PAUSED
 
 
 @pytest.mark.parametrize("line", ["", "no", "тщ", "q", "н\nno", "ye\nno", "ye\n"])
@@ -271,7 +284,7 @@ def test_what_is_kept_back_is_named_in_every_script(talk: Talk, number: str) -> 
 @pytest.mark.parametrize("where", ["7", "go 7", "пщ ７"])
 def test_from_the_end_an_area_is_gone_to(talk: Talk, where: str) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "3", where).said
-    assert f"\n{talk.couple.questionnaire.areas[6].title}\n" in said[said.index("What Sam will see") :]
+    assert f"\n{talk.questionnaire.areas[6].title}\n" in said[said.index("What Sam will see") :]
 
 
 def test_everything_can_be_kept_back_before_sealing(talk: Talk) -> None:
@@ -303,7 +316,7 @@ def test_seal_at_once_does_not_ask_again(talk: Talk) -> None:
 
 def test_every_kind_of_question_is_asked(talk: Talk) -> None:
     talk.type(*ANSWERED_TO_THE_END[:95], *["2"] * 40)
-    with talk.couple.open_sheet(0) as opened:
+    with talk.open() as opened:
         missing = {q.kind for q in opened.questions if value_of(opened.sheet, q) is None}
     assert missing <= {Kind.SIGN_WHO}
 
@@ -319,14 +332,15 @@ def test_a_sheet_already_full_goes_straight_to_the_preview(talk: Talk) -> None:
     assert "answered\n" not in talk.said
 
 
-def test_a_sealed_sheet_is_not_opened_again(talk: Talk) -> None:
-    talk.couple.seal(0, full_sheet(talk.couple.questionnaire))
+def test_a_sealed_sheet_is_not_opened_again(home: Path) -> None:
+    jo_and_sam = new_couple(home)
+    jo_and_sam.seal(0, full_sheet(jo_and_sam.questionnaire))
     with pytest.raises(VaultError, match="is sealed and does not change any more"):
-        talk.type("4")
+        Talk(partial(jo_and_sam.open_sheet, 0), jo_and_sam.questionnaire).type("4")
 
 
 def test_a_focus_says_beforehand_what_it_asks_about_and_that_it_is_short(home: Path) -> None:
-    couple = following(new_couple(home), focus=("listening", "care"))
-    said = " ".join(Talk(couple).type("q").said.split())
+    coming = following(new_couple(home), focus=("listening", "care"))
+    said = " ".join(Talk(partial(coming.open_sheet, 0), coming.questionnaire).type("q").said.split())
     assert HAND_OVER_FOCUS.format(areas="Listening, Care") in said
     assert "Take about 4 minutes" in said

@@ -1,0 +1,85 @@
+"""What comes next, read by Home, the status and hints alike."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.steps.standing import Kind, Standing, next_steps, standing_of
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from tests.support import Couple
+from tests.vault.written import together_of, write_all
+
+DAY = date(2026, 11, 22)
+PAIR = Pair("home/pair", "couple", (Partner("a", "a", "Jo", ""), Partner("b", "b", "Sam", "")), "3 months", DAY)
+JO, SAM = PAIR.partners
+FOUR_WEEKS, THREE_MONTHS = timedelta(weeks=4), timedelta(days=92)
+
+
+def standing(
+    *waiting: Partner, opened: bool = False, look_back: date | None = None, has_earlier: bool = False
+) -> Standing:
+    due = DAY + THREE_MONTHS if opened else None
+    return Standing(PAIR, CheckIn(1, DAY, "couple", "1.0.0", "0" * 64), waiting, due, look_back, has_earlier)
+
+
+def kinds(standing: Standing, after: timedelta, *, in_turn: bool = False) -> list[Kind]:
+    return [step.kind for step in next_steps(standing, DAY + after) if step.in_turn or not in_turn]
+
+
+@pytest.mark.parametrize(
+    ("there", "after", "expected"),
+    [
+        (standing(JO, SAM), timedelta(), [Kind.ANSWER, Kind.ANSWER]),
+        (standing(SAM), timedelta(), [Kind.ANSWER]),
+        (standing(), timedelta(), [Kind.REVEAL]),
+        (standing(SAM, has_earlier=True), FOUR_WEEKS - timedelta(1), [Kind.ANSWER]),
+        (standing(SAM, has_earlier=True), FOUR_WEEKS, [Kind.ANSWER, Kind.AGAIN, Kind.HISTORY]),
+        (standing(look_back=DAY), timedelta(), [Kind.FOLLOW_UP, Kind.REVEAL]),
+        (standing(opened=True), timedelta(), [Kind.LOOK, Kind.AGAIN, Kind.INTERVAL]),
+        (standing(opened=True, has_earlier=True), timedelta(), [Kind.LOOK, Kind.AGAIN, Kind.HISTORY, Kind.INTERVAL]),
+        (standing(opened=True), THREE_MONTHS, [Kind.AGAIN, Kind.LOOK, Kind.INTERVAL]),
+        (standing(opened=True, look_back=DAY), timedelta(-1), [Kind.LOOK, Kind.AGAIN, Kind.INTERVAL]),
+        (standing(opened=True, look_back=DAY), timedelta(), [Kind.FOLLOW_UP, Kind.LOOK, Kind.AGAIN, Kind.INTERVAL]),
+    ],
+)
+def test_the_first_thing_comes_first(there: Standing, after: timedelta, expected: list[Kind]) -> None:
+    assert kinds(there, after) == expected
+
+
+def test_what_may_be_done_is_told_from_what_is_in_turn() -> None:
+    assert kinds(standing(SAM), FOUR_WEEKS, in_turn=True) == [Kind.ANSWER]
+    assert kinds(standing(opened=True), timedelta(), in_turn=True) == [Kind.LOOK]
+    assert kinds(standing(opened=True), THREE_MONTHS, in_turn=True) == [Kind.AGAIN, Kind.LOOK]
+
+
+@given(st.booleans(), st.integers(0, 200), st.none() | st.integers(0, 200), st.booleans())
+def test_there_is_always_something_in_turn_and_nothing_twice(
+    opened: bool, days: int, look_back: int | None, earlier: bool
+) -> None:
+    wanted = None if look_back is None else DAY + timedelta(look_back)
+    there = standing(*([] if opened else [JO, SAM]), opened=opened, look_back=wanted, has_earlier=earlier)
+    steps = next_steps(there, DAY + timedelta(days))
+    assert len(set(steps)) == len(steps)
+    assert steps[0].in_turn
+    assert all(step.partner is not None for step in steps if step.kind is Kind.ANSWER)
+
+
+def test_it_is_read_from_what_is_there(pair_of_two: Couple) -> None:
+    pair = pair_of_two.pair
+    there = standing_of(pair)
+    assert (there.waiting, there.revealed, there.look_back, there.has_earlier) == (pair.partners, False, None, False)
+
+
+def test_once_opened_it_knows_the_days_and_says_what_cannot_be_read(revealed: Couple) -> None:
+    write_all(together_of(revealed))
+    there = standing_of(revealed.pair)
+    assert (there.waiting, there.revealed, there.problem) == ((), True, None)
+    for path in Path(revealed.pair.folder).glob("together/*followup*"):
+        path.unlink()
+    assert standing_of(revealed.pair).look_back is not None
+    Path(revealed.pair.look_back_file(1)).write_text("")
+    damaged = standing_of(revealed.pair)
+    assert (damaged.look_back, damaged.problem is None) == (None, False)
