@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
@@ -22,7 +21,7 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
 from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
-from reciprocity_tui.tui.program import Start, time_that_passes
+from reciprocity_tui.tui.program import Program, Start, time_that_passes
 from reciprocity_tui.tui.screens.base import COVER, BaseScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
@@ -52,8 +51,8 @@ def _palette() -> "type[Provider]":
     return RegistryProvider
 
 
-class ReciprocityApp(App[int], inherit_bindings=False):
-    """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds."""
+class ReciprocityApp(Program, inherit_bindings=False):
+    """The program as a whole: what is typed reaches the screen on top, and the ways lead from screen to screen."""
 
     TITLE = labels.PROGRAM
     CSS_PATH: ClassVar[Any] = Path(__file__).with_name("app.tcss")
@@ -69,7 +68,7 @@ class ReciprocityApp(App[int], inherit_bindings=False):
         self.today = today
         self.clock = clock
         self.start = start or Start()
-        self.has_read: set[str] = set()
+        self.has_read = set()
         self.last_input = time_that_passes()
         self._walking: Worker[None] | None = None
         self._language = language_of(os.environ)

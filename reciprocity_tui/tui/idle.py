@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from reciprocity_tui.steps import settings
 from reciprocity_tui.tui.program import time_that_passes
+from reciprocity_tui.tui.program import Program, time_that_passes
 from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.pairs import Partner
@@ -11,21 +12,19 @@ from reciprocity_tui.vault.pairs import Partner
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from reciprocity_tui.tui.app import ReciprocityApp
-
 
 class Idle:
     """Watches one program, as long as something private is on its screen."""
 
-    def __init__(self, app: "ReciprocityApp") -> None:
+    def __init__(self, program: Program) -> None:
         """Begin with nothing to watch."""
-        self._app = app
+        self._program = program
         self._guarded: tuple[Partner, ...] | None = None
         self._timer: Timer | None = None
 
     def guard(self, *partners: Partner) -> None:
         """From now on something private can be on the screen; once locked, each of these may unlock it."""
-        if self._app.start.note:  # an example hides nothing
+        if self._program.start.note:  # an example hides nothing
             return
         known = self._guarded or ()
         self._guarded = (*known, *(each for each in partners if each.id not in {one.id for one in known}))
@@ -41,8 +40,8 @@ class Idle:
         self._stop()
         if self._guarded is None or self._hides == LOCK:
             return
-        chosen, passed = settings.load(self._app.home), time_that_passes() - self._app.last_input
-        patience = max(screen.PATIENCE for screen in self._app.screen_stack if isinstance(screen, BaseScreen))
+        chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
+        patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
         locking = tuple(partner for partner in self._guarded if not keys.opens_itself(partner))
         lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
         if lock and passed >= lock:
@@ -52,28 +51,28 @@ class Idle:
                 self._cover(settings.in_words(blank))
             if later := [time - passed for time in (lock, blank) if time > passed]:
                 soon = [time for time in (chosen.blank, chosen.lock) if time]  # a talk can have ended by then
-                self._timer = self._app.set_timer(min(*later, *soon), self.look)
+                self._timer = self._program.set_timer(min(*later, *soon), self.look)
 
     @property
     def _hides(self) -> str:
         """What hides the screens now, "" for nothing."""
-        return self._app.screen.HIDES if isinstance(self._app.screen, BaseScreen) else ""
+        return self._program.screen.HIDES if isinstance(self._program.screen, BaseScreen) else ""
 
     def _cover(self, time: str) -> None:
         from reciprocity_tui.tui.screens.idle import CoverScreen  # noqa: PLC0415 - seldom needed, slow to import
 
-        self._app.push_screen(CoverScreen(time), lambda _: self.look())
+        self._program.push_screen(CoverScreen(time), lambda _: self.look())
 
     def _lock(self, partners: tuple[Partner, ...]) -> None:
         from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - as above
 
-        self._app.push_screen(LockScreen(partners), self._unlocked)
+        self._program.push_screen(LockScreen(partners), self._unlocked)
 
     def _unlocked(self, unlocked: bool | None) -> None:
         if not unlocked:
-            self._app.action_leave()
-        elif self._hides == COVER and isinstance(self._app.screen, BaseScreen):
-            self._app.screen.end(None)
+            self._program.action_leave()
+        elif self._hides == COVER and isinstance(self._program.screen, BaseScreen):
+            self._program.screen.end(None)
         else:
             self.look()
 

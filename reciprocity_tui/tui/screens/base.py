@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
+from reciprocity_tui.tui.program import Program
 
 Result = TypeVar("Result")
 LONGEST_LABEL = 28
@@ -44,6 +45,11 @@ class BaseScreen(SteadyScreen[Result]):
         self.focused_last: Widget | None = None
         self._told = ""
         self._said = Lines(self._said_rows, widest=10_000, focus=False, name="said")
+
+    @property
+    def program(self) -> Program:
+        """The program this screen belongs to."""
+        return cast("Program", self.app)
 
     def compose(self) -> ComposeResult:
         """Put heading, body, notice and keys below each other."""

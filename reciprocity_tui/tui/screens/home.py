@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -19,9 +19,6 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import SHORTEST_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
 from reciprocity_tui.words.voice import day_in_words
-
-if TYPE_CHECKING:
-    from reciprocity_tui.tui.app import ReciprocityApp
 
 FIRST_SCREENFUL = 20
 Step = tuple[str, str, str]
@@ -51,11 +48,6 @@ class HomeScreen(BaseScreen[None]):
         self._page = Lines(self._rows, widest=64, middle=True)
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
         self._offered = self._default
-
-    @property
-    def program(self) -> "ReciprocityApp":
-        """The program this screen belongs to."""
-        return cast("ReciprocityApp", self.app)
 
     @property
     def has_no_pair(self) -> bool:
@@ -236,7 +228,7 @@ class HomeScreen(BaseScreen[None]):
             case "safety":
                 self.program.action_safety()
             case "quit":
-                self.app.exit(0)
+                self.program.exit(0)
             case "new":
                 self.action_new_pair()
             case _ if self.pair is not None:

@@ -1,7 +1,7 @@
 """A page to read, with a few lines to choose from below it."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -11,9 +11,6 @@ from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
-
-if TYPE_CHECKING:
-    from reciprocity_tui.tui.app import ReciprocityApp
 
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
@@ -60,11 +57,7 @@ class PageScreen(BaseScreen[str]):
 
     def on_mount(self) -> None:
         """Remember when the page came."""
-        self._since = self._program.clock()
-
-    @property
-    def _program(self) -> "ReciprocityApp":
-        return cast("ReciprocityApp", self.app)
+        self._since = self.program.clock()
 
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
@@ -73,7 +66,7 @@ class PageScreen(BaseScreen[str]):
 
     def chosen(self, choice: str) -> None:
         """End with what was chosen."""
-        if not self._careful or self._program.clock() - self._since >= TOO_SOON:
+        if not self._careful or self.program.clock() - self._since >= TOO_SOON:
             self.end(choice)
 
     def action_choose(self) -> None:
