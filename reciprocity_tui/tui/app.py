@@ -162,11 +162,14 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def go(self, step: str, pair: Pair | None = None, partner: str = "", options: Start | None = None) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
-        from reciprocity_tui.tui.ways.switch import Walk
+        from reciprocity_tui.tui.stage import Stage
+        from reciprocity_tui.tui.ways import switch
 
         if self._walking is None or self._walking.is_finished:
             self._clipboard = ""  # what one of the two cut is not for the other
-            self._walking = self.run_worker(Walk(self, options or Start()).step(step, pair, partner))
+            self._walking = self.run_worker(
+                switch.step(Stage(self, self.idle, options or Start()), step, pair, partner)
+            )
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""
@@ -177,7 +180,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
-        from reciprocity_tui.tui.ways.pages import safety_page
+        from reciprocity_tui.tui.screens.safety import safety_page
 
         if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())

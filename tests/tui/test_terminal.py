@@ -218,7 +218,7 @@ def test_impatient_keys_in_the_palette_stop_nothing(
 BROKEN = {
     "a key": "from reciprocity_tui.tui.screens.take import TakeScreen as Broken; broken = 'action_skip'",
     "drawing": "from reciprocity_tui.tui.screens import take as Broken; broken = 'page_rows'",
-    "the way": "from reciprocity_tui.tui.ways.switch import Walk as Broken; broken = '_take'",
+    "the way": "from reciprocity_tui.tui.ways import answer as Broken; broken = 'take'",
     "opening a key": "from reciprocity_tui.vault import keys as Broken; broken = 'unlock'",
     "the beginning": "from reciprocity_tui.tui.screens.home import HomeScreen as Broken; broken = '_rows'",
 }

@@ -1,12 +1,12 @@
 """One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting."""
 
-from typing import TYPE_CHECKING
-
 from reciprocity_tui.steps import keep as keeping
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
+from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault import keys, reveal, sheets, unlocking
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import VaultError
@@ -14,28 +14,25 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
 
-if TYPE_CHECKING:
-    from reciprocity_tui.tui.ways.switch import Walk
-
 
 class Keeping:
     """Leads through what a partner does with their own part. It ends at Home."""
 
-    def __init__(self, walk: "Walk", pair: Pair) -> None:
+    def __init__(self, stage: Stage, pair: Pair) -> None:
         """Look after a part of this pair."""
-        self._walk = walk
+        self._stage = stage
         self._pair = pair
 
     async def step(self, name: str, partner: Partner | None) -> None:
         """Take one step, or choose one first. Raises VaultError."""
         while name == "keeping":
-            chosen = await self._walk.show(pages.keeping_page(self._pair))
+            chosen = await self._stage.show(pages.keeping_page(self._pair))
             if chosen == "idle":
-                self._walk.app.action_idle()
+                self._stage.program.action_idle()
             if chosen in ("", "idle"):
                 return
             partner = self._pair.partner(chosen)
-            chosen = await self._walk.show(self._part_page(partner))
+            chosen = await self._stage.show(self._part_page(partner))
             name = "keeping" if chosen in ("", pages.LATER) else chosen
         if partner is not None:
             await {
@@ -52,12 +49,12 @@ class Keeping:
 
     async def _show_key(self, partner: Partner) -> None:
         if (identity := await self._identity(partner)) is not None:
-            await self._walk.show(pages.sheet_page(identity.secret, *keeping.recovery_sheet(self._pair, partner)))
+            await self._stage.show(pages.sheet_page(identity.secret, *keeping.recovery_sheet(self._pair, partner)))
 
     async def _identity(self, partner: Partner) -> Identity | None:
         if not unlocking.has_begun(partner):
             raise VaultError(keeping.NOT_BEGUN.format(name=partner.name))
-        return await self._walk.unlocked(partner)
+        return await unlocked(self._stage, partner)
 
     async def _change_key(self, partner: Partner) -> None:
         bare_before = keys.opens_itself(partner)
@@ -70,23 +67,23 @@ class Keeping:
             return identity
 
         title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
-        if await self._walk.chosen_key(self._pair, title, change) is not None:
+        if await chosen_key(self._stage, self._pair, title, change) is not None:
             said = keeping.changed(partner, bare_before=bare_before)
-            await self._walk.show(pages.note_page(labels.KEY_CHANGE, *said))
+            await self._stage.tell(labels.KEY_CHANGE, *said)
 
     async def _withdraw(self, partner: Partner) -> None:
-        if await self._walk.show(pages.withdraw_page(self._pair.other(partner).name)) != "withdraw":
+        if await self._stage.show(pages.withdraw_page(self._pair.other(partner).name)) != "withdraw":
             return
         if (identity := await self._identity(partner)) is None:
             return
         check_in = self._pair.latest()
-        if await self._walk.saved(lambda: sheets.withdraw(self._pair, partner, check_in, identity)):
+        if await self._stage.saved(lambda: sheets.withdraw(self._pair, partner, check_in, identity)):
             said = keeping.TAKEN_BACK.format(**keeping.fields(self._pair, partner))
-            await self._walk.show(pages.note_page(labels.WITHDRAW, said))
+            await self._stage.tell(labels.WITHDRAW, said)
 
     async def _delete(self, partner: Partner) -> None:
         fields = keeping.fields(self._pair, partner)
-        if await self._walk.show(pages.delete_page(fields)) != "delete":
+        if await self._stage.show(pages.delete_page(fields)) != "delete":
             return
 
         def delete(typed: list[str]) -> str:
@@ -97,5 +94,5 @@ class Keeping:
 
         title, about = (text.format(**fields) for text in (keeping.DELETE_TITLE, keeping.DELETE_TYPE))
         form: FormScreen[str] = FormScreen(title, (about,), (Asked(labels.DELETE_FIELD),), delete)
-        if said := await self._walk.show(form):
-            self._walk.home(self._pair, said)
+        if said := await self._stage.show(form):
+            self._stage.home(self._pair, said)

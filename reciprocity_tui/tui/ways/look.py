@@ -1,61 +1,64 @@
-"""What two people do together once a check-in is open: look, talk, agree, and look back at it."""
+"""Looking at what is opened: a check-in, or all of them beside each other."""
 
-from functools import partial
-from typing import TYPE_CHECKING
-
-from reciprocity_tui.agreement import model, rules
-from reciprocity_tui.agreement import sentences as agreeing
-from reciprocity_tui.agreement.model import FINAL, Agreement, Felt, FollowUp, Outcome, Texts, Topics, Written
-from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import title, titles
+from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
-from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
-from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
-from reciprocity_tui.tui.ways import pages
-from reciprocity_tui.vault import days, unlocking
+from reciprocity_tui.tui.stage import Stage
+from reciprocity_tui.tui.ways.talk import Talking
+from reciprocity_tui.tui.ways.unlock import any_unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.together import Together
-from reciprocity_tui.words.voice import day_in_words, say
+from reciprocity_tui.vault.pairs import Pair, Partner
 
-if TYPE_CHECKING:
-    from reciprocity_tui.tui.ways.switch import Walk
+
+async def look(stage: Stage, pair: Pair, what: str, partner: Partner | None) -> None:
+    """Unlock what is opened already, and look at it: a check-in, all of them, or what was agreed."""
+    latest = pair.opened(stage.options.check_in).number
+    rounds = await any_unlocked(stage, pair, partner)
+    if not isinstance(rounds, Rounds):
+        return
+    match what:
+        case "history":
+            await Looking(stage, rounds).over_time()
+        case "followup":
+            await Talking(stage, rounds).back()
+        case _:
+            await Looking(stage, rounds).at(latest, "talk" if what == "talk" else "")
 
 
 class Looking:
     """Leads through what is opened. It ends at Home, where everything is locked again."""
 
-    def __init__(self, walk: "Walk", rounds: Rounds) -> None:
+    def __init__(self, stage: Stage, rounds: Rounds) -> None:
         """Look at these check-ins, as one of the two has opened them."""
-        self._walk = walk
+        self._stage = stage
         self._rounds = rounds
         self._pair = rounds.pair
         self._names = rounds.pair.names
-        self._talks: dict[str, Talk] = {}
+        self._talking = Talking(stage, rounds)
 
     async def at(self, number: int, tab: str = "") -> bool:
         """Look at one check-in, from a page of it on, until they go back; return whether all was locked instead."""
-        app = self._walk.app
+        app = self._stage.program
         read = self._pair.id in app.has_read
         app.has_read.add(self._pair.id)
         while True:
             screen = self._screen(number, tab, read=read)
-            ended = await self._walk.show(screen)
+            ended = await self._stage.show(screen)
             read, tab = True, screen.tab
             what, _, which = (ended or "").partition("/")
             match what:
                 case "talk":
                     area_id, _, kept = which.partition("/")
-                    if await self._talk(number, Topics(area_id, kept)):
+                    if await self._talking.talk(number, Topics(area_id, kept)):
                         return True
                 case "agree":
-                    if await self._agree(number):
-                        await self._close(number)
+                    if await self._talking.agree(number):
+                        await self._talking.close(number)
                         return True
                 case "followup":
-                    await self._follow_up(number)
+                    await self._talking.follow_up(number)
                 case "history":
                     if await self.over_time():
                         return True
@@ -77,159 +80,21 @@ class Looking:
             history=rounds.history() if several and len(rounds.numbers) <= AT_ONCE else None,
             several=several,
             latest=number == rounds.numbers[-1] and not problem,
-            talks=frozenset(area_id for area_id, talk in self._talks.items() if talk.first is not None),
+            talks=self._talking.begun,
             problem=problem,
         )
-        options, start = self._walk.options, self._walk.app.start
+        options, start = self._stage.options, self._stage.program.start
         return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
 
     async def over_time(self) -> bool:
         """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""
         place = None
         while True:
-            numbers, note = self._walk.options.numbers, self._walk.app.start.note
+            numbers, note = self._stage.options.numbers, self._stage.program.start.note
             screen = HistoryScreen(self._rounds, self._names, place, numbers=numbers, note=note)
-            what, _, which = (await self._walk.show(screen) or "").partition("/")
+            what, _, which = (await self._stage.show(screen) or "").partition("/")
             if what != "look":
                 return False
             place = screen.place
             if await self.at(int(which)):
                 return True
-
-    # The talk
-
-    async def _talk(self, number: int, topics: Topics) -> bool:
-        """Talk about an area; return whether they went on to the end, so that everything is locked again."""
-        together = self._rounds.together(number)
-        if together.topics() != topics and not await self._walk.saved(lambda: together.keep_topics(topics)):
-            return False
-        talk = self._talks.setdefault(topics.area, Talk())
-        area = self._area(number, topics.area)
-        if await self._walk.show(TalkScreen(area, self._names, talk, self._walk.app.clock)) != "agree":
-            return False
-        if together.agreement() is None:
-            await self._agree(number)
-        await self._close(number)
-        return True
-
-    def _area(self, number: int, area_id: str) -> AreaResult:
-        return next(each for each in self._rounds.comparison(number).areas if each.area.id == area_id)
-
-    # What they agree on
-
-    async def _agree(self, number: int) -> bool:
-        """Agree on one small thing; return whether they did."""
-        together = self._rounds.together(number)
-        comparison = self._rounds.comparison(number)
-        known = titles(comparison)
-        topics = together.topics()
-        free = {area.area.id: known[area.area.id] for area in comparison.areas if not area.guarded}
-        area_id = topics.area if topics else await self._walk.show(pages.topic_page(free))
-        if not area_id:
-            return False
-        today = self._walk.app.today()
-        typed = ["", "", today.isoformat(), days.moved(today, model.LOOK_BACK_AFTER).isoformat()]
-        while True:
-            agreement = await self._walk.show(self._agreement_form(number, area_id, typed))
-            if agreement is None:
-                return False
-            sentences = agreeing.agreement_sentences(agreement, self._names, known)
-            answer = await self._walk.show(pages.agreement_page(sentences))
-            if answer == "ask":
-                if not await self._each_agrees():
-                    return False
-                if await self._walk.saved(partial(together.agree, agreement)):
-                    return True
-            if answer == "no" or together.agreement() is not None:  # which another window was faster with
-                return False
-            typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
-
-    async def _each_agrees(self) -> bool:
-        ask = say("agree-each", name="{name}")
-        if await self._walk.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES):
-            return True
-        await self._walk.show(pages.note_page(say("agree-title"), say("agree-not-today")))
-        return False
-
-    def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
-        will = [say("agree-will", name=name) for name in self._names]
-        texts, dates = (
-            zip(will, typed[:2], strict=True),
-            zip((say("agree-start"), say("agree-check")), typed[2:], strict=True),
-        )
-        fields = [
-            *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
-            *(Asked(label, longest=10, value=day) for label, day in dates),
-        ]
-        today = self._walk.app.today()
-
-        def accept(lines: list[str]) -> Agreement:
-            return rules.agreed(area_id, lines[:2], lines[2], lines[3], today)
-
-        area = self._area(number, area_id)
-        about = [say("agreement-about", area=title(area)), say("agree-about")]
-        about += [say("agree-guarded")] if area.guarded else []
-        return FormScreen(say("agree-title"), about, fields, accept, unkept=labels.TYPED_UNKEPT)
-
-    async def _close(self, number: int) -> None:
-        """Close with one appreciation each, kept only if both want that; then everything is locked again."""
-        together = self._rounds.together(number)
-        while not together.appreciations() and await self._walk.show(pages.appreciation_page()) == "write":
-            texts = await self._walk.show(self._appreciation_form())
-            if texts is not None:
-                await self._keep_both(together, texts)
-                break
-        agreement = together.agreement()
-        locked = unlocking.needs_passphrase(unlocking.openers(self._pair))
-        if agreement is None:
-            said = labels.LOCKED if locked else labels.CLOSED
-        else:
-            template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
-            said = template.format(day=day_in_words(agreement.check))
-        self._walk.home(self._pair, said)
-
-    def _appreciation_form(self) -> FormScreen[Texts]:
-        (a, b), longest = self._names, model.LONGEST_TEXT
-        fields = [
-            Asked(say("appreciation-by", name=name, other=other), longest=longest) for name, other in ((a, b), (b, a))
-        ]
-        about, unkept = (say("appreciation-write"),), labels.TYPED_UNKEPT
-        return FormScreen(say("appreciation-title"), about, fields, rules.appreciated, unkept=unkept)
-
-    async def _keep_both(self, together: Together, texts: Texts) -> None:
-        ask = say("appreciation-keep", name="{name}")
-        if await self._walk.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
-            await self._walk.saved(lambda: together.appreciate(texts))
-
-    # Looking back
-
-    async def back(self) -> None:
-        """Look back at the latest agreement, and go home."""
-        agreed = self._pair.agreed_number()
-        before = self._rounds.together(agreed).follow_ups() if agreed else ()
-        if before and before[-1].outcome in FINAL:
-            said = say("followup-none")
-        else:
-            said = labels.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed) else ""
-        self._walk.home(self._pair, said)
-
-    async def _follow_up(self, number: int) -> bool:
-        """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
-        together = self._rounds.together(number)
-        agreement, before = together.agreement(), together.follow_ups()
-        if agreement is None:
-            return False
-        known = titles(self._rounds.comparison(number))
-        sentences = agreeing.agreement_sentences(agreement, self._names, known)
-        outcome = await self._walk.show(pages.outcome_page(sentences[:1]))
-        if outcome in ("", pages.LATER):
-            return False
-        felt: list[Felt] = []
-        for person, name in enumerate(self._names):
-            await self._walk.show(pages.turn_page(name, self._names[1 - person]))
-            answer = await self._walk.show(pages.felt_page(name))
-            if not answer:
-                return False
-            felt.append(Felt(answer))
-        followed = FollowUp(len(before) + 1, self._walk.app.today(), Outcome(outcome), (felt[0], felt[1]))
-        return await self._walk.saved(lambda: together.follow_up(followed))

@@ -12,19 +12,10 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.voice import named, say
 
-_ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
-_ABOUT_TURN = "What one of you answers here does not show on the screen."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
 LATER = "later"
 _KEY_PREFIX = "AGE-SECRET-KEY-1"
-
-
-def safety_page(*, first: bool = False) -> PageScreen:
-    """Return the page that says whom the program is for; `first` where the way into the program leads through it."""
-    going_on = ("go-on", labels.SAFETY_GO_ON), ("leave", labels.SAFETY_LEAVE)
-    choices = going_on if first else (("back", labels.GO_BACK),)
-    return PageScreen(answer.SAFETY_TITLE, answer.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
 
 
 def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]) -> PageScreen:
@@ -68,20 +59,6 @@ def ready_page(unprotected: tuple[str, ...]) -> PageScreen:
     paragraphs = (say("ready"), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
     choices = ("ready", labels.REVEAL_READY), ("not-now", labels.REVEAL_NOT_NOW)
     return PageScreen(labels.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
-
-
-def turn_page(name: str, other: str, *before: str) -> PageScreen:
-    """Return the page that gives one partner the keyboard for an answer of their own, with what to know `before`."""
-    choices = (("here", labels.REVEAL_HERE.format(name=name)),)
-    about = labels.REVEAL_TURN_ABOUT.format(other=other, name=name)
-    title = labels.REVEAL_TURN.format(name=name)
-    return PageScreen(title, (about, *before), choices, about=_ABOUT_TURN, back=False)
-
-
-def again_page(problem: str) -> PageScreen:
-    """Return the page that says what went wrong and offers to try again."""
-    choices = ("again", labels.TRY_AGAIN), ("not-now", labels.REVEAL_NOT_NOW)
-    return PageScreen(labels.PROBLEM_TITLE, (problem,), choices)
 
 
 def agreement_page(sentences: Sequence[str]) -> PageScreen:
@@ -175,8 +152,3 @@ def delete_page(fields: Mapping[str, str]) -> PageScreen:
     return PageScreen(
         keeping.DELETE_TITLE.format(**fields), [text.format(**fields) for text in keeping.DELETE_ABOUT], choices
     )
-
-
-def note_page(title: str, *texts: str) -> PageScreen:
-    """Return a page that says something."""
-    return PageScreen(title, texts, (("back", labels.GO_ON),))

@@ -1,0 +1,14 @@
+"""Whom the program is for."""
+
+from reciprocity_tui.steps import answer
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.screens.page import PageScreen
+
+_ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
+
+
+def safety_page(*, first: bool = False) -> PageScreen:
+    """Return the page that says whom the program is for; `first` where the way into the program leads through it."""
+    going_on = ("go-on", labels.SAFETY_GO_ON), ("leave", labels.SAFETY_LEAVE)
+    choices = going_on if first else (("back", labels.GO_BACK),)
+    return PageScreen(answer.SAFETY_TITLE, answer.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")

@@ -1,0 +1,173 @@
+"""What two people do together once a check-in is open: talk, agree, appreciate, and look back at it."""
+
+from functools import partial
+
+from reciprocity_tui.agreement import model, rules
+from reciprocity_tui.agreement import sentences as agreeing
+from reciprocity_tui.agreement.model import FINAL, Agreement, Felt, FollowUp, Outcome, Texts, Topics
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.sentences import title, titles
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
+from reciprocity_tui.tui.stage import Stage, turn_page
+from reciprocity_tui.tui.ways import pages
+from reciprocity_tui.vault import days, unlocking
+from reciprocity_tui.vault.together import Together
+from reciprocity_tui.words.voice import day_in_words, say
+
+
+class Talking:
+    """Leads through what follows the comparison. How far each talk has come is known as long as it is open."""
+
+    def __init__(self, stage: Stage, rounds: Rounds) -> None:
+        """Talk about these check-ins, as one of the two has opened them."""
+        self._stage = stage
+        self._rounds = rounds
+        self._pair = rounds.pair
+        self._names = rounds.pair.names
+        self._talks: dict[str, Talk] = {}
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """The areas of which a talk was begun, by their ids."""
+        return frozenset(area_id for area_id, talk in self._talks.items() if talk.first is not None)
+
+    # The talk
+
+    async def talk(self, number: int, topics: Topics) -> bool:
+        """Talk about an area; return whether they went on to the end, so that everything is locked again."""
+        together = self._rounds.together(number)
+        if together.topics() != topics and not await self._stage.saved(lambda: together.keep_topics(topics)):
+            return False
+        talk = self._talks.setdefault(topics.area, Talk())
+        area = self._area(number, topics.area)
+        if await self._stage.show(TalkScreen(area, self._names, talk, self._stage.program.clock)) != "agree":
+            return False
+        if together.agreement() is None:
+            await self.agree(number)
+        await self.close(number)
+        return True
+
+    def _area(self, number: int, area_id: str) -> AreaResult:
+        return next(each for each in self._rounds.comparison(number).areas if each.area.id == area_id)
+
+    # What they agree on
+
+    async def agree(self, number: int) -> bool:
+        """Agree on one small thing; return whether they did."""
+        together = self._rounds.together(number)
+        comparison = self._rounds.comparison(number)
+        known = titles(comparison)
+        topics = together.topics()
+        free = {area.area.id: known[area.area.id] for area in comparison.areas if not area.guarded}
+        area_id = topics.area if topics else await self._stage.show(pages.topic_page(free))
+        if not area_id:
+            return False
+        today = self._stage.program.today()
+        typed = ["", "", today.isoformat(), days.moved(today, model.LOOK_BACK_AFTER).isoformat()]
+        while True:
+            agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
+            if agreement is None:
+                return False
+            sentences = agreeing.agreement_sentences(agreement, self._names, known)
+            answer = await self._stage.show(pages.agreement_page(sentences))
+            if answer == "ask":
+                if not await self._each_agrees():
+                    return False
+                if await self._stage.saved(partial(together.agree, agreement)):
+                    return True
+            if answer == "no" or together.agreement() is not None:  # which another window was faster with
+                return False
+            typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
+
+    async def _each_agrees(self) -> bool:
+        ask = say("agree-each", name="{name}")
+        if await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES):
+            return True
+        await self._stage.tell(say("agree-title"), say("agree-not-today"))
+        return False
+
+    def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
+        will = [say("agree-will", name=name) for name in self._names]
+        texts, dates = (
+            zip(will, typed[:2], strict=True),
+            zip((say("agree-start"), say("agree-check")), typed[2:], strict=True),
+        )
+        fields = [
+            *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
+            *(Asked(label, longest=10, value=day) for label, day in dates),
+        ]
+        today = self._stage.program.today()
+
+        def accept(lines: list[str]) -> Agreement:
+            return rules.agreed(area_id, lines[:2], lines[2], lines[3], today)
+
+        area = self._area(number, area_id)
+        about = [say("agreement-about", area=title(area)), say("agree-about")]
+        about += [say("agree-guarded")] if area.guarded else []
+        return FormScreen(say("agree-title"), about, fields, accept, unkept=labels.TYPED_UNKEPT)
+
+    async def close(self, number: int) -> None:
+        """Close with one appreciation each, kept only if both want that; then everything is locked again."""
+        together = self._rounds.together(number)
+        while not together.appreciations() and await self._stage.show(pages.appreciation_page()) == "write":
+            texts = await self._stage.show(self._appreciation_form())
+            if texts is not None:
+                await self._keep_both(together, texts)
+                break
+        agreement = together.agreement()
+        locked = unlocking.needs_passphrase(unlocking.openers(self._pair))
+        if agreement is None:
+            said = labels.LOCKED if locked else labels.CLOSED
+        else:
+            template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
+            said = template.format(day=day_in_words(agreement.check))
+        self._stage.home(self._pair, said)
+
+    def _appreciation_form(self) -> FormScreen[Texts]:
+        (a, b), longest = self._names, model.LONGEST_TEXT
+        fields = [
+            Asked(say("appreciation-by", name=name, other=other), longest=longest) for name, other in ((a, b), (b, a))
+        ]
+        about, unkept = (say("appreciation-write"),), labels.TYPED_UNKEPT
+        return FormScreen(say("appreciation-title"), about, fields, rules.appreciated, unkept=unkept)
+
+    async def _keep_both(self, together: Together, texts: Texts) -> None:
+        ask = say("appreciation-keep", name="{name}")
+        if await self._stage.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
+            await self._stage.saved(lambda: together.appreciate(texts))
+
+    # Looking back
+
+    async def back(self) -> None:
+        """Look back at the latest agreement, and go home."""
+        agreed = self._pair.agreed_number()
+        before = self._rounds.together(agreed).follow_ups() if agreed else ()
+        if before and before[-1].outcome in FINAL:
+            said = say("followup-none")
+        else:
+            said = labels.FOLLOW_UP_KEPT if agreed and await self.follow_up(agreed) else ""
+        self._stage.home(self._pair, said)
+
+    async def follow_up(self, number: int) -> bool:
+        """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
+        together = self._rounds.together(number)
+        agreement, before = together.agreement(), together.follow_ups()
+        if agreement is None:
+            return False
+        known = titles(self._rounds.comparison(number))
+        sentences = agreeing.agreement_sentences(agreement, self._names, known)
+        outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
+        if outcome in ("", pages.LATER):
+            return False
+        felt: list[Felt] = []
+        for person, name in enumerate(self._names):
+            await self._stage.show(turn_page(name, self._names[1 - person]))
+            answer = await self._stage.show(pages.felt_page(name))
+            if not answer:
+                return False
+            felt.append(Felt(answer))
+        followed = FollowUp(len(before) + 1, self._stage.program.today(), Outcome(outcome), (felt[0], felt[1]))
+        return await self._stage.saved(lambda: together.follow_up(followed))

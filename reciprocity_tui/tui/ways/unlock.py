@@ -1,0 +1,95 @@
+"""Unlocking a part, or what both have opened; and choosing what is to unlock it."""
+
+from collections.abc import Callable
+
+from reciprocity_tui.steps import keep
+from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.stage import Result, Stage
+from reciprocity_tui.tui.ways import pages
+from reciprocity_tui.vault import keys, passphrases, unlocking
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import Pair, Partner
+
+WITHOUT = "without"
+
+
+async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
+    """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
+
+    def accept(typed: list[str]) -> Identity:
+        chosen = passphrases.checked(typed[0], *pair.names)
+        if passphrases.normalised(typed[1]) != chosen:
+            raise VaultError(labels.NOT_THE_SAME)
+        return make(chosen)
+
+    stage.idle.guard()
+    while (made := await stage.show(_key_form(title, accept))) is WITHOUT:
+        if await stage.show(pages.bare_page()) == "bare":
+            made = make(None)
+            break
+    return made if isinstance(made, Identity) else None
+
+
+def _key_form(title: str, accept: Callable[[list[str]], Identity | str]) -> FormScreen[Identity | str]:
+    fields = (
+        Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),
+        Asked(labels.ONCE_MORE, secret=True, longest=passphrases.LONGEST),
+    )
+    return FormScreen(
+        title,
+        (labels.CHOOSE, keep.FORGETTING),
+        fields,
+        accept,
+        offer=passphrases.offered(),
+        otherwise=(labels.WITHOUT, lambda: WITHOUT),
+    )
+
+
+async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
+    """Return a partner's identity; None for going back."""
+    if keys.opens_itself(partner):
+        identity: Identity | str | None = keys.unlock(partner)
+    else:
+        title = labels.UNLOCK_TITLE.format(name=partner.name)
+        about = labels.UNLOCK.format(name=partner.name)
+        identity = await _opened_by(stage, title, about, lambda typed: keys.unlock(partner, typed[0]))
+    if not isinstance(identity, Identity):
+        return None
+    stage.idle.guard(partner)
+    return identity
+
+
+async def _opened_by(
+    stage: Stage, title: str, about: str, unlock: Callable[[list[str]], Result | str], otherwise: str = ""
+) -> Result | str | None:
+    field = Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST)
+    other = (otherwise, lambda: WITHOUT) if otherwise else None
+    form: FormScreen[Result | str] = FormScreen(title, (about, keep.FORGOTTEN), (field,), unlock, otherwise=other)
+    return await stage.show(form)
+
+
+async def any_unlocked(
+    stage: Stage, pair: Pair, partner: Partner | None = None, *, about: str = "", otherwise: str = ""
+) -> Rounds | str | None:
+    """Return the opened check-ins as one of the two, or whoever is named, opens them; None for going back.
+
+    `otherwise` is a line that goes on without: then WITHOUT is returned.
+    """
+    among = unlocking.openers(pair) if partner is None else (partner,)
+    if not unlocking.needs_passphrase(among):
+        stage.idle.guard(*among)
+        return Rounds(pair, *unlocking.open_as_any(among, ""))
+    one = labels.UNLOCK_TITLE.format(name=among[0].name)
+    title = labels.UNLOCK_EITHER_TITLE if len(among) > 1 else one
+    either = labels.UNLOCK_EITHER if len(among) > 1 else labels.UNLOCK.format(name=among[0].name)
+
+    def unlock(typed: list[str]) -> Rounds | str:
+        return Rounds(pair, *unlocking.open_as_any(among, typed[0]))
+
+    rounds = await _opened_by(stage, title, about or either, unlock, otherwise)
+    if isinstance(rounds, Rounds):
+        stage.idle.guard(*among)
+    return rounds
