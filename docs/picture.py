@@ -17,7 +17,7 @@ for name in [each for each in os.environ if each.startswith("TEXTUAL") or each i
 
 from reciprocity_tui.steps import demo  # noqa: E402 - the framework reads its environment when it is imported
 from reciprocity_tui.tui.app import ReciprocityApp  # noqa: E402
-from reciprocity_tui.tui.program import Start  # noqa: E402
+from reciprocity_tui.tui.program import Start, Step  # noqa: E402
 
 DAY = date(2026, 11, 22)
 SIZE = (120, 36)
@@ -30,7 +30,7 @@ PICTURE = Path(__file__).with_name("side-by-side.svg")
 async def drawn() -> str:
     """Return the picture as SVG."""
     with tempfile.TemporaryDirectory() as home:
-        app = ReciprocityApp(home, lambda: DAY, lambda: 0.0, Start("compare", demo.create(home, DAY)))
+        app = ReciprocityApp(home, lambda: DAY, lambda: 0.0, Start(Step.COMPARE, demo.create(home, DAY)))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             await pilot.press("2")

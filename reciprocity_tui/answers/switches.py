@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private, keep_private, value_of
 from reciprocity_tui.answers.sharing import Shared, share
@@ -40,20 +41,40 @@ _LABELS: Mapping[State, str] = MappingProxyType(
         State.LEFT_OUT: SWITCH_LEFT_OUT,
     }
 )
-_ONE_EACH: Mapping[Kind, str] = MappingProxyType(
-    {Kind.RECEIVED: "behaviour", Kind.SIGN: "sign", Kind.REFLECTION: "reflection"}
+
+
+class Part(Enum):
+    """What of a sheet a switch keeps back."""
+
+    EVERYTHING = "everything"
+    SINGLE_ANSWERS = "single-answers"
+    AREA = "area"
+    BEHAVIOUR = "behaviour"
+    SIGN = "sign"
+    REFLECTION = "reflection"
+    WHOLE = "whole"
+
+
+_ONE_EACH: Mapping[Kind, Part] = MappingProxyType(
+    {Kind.RECEIVED: Part.BEHAVIOUR, Kind.SIGN: Part.SIGN, Kind.REFLECTION: Part.REFLECTION}
 )
+
+
+class Key(NamedTuple):
+    """What of a sheet it is, with the id of the area, the behaviour, the sign or the reflection, "" for the others."""
+
+    part: Part
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
     """One thing that can be kept back: what it is called, how it stands now, and what switching it does.
 
-    `key` is the same for every sheet ("everything", "single-answers", "area/money", "behaviour/...", "sign/...",
-    "reflection/...", "whole"); `area` is the id of the area that an area or a behaviour belongs to, else "".
+    `key` is the same for every sheet; `area` is the id of the area that an area or a behaviour belongs to, else "".
     """
 
-    key: str
+    key: Key
     label: str
     state: State
     area: str
@@ -69,8 +90,8 @@ def switches(
     shared = share(sheet, questionnaire, narrowed)
     sharing = sheet.sharing
     return (
-        Switch("everything", SWITCH_EVERYTHING, _state(not sharing.everything_back), "", _everything),
-        Switch("single-answers", SWITCH_SINGLE, _state(sharing.single_answers), "", _single_answers),
+        Switch(Key(Part.EVERYTHING), SWITCH_EVERYTHING, _state(not sharing.everything_back), "", _everything),
+        Switch(Key(Part.SINGLE_ANSWERS), SWITCH_SINGLE, _state(sharing.single_answers), "", _single_answers),
         *(_area_switch(sheet, area, partner) for area in areas),
         *(switch for question in asked if (switch := _item_switch(sheet, shared, question, partner)) is not None),
     )
@@ -81,20 +102,21 @@ def _area_switch(sheet: Sheet, area: Area, partner: str) -> Switch:
         return replace(sheet, sharing=replace(sheet.sharing, areas_back=sheet.sharing.areas_back ^ {area.id}))
 
     label = SWITCH_AREA.format(area=named(area.title, partner))
-    return Switch(f"area/{area.id}", label, _state(area.id not in sheet.sharing.areas_back), area.id, switched)
+    return Switch(Key(Part.AREA, area.id), label, _state(area.id not in sheet.sharing.areas_back), area.id, switched)
 
 
 def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str) -> Switch | None:
     """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
     if question.kind is Kind.CONTEXT and (sheet.whole.fairness, sheet.whole.context) != (None, None):
-        return Switch("whole", SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
+        return Switch(Key(Part.WHOLE), SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
     if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
         return None
     arrives = value_of(shared, question) is not None
     state = State.KEPT_BACK if is_private(sheet, question) else State.SHARED if arrives else State.LEFT_OUT
     area = question.area.id if question.area is not None else ""
-    key = f"{_ONE_EACH[question.kind]}/{question.id}"
-    return Switch(key, named(question.text, partner), state, area, _item(question))
+    return Switch(
+        Key(_ONE_EACH[question.kind], question.id), named(question.text, partner), state, area, _item(question)
+    )
 
 
 def _state(shared: bool) -> State:

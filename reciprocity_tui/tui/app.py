@@ -21,12 +21,13 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
 from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
-from reciprocity_tui.tui.program import Program, Start, time_that_passes
-from reciprocity_tui.tui.screens.base import COVER, BaseScreen
+from reciprocity_tui.tui.program import Program, Start, Step, time_that_passes
+from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.settings import SHORTEST
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reciprocity_tui.tui.idle import Idle
+    from reciprocity_tui.tui.screens.idle import HideAfter
 
 _IN_TURN = events.Key | events.Paste | events.MouseDown | events.MouseUp
 _LEAVING = ("ctrl+q", "ctrl+c", "ctrl+z")
@@ -123,7 +125,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def _uncover(self) -> bool:
         """Lift what covers the screen; return whether something did."""
         top = self.screen_stack[-1] if self.screen_stack else None
-        if isinstance(top, BaseScreen) and top.HIDES == COVER:
+        if isinstance(top, BaseScreen) and top.HIDES is Hides.COVER:
             top.end(None)
             return True
         return False
@@ -152,24 +154,22 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Begin the first step once Home is there; what was loaded until now stays for good."""
-        if self.start.step == "idle":
+        if self.start.step is Step.IDLE:
             self.action_idle()
-        elif self.start.step:
-            self.go(self.start.step, self.start.pair, self.start.partner, self.start)
+        elif self.start.step is not None:
+            self.go(self.start)
         elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
-            self.go("begin")
+            self.go(Start(Step.BEGIN))
         self.call_after_refresh(_settle)
 
-    def go(self, step: str, pair: Pair | None = None, partner: str = "", options: Start | None = None) -> None:
+    def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         from reciprocity_tui.tui.stage import Stage
         from reciprocity_tui.tui.ways import switch
 
         if self._walking is None or self._walking.is_finished:
             self._clipboard = ""  # what one of the two cut is not for the other
-            self._walking = self.run_worker(
-                switch.step(Stage(self, self.idle, options or Start()), step, pair, partner)
-            )
+            self._walking = self.run_worker(switch.step(Stage(self, self.idle, start)))
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""
@@ -192,12 +192,10 @@ class ReciprocityApp(Program, inherit_bindings=False):
         if not self._hidden and not any(screen.name == "idle" for screen in self.screen_stack):
             self.push_screen(idle_page(settings.load(self.home)), self._set_idle)
 
-    def _set_idle(self, chosen: str | None) -> None:
-        part, _, time = (chosen or "").partition("/")
-        if part:
-            now = settings.load(self.home)
-            seconds = settings.seconds(time)
-            self._save(now._replace(blank=seconds) if part == "blank" else now._replace(lock=seconds))
+    def _set_idle(self, chosen: "HideAfter | None") -> None:
+        if chosen is not None:
+            now, seconds = settings.load(self.home), chosen.seconds
+            self._save(now._replace(blank=seconds) if chosen.by is Hides.COVER else now._replace(lock=seconds))
             self.idle.look()
 
     def _save(self, chosen: settings.Settings) -> None:

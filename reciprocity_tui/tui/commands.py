@@ -22,6 +22,16 @@ class Command:
     anywhere: bool = False
     palette: bool = True
 
+    @property
+    def verb(self) -> str:
+        """The action without its parameters."""
+        return self.action.partition("(")[0]
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it works on every screen."""
+        return self.action.startswith("app.")
+
 
 EVERYWHERE = (
     Command("app.help", "question_mark", "?", "help", "What you can do on this screen. F1 does the same."),

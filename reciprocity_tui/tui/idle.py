@@ -7,6 +7,8 @@ from reciprocity_tui.tui.program import time_that_passes
 from reciprocity_tui.tui.program import Program, time_that_passes
 from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
 from reciprocity_tui.vault import keys
+from reciprocity_tui.tui.screens.base import BaseScreen, Hides
+from reciprocity_tui.vault import keys, settings
 from reciprocity_tui.vault.pairs import Partner
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Idle:
     def look(self) -> None:
         """Cover the screen, or lock it, where nobody has typed for so long; look again when that may be."""
         self._stop()
-        if self._guarded is None or self._hides == LOCK:
+        if self._guarded is None or self._hides is Hides.LOCK:
             return
         chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
         patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
@@ -48,20 +50,20 @@ class Idle:
             self._lock(locking)
         else:
             if blank and passed >= blank:
-                self._cover(settings.in_words(blank))
+                self._cover(blank)
             if later := [time - passed for time in (lock, blank) if time > passed]:
                 soon = [time for time in (chosen.blank, chosen.lock) if time]  # a talk can have ended by then
                 self._timer = self._program.set_timer(min(*later, *soon), self.look)
 
     @property
-    def _hides(self) -> str:
-        """What hides the screens now, "" for nothing."""
-        return self._program.screen.HIDES if isinstance(self._program.screen, BaseScreen) else ""
+    def _hides(self) -> Hides | None:
+        """What hides the screens now, None for nothing."""
+        return self._program.screen.HIDES if isinstance(self._program.screen, BaseScreen) else None
 
-    def _cover(self, time: str) -> None:
+    def _cover(self, seconds: int) -> None:
         from reciprocity_tui.tui.screens.idle import CoverScreen  # noqa: PLC0415 - seldom needed, slow to import
 
-        self._program.push_screen(CoverScreen(time), lambda _: self.look())
+        self._program.push_screen(CoverScreen(seconds), lambda _: self.look())
 
     def _lock(self, partners: tuple[Partner, ...]) -> None:
         from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - as above
@@ -71,7 +73,7 @@ class Idle:
     def _unlocked(self, unlocked: bool | None) -> None:
         if not unlocked:
             self._program.action_leave()
-        elif self._hides == COVER and isinstance(self._program.screen, BaseScreen):
+        elif self._hides is Hides.COVER and isinstance(self._program.screen, BaseScreen):
             self._program.screen.end(None)
         else:
             self.look()

@@ -146,16 +146,14 @@ BOTH_PRESENT = "Each of you unlocks their own part, and then each says yes, or n
 READING_GO = "Go on to what is good"
 TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk", "Agreement")
 TAB_HISTORY = "Over time"
-OPENS = {
-    "tab": "go on",
-    "area": "open",
-    "pick": "pick",
-    "again": "pick again",
-    "talk": "talk",
-    "later": "leave it",
-    "agree": "agree",
-    "followup": "look back",
-}
+OPENS_TAB = "go on"
+OPENS_AREA = "open"
+OPENS_PICK = "pick"
+OPENS_PICK_AGAIN = "pick again"
+OPENS_TALK = "talk"
+OPENS_LATER = "leave it"
+OPENS_AGREE = "agree"
+OPENS_FOLLOW_UP = "look back"
 NEXT_AREA = "next area"
 AROUND = "← {before}   {after} →"
 TOGETHER = "Together"
@@ -293,12 +291,10 @@ HISTORY_AGREED = "What was agreed after check-in {numbers} cannot be read now."
 HISTORY_FIRST = "Compare which check-in?"
 HISTORY_SECOND = "Compare check-in {number} with which one?"
 HISTORY_FOCUS = "only {areas}"
-HISTORY_OPENS = {
-    "area": "this area over time",
-    "look": "look at this check-in",
-    "first": "take this one",
-    "second": "compare with this one",
-}
+HISTORY_OPENS_AREA = "this area over time"
+HISTORY_OPENS_CHECK_IN = "look at this check-in"
+HISTORY_OPENS_FIRST = "take this one"
+HISTORY_OPENS_SECOND = "compare with this one"
 
 ABOUT_PREVIEW = (
     "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "

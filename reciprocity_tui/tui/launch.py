@@ -15,17 +15,17 @@ from reciprocity_tui.steps.answer import to_answer
 from reciprocity_tui.steps.standing import only_pair
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault.pairs import Pair
 
 OfAPartner = options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange
 OfAPair = options.Home | options.Reveal | options.CheckinNew | OfAPartner
 OnScreen = options.Demo | options.Idle | OfAPair
-_OWN: dict[type[OfAPartner], str] = {
-    options.KeyShow: "key_show",
-    options.KeyChange: "key_change",
-    options.Withdraw: "withdraw",
-    options.Delete: "delete",
+_OWN: dict[type[OfAPartner], Step] = {
+    options.KeyShow: Step.KEY_SHOW,
+    options.KeyChange: Step.KEY_CHANGE,
+    options.Withdraw: Step.WITHDRAW,
+    options.Delete: Step.DELETE,
 }
 PATIENCE = 1.0  # seconds
 
@@ -69,12 +69,12 @@ def _demo(wanted: options.Demo, home: str, today: date) -> Start:
     from reciprocity_tui.steps import demo  # noqa: PLC0415 - only the demo waits for what it needs
 
     pair = demo.create(home, today)
-    return Start("compare", pair, note=labels.DEMO_NOTE, numbers=wanted.numbers)
+    return Start(Step.COMPARE, pair, note=labels.DEMO_NOTE, numbers=wanted.numbers)
 
 
 def _start(wanted: OfAPair | options.Idle, pair_id: str | None, home: str) -> Start:
     if isinstance(wanted, options.Idle):
-        return Start("idle")
+        return Start(Step.IDLE)
     if isinstance(wanted, options.Home) and pair_id is None:
         return Start()
     pair = only_pair(home, pair_id)
@@ -82,9 +82,9 @@ def _start(wanted: OfAPair | options.Idle, pair_id: str | None, home: str) -> St
         case options.Home():
             return Start(pair=pair)
         case options.Reveal():
-            return Start("reveal", pair)
+            return Start(Step.REVEAL, pair)
         case options.CheckinNew():
-            return Start("again", pair)
+            return Start(Step.AGAIN, pair)
     return _start_with(wanted, pair, pair.partner(wanted.partner).id if wanted.partner else "")
 
 
@@ -92,18 +92,18 @@ def _start_with(wanted: OfAPartner, pair: Pair, partner: str) -> Start:
     match wanted:
         case options.Take():
             to_answer(pair, pair.partner(partner))
-            return Start("take", pair, partner, no_passphrase=wanted.no_passphrase)
+            return Start(Step.TAKE, pair, partner, no_passphrase=wanted.no_passphrase)
         case options.Compare():
             number = pair.opened(wanted.checkin).number if wanted.checkin else None
-            return Start("compare", pair, partner, numbers=wanted.numbers, check_in=number)
+            return Start(Step.COMPARE, pair, partner, numbers=wanted.numbers, check_in=number)
         case options.History():
             pair.opened()
-            return Start("history", pair, partner, numbers=wanted.numbers)
+            return Start(Step.HISTORY, pair, partner, numbers=wanted.numbers)
         case options.Talk():
             pair.opened()
-            return Start("talk", pair, partner)
+            return Start(Step.TALK, pair, partner)
         case options.Followup():
             pair.opened()
             pair.agreed()
-            return Start("followup", pair, partner)
+            return Start(Step.FOLLOW_UP, pair, partner)
     return Start(_OWN[type(wanted)], pair, partner)

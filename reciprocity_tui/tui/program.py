@@ -4,22 +4,42 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from textual.app import App
 
 from reciprocity_tui.vault.pairs import Pair
 
 
+class Step(StrEnum):
+    """One way through the program. Most are named as the command line names the command that begins there."""
+
+    BEGIN = "begin"
+    TAKE = "take"
+    REVEAL = "reveal"
+    COMPARE = "compare"
+    HISTORY = "history"
+    TALK = "talk"
+    FOLLOW_UP = "followup"
+    AGAIN = "checkin_new"
+    INTERVAL = "interval"
+    KEEPING = "keeping"
+    KEY_SHOW = "key_show"
+    KEY_CHANGE = "key_change"
+    WITHDRAW = "withdraw"
+    DELETE = "delete"
+    IDLE = "idle"
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where the program begins: at home, or with one step of one pair.
+    """Where something begins: at home where there is no step, or with one step of one pair.
 
-    `step` is "" or one of the steps of `Walk`; the options are for this step alone. `partner` is the id of who takes
-    it, `check_in` which one is looked at, where that is not the latest. A `note` says that this is an example: it is
-    always shown, and nobody can be added.
+    The options are for this step alone. `partner` is the id of who takes it, `check_in` which one is looked at, where
+    that is not the latest. A `note` says that this is an example: it is always shown, and nobody can be added.
     """
 
-    step: str = ""
+    step: Step | None = None
     pair: Pair | None = None
     partner: str = ""
     note: str = ""
@@ -42,7 +62,7 @@ class Program(App[int], inherit_bindings=False):
     has_read: set[str]
     last_input: float
 
-    def go(self, step: str, pair: Pair | None = None, partner: str = "", options: Start | None = None) -> None:
+    def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         raise NotImplementedError
 

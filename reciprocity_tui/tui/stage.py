@@ -20,13 +20,13 @@ _ABOUT_TURN = "What one of you answers here does not show on the screen."
 
 
 class Stage:
-    """Shows the screens of one step. `idle` is to know what private part is on them; `options` are this step's."""
+    """Shows the screens of one step. `idle` is to know what private part is on them; `start` is what it begins with."""
 
-    def __init__(self, program: Program, idle: Idle, options: Start) -> None:
+    def __init__(self, program: Program, idle: Idle, start: Start) -> None:
         """Show them in this program."""
         self.program = program
         self.idle = idle
-        self.options = options
+        self.start = start
 
     async def show(self, screen: Screen[Result]) -> Result:
         """Show a screen once it is drawn, without an empty one in between, and wait for its result."""
@@ -66,26 +66,26 @@ class Stage:
             try:
                 save()
             except VaultError as problem:
-                if await self.show(again_page(labels.sentence(problem))) != "again":
+                if not await self.show(again_page(labels.sentence(problem))):
                     return False
             else:
                 return True
 
 
-def turn_page(name: str, other: str, *before: str) -> PageScreen:
+def turn_page(name: str, other: str, *before: str) -> PageScreen[bool]:
     """Return the page that gives one partner the keyboard for an answer of their own, with what to know `before`."""
-    choices = (("here", labels.REVEAL_HERE.format(name=name)),)
+    choices = ((True, labels.REVEAL_HERE.format(name=name)),)
     about = labels.REVEAL_TURN_ABOUT.format(other=other, name=name)
     title = labels.REVEAL_TURN.format(name=name)
     return PageScreen(title, (about, *before), choices, about=_ABOUT_TURN, back=False)
 
 
-def again_page(problem: str) -> PageScreen:
+def again_page(problem: str) -> PageScreen[bool]:
     """Return the page that says what went wrong and offers to try again."""
-    choices = ("again", labels.TRY_AGAIN), ("not-now", labels.REVEAL_NOT_NOW)
+    choices = (True, labels.TRY_AGAIN), (False, labels.REVEAL_NOT_NOW)
     return PageScreen(labels.PROBLEM_TITLE, (problem,), choices)
 
 
-def note_page(title: str, *texts: str) -> PageScreen:
+def note_page(title: str, *texts: str) -> PageScreen[bool]:
     """Return a page that says something."""
-    return PageScreen(title, texts, (("back", labels.GO_ON),))
+    return PageScreen(title, texts, ((True, labels.GO_ON),))

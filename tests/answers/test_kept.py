@@ -58,7 +58,8 @@ def of_what_is_shown(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence
     yield sheet_file.dump(share(sheet, questionnaire, focus))
     for switch in switches.switches(sheet, questionnaire, asked, focus, "Sam"):
         after = preview(switch.switched(sheet), questionnaire, focus, "Sam")
-        yield switch.key, switch.label, switch.state.label, switch.area
+        key = "/".join(filter(None, (switch.key.part.value, switch.key.id)))
+        yield key, switch.label, switch.state.label, switch.area
         yield sheet.dropped_by(switch.switched(sheet)), sum(area.back for area in after.areas), len(after.others)
 
 

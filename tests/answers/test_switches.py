@@ -11,7 +11,7 @@ from reciprocity_tui.answers.questions import questions
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer
-from reciprocity_tui.answers.switches import State, Switch, switches
+from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from tests.answers.strategies import sheets
 from tests.support import full_sheet
@@ -19,6 +19,7 @@ from tests.support import full_sheet
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 FULL = full_sheet(COUPLE)
 EMPTY = Sheet(COUPLE.id, COUPLE.version)
+_SINGLE = (Part.BEHAVIOUR, Part.SIGN, Part.REFLECTION)
 focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
 
 
@@ -26,7 +27,7 @@ def _of(sheet: Sheet, focus: Sequence[str] = ()) -> tuple[Switch, ...]:
     return switches(sheet, COUPLE, questions(COUPLE, "seed", focus), focus, "Sam")
 
 
-def _one(sheet: Sheet, key: str) -> Switch:
+def _one(sheet: Sheet, key: Key) -> Switch:
     return next(switch for switch in _of(sheet) if switch.key == key)
 
 
@@ -66,11 +67,11 @@ def test_a_switch_changes_its_own_state_and_stays_in_its_place(sheet: Sheet, foc
 def test_an_answer_is_called_shared_exactly_where_it_is(sheet: Sheet, focus: list[str]) -> None:
     shared = share(sheet, COUPLE, focus)
     arrived = {
-        *(f"behaviour/{key}" for key in shared.behaviours),
-        *(f"sign/{key}" for key in shared.signs),
-        *(f"reflection/{key}" for key in shared.reflections),
+        *(Key(Part.BEHAVIOUR, behaviour_id) for behaviour_id in shared.behaviours),
+        *(Key(Part.SIGN, sign_id) for sign_id in shared.signs),
+        *(Key(Part.REFLECTION, reflection_id) for reflection_id in shared.reflections),
     }
-    single = [switch for switch in _of(sheet, focus) if switch.key.startswith(("behaviour/", "sign/", "reflection/"))]
+    single = [switch for switch in _of(sheet, focus) if switch.key.part in _SINGLE]
     for switch in single:
         assert (switch.state is State.SHARED) is (switch.key in arrived)
 
@@ -79,26 +80,26 @@ def test_an_answer_is_called_shared_exactly_where_it_is(sheet: Sheet, focus: lis
 def test_keys_are_unique_and_a_focus_offers_only_its_areas(sheet: Sheet, focus: list[str]) -> None:
     offered = _of(sheet, focus)
     assert len({switch.key for switch in offered}) == len(offered)
-    areas = [switch.area for switch in offered if switch.key.startswith("area/")]
+    areas = [switch.area for switch in offered if switch.key.part is Part.AREA]
     assert areas == [area.id for area in COUPLE.areas if not focus or area.id in focus]
     assert {switch.area for switch in offered} <= {"", *areas}
 
 
 def test_an_empty_sheet_offers_everything_single_answers_and_the_areas() -> None:
     keys = [switch.key for switch in _of(EMPTY)]
-    assert keys == ["everything", "single-answers", *(f"area/{area.id}" for area in COUPLE.areas)]
+    assert keys == [Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), *(Key(Part.AREA, area.id) for area in COUPLE.areas)]
 
 
 def test_answers_come_in_the_order_in_which_they_are_asked_and_the_whole_last() -> None:
     sheet = FULL.with_sign("mental-load", SignAnswer(1)).with_reflection("giving", ReflectionAnswer(2))
-    asked = [f"behaviour/{q.id}" for q in questions(COUPLE, "seed") if q.kind.value == "received"]
+    asked = [Key(Part.BEHAVIOUR, q.id) for q in questions(COUPLE, "seed") if q.kind.value == "received"]
     keys = [switch.key for switch in _of(sheet)]
-    assert [key for key in keys if key.startswith("behaviour/")] == asked
-    assert keys[-3:] == ["sign/mental-load", "reflection/giving", "whole"]
+    assert [key for key in keys if key.part is Part.BEHAVIOUR] == asked
+    assert keys[-3:] == [Key(Part.SIGN, "mental-load"), Key(Part.REFLECTION, "giving"), Key(Part.WHOLE)]
 
 
 def test_a_label_is_whole_and_names_the_partner() -> None:
-    assert _one(FULL, "behaviour/agreed-part").label == (
+    assert _one(FULL, Key(Part.BEHAVIOUR, "agreed-part")).label == (
         "Sam does the agreed part of everyday chores without being reminded."
     )
 
@@ -106,31 +107,35 @@ def test_a_label_is_whole_and_names_the_partner() -> None:
 @pytest.mark.parametrize(
     ("sheet", "key", "state"),
     [
-        (FULL, "everything", State.SHARED),
-        (FULL, "single-answers", State.KEPT_BACK),
-        (FULL, "whole", State.SHARED),
-        (FULL, "behaviour/agreed-part", State.SHARED),
-        (replace(FULL, sharing=Sharing(everything_back=True)), "everything", State.KEPT_BACK),
-        (replace(FULL, sharing=Sharing(everything_back=True)), "behaviour/agreed-part", State.LEFT_OUT),
-        (replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))), "area/money", State.KEPT_BACK),
+        (FULL, Key(Part.EVERYTHING), State.SHARED),
+        (FULL, Key(Part.SINGLE_ANSWERS), State.KEPT_BACK),
+        (FULL, Key(Part.WHOLE), State.SHARED),
+        (FULL, Key(Part.BEHAVIOUR, "agreed-part"), State.SHARED),
+        (replace(FULL, sharing=Sharing(everything_back=True)), Key(Part.EVERYTHING), State.KEPT_BACK),
+        (replace(FULL, sharing=Sharing(everything_back=True)), Key(Part.BEHAVIOUR, "agreed-part"), State.LEFT_OUT),
+        (replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))), Key(Part.AREA, "money"), State.KEPT_BACK),
         (
             FULL.with_behaviour("agreed-part", BehaviourAnswer(3, 3, private=True)),
-            "behaviour/agreed-part",
+            Key(Part.BEHAVIOUR, "agreed-part"),
             State.KEPT_BACK,
         ),
         (
             FULL.with_behaviour("agreed-part", BehaviourAnswer(3, Absent.SKIPPED)),
-            "behaviour/agreed-part",
+            Key(Part.BEHAVIOUR, "agreed-part"),
             State.LEFT_OUT,
         ),
-        (FULL.with_sign("earning-care", SignAnswer(2, Who.ME)), "sign/earning-care", State.KEPT_BACK),
-        (FULL.with_sign("mental-load", SignAnswer(2, Who.ME)), "sign/mental-load", State.SHARED),
-        (FULL.with_sign("mental-load", SignAnswer(0)), "sign/mental-load", State.LEFT_OUT),
-        (FULL.with_reflection("giving", ReflectionAnswer(3)), "reflection/giving", State.KEPT_BACK),
-        (FULL.with_reflection("giving", ReflectionAnswer(3, private=False)), "reflection/giving", State.SHARED),
+        (FULL.with_sign("earning-care", SignAnswer(2, Who.ME)), Key(Part.SIGN, "earning-care"), State.KEPT_BACK),
+        (FULL.with_sign("mental-load", SignAnswer(2, Who.ME)), Key(Part.SIGN, "mental-load"), State.SHARED),
+        (FULL.with_sign("mental-load", SignAnswer(0)), Key(Part.SIGN, "mental-load"), State.LEFT_OUT),
+        (FULL.with_reflection("giving", ReflectionAnswer(3)), Key(Part.REFLECTION, "giving"), State.KEPT_BACK),
+        (
+            FULL.with_reflection("giving", ReflectionAnswer(3, private=False)),
+            Key(Part.REFLECTION, "giving"),
+            State.SHARED,
+        ),
     ],
 )
-def test_a_state_says_how_something_stands(sheet: Sheet, key: str, state: State) -> None:
+def test_a_state_says_how_something_stands(sheet: Sheet, key: Key, state: State) -> None:
     assert _one(sheet, key).state is state
 
 
@@ -144,14 +149,14 @@ def test_how_an_area_feels_since_last_time_has_no_switch_but_that_of_its_area(sh
 @given(sheets(COUPLE), focuses)
 def test_switching_an_area_takes_how_it_feels_along(sheet: Sheet, focus: list[str]) -> None:
     for switch in _of(sheet, focus):
-        if switch.key.startswith("area/") and switch.state is State.SHARED:
+        if switch.key.part is Part.AREA and switch.state is State.SHARED:
             assert switch.area not in share(switch.switched(sheet), COUPLE, focus).since
 
 
 def test_in_a_focus_check_in_what_is_not_asked_is_not_missing() -> None:
     only_money = {behaviour.id: BehaviourAnswer(3, 3) for behaviour in COUPLE.area("money").behaviours}
     offered = _of(replace(EMPTY, behaviours=only_money), ["money"])
-    assert {switch.state for switch in offered if switch.key.startswith("behaviour/")} == {State.SHARED}
+    assert {switch.state for switch in offered if switch.key.part is Part.BEHAVIOUR} == {State.SHARED}
 
 
 def test_every_state_has_a_name_of_its_own() -> None:

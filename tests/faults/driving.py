@@ -21,18 +21,19 @@ import sys, time
 from datetime import date
 from types import SimpleNamespace
 from reciprocity_tui.cli.main import main
-from reciprocity_tui.tui import start
+from reciprocity_tui.tui import launch
 from reciprocity_tui.vault.pairs import load_pair
 step, pair, partner, number, today = {start!r}
-run = start.run_command
-start.run_command = lambda *told: run(*told[:3], lambda: date.fromisoformat(today))
-start.time = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
-start._start = lambda _, __, home: start.Start(step, load_pair(home, pair) if pair else None, partner, check_in=number)
+run = launch.run_command
+launch.run_command = lambda *told: run(*told[:3], lambda: date.fromisoformat(today))
+launch.time = SimpleNamespace(monotonic=lambda: 20 * time.monotonic())
+begin = step and launch.Step(step)
+launch._start = lambda _, __, home: launch.Start(begin, pair and load_pair(home, pair), partner, check_in=number)
 {code}
 sys.exit(main())
 """
 """Begins the program elsewhere than its commands do; its clock is fast, so that no page waits to be read."""
-_IDLE = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', {:d}, {:d})\n"
+_IDLE = "from reciprocity_tui.steps import settings; settings.load = lambda _: settings.Settings('', {:d}, {:d})\n"
 """Covers the screen, or locks it, after a second, else never."""
 
 
@@ -45,7 +46,7 @@ def running(home: Path, *arguments: str, folder: Path | None = None, **environme
 def begun(home: Path, start: Start | None, code: str = "", size: tuple[int, int] = SIZE) -> Terminal:
     """Start the full screen where a test of the screens would begin, after some code."""
     at = start or Start()
-    told = (at.step, at.pair.id if at.pair else "", at.partner, at.check_in, TODAY.isoformat())
+    told = (at.step and at.step.value, at.pair and at.pair.id, at.partner, at.check_in, TODAY.isoformat())
     return Terminal([sys.executable, "-c", _BEGIN.format(start=told, code=code), "--home", str(home)], size)
 
 

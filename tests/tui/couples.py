@@ -12,7 +12,7 @@ from reciprocity_tui.answers.scales import Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.vault import pairs, together
 from reciprocity_tui.vault.together import Together
@@ -98,7 +98,7 @@ def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
 
 def looking(couple: Couple) -> Start:
     """Begin where the two look at their check-in."""
-    return Start("compare", couple.pair)
+    return Start(Step.COMPARE, couple.pair)
 
 
 def at_home(home: Path) -> Start:

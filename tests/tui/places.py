@@ -15,7 +15,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.tui import screens
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
 from reciprocity_tui.vault.pairs import CheckIn, Pair
@@ -78,7 +78,7 @@ def _without_keys(home: Path, world: World) -> Start:
 
 
 def _taking(pair: Pair) -> Start:
-    return Start("take", pair, pair.partners[0].id)
+    return Start(Step.TAKE, pair, pair.partners[0].id)
 
 
 def _begun(home: Path, world: World) -> Start:
@@ -109,11 +109,11 @@ def _sealed(home: Path, world: World) -> Start:
     couple = new_couple(home, world.names, questionnaire=world.questionnaire)
     for person in (0, 1):
         couple.seal(person, varied_sheet(couple.questionnaire, person, world.note))
-    return Start("reveal", couple.pair)
+    return Start(Step.REVEAL, couple.pair)
 
 
 def _revealed(home: Path, world: World) -> Start:
-    return Start("compare", _once(home, world).pair, note=world.note)
+    return Start(Step.COMPARE, _once(home, world).pair, note=world.note)
 
 
 def _once(home: Path, world: World) -> Couple:
@@ -132,23 +132,23 @@ def _guarded(home: Path, world: World) -> Start:
     kept = Sharing(areas_back=frozenset({area.id}))
     finished(couple, lambda sheet, _: replace(sheet, sharing=kept))
     together_of(couple).keep_topics(Topics(area.id))
-    return Start("compare", couple.pair)
+    return Start(Step.COMPARE, couple.pair)
 
 
 def _before(home: Path, world: World) -> Start:
     couple = _once(home, world)
     _write(couple, 1, world)
-    return Start("compare", finished(next_check_in(couple, TODAY)).pair)
+    return Start(Step.COMPARE, finished(next_check_in(couple, TODAY)).pair)
 
 
 def _earlier(home: Path, world: World) -> Start:
-    return Start("compare", _later(home, world).pair, check_in=1)
+    return Start(Step.COMPARE, _later(home, world).pair, check_in=1)
 
 
 def _damaged(home: Path, world: World) -> Start:
     pair = _later(home, world).pair
     Path(pair.agreement_file(2)).write_bytes(b"damaged")
-    return Start("compare", pair)
+    return Start(Step.COMPARE, pair)
 
 
 def _later(home: Path, world: World) -> Couple:
@@ -178,7 +178,7 @@ def _write(couple: Couple, number: int, world: World) -> None:
 
 
 def _agreed(home: Path, world: World) -> Start:
-    return Start("compare", _later(home, world).pair)
+    return Start(Step.COMPARE, _later(home, world).pair)
 
 
 def _due(home: Path, world: World) -> None:
@@ -189,19 +189,19 @@ def _looked_back(home: Path, world: World) -> Start:
     couple = _later(home, world)
     felt = (Felt.SOMEWHAT, Felt.UNSAID)
     together_of(couple, number=2).follow_up(FollowUp(1, TODAY, Outcome.PARTLY, felt))
-    return Start("compare", couple.pair)
+    return Start(Step.COMPARE, couple.pair)
 
 
 def _looking_back(home: Path, world: World) -> Start:
-    return Start("followup", _later(home, world).pair)
+    return Start(Step.FOLLOW_UP, _later(home, world).pair)
 
 
 def _again(home: Path, world: World) -> Start:
-    return Start("again", _looked_back(home, world).pair)
+    return Start(Step.AGAIN, _looked_back(home, world).pair)
 
 
 def _interval(home: Path, world: World) -> Start:
-    return Start("interval", _later(home, world).pair)
+    return Start(Step.INTERVAL, _later(home, world).pair)
 
 
 def _since(home: Path, world: World) -> Start:
@@ -211,14 +211,14 @@ def _since(home: Path, world: World) -> Start:
 
 
 def _keeping(home: Path, world: World) -> Start:
-    return Start("keeping", new_couple(home, world.names, questionnaire=world.questionnaire).pair)
+    return Start(Step.KEEPING, new_couple(home, world.names, questionnaire=world.questionnaire).pair)
 
 
 def _keeping_sealed(home: Path, world: World) -> Start:
-    return Start("keeping", _sealed(home, world).pair)
+    return Start(Step.KEEPING, _sealed(home, world).pair)
 
 
-def _own(step: str) -> Callable[[Path, World], Start]:
+def _own(step: Step) -> Callable[[Path, World], Start]:
     """Return what begins with this step for the first of two who have both sealed."""
 
     def made(home: Path, world: World) -> Start:
@@ -230,7 +230,7 @@ def _own(step: str) -> Callable[[Path, World], Start]:
 
 
 def _idle(_: Path, __: World) -> Start:
-    return Start("idle")
+    return Start(Step.IDLE)
 
 
 async def press(program: Driven, key: str) -> None:
@@ -340,12 +340,12 @@ PLACES = (
     Place("keeping", _keeping, (), "enter"),
     Place("part", _keeping, ("enter",), "enter"),
     Place("part-sealed", _keeping_sealed, ("enter",), "enter"),
-    Place("key-sheet", _own("key_show"), (), "enter"),
-    Place("key-change", _own("key_change"), (), "enter go on"),
-    Place("withdraw", _own("withdraw"), (), "enter"),
-    Place("withdraw-done", _own("withdraw"), DONE, "enter"),
-    Place("delete", _own("delete"), (), "enter"),
-    Place("delete-name", _own("delete"), DONE, "enter go on"),
+    Place("key-sheet", _own(Step.KEY_SHOW), (), "enter"),
+    Place("key-change", _own(Step.KEY_CHANGE), (), "enter go on"),
+    Place("withdraw", _own(Step.WITHDRAW), (), "enter"),
+    Place("withdraw-done", _own(Step.WITHDRAW), DONE, "enter"),
+    Place("delete", _own(Step.DELETE), (), "enter"),
+    Place("delete-name", _own(Step.DELETE), DONE, "enter go on"),
     Place("idle", _idle, (), "enter"),
     Place("covered", _begun, (*BEGIN, AWAY), "Covered,"),
     Place("locked", _locked, (*BEGIN, *UNLOCKED, "enter", LONG_AWAY), "enter go on"),

@@ -17,7 +17,7 @@ from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.answers.switches import switches
+from reciprocity_tui.answers.switches import Key, Part, switches
 from reciprocity_tui.comparison import arithmetic, dumbbell
 from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import Comparison, compare
@@ -36,7 +36,7 @@ from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.show import show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import reveal, sealed
 from reciprocity_tui.words import voice
 from reciprocity_tui.words.voice import named
@@ -48,11 +48,12 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 NAMES = ("Jo", "Sam")
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
-OFTEN_SWITCHED = {"everything": 0.05, "single-answers": 0.8, "area/money": 0.3}
+EVERYTHING, SINGLE_ANSWERS, MONEY = Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), Key(Part.AREA, "money")
+OFTEN_SWITCHED = {EVERYTHING: 0.05, SINGLE_ANSWERS: 0.8, MONEY: 0.3}
 LABELS = {
-    "everything": "everything",
-    "single-answers": "answers one by one",
-    "area/money": "the whole area: Money",
+    EVERYTHING: "everything",
+    SINGLE_ANSWERS: "answers one by one",
+    MONEY: "the whole area: Money",
 }
 
 
@@ -74,7 +75,7 @@ class Script:
 
     replies: dict[tuple[Kind, str], Reply]
     parts: int
-    switched: tuple[str, ...]
+    switched: tuple[Key, ...]
 
 
 def script(asked: tuple[Question, ...], parts: int, chance: random.Random) -> Script:
@@ -116,7 +117,7 @@ def digit(question: Question, value: Value) -> str:
     return str(list(question.choices).index(value) + 1)
 
 
-def offered(couple: Couple, person: int, sheet: Sheet) -> list[str]:
+def offered(couple: Couple, person: int, sheet: Sheet) -> list[Key]:
     """The keys of the switches in the order in which line mode numbers them."""
     opened = couple.open_sheet(person)
     other = couple.pair.names[1 - person]
@@ -153,7 +154,7 @@ def in_lines(couple: Couple, person: int, said: Script) -> str:
 
 async def on_the_screen(home: Path, couple: Couple, person: int, said: Script) -> str:
     """Answer and seal with keys; return what stands on the preview before sealing."""
-    async with driven(home, Start("take", couple.pair, couple.pair.partners[person].id), NARROW) as program:
+    async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[person].id), NARROW) as program:
         await program.press("enter")
         for question, reply in replied(couple, person, said):
             if reply.note:
@@ -292,7 +293,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
     """Everything on every page and in every area of the comparison, as one line."""
     shown: list[str] = []
     high = (NARROW[0], 180 + 5 * len(comparison.areas))
-    async with driven(home, Start("compare", couple.pair, numbers=numbers), high) as program:
+    async with driven(home, Start(Step.COMPARE, couple.pair, numbers=numbers), high) as program:
         shown.append(page_of(program))
         for key in "123465":
             await program.press(key)

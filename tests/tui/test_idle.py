@@ -17,6 +17,9 @@ from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start
 from reciprocity_tui.vault import keys, pairs, records
+from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.vault import keys, pairs, records, settings
+from reciprocity_tui.vault.settings import Settings
 from tests.benchmarks.terminal import Terminal
 from tests.support import full_sheet, new_couple, tree
 from tests.tui.couples import looking, opened, tick
@@ -87,7 +90,7 @@ def leaked(program: Driven, below: str) -> set[str]:
 def answering(home: Path) -> Start:
     """Jo answers; both have a passphrase."""
     couple = new_couple(home, passphrases=(JO, SAM))
-    return Start("take", couple.pair, couple.pair.partners[0].id)
+    return Start(Step.TAKE, couple.pair, couple.pair.partners[0].id)
 
 
 async def noting(program: Driven) -> None:
@@ -205,7 +208,7 @@ async def test_a_half_typed_passphrase_is_still_there_and_goes_on(home: Path) ->
     couple = new_couple(home, passphrases=(JO, SAM))
     for person in (0, 1):
         couple.seal(person, full_sheet(couple.questionnaire))
-    async with driven(home, Start("reveal", couple.pair)) as program:
+    async with driven(home, Start(Step.REVEAL, couple.pair)) as program:
         await program.press("enter")
         await unlock(program)
         await program.type(SAM[:6])
@@ -245,7 +248,7 @@ async def test_either_of_the_two_unlocks_what_both_have_opened(home: Path, perso
 
 async def test_only_whoever_answers_unlocks_their_own_part(home: Path) -> None:
     couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, Start("take", couple.pair, couple.pair.partners[0].id)) as program:
+    async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[0].id)) as program:
         await program.press("enter")
         await unlock(program)
         await press(program, LONG_AWAY)
@@ -331,7 +334,7 @@ async def test_no_action_of_the_program_leads_past_the_lock(home: Path, answerin
             await program.app.run_action(f"app.{action}")
             await program.settle()
             assert (program.screens, program.app.is_running) == (screens, True), action
-        program.app.go("begin")
+        program.app.go(Start(Step.BEGIN))
         await program.settle()
         assert program.screens == screens
 
@@ -570,7 +573,7 @@ def test_it_comes_by_itself(home: Path) -> None:
 
 
 async def test_both_times_are_set_on_the_screen_and_kept(home: Path) -> None:
-    async with driven(home, Start("idle")) as program:
+    async with driven(home, Start(Step.IDLE)) as program:
         await program.choose(labels.COVER_AFTER.format(time="30 seconds"))
         assert settings.load(str(home)) == Settings(blank=30)
         await program.app.run_action("app.idle")
@@ -582,13 +585,13 @@ async def test_both_times_are_set_on_the_screen_and_kept(home: Path) -> None:
 
 async def test_a_time_set_by_hand_stands_among_the_choices(home: Path) -> None:
     settings.save(str(home), Settings(blank=45, lock=0))
-    async with driven(home, Start("idle")) as program:
+    async with driven(home, Start(Step.IDLE)) as program:
         assert labels.COVER_AFTER.format(time="45 seconds") + labels.AS_NOW in program.text
         assert labels.LOCK_NEVER + labels.AS_NOW in program.text
 
 
 async def test_going_back_sets_nothing(home: Path) -> None:
-    async with driven(home, Start("idle")) as program:
+    async with driven(home, Start(Step.IDLE)) as program:
         await program.press("down", "escape")
         assert not home.exists()
 
@@ -607,7 +610,7 @@ async def test_settings_of_a_newer_program_are_left_alone_and_that_is_said(home:
     home.mkdir()
     newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 1", b"schema = 2")
     (home / "settings.toml").write_bytes(newer)
-    async with driven(home, Start("idle")) as program:
+    async with driven(home, Start(Step.IDLE)) as program:
         await program.choose(labels.LOCK_NEVER)
         assert "was written by a newer version of this program" in program.flat
     assert tree(home) == {"settings.toml": newer}
@@ -653,7 +656,7 @@ async def test_a_form_that_ends_below_another_screen_leads_on_once_that_is_close
     home: Path, slow: threading.Event, over: str
 ) -> None:
     couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, Start("key_change", couple.pair, couple.pair.partners[0].id)) as program:
+    async with driven(home, Start(Step.KEY_CHANGE, couple.pair, couple.pair.partners[0].id)) as program:
         await computing(program)
         program.send(over)
         await turns(program)
@@ -670,7 +673,7 @@ async def test_a_form_that_ends_below_leads_on_only_once_it_is_unlocked(
     home: Path, slow: threading.Event, seconds: int, above: str
 ) -> None:
     couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, Start("key_change", couple.pair, couple.pair.partners[0].id)) as program:
+    async with driven(home, Start(Step.KEY_CHANGE, couple.pair, couple.pair.partners[0].id)) as program:
         await computing(program)
         await let(program, seconds)
         assert program.at == above

@@ -7,7 +7,7 @@ import pytest
 
 from reciprocity_tui.steps import keep as keeping
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import keys, sealed, sheets
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
@@ -38,7 +38,7 @@ def couple(home: Path) -> Couple:
     return made
 
 
-def of_jo(step: str, couple: Couple) -> Start:
+def of_jo(step: Step, couple: Couple) -> Start:
     return Start(step, couple.pair, couple.pair.partners[0].id)
 
 
@@ -61,7 +61,7 @@ def opens(couple: Couple, passphrase: str | None) -> bool:
 
 async def test_the_sheet_shows_the_key_in_groups_and_says_who_should_not_find_it(home: Path, couple: Couple) -> None:
     secret = couple.identities[0].secret
-    async with driven(home, of_jo("key_show", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_SHOW, couple)) as program:
         await fill(program, "not the one")
         assert secret[20:24] not in program.text
         await fill(program, JO)
@@ -78,7 +78,7 @@ async def test_the_key_is_gone_once_the_page_is_left_and_in_no_file(
 ) -> None:
     before = snapshot(home)
     secret = couple.identities[0].secret
-    async with driven(home, of_jo("key_show", couple), (80, 60)) as program:
+    async with driven(home, of_jo(Step.KEY_SHOW, couple), (80, 60)) as program:
         await fill(program, JO)
         assert secret in program.text.replace(" ", "").replace("\n", "")
         await program.press(key)
@@ -100,8 +100,8 @@ async def test_from_home_the_way_leads_over_whose_part_it_is(home: Path, couple:
         assert keeping.SHEET_TITLE.format(name="Sam") in program.text
 
 
-@pytest.mark.parametrize("step", ["key_show", "key_change", "withdraw"])
-async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: str) -> None:
+@pytest.mark.parametrize("step", [Step.KEY_SHOW, Step.KEY_CHANGE, Step.WITHDRAW])
+async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: Step) -> None:
     delete_part(couple.pair, couple.pair.partners[0])
     async with driven(home, of_jo(step, couple)) as program:
         if step == "withdraw":
@@ -113,14 +113,14 @@ async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: st
 
 
 async def test_another_passphrase_opens_it_from_now_on(home: Path, couple: Couple) -> None:
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO, NEW, NEW)
         assert flat(f"{keeping.CHANGED} {keeping.COPIES}") in program.flat
     assert (opens(couple, JO), opens(couple, NEW)) == (False, True)
 
 
 async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path, couple: Couple) -> None:
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO)
         await program.click("No passphrase: whoever uses")
         assert labels.WITHOUT_TITLE in program.text
@@ -128,7 +128,7 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
         assert flat(keeping.BARE_NOW) in program.flat
         assert flat(keeping.COPIES) not in program.flat
     assert keys.opens_itself(couple.pair.partners[0])
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, NEW, NEW)
         assert flat(f"{keeping.CHANGED} {keeping.COPIES_BARE}") in program.flat
     assert opens(couple, NEW)
@@ -147,7 +147,7 @@ async def test_a_new_passphrase_that_does_not_do_changes_no_byte(
     home: Path, couple: Couple, typed: tuple[str, str], says: str
 ) -> None:
     before = snapshot(home)
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO, *typed)
         assert says.lower() in program.flat.lower()
         await program.press("escape")
@@ -158,7 +158,7 @@ async def test_a_new_passphrase_that_does_not_do_changes_no_byte(
 async def test_a_full_disk_is_said_and_what_was_typed_does_once_there_is_room(
     home: Path, couple: Couple, disk: Disk
 ) -> None:
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO)
         disk.full = True
         await fill(program, NEW, NEW)
@@ -177,10 +177,10 @@ async def test_a_full_disk_is_said_and_what_was_typed_does_once_there_is_room(
 async def test_a_passphrase_is_the_same_from_every_keyboard(home: Path, couple: Couple, chosen: int) -> None:
     composed, apart = (unicodedata.normalize("NFC", ACCENTED), unicodedata.normalize("NFD", ACCENTED))
     first, second = (composed, apart) if chosen == 0 else (apart, composed)
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO, first, second)
         assert flat(keeping.CHANGED) in program.flat
-    async with driven(home, of_jo("key_show", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_SHOW, couple)) as program:
         await fill(program, second)
         assert keeping.SHEET_TITLE.format(name="Jo") in program.text
 
@@ -190,24 +190,28 @@ async def test_a_passphrase_is_the_same_from_every_keyboard(home: Path, couple: 
 
 async def test_the_recovery_key_opens_every_form_that_asks_for_a_passphrase(home: Path, couple: Couple) -> None:
     jo, sam = (identity.secret for identity in couple.identities)
-    async with driven(home, Start("reveal", couple.pair)) as program:
+    async with driven(home, Start(Step.REVEAL, couple.pair)) as program:
         await program.press("enter")
         await fill(program, jo.lower(), " ".join(sam))
         for name in ("Jo", "Sam"):
             await program.say(name, yes=True)
         assert program.at == "CompareScreen"
-    for step, leads_to in (("compare", "CompareScreen"), ("history", "HistoryScreen"), ("talk", "CompareScreen")):
+    for step, leads_to in (
+        (Step.COMPARE, "CompareScreen"),
+        (Step.HISTORY, "HistoryScreen"),
+        (Step.TALK, "CompareScreen"),
+    ):
         async with driven(home, Start(step, couple.pair)) as program:
             await fill(program, jo)
             assert program.at == leads_to
-    async with driven(home, of_jo("key_show", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_SHOW, couple)) as program:
         await fill(program, jo)
         assert keeping.SHEET_TITLE.format(name="Jo") in program.text
 
 
 async def test_the_recovery_key_opens_the_answers(home: Path) -> None:
     couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, of_jo("take", couple)) as program:
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
         await program.press("enter")
         await fill(program, couple.identities[0].secret)
         assert program.at == "TakeScreen"
@@ -219,7 +223,7 @@ async def test_with_the_recovery_key_a_lost_key_file_is_made_anew(home: Path, co
     path.unlink()
     if lost != "missing":
         path.write_bytes(b"" if lost == "empty" else b"\xff")
-    async with driven(home, of_jo("key_change", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, couple.identities[0].secret, NEW, NEW)
         assert flat(keeping.CHANGED) in program.flat
     assert opens(couple, NEW)
@@ -230,7 +234,7 @@ async def test_a_recovery_key_that_is_not_the_one_is_told_why(
     home: Path, couple: Couple, whose: str, says: str
 ) -> None:
     secret = couple.identities[1].secret
-    async with driven(home, of_jo("key_show", couple)) as program:
+    async with driven(home, of_jo(Step.KEY_SHOW, couple)) as program:
         await fill(program, secret[:-1] + ("Q" if secret[-1] != "Q" else "P") if whose == "slip" else secret)
         assert says in program.flat
         assert program.at == "FormScreen"
@@ -263,7 +267,7 @@ async def test_taken_back_home_says_not_yet_and_one_answers_on(home: Path, coupl
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_going_back_is_the_first_line_and_takes_nothing_back(home: Path, couple: Couple, key: str) -> None:
     before = snapshot(home)
-    async with driven(home, of_jo("withdraw", couple)) as program:
+    async with driven(home, of_jo(Step.WITHDRAW, couple)) as program:
         await program.press(key)
         assert program.at == "HomeScreen"
     assert snapshot(home) == before
@@ -281,7 +285,7 @@ async def test_a_part_that_is_not_sealed_or_is_opened_does_not_offer_it(home: Pa
 async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_opened(
     home: Path, couple: Couple
 ) -> None:
-    async with driven(home, Start("reveal", couple.pair)) as program:
+    async with driven(home, Start(Step.REVEAL, couple.pair)) as program:
         await program.press("enter")
         await fill(program, JO, SAM)
         await program.say("Jo", yes=True)
@@ -337,7 +341,7 @@ async def test_of_several_pairs_only_this_one_goes(home: Path) -> None:
 async def test_anything_but_the_name_deletes_nothing(home: Path, typed: str) -> None:
     couple = opened(home)
     before = snapshot(home)
-    async with driven(home, of_jo("delete", couple)) as program:
+    async with driven(home, of_jo(Step.DELETE, couple)) as program:
         await program.choose(labels.DELETE_GO_ON)
         await fill(program, typed)
         assert flat(keeping.NOT_DELETED) in program.flat.replace("That", "that")
@@ -349,7 +353,7 @@ async def test_anything_but_the_name_deletes_nothing(home: Path, typed: str) -> 
 async def test_keeping_everything_is_the_first_line(home: Path) -> None:
     couple = opened(home)
     before = snapshot(home)
-    async with driven(home, of_jo("delete", couple)) as program:
+    async with driven(home, of_jo(Step.DELETE, couple)) as program:
         page = await program.whole_page()
         for text in (keeping.DELETE_OWN, keeping.DELETE_BOTH, keeping.DELETE_STAYS, keeping.DELETE_BACKUPS):
             assert flat(text.format(**FIELDS)) in page
@@ -361,7 +365,7 @@ async def test_keeping_everything_is_the_first_line(home: Path) -> None:
 async def test_while_the_sheet_is_open_in_another_window_it_is_not_deleted_and_can_be_afterwards(
     home: Path, couple: Couple
 ) -> None:
-    async with driven(home, of_jo("delete", couple)) as program:
+    async with driven(home, of_jo(Step.DELETE, couple)) as program:
         await program.choose(labels.DELETE_GO_ON)
         with alone(couple.pair.partners[0]):
             before = snapshot(home)
@@ -374,7 +378,7 @@ async def test_while_the_sheet_is_open_in_another_window_it_is_not_deleted_and_c
 
 async def test_who_deleted_their_part_begins_again_with_a_new_passphrase(home: Path, couple: Couple) -> None:
     couple.reveal()
-    async with driven(home, of_jo("delete", couple)) as program:
+    async with driven(home, of_jo(Step.DELETE, couple)) as program:
         await program.choose(labels.DELETE_GO_ON)
         await fill(program, "Jo")
         await program.choose("Jo answers")

@@ -10,7 +10,7 @@ from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
 from reciprocity_tui.steps import again, options
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.launch import run_command
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.templates import TEMPLATES
@@ -342,7 +342,7 @@ async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Coupl
 async def test_what_is_done_or_dropped_is_not_asked_about_again(couple: Couple, home: Path, outcome: Outcome) -> None:
     together_of(couple).follow_up(followed(1, outcome))
     before = tree(home)
-    async with driven(home, Start("followup", couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
+    async with driven(home, Start(Step.FOLLOW_UP, couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
         assert program.screens == ["HomeScreen"]
         assert labels.FOLLOW_UP_KEPT not in program.lines
         assert say("followup-none") in program.flat
@@ -383,7 +383,7 @@ async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Coupl
 
 
 async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Path) -> None:
-    async with driven(home, Start("followup", couple.pair), times=Times(CHECK, step=1.0)) as program:
+    async with driven(home, Start(Step.FOLLOW_UP, couple.pair), times=Times(CHECK, step=1.0)) as program:
         assert say("followup-title") in program.text
 
 
@@ -432,4 +432,4 @@ async def test_the_two_questions_look_the_same_whatever_became_of_it(couple: Cou
 def test_all_outcomes_and_a_way_to_leave_it_can_be_chosen() -> None:
     page = pages.outcome_page(())
     rows = page._rows(70, 24)
-    assert len([each for each in rows if each.choice]) == len(Outcome) + 1
+    assert len([row for row in rows if row.choice is not None]) == len(Outcome) + 1

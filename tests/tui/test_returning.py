@@ -17,7 +17,7 @@ from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, sealed, sheets
 from reciprocity_tui.vault.intervals import after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
@@ -759,7 +759,7 @@ async def test_a_new_check_in_is_answered_by_each_alone_and_nothing_is_said_of_t
 
 
 async def test_the_program_can_begin_with_a_new_check_in(couple: Couple, home: Path) -> None:
-    async with driven(home, Start("again", couple.pair), times=Times(ENOUGH, step=1.0)) as program:
+    async with driven(home, Start(Step.AGAIN, couple.pair), times=Times(ENOUGH, step=1.0)) as program:
         assert labels.AGAIN_ALL in program.text
 
 

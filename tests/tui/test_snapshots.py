@@ -20,6 +20,8 @@ from textual.pilot import Pilot
 from reciprocity_tui.steps import demo, settings
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.vault import settings
 from tests.support import TODAY, full_sheet, new_couple
 from tests.tui.driving import Driven
 
@@ -67,14 +69,14 @@ def shows(home: Path, snapshot: SnapshotAssertion) -> Shows:
 @pytest.fixture
 def comparing(home: Path, shows: Shows) -> Shows:
     """The two sample people look at their comparison."""
-    return partial(shows, Start("compare", demo.create(str(home), TODAY)))
+    return partial(shows, Start(Step.COMPARE, demo.create(str(home), TODAY)))
 
 
 @pytest.fixture
 def answering(home: Path, shows: Shows) -> Shows:
     """Jo answers, alone."""
     couple = new_couple(home)
-    return partial(shows, Start("take", couple.pair, couple.pair.partners[0].id), "enter")
+    return partial(shows, Start(Step.TAKE, couple.pair, couple.pair.partners[0].id), "enter")
 
 
 def test_safety_page_at_the_first_start(shows: Shows) -> None:
@@ -103,7 +105,7 @@ def test_preview_before_sealing(home: Path, shows: Shows) -> None:
     couple = new_couple(home)
     with couple.open_sheet(0) as opened:
         opened.save(full_sheet(opened.questionnaire, received=2))
-    assert shows(Start("take", couple.pair, couple.pair.partners[0].id), "enter", "o", "end", "enter")
+    assert shows(Start(Step.TAKE, couple.pair, couple.pair.partners[0].id), "enter", "o", "end", "enter")
 
 
 def test_how_to_read_comes_before_the_first_picture(comparing: Shows) -> None:

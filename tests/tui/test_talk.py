@@ -17,7 +17,7 @@ from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.tui.views.columns import STRENGTH
 from reciprocity_tui.vault.intervals import after
@@ -293,7 +293,7 @@ async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on
     together_of(couple).keep_topics(Topics("care", "household"))
     finished(next_check_in(couple, after(TODAY, "3 months")))
     before = tree(home)
-    async with driven(home, Start("compare", couple.pair, check_in=1), ROOMY) as program:
+    async with driven(home, Start(Step.COMPARE, couple.pair, check_in=1), ROOMY) as program:
         await program.press("5")
         assert labels.TALK_EARLIER in program.flat
         assert say("talk-kept", area="Household") in program.flat

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import sealed
 from tests.support import Couple, new_couple
 from tests.tui.driving import driven
@@ -20,7 +20,7 @@ def couple(home: Path) -> Couple:
 
 @pytest.fixture
 def answering(couple: Couple) -> Start:
-    return Start("take", couple.pair, couple.pair.partners[0].id)
+    return Start(Step.TAKE, couple.pair, couple.pair.partners[0].id)
 
 
 def answers(couple: Couple) -> dict[str, tuple[object, object, str]]:

@@ -23,8 +23,8 @@ from reciprocity_tui.steps.answer import (
     SAFETY_TITLE,
 )
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
-from reciprocity_tui.vault import keys, pairs, reveal
+from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.vault import founding, keys, reveal
 from reciprocity_tui.vault.pairs import Pair, load_pairs
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.words.voice import say
@@ -300,7 +300,7 @@ class Gate:
 
 
 async def test_enter_twice_on_the_names_makes_one_pair(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = Gate(monkeypatch, pairs, "create_pair")
+    gate = Gate(monkeypatch, founding, "create_pair")
     async with driven(home) as program:
         await program.go_on_to(labels.NAMES_TITLE)
         await program.type("Jo")
@@ -717,7 +717,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
 
 async def test_not_both_sealed_cannot_be_opened(home: Path, couple_at_home: Couple) -> None:
     couple_at_home.seal(0, full_sheet(couple_at_home.questionnaire))
-    async with driven(home, Start("reveal", couple_at_home.pair)) as program:
+    async with driven(home, Start(Step.REVEAL, couple_at_home.pair)) as program:
         assert labels.sentence(ValueError(labels.NOT_BOTH_SEALED)) in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -910,7 +910,7 @@ async def test_n_shows_the_numbers_and_hides_them(home: Path, shown_pair: Pair) 
 
 
 async def test_numbers_from_the_start_where_they_were_asked_for(home: Path, shown_pair: Pair) -> None:
-    async with driven(home, Start("compare", shown_pair, numbers=True)) as program:
+    async with driven(home, Start(Step.COMPARE, shown_pair, numbers=True)) as program:
         await program.press("2")
         assert "gives 81, receives 38" in program.text
 
@@ -971,7 +971,7 @@ async def test_escape_leads_home_from_the_comparison(home: Path, shown_pair: Pai
 
 async def test_it_can_begin_with_one_partners_questions(home: Path, couple_at_home: Couple) -> None:
     pair = couple_at_home.pair
-    async with driven(home, Start("take", pair, pair.partners[1].id)) as program:
+    async with driven(home, Start(Step.TAKE, pair, pair.partners[1].id)) as program:
         assert "Sam, this part is for you alone." in program.text
 
 
@@ -979,21 +979,21 @@ async def test_without_a_passphrase_where_the_command_said_so(home: Path) -> Non
     async with driven(home) as program:
         await program.name_the_two()
     pair = the_pair(home)
-    async with driven(home, Start("take", pair, pair.partners[0].id, no_passphrase=True)) as program:
+    async with driven(home, Start(Step.TAKE, pair, pair.partners[0].id, no_passphrase=True)) as program:
         await program.press("enter")
         assert program.at == "TakeScreen"
     assert not keys.is_protected(the_pair(home).partners[0])
 
 
-@pytest.mark.parametrize("step", ["reveal", "compare"])
-async def test_it_can_begin_with_the_reveal(home: Path, couple_at_home: Couple, step: str) -> None:
+@pytest.mark.parametrize("step", [Step.REVEAL, Step.COMPARE])
+async def test_it_can_begin_with_the_reveal(home: Path, couple_at_home: Couple, step: Step) -> None:
     sealed(couple_at_home)
     async with driven(home, Start(step, couple_at_home.pair)) as program:
         assert program.pointed == labels.REVEAL_READY
 
 
-@pytest.mark.parametrize("step", ["reveal", "compare"])
-async def test_what_is_open_already_is_shown_at_once(home: Path, shown_pair: Pair, step: str) -> None:
+@pytest.mark.parametrize("step", [Step.REVEAL, Step.COMPARE])
+async def test_what_is_open_already_is_shown_at_once(home: Path, shown_pair: Pair, step: Step) -> None:
     async with driven(home, Start(step, shown_pair)) as program:
         assert program.at == "CompareScreen"
 
@@ -1001,7 +1001,7 @@ async def test_what_is_open_already_is_shown_at_once(home: Path, shown_pair: Pai
 async def test_a_comparison_can_be_opened_as_one_of_the_two(home: Path) -> None:
     couple = sealed(new_couple(home, passphrases=(PHRASE, OTHER_PHRASE)))
     couple.reveal()
-    async with driven(home, Start("compare", couple.pair, couple.pair.partners[1].id)) as program:
+    async with driven(home, Start(Step.COMPARE, couple.pair, couple.pair.partners[1].id)) as program:
         assert "Sam, unlock your part" in program.text
         await unlock(program, PHRASE)
         assert program.at == "FormScreen"

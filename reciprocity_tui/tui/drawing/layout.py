@@ -1,6 +1,6 @@
 """Lines made of styled spans, wrapped and set beside each other by terminal cells."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -9,11 +9,11 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 
 class Span(NamedTuple):
-    """A piece of a line. `style` is one of `themes.styles`; `choice` is what a click on it says, "" for nothing."""
+    """A piece of a line. `style` is one of `themes.styles`; `choice` is what a click on it says, None for nothing."""
 
     text: str
     style: str = ""
-    choice: str = ""
+    choice: Hashable = None
 
 
 Line = tuple[Span, ...]
@@ -27,10 +27,10 @@ class Row:
     """Lines that belong together. With a `choice` the cursor can stand here, and Enter or a click says it."""
 
     lines: Block
-    choice: str = ""
+    choice: Hashable = None
 
 
-def row(*lines: Line, choice: str = "") -> Row:
+def row(*lines: Line, choice: Hashable = None) -> Row:
     """Return a row of these lines."""
     return Row(lines, choice)
 

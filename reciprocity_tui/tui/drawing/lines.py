@@ -1,6 +1,6 @@
 """One widget that draws lines: every screen consists of a few of these, updated in place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from itertools import chain
 from typing import ClassVar
 
@@ -40,7 +40,7 @@ class Lines(ScrollView):
     class Chosen(Message):
         """A row or a piece of a line was chosen by Enter or by mouse."""
 
-        def __init__(self, lines: "Lines", choice: str) -> None:
+        def __init__(self, lines: "Lines", choice: Hashable) -> None:
             """Say what was chosen where."""
             super().__init__()
             self.lines = lines
@@ -64,7 +64,7 @@ class Lines(ScrollView):
         """Draw what the source gives for a width and a height in cells; `name` is the widget's id."""
         super().__init__(id=name)
         self.can_focus = focus
-        self.cursor = ""
+        self.cursor: Hashable = None
         self._source = source
         self._widest = widest
         self._middle = middle
@@ -83,7 +83,7 @@ class Lines(ScrollView):
         self.redraw()
         if self._follows:
             self.point(self.cursor)
-        if self.can_focus and self.cursor:
+        if self.can_focus and self.cursor is not None:
             self.post_message(self.Moved())  # what Enter does depends on whether the cursor is in sight
 
     def on_focus(self) -> None:
@@ -115,9 +115,9 @@ class Lines(ScrollView):
         self._left = max(0, (size.width - measure - GUTTER) // 2)
         self._place(size.height)
         choices = self._choices()
-        lost = self.cursor not in choices and self.cursor != next(iter(choices), "")
+        lost = self.cursor not in choices and self.cursor != next(iter(choices), None)
         if lost:
-            self.cursor, self._follows = next(iter(choices), ""), False
+            self.cursor, self._follows = next(iter(choices), None), False
             if self.can_focus:
                 self.post_message(self.Moved())
         # As high as the widget at least: another height lays out the whole screen anew.
@@ -150,8 +150,8 @@ class Lines(ScrollView):
             self._lines += each.lines
             self._row_at += [number] * len(each.lines)
 
-    def _choices(self) -> dict[str, int]:
-        return {each.choice: i for i, each in enumerate(self._rows) if each.choice}
+    def _choices(self) -> dict[Hashable, int]:
+        return {row.choice: i for i, row in enumerate(self._rows) if row.choice is not None}
 
     def _repaint(self, lines: Iterable[int]) -> None:
         top = self.scroll_offset.y
@@ -203,7 +203,7 @@ class Lines(ScrollView):
 
     def _is_here(self, number: int, row: int) -> bool:
         """Return whether a line belongs to the row with the cursor; empty lines around its text do not."""
-        if row < 0 or not self.cursor or not self.has_focus or self._rows[row].choice != self.cursor:
+        if row < 0 or self.cursor is None or not self.has_focus or self._rows[row].choice != self.cursor:
             return False
         first = self._tops[row]
         drawn = [first + i for i, line in enumerate(self._rows[row].lines) if line]
@@ -216,7 +216,7 @@ class Lines(ScrollView):
             self._styles = {key: plain + style for key, style in found.items()}
         return self._styles[name]
 
-    def point(self, choice: str) -> None:
+    def point(self, choice: Hashable) -> None:
         """Move the cursor to a choice and make its row visible."""
         choices = self._choices()
         if choice not in choices:
@@ -249,10 +249,10 @@ class Lines(ScrollView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell that what Enter does can have changed."""
         super().watch_scroll_y(old_value, new_value)
-        if self.can_focus and self.cursor and round(old_value) != round(new_value):
+        if self.can_focus and self.cursor is not None and round(old_value) != round(new_value):
             self.post_message(self.Moved())
 
-    def line_of(self, choice: str) -> int:
+    def line_of(self, choice: Hashable) -> int:
         """Return the line on which a choice begins, 0 where there is no such choice."""
         row = self._choices().get(choice)
         return 0 if row is None else self._tops[row]
@@ -269,7 +269,7 @@ class Lines(ScrollView):
         choices = list(self._choices())
         at = choices.index(self.cursor) + by if self.cursor in choices else 0
         top, height = self.scroll_offset.y, self.size.height
-        if 0 <= at < len(choices) and self.cursor:
+        if 0 <= at < len(choices) and self.cursor is not None:
             line = self._tops[self._choices()[choices[at]]]
             if top - height < line < top + 2 * height:
                 self.point(choices[at])
@@ -293,9 +293,9 @@ class Lines(ScrollView):
 
     def action_choose(self) -> None:
         """Choose the row the cursor stands on; where it is out of sight, show it first."""
-        if self.cursor and self.in_sight:
+        if self.cursor is not None and self.in_sight:
             self.post_message(self.Chosen(self, self.cursor))
-        elif self.cursor:
+        elif self.cursor is not None:
             first = self.line_of(self.cursor)
             self.show(first, min(first + self.size.height, len(self._lines)) - 1)
 
@@ -310,14 +310,14 @@ class Lines(ScrollView):
         if number >= len(self._lines) or self._row_at[number] < 0:
             return
         row = self._rows[self._row_at[number]]
-        choice, x = "", self._left + GUTTER
+        choice, x = row.choice, self._left + GUTTER
         for span in self._lines[number]:
             width = cells((span,))
-            if x <= event.x < x + width:
+            if x <= event.x < x + width and span.choice is not None:
                 choice = span.choice
             x += width
-        if row.choice:
+        if row.choice is not None:
             self.point(row.choice)
-        if choice or row.choice:
+        if choice is not None:
             event.stop()
-            self.post_message(self.Chosen(self, choice or row.choice))
+            self.post_message(self.Chosen(self, choice))

@@ -1,7 +1,8 @@
 """What every screen has: a heading, a body, a line for what went wrong, and the keys that do something now."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
+from enum import Enum
 from typing import ClassVar, TypeVar, cast
 
 from textual import events
@@ -19,8 +20,14 @@ Result = TypeVar("Result")
 LONGEST_LABEL = 28
 _FIRST = ("enter", "^s", "esc")  # where the line of keys is short, these are what it must not leave out
 _ROOMY = 50
-COVER, LOCK = "cover", "lock"
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
+
+
+class Hides(Enum):
+    """How a screen hides what lies below it: until any key is pressed, or until somebody unlocks it."""
+
+    COVER = "cover"
+    LOCK = "lock"
 
 
 class BaseScreen(SteadyScreen[Result]):
@@ -28,8 +35,8 @@ class BaseScreen(SteadyScreen[Result]):
 
     OWN: ClassVar[tuple[Command, ...]] = ()
     ABOUT = ""
-    HIDES = ""
-    """COVER or LOCK where it hides what lies below from whoever comes by."""
+    HIDES: ClassVar[Hides | None] = None
+    """How it hides what lies below from whoever comes by."""
     PATIENCE = 1
     """How many times longer than elsewhere it takes until nobody seems to be there."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-roomy"), (WIDE, "-wide")]  # noqa: RUF012 - as declared above
@@ -109,14 +116,14 @@ class BaseScreen(SteadyScreen[Result]):
         if command.action != "choose":
             return command.name
         body = next(iter(self.query("#body").results(Lines)), None)
-        if body is None or not body.cursor:
+        if body is None or body.cursor is None:
             return command.name
         return fitted(body.pointed, LONGEST_LABEL) if body.in_sight else labels.READ_ON
 
     def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
         """Return the commands that do something now, those of this screen first."""
         offered = (*self.OWN, *commands.EVERYWHERE) if among is None else among
-        return [each for each in offered if self.can(each.action.partition("(")[0])]
+        return [each for each in offered if self.can(each.verb)]
 
     def say(self, text: str) -> None:
         """Show one line about what happened, until the next one or an empty one."""
@@ -148,7 +155,7 @@ class BaseScreen(SteadyScreen[Result]):
 
     def _keys(self, width: int, _: int) -> list[Row]:
         shown = [replace(each, name=self.label(each)) for each in self.available() if each.footer]
-        always = [each for each in shown if each.action.startswith("app.")]
+        always = [each for each in shown if each.everywhere]
         right = _written([each if width >= _ROOMY else replace(each, name="") for each in always])
         room = width + 2 - cells(right)
         left = _written(_fitting([each for each in shown if each not in always], room))
@@ -160,13 +167,13 @@ class BaseScreen(SteadyScreen[Result]):
 
     async def on_lines_chosen(self, event: Lines.Chosen) -> None:
         """Run the command that was clicked in the line of keys."""
-        if event.lines is self.keys:
+        if isinstance(event.choice, Command):
             event.stop()
-            await self.run_action(event.choice)
+            await self.run_action(event.choice.action)
         else:
             self.chosen(event.choice)
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Do what was chosen in the body."""
 
 
@@ -193,5 +200,5 @@ def _written(shown: list[Command]) -> Line:
     line: Line = ()
     for each in shown:
         name = f" {each.name}" if each.name else ""
-        line += (Span(each.shown, "key", each.action), Span(name, "quiet", each.action), Span("  "))
+        line += (Span(each.shown, "key", each), Span(name, "quiet", each), Span("  "))
     return line

@@ -1,7 +1,8 @@
 """One to three areas, chosen together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +15,11 @@ from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, ce
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 
-BEGIN = "begin/"
+
+class Chosen(Enum):
+    """Go on with what is chosen."""
+
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,8 @@ class Offered:
     reason: str = ""
 
 
-class ChooseScreen(BaseScreen[tuple[str, ...]]):
-    """Ends with the ids that were chosen, none for going back."""
+class ChooseScreen(BaseScreen[tuple[str, ...] | None]):
+    """Ends with the ids that were chosen, one at least, or None for going back."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PAGE)
@@ -48,12 +53,10 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
             row(*paragraph(labels.FOCUS_TITLE, width, "strong"), EMPTY),
             row(*paragraph(labels.FOCUS_ABOUT, width), EMPTY),
         ]
-        rows += [
-            row(*_offered(area, width, on=area.id in self._chosen), choice=f"area/{area.id}") for area in self._offered
-        ]
+        rows += [row(*_offered(area, width, on=area.id in self._chosen), choice=area) for area in self._offered]
         rows.append(row(EMPTY, *paragraph(self._count(), width, "quiet"), EMPTY))
         if self._chosen:
-            rows.append(row(*paragraph(labels.FOCUS_BEGIN, width), choice=BEGIN))
+            rows.append(row(*paragraph(labels.FOCUS_BEGIN, width), choice=Chosen.ALL))
         return rows
 
     def _count(self) -> str:
@@ -63,22 +66,21 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
 
     def label(self, command: Command) -> str:
         """Call Enter by what it does with the area."""
-        what, _, area_id = self._page.cursor.partition("/")
-        if command.action != "choose" or what != "area":
+        area = self._page.cursor
+        if command.action != "choose" or not isinstance(area, Offered):
             return super().label(command)
-        return labels.FOCUS_OUT if area_id in self._chosen else labels.FOCUS_IN
+        return labels.FOCUS_OUT if area.id in self._chosen else labels.FOCUS_IN
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Take an area in or out again, or end with those chosen; say how many there are where it takes no more."""
-        what, _, area_id = choice.partition("/")
-        if what == "begin":
+        if not isinstance(choice, Offered):
             self.end(tuple(self._chosen))
             return
         self.say("")
-        if area_id in self._chosen:
-            self._chosen.remove(area_id)
+        if choice.id in self._chosen:
+            self._chosen.remove(choice.id)
         elif len(self._chosen) < MOST_FOCUS_AREAS:
-            self._chosen.append(area_id)
+            self._chosen.append(choice.id)
         else:
             self.say(self._count())
         self._page.redraw()
@@ -90,7 +92,7 @@ class ChooseScreen(BaseScreen[tuple[str, ...]]):
 
     def action_back(self) -> None:
         """End with nothing."""
-        self.end(())
+        self.end(None)
 
 
 def _offered(area: Offered, width: int, *, on: bool) -> Block:

@@ -1,13 +1,14 @@
 """What both say, together: strengths, side by side, unseen, signs, and what to talk about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from reciprocity_tui.agreement.model import Written
+from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.comparison import change_sentences as changing
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.change import History
@@ -20,6 +21,7 @@ from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.agreement import agreement_rows
 from reciprocity_tui.tui.views.area import area_head, area_rows
+from reciprocity_tui.tui.views.choices import Next, OpenArea, Pick, Picking, Tab
 from reciprocity_tui.tui.views.columns import grid
 from reciprocity_tui.tui.views.picks import Picks, earlier_rows, talk_rows
 from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_rows
@@ -29,9 +31,21 @@ from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.words import voice
 from reciprocity_tui.words.voice import Names
 
-READING = "reading"
-TABS = ("strengths", "side-by-side", "unseen", "signs", "talk", "agreement")
+TABS = tuple(tab for tab in Tab if tab is not Tab.READING)
 WIDEST = 132
+_OPENS: Mapping[Hashable, str] = MappingProxyType(
+    {
+        Tab: labels.OPENS_TAB,
+        OpenArea: labels.OPENS_AREA,
+        Pick: labels.OPENS_PICK,
+        Topics: labels.OPENS_TALK,
+        Picking.ANEW: labels.OPENS_PICK_AGAIN,
+        Picking.LATER: labels.OPENS_LATER,
+        Next.AGREE: labels.OPENS_AGREE,
+        Next.FOLLOW_UP: labels.OPENS_FOLLOW_UP,
+    }
+)
+"""What Enter does with a choice, or with one of its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +88,10 @@ class Opened:
         return changing.since_sentences(self.history, self.check_in.number, names) if self.history else ()
 
 
-class CompareScreen(BaseScreen[str]):
+class CompareScreen(BaseScreen[Topics | Next | None]):
     """The screen both look at. One widget is drawn anew for every page and every area.
 
-    It ends with what comes next: "talk/AREA/KEPT", "agree", "followup" or "history", and "" for going back.
+    It ends with the topics to talk about or with what else comes next, and with None for going back.
     """
 
     OWN: ClassVar[tuple[Command, ...]] = commands.COMPARE
@@ -85,7 +99,14 @@ class CompareScreen(BaseScreen[str]):
     ABOUT = labels.ABOUT_COMPARE
 
     def __init__(
-        self, opened: Opened, names: Names, *, numbers: bool = False, note: str = "", tab: str = "", read: bool = False
+        self,
+        opened: Opened,
+        names: Names,
+        *,
+        numbers: bool = False,
+        note: str = "",
+        tab: Tab = Tab.STRENGTHS,
+        read: bool = False,
     ) -> None:
         """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
         super().__init__()
@@ -94,12 +115,12 @@ class CompareScreen(BaseScreen[str]):
         self._names = names
         self._changed = opened.changed(names)
         self._note = note
-        self.tab = (tab or TABS[0]) if read else READING
+        self.tab = tab if read else Tab.READING
         self._area: AreaResult | None = None
         self._numbers = numbers
         self._topics_first = False
         self._picks = Picks()
-        self._came_from = ""
+        self._came_from: Tab | None = None
         self._tabs = Lines(self._tab_rows, widest=WIDEST, focus=False, name="tabs")
         self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
         self._page = Lines(self._rows, widest=WIDEST)
@@ -129,21 +150,23 @@ class CompareScreen(BaseScreen[str]):
         """Hide what does nothing on this page."""
         if action == "numbers":
             shown = self._comparison.compared if self._area is None else self._area.measures
-            return bool(shown) and (self._area is not None or self.tab == "side-by-side")
+            return bool(shown) and (self._area is not None or self.tab is Tab.SIDE_BY_SIDE)
         if action == "reading":
-            return self.tab != READING
+            return self.tab is not Tab.READING
         if action == "open":
-            return bool(self._page.cursor)
+            return self._page.cursor is not None
         if action == "history":
             return self._opened.several
         if action == "order":
-            return self._area is None and self.tab == "side-by-side" and bool(topics(self._comparison))
+            return self._area is None and self.tab is Tab.SIDE_BY_SIDE and bool(topics(self._comparison))
         return True
 
     def label(self, command: Command) -> str:
         """Call Enter and the arrows by what they do here."""
         if command.action == "open":
-            return labels.OPENS[self._page.cursor.partition("/")[0]] if self._page.in_sight else labels.READ_ON
+            choice = self._page.cursor
+            opens = _OPENS[choice if choice in _OPENS else type(choice)]
+            return opens if self._page.in_sight else labels.READ_ON
         if command.action == "next_tab(1)" and self._area is not None:
             return labels.NEXT_AREA
         return command.name
@@ -156,10 +179,10 @@ class CompareScreen(BaseScreen[str]):
     def _tab_line(self, chosen: str, other: str, gap: str = "") -> Line:
         """Return the names of the pages, the one that is shown and the others written like this."""
         line: Line = ()
-        shown = [(f"tab/{tab}", name) for tab, name in zip(TABS, labels.TABS, strict=True)]
-        shown += [("history", labels.TAB_HISTORY)] if self._opened.several else []
+        shown: list[tuple[Tab | Next, str]] = [*zip(TABS, labels.TABS, strict=True)]
+        shown += [(Next.HISTORY, labels.TAB_HISTORY)] if self._opened.several else []
         for number, (choice, name) in enumerate(shown, start=1):
-            here = choice == f"tab/{self.tab}"
+            here = choice is self.tab
             text = (chosen if here else other).format(number=number, name=name)
             line += Span(text, "chosen" if here else "quiet", choice), Span(gap)
         return line
@@ -168,9 +191,9 @@ class CompareScreen(BaseScreen[str]):
         if self._area is not None:
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
-            if self.tab == "side-by-side" or (self.tab == "strengths" and grid(width).title):
+            if self.tab is Tab.SIDE_BY_SIDE or (self.tab is Tab.STRENGTHS and grid(width).title):
                 return side_head(self._names, width)
-            if self.tab == "unseen":
+            if self.tab is Tab.UNSEEN:
                 return unseen_head(self._names, width)
         return []
 
@@ -180,17 +203,17 @@ class CompareScreen(BaseScreen[str]):
             changed = self._changed.get(self._area.area.id, ())
             return area_rows(comparison, self._area, names, width, changed, numbers=self._numbers)
         match self.tab:
-            case "strengths":
+            case Tab.STRENGTHS:
                 return strengths_rows(comparison, names, width, self._opened.since(names))
-            case "side-by-side":
+            case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
-            case "unseen":
+            case Tab.UNSEEN:
                 return unseen_rows(comparison, names, width)
-            case "signs":
+            case Tab.SIGNS:
                 return signs_rows(comparison, names, width)
-            case "talk":
+            case Tab.TALK:
                 return self._talk_rows(width)
-            case "agreement":
+            case Tab.AGREEMENT:
                 opened, titles = self._opened, sentences.titles(comparison)
                 return agreement_rows(
                     opened.written, names, titles, width, latest=opened.latest, problem=opened.problem
@@ -210,20 +233,20 @@ class CompareScreen(BaseScreen[str]):
         self._above.set_class(height == 0, "gone")
         self._above.styles.height = height
 
-    def _show(self, cursor: str = "") -> None:
+    def _show(self, cursor: Hashable = None) -> None:
         """Draw everything anew, from the top, with the cursor on a row."""
         self._fit_above()
         for lines in (self._tabs, self._above):
             lines.redraw()
         self._page.cursor = cursor
         self._page.redraw(top=True)
-        if cursor:
+        if cursor is not None:
             self._page.point(cursor)
         self.refresh_bars()
 
     def action_tab(self, tab: str) -> None:
         """Show a page."""
-        self.tab, self._area = tab, None
+        self.tab, self._area = Tab(tab), None
         self.say("")
         self._show()
 
@@ -252,7 +275,7 @@ class CompareScreen(BaseScreen[str]):
     def action_reading(self) -> None:
         """Show how to read this."""
         self._came_from = self.tab
-        self.action_tab(READING)
+        self.action_tab(Tab.READING)
 
     def action_open(self) -> None:
         """Open what the cursor is on."""
@@ -261,40 +284,38 @@ class CompareScreen(BaseScreen[str]):
     def action_back(self) -> None:
         """Go from an area to its page, from how to read to where one came from; in Talk, take back a pick; else end."""
         if self._area is not None:
-            came_from = f"area/{self._area.area.id}"
+            came_from = OpenArea(self._area.area.id)
             self._area = None
             self._show(came_from)
-        elif self.tab == READING and self._came_from:
+        elif self.tab is Tab.READING and self._came_from:
             self.action_tab(self._came_from)
-        elif self.tab == "talk" and self._picks.areas:
+        elif self.tab is Tab.TALK and self._picks.areas:
             self._picks.areas.pop()
             self._show()
         else:
-            self.end("")
+            self.end(None)
 
     def action_history(self) -> None:
         """Go to all check-ins beside each other."""
-        self.end("history")
+        self.end(Next.HISTORY)
 
-    def chosen(self, choice: str) -> None:
-        """Open an area, show a page, or pick a topic."""
-        what, _, which = choice.partition("/")
-        match what:
-            case "tab":
-                self.action_tab(which)
-            case "area":
-                self._area = next(area for area in self._comparison.areas if area.area.id == which)
+    def chosen(self, choice: Hashable) -> None:
+        """Open an area, show a page, pick a topic, or end with what comes next."""
+        match choice:
+            case Tab():
+                self.action_tab(choice)
+            case OpenArea(area_id):
+                self._area = next(area for area in self._comparison.areas if area.area.id == area_id)
                 self._show()
-            case "pick":
-                turn, _, area_id = which.partition("/")
-                if int(turn) == len(self._picks.areas):  # a key can come before the page of the next turn is drawn
+            case Pick(turn, area_id):
+                if turn == len(self._picks.areas):  # a key can come before the page of the next turn is drawn
                     self._picks.areas.append(area_id)
                     self._show()
-            case "again":
+            case Picking.ANEW:
                 self._picks = Picks(anew=True)
                 self._show()
-            case "later":
+            case Picking.LATER:
                 self._picks.areas = [""] * len(self._names)
                 self._show()
-            case "talk" | "agree" | "followup" | "history":
+            case Topics() | Next():
                 self.end(choice)

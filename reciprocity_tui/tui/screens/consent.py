@@ -1,6 +1,6 @@
 """One partner's own yes or not now. What is pressed leaves no trace on the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import ClassVar
 
 from textual import events
@@ -39,13 +39,13 @@ class ConsentScreen(BaseScreen[bool]):
         return [
             row(*paragraph(self._title, width, "strong"), EMPTY),
             row(*paragraph(self._about, width), EMPTY),
-            row((Span("y", "key"), Span(f"  {self._yes}")), choice="yes"),
-            row((Span("n", "key"), Span(f"  {labels.REVEAL_NOT_NOW}")), choice="not-now"),
+            row((Span("y", "key"), Span(f"  {self._yes}")), choice=True),
+            row((Span("n", "key"), Span(f"  {labels.REVEAL_NOT_NOW}")), choice=False),
         ]
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """End with what was clicked."""
-        self._end(agreed=choice == "yes")
+        self.end(choice is True)
 
     def on_key(self, event: events.Key) -> None:
         """Say what counts as an answer, where something else came: that is no answer, least of all a no."""
@@ -58,11 +58,8 @@ class ConsentScreen(BaseScreen[bool]):
 
     def action_yes(self) -> None:
         """Say yes."""
-        self._end(agreed=True)
+        self.end(True)
 
     def action_not_now(self) -> None:
         """Say not now."""
-        self._end(agreed=False)
-
-    def _end(self, *, agreed: bool) -> None:
-        self.end(agreed)
+        self.end(False)

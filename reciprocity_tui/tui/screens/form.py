@@ -1,7 +1,8 @@
 """A page with one or two lines to type into."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from enum import Enum
 from typing import ClassVar, NamedTuple, TypeVar
 
 from textual import work
@@ -21,6 +22,13 @@ from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
 
 Result = TypeVar("Result")
+
+
+class Way(Enum):
+    """Where a form leads: on with what is typed, or the other way that it offers."""
+
+    ON = "on"
+    OTHERWISE = "otherwise"
 
 
 class Asked(NamedTuple):
@@ -96,16 +104,16 @@ class FormScreen(BaseScreen[Result | None]):
         yield VerticalScroll(*texts, *fields, self._problem, self._lines, id="form", can_focus=False)
 
     def _choices(self, width: int, _: int) -> list[Row]:
-        go_on = row(*paragraph(labels.GO_ON, width, "key"), choice="submit")
+        go_on = row(*paragraph(labels.GO_ON, width, "key"), choice=Way.ON)
         if self._otherwise is None:
             return [go_on]
-        return [go_on, row(*paragraph(self._otherwise[0], width), choice="otherwise")]
+        return [go_on, row(*paragraph(self._otherwise[0], width), choice=Way.OTHERWISE)]
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Go on, or take the other way."""
-        if choice == "otherwise" and self._otherwise is not None:
+        if choice is Way.OTHERWISE and self._otherwise is not None:
             self._finish(self._otherwise[1])
-        elif choice == "submit":
+        elif choice is Way.ON:
             self._submit()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -1,6 +1,6 @@
 """What can be done on the screen at hand."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -49,12 +49,11 @@ class HelpScreen(BaseScreen[None]):
                 text = paragraph(each.help, width - KEYS - 2)
                 rows.append(row(*beside([(KEYS, ((Span(each.shown, "key"),),)), (width - KEYS - 2, text)])))
         rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
-        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice="back")]
+        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=True)]
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, _: Hashable) -> None:
         """Go back."""
-        if choice == "back":
-            self.action_back()
+        self.action_back()
 
     def action_back(self) -> None:
         """Go back to the screen before."""

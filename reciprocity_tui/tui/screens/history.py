@@ -1,10 +1,11 @@
 """All check-ins beside each other: what has changed, one area over time, and any two of them."""
 
 from asyncio import sleep
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -19,6 +20,7 @@ from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
 from reciprocity_tui.tui.views.moments import area_rows, area_title, between_rows, choice_rows, moments_head
@@ -34,6 +36,15 @@ AT_ONCE = 12
 READ_IN_A_TURN, WORKED_OUT_IN_A_TURN = 1, 8
 PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
+_OPENS: Mapping[type, str] = MappingProxyType(
+    {
+        OpenArea: labels.HISTORY_OPENS_AREA,
+        LookAt: labels.HISTORY_OPENS_CHECK_IN,
+        TakeFirst: labels.HISTORY_OPENS_FIRST,
+        TakeSecond: labels.HISTORY_OPENS_SECOND,
+    }
+)
+"""What Enter does with a choice."""
 
 
 class Kind(Enum):
@@ -60,12 +71,12 @@ class Place:
     """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now."""
 
     pages: list[Page] = field(default_factory=lambda: [Page()])
-    cursors: list[str] = field(default_factory=list)
-    cursor: str = ""
+    cursors: list[Hashable] = field(default_factory=list)
+    cursor: Hashable = None
 
 
-class HistoryScreen(BaseScreen[str]):
-    """One widget is drawn anew for every page. It ends with "look/NUMBER" to see a check-in, and "" to go back.
+class HistoryScreen(BaseScreen[int | None]):
+    """One widget is drawn anew for every page. It ends with the number of a check-in to see, and None to go back.
 
     With many check-ins the latest is shown first, and what has changed once all of them are read: what is called a
     change rests on all of them.
@@ -108,7 +119,7 @@ class HistoryScreen(BaseScreen[str]):
             self.call_after_refresh(lambda: self.run_worker(self._read_all()))
         else:
             self.say(self._problem())
-            if self.place.cursor:
+            if self.place.cursor is not None:
                 self.call_after_refresh(self._show, self.place.cursor)
 
     def on_resize(self) -> None:
@@ -143,7 +154,7 @@ class HistoryScreen(BaseScreen[str]):
         self._take(history)
         self.say(self._problem())
         scrolled = self._page.scroll_offset.y > 0
-        self._show(self._page.cursor if scrolled or self._page.cursor != began else "", top=not scrolled)
+        self._show(self._page.cursor if scrolled or self._page.cursor != began else None, top=not scrolled)
 
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None
@@ -178,7 +189,7 @@ class HistoryScreen(BaseScreen[str]):
         several = self._history is not None and len(self._history.rounds) > 1
         match action:
             case "open":
-                return self._history is not None and bool(self._page.cursor)
+                return self._history is not None and self._page.cursor is not None
             case "next_area":
                 return self._here.kind is Kind.AREA
             case "compare":
@@ -190,8 +201,7 @@ class HistoryScreen(BaseScreen[str]):
     def label(self, command: Command) -> str:
         """Call Enter by what it does here."""
         if command.action == "open":
-            what = self._page.cursor.partition("/")[0]
-            return labels.HISTORY_OPENS[what] if self._page.in_sight else labels.READ_ON
+            return _OPENS[type(self._page.cursor)] if self._page.in_sight else labels.READ_ON
         return command.name
 
     def _titles(self) -> dict[str, str]:
@@ -243,13 +253,13 @@ class HistoryScreen(BaseScreen[str]):
         self._above.set_class(height == 0, "gone")
         self._above.styles.height = height
 
-    def _show(self, cursor: str = "", *, top: bool = True) -> None:
+    def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, from the top or where it was, with the cursor on a row in sight."""
         self._fit_above()
         self._above.redraw()
         self._page.cursor = cursor
         self._page.redraw(top=top)
-        if cursor:
+        if cursor is not None:
             self._page.point(cursor)
         self.refresh_bars()
 
@@ -285,21 +295,20 @@ class HistoryScreen(BaseScreen[str]):
     def action_back(self) -> None:
         """Go one step back; from all areas, end."""
         if len(self.place.pages) == 1:
-            self.end("")
+            self.end(None)
             return
         self.place.pages.pop()
         self._show(self.place.cursors.pop())
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Open an area, choose a check-in to compare, or end with the one to look at."""
-        what, _, which = choice.partition("/")
-        match what:
-            case "area" if self._history is not None:
-                self._go(Page(Kind.AREA, which))
-            case "look":
+        match choice:
+            case OpenArea(area_id) if self._history is not None:
+                self._go(Page(Kind.AREA, area_id))
+            case LookAt(number):
                 self.place.cursor = choice
-                self.end(choice)
-            case "first" if self._here.kind is Kind.FIRST:
-                self._go(Page(Kind.SECOND, both=(int(which),)))
-            case "second" if self._here.kind is Kind.SECOND:
-                self._go(Page(Kind.BETWEEN, both=(*self._here.both, int(which))))
+                self.end(number)
+            case TakeFirst(number) if self._here.kind is Kind.FIRST:
+                self._go(Page(Kind.SECOND, both=(number,)))
+            case TakeSecond(number) if self._here.kind is Kind.SECOND:
+                self._go(Page(Kind.BETWEEN, both=(*self._here.both, number)))

@@ -1,7 +1,9 @@
 """Home: the two partners, what is sealed, and the one next step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -13,6 +15,7 @@ from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import days, intervals
 from reciprocity_tui.vault.errors import VaultError
@@ -21,9 +24,36 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, lo
 from reciprocity_tui.words.voice import day_in_words
 
 FIRST_SCREENFUL = 20
-Step = tuple[str, str, str]
-"""What a step is called inside, its line, and a hint below it where it comes first."""
-_BACK = "followup", labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT
+
+
+class Beside(Enum):
+    """What Home offers beside the steps of a pair."""
+
+    SAFETY = "safety"
+    NEW_PAIR = "new-pair"
+    OTHER_PAIRS = "other-pairs"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPair:
+    """Show the pair with this id."""
+
+    pair_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeStep:
+    """Take a step with the pair that is shown, as the partner with this id where it is one's own."""
+
+    step: Step
+    partner_id: str = ""
+
+
+Offer = tuple[TakeStep, str, str]
+"""A step, its line, and a hint below it where it comes first."""
+_AGAIN = TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT
+_BACK = TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT
 
 
 class HomeScreen(BaseScreen[None]):
@@ -75,16 +105,16 @@ class HomeScreen(BaseScreen[None]):
         self._choose(pair.id if pair else "")
         self._offered = self._default
         if before != self._offered:
-            self._page.cursor = ""
+            self._page.cursor = None
         self._page.redraw()
         self.refresh_bars()
         self._report()
 
     @property
-    def _default(self) -> tuple[str, str]:
+    def _default(self) -> tuple[str, TakeStep] | None:
         """Which pair is shown, and its next step: where either is another one, the arrow goes there."""
         if self.pair is None or self._check_in is None:
-            return "", ""
+            return None
         return self.pair.id, self._steps(self.pair, self._check_in)[0][0]
 
     def _choose(self, wanted: str, enough: int | None = None) -> None:
@@ -131,11 +161,11 @@ class HomeScreen(BaseScreen[None]):
             return self._pair_rows(self.pair, self._check_in, width)
         if self.pairs:
             rows = [row(*paragraph(labels.PICKER_TITLE, width, "strong"), EMPTY)]
-            rows += [row(_both(pair, width), choice=f"pair/{pair.id}") for pair in self.pairs.values()]
+            rows += [row(_both(pair, width), choice=ShowPair(pair.id)) for pair in self.pairs.values()]
         else:
             rows = [row(*paragraph(labels.EMPTY_TITLE, width, "strong"), EMPTY)]
             rows += [row(*paragraph(text, width), EMPTY) for text in labels.EMPTY]
-            rows.append(row(*paragraph(labels.BEGIN, width), choice="new"))
+            rows.append(row(*paragraph(labels.BEGIN, width), choice=Beside.NEW_PAIR))
         return [*rows, row(EMPTY), *self._always(width)]
 
     def _pair_rows(self, pair: Pair, check_in: CheckIn, width: int) -> list[Row]:
@@ -151,10 +181,10 @@ class HomeScreen(BaseScreen[None]):
         ahead = days.ahead(check_in.number, check_in.opened, self._today())
         about = [opened, *([ahead] if ahead else []), *self._due(pair, check_in), *self._waits()]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
-        for i, (key, label, hint) in enumerate(self._steps(pair, check_in)):
+        for i, (step, label, hint) in enumerate(self._steps(pair, check_in)):
             lines = paragraph(label, width, "strong" if i == 0 else "")
             below = paragraph(hint, width, "quiet") if i == 0 else ()
-            rows.append(row(*lines, *below, choice=key))
+            rows.append(row(*lines, *below, choice=step))
         return [*rows, row(EMPTY), *self._always(width)]
 
     @staticmethod
@@ -177,62 +207,60 @@ class HomeScreen(BaseScreen[None]):
             return []
         return [labels.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
 
-    def _steps(self, pair: Pair, check_in: CheckIn) -> list[Step]:
+    def _steps(self, pair: Pair, check_in: CheckIn) -> list[Offer]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
         earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
-        older: list[Step] = [("history", labels.OVER_TIME, "")] if earlier else []
+        older: list[Offer] = [(TakeStep(Step.HISTORY), labels.OVER_TIME, "")] if earlier else []
         if pair.is_revealed(check_in.number):
-            return [*self._steps_after(pair, check_in), *older, ("interval", _how_often(pair), "")]
+            return [*self._steps_after(pair, check_in), *older, (TakeStep(Step.INTERVAL), _how_often(pair), "")]
         steps = [_BACK] if self._waits() else []
         steps += self._steps_before(pair, check_in.number)
         if self._today() < intervals.after(check_in.opened, SHORTEST_INTERVAL):
             return steps  # nobody looks at earlier answers while answering
-        return [*steps, ("again", labels.AGAIN, labels.AGAIN_HINT), *older]
+        return [*steps, _AGAIN, *older]
 
-    def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[Step]:
+    def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[Offer]:
         """Return what can be done once a check-in is opened: first what is due."""
         due = pair.due_after(check_in)
-        look = "compare", labels.LOOK_TOGETHER, labels.LOOK_ABOUT
-        again = "again", labels.AGAIN, labels.AGAIN_HINT
-        steps = [again, look] if due is not None and due <= self._today() else [look, again]
+        look = TakeStep(Step.COMPARE), labels.LOOK_TOGETHER, labels.LOOK_ABOUT
+        steps = [_AGAIN, look] if due is not None and due <= self._today() else [look, _AGAIN]
         return [_BACK, *steps] if self._waits() else steps
 
     @staticmethod
-    def _steps_before(pair: Pair, number: int) -> list[Step]:
+    def _steps_before(pair: Pair, number: int) -> list[Offer]:
         """Return what is to be done until a check-in is opened."""
         waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
         if not waiting:
-            return [("reveal", labels.OPEN_TOGETHER, labels.OPEN_ABOUT)]
+            return [(TakeStep(Step.REVEAL), labels.OPEN_TOGETHER, labels.OPEN_ABOUT)]
         names = [(partner.id, labels.ANSWER_AS.format(name=partner.name)) for partner in waiting]
-        return [(f"take/{partner_id}", label, labels.ANSWER_ABOUT) for partner_id, label in names]
+        return [(TakeStep(Step.TAKE, partner_id), label, labels.ANSWER_ABOUT) for partner_id, label in names]
 
     def _always(self, width: int) -> list[Row]:
-        rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice="safety")]
+        rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice=Beside.SAFETY)]
         if self.pair is not None and not self._note:
-            rows.append(row(*paragraph(labels.KEEPING, width), choice="keeping"))
+            rows.append(row(*paragraph(labels.KEEPING, width), choice=TakeStep(Step.KEEPING)))
         if self.pairs and self.can("new_pair"):
-            rows.append(row(*paragraph(labels.NEW_PAIR, width), choice="new"))
+            rows.append(row(*paragraph(labels.NEW_PAIR, width), choice=Beside.NEW_PAIR))
         if self.can("back"):
-            rows.append(row(*paragraph(labels.OTHER_PAIRS, width), choice="pairs"))
-        return [*rows, row(*paragraph(labels.QUIT, width), choice="quit")]
+            rows.append(row(*paragraph(labels.OTHER_PAIRS, width), choice=Beside.OTHER_PAIRS))
+        return [*rows, row(*paragraph(labels.QUIT, width), choice=Beside.QUIT)]
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Take the step that was chosen."""
         self.say("")
-        what, _, which = choice.partition("/")
-        match what:
-            case "pair":
-                self.look(self.pairs[which])
-            case "pairs":
+        match choice:
+            case ShowPair(pair_id):
+                self.look(self.pairs[pair_id])
+            case Beside.OTHER_PAIRS:
                 self.action_back()
-            case "safety":
+            case Beside.SAFETY:
                 self.program.action_safety()
-            case "quit":
+            case Beside.QUIT:
                 self.program.exit(0)
-            case "new":
+            case Beside.NEW_PAIR:
                 self.action_new_pair()
-            case _ if self.pair is not None:
-                self.program.go(what, self.pair, which)
+            case TakeStep(step, partner_id) if self.pair is not None:
+                self.program.go(Start(step, self.pair, partner_id))
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""
@@ -240,7 +268,7 @@ class HomeScreen(BaseScreen[None]):
 
     def action_new_pair(self) -> None:
         """Begin with a new pair."""
-        self.program.go("begin")
+        self.program.go(Start(Step.BEGIN))
 
     def action_back(self) -> None:
         """Show the list of pairs."""

@@ -1,6 +1,7 @@
 """What covers the screen while nobody types, what locks it, and how soon either comes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from textual.widget import Widget
 
@@ -9,25 +10,35 @@ from reciprocity_tui.steps.settings import NEVER, Settings
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
+from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault import unlocking
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST
+from reciprocity_tui.vault.settings import Settings
 
-_BLANKS, _LOCKS = ("30 seconds", "1 minute", "3 minutes", NEVER), ("1 minute", "3 minutes", "10 minutes", NEVER)
+_NEVER = 0
+_BLANKS, _LOCKS = {30, 60, 180, _NEVER}, {60, 180, 600, _NEVER}  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class HideAfter:
+    """Cover the screen, or lock it, once nobody has typed for so many seconds; 0 for never."""
+
+    by: Hides
+    seconds: int
 
 
 class CoverScreen(BaseScreen[None]):
     """Hides what is below until somebody presses a key, which the program takes for that alone, or clicks."""
 
-    HIDES = COVER
+    HIDES = Hides.COVER
 
-    def __init__(self, time: str) -> None:
-        """Cover it; nobody has typed for this `time`."""
+    def __init__(self, seconds: int) -> None:
+        """Cover it; nobody has typed for so long."""
         super().__init__()
-        self._time = time
+        self._time = settings.in_words(seconds)
 
     def body(self) -> Iterable[Widget]:
         """Return the page."""
@@ -49,7 +60,7 @@ class CoverScreen(BaseScreen[None]):
 class LockScreen(FormScreen[bool]):
     """Hides what is below until one of some partners unlocks it; ends with False where they leave instead."""
 
-    HIDES = LOCK
+    HIDES = Hides.LOCK
 
     def __init__(self, partners: Sequence[Partner]) -> None:
         """Let one of these unlock it."""
@@ -72,18 +83,18 @@ class LockScreen(FormScreen[bool]):
         return action in ("submit", "choose", "scroll", "app.leave")
 
 
-def idle_page(chosen: Settings) -> PageScreen:
-    """Return the page on which it is set; it ends with "blank/TIME" or "lock/TIME"."""
+def idle_page(chosen: Settings) -> PageScreen[HideAfter]:
+    """Return the page on which it is set."""
     choices = [
-        *_choices("blank", labels.COVER_AFTER, labels.COVER_NEVER, _BLANKS, settings.in_words(chosen.blank)),
-        *_choices("lock", labels.LOCK_AFTER, labels.LOCK_NEVER, _LOCKS, settings.in_words(chosen.lock)),
+        *_choices(Hides.COVER, labels.COVER_AFTER, labels.COVER_NEVER, _BLANKS, chosen.blank),
+        *_choices(Hides.LOCK, labels.LOCK_AFTER, labels.LOCK_NEVER, _LOCKS, chosen.lock),
     ]
     return PageScreen(labels.IDLE_TITLE, (labels.IDLE_ABOUT,), choices, name="idle")
 
 
-def _choices(part: str, after: str, never: str, times: Sequence[str], now: str) -> list[tuple[str, str]]:
-    choices: list[tuple[str, str]] = []
-    for time in sorted({*times, now}, key=lambda time: (time == NEVER, settings.seconds(time))):
-        label = never if time == NEVER else after.format(time=time)
-        choices.append((f"{part}/{time}", label + (labels.AS_NOW if time == now else "")))
+def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> list[tuple[HideAfter, str]]:
+    choices: list[tuple[HideAfter, str]] = []
+    for seconds in sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds)):
+        label = never if seconds == _NEVER else after.format(time=settings.in_words(seconds))
+        choices.append((HideAfter(by, seconds), label + (labels.AS_NOW if seconds == now else "")))
     return choices

@@ -1,7 +1,7 @@
 """A page to read, with a few lines to choose from below it."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Hashable, Iterable, Sequence
+from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -12,12 +12,13 @@ from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 
+Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
 
 
-class PageScreen(BaseScreen[str]):
-    """Shows a title and paragraphs; ends with the key of the line that was chosen, or "" for going back."""
+class PageScreen(BaseScreen[Choice | None], Generic[Choice]):
+    """Shows a title and paragraphs; ends with the choice of the line that was chosen, or None for going back."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PAGE)
@@ -26,14 +27,14 @@ class PageScreen(BaseScreen[str]):
         self,
         title: str,
         paragraphs: Sequence[str],
-        choices: Sequence[tuple[str, str]],
+        choices: Sequence[tuple[Choice | None, str]],
         *,
         about: str = "",
         back: bool = True,
         careful: bool = False,
         name: str | None = None,
     ) -> None:
-        """Show this; a choice is its key and its line, the first one is the default. `back` False leads only on.
+        """Show this; each choice has a line, the first one is the default. `back` False leads only on.
 
         A `careful` page takes no choice in its first moment: a key that is pressed twice decides nothing.
         """
@@ -62,12 +63,12 @@ class PageScreen(BaseScreen[str]):
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
         rows += [row(*paragraph(text, width), EMPTY) for text in self._paragraphs]
-        return rows + [row(*paragraph(label, width), choice=key) for key, label in self._choices]
+        return rows + [row(*paragraph(label, width), choice=i) for i, (_, label) in enumerate(self._choices)]
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """End with what was chosen."""
-        if not self._careful or self.program.clock() - self._since >= TOO_SOON:
-            self.end(choice)
+        if isinstance(choice, int) and (not self._careful or self.program.clock() - self._since >= TOO_SOON):
+            self.end(self._choices[choice][0])
 
     def action_choose(self) -> None:
         """Choose the line with the cursor."""
@@ -75,4 +76,4 @@ class PageScreen(BaseScreen[str]):
 
     def action_back(self) -> None:
         """End without a choice."""
-        self.end("")
+        self.end(None)

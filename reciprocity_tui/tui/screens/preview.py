@@ -1,6 +1,7 @@
 """Before sealing: exactly what the partner will see, with the ways to keep something back."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from enum import Enum
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,7 +10,7 @@ from textual.widget import Widget
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, is_open, value_of
 from reciprocity_tui.answers.sharing import Shared, share
-from reciprocity_tui.answers.switches import State, Switch, switches
+from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
@@ -23,12 +24,21 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 
 BAR = 23
-_FIRST = ("everything", "single-answers")
+_FIRST = (Part.EVERYTHING, Part.SINGLE_ANSWERS)
 _MARKS = {State.SHARED: "✓", State.KEPT_BACK: "–", State.LEFT_OUT: "·"}
 
 
-class PreviewScreen(BaseScreen[str]):
-    """Shows what is shared; ends with "seal", "later", or "" for going back to the questions."""
+class Before(Enum):
+    """What can be done before sealing, beside keeping one thing back."""
+
+    KEEP_BACK = "keep-back"
+    TO_QUESTIONS = "to-questions"
+    LATER = "later"
+    SEAL = "seal"
+
+
+class PreviewScreen(BaseScreen[Before]):
+    """Shows what is shared; ends with what is done next."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.PREVIEW
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREVIEW)
@@ -74,10 +84,10 @@ class PreviewScreen(BaseScreen[str]):
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice="keep-back"),
-            row(*paragraph(labels.TO_QUESTIONS, width), choice="back"),
-            row(*paragraph(labels.FOR_LATER, width), choice="later"),
-            row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice="seal"),
+            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=Before.KEEP_BACK),
+            row(*paragraph(labels.TO_QUESTIONS, width), choice=Before.TO_QUESTIONS),
+            row(*paragraph(labels.FOR_LATER, width), choice=Before.LATER),
+            row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=Before.SEAL),
             *(row(*paragraph(text, width, "notice"), EMPTY) for text in self._hints),
             row(*paragraph(seen.intro, width, "quiet"), EMPTY),
         ]
@@ -113,26 +123,26 @@ class PreviewScreen(BaseScreen[str]):
 
     def _answers(self, switch: Switch, width: int) -> Block:
         """Return what was answered to a behaviour, below its switch."""
-        kind, _, which = switch.key.partition("/")
-        if kind != "behaviour":
+        if switch.key.part is not Part.BEHAVIOUR:
             return ()
-        received, given = (self._in_words(kind, which) for kind in (Kind.RECEIVED, Kind.GIVEN))
+        received, given = (self._in_words(kind, switch.key.id) for kind in (Kind.RECEIVED, Kind.GIVEN))
         text = labels.YOUR_ANSWERS.format(partner=self._partner, received=received, given=given)
         return paragraph(text, width, "quiet", indent=18)
 
-    def _in_words(self, kind: Kind, which: str) -> str:
-        question = self._asked[kind, which]
+    def _in_words(self, kind: Kind, behaviour_id: str) -> str:
+        question = self._asked[kind, behaviour_id]
         value = value_of(self._open.sheet, question)
         return PREVIEW_OPEN if value is None else in_words(question, value, self._partner)
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Switch what was chosen, or end."""
-        if choice == "keep-back":
-            self._page.point("everything")
-            self._page.show(self._page.line_of("everything") - 3, self._page.line_of("everything") + 12)
+        if choice is Before.KEEP_BACK:
+            everything = Key(Part.EVERYTHING)
+            self._page.point(everything)
+            self._page.show(self._page.line_of(everything) - 3, self._page.line_of(everything) + 12)
             return
-        if choice in ("seal", "later", "back"):
-            self._end("" if choice == "back" else choice)
+        if isinstance(choice, Before):
+            self.end(choice)
             return
         switch = next(each for each in self._switches() if each.key == choice)
         try:
@@ -146,34 +156,33 @@ class PreviewScreen(BaseScreen[str]):
         self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
         self.refresh_bars()
 
-    def _end(self, how: str) -> None:
-        self.end(how)
-
     def action_choose(self) -> None:
         """Choose the line with the cursor."""
         self._page.action_choose()
 
     def action_seal(self) -> None:
         """Go on to sealing."""
-        self._end("seal")
+        self.end(Before.SEAL)
 
     def action_back(self) -> None:
         """Go back to the questions."""
-        self._end("")
+        self.end(Before.TO_QUESTIONS)
 
     def action_later(self) -> None:
         """Leave it for later."""
-        self._end("later")
+        self.end(Before.LATER)
 
 
 def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:
     """Return the switches with the behaviours of an area right below the area."""
-    places = {switch.area: i for i, switch in enumerate(offered) if switch.key.startswith("area/")}
-    return sorted(offered, key=lambda switch: places.get(switch.area, -1 if switch.key in _FIRST else len(offered)))
+    places = {switch.area: i for i, switch in enumerate(offered) if switch.key.part is Part.AREA}
+    return sorted(
+        offered, key=lambda switch: places.get(switch.area, -1 if switch.key.part in _FIRST else len(offered))
+    )
 
 
 def _drawn_switch(switch: Switch, width: int) -> Block:
     shared = switch.state is State.SHARED
-    inside = "  " if switch.key.startswith("behaviour/") else ""
+    inside = "  " if switch.key.part is Part.BEHAVIOUR else ""
     state = Span(f"{_MARKS[switch.state]} {switch.state.label:<12} {inside}", "key" if shared else "quiet")
     return paragraph(switch.label, width, "" if shared else "quiet", mark=state)

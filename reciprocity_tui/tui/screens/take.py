@@ -1,7 +1,7 @@
 """Answering: one behaviour at a time, both directions, one key each. It is on disk before the screen moves on."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from enum import Enum
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,14 +11,25 @@ from textual.widget import Widget
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
-from reciprocity_tui.answers.sections import Page, Section, sections
+from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.views.question import View, dots, is_list, outline_rows, page_rows
+from reciprocity_tui.tui.screens.course import Course
+from reciprocity_tui.tui.views.question import (
+    Beside,
+    GiveAnswer,
+    GoToPart,
+    TakeTurn,
+    View,
+    dots,
+    is_list,
+    outline_rows,
+    page_rows,
+)
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import named
@@ -28,8 +39,16 @@ _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "r
 _RATINGS = (Kind.RECEIVED, Kind.GIVEN)
 
 
-class TakeScreen(BaseScreen[str]):
-    """One partner's questions. Ends with "end", "paused", or "unsaved" where the last answer could not be saved."""
+class Ended(Enum):
+    """How answering has ended: at the end of the questions, or before, with the last answer saved or not."""
+
+    AT_THE_END = "at-the-end"
+    PAUSED = "paused"
+    UNSAVED = "unsaved"
+
+
+class TakeScreen(BaseScreen[Ended]):
+    """One partner's questions."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.TAKE
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TAKE)
@@ -45,8 +64,7 @@ class TakeScreen(BaseScreen[str]):
         self._clock = clock
         self._seconds = seconds
         self._sections = sections(opened.questionnaire, opened.questions, opened.window)
-        self._pages = [(number, page) for number, section in enumerate(self._sections) for page in section.pages]
-        self._firsts = [page.first for _, page in self._pages]
+        self._course = Course(self._sections)
         self._unsaved: tuple[Sheet, bool] | None = None
         self._warned = False
         self._listing = False
@@ -54,8 +72,6 @@ class TakeScreen(BaseScreen[str]):
         self._standing = [questions.progress(opened.sheet, _of(section)) for section in self._sections]
         self._titles = [named(section.title, partner) for section in self._sections]
         self._drawn_around: object = None
-        self._at = 0
-        self._turn = 0
         self._shown_at = clock()
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
@@ -70,11 +86,11 @@ class TakeScreen(BaseScreen[str]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
-        done, total = self._standing[self._number]
+        done, total = self._standing[self._course.section]
         answered = Span(labels.ANSWERED.format(done=done, total=total), "quiet")
-        part = labels.SECTION_AT.format(at=self._number + 1, of=len(self._sections))
+        part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
-        left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._number]}", "quiet")
+        left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
         bare = () if self._open.protected else (Span(labels.NOT_PROTECTED, "topic"),)
         return left, (answered, Span(part, "quiet"), *bare, saved)
 
@@ -84,15 +100,15 @@ class TakeScreen(BaseScreen[str]):
             case "retry":
                 return self._unsaved is not None
             case "no_occasion":
-                return not self._listing and self._question.allows_no_occasion
+                return not self._listing and self._course.question.allows_no_occasion
             case "skip":
-                return not self._listing and self._question.allows_skip
+                return not self._listing and self._course.question.allows_skip
             case "private":
-                return not self._listing and self._question.allows_private
+                return not self._listing and self._course.question.allows_private
             case "note":
-                return not self._listing and self._question.allows_note
+                return not self._listing and self._course.question.allows_note
             case "backward":
-                return not self._listing and (self._at > 0 or self._turn > 0)
+                return not self._listing and not self._course.is_first
             case "open_part" | "close_outline":
                 return self._listing
             case "answer" | "forward" | "point" | "up" | "down" | "turn" | "outline" | "pause":
@@ -107,18 +123,6 @@ class TakeScreen(BaseScreen[str]):
     # What is shown
 
     @property
-    def _number(self) -> int:
-        return self._pages[self._at][0]
-
-    @property
-    def _current(self) -> Page:
-        return self._pages[self._at][1]
-
-    @property
-    def _question(self) -> Question:
-        return self._current.questions[self._turn]
-
-    @property
     def _sheet(self) -> Sheet:
         """The sheet with the answer that is still to be saved, where there is one."""
         return self._unsaved[0] if self._unsaved else self._open.sheet
@@ -129,13 +133,13 @@ class TakeScreen(BaseScreen[str]):
     def _rows(self, width: int, height: int) -> list[Row]:
         wide = self.has_class("-wide")
         view = View(
-            section=self._sections[self._number],
-            page=self._current,
+            section=self._sections[self._course.section],
+            page=self._course.page,
             sheet=self._sheet,
             partner=self._partner,
-            at=self._turn,
+            at=self._course.turn,
             pointed=self._pointed,
-            dots=() if wide else dots(self._marks(), self._number),
+            dots=() if wide else dots(self._marks(), self._course.section),
         )
         rows = page_rows(view, width, height)
         spare = height - 20
@@ -146,21 +150,27 @@ class TakeScreen(BaseScreen[str]):
         lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 else []
         count = len(self._titles)
         if count <= height:
-            return lead + outline_rows(self._titles, self._marks(), self._number, range(count), width)
-        first = max(0, min(self._number - height // 2, count - height))  # of very many, those around the one at hand
-        return outline_rows(self._titles, self._marks(), self._number, range(first, first + height), width)
+            return lead + outline_rows(self._titles, self._marks(), self._course.section, range(count), width)
+        first = max(
+            0, min(self._course.section - height // 2, count - height)
+        )  # of very many, those around the one at hand
+        return outline_rows(self._titles, self._marks(), self._course.section, range(first, first + height), width)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
         end = labels.OUTLINE_END.format(partner=self._partner)
-        rows = outline_rows(self._titles, self._marks(), self._number, range(len(self._titles)), width)
+        rows = outline_rows(self._titles, self._marks(), self._course.section, range(len(self._titles)), width)
         title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
-        return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice="end")]
+        return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice=Ended.AT_THE_END)]
 
     def _redraw(self) -> None:
         self._page.redraw()
-        self._page.point(f"turn/{self._turn}")
+        self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
-        around = self._number, _mark(*self._standing[self._number]), [self.can(each) for each in _SOMETIMES]
+        around = (
+            self._course.section,
+            _mark(*self._standing[self._course.section]),
+            [self.can(each) for each in _SOMETIMES],
+        )
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around
             self._outline.redraw()
@@ -174,37 +184,26 @@ class TakeScreen(BaseScreen[str]):
 
     def _go(self, index: int) -> None:
         """Show the page of the question with this index, and let it be in turn."""
-        self._at = bisect_right(self._firsts, index) - 1
-        self._take_turn(index - self._current.first)
+        self._course.go(index)
+        self._arrive()
 
-    def _take_turn(self, turn: int) -> None:
-        self._turn = turn
+    def _arrive(self) -> None:
+        """Begin with the question in turn."""
         self._pointed = None
         self._shown_at = self._clock()
 
-    def _asked(self, number: int) -> list[int]:
-        """Return which questions of a page come up."""
-        page = self._pages[number][1]
-        return [i for i, question in enumerate(page.questions) if questions.is_asked(self._sheet, question)]
-
     def _step(self, by: int) -> bool:
         """Let the next question (1) or the one before (-1) be in turn; return whether there is one."""
-        on_page = [i for i in self._asked(self._at) if (i - self._turn) * by > 0]
-        if on_page:
-            self._take_turn(on_page[0] if by > 0 else on_page[-1])
-            return True
-        number = self._at + by
-        if not 0 <= number < len(self._pages):
-            return False
-        self._at = number
-        self._take_turn(self._asked(number)[0 if by > 0 else -1])
-        return True
+        moved = self._course.step(self._sheet, by)
+        if moved:
+            self._arrive()
+        return moved
 
     def _advance(self) -> None:
         if self._step(1):
             self._redraw()
         else:
-            self.end("end")
+            self.end(Ended.AT_THE_END)
 
     # Saving
 
@@ -220,7 +219,7 @@ class TakeScreen(BaseScreen[str]):
         self._unsaved = None
         if had_trouble:
             self.say("")
-        self._standing[self._number] = questions.progress(sheet, _of(self._sections[self._number]))
+        self._standing[self._course.section] = questions.progress(sheet, _of(self._sections[self._course.section]))
         if advance:
             self._advance()
         else:
@@ -235,13 +234,13 @@ class TakeScreen(BaseScreen[str]):
     # What the person does
 
     def _give(self, value: Value) -> None:
-        if self._question.kind in _RATINGS and questions.value_of(self._sheet, self._question) is None:
+        if self._course.question.kind in _RATINGS and questions.value_of(self._sheet, self._course.question) is None:
             self._seconds.append(self._clock() - self._shown_at)
-        self._save(questions.answer(self._sheet, self._question, value), advance=True)
+        self._save(questions.answer(self._sheet, self._course.question, value), advance=True)
 
     def action_answer(self, index: int) -> None:
         """Give the answer with this number."""
-        choices = list(self._question.choices)
+        choices = list(self._course.question.choices)
         if index < len(choices):
             self._give(choices[index])
 
@@ -255,8 +254,8 @@ class TakeScreen(BaseScreen[str]):
 
     def action_private(self) -> None:
         """Keep this one out of the comparison, or put it in again."""
-        private = questions.is_private(self._sheet, self._question)
-        self._save(questions.keep_private(self._sheet, self._question, not private), advance=False)
+        private = questions.is_private(self._sheet, self._course.question)
+        self._save(questions.keep_private(self._sheet, self._course.question, not private), advance=False)
 
     def action_note(self) -> None:
         """Write a note."""
@@ -264,9 +263,12 @@ class TakeScreen(BaseScreen[str]):
 
         def kept(note: str | None) -> None:
             if note is not None:
-                self._save(questions.with_note(self._sheet, self._question, note), advance=False)
+                self._save(questions.with_note(self._sheet, self._course.question, note), advance=False)
 
-        question, before = named(self._question.text, self._partner), self._sheet.behaviour(self._question.id).note
+        question, before = (
+            named(self._course.question.text, self._partner),
+            self._sheet.behaviour(self._course.question.id).note,
+        )
         self.app.push_screen(NoteScreen(question, before, protected=self._open.protected), kept)
 
     def action_forward(self) -> None:
@@ -285,16 +287,16 @@ class TakeScreen(BaseScreen[str]):
 
     def action_point(self, by: int) -> None:
         """Point to the next answer or the one before."""
-        choices = list(self._question.choices)
-        value = questions.value_of(self._sheet, self._question)
+        choices = list(self._course.question.choices)
+        value = questions.value_of(self._sheet, self._course.question)
         start = choices.index(value) if value in choices else -1 if by > 0 else len(choices)
         at = (start if self._pointed is None else self._pointed) + by
         self._pointed = min(max(at, 0), len(choices) - 1)
         self._redraw()
 
     def _move(self, by: int) -> None:
-        last = len(self._question.choices) - 1
-        listed = is_list(self._question, self._partner, self._page.measure)
+        last = len(self._course.question.choices) - 1
+        listed = is_list(self._course.question, self._partner, self._page.measure)
         leaving = self._pointed == (last if by > 0 else 0)
         if listed and not leaving:
             self.action_point(by)
@@ -311,9 +313,8 @@ class TakeScreen(BaseScreen[str]):
 
     def action_turn(self, by: int) -> None:
         """Let the other question of the page be in turn."""
-        asked = self._asked(self._at)
-        if len(asked) > 1 and self._unsaved is None:
-            self._take_turn(asked[(asked.index(self._turn) + by) % len(asked)])
+        if self._unsaved is None and self._course.turn_by(self._sheet, by):
+            self._arrive()
             self._redraw()
 
     def action_outline(self) -> None:
@@ -334,7 +335,7 @@ class TakeScreen(BaseScreen[str]):
         self._list.set_class(not listing, "gone")
         self.query_one("#columns").set_class(listing, "gone")
         if listing:
-            self._list.cursor = f"part/{self._number}"
+            self._list.cursor = GoToPart(self._course.section)
             self._list.focus()
             self._list.redraw(top=True)
         else:
@@ -348,29 +349,37 @@ class TakeScreen(BaseScreen[str]):
             self._warned = True
             self._warn(self.unkept)
         else:
-            self.end("unsaved" if self._unsaved else "paused")
+            self.end(Ended.UNSAVED if self._unsaved else Ended.PAUSED)
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Do what was clicked."""
-        what, _, which = choice.partition("/")
-        if self._unsaved and what != "answer":
+        if self._unsaved and not isinstance(choice, GiveAnswer):
             return
-        match what:
-            case "answer":
-                turn, index = which.split("/")
-                if int(turn) != self._turn and not self._unsaved:
-                    self._take_turn(int(turn))
-                if int(turn) == self._turn:
-                    self.action_answer(int(index))
-            case "turn":
-                self._take_turn(int(which))
+        match choice:
+            case GiveAnswer(turn, index):
+                if turn != self._course.turn and not self._unsaved:
+                    self._take_turn(turn)
+                if turn == self._course.turn:
+                    self.action_answer(index)
+            case TakeTurn(turn):
+                self._take_turn(turn)
                 self._redraw()
-            case "part":
-                self._go_to_part(self._sections[int(which)])
-            case "end":
-                self.end("end")
-            case "no_occasion" | "skip" | "private" | "note":
-                getattr(self, f"action_{what}")()
+            case GoToPart(number):
+                self._go_to_part(self._sections[number])
+            case Ended():
+                self.end(choice)
+            case Beside.NO_OCCASION:
+                self.action_no_occasion()
+            case Beside.SKIP:
+                self.action_skip()
+            case Beside.PRIVATE:
+                self.action_private()
+            case Beside.NOTE:
+                self.action_note()
+
+    def _take_turn(self, turn: int) -> None:
+        self._course.turn = turn
+        self._arrive()
 
     def _go_to_part(self, section: Section) -> None:
         """Go to the first open question of a part, or to its first one."""

@@ -1,6 +1,6 @@
 """The guided talk on one screen for both: three rounds, a calm timer, a break, and an end at any time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -39,8 +39,8 @@ class Talk:
         return ((self.first or 0) + self.turn) % 2
 
 
-class TalkScreen(BaseScreen[str]):
-    """Leads through the turns; ends with "agree" after the last one, or "" where the two end it before."""
+class TalkScreen(BaseScreen[bool]):
+    """Leads through the turns; ends with whether the last one is over, so that the two can agree on something."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.TALK
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TALK)
@@ -102,7 +102,7 @@ class TalkScreen(BaseScreen[str]):
         self._since = self._clock()
         if self._timer is not None:
             self._timer.resume()
-        self._page.cursor = ""
+        self._page.cursor = None
         self._page.redraw(top=True)
         self.refresh_bars()
 
@@ -111,21 +111,20 @@ class TalkScreen(BaseScreen[str]):
         self._talk.gone = self._gone()
         self._since = self._clock()
 
-    def chosen(self, choice: str) -> None:
+    def chosen(self, choice: Hashable) -> None:
         """Begin, go on to the next turn, take a break, or end."""
-        what, _, which = choice.partition("/")
-        match what:
-            case "first" if self._talk.first is None and not self._too_soon():
-                self._talk.first = int(which)
+        match choice:
+            case turns.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
+                self._talk.first = person
                 self._run()
-            case "next" if not self._too_soon():
+            case turns.Go.NEXT if not self._too_soon():
                 self._next()
-            case "break":
+            case turns.Go.BREAK:
                 self.action_break()
-            case "resume" if self._break_since is not None:
+            case turns.Go.RESUME if self._break_since is not None:
                 self._break_since = None
                 self._run()
-            case "end":
+            case turns.Go.END:
                 self.action_back()
 
     def _too_soon(self) -> bool:
@@ -134,7 +133,7 @@ class TalkScreen(BaseScreen[str]):
 
     def _next(self) -> None:
         if self._talk.turn == turns.TURNS - 1:
-            self.end("agree")
+            self.end(True)
             return
         self._talk.turn += 1
         self._talk.gone = 0.0
@@ -154,4 +153,4 @@ class TalkScreen(BaseScreen[str]):
         """End here, without a comment."""
         if self._break_since is None:
             self._hold()
-        self.end("")
+        self.end(False)

@@ -5,6 +5,7 @@ from reciprocity_tui.agreement.model import FINAL, Written
 from reciprocity_tui.agreement.sentences import Titles
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
+from reciprocity_tui.tui.views.choices import Next
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
 from reciprocity_tui.words.voice import Names, say
 
@@ -28,11 +29,11 @@ def agreement_rows(
     elif written.agreement is None:
         texts = [say("agreement-none"), say("agree-about")] if latest else [say("agreement-none")]
         rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
-        rows += [row(*paragraph(labels.AGREE, measure), choice="agree")] if latest else []
+        rows += [row(*paragraph(labels.AGREE, measure), choice=Next.AGREE)] if latest else []
     else:
         rows += _agreed_rows(written, names, titles, measure)
         if latest and (not written.follow_ups or written.follow_ups[-1].outcome not in FINAL):
-            rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice="followup"))
+            rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
     if written.appreciations:
         rows.append(row(EMPTY, *paragraph(say("appreciation-title"), measure, "strong")))
         said = agreeing.appreciation_sentences(written.appreciations, names)

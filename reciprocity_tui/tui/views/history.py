@@ -17,6 +17,7 @@ from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
 from reciprocity_tui.words.voice import Names, say
 
@@ -129,7 +130,7 @@ def history_rows(history: History, names: Names, width: int, *, numbers: bool, n
     columns = grid(width, len(history.rounds))
     for area_id, asked in changing.asked_areas(history).items():
         block = _area(history, area_id, asked, names, columns, numbers=numbers)
-        rows.append(row(*block, EMPTY, choice=f"area/{area_id}"))
+        rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
     marks, band = changing.legend()
     rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
     rows.append(row(EMPTY, *paragraph(say("history-intro"), measure, "quiet")))
@@ -275,5 +276,5 @@ def _facts(comparison: Comparison, names: Names, width: int) -> list[Row]:
         else:
             block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, names, room))
         block = beside([(title, named), (room, block)], GAP) if title else (*named, *indented(block, INDENT))
-        rows.append(row(*block, EMPTY, choice=f"area/{area.area.id}"))
+        rows.append(row(*block, EMPTY, choice=OpenArea(area.area.id)))
     return rows

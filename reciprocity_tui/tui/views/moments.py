@@ -23,6 +23,7 @@ from reciprocity_tui.tui.drawing.layout import (
     paragraph,
     row,
 )
+from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.tui.views.columns import (
     WIDEST_TEXT,
     indented,
@@ -114,7 +115,7 @@ def area_rows(
             changes = changing.by_area(history.changes(number)).get(area_id, ()) if area else ()
             moment = Moment(number, days[number], area, changes)
             said = changing.change_sentences(changes, area, names, titled=False) if area else ()
-            rows.append(row(*_moment(moment, said, names, width, numbers=numbers), EMPTY, choice=f"look/{number}"))
+            rows.append(row(*_moment(moment, said, names, width, numbers=numbers), EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(row(*paragraph(say("history-break", number=number), measure, "strong"), EMPTY))
     if numbers:
@@ -147,7 +148,7 @@ def between_rows(
             *_moment(Moment(second, days[second], now, found), said, names, width, numbers=numbers),
             EMPTY,
         )
-        rows.append(row(*block, choice=f"area/{area_id}"))
+        rows.append(row(*block, choice=OpenArea(area_id)))
     if uncompared:
         rows.append(row(*paragraph(say("change-not-both", areas=", ".join(uncompared)), measure, "quiet"), EMPTY))
     if numbers and changes:
@@ -237,14 +238,14 @@ def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken
     """Return every check-in to choose from, newest first, without the one that is `taken`."""
     measure = min(width, WIDEST_TEXT)
     question = labels.HISTORY_FIRST if taken is None else labels.HISTORY_SECOND.format(number=taken)
+    take = TakeFirst if taken is None else TakeSecond
     rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
     for each in reversed(history.rounds):
         if each.number != taken:
             label = say("history-checkin", number=each.number, month=f"{days[each.number]:%B %Y}")
-            which = "first" if taken is None else "second"
             only = _only(history, each.number)
             lines = (*paragraph(label, measure), *(paragraph(only, measure, "quiet", indent=2) if only else ()))
-            rows.append(row(*lines, choice=f"{which}/{each.number}"))
+            rows.append(row(*lines, choice=take(each.number)))
     return rows
 
 

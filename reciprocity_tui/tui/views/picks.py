@@ -11,6 +11,7 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.views.choices import Pick, Picking
 from reciprocity_tui.tui.views.columns import TOPIC, WIDEST_TEXT
 from reciprocity_tui.words.voice import Names, say
 
@@ -50,8 +51,8 @@ def _pick_rows(comparison: Comparison, names: Names, turn: int, width: int) -> l
     rows.append(row(*asked, EMPTY))
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
-        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=f"pick/{turn}/{area.area.id}"))
-    rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=f"pick/{turn}/"))
+        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=Pick(turn, area.area.id)))
+    rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, "")))
     return [*rows, row(EMPTY, (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")))] if topics else rows
 
 
@@ -62,20 +63,20 @@ def _mark(person: int) -> Span:
 def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[Row]:
     """Return the areas that were picked, in the order of the questions: who picked which is not said."""
     picked = [area for area in comparison.areas if area.area.id in picks]
-    again = row(*paragraph(labels.PICK_AGAIN, width), choice="again")
+    again = row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)
     if not picked:
         closing = paragraph(say("appreciation"), width, "strong")
         return [row(*paragraph(labels.PICKED_NONE, width), EMPTY), row(*closing, EMPTY), again]
     rows: list[Row] = []
     if "" in picks:
         rows.append(row(*paragraph(say("talk-one"), width), EMPTY))
-        rows.append(row(*paragraph(labels.TALK_LATER, width), choice="later"))
+        rows.append(row(*paragraph(labels.TALK_LATER, width), choice=Picking.LATER))
     elif len(picked) > 1:
         rows.append(row(*paragraph(say("talk-which"), width), EMPTY))
     for number, area in enumerate(picked):
         kept = picked[1 - number].area.id if len(picked) > 1 else ""
         label = labels.TALK_ABOUT.format(area=comparing.title(area))
-        rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{area.area.id}/{kept}"))
+        rows.append(row(*paragraph(label, width, "strong"), choice=Topics(area.area.id, kept)))
     return [*rows, row(EMPTY), again]
 
 
@@ -99,8 +100,8 @@ def _chosen_rows(topics: Topics, titles: agreeing.Titles, width: int, *, begun: 
     rows = _kept_rows(topics, titles, width)
     if topics.area in titles:
         label = (labels.TALK_GO_ON if begun else labels.TALK_ABOUT).format(area=titles[topics.area])
-        rows.append(row(*paragraph(label, width, "strong"), choice=f"talk/{topics.area}/{topics.kept}"))
-    return [*rows, row(*paragraph(labels.PICK_AGAIN, width), choice="again")]
+        rows.append(row(*paragraph(label, width, "strong"), choice=topics))
+    return [*rows, row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)]
 
 
 def prompt_rows(area: AreaResult, width: int) -> list[Row]:

@@ -8,6 +8,7 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, row
+from reciprocity_tui.tui.views.choices import OpenArea, Tab
 from reciprocity_tui.tui.views.columns import GAP, STRENGTH, WIDEST_TEXT, grid, own_picture, picture
 from reciprocity_tui.words.voice import Names, say
 
@@ -23,7 +24,7 @@ def reading_rows(comparison: Comparison, names: Names, width: int, note: str, *,
         example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {labels.HOW_TO_SEE}", "quiet"))
         rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
         rows += [row(*paragraph(text, measure, "quiet")) for text in comparing.legend(names)]
-    return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice="tab/strengths")]
+    return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.STRENGTHS)]
 
 
 def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequence[str]) -> list[Row]:
@@ -49,7 +50,7 @@ def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequ
 
 def _short(area: AreaResult, width: int) -> Row:
     """Return an area in one line: its title, and both pictures where there is room for them."""
-    choice = f"area/{area.area.id}"
+    choice = OpenArea(area.area.id)
     columns = grid(width)
     if not columns.title:
         return row(*paragraph(comparing.title(area), width, "strong", indent=2), choice=choice)

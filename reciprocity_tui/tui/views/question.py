@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Kind, Question
@@ -16,6 +17,37 @@ from reciprocity_tui.words.voice import named
 INDENT = 4
 MOST_DOTS = 20
 LONGEST_NOTE_SHOWN = 160
+
+
+class Beside(Enum):
+    """What can be said of the question in turn beside its answers."""
+
+    NO_OCCASION = "no-occasion"
+    SKIP = "skip"
+    PRIVATE = "private"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAnswer:
+    """Answer the question of the page with the number `turn`, from 0 on, by the choice with this index."""
+
+    turn: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTurn:
+    """Let the question of the page with this number, from 0 on, be in turn."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoToPart:
+    """Go to the part with this number, from 0 on."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +86,7 @@ def _page(view: View, width: int, *, fold: bool, intro: bool, alone: bool) -> li
     for number, question in enumerate(view.page.questions):
         if questions.is_asked(view.sheet, question) and (number == view.at or not alone):
             apart = [] if fold and (number or alone) else [EMPTY]
-            rows.append(row(*apart, *_question(view, number, width, fold=fold), choice=f"turn/{number}"))
+            rows.append(row(*apart, *_question(view, number, width, fold=fold), choice=TakeTurn(number)))
     return [*rows, row(*([] if alone else [EMPTY]), *_others(view, width))]
 
 
@@ -62,7 +94,7 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
     question = view.page.questions[number]
     value = questions.value_of(view.sheet, question)
     in_turn = number == view.at
-    choice = f"turn/{number}"
+    choice = TakeTurn(number)
     mark = Span("▸" if in_turn else " ", "key")
     text = named(question.text, view.partner)
     lines = [
@@ -115,13 +147,13 @@ def _choice(
     question: Question, number: int, index: int, *, chosen: bool, pointed: bool, partner: str, room: int = 1000
 ) -> Line:
     label = named(question.choices[list(question.choices)[index]], partner)
-    choice = f"answer/{number}/{index}"
+    choice = GiveAnswer(number, index)
     key, text = f"{index + 1}", fitted(label, room)
     if chosen:
         return Span("▐", "key", choice), Span(f"{key} {text}", "chosen", choice), Span("▌", "key", choice)
     name_style = "pointed" if pointed else ""
     before = Span("›" if pointed else " ", "key")
-    return before, Span(key, "key", choice), Span(" ", "", choice), Span(text, name_style, choice), Span(" ")
+    return before, Span(key, "key", choice), Span(" ", choice=choice), Span(text, name_style, choice), Span(" ")
 
 
 def _others(view: View, width: int) -> Block:
@@ -131,17 +163,17 @@ def _others(view: View, width: int) -> Block:
     note = view.sheet.behaviour(question.id).note if question.allows_note else ""
     offered = []
     if question.allows_no_occasion:
-        offered.append(("n", labels.NO_OCCASION, "no_occasion"))
+        offered.append(("n", labels.NO_OCCASION, Beside.NO_OCCASION))
     if question.allows_skip:
-        offered.append(("s", labels.SKIP, "skip"))
+        offered.append(("s", labels.SKIP, Beside.SKIP))
     if question.allows_private:
-        offered.append(("p", labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE, "private"))
+        offered.append(("p", labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE, Beside.PRIVATE))
     if question.allows_note:
-        offered.append(("^n", labels.NOTE_CHANGE if note else labels.NOTE, "note"))
+        offered.append(("^n", labels.NOTE_CHANGE if note else labels.NOTE, Beside.NOTE))
     lines: list[Line] = []
     line: Line = (Span(" " * INDENT),)
     for key, name, choice in offered:
-        on = choice == "private" and private
+        on = choice is Beside.PRIVATE and private
         piece: Line = (
             Span("▐" if on else " ", "key"),
             Span(key, "chosen" if on else "key", choice),
@@ -176,7 +208,7 @@ def dots(marks: Sequence[str], at: int) -> Line:
     """Return one mark a part, the one at hand strong; nothing where there are too many to be told apart."""
     if len(marks) > MOST_DOTS:
         return ()
-    return tuple(Span(f"{mark} ", "strong" if i == at else "quiet", f"part/{i}") for i, mark in enumerate(marks))
+    return tuple(Span(f"{mark} ", "strong" if i == at else "quiet", GoToPart(i)) for i, mark in enumerate(marks))
 
 
 def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, shown: range, width: int) -> list[Row]:
@@ -185,5 +217,5 @@ def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, shown: ra
     for i in shown:
         style = "strong" if i == at else "quiet"
         line = Span(f"{marks[i]} ", "key" if i == at else "quiet"), Span(fitted(titles[i], width - 2), style)
-        rows.append(row(line, choice=f"part/{i}"))
+        rows.append(row(line, choice=GoToPart(i)))
     return rows

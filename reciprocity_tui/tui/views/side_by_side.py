@@ -7,6 +7,7 @@ from reciprocity_tui.comparison.said import whole_sentence
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import (
     GAP,
     MARKS,
@@ -49,7 +50,7 @@ def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool
     if topics_first:
         areas.sort(key=lambda area: area.area.id not in topics)
     blocks = [_side(area, names, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
-    rows = [row(*block, EMPTY, choice=f"area/{area.area.id}") for block, area in zip(blocks, areas, strict=True)]
+    rows = [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
     columns = grid(width)
     if not columns.sentence:
         rows.append(row(MARKS))

@@ -1,6 +1,8 @@
 """The guided talk: whose turn it is, how long it still lasts, words to begin with, and what to talk about."""
 
 import math
+from dataclasses import dataclass
+from enum import Enum
 
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
@@ -18,6 +20,22 @@ BREAK_SECONDS = 20 * 60.0
 LONGEST_BAR = 48
 
 
+class Go(Enum):
+    """How the talk goes on from a turn, or from a break."""
+
+    NEXT = "next"
+    BREAK = "break"
+    RESUME = "resume"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksFirst:
+    """Begin with the turn of this person: 0 for the first of the two."""
+
+    person: int
+
+
 def begin_rows(area: AreaResult, names: Names, width: int) -> list[Row]:
     """Return the page before the first turn: a soft beginning, what fits this area, and who speaks first."""
     soft = "talk-soft-guarded" if area.guarded else "talk-soft"
@@ -29,7 +47,7 @@ def begin_rows(area: AreaResult, names: Names, width: int) -> list[Row]:
     ]
     for person, name in enumerate(names):
         rows.append(
-            row((Span(fitted(f"{dumbbell.GIVES[person]} {name}", width), PEOPLE[person]),), choice=f"first/{person}")
+            row((Span(fitted(f"{dumbbell.GIVES[person]} {name}", width), PEOPLE[person]),), choice=SpeaksFirst(person))
         )
     return rows
 
@@ -47,9 +65,9 @@ def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker:
         row(*_time(left, TURN_SECONDS, width, PEOPLE[speaker], say("talk-left-none")), EMPTY),
         row(*paragraph(say(f"talk-starter-{number}{quietly}"), width, PEOPLE[speaker]), EMPTY),
         row(*paragraph(say(listening, listener=names[listener]), width, PEOPLE[listener]), EMPTY),
-        row(*paragraph(_next(turn, names[listener]), width), choice="next"),
-        row(*paragraph(say("talk-break-title"), width), choice="break"),
-        row(*paragraph(labels.TALK_END, width), choice="end"),
+        row(*paragraph(_next(turn, names[listener]), width), choice=Go.NEXT),
+        row(*paragraph(say("talk-break-title"), width), choice=Go.BREAK),
+        row(*paragraph(labels.TALK_END, width), choice=Go.END),
         *prompt_rows(area, width),
     ]
 
@@ -60,8 +78,8 @@ def break_rows(width: int, left: float) -> list[Row]:
         row(*paragraph(say("talk-break-title"), width, "strong"), EMPTY),
         row(*paragraph(say("talk-break"), width), EMPTY),
         row(*_time(left, BREAK_SECONDS, width, "quiet", say("talk-break-over")), EMPTY),
-        row(*paragraph(labels.TALK_BACK, width), choice="resume"),
-        row(*paragraph(labels.TALK_END, width), choice="end"),
+        row(*paragraph(labels.TALK_BACK, width), choice=Go.RESUME),
+        row(*paragraph(labels.TALK_END, width), choice=Go.END),
     ]
 
 

@@ -5,6 +5,7 @@ from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, grid, indented, odd_scale, picture, scale_ends, shapes
 from reciprocity_tui.words.voice import Names, say
 
@@ -35,7 +36,7 @@ def unseen_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
     """Return, always both ways, what each says they give beside what the other says they receive."""
     if not comparison.comparable:
         return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
-    rows = [row(*_unseen(area, names, width), EMPTY, choice=f"area/{area.area.id}") for area in comparison.areas]
+    rows = [row(*_unseen(area, names, width), EMPTY, choice=OpenArea(area.area.id)) for area in comparison.areas]
     said = {text for area in comparison.areas for text in comparing.unseen_of(area, names)}
     rest = [text for text in comparing.unseen_sentences(comparison, names) if text not in said]
     rest.append(comparing.legend_between())

@@ -11,7 +11,7 @@ from reciprocity_tui.tui.screens.choose import ChooseScreen, Offered
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.talk import Talking
-from reciprocity_tui.tui.ways.unlock import any_unlocked
+from reciprocity_tui.tui.ways.unlock import Otherwise, any_unlocked
 from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
@@ -30,7 +30,7 @@ class Returning:
     async def interval(self) -> None:
         """Choose how far apart check-ins are."""
         chosen = await self._stage.show(pages.interval_page(self._pair.interval))
-        if chosen in ("", self._pair.interval):
+        if chosen in (None, self._pair.interval):
             return
         if await self._stage.saved(lambda: founding.set_interval(self._pair, chosen)):
             self._stage.home(self._pair, labels.EVERY_KEPT.format(interval=self._pair.interval))
@@ -41,19 +41,21 @@ class Returning:
         asked = next_questionnaire(self._pair, latest, self._stage.program.home)
         early = too_early(self._pair, latest, today)
         chosen = await self._stage.show(pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes))
-        if chosen in ("", pages.LATER) or (early and not await self._both_want_it()):
+        if chosen is None or (early and not await self._both_want_it()):
             return
-        rounds = await self._unlocked(focus=chosen == "focus")
+        rounds = await self._unlocked(focus=chosen is pages.Asks.FOCUS)
         if rounds is None:
             return
         if isinstance(rounds, Rounds) and self._waits():
             await self._look_back(rounds)
-        focus: tuple[str, ...] = ()
-        if chosen == "focus" and not (focus := await self._stage.show(ChooseScreen(self._offered(asked[0], rounds)))):
+        wanted: tuple[str, ...] | None = ()
+        if chosen is pages.Asks.FOCUS:
+            wanted = await self._stage.show(ChooseScreen(self._offered(asked[0], rounds)))
+        if wanted is None:
             return
-        focus = focus_of(asked[0], focus)
+        focus = focus_of(asked[0], wanted)
         titles = [named(area.title, say("your-partner")) for area in asked[0].areas if area.id in focus]
-        if await self._stage.show(pages.sure_page(latest.number + 1, titles)) != "open":
+        if not await self._stage.show(pages.sure_page(latest.number + 1, titles)):
             return
         if self._pair.latest().number != latest.number:
             raise AlreadyThereError(f"check-in {latest.number + 1} was opened just now in another window")
@@ -83,12 +85,12 @@ class Returning:
         await self._stage.tell(labels.AGAIN, labels.AGAIN_NOT_NOW)
         return False
 
-    async def _unlocked(self, *, focus: bool) -> Rounds | str | None:
-        """Return the opened check-ins, where something in them is needed now; "" where nothing is."""
+    async def _unlocked(self, *, focus: bool) -> Rounds | Otherwise | None:
+        """Return the opened check-ins where something in them is needed now; None for going back."""
         last = (self._pair.revealed_numbers() or [0])[-1]
         something = self._pair.agreed_number() or Path(self._pair.file(last, Held.TOPICS)).is_file()
         if not (focus and something) and not self._waits():
-            return ""
+            return Otherwise.WITHOUT
         return await any_unlocked(
             self._stage, self._pair, about=labels.UNLOCK_AGREED, otherwise=labels.WITHOUT_UNLOCKING
         )
@@ -100,7 +102,7 @@ class Returning:
         except VaultError:  # a damaged day keeps nobody from going on; Home says what is wrong
             return False
 
-    def _offered(self, questionnaire: Questionnaire, rounds: Rounds | str) -> list[Offered]:
+    def _offered(self, questionnaire: Questionnaire, rounds: Rounds | Otherwise) -> list[Offered]:
         """Return the areas, those first in which something was agreed or kept the last time."""
         first: dict[str, str] = {}
         if isinstance(rounds, Rounds):

@@ -9,9 +9,9 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
-from reciprocity_tui.tui.screens.preview import PreviewScreen
+from reciprocity_tui.tui.screens.preview import Before, PreviewScreen
 from reciprocity_tui.tui.screens.safety import safety_page
-from reciprocity_tui.tui.screens.take import TakeScreen
+from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
@@ -27,9 +27,9 @@ from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 
 async def begin(stage: Stage) -> None:
     """Begin with two people, the first of whom answers at once."""
-    chosen = await stage.show(safety_page(first=True))
-    if chosen != "go-on":
-        if chosen == "leave":
+    goes_on = await stage.show(safety_page(first=True))
+    if not goes_on:
+        if goes_on is False:
             stage.program.exit(0)
         return
 
@@ -57,9 +57,12 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     check_in = pair.latest()
     refuse_if_finished(partner, check_in)
     questionnaire = sealed.questionnaire_of(pair, check_in)
-    while (chosen := await stage.show(pages.hand_over_page(pair, partner, questionnaire, check_in.focus))) == "safety":
+    hand_over = pages.hand_over_page
+    while (
+        chosen := await stage.show(hand_over(pair, partner, questionnaire, check_in.focus))
+    ) is pages.HandOver.SAFETY:
         await stage.show(safety_page())
-    if chosen != "begin":
+    if chosen is None:
         return
     begun = unlocking.has_begun(partner)
     identity = await (unlocked(stage, partner) if begun else _new_key(stage, pair, partner))
@@ -75,7 +78,7 @@ async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | Non
     def create(passphrase: str | None) -> Identity:
         return keys.create_key(partner, passphrase)
 
-    if stage.options.no_passphrase:
+    if stage.start.no_passphrase:
         return create(None)
     return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
 
@@ -89,17 +92,17 @@ async def _answer(stage: Stage, opened: OpenSheet) -> str:
     while True:
         if not preview_first:
             ended = await stage.show(TakeScreen(opened, other, at, seconds, stage.program.clock))
-            if ended != "end":
-                return labels.NOT_SAVED_LEFT if ended == "unsaved" else ""
+            if ended is not Ended.AT_THE_END:
+                return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
         preview_first = False
         match await stage.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
-            case "seal":
+            case Before.SEAL:
                 if await _sealed(stage, opened, other):
                     return labels.HAS_SEALED.format(name=opened.partner.name)
                 preview_first = True
-            case "later":
+            case Before.LATER:
                 return ""
-            case _:
+            case Before.TO_QUESTIONS:
                 still = first_open(opened.sheet, opened.questions)
                 at = min(still, len(opened.questions) - 1)
 
@@ -110,7 +113,7 @@ async def _sealed(stage: Stage, opened: OpenSheet, other: str) -> bool:
         return False
     still_open = sum(is_open(opened.sheet, question) for question in opened.questions)
     problem = ""
-    while await stage.show(pages.seal_page(other, still_open, problem)) == "yes":
+    while await stage.show(pages.seal_page(other, still_open, problem)):
         try:
             opened.seal()
         except VaultError as failed:

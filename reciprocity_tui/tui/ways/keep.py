@@ -2,6 +2,7 @@
 
 from reciprocity_tui.steps import keep as keeping
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
@@ -23,26 +24,26 @@ class Keeping:
         self._stage = stage
         self._pair = pair
 
-    async def step(self, name: str, partner: Partner | None) -> None:
+    async def step(self, step: Step, partner: Partner | None) -> None:
         """Take one step, or choose one first. Raises VaultError."""
-        while name == "keeping":
+        while step is Step.KEEPING:
             chosen = await self._stage.show(pages.keeping_page(self._pair))
-            if chosen == "idle":
+            if chosen is Step.IDLE:
                 self._stage.program.action_idle()
-            if chosen in ("", "idle"):
+            if not isinstance(chosen, Partner):
                 return
-            partner = self._pair.partner(chosen)
-            chosen = await self._stage.show(self._part_page(partner))
-            name = "keeping" if chosen in ("", pages.LATER) else chosen
+            partner = chosen
+            if (wanted := await self._stage.show(self._part_page(partner))) is not None:
+                step = wanted
         if partner is not None:
             await {
-                "key_show": self._show_key,
-                "key_change": self._change_key,
-                "withdraw": self._withdraw,
-                "delete": self._delete,
-            }[name](partner)
+                Step.KEY_SHOW: self._show_key,
+                Step.KEY_CHANGE: self._change_key,
+                Step.WITHDRAW: self._withdraw,
+                Step.DELETE: self._delete,
+            }[step](partner)
 
-    def _part_page(self, partner: Partner) -> PageScreen:
+    def _part_page(self, partner: Partner) -> PageScreen[Step]:
         number = self._pair.latest().number
         sealed = partner.has_sealed(number) and not self._pair.is_revealed(number)
         return pages.part_page(partner, begun=unlocking.has_begun(partner), sealed=sealed)
@@ -72,7 +73,7 @@ class Keeping:
             await self._stage.tell(labels.KEY_CHANGE, *said)
 
     async def _withdraw(self, partner: Partner) -> None:
-        if await self._stage.show(pages.withdraw_page(self._pair.other(partner).name)) != "withdraw":
+        if not await self._stage.show(pages.withdraw_page(self._pair.other(partner).name)):
             return
         if (identity := await self._identity(partner)) is None:
             return
@@ -83,7 +84,7 @@ class Keeping:
 
     async def _delete(self, partner: Partner) -> None:
         fields = keeping.fields(self._pair, partner)
-        if await self._stage.show(pages.delete_page(fields)) != "delete":
+        if not await self._stage.show(pages.delete_page(fields)):
             return
 
         def delete(typed: list[str]) -> str:

@@ -3,28 +3,30 @@
 from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
 from reciprocity_tui.tui.stage import Stage
+from reciprocity_tui.tui.views.choices import Next, Tab
 from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import any_unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 
-async def look(stage: Stage, pair: Pair, what: str, partner: Partner | None) -> None:
+async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) -> None:
     """Unlock what is opened already, and look at it: a check-in, all of them, or what was agreed."""
-    latest = pair.opened(stage.options.check_in).number
+    latest = pair.opened(stage.start.check_in).number
     rounds = await any_unlocked(stage, pair, partner)
     if not isinstance(rounds, Rounds):
         return
-    match what:
-        case "history":
+    match step:
+        case Step.HISTORY:
             await Looking(stage, rounds).over_time()
-        case "followup":
+        case Step.FOLLOW_UP:
             await Talking(stage, rounds).back()
         case _:
-            await Looking(stage, rounds).at(latest, "talk" if what == "talk" else "")
+            await Looking(stage, rounds).at(latest, Tab.TALK if step is Step.TALK else Tab.STRENGTHS)
 
 
 class Looking:
@@ -38,7 +40,7 @@ class Looking:
         self._names = rounds.pair.names
         self._talking = Talking(stage, rounds)
 
-    async def at(self, number: int, tab: str = "") -> bool:
+    async def at(self, number: int, tab: Tab = Tab.STRENGTHS) -> bool:
         """Look at one check-in, from a page of it on, until they go back; return whether all was locked instead."""
         app = self._stage.program
         read = self._pair.id in app.has_read
@@ -47,25 +49,23 @@ class Looking:
             screen = self._screen(number, tab, read=read)
             ended = await self._stage.show(screen)
             read, tab = True, screen.tab
-            what, _, which = (ended or "").partition("/")
-            match what:
-                case "talk":
-                    area_id, _, kept = which.partition("/")
-                    if await self._talking.talk(number, Topics(area_id, kept)):
+            match ended:
+                case Topics():
+                    if await self._talking.talk(number, ended):
                         return True
-                case "agree":
+                case Next.AGREE:
                     if await self._talking.agree(number):
                         await self._talking.close(number)
                         return True
-                case "followup":
+                case Next.FOLLOW_UP:
                     await self._talking.follow_up(number)
-                case "history":
+                case Next.HISTORY:
                     if await self.over_time():
                         return True
                 case _:
                     return False
 
-    def _screen(self, number: int, tab: str, *, read: bool) -> CompareScreen:
+    def _screen(self, number: int, tab: Tab, *, read: bool) -> CompareScreen:
         rounds = self._rounds
         several = len(rounds.numbers) > 1
         problem, written = "", Written()
@@ -83,18 +83,18 @@ class Looking:
             talks=self._talking.begun,
             problem=problem,
         )
-        options, start = self._stage.options, self._stage.program.start
-        return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
+        numbers, note = self._stage.start.numbers, self._stage.program.start.note
+        return CompareScreen(opened, self._names, numbers=numbers, note=note, tab=tab, read=read)
 
     async def over_time(self) -> bool:
         """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""
         place = None
         while True:
-            numbers, note = self._stage.options.numbers, self._stage.program.start.note
+            numbers, note = self._stage.start.numbers, self._stage.program.start.note
             screen = HistoryScreen(self._rounds, self._names, place, numbers=numbers, note=note)
-            what, _, which = (await self._stage.show(screen) or "").partition("/")
-            if what != "look":
+            wanted = await self._stage.show(screen)
+            if wanted is None:
                 return False
             place = screen.place
-            if await self.at(int(which)):
+            if await self.at(wanted):
                 return True

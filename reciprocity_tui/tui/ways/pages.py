@@ -1,6 +1,7 @@
 """The pages of prose between the screens that do something."""
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 
 from reciprocity_tui.agreement.model import Felt, Outcome
 from reciprocity_tui.answers.questions import areas_asked, minutes_for
@@ -8,17 +9,41 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.steps import keep as keeping
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.voice import named, say
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
-LATER = "later"
 _KEY_PREFIX = "AGE-SECRET-KEY-1"
 
 
-def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]) -> PageScreen:
+class HandOver(Enum):
+    """What somebody does who has been handed the keyboard."""
+
+    BEGIN = "begin"
+    SAFETY = "safety"
+
+
+class Typed(Enum):
+    """What becomes of an agreement that was typed."""
+
+    CHANGE = "change"
+    ASK = "ask"
+    NO = "no"
+
+
+class Asks(Enum):
+    """What the next check-in asks about."""
+
+    ALL = "all"
+    FOCUS = "focus"
+
+
+def hand_over_page(
+    pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]
+) -> PageScreen[HandOver]:
     """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not."""
     other = pair.other(partner).name
     minutes = minutes_for(questionnaire, focus)
@@ -30,125 +55,125 @@ def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, f
     if pair.looks_again:
         paragraphs.append(say("dip"))
     choices = (
-        ("begin", labels.HAND_OVER_BEGIN.format(name=partner.name)),
-        ("later", labels.HAND_OVER_LATER),
-        ("safety", labels.SAFETY_CHOICE),
+        (HandOver.BEGIN, labels.HAND_OVER_BEGIN.format(name=partner.name)),
+        (None, labels.HAND_OVER_LATER),
+        (HandOver.SAFETY, labels.SAFETY_CHOICE),
     )
     title = answer.HAND_OVER.format(name=partner.name)
     return PageScreen(title, paragraphs, choices, about=_ABOUT_HAND_OVER)
 
 
-def seal_page(partner: str, open_count: int, problem: str = "") -> PageScreen:
+def seal_page(partner: str, open_count: int, problem: str = "") -> PageScreen[bool]:
     """Return the last question before sealing, with what went wrong the last time."""
     left_open = (answer.OPEN_COUNT.format(count=open_count),) if open_count else ()
     went_wrong = (problem,) if problem else ()
     paragraphs = (*went_wrong, *left_open, *(text.format(partner=partner) for text in labels.SEAL_ASK))
-    choices = ("no", labels.SEAL_NO), ("yes", labels.SEAL_YES)
+    choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
     return PageScreen(labels.SEAL_TITLE, paragraphs, choices)
 
 
-def bare_page() -> PageScreen:
+def bare_page() -> PageScreen[bool]:
     """Return the question whether to go without a passphrase."""
-    choices = ("choose", labels.CHOOSE_AFTER_ALL), ("bare", labels.WITHOUT)
+    choices = (False, labels.CHOOSE_AFTER_ALL), (True, labels.WITHOUT)
     return PageScreen(labels.WITHOUT_TITLE, (answer.NOT_PROTECTED, labels.WITHOUT_ABOUT), choices)
 
 
-def ready_page(unprotected: tuple[str, ...]) -> PageScreen:
+def ready_page(unprotected: tuple[str, ...]) -> PageScreen[bool]:
     """Return the page before a reveal; of those whose part has no passphrase only their word is asked."""
     bare = (labels.WORD_ALONE.format(name=name) for name in unprotected)
     paragraphs = (say("ready"), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
-    choices = ("ready", labels.REVEAL_READY), ("not-now", labels.REVEAL_NOT_NOW)
+    choices = (True, labels.REVEAL_READY), (False, labels.REVEAL_NOT_NOW)
     return PageScreen(labels.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
 
 
-def agreement_page(sentences: Sequence[str]) -> PageScreen:
+def agreement_page(sentences: Sequence[str]) -> PageScreen[Typed]:
     """Return what was typed, to be changed, or to be asked of each of the two alone."""
-    choices = ("change", labels.AGREE_CHANGE), ("ask", labels.AGREE_ASK_EACH), ("no", labels.AGREE_NOT)
+    choices = (Typed.CHANGE, labels.AGREE_CHANGE), (Typed.ASK, labels.AGREE_ASK_EACH), (Typed.NO, labels.AGREE_NOT)
     return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
 
 
-def topic_page(titles: Mapping[str, str]) -> PageScreen:
+def topic_page(titles: Mapping[str, str]) -> PageScreen[str]:
     """Return the question which area an agreement is about."""
     return PageScreen(labels.AGREE_TOPIC, (), tuple(titles.items()))
 
 
-def appreciation_page() -> PageScreen:
+def appreciation_page() -> PageScreen[bool]:
     """Return the page that closes a talk."""
-    choices = ("said", labels.APPRECIATE_SAID), ("write", labels.APPRECIATE_WRITE)
+    choices = (False, labels.APPRECIATE_SAID), (True, labels.APPRECIATE_WRITE)
     return PageScreen(say("appreciation-title"), (say("appreciation-write"),), choices)
 
 
-def outcome_page(sentences: Sequence[str]) -> PageScreen:
+def outcome_page(sentences: Sequence[str]) -> PageScreen[Outcome]:
     """Return the question what became of an agreement."""
-    choices = (LATER, labels.FOLLOW_UP_LATER), *((each.value, say(f"outcome-{each}")) for each in Outcome)
+    choices = (None, labels.FOLLOW_UP_LATER), *((outcome, say(f"outcome-{outcome}")) for outcome in Outcome)
     return PageScreen(say("followup-title"), sentences, choices, careful=True)
 
 
-def felt_page(name: str) -> PageScreen:
+def felt_page(name: str) -> PageScreen[Felt]:
     """Return the question whether it felt different to one of the two."""
-    unsaid_first = sorted(Felt, key=lambda each: each is not Felt.UNSAID)
-    choices = tuple((each.value, say(f"felt-{each}")) for each in unsaid_first)
+    unsaid_first = sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)
+    choices = tuple((felt, say(f"felt-{felt}")) for felt in unsaid_first)
     return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
 
 
-def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
+def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[Asks]:
     """Return the page that offers a new check-in: all areas, or a few."""
     every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
-    choices = ("all", every), ("focus", labels.AGAIN_FOCUS), (LATER, labels.AGAIN_NOT)
+    choices = (Asks.ALL, every), (Asks.FOCUS, labels.AGAIN_FOCUS), (None, labels.AGAIN_NOT)
     return PageScreen(labels.AGAIN, paragraphs, choices, careful=True)
 
 
-def sure_page(number: int, focus: Sequence[str]) -> PageScreen:
+def sure_page(number: int, focus: Sequence[str]) -> PageScreen[bool]:
     """Return the last question before a check-in is opened; `focus` are the titles of the areas it asks, () for all."""
     asks = (labels.AGAIN_SURE_FOCUS.format(areas=", ".join(focus)),) if focus else ()
-    choices = (LATER, labels.AGAIN_NOT_YET), ("open", labels.AGAIN_OPEN_IT)
+    choices = (False, labels.AGAIN_NOT_YET), (True, labels.AGAIN_OPEN_IT)
     return PageScreen(labels.AGAIN_SURE_TITLE.format(number=number), (*asks, labels.AGAIN_SURE), choices)
 
 
-def interval_page(interval: str) -> PageScreen:
+def interval_page(interval: str) -> PageScreen[str]:
     """Return the question how far apart check-ins are."""
     choices = [(each, labels.EVERY.format(interval=each)) for each in labels.INTERVALS if each != interval]
     now = interval, labels.EVERY_NOW.format(interval=interval)
     return PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), (now, *choices))
 
 
-def keeping_page(pair: Pair) -> PageScreen:
+def keeping_page(pair: Pair) -> PageScreen[Partner | Step]:
     """Return the question whose part somebody wants to look after."""
-    parts = ((partner.id, labels.KEEPING_OF.format(name=partner.name)) for partner in pair.partners)
-    return PageScreen(labels.KEEPING, (labels.KEEPING_WHO,), (*parts, ("idle", labels.IDLE_TITLE)))
+    parts = ((partner, labels.KEEPING_OF.format(name=partner.name)) for partner in pair.partners)
+    return PageScreen(labels.KEEPING, (labels.KEEPING_WHO,), (*parts, (Step.IDLE, labels.IDLE_TITLE)))
 
 
-def part_page(partner: Partner, *, begun: bool, sealed: bool) -> PageScreen:
+def part_page(partner: Partner, *, begun: bool, sealed: bool) -> PageScreen[Step]:
     """Return what can be done with one part. Whatever it shows, Home shows it too, or the list of files."""
-    choices = [(LATER, labels.GO_BACK)]
+    choices: list[tuple[Step | None, str]] = [(None, labels.GO_BACK)]
     if sealed:
-        choices.append(("withdraw", labels.WITHDRAW))
+        choices.append((Step.WITHDRAW, labels.WITHDRAW))
     if begun:
-        choices += [("key_change", labels.KEY_CHANGE), ("key_show", labels.KEY_SHOW)]
-    choices.append(("delete", labels.DELETE))
+        choices += [(Step.KEY_CHANGE, labels.KEY_CHANGE), (Step.KEY_SHOW, labels.KEY_SHOW)]
+    choices.append((Step.DELETE, labels.DELETE))
     title = labels.KEEPING_OF.format(name=partner.name)
     return PageScreen(title, (labels.KEEPING_ABOUT.format(name=partner.name),), choices)
 
 
-def sheet_page(secret: str, title: str, about: str, warning: str, use: str) -> PageScreen:
+def sheet_page(secret: str, title: str, about: str, warning: str, use: str) -> PageScreen[bool]:
     """Return a recovery sheet; the key in groups, as one writes it by hand."""
     body = secret.removeprefix(_KEY_PREFIX)
     groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
-    page = PageScreen(title, (about, warning, groups, use), (("done", labels.SHEET_DONE),))
+    page = PageScreen(title, (about, warning, groups, use), ((True, labels.SHEET_DONE),))
     page.PATIENCE = 10  # nobody types while they write it down
     return page
 
 
-def withdraw_page(other: str) -> PageScreen:
+def withdraw_page(other: str) -> PageScreen[bool]:
     """Return the question whether to take back what is sealed."""
-    choices = (LATER, labels.GO_BACK), ("withdraw", labels.WITHDRAW_YES)
+    choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
     texts = [text.format(other=other) for text in keeping.WITHDRAW_ABOUT]
     return PageScreen(labels.WITHDRAW_TITLE, texts, choices)
 
 
-def delete_page(fields: Mapping[str, str]) -> PageScreen:
+def delete_page(fields: Mapping[str, str]) -> PageScreen[bool]:
     """Return what is deleted, what stays, and what is out of reach."""
-    choices = (LATER, labels.DELETE_NOT), ("delete", labels.DELETE_GO_ON)
+    choices = (False, labels.DELETE_NOT), (True, labels.DELETE_GO_ON)
     return PageScreen(
         keeping.DELETE_TITLE.format(**fields), [text.format(**fields) for text in keeping.DELETE_ABOUT], choices
     )

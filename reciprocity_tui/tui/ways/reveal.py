@@ -2,6 +2,7 @@
 
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.look import Looking, look
@@ -18,7 +19,7 @@ async def reveal(stage: Stage, pair: Pair) -> None:
     """Open the latest check-in and look at it; where it is open already, look at it. Raises VaultError."""
     check_in = pair.latest()
     if pair.is_revealed(check_in.number):
-        await look(stage, pair, "compare", None)
+        await look(stage, pair, Step.COMPARE, None)
         return
     if unlocking.waiting(pair, check_in):
         raise VaultError(labels.NOT_BOTH_SEALED)
@@ -34,7 +35,7 @@ async def reveal(stage: Stage, pair: Pair) -> None:
 async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[Identity, Identity] | None:
     bare = tuple(partner.name for partner in pair.partners if keys.opens_itself(partner))
     identities: list[Identity] = []
-    if await stage.show(pages.ready_page(bare)) == "ready":
+    if await stage.show(pages.ready_page(bare)):
         for partner in pair.partners:
             identity = await unlocked(stage, partner)
             if identity is None:

@@ -3,6 +3,7 @@
 from collections.abc import Coroutine
 
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import answer
 from reciprocity_tui.tui.ways.again import Returning
@@ -10,34 +11,34 @@ from reciprocity_tui.tui.ways.keep import Keeping
 from reciprocity_tui.tui.ways.look import look
 from reciprocity_tui.tui.ways.reveal import reveal
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import Pair
 
 
-async def step(stage: Stage, name: str, pair: Pair | None, partner: str) -> None:
-    """Take one step, and say what went wrong where something did. Every step ends where it began, at Home."""
+async def step(stage: Stage) -> None:
+    """Take the step that the stage is for, and say what went wrong where something did. It ends at Home."""
     try:
-        await _begun(stage, name, pair, partner)
+        await _begun(stage)
     except VaultError as problem:
         await stage.tell(labels.PROBLEM_TITLE, labels.sentence(problem))
     finally:
         stage.idle.rest()
 
 
-def _begun(stage: Stage, name: str, pair: Pair | None, partner_id: str) -> Coroutine[None, None, None]:
+def _begun(stage: Stage) -> Coroutine[None, None, None]:
+    step, pair = stage.start.step, stage.start.pair
     if pair is None:
         return answer.begin(stage)
-    partner = pair.partner(partner_id) if partner_id else None
-    match name:
-        case "take" if partner is not None:
+    partner = pair.partner(stage.start.partner) if stage.start.partner else None
+    match step:
+        case Step.TAKE if partner is not None:
             return answer.take(stage, pair, partner)
-        case "again":
+        case Step.AGAIN:
             return Returning(stage, pair).again()
-        case "interval":
+        case Step.INTERVAL:
             return Returning(stage, pair).interval()
-        case "keeping" | "key_show" | "key_change" | "withdraw" | "delete":
-            return Keeping(stage, pair).step(name, partner)
-        case "followup" | "history" | "talk":
-            return look(stage, pair, name, partner)
-        case "compare" if stage.options.check_in is not None or pair.is_revealed(pair.latest().number):
-            return look(stage, pair, name, partner)
+        case Step.KEEPING | Step.KEY_SHOW | Step.KEY_CHANGE | Step.WITHDRAW | Step.DELETE:
+            return Keeping(stage, pair).step(step, partner)
+        case Step.HISTORY | Step.TALK | Step.FOLLOW_UP:
+            return look(stage, pair, step, partner)
+        case Step.COMPARE if stage.start.check_in is not None or pair.is_revealed(pair.latest().number):
+            return look(stage, pair, step, partner)
     return reveal(stage, pair)

@@ -4,7 +4,7 @@ from functools import partial
 
 from reciprocity_tui.agreement import model, rules
 from reciprocity_tui.agreement import sentences as agreeing
-from reciprocity_tui.agreement.model import FINAL, Agreement, Felt, FollowUp, Outcome, Texts, Topics
+from reciprocity_tui.agreement.model import FINAL, Agreement, Felt, FollowUp, Texts, Topics
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps.look import Rounds
@@ -43,7 +43,7 @@ class Talking:
             return False
         talk = self._talks.setdefault(topics.area, Talk())
         area = self._area(number, topics.area)
-        if await self._stage.show(TalkScreen(area, self._names, talk, self._stage.program.clock)) != "agree":
+        if not await self._stage.show(TalkScreen(area, self._names, talk, self._stage.program.clock)):
             return False
         if together.agreement() is None:
             await self.agree(number)
@@ -63,7 +63,7 @@ class Talking:
         topics = together.topics()
         free = {area.area.id: known[area.area.id] for area in comparison.areas if not area.guarded}
         area_id = topics.area if topics else await self._stage.show(pages.topic_page(free))
-        if not area_id:
+        if area_id is None:
             return False
         today = self._stage.program.today()
         typed = ["", "", today.isoformat(), days.moved(today, model.LOOK_BACK_AFTER).isoformat()]
@@ -73,12 +73,12 @@ class Talking:
                 return False
             sentences = agreeing.agreement_sentences(agreement, self._names, known)
             answer = await self._stage.show(pages.agreement_page(sentences))
-            if answer == "ask":
+            if answer is pages.Typed.ASK:
                 if not await self._each_agrees():
                     return False
                 if await self._stage.saved(partial(together.agree, agreement)):
                     return True
-            if answer == "no" or together.agreement() is not None:  # which another window was faster with
+            if answer is pages.Typed.NO or together.agreement() is not None:  # which another window was faster with
                 return False
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
@@ -112,7 +112,9 @@ class Talking:
     async def close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
         together = self._rounds.together(number)
-        while not together.appreciations() and await self._stage.show(pages.appreciation_page()) == "write":
+        while not together.appreciations():
+            if not await self._stage.show(pages.appreciation_page()):
+                break
             texts = await self._stage.show(self._appreciation_form())
             if texts is not None:
                 await self._keep_both(together, texts)
@@ -160,14 +162,14 @@ class Talking:
         known = titles(self._rounds.comparison(number))
         sentences = agreeing.agreement_sentences(agreement, self._names, known)
         outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
-        if outcome in ("", pages.LATER):
+        if outcome is None:
             return False
         felt: list[Felt] = []
         for person, name in enumerate(self._names):
             await self._stage.show(turn_page(name, self._names[1 - person]))
             answer = await self._stage.show(pages.felt_page(name))
-            if not answer:
+            if answer is None:
                 return False
-            felt.append(Felt(answer))
-        followed = FollowUp(len(before) + 1, self._stage.program.today(), Outcome(outcome), (felt[0], felt[1]))
+            felt.append(answer)
+        followed = FollowUp(len(before) + 1, self._stage.program.today(), outcome, (felt[0], felt[1]))
         return await self._stage.saved(lambda: together.follow_up(followed))

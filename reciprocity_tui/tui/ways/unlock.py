@@ -1,6 +1,7 @@
 """Unlocking a part, or what both have opened; and choosing what is to unlock it."""
 
 from collections.abc import Callable
+from enum import Enum
 
 from reciprocity_tui.steps import keep
 from reciprocity_tui.steps.look import Rounds
@@ -13,7 +14,11 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
-WITHOUT = "without"
+
+class Otherwise(Enum):
+    """What a form ends with where somebody goes on without a passphrase."""
+
+    WITHOUT = "without"
 
 
 async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
@@ -26,14 +31,14 @@ async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str |
         return make(chosen)
 
     stage.idle.guard()
-    while (made := await stage.show(_key_form(title, accept))) is WITHOUT:
-        if await stage.show(pages.bare_page()) == "bare":
+    while (made := await stage.show(_key_form(title, accept))) is Otherwise.WITHOUT:
+        if await stage.show(pages.bare_page()):
             made = make(None)
             break
     return made if isinstance(made, Identity) else None
 
 
-def _key_form(title: str, accept: Callable[[list[str]], Identity | str]) -> FormScreen[Identity | str]:
+def _key_form(title: str, accept: Callable[[list[str]], Identity | Otherwise]) -> FormScreen[Identity | Otherwise]:
     fields = (
         Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),
         Asked(labels.ONCE_MORE, secret=True, longest=passphrases.LONGEST),
@@ -44,14 +49,14 @@ def _key_form(title: str, accept: Callable[[list[str]], Identity | str]) -> Form
         fields,
         accept,
         offer=passphrases.offered(),
-        otherwise=(labels.WITHOUT, lambda: WITHOUT),
+        otherwise=(labels.WITHOUT, lambda: Otherwise.WITHOUT),
     )
 
 
 async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
     """Return a partner's identity; None for going back."""
     if keys.opens_itself(partner):
-        identity: Identity | str | None = keys.unlock(partner)
+        identity: Identity | Otherwise | None = keys.unlock(partner)
     else:
         title = labels.UNLOCK_TITLE.format(name=partner.name)
         about = labels.UNLOCK.format(name=partner.name)
@@ -63,20 +68,20 @@ async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
 
 
 async def _opened_by(
-    stage: Stage, title: str, about: str, unlock: Callable[[list[str]], Result | str], otherwise: str = ""
-) -> Result | str | None:
+    stage: Stage, title: str, about: str, unlock: Callable[[list[str]], Result | Otherwise], otherwise: str = ""
+) -> Result | Otherwise | None:
     field = Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST)
-    other = (otherwise, lambda: WITHOUT) if otherwise else None
-    form: FormScreen[Result | str] = FormScreen(title, (about, keep.FORGOTTEN), (field,), unlock, otherwise=other)
+    other = (otherwise, lambda: Otherwise.WITHOUT) if otherwise else None
+    form: FormScreen[Result | Otherwise] = FormScreen(title, (about, keep.FORGOTTEN), (field,), unlock, otherwise=other)
     return await stage.show(form)
 
 
 async def any_unlocked(
     stage: Stage, pair: Pair, partner: Partner | None = None, *, about: str = "", otherwise: str = ""
-) -> Rounds | str | None:
+) -> Rounds | Otherwise | None:
     """Return the opened check-ins as one of the two, or whoever is named, opens them; None for going back.
 
-    `otherwise` is a line that goes on without: then WITHOUT is returned.
+    `otherwise` is a line that goes on without: then `Otherwise` is returned.
     """
     among = unlocking.openers(pair) if partner is None else (partner,)
     if not unlocking.needs_passphrase(among):
@@ -86,7 +91,7 @@ async def any_unlocked(
     title = labels.UNLOCK_EITHER_TITLE if len(among) > 1 else one
     either = labels.UNLOCK_EITHER if len(among) > 1 else labels.UNLOCK.format(name=among[0].name)
 
-    def unlock(typed: list[str]) -> Rounds | str:
+    def unlock(typed: list[str]) -> Rounds | Otherwise:
         return Rounds(pair, *unlocking.open_as_any(among, typed[0]))
 
     rounds = await _opened_by(stage, title, about or either, unlock, otherwise)
