@@ -33,18 +33,20 @@ class Command:
         return self.action.startswith("app.")
 
 
+SAFETY = Command(
+    "app.safety",
+    "f2",
+    "F2",
+    "is this for you?",
+    "What this program is, for whom it is not, and where to find help.",
+    footer=False,
+    anywhere=True,
+)
+QUIT = Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed.", footer=False)
 EVERYWHERE = (
     Command("app.help", "question_mark", "?", "help", "What you can do on this screen. F1 does the same."),
     Command("app.help", "f1", "F1", "help", "", footer=False, anywhere=True, palette=False),
-    Command(
-        "app.safety",
-        "f2",
-        "F2",
-        "is this for you?",
-        "What this program is, for whom it is not, and where to find help.",
-        footer=False,
-        anywhere=True,
-    ),
+    SAFETY,
     Command(
         "app.command_palette",
         "ctrl+p",
@@ -55,7 +57,7 @@ EVERYWHERE = (
         anywhere=True,
         palette=False,
     ),
-    Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed.", footer=False),
+    QUIT,
     Command(
         "app.leave",
         "ctrl+q",
@@ -96,6 +98,7 @@ CHOOSE = Command(
     "Choose the line the arrow points to; the arrow keys move the arrow.",
     palette=False,
 )
+OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.", palette=False)
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
 FORM = (
@@ -108,10 +111,16 @@ CONSENT = (
     Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
     Command("not_now", "n,N", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
 )
-HOME = (
-    CHOOSE,
-    Command("new_pair", "", "", "a new pair", "Begin with two other people.", footer=False),
-    Command("back", "escape", "esc", "other pairs", "Back to the list of pairs."),
+NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.", footer=False)
+OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
+HOME = (CHOOSE, NEW_PAIR, OTHER_PAIRS)
+NO_OCCASION = Command("no_occasion", "n", "n", "no occasion", "There was no occasion for this.", footer=False)
+SKIP = Command("skip", "s", "s", "skip", "Skip this question.", footer=False)
+PRIVATE = Command(
+    "private", "p", "p", "keep to myself", "Keep this one out of the comparison, or share it again.", footer=False
+)
+NOTE_TO_SELF = Command(
+    "note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
 )
 TAKE = (
     Command("answer(0)", "1", "1-5", "answer", "Give the answer with this number.", footer=False, palette=False),
@@ -130,12 +139,10 @@ TAKE = (
         "Take the answer the arrow keys point to, or go on; what you leave open stays open.",
     ),
     Command("backward", "backspace", "bksp", "previous", "Go to the question before."),
-    Command("no_occasion", "n", "n", "no occasion", "There was no occasion for this.", footer=False),
-    Command("skip", "s", "s", "skip", "Skip this question.", footer=False),
-    Command(
-        "private", "p", "p", "keep to myself", "Keep this one out of the comparison, or share it again.", footer=False
-    ),
-    Command("note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False),
+    NO_OCCASION,
+    SKIP,
+    PRIVATE,
+    NOTE_TO_SELF,
     Command("outline", "o", "o", "all parts", "See all parts and go to one, or to the end."),
     Command("point(-1)", "left", "← →", "point", "Point to an answer; Enter takes it.", footer=False, palette=False),
     Command("point(1)", "right", "→", "next answer", "", footer=False, palette=False),
@@ -153,6 +160,9 @@ NOTE = (
     Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
     Command("back", "escape", "esc", "back", "Go back and leave the note as it was.", anywhere=True),
 )
+SEAL = Command("seal", "s", "s", "seal", "Seal your part as it is shown here.")
+TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
+LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
 PREVIEW = (
     Command(
         "choose",
@@ -162,15 +172,15 @@ PREVIEW = (
         "Choose the line with the arrow: keep something back, or share it again.",
         palette=False,
     ),
-    Command("seal", "s", "s", "seal", "Seal your part as it is shown here."),
-    Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions."),
-    Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed."),
+    SEAL,
+    TO_QUESTIONS,
+    LATER,
 )
-TALK = (
-    CHOOSE,
-    Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it is kept nowhere."),
-    Command("back", "escape,e", "esc", "end here", "End the talk here; you can go on with it while this stays open."),
+BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it is kept nowhere.")
+END_TALK = Command(
+    "back", "escape,e", "esc", "end here", "End the talk here; you can go on with it while this stays open."
 )
+TALK = (CHOOSE, BREAK, END_TALK)
 COMPARE = (
     Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
@@ -188,7 +198,7 @@ COMPARE = (
     Command("tab('talk')", "5", "5", "talk", "Each picks an area to talk about.", footer=False),
     Command("tab('agreement')", "6", "6", "agreement", "What you agreed on, and how it went.", footer=False),
     Command("history", "7", "7", "over time", "All check-ins beside each other, and what has changed.", footer=False),
-    Command("open", "", "enter", "open", "Open what the arrow is on.", palette=False),
+    OPEN,
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
     Command(
         "next_tab(-1)", "left,shift+tab", "←", "previous page", "The page before, or the area before.", footer=False
@@ -205,7 +215,7 @@ COMPARE = (
     ),
 )
 HISTORY = (
-    Command("open", "", "enter", "open", "Open what the arrow is on.", palette=False),
+    OPEN,
     Command("next_area(1)", "right,tab", "→", "next area", "The next area over time."),
     Command("next_area(-1)", "left,shift+tab", "←", "previous area", "The area before.", footer=False),
     Command("compare", "c", "c", "compare two", "Choose any two check-ins and compare them."),

@@ -72,7 +72,7 @@ class Idle:
 
     def _unlocked(self, unlocked: bool | None) -> None:
         if not unlocked:
-            self._program.action_leave()
+            self._program.exit(0)
         elif self._hides is Hides.COVER and isinstance(self._program.screen, BaseScreen):
             self._program.screen.end(None)
         else:

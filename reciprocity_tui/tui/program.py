@@ -66,18 +66,6 @@ class Program(App[int], inherit_bindings=False):
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         raise NotImplementedError
 
-    def action_safety(self) -> None:
-        """Show whom the program is for."""
-        raise NotImplementedError
-
-    def action_idle(self) -> None:
-        """Let people choose how soon the screen is covered, and locked."""
-        raise NotImplementedError
-
-    def action_leave(self) -> None:
-        """Leave at once, with nothing left on the screen."""
-        raise NotImplementedError
-
 
 def time_that_passes() -> float:
     """Return seconds that go on while the computer sleeps, where the system counts them."""

@@ -44,6 +44,11 @@ class BaseScreen(SteadyScreen[Result]):
     ALLOW_SELECT = False
     AUTO_FOCUS = "Lines#body, Input"
 
+    def __init_subclass__(cls, **inherited: bool) -> None:
+        """Bind the keys of a screen's own commands."""
+        cls.BINDINGS = commands.bindings(cls.__dict__.get("OWN", ()))
+        super().__init_subclass__(**inherited)
+
     def __init__(self, name: str | None = None) -> None:
         """Make the parts that every screen has."""
         super().__init__(name)
@@ -166,15 +171,16 @@ class BaseScreen(SteadyScreen[Result]):
         self.keys.redraw()
 
     async def on_lines_chosen(self, event: Lines.Chosen) -> None:
-        """Run the command that was clicked in the line of keys."""
-        if isinstance(event.choice, Command):
-            event.stop()
-            await self.run_action(event.choice.action)
+        """Run the command that was clicked in the line of keys, or do what was chosen in the body."""
+        if event.lines is self.keys:
+            await BaseScreen.chosen(self, event.choice)
         else:
-            self.chosen(event.choice)
+            await self.chosen(event.choice)
 
-    def chosen(self, choice: Hashable) -> None:
-        """Do what was chosen in the body."""
+    async def chosen(self, choice: Hashable) -> None:
+        """Do what was chosen: a line can offer what a key does, too."""
+        if isinstance(choice, Command):
+            await self.run_action(choice.action)
 
 
 def _fitting(shown: list[Command], room: int) -> list[Command]:

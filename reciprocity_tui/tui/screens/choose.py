@@ -1,25 +1,13 @@
 """One to three areas, chosen together."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
 
 from reciprocity_tui.steps.again import MOST_FOCUS_AREAS
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
-
-
-class Chosen(Enum):
-    """Go on with what is chosen."""
-
-    ALL = "all"
+from reciprocity_tui.tui.screens.rows import RowsScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +19,16 @@ class Offered:
     reason: str = ""
 
 
-class ChooseScreen(BaseScreen[tuple[str, ...] | None]):
+class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
     """Ends with the ids that were chosen, one at least, or None for going back."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PAGE)
+    OWN = commands.PAGE
 
     def __init__(self, offered: Sequence[Offered]) -> None:
         """Offer these areas in this order."""
         super().__init__()
         self._offered = offered
         self._chosen: list[str] = []
-        self._page = Lines(self._rows, widest=72, middle=True)
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield self._page
 
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [
@@ -56,7 +38,7 @@ class ChooseScreen(BaseScreen[tuple[str, ...] | None]):
         rows += [row(*_offered(area, width, on=area.id in self._chosen), choice=area) for area in self._offered]
         rows.append(row(EMPTY, *paragraph(self._count(), width, "quiet"), EMPTY))
         if self._chosen:
-            rows.append(row(*paragraph(labels.FOCUS_BEGIN, width), choice=Chosen.ALL))
+            rows.append(row(*paragraph(labels.FOCUS_BEGIN, width), choice=True))
         return rows
 
     def _count(self) -> str:
@@ -71,7 +53,7 @@ class ChooseScreen(BaseScreen[tuple[str, ...] | None]):
             return super().label(command)
         return labels.FOCUS_OUT if area.id in self._chosen else labels.FOCUS_IN
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Take an area in or out again, or end with those chosen; say how many there are where it takes no more."""
         if not isinstance(choice, Offered):
             self.end(tuple(self._chosen))
@@ -85,10 +67,6 @@ class ChooseScreen(BaseScreen[tuple[str, ...] | None]):
             self.say(self._count())
         self._page.redraw()
         self.refresh_bars()
-
-    def action_choose(self) -> None:
-        """Choose the line with the cursor."""
-        self._page.action_choose()
 
     def action_back(self) -> None:
         """End with nothing."""

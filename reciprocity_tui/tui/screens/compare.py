@@ -2,10 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from reciprocity_tui.agreement.model import Topics, Written
@@ -18,7 +15,7 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import PagesScreen
 from reciprocity_tui.tui.views.agreement import agreement_rows
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.choices import Next, OpenArea, Pick, Picking, Tab
@@ -32,19 +29,16 @@ from reciprocity_tui.words import voice
 from reciprocity_tui.words.voice import Names
 
 TABS = tuple(tab for tab in Tab if tab is not Tab.READING)
-WIDEST = 132
-_OPENS: Mapping[Hashable, str] = MappingProxyType(
-    {
-        Tab: labels.OPENS_TAB,
-        OpenArea: labels.OPENS_AREA,
-        Pick: labels.OPENS_PICK,
-        Topics: labels.OPENS_TALK,
-        Picking.ANEW: labels.OPENS_PICK_AGAIN,
-        Picking.LATER: labels.OPENS_LATER,
-        Next.AGREE: labels.OPENS_AGREE,
-        Next.FOLLOW_UP: labels.OPENS_FOLLOW_UP,
-    }
-)
+_OPENS: Mapping[Hashable, str] = {
+    Tab: labels.OPENS_TAB,
+    OpenArea: labels.OPENS_AREA,
+    Pick: labels.OPENS_PICK,
+    Topics: labels.OPENS_TALK,
+    Picking.ANEW: labels.OPENS_PICK_AGAIN,
+    Picking.LATER: labels.OPENS_LATER,
+    Next.AGREE: labels.OPENS_AGREE,
+    Next.FOLLOW_UP: labels.OPENS_FOLLOW_UP,
+}
 """What Enter does with a choice, or with one of its class."""
 
 
@@ -88,14 +82,13 @@ class Opened:
         return changing.since_sentences(self.history, self.check_in.number, names) if self.history else ()
 
 
-class CompareScreen(BaseScreen[Topics | Next | None]):
+class CompareScreen(PagesScreen[Topics | Next | None]):
     """The screen both look at. One widget is drawn anew for every page and every area.
 
     It ends with the topics to talk about or with what else comes next, and with None for going back.
     """
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.COMPARE
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.COMPARE)
+    OWN = commands.COMPARE
     ABOUT = labels.ABOUT_COMPARE
 
     def __init__(
@@ -109,7 +102,7 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
         read: bool = False,
     ) -> None:
         """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
-        super().__init__()
+        super().__init__(numbers=numbers)
         self._opened = opened
         self._comparison = opened.comparison
         self._names = names
@@ -117,27 +110,19 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
         self._note = note
         self.tab = tab if read else Tab.READING
         self._area: AreaResult | None = None
-        self._numbers = numbers
         self._topics_first = False
         self._picks = Picks()
         self._came_from: Tab | None = None
-        self._tabs = Lines(self._tab_rows, widest=WIDEST, focus=False, name="tabs")
-        self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
-        self._page = Lines(self._rows, widest=WIDEST)
+        self._tabs = Lines(self._tab_rows, widest=self.WIDEST, focus=False, name="tabs")
 
     def body(self) -> Iterable[Widget]:
         """Return the pages' names, what stays above, and the page."""
         yield self._tabs
-        yield self._above
-        yield self._page
+        yield from super().body()
 
     def on_mount(self) -> None:
         """Say what could not be read."""
         self.say(self._opened.problem)
-
-    def on_resize(self) -> None:
-        """Give what stays above as many lines as it has now."""
-        self._fit_above()
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-in this is."""
@@ -153,7 +138,7 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
             return bool(shown) and (self._area is not None or self.tab is Tab.SIDE_BY_SIDE)
         if action == "reading":
             return self.tab is not Tab.READING
-        if action == "open":
+        if action == "choose":
             return self._page.cursor is not None
         if action == "history":
             return self._opened.several
@@ -163,7 +148,7 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
 
     def label(self, command: Command) -> str:
         """Call Enter and the arrows by what they do here."""
-        if command.action == "open":
+        if command.action == "choose":
             choice = self._page.cursor
             opens = _OPENS[choice if choice in _OPENS else type(choice)]
             return opens if self._page.in_sight else labels.READ_ON
@@ -227,22 +212,10 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
             return earlier_rows(opened.written, sentences.titles(opened.comparison), width, opened.problem)
         return talk_rows(opened.comparison, self._names, width, self._picks, opened.written, opened.talks)
 
-    def _fit_above(self) -> None:
-        width = self._above.measured(self.size.width)
-        height = sum(len(each.lines) for each in self._head_rows(max(1, width), 0))
-        self._above.set_class(height == 0, "gone")
-        self._above.styles.height = height
-
-    def _show(self, cursor: Hashable = None) -> None:
-        """Draw everything anew, from the top, with the cursor on a row."""
-        self._fit_above()
-        for lines in (self._tabs, self._above):
-            lines.redraw()
-        self._page.cursor = cursor
-        self._page.redraw(top=True)
-        if cursor is not None:
-            self._page.point(cursor)
-        self.refresh_bars()
+    def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
+        """Draw everything anew, also which page it is."""
+        self._tabs.redraw()
+        super()._show(cursor, top=top)
 
     def action_tab(self, tab: str) -> None:
         """Show a page."""
@@ -260,12 +233,6 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
             at = TABS.index(self.tab) if self.tab in TABS else -1 if by > 0 else 0
             self.action_tab(TABS[(at + by) % len(TABS)])
 
-    def action_numbers(self) -> None:
-        """Show the numbers, or hide them."""
-        self._numbers = not self._numbers
-        self._above.redraw()
-        self._page.redraw()
-
     def action_order(self) -> None:
         """Put suggested topics first, or keep the order of the questions."""
         self._topics_first = not self._topics_first
@@ -276,10 +243,6 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
         """Show how to read this."""
         self._came_from = self.tab
         self.action_tab(Tab.READING)
-
-    def action_open(self) -> None:
-        """Open what the cursor is on."""
-        self._page.action_choose()
 
     def action_back(self) -> None:
         """Go from an area to its page, from how to read to where one came from; in Talk, take back a pick; else end."""
@@ -299,7 +262,7 @@ class CompareScreen(BaseScreen[Topics | Next | None]):
         """Go to all check-ins beside each other."""
         self.end(Next.HISTORY)
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Open an area, show a page, pick a topic, or end with what comes next."""
         match choice:
             case Tab():

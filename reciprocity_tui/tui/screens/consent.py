@@ -1,28 +1,23 @@
 """One partner's own yes or not now. What is pressed leaves no trace on the screen."""
 
-from collections.abc import Hashable, Iterable
-from typing import ClassVar
+from collections.abc import Hashable
 
 from textual import events
-from textual.binding import BindingType
-from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import RowsScreen
 
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
 
 
-class ConsentScreen(BaseScreen[bool]):
+class ConsentScreen(RowsScreen[bool]):
     """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.CONSENT
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.CONSENT)
+    OWN = commands.CONSENT
     ABOUT = labels.ABOUT_CONSENT
+    ARROW = False
 
     def __init__(self, title: str, about: str, yes: str) -> None:
         """Ask this, and say in so many words what a yes does."""
@@ -30,10 +25,6 @@ class ConsentScreen(BaseScreen[bool]):
         self._title = title
         self._about = about
         self._yes = yes
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield Lines(self._rows, widest=72, middle=True, focus=False)
 
     def _rows(self, width: int, _: int) -> list[Row]:
         return [
@@ -43,7 +34,7 @@ class ConsentScreen(BaseScreen[bool]):
             row((Span("n", "key"), Span(f"  {labels.REVEAL_NOT_NOW}")), choice=False),
         ]
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """End with what was clicked."""
         self.end(choice is True)
 

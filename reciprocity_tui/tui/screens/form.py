@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from enum import Enum
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import work
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -22,13 +20,6 @@ from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
 
 Result = TypeVar("Result")
-
-
-class Way(Enum):
-    """Where a form leads: on with what is typed, or the other way that it offers."""
-
-    ON = "on"
-    OTHERWISE = "otherwise"
 
 
 class Asked(NamedTuple):
@@ -51,8 +42,7 @@ class FormScreen(BaseScreen[Result | None]):
     typed stays. `otherwise` is a line below the fields that ends the form with what it holds.
     """
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.FORM
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.FORM)
+    OWN = commands.FORM
 
     def __init__(
         self,
@@ -104,16 +94,16 @@ class FormScreen(BaseScreen[Result | None]):
         yield VerticalScroll(*texts, *fields, self._problem, self._lines, id="form", can_focus=False)
 
     def _choices(self, width: int, _: int) -> list[Row]:
-        go_on = row(*paragraph(labels.GO_ON, width, "key"), choice=Way.ON)
+        go_on = row(*paragraph(labels.GO_ON, width, "key"), choice=True)
         if self._otherwise is None:
             return [go_on]
-        return [go_on, row(*paragraph(self._otherwise[0], width), choice=Way.OTHERWISE)]
+        return [go_on, row(*paragraph(self._otherwise[0], width), choice=False)]
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Go on, or take the other way."""
-        if choice is Way.OTHERWISE and self._otherwise is not None:
+        if choice is False and self._otherwise is not None:
             self._finish(self._otherwise[1])
-        elif choice is Way.ON:
+        else:
             self._submit()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -1,25 +1,19 @@
 """What can be done on the screen at hand."""
 
-from collections.abc import Hashable, Iterable
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
-
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import RowsScreen
 
 KEYS = 8
 
 
-class HelpScreen(BaseScreen[None]):
+class HelpScreen(RowsScreen[None]):
     """Lists the keys that do something now, with a sentence each."""
 
-    OWN: ClassVar[tuple[Command, ...]] = (commands.BACK,)
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings((commands.BACK,))
+    OWN = (commands.BACK,)
+    WIDEST = 76
+    MIDDLE = False
 
     def __init__(self, about: BaseScreen[object]) -> None:
         """Explain this screen."""
@@ -28,10 +22,6 @@ class HelpScreen(BaseScreen[None]):
         self._commands = about.available(about.OWN)
         own = {key for each in self._commands for key in each.keys.split(",")}
         self._everywhere = [each for each in commands.EVERYWHERE if each.keys not in own]
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield Lines(self._rows, widest=76)
 
     def can(self, action: str) -> bool:
         """Help has no help."""
@@ -49,11 +39,7 @@ class HelpScreen(BaseScreen[None]):
                 text = paragraph(each.help, width - KEYS - 2)
                 rows.append(row(*beside([(KEYS, ((Span(each.shown, "key"),),)), (width - KEYS - 2, text)])))
         rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
-        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=True)]
-
-    def chosen(self, _: Hashable) -> None:
-        """Go back."""
-        self.action_back()
+        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
 
     def action_back(self) -> None:
         """Go back to the screen before."""

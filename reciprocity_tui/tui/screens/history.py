@@ -1,15 +1,11 @@
 """All check-ins beside each other: what has changed, one area over time, and any two of them."""
 
 from asyncio import sleep
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from reciprocity_tui.comparison import change_sentences as changing
 from reciprocity_tui.comparison.change import History
@@ -18,8 +14,7 @@ from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import PagesScreen
 from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
@@ -30,20 +25,17 @@ from reciprocity_tui.words.voice import Names, say
 if TYPE_CHECKING:
     from datetime import date
 
-WIDEST = 132
 AT_ONCE = 12
 """So many check-ins are read before the first picture."""
 READ_IN_A_TURN, WORKED_OUT_IN_A_TURN = 1, 8
 PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
-_OPENS: Mapping[type, str] = MappingProxyType(
-    {
-        OpenArea: labels.HISTORY_OPENS_AREA,
-        LookAt: labels.HISTORY_OPENS_CHECK_IN,
-        TakeFirst: labels.HISTORY_OPENS_FIRST,
-        TakeSecond: labels.HISTORY_OPENS_SECOND,
-    }
-)
+_OPENS: Mapping[type, str] = {
+    OpenArea: labels.HISTORY_OPENS_AREA,
+    LookAt: labels.HISTORY_OPENS_CHECK_IN,
+    TakeFirst: labels.HISTORY_OPENS_FIRST,
+    TakeSecond: labels.HISTORY_OPENS_SECOND,
+}
 """What Enter does with a choice."""
 
 
@@ -75,22 +67,21 @@ class Place:
     cursor: Hashable = None
 
 
-class HistoryScreen(BaseScreen[int | None]):
+class HistoryScreen(PagesScreen[int | None]):
     """One widget is drawn anew for every page. It ends with the number of a check-in to see, and None to go back.
 
     With many check-ins the latest is shown first, and what has changed once all of them are read: what is called a
     change rests on all of them.
     """
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.HISTORY
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HISTORY)
+    OWN = commands.HISTORY
     ABOUT = labels.ABOUT_HISTORY
 
     def __init__(
         self, rounds: Rounds, names: Names, place: Place | None = None, *, numbers: bool = False, note: str = ""
     ) -> None:
         """Show these check-ins, from a `place` on where somebody was before; a `note` stands above everything."""
-        super().__init__()
+        super().__init__(numbers=numbers)
         self._rounds = rounds
         self._names = names
         self._note = note
@@ -99,19 +90,11 @@ class HistoryScreen(BaseScreen[int | None]):
         self._read = 0
         self._all_read = False
         self._days: dict[int, date] = {}
-        self._numbers = numbers
         self.place = place or Place()
-        self._above = Lines(self._head_rows, widest=WIDEST, focus=False, name="above")
-        self._page = Lines(self._rows, widest=WIDEST)
         if len(rounds.numbers) <= AT_ONCE:
             self._take(rounds.history())
         else:
             self._newest = self._newest_readable()
-
-    def body(self) -> Iterable[Widget]:
-        """Return what stays above, and the page."""
-        yield self._above
-        yield self._page
 
     def on_mount(self) -> None:
         """Say what cannot be read; read the rest once the first picture is there."""
@@ -121,11 +104,6 @@ class HistoryScreen(BaseScreen[int | None]):
             self.say(self._problem())
             if self.place.cursor is not None:
                 self.call_after_refresh(self._show, self.place.cursor)
-
-    def on_resize(self) -> None:
-        """Give what stays above as many lines as it has now."""
-        self._fit_above()
-        super().on_resize()
 
     # Reading
 
@@ -188,7 +166,7 @@ class HistoryScreen(BaseScreen[int | None]):
         """Hide what does nothing on this page, or before all check-ins are read."""
         several = self._history is not None and len(self._history.rounds) > 1
         match action:
-            case "open":
+            case "choose":
                 return self._history is not None and self._page.cursor is not None
             case "next_area":
                 return self._here.kind is Kind.AREA
@@ -200,7 +178,7 @@ class HistoryScreen(BaseScreen[int | None]):
 
     def label(self, command: Command) -> str:
         """Call Enter by what it does here."""
-        if command.action == "open":
+        if command.action == "choose":
             return _OPENS[type(self._page.cursor)] if self._page.in_sight else labels.READ_ON
         return command.name
 
@@ -247,32 +225,12 @@ class HistoryScreen(BaseScreen[int | None]):
                 return between_rows(history, self._days, here.both, names, width, numbers=self._numbers)
         return history_rows(history, names, width, numbers=self._numbers, note=self._note)
 
-    def _fit_above(self) -> None:
-        width = self._above.measured(self.size.width)
-        height = sum(len(each.lines) for each in self._head_rows(max(1, width), 0))
-        self._above.set_class(height == 0, "gone")
-        self._above.styles.height = height
-
-    def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
-        """Draw everything anew, from the top or where it was, with the cursor on a row in sight."""
-        self._fit_above()
-        self._above.redraw()
-        self._page.cursor = cursor
-        self._page.redraw(top=top)
-        if cursor is not None:
-            self._page.point(cursor)
-        self.refresh_bars()
-
     # What people do
 
     def _go(self, page: Page) -> None:
         self.place.cursors.append(self._page.cursor)
         self.place.pages.append(page)
         self._show()
-
-    def action_open(self) -> None:
-        """Open what the cursor is on."""
-        self._page.action_choose()
 
     def action_next_area(self, by: int) -> None:
         """Show the next area over time (1), or the one before (-1)."""
@@ -281,12 +239,6 @@ class HistoryScreen(BaseScreen[int | None]):
             at = (areas.index(self._here.area) + by) % len(areas)
             self.place.pages[-1] = Page(Kind.AREA, areas[at])
             self._show()
-
-    def action_numbers(self) -> None:
-        """Show the numbers, or hide them."""
-        self._numbers = not self._numbers
-        self._page.redraw()
-        self.refresh_bars()
 
     def action_compare(self) -> None:
         """Choose two check-ins to compare."""
@@ -300,7 +252,7 @@ class HistoryScreen(BaseScreen[int | None]):
         self.place.pages.pop()
         self._show(self.place.cursors.pop())
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Open an area, choose a check-in to compare, or end with the one to look at."""
         match choice:
             case OpenArea(area_id) if self._history is not None:

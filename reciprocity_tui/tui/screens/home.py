@@ -1,22 +1,15 @@
 """Home: the two partners, what is sealed, and the one next step."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
 
 from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
-from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.vault import days, intervals
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import SHORTEST_INTERVAL
@@ -24,15 +17,6 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, lo
 from reciprocity_tui.words.voice import day_in_words
 
 FIRST_SCREENFUL = 20
-
-
-class Beside(Enum):
-    """What Home offers beside the steps of a pair."""
-
-    SAFETY = "safety"
-    NEW_PAIR = "new-pair"
-    OTHER_PAIRS = "other-pairs"
-    QUIT = "quit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +40,12 @@ _AGAIN = TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT
 _BACK = TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT
 
 
-class HomeScreen(BaseScreen[None]):
+class HomeScreen(RowsScreen[None]):
     """Shows one pair, or all of them to choose from. What it knows comes from file names and plain files alone."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.HOME
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.HOME)
+    OWN = commands.HOME
     ABOUT = labels.ABOUT_HOME
+    WIDEST = 64
 
     def __init__(self, home: str, today: Callable[[], date], pair: Pair | None = None, note: str = "") -> None:
         """Show a pair where one is given, the only one there is, or the list; `note` marks an example."""
@@ -75,7 +59,6 @@ class HomeScreen(BaseScreen[None]):
         self.pair: Pair | None = None
         self._check_in: CheckIn | None = None
         self._look_back: date | None = None
-        self._page = Lines(self._rows, widest=64, middle=True)
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
         self._offered = self._default
 
@@ -83,10 +66,6 @@ class HomeScreen(BaseScreen[None]):
     def has_no_pair(self) -> bool:
         """Whether there is no pair yet, not even one that cannot be read."""
         return not self._known and not self.problems
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield self._page
 
     def on_mount(self) -> None:
         """Say what could not be read; the rest of a long list follows once its beginning is painted."""
@@ -165,7 +144,7 @@ class HomeScreen(BaseScreen[None]):
         else:
             rows = [row(*paragraph(labels.EMPTY_TITLE, width, "strong"), EMPTY)]
             rows += [row(*paragraph(text, width), EMPTY) for text in labels.EMPTY]
-            rows.append(row(*paragraph(labels.BEGIN, width), choice=Beside.NEW_PAIR))
+            rows.append(row(*paragraph(labels.BEGIN, width), choice=commands.NEW_PAIR))
         return [*rows, row(EMPTY), *self._always(width)]
 
     def _pair_rows(self, pair: Pair, check_in: CheckIn, width: int) -> list[Row]:
@@ -236,35 +215,25 @@ class HomeScreen(BaseScreen[None]):
         return [(TakeStep(Step.TAKE, partner_id), label, labels.ANSWER_ABOUT) for partner_id, label in names]
 
     def _always(self, width: int) -> list[Row]:
-        rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice=Beside.SAFETY)]
+        rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice=commands.SAFETY)]
         if self.pair is not None and not self._note:
             rows.append(row(*paragraph(labels.KEEPING, width), choice=TakeStep(Step.KEEPING)))
         if self.pairs and self.can("new_pair"):
-            rows.append(row(*paragraph(labels.NEW_PAIR, width), choice=Beside.NEW_PAIR))
+            rows.append(row(*paragraph(labels.NEW_PAIR, width), choice=commands.NEW_PAIR))
         if self.can("back"):
-            rows.append(row(*paragraph(labels.OTHER_PAIRS, width), choice=Beside.OTHER_PAIRS))
-        return [*rows, row(*paragraph(labels.QUIT, width), choice=Beside.QUIT)]
+            rows.append(row(*paragraph(labels.OTHER_PAIRS, width), choice=commands.OTHER_PAIRS))
+        return [*rows, row(*paragraph(labels.QUIT, width), choice=commands.QUIT)]
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Take the step that was chosen."""
         self.say("")
         match choice:
             case ShowPair(pair_id):
                 self.look(self.pairs[pair_id])
-            case Beside.OTHER_PAIRS:
-                self.action_back()
-            case Beside.SAFETY:
-                self.program.action_safety()
-            case Beside.QUIT:
-                self.program.exit(0)
-            case Beside.NEW_PAIR:
-                self.action_new_pair()
             case TakeStep(step, partner_id) if self.pair is not None:
                 self.program.go(Start(step, self.pair, partner_id))
-
-    def action_choose(self) -> None:
-        """Choose the line with the cursor."""
-        self._page.action_choose()
+            case _:
+                await super().chosen(choice)
 
     def action_new_pair(self) -> None:
         """Begin with a new pair."""

@@ -1,19 +1,20 @@
 """What covers the screen while nobody types, what locks it, and how soon either comes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.widget import Widget
-
 from reciprocity_tui.steps import keep, settings
 from reciprocity_tui.steps.settings import NEVER, Settings
+from reciprocity_tui.steps import keep
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen, Hides
+from reciprocity_tui.tui.screens.base import Hides
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault import unlocking
+from reciprocity_tui.tui.screens.rows import RowsScreen
+from reciprocity_tui.vault import settings, unlocking
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST
 from reciprocity_tui.vault.settings import Settings
@@ -30,19 +31,17 @@ class HideAfter:
     seconds: int
 
 
-class CoverScreen(BaseScreen[None]):
+class CoverScreen(RowsScreen[None]):
     """Hides what is below until somebody presses a key, which the program takes for that alone, or clicks."""
 
     HIDES = Hides.COVER
+    WIDEST = 64
+    ARROW = False
 
     def __init__(self, seconds: int) -> None:
         """Cover it; nobody has typed for so long."""
         super().__init__()
         self._time = settings.in_words(seconds)
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield Lines(self._rows, widest=64, middle=True, focus=False)
 
     def can(self, action: str) -> bool:
         """Leaving is all that can be done without looking."""

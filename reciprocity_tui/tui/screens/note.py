@@ -1,10 +1,8 @@
 """A note to oneself beside an answer."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual import events
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -12,7 +10,6 @@ from textual.widgets.text_area import Edit, EditResult
 
 from reciprocity_tui.answers.sheet import LONGEST_NOTE
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.field import act_at_once, is_typed
 from reciprocity_tui.tui.drawing.literal import literal
 from reciprocity_tui.tui.screens.base import BaseScreen
@@ -44,8 +41,7 @@ class _Editor(TextArea):
 class NoteScreen(BaseScreen[str | None]):
     """Edits a note; ends with its text, or None where it is left as it was."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.NOTE
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.NOTE)
+    OWN = commands.NOTE
     AUTO_FOCUS = "TextArea"
 
     def __init__(self, question: str, note: str, *, protected: bool) -> None:

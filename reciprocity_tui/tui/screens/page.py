@@ -1,27 +1,21 @@
 """A page to read, with a few lines to choose from below it."""
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import ClassVar, Generic, TypeVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
+from collections.abc import Hashable, Sequence
+from typing import Generic, TypeVar
 
 from reciprocity_tui.tui import commands
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import RowsScreen
 
 Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
 
 
-class PageScreen(BaseScreen[Choice | None], Generic[Choice]):
+class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
     """Shows a title and paragraphs; ends with the choice of the line that was chosen, or None for going back."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PAGE)
+    OWN = commands.PAGE
 
     def __init__(
         self,
@@ -46,11 +40,6 @@ class PageScreen(BaseScreen[Choice | None], Generic[Choice]):
         self._paragraphs = paragraphs
         self._choices = choices
         self.ABOUT = about
-        self._page = Lines(self._rows, widest=72, middle=True)
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield self._page
 
     def can(self, action: str) -> bool:
         """Some pages lead only on."""
@@ -65,14 +54,10 @@ class PageScreen(BaseScreen[Choice | None], Generic[Choice]):
         rows += [row(*paragraph(text, width), EMPTY) for text in self._paragraphs]
         return rows + [row(*paragraph(label, width), choice=i) for i, (_, label) in enumerate(self._choices)]
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """End with what was chosen."""
         if isinstance(choice, int) and (not self._careful or self.program.clock() - self._since >= TOO_SOON):
             self.end(self._choices[choice][0])
-
-    def action_choose(self) -> None:
-        """Choose the line with the cursor."""
-        self._page.action_choose()
 
     def action_back(self) -> None:
         """End without a choice."""

@@ -1,11 +1,6 @@
 """Before sealing: exactly what the partner will see, with the ways to keep something back."""
 
-from collections.abc import Hashable, Iterable
-from enum import Enum
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
+from collections.abc import Hashable
 
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, is_open, value_of
@@ -17,32 +12,25 @@ from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 
 BAR = 23
+_TO_SWITCHES = "to-switches"
+_EVERYTHING = Key(Part.EVERYTHING)
 _FIRST = (Part.EVERYTHING, Part.SINGLE_ANSWERS)
 _MARKS = {State.SHARED: "✓", State.KEPT_BACK: "–", State.LEFT_OUT: "·"}
 
 
-class Before(Enum):
-    """What can be done before sealing, beside keeping one thing back."""
+class PreviewScreen(RowsScreen[bool | None]):
+    """Shows what is shared; ends with whether to seal it now, or None for going back to the questions."""
 
-    KEEP_BACK = "keep-back"
-    TO_QUESTIONS = "to-questions"
-    LATER = "later"
-    SEAL = "seal"
-
-
-class PreviewScreen(BaseScreen[Before]):
-    """Shows what is shared; ends with what is done next."""
-
-    OWN: ClassVar[tuple[Command, ...]] = commands.PREVIEW
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.PREVIEW)
+    OWN = commands.PREVIEW
     ABOUT = labels.ABOUT_PREVIEW
+    WIDEST = 76
+    MIDDLE = False
 
     def __init__(self, opened: OpenSheet, partner: str, hints: tuple[str, ...]) -> None:
         """Preview this sheet for the partner with this name; hints are for its owner alone."""
@@ -51,11 +39,6 @@ class PreviewScreen(BaseScreen[Before]):
         self._partner = partner
         self._hints = hints
         self._asked = {(question.kind, question.id): question for question in opened.questions}
-        self._page = Lines(self._rows, widest=76)
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield self._page
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who is about to seal."""
@@ -84,10 +67,10 @@ class PreviewScreen(BaseScreen[Before]):
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=Before.KEEP_BACK),
-            row(*paragraph(labels.TO_QUESTIONS, width), choice=Before.TO_QUESTIONS),
-            row(*paragraph(labels.FOR_LATER, width), choice=Before.LATER),
-            row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=Before.SEAL),
+            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=_TO_SWITCHES),
+            row(*paragraph(labels.TO_QUESTIONS, width), choice=commands.TO_QUESTIONS),
+            row(*paragraph(labels.FOR_LATER, width), choice=commands.LATER),
+            row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=commands.SEAL),
             *(row(*paragraph(text, width, "notice"), EMPTY) for text in self._hints),
             row(*paragraph(seen.intro, width, "quiet"), EMPTY),
         ]
@@ -134,17 +117,15 @@ class PreviewScreen(BaseScreen[Before]):
         value = value_of(self._open.sheet, question)
         return PREVIEW_OPEN if value is None else in_words(question, value, self._partner)
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Switch what was chosen, or end."""
-        if choice is Before.KEEP_BACK:
-            everything = Key(Part.EVERYTHING)
-            self._page.point(everything)
-            self._page.show(self._page.line_of(everything) - 3, self._page.line_of(everything) + 12)
+        switch = next((switch for switch in self._switches() if switch.key == choice), None)
+        if choice is _TO_SWITCHES:
+            self._page.point(_EVERYTHING)
+            self._page.show(self._page.line_of(_EVERYTHING) - 3, self._page.line_of(_EVERYTHING) + 12)
+        if switch is None:
+            await super().chosen(choice)
             return
-        if isinstance(choice, Before):
-            self.end(choice)
-            return
-        switch = next(each for each in self._switches() if each.key == choice)
         try:
             self._open.save(switch.switched(self._open.sheet))
         except VaultError as problem:
@@ -156,21 +137,17 @@ class PreviewScreen(BaseScreen[Before]):
         self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
         self.refresh_bars()
 
-    def action_choose(self) -> None:
-        """Choose the line with the cursor."""
-        self._page.action_choose()
-
     def action_seal(self) -> None:
         """Go on to sealing."""
-        self.end(Before.SEAL)
+        self.end(True)
 
     def action_back(self) -> None:
         """Go back to the questions."""
-        self.end(Before.TO_QUESTIONS)
+        self.end(None)
 
     def action_later(self) -> None:
         """Leave it for later."""
-        self.end(Before.LATER)
+        self.end(False)
 
 
 def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:

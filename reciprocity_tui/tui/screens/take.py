@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from enum import Enum
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -14,13 +12,11 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.course import Course
 from reciprocity_tui.tui.views.question import (
-    Beside,
     GiveAnswer,
     GoToPart,
     TakeTurn,
@@ -50,8 +46,7 @@ class Ended(Enum):
 class TakeScreen(BaseScreen[Ended]):
     """One partner's questions."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.TAKE
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TAKE)
+    OWN = commands.TAKE
     ABOUT = labels.ABOUT_TAKE
 
     def __init__(
@@ -351,7 +346,7 @@ class TakeScreen(BaseScreen[Ended]):
         else:
             self.end(Ended.UNSAVED if self._unsaved else Ended.PAUSED)
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Do what was clicked."""
         if self._unsaved and not isinstance(choice, GiveAnswer):
             return
@@ -368,14 +363,8 @@ class TakeScreen(BaseScreen[Ended]):
                 self._go_to_part(self._sections[number])
             case Ended():
                 self.end(choice)
-            case Beside.NO_OCCASION:
-                self.action_no_occasion()
-            case Beside.SKIP:
-                self.action_skip()
-            case Beside.PRIVATE:
-                self.action_private()
-            case Beside.NOTE:
-                self.action_note()
+            case _:
+                await super().chosen(choice)
 
     def _take_turn(self, turn: int) -> None:
         self._course.turn = turn

@@ -1,20 +1,15 @@
 """The guided talk on one screen for both: three rounds, a calm timer, a break, and an end at any time."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
+from typing import TYPE_CHECKING
 
 from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
-from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.page import TOO_SOON
+from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views import turns
 from reciprocity_tui.words.voice import Names
 
@@ -39,11 +34,10 @@ class Talk:
         return ((self.first or 0) + self.turn) % 2
 
 
-class TalkScreen(BaseScreen[bool]):
+class TalkScreen(RowsScreen[bool]):
     """Leads through the turns; ends with whether the last one is over, so that the two can agree on something."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.TALK
-    BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.TALK)
+    OWN = commands.TALK
     ABOUT = labels.ABOUT_TALK
     PATIENCE = 10
 
@@ -56,13 +50,8 @@ class TalkScreen(BaseScreen[bool]):
         self._clock = clock
         self._since = clock()
         self._break_since: float | None = None
-        self._page = Lines(self._rows, widest=72, middle=True)
         self._drawn: list[Row] = []
         self._timer: Timer | None = None
-
-    def body(self) -> Iterable[Widget]:
-        """Return the page."""
-        yield self._page
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what they talk about."""
@@ -111,7 +100,7 @@ class TalkScreen(BaseScreen[bool]):
         self._talk.gone = self._gone()
         self._since = self._clock()
 
-    def chosen(self, choice: Hashable) -> None:
+    async def chosen(self, choice: Hashable) -> None:
         """Begin, go on to the next turn, take a break, or end."""
         match choice:
             case turns.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
@@ -119,13 +108,11 @@ class TalkScreen(BaseScreen[bool]):
                 self._run()
             case turns.Go.NEXT if not self._too_soon():
                 self._next()
-            case turns.Go.BREAK:
-                self.action_break()
             case turns.Go.RESUME if self._break_since is not None:
                 self._break_since = None
                 self._run()
-            case turns.Go.END:
-                self.action_back()
+            case _:
+                await super().chosen(choice)
 
     def _too_soon(self) -> bool:
         """Return whether what is on the screen came just now: nobody gets a turn back that was passed over."""
@@ -144,10 +131,6 @@ class TalkScreen(BaseScreen[bool]):
         self._hold()
         self._break_since = self._clock()
         self._run()
-
-    def action_choose(self) -> None:
-        """Choose the line with the cursor."""
-        self._page.action_choose()
 
     def action_back(self) -> None:
         """End here, without a comment."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Kind, Question
@@ -10,22 +9,13 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import answer
-from reciprocity_tui.tui import labels
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row, wrapped
 from reciprocity_tui.words.voice import named
 
 INDENT = 4
 MOST_DOTS = 20
 LONGEST_NOTE_SHOWN = 160
-
-
-class Beside(Enum):
-    """What can be said of the question in turn beside its answers."""
-
-    NO_OCCASION = "no-occasion"
-    SKIP = "skip"
-    PRIVATE = "private"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,21 +153,21 @@ def _others(view: View, width: int) -> Block:
     note = view.sheet.behaviour(question.id).note if question.allows_note else ""
     offered = []
     if question.allows_no_occasion:
-        offered.append(("n", labels.NO_OCCASION, Beside.NO_OCCASION))
+        offered.append((commands.NO_OCCASION, labels.NO_OCCASION))
     if question.allows_skip:
-        offered.append(("s", labels.SKIP, Beside.SKIP))
+        offered.append((commands.SKIP, labels.SKIP))
     if question.allows_private:
-        offered.append(("p", labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE, Beside.PRIVATE))
+        offered.append((commands.PRIVATE, labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE))
     if question.allows_note:
-        offered.append(("^n", labels.NOTE_CHANGE if note else labels.NOTE, Beside.NOTE))
+        offered.append((commands.NOTE_TO_SELF, labels.NOTE_CHANGE if note else labels.NOTE))
     lines: list[Line] = []
     line: Line = (Span(" " * INDENT),)
-    for key, name, choice in offered:
-        on = choice is Beside.PRIVATE and private
+    for command, name in offered:
+        on = command is commands.PRIVATE and private
         piece: Line = (
             Span("▐" if on else " ", "key"),
-            Span(key, "chosen" if on else "key", choice),
-            Span(f" {name}", "chosen" if on else "quiet", choice),
+            Span(command.shown, "chosen" if on else "key", command),
+            Span(f" {name}", "chosen" if on else "quiet", command),
             Span("▌" if on else " ", "key"),
             Span(" "),
         )

@@ -7,7 +7,7 @@ from enum import Enum
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import TALK_ROUNDS
-from reciprocity_tui.tui import labels
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import GAP
@@ -24,9 +24,7 @@ class Go(Enum):
     """How the talk goes on from a turn, or from a break."""
 
     NEXT = "next"
-    BREAK = "break"
     RESUME = "resume"
-    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker:
         row(*paragraph(say(f"talk-starter-{number}{quietly}"), width, PEOPLE[speaker]), EMPTY),
         row(*paragraph(say(listening, listener=names[listener]), width, PEOPLE[listener]), EMPTY),
         row(*paragraph(_next(turn, names[listener]), width), choice=Go.NEXT),
-        row(*paragraph(say("talk-break-title"), width), choice=Go.BREAK),
-        row(*paragraph(labels.TALK_END, width), choice=Go.END),
+        row(*paragraph(say("talk-break-title"), width), choice=commands.BREAK),
+        row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
         *prompt_rows(area, width),
     ]
 
@@ -79,7 +77,7 @@ def break_rows(width: int, left: float) -> list[Row]:
         row(*paragraph(say("talk-break"), width), EMPTY),
         row(*_time(left, BREAK_SECONDS, width, "quiet", say("talk-break-over")), EMPTY),
         row(*paragraph(labels.TALK_BACK, width), choice=Go.RESUME),
-        row(*paragraph(labels.TALK_END, width), choice=Go.END),
+        row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
     ]
 
 

@@ -40,16 +40,18 @@ class Returning:
         latest, today = self._pair.latest(), self._stage.program.today()
         asked = next_questionnaire(self._pair, latest, self._stage.program.home)
         early = too_early(self._pair, latest, today)
-        chosen = await self._stage.show(pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes))
-        if chosen is None or (early and not await self._both_want_it()):
+        focused = await self._stage.show(
+            pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes)
+        )
+        if focused is None or (early and not await self._both_want_it()):
             return
-        rounds = await self._unlocked(focus=chosen is pages.Asks.FOCUS)
+        rounds = await self._unlocked(focus=focused)
         if rounds is None:
             return
         if isinstance(rounds, Rounds) and self._waits():
             await self._look_back(rounds)
         wanted: tuple[str, ...] | None = ()
-        if chosen is pages.Asks.FOCUS:
+        if focused:
             wanted = await self._stage.show(ChooseScreen(self._offered(asked[0], rounds)))
         if wanted is None:
             return

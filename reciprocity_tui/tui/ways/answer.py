@@ -9,7 +9,7 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
-from reciprocity_tui.tui.screens.preview import Before, PreviewScreen
+from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.safety import safety_page
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
@@ -94,17 +94,14 @@ async def _answer(stage: Stage, opened: OpenSheet) -> str:
             ended = await stage.show(TakeScreen(opened, other, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
                 return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
-        preview_first = False
-        match await stage.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
-            case Before.SEAL:
-                if await _sealed(stage, opened, other):
-                    return labels.HAS_SEALED.format(name=opened.partner.name)
-                preview_first = True
-            case Before.LATER:
-                return ""
-            case Before.TO_QUESTIONS:
-                still = first_open(opened.sheet, opened.questions)
-                at = min(still, len(opened.questions) - 1)
+        seals = await stage.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds)))
+        if seals is False:
+            return ""
+        if seals and await _sealed(stage, opened, other):
+            return labels.HAS_SEALED.format(name=opened.partner.name)
+        preview_first = bool(seals)
+        if not seals:
+            at = min(first_open(opened.sheet, opened.questions), len(opened.questions) - 1)
 
 
 async def _sealed(stage: Stage, opened: OpenSheet, other: str) -> bool:

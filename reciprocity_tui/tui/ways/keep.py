@@ -29,7 +29,7 @@ class Keeping:
         while step is Step.KEEPING:
             chosen = await self._stage.show(pages.keeping_page(self._pair))
             if chosen is Step.IDLE:
-                self._stage.program.action_idle()
+                await self._stage.program.run_action("app.idle")
             if not isinstance(chosen, Partner):
                 return
             partner = chosen

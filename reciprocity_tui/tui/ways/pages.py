@@ -26,21 +26,6 @@ class HandOver(Enum):
     SAFETY = "safety"
 
 
-class Typed(Enum):
-    """What becomes of an agreement that was typed."""
-
-    CHANGE = "change"
-    ASK = "ask"
-    NO = "no"
-
-
-class Asks(Enum):
-    """What the next check-in asks about."""
-
-    ALL = "all"
-    FOCUS = "focus"
-
-
 def hand_over_page(
     pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]
 ) -> PageScreen[HandOver]:
@@ -86,9 +71,9 @@ def ready_page(unprotected: tuple[str, ...]) -> PageScreen[bool]:
     return PageScreen(labels.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
 
 
-def agreement_page(sentences: Sequence[str]) -> PageScreen[Typed]:
-    """Return what was typed, to be changed, or to be asked of each of the two alone."""
-    choices = (Typed.CHANGE, labels.AGREE_CHANGE), (Typed.ASK, labels.AGREE_ASK_EACH), (Typed.NO, labels.AGREE_NOT)
+def agreement_page(sentences: Sequence[str]) -> PageScreen[bool]:
+    """Return what was typed, to be asked of each of the two alone (True), or not today (False), or to be changed."""
+    choices = (None, labels.AGREE_CHANGE), (True, labels.AGREE_ASK_EACH), (False, labels.AGREE_NOT)
     return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
 
 
@@ -116,10 +101,10 @@ def felt_page(name: str) -> PageScreen[Felt]:
     return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
 
 
-def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[Asks]:
-    """Return the page that offers a new check-in: all areas, or a few."""
+def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[bool]:
+    """Return the page that offers a new check-in, of a few areas (True) or of all."""
     every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
-    choices = (Asks.ALL, every), (Asks.FOCUS, labels.AGAIN_FOCUS), (None, labels.AGAIN_NOT)
+    choices = (False, every), (True, labels.AGAIN_FOCUS), (None, labels.AGAIN_NOT)
     return PageScreen(labels.AGAIN, paragraphs, choices, careful=True)
 
 

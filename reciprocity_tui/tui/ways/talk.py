@@ -73,12 +73,12 @@ class Talking:
                 return False
             sentences = agreeing.agreement_sentences(agreement, self._names, known)
             answer = await self._stage.show(pages.agreement_page(sentences))
-            if answer is pages.Typed.ASK:
+            if answer:
                 if not await self._each_agrees():
                     return False
                 if await self._stage.saved(partial(together.agree, agreement)):
                     return True
-            if answer is pages.Typed.NO or together.agreement() is not None:  # which another window was faster with
+            if answer is False or together.agreement() is not None:  # which another window was faster with
                 return False
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
