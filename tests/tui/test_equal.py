@@ -18,8 +18,7 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
-from reciprocity_tui.comparison import arithmetic, dumbbell
-from reciprocity_tui.comparison import sentences as comparing
+from reciprocity_tui.comparison import arithmetic, dumbbell, sentences
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.said import (
     context_sentences,
@@ -206,7 +205,7 @@ def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    said = {voice.say("how-to-read-title"), *comparing.how_to_read(), voice.say("appreciation")}
+    said = {voice.say("how-to-read-title"), *sentences.how_to_read(), voice.say("appreciation")}
     said |= {sign_sentence(sign) for sign in comparison.signs} or {voice.say("signs-none")}
     said.add(voice.say("signs-title"))
     if comparison.suggest_counsellor:
@@ -220,24 +219,24 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     said |= {
         voice.say("topics-title"),
         voice.say("strengths-title"),
-        *comparing.strength_sentences(comparison, NAMES),
+        *sentences.strength_sentences(comparison, NAMES),
     }
-    said |= {*comparing.legend(NAMES), whole_sentence(comparison, NAMES), comparing.topic_intro(comparison)}
-    said |= {voice.say("unseen-intro"), *comparing.unseen_sentences(comparison, NAMES)}
+    said |= {*sentences.legend(NAMES), whole_sentence(comparison, NAMES), sentences.topic_intro(comparison)}
+    said |= {voice.say("unseen-intro"), *sentences.unseen_sentences(comparison, NAMES)}
     for area in comparison.areas:
         said |= {
-            comparing.title(area),
-            comparing.area_sentence(area, NAMES),
-            comparing.importance_sentence(area, NAMES),
+            sentences.title(area),
+            sentences.area_sentence(area, NAMES),
+            sentences.importance_sentence(area, NAMES),
         }
         if area.measures is not None:
-            said |= {comparing.fairness_words(area, person, NAMES) for person in (0, 1)}
+            said |= {sentences.fairness_words(area, person, NAMES) for person in (0, 1)}
             said |= {voice.say("says", name=name) for name in NAMES}
         if numbers:
             said |= {text for step in arithmetic.steps(area, NAMES) for text in (_bare(step), step.meaning)}
             said |= of_single_answers(comparison, area)
-    for area in comparing.topics_in_order(comparison):
-        said |= set(comparing.prompts(area))
+    for area in sentences.topics_in_order(comparison):
+        said |= set(sentences.prompts(area))
         if area.area.delicate and area.something_missing:
             said.add(voice.say("prompt-guarded"))
     if numbers and comparison.compared:
@@ -260,7 +259,7 @@ def of_single_answers(comparison: Comparison, area: object) -> set[str]:
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: prompts and single answers of every area, and names of things."""
     said = {
-        comparing.legend_between(),
+        sentences.legend_between(),
         voice.say("unseen-even"),
         " ".join(labels.SCALE_ENDS),
         voice.say("prompt-guarded"),
@@ -278,13 +277,13 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         labels.AGREE,
     }
     said |= {voice.say(key) for key in ("talk-one", "talk-which", "agreement-title", "agreement-none", "agree-about")}
-    titles = [comparing.title(area) for area in comparison.areas]
+    titles = [sentences.title(area) for area in comparison.areas]
     said |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
     said |= {labels.PICK.format(name=name) for name in NAMES}
     said |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
-        said |= {*comparing.prompts(area), *of_single_answers(comparison, area)}
-        said |= set(comparing.unseen_of(area, NAMES))
+        said |= {*sentences.prompts(area), *of_single_answers(comparison, area)}
+        said |= set(sentences.unseen_of(area, NAMES))
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return said | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 

@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison import change_sentences as changing
-from reciprocity_tui.comparison import sentences as comparing
-from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Verdict
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -100,7 +98,7 @@ def overview(history: History, width: int = 77, *, numbers: bool = False) -> str
 
 
 def titles(history: History) -> dict[str, str]:
-    return {area_id: title for area_id, (title, _) in changing.asked_areas(history).items()}
+    return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(history).items()}
 
 
 def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
@@ -115,16 +113,18 @@ def test_every_picture_of_the_overview_has_its_sentences(homes: Callable[[int], 
     history = rounds_of(homes(check_ins)).history()
     page = flat(overview(history))
     for area in history.rounds[-1].comparison.compared:
-        assert changing.level_sentence(area) in page
-        assert comparing.area_sentence(area, NAMES) in page
-        assert all(comparing.fairness_words(area, person, NAMES) in page for person in (0, 1))
+        assert change_sentences.level_sentence(area) in page
+        assert sentences.area_sentence(area, NAMES) in page
+        assert all(sentences.fairness_words(area, person, NAMES) in page for person in (0, 1))
     if check_ins == 1:
         assert say("history-one") in page
         return
     for area_id in titles(history):
-        said = changing.latest_sentences(history, area_id, NAMES) + changing.timeline_sentences(history, area_id)
+        said = change_sentences.latest_sentences(history, area_id, NAMES) + change_sentences.timeline_sentences(
+            history, area_id
+        )
         assert " ".join(said) in page
-    assert all(text in page for text in changing.overall_sentences(history))
+    assert all(text in page for text in change_sentences.overall_sentences(history))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -149,7 +149,7 @@ def test_every_mark_stands_where_its_verdict_is(homes: Callable[[int], Path], ch
 def test_nothing_is_drawn_as_a_rise_or_a_fall_where_nothing_changed(home: Path) -> None:
     history = over_time(home, 6, unchanged).history()
     pages = [as_text(area_rows(history, days(history), each, NAMES, 77, numbers=False)) for each in titles(history)]
-    legend = "".join(changing.legend())
+    legend = "".join(change_sentences.legend())
     assert not set("▲▼≈") & set(overview(history).replace("▲ clearly", "").replace("▼ clearly", "").replace("≈ tw", ""))
     assert all(mark in legend for mark in "▲▼≈")
     assert not any(set("▲▼≈") & set(page) for page in pages)
@@ -203,13 +203,13 @@ async def test_a_note_stands_above_everything(homes: Callable[[int], Path]) -> N
 
 async def test_numbers_are_shown_and_hidden(homes: Callable[[int], Path]) -> None:
     history = rounds_of(homes(4)).history()
-    error = changing.error_sentence(history, 4)
+    error = change_sentences.error_sentence(history, 4)
     async with looking(homes(4)) as (program, _):
         before = await program.whole_page()
         assert error not in before
         await program.press("n")
         page = await program.whole_page()
-        for each in changing.number_sentences(history.changes(4)[:2], history.area("household", 4), NAMES):
+        for each in change_sentences.number_sentences(history.changes(4)[:2], history.area("household", 4), NAMES):
             assert each in page
         assert error in page
         await program.press("enter")
@@ -292,8 +292,8 @@ async def test_an_area_over_time_says_what_each_check_in_changed(homes: Callable
     at = 0
     for number in reversed(history.numbers_of("household")):
         area = history.area("household", number)
-        changes = changing.by_area(history.changes(number)).get("household", ())
-        for sentence in changing.change_sentences(changes, area, NAMES, titled=False):
+        changes = change_sentences.by_area(history.changes(number)).get("household", ())
+        for sentence in change_sentences.change_sentences(changes, area, NAMES, titled=False):
             at = page.index(sentence, at)
 
 
@@ -311,9 +311,9 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Callable[[int]
         await program.press("home", "enter")
         page = await program.whole_page()
         assert say("history-between", first=1, second=12) in page
-        for area_id, changes in changing.by_area(history.between(1, 12)).items():
+        for area_id, changes in change_sentences.by_area(history.between(1, 12)).items():
             area = history.area(area_id, 12)
-            for sentence in changing.change_sentences(changes, area, NAMES, titled=False):
+            for sentence in change_sentences.change_sentences(changes, area, NAMES, titled=False):
                 assert sentence in page
         assert say("change-not-both", areas="Money") in page
         await program.press("enter")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.steps import keep as keeping
+from reciprocity_tui.steps import keep
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import keys, sealed, sheets
@@ -67,7 +67,7 @@ async def test_the_sheet_shows_the_key_in_groups_and_says_who_should_not_find_it
         await fill(program, JO)
         page = await program.whole_page()
         fields = {**FIELDS, "pair": couple.pair.id}
-        for text in (keeping.SHEET_TITLE, keeping.SHEET_KEY, keeping.SHEET_WARNING, keeping.SHEET_USE):
+        for text in (keep.SHEET_TITLE, keep.SHEET_KEY, keep.SHEET_WARNING, keep.SHEET_USE):
             assert flat(text.format(**fields)) in page
         assert secret in page.replace(" ", "")
 
@@ -97,7 +97,7 @@ async def test_from_home_the_way_leads_over_whose_part_it_is(home: Path, couple:
         await program.choose(labels.KEY_SHOW)
         assert labels.UNLOCK_TITLE.format(name="Sam") in program.text
         await fill(program, SAM)
-        assert keeping.SHEET_TITLE.format(name="Sam") in program.text
+        assert keep.SHEET_TITLE.format(name="Sam") in program.text
 
 
 @pytest.mark.parametrize("step", [Step.KEY_SHOW, Step.KEY_CHANGE, Step.WITHDRAW])
@@ -115,7 +115,7 @@ async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: St
 async def test_another_passphrase_opens_it_from_now_on(home: Path, couple: Couple) -> None:
     async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO, NEW, NEW)
-        assert flat(f"{keeping.CHANGED} {keeping.COPIES}") in program.flat
+        assert flat(f"{keep.CHANGED} {keep.COPIES}") in program.flat
     assert (opens(couple, JO), opens(couple, NEW)) == (False, True)
 
 
@@ -125,12 +125,12 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
         await program.click("No passphrase: whoever uses")
         assert labels.WITHOUT_TITLE in program.text
         await program.choose(labels.WITHOUT)
-        assert flat(keeping.BARE_NOW) in program.flat
-        assert flat(keeping.COPIES) not in program.flat
+        assert flat(keep.BARE_NOW) in program.flat
+        assert flat(keep.COPIES) not in program.flat
     assert keys.opens_itself(couple.pair.partners[0])
     async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, NEW, NEW)
-        assert flat(f"{keeping.CHANGED} {keeping.COPIES_BARE}") in program.flat
+        assert flat(f"{keep.CHANGED} {keep.COPIES_BARE}") in program.flat
     assert opens(couple, NEW)
 
 
@@ -169,7 +169,7 @@ async def test_a_full_disk_is_said_and_what_was_typed_does_once_there_is_room(
         assert opens(couple, JO)
         disk.full = False
         await program.press("enter")
-        assert flat(keeping.CHANGED) in program.flat
+        assert flat(keep.CHANGED) in program.flat
     assert opens(couple, NEW)
 
 
@@ -179,10 +179,10 @@ async def test_a_passphrase_is_the_same_from_every_keyboard(home: Path, couple: 
     first, second = (composed, apart) if chosen == 0 else (apart, composed)
     async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, JO, first, second)
-        assert flat(keeping.CHANGED) in program.flat
+        assert flat(keep.CHANGED) in program.flat
     async with driven(home, of_jo(Step.KEY_SHOW, couple)) as program:
         await fill(program, second)
-        assert keeping.SHEET_TITLE.format(name="Jo") in program.text
+        assert keep.SHEET_TITLE.format(name="Jo") in program.text
 
 
 # The recovery key in place of a passphrase
@@ -206,7 +206,7 @@ async def test_the_recovery_key_opens_every_form_that_asks_for_a_passphrase(home
             assert program.at == leads_to
     async with driven(home, of_jo(Step.KEY_SHOW, couple)) as program:
         await fill(program, jo)
-        assert keeping.SHEET_TITLE.format(name="Jo") in program.text
+        assert keep.SHEET_TITLE.format(name="Jo") in program.text
 
 
 async def test_the_recovery_key_opens_the_answers(home: Path) -> None:
@@ -225,7 +225,7 @@ async def test_with_the_recovery_key_a_lost_key_file_is_made_anew(home: Path, co
         path.write_bytes(b"" if lost == "empty" else b"\xff")
     async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await fill(program, couple.identities[0].secret, NEW, NEW)
-        assert flat(keeping.CHANGED) in program.flat
+        assert flat(keep.CHANGED) in program.flat
     assert opens(couple, NEW)
 
 
@@ -250,7 +250,7 @@ async def test_taken_back_home_says_not_yet_and_one_answers_on(home: Path, coupl
         await program.choose(labels.WITHDRAW)
         await program.choose(labels.WITHDRAW_YES)
         await fill(program, JO)
-        said = flat(keeping.TAKEN_BACK.format(**FIELDS))
+        said = flat(keep.TAKEN_BACK.format(**FIELDS))
         assert said in program.flat
         await program.press("enter")
         assert program.at == "HomeScreen"
@@ -314,12 +314,12 @@ async def test_both_deleted_one_after_the_other_a_new_pair_can_begin(home: Path)
     async with driven(home, at_home(home)) as program:
         await to_the_name(program, "Jo")
         await fill(program, "Jo")
-        assert flat(keeping.DELETED.format(name="Jo")) in program.flat
+        assert flat(keep.DELETED.format(name="Jo")) in program.flat
         assert labels.NOT_YET in program.text
         assert labels.LOOK_TOGETHER not in program.text
         await to_the_name(program, "Sam")
         await fill(program, "Sam")
-        assert flat(keeping.DELETED_PAIR.format(name="Sam")) in program.flat
+        assert flat(keep.DELETED_PAIR.format(name="Sam")) in program.flat
         assert program.pointed == labels.BEGIN
     assert list(home.iterdir()) == []
 
@@ -344,7 +344,7 @@ async def test_anything_but_the_name_deletes_nothing(home: Path, typed: str) -> 
     async with driven(home, of_jo(Step.DELETE, couple)) as program:
         await program.choose(labels.DELETE_GO_ON)
         await fill(program, typed)
-        assert flat(keeping.NOT_DELETED) in program.flat.replace("That", "that")
+        assert flat(keep.NOT_DELETED) in program.flat.replace("That", "that")
         await program.press("escape")
         assert program.at == "HomeScreen"
     assert snapshot(home) == before
@@ -355,7 +355,7 @@ async def test_keeping_everything_is_the_first_line(home: Path) -> None:
     before = snapshot(home)
     async with driven(home, of_jo(Step.DELETE, couple)) as program:
         page = await program.whole_page()
-        for text in (keeping.DELETE_OWN, keeping.DELETE_BOTH, keeping.DELETE_STAYS, keeping.DELETE_BACKUPS):
+        for text in (keep.DELETE_OWN, keep.DELETE_BOTH, keep.DELETE_STAYS, keep.DELETE_BACKUPS):
             assert flat(text.format(**FIELDS)) in page
         await program.go_on_to(labels.KEEPING)
         assert program.at == "HomeScreen"
@@ -373,7 +373,7 @@ async def test_while_the_sheet_is_open_in_another_window_it_is_not_deleted_and_c
             assert "open in another window" in program.flat
             assert snapshot(home) == before
         await program.press("enter")
-        assert flat(keeping.DELETED.format(name="Jo")) in program.flat
+        assert flat(keep.DELETED.format(name="Jo")) in program.flat
 
 
 async def test_who_deleted_their_part_begins_again_with_a_new_passphrase(home: Path, couple: Couple) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from reciprocity_tui.agreement.model import Topics, Written
-from reciprocity_tui.comparison import change_sentences as changing
-from reciprocity_tui.comparison import sentences
+from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics
@@ -73,13 +72,15 @@ class Opened:
         if self.history.begins_line(number):
             broken = (voice.say("history-break", number=number),)
             return {area.area.id: broken for area in self.comparison.compared}
-        found = changing.by_area(self.history.changes(number))
+        found = change_sentences.by_area(self.history.changes(number))
         areas = self.comparison.compared
-        return {each.area.id: changing.change_sentences(found.get(each.area.id, ()), each, names) for each in areas}
+        return {
+            each.area.id: change_sentences.change_sentences(found.get(each.area.id, ()), each, names) for each in areas
+        }
 
     def since(self, names: Names) -> tuple[str, ...]:
         """Return how each said an area feels compared with last time."""
-        return changing.since_sentences(self.history, self.check_in.number, names) if self.history else ()
+        return change_sentences.since_sentences(self.history, self.check_in.number, names) if self.history else ()
 
 
 class CompareScreen(PagesScreen[Topics | Next | None]):

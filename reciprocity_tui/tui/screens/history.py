@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from reciprocity_tui.comparison import change_sentences as changing
+from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.steps.look import Rounds
@@ -146,8 +146,8 @@ class HistoryScreen(PagesScreen[int | None]):
         if left_out:
             several = len(left_out) > 1
             template = labels.HISTORY_LEFT_OUT_SEVERAL if several else labels.HISTORY_LEFT_OUT
-            return template.format(numbers=changing.spoken(left_out))
-        return labels.HISTORY_AGREED.format(numbers=changing.spoken(wrong)) if wrong else ""
+            return template.format(numbers=change_sentences.spoken(left_out))
+        return labels.HISTORY_AGREED.format(numbers=change_sentences.spoken(wrong)) if wrong else ""
 
     # What is shown
 
@@ -185,7 +185,7 @@ class HistoryScreen(PagesScreen[int | None]):
     def _titles(self) -> dict[str, str]:
         if self._history is None:
             return {}
-        return {area_id: title for area_id, (title, _) in changing.asked_areas(self._history).items()}
+        return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(self._history).items()}
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         measure = min(width, WIDEST_TEXT)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reciprocity_tui.comparison import sentences as comparing
+from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
@@ -55,7 +55,7 @@ class TalkScreen(RowsScreen[bool]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what they talk about."""
-        return (Span(comparing.title(self._area), "strong"),), ()
+        return (Span(sentences.title(self._area), "strong"),), ()
 
     def on_mount(self) -> None:
         """Look at the clock once a second, while a turn or a break is running."""

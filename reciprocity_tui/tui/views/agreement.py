@@ -1,6 +1,6 @@
 """What the two agreed on, how it went, what is kept for next time, and what each appreciates."""
 
-from reciprocity_tui.agreement import sentences as agreeing
+from reciprocity_tui.agreement import sentences
 from reciprocity_tui.agreement.model import FINAL, Written
 from reciprocity_tui.agreement.sentences import Titles
 from reciprocity_tui.tui import labels
@@ -36,15 +36,15 @@ def agreement_rows(
             rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
     if written.appreciations:
         rows.append(row(EMPTY, *paragraph(say("appreciation-title"), measure, "strong")))
-        said = agreeing.appreciation_sentences(written.appreciations, names)
+        said = sentences.appreciation_sentences(written.appreciations, names)
         rows += [row(EMPTY, *paragraph(text, measure)) for text in said]
     if written.topics:
-        rows += [row(EMPTY, *paragraph(text, measure)) for text in agreeing.topics_sentences(written.topics, titles)]
+        rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.topics_sentences(written.topics, titles)]
     return rows
 
 
 def _agreed_rows(written: Written, names: Names, titles: Titles, width: int) -> list[Row]:
     """Return what was agreed on, first of all what each does, and how it went."""
-    first, *rest = agreeing.agreed_sentences(written, names, titles)
+    first, *rest = sentences.agreed_sentences(written, names, titles)
     rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]
     return rows + [row(*paragraph(text, width, "quiet")) for text in rest]

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reciprocity_tui.comparison import arithmetic
-from reciprocity_tui.comparison import sentences as comparing
+from reciprocity_tui.comparison import arithmetic, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import single_answer_sentences
 from reciprocity_tui.tui import labels
@@ -28,8 +27,8 @@ def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: 
     at = comparison.areas.index(area)
     before, after = comparison.areas[at - 1], comparison.areas[(at + 1) % len(comparison.areas)]
     count = f"  {labels.COUNT.format(n=area.n, of=area.of)}" if numbers and area.measures else ""
-    title = Span(fitted(comparing.title(area), width - cells((Span(count),))), "strong"), Span(count, "quiet")
-    around = labels.AROUND.format(before=comparing.title(before), after=comparing.title(after))
+    title = Span(fitted(sentences.title(area), width - cells((Span(count),))), "strong"), Span(count, "quiet")
+    around = labels.AROUND.format(before=sentences.title(before), after=sentences.title(after))
     return [row(title, (Span(fitted(around, width), "quiet"),))]
 
 
@@ -43,17 +42,17 @@ def area_rows(
     if area.measures is not None:
         rows.append(row(*(indented((scale_ends(scale),), 2) if scale >= 23 else ())))
         for person in (0, 1):
-            words = comparing.fairness_words(area, person, names)
+            words = sentences.fairness_words(area, person, names)
             block: Block = (
                 person_name(names, person, measure),
                 *indented((own_picture(area, person, scale), *paragraph(words, measure - 2, "quiet")), 2),
             )
             values = ((Span(f"  {values_in_words(area, person)}", "quiet"),),) if numbers else ()
             rows.append(row(*([EMPTY] if person else []), *block, *values))
-    sentences = [comparing.area_sentence(area, names), comparing.importance_sentence(area, names)]
-    sentences += comparing.unseen_of(area, names)
-    sentences += changed
-    for text in filter(None, sentences):
+    texts = [sentences.area_sentence(area, names), sentences.importance_sentence(area, names)]
+    texts += sentences.unseen_of(area, names)
+    texts += changed
+    for text in filter(None, texts):
         rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
     rows += _single_rows(comparison, area, names, measure)
     rows.append(row(EMPTY, *paragraph(say("topics-title"), measure, "strong")))

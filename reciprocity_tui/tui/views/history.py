@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from reciprocity_tui.comparison import change_sentences as changing
-from reciprocity_tui.comparison import sentences as comparing
-from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
@@ -128,15 +126,15 @@ def history_rows(history: History, names: Names, width: int, *, numbers: bool, n
     if len(history.rounds) == 1:
         return [*rows, *_facts(history.rounds[0].comparison, names, width)]
     columns = grid(width, len(history.rounds))
-    for area_id, asked in changing.asked_areas(history).items():
+    for area_id, asked in change_sentences.asked_areas(history).items():
         block = _area(history, area_id, asked, names, columns, numbers=numbers)
         rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
-    marks, band = changing.legend()
+    marks, band = change_sentences.legend()
     rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
     rows.append(row(EMPTY, *paragraph(say("history-intro"), measure, "quiet")))
     if numbers:
         latest = history.rounds[-1].number
-        rows.append(row(EMPTY, *paragraph(changing.error_sentence(history, latest), measure, "quiet")))
+        rows.append(row(EMPTY, *paragraph(change_sentences.error_sentence(history, latest), measure, "quiet")))
     return rows
 
 
@@ -152,12 +150,12 @@ def _flowing(text: str, width: int) -> Block:
 def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
     latest = history.rounds[-1].number
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    since = changing.since_sentences(history, latest, names)
+    since = change_sentences.since_sentences(history, latest, names)
     if since:
         said = [line for text in since for line in paragraph(text, measure)]
         rows.append(row(*paragraph(say("since-title"), measure, "strong"), *said, EMPTY))
-    texts = [(text, "strong") for text in changing.overall_sentences(history)]
-    texts += [(text, "") for text in changing.break_sentences(history)]
+    texts = [(text, "strong") for text in change_sentences.overall_sentences(history)]
+    texts += [(text, "") for text in change_sentences.break_sentences(history)]
     texts += [(say("history-one"), "")] if len(history.rounds) == 1 else []
     texts += [(say("dip"), "quiet")] if len(history.rounds) == 2 else []
     rows += [row(*paragraph(text, measure, style)) for text, style in texts]
@@ -188,8 +186,11 @@ def _area(
 def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
     said = [retired] if retired else []
-    said += [*changing.latest_sentences(history, area_id, names), *changing.timeline_sentences(history, area_id)]
-    changed = _CALLED & {*timeline.marks(history, area_id)} or changing.is_called(history, area_id)
+    said += [
+        *change_sentences.latest_sentences(history, area_id, names),
+        *change_sentences.timeline_sentences(history, area_id),
+    ]
+    changed = _CALLED & {*timeline.marks(history, area_id)} or change_sentences.is_called(history, area_id)
     return paragraph(" ".join(said), room, "" if changed else "quiet")
 
 
@@ -202,8 +203,8 @@ def _values(history: History, area_id: str, names: Names, room: int) -> Block:
     compared = history.numbers_of(area_id)
     if not compared:
         return ()
-    changes = changing.by_area(history.changes(compared[-1])).get(area_id, ())
-    texts = changing.number_sentences(changes, history.area(area_id, compared[-1]), names)
+    changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
+    texts = change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), names)
     return tuple(line for text in texts for line in paragraph(text, room, "quiet"))
 
 
@@ -214,7 +215,7 @@ def now_words(area: AreaResult, names: Names, room: int) -> Block:
 
 def standing_words(area: AreaResult, names: Names, room: int) -> Block:
     """Return where the level of an area lies and who carries more, in one line where both have room there."""
-    texts = changing.level_sentence(area), comparing.area_sentence(area, names)
+    texts = change_sentences.level_sentence(area), sentences.area_sentence(area, names)
     both = paragraph(" ".join(texts), room, "quiet")
     return both if len(both) == 1 else tuple(line for text in texts for line in paragraph(text, room, "quiet"))
 
@@ -222,7 +223,7 @@ def standing_words(area: AreaResult, names: Names, room: int) -> Block:
 def fairness_lines(area: AreaResult, names: Names, room: int) -> Block:
     """Return how fair each calls an area, beside each other where there is room."""
     said = [
-        (Span(GIVES[person], PEOPLE[person]), Span(f" {comparing.fairness_words(area, person, names)}", "quiet"))
+        (Span(GIVES[person], PEOPLE[person]), Span(f" {sentences.fairness_words(area, person, names)}", "quiet"))
         for person in (0, 1)
     ]
     both: Line = (*said[0], Span("   "), *said[1])
@@ -270,7 +271,7 @@ def _facts(comparison: Comparison, names: Names, width: int) -> list[Row]:
     room = min(WIDEST_TEXT, width - (title + GAP if title else INDENT))
     rows: list[Row] = []
     for area in comparison.areas:
-        named = paragraph(comparing.title(area), title or width, "strong" if area.measures else "quiet")
+        named = paragraph(sentences.title(area), title or width, "strong" if area.measures else "quiet")
         if area.measures is None:
             block: Block = paragraph(say("too-little"), room, "quiet")
         else:

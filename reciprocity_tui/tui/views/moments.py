@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reciprocity_tui.comparison import change_sentences as changing
-from reciprocity_tui.comparison import sentences as comparing
-from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import labels
@@ -112,15 +110,15 @@ def area_rows(
         number = each.number
         if any(area.area.id == area_id for area in each.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
-            changes = changing.by_area(history.changes(number)).get(area_id, ()) if area else ()
+            changes = change_sentences.by_area(history.changes(number)).get(area_id, ()) if area else ()
             moment = Moment(number, days[number], area, changes)
-            said = changing.change_sentences(changes, area, names, titled=False) if area else ()
+            said = change_sentences.change_sentences(changes, area, names, titled=False) if area else ()
             rows.append(row(*_moment(moment, said, names, width, numbers=numbers), EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(row(*paragraph(say("history-break", number=number), measure, "strong"), EMPTY))
     if numbers:
         latest = history.rounds[-1].number
-        rows.append(row(*paragraph(changing.error_sentence(history, latest), measure, "quiet"), EMPTY))
+        rows.append(row(*paragraph(change_sentences.error_sentence(history, latest), measure, "quiet"), EMPTY))
     return [*rows, *_legend(names, width)]
 
 
@@ -132,16 +130,16 @@ def between_rows(
     measure = min(width, WIDEST_TEXT)
     if broken := history.break_between(first, second):
         return [row(*paragraph(say("history-break", number=broken), measure))]
-    changes = changing.by_area(history.between(first, second))
+    changes = change_sentences.by_area(history.between(first, second))
     rows: list[Row] = []
     uncompared: list[str] = []
-    for area_id, (title, _) in changing.asked_areas(history).items():
+    for area_id, (title, _) in change_sentences.asked_areas(history).items():
         found = changes.get(area_id)
         if not found:
             uncompared.append(title)
             continue
         then, now = (history.area(area_id, number) for number in (first, second))
-        said = changing.change_sentences(found, now, names, titled=False)
+        said = change_sentences.change_sentences(found, now, names, titled=False)
         block: Block = (
             *paragraph(title, width, "strong"),
             *_moment(Moment(first, days[first], then), (), names, width, numbers=numbers),
@@ -152,13 +150,13 @@ def between_rows(
     if uncompared:
         rows.append(row(*paragraph(say("change-not-both", areas=", ".join(uncompared)), measure, "quiet"), EMPTY))
     if numbers and changes:
-        rows.append(row(*paragraph(changing.error_sentence(history, second), measure, "quiet"), EMPTY))
+        rows.append(row(*paragraph(change_sentences.error_sentence(history, second), measure, "quiet"), EMPTY))
     return [*rows, *_legend(names, width)]
 
 
 def _legend(names: Names, width: int) -> list[Row]:
     """Return how to read the band, and the pictures of the two."""
-    texts = (*comparing.legend(names), changing.legend()[1])
+    texts = (*sentences.legend(names), change_sentences.legend()[1])
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
@@ -195,7 +193,7 @@ def _pictures(
 
 
 def _person(area: AreaResult, names: Names, person: int, scale: int, *, numbers: bool) -> Block:
-    words = paragraph(comparing.fairness_words(area, person, names), scale, "quiet")
+    words = paragraph(sentences.fairness_words(area, person, names), scale, "quiet")
     values = paragraph(values_in_words(area, person), scale, "quiet") if numbers else ()
     return (own_picture(area, person, scale), *words, *values)
 
@@ -229,7 +227,7 @@ def _words(
     lines: Block = paragraph(" ".join(said), room) if said else ()
     lines += standing_words(area, names, room)
     if numbers:
-        for text in changing.number_sentences(changes, area, names):
+        for text in change_sentences.number_sentences(changes, area, names):
             lines += paragraph(text, room, "quiet")
     return lines
 
@@ -254,4 +252,4 @@ def _only(history: History, number: int) -> str:
     comparison = history.rounds[history.position(number)].comparison
     if len(comparison.areas) == len(comparison.questionnaire.areas):
         return ""
-    return labels.HISTORY_FOCUS.format(areas=", ".join(comparing.title(area) for area in comparison.areas))
+    return labels.HISTORY_FOCUS.format(areas=", ".join(sentences.title(area) for area in comparison.areas))

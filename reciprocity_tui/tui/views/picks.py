@@ -3,10 +3,9 @@
 from collections.abc import Set
 from dataclasses import dataclass, field
 
-from reciprocity_tui.agreement import sentences as agreeing
 from reciprocity_tui.agreement.model import Topics, Written
+from reciprocity_tui.agreement.sentences import Titles, topics_sentences
 from reciprocity_tui.comparison import dumbbell, sentences
-from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, paragraph, row
@@ -45,13 +44,13 @@ def talk_rows(
 
 def _pick_rows(comparison: Comparison, names: Names, turn: int, width: int) -> list[Row]:
     """Return what one of the two picks from; what the other picked does not show."""
-    topics = {area.area.id for area in comparing.topics_in_order(comparison)}
-    rows = [row(*paragraph(comparing.topic_intro(comparison), width), EMPTY)] if comparison.comparable else []
+    topics = {area.area.id for area in sentences.topics_in_order(comparison)}
+    rows = [row(*paragraph(sentences.topic_intro(comparison), width), EMPTY)] if comparison.comparable else []
     asked = paragraph(labels.PICK.format(name=names[turn]), width, PEOPLE[turn], mark=_mark(turn))
     rows.append(row(*asked, EMPTY))
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
-        rows.append(row((mark, Span(f" {comparing.title(area)}")), choice=Pick(turn, area.area.id)))
+        rows.append(row((mark, Span(f" {sentences.title(area)}")), choice=Pick(turn, area.area.id)))
     rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, "")))
     return [*rows, row(EMPTY, (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")))] if topics else rows
 
@@ -75,12 +74,12 @@ def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[R
         rows.append(row(*paragraph(say("talk-which"), width), EMPTY))
     for number, area in enumerate(picked):
         kept = picked[1 - number].area.id if len(picked) > 1 else ""
-        label = labels.TALK_ABOUT.format(area=comparing.title(area))
+        label = labels.TALK_ABOUT.format(area=sentences.title(area))
         rows.append(row(*paragraph(label, width, "strong"), choice=Topics(area.area.id, kept)))
     return [*rows, row(EMPTY), again]
 
 
-def earlier_rows(written: Written, titles: agreeing.Titles, width: int, problem: str = "") -> list[Row]:
+def earlier_rows(written: Written, titles: Titles, width: int, problem: str = "") -> list[Row]:
     """Return what is left of the talk after an earlier check-in, or the `problem` where that cannot be read."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(say("topics-title"), measure, "strong"), EMPTY)]
@@ -88,14 +87,12 @@ def earlier_rows(written: Written, titles: agreeing.Titles, width: int, problem:
     return rows + _kept_rows(written.topics, titles, measure) if written.topics else rows
 
 
-def _kept_rows(topics: Topics, titles: agreeing.Titles, width: int) -> list[Row]:
-    kept: Block = tuple(
-        line for text in agreeing.topics_sentences(topics, titles) for line in paragraph(text, width, "quiet")
-    )
+def _kept_rows(topics: Topics, titles: Titles, width: int) -> list[Row]:
+    kept: Block = tuple(line for text in topics_sentences(topics, titles) for line in paragraph(text, width, "quiet"))
     return [row(*kept, EMPTY)] if kept else []
 
 
-def _chosen_rows(topics: Topics, titles: agreeing.Titles, width: int, *, begun: bool) -> list[Row]:
+def _chosen_rows(topics: Topics, titles: Titles, width: int, *, begun: bool) -> list[Row]:
     """Return what they chose before, to go on with it."""
     rows = _kept_rows(topics, titles, width)
     if topics.area in titles:
@@ -109,4 +106,4 @@ def prompt_rows(area: AreaResult, width: int) -> list[Row]:
     rows: list[Row] = []
     if area.guarded:
         rows.append(row(EMPTY, *paragraph(say("prompt-guarded"), width, "quiet")))
-    return rows + [row(EMPTY, *paragraph(text, width, mark=Span("›", "key"))) for text in comparing.prompts(area)]
+    return rows + [row(EMPTY, *paragraph(text, width, mark=Span("›", "key"))) for text in sentences.prompts(area)]

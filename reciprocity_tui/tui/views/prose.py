@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison import sentences as comparing
+from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
@@ -18,12 +17,12 @@ def reading_rows(comparison: Comparison, names: Names, width: int, note: str, *,
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
     rows.append(row(*paragraph(say("how-to-read-title"), measure, "strong"), EMPTY))
-    texts = (*comparing.how_to_read(), say("dip")) if dip else comparing.how_to_read()
+    texts = (*sentences.how_to_read(), say("dip")) if dip else sentences.how_to_read()
     rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
     if comparison.comparable:
         example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {labels.HOW_TO_SEE}", "quiet"))
         rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
-        rows += [row(*paragraph(text, measure, "quiet")) for text in comparing.legend(names)]
+        rows += [row(*paragraph(text, measure, "quiet")) for text in sentences.legend(names)]
     return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.STRENGTHS)]
 
 
@@ -36,7 +35,7 @@ def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequ
         rows.append(row(*paragraph(say("since-title"), measure, "strong"), EMPTY, *said, EMPTY))
     if comparison.comparable:
         rows.append(row(*paragraph(say("strengths-title"), measure, "strong")))
-        for text, areas in comparing.strength_groups(comparison, names):
+        for text, areas in sentences.strength_groups(comparison, names):
             mark = STRENGTH if areas[0].strength else Span("›", "key")
             rows.append(row(EMPTY, *paragraph(text, measure, mark=mark)))
             rows += [_short(area, width) for area in areas]
@@ -53,8 +52,8 @@ def _short(area: AreaResult, width: int) -> Row:
     choice = OpenArea(area.area.id)
     columns = grid(width)
     if not columns.title:
-        return row(*paragraph(comparing.title(area), width, "strong", indent=2), choice=choice)
-    title = paragraph(comparing.title(area), columns.title, "strong", indent=2)
+        return row(*paragraph(sentences.title(area), width, "strong", indent=2), choice=choice)
+    title = paragraph(sentences.title(area), columns.title, "strong", indent=2)
     pictures = [(columns.scale, (own_picture(area, person, columns.scale),)) for person in (0, 1)]
     return row(*beside([(columns.title, title), *pictures], GAP), choice=choice)
 

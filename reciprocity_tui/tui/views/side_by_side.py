@@ -1,7 +1,6 @@
 """Side by side: one row an area, with what each says, how fair each calls it, and one plain sentence."""
 
-from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison import sentences as comparing
+from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import whole_sentence
 from reciprocity_tui.tui import labels
@@ -45,7 +44,7 @@ def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool
     """Return one row an area: both partners' pictures, how fair each calls it, and one plain sentence."""
     if not comparison.comparable:
         return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
-    topics = {area.area.id for area in comparing.topics_in_order(comparison)}
+    topics = {area.area.id for area in sentences.topics_in_order(comparison)}
     areas = list(comparison.areas)
     if topics_first:
         areas.sort(key=lambda area: area.area.id not in topics)
@@ -55,7 +54,7 @@ def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool
     if not columns.sentence:
         rows.append(row(MARKS))
     if not columns.scale:
-        rows.append(row(EMPTY, *(line for text in comparing.legend(names) for line in paragraph(text, width, "quiet"))))
+        rows.append(row(EMPTY, *(line for text in sentences.legend(names) for line in paragraph(text, width, "quiet"))))
     if whole := whole_sentence(comparison, names):
         rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
     return rows
@@ -63,14 +62,14 @@ def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool
 
 def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: bool) -> Block:
     columns = grid(width)
-    title = comparing.title(area)
+    title = sentences.title(area)
     compared = area.measures is not None
     marks = tuple(mark for mark, on in ((STRENGTH, area.strength), (TOPIC, topic)) if on)
     style = "strong" if compared else "quiet"
     count = labels.COUNT.format(n=area.n, of=area.of)
     sentence_width = columns.sentence or width - (columns.title + GAP if columns.title else 2)
-    sentence = marked(comparing.area_sentence(area, names), sentence_width, "" if compared else "quiet", marks)
-    if importance := comparing.importance_sentence(area, names):
+    sentence = marked(sentences.area_sentence(area, names), sentence_width, "" if compared else "quiet", marks)
+    if importance := sentences.importance_sentence(area, names):
         sentence = (*sentence, *paragraph(importance, sentence_width, "quiet"))
     if not columns.scale:
         return _stacked(area, names, width, title, sentence, numbers=numbers)
@@ -95,7 +94,7 @@ def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: b
 
 def _person(area: AreaResult, names: Names, person: int, columns: Grid, *, numbers: bool) -> Block:
     scale = own_picture(area, person, columns.scale)
-    words = comparing.fairness_words(area, person, names)
+    words = sentences.fairness_words(area, person, names)
     values = ((Span(values_in_words(area, person), "quiet"),),) if numbers else ()
     return (scale, *paragraph(words, columns.scale, "quiet"), *values)
 
@@ -108,7 +107,7 @@ def _stacked(area: AreaResult, names: Names, width: int, title: str, sentence: B
     scale = odd_scale(width - 4, 21)
     for person in (0, 1):
         name = Span(fitted(f"{dumbbell.GIVES[person]} {names[person]}", width - 2), PEOPLE[person])
-        words = paragraph(comparing.fairness_words(area, person, names), width - 4, "quiet")
+        words = paragraph(sentences.fairness_words(area, person, names), width - 4, "quiet")
         block: Block = ((name,), *indented((own_picture(area, person, scale), *words), 2))
         lines = (*lines, *indented(block, 2))
         if numbers:

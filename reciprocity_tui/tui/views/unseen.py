@@ -1,7 +1,6 @@
 """Unseen: what each says they give beside what the other says they receive, always both ways."""
 
-from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison import sentences as comparing
+from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
@@ -37,21 +36,21 @@ def unseen_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
     if not comparison.comparable:
         return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
     rows = [row(*_unseen(area, names, width), EMPTY, choice=OpenArea(area.area.id)) for area in comparison.areas]
-    said = {text for area in comparison.areas for text in comparing.unseen_of(area, names)}
-    rest = [text for text in comparing.unseen_sentences(comparison, names) if text not in said]
-    rest.append(comparing.legend_between())
+    said = {text for area in comparison.areas for text in sentences.unseen_of(area, names)}
+    rest = [text for text in sentences.unseen_sentences(comparison, names) if text not in said]
+    rest.append(sentences.legend_between())
     return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in rest]
 
 
 def _unseen(area: AreaResult, names: Names, width: int) -> Block:
     columns = grid(width)
     measures = area.measures
-    title = paragraph(comparing.title(area), columns.title or width, "strong" if measures else "quiet")
+    title = paragraph(sentences.title(area), columns.title or width, "strong" if measures else "quiet")
     room = width - columns.title - 2 * columns.scale - 3 * GAP
     below = room < ROOM_FOR_SENTENCE
     if below:
         room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
-    found = comparing.unseen_of(area, names)
+    found = sentences.unseen_of(area, names)
     texts = found or (say("unseen-even") if measures else say("too-little"),)
     said = tuple(line for text in texts for line in paragraph(text, room, "" if found else "quiet"))
     if measures is None:

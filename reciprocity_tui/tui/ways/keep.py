@@ -1,6 +1,6 @@
 """One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting."""
 
-from reciprocity_tui.steps import keep as keeping
+from reciprocity_tui.steps import keep
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
@@ -50,11 +50,11 @@ class Keeping:
 
     async def _show_key(self, partner: Partner) -> None:
         if (identity := await self._identity(partner)) is not None:
-            await self._stage.show(pages.sheet_page(identity.secret, *keeping.recovery_sheet(self._pair, partner)))
+            await self._stage.show(pages.sheet_page(identity.secret, *keep.recovery_sheet(self._pair, partner)))
 
     async def _identity(self, partner: Partner) -> Identity | None:
         if not unlocking.has_begun(partner):
-            raise VaultError(keeping.NOT_BEGUN.format(name=partner.name))
+            raise VaultError(keep.NOT_BEGUN.format(name=partner.name))
         return await unlocked(self._stage, partner)
 
     async def _change_key(self, partner: Partner) -> None:
@@ -69,7 +69,7 @@ class Keeping:
 
         title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
         if await chosen_key(self._stage, self._pair, title, change) is not None:
-            said = keeping.changed(partner, bare_before=bare_before)
+            said = keep.changed(partner, bare_before=bare_before)
             await self._stage.tell(labels.KEY_CHANGE, *said)
 
     async def _withdraw(self, partner: Partner) -> None:
@@ -79,21 +79,21 @@ class Keeping:
             return
         check_in = self._pair.latest()
         if await self._stage.saved(lambda: sheets.withdraw(self._pair, partner, check_in, identity)):
-            said = keeping.TAKEN_BACK.format(**keeping.fields(self._pair, partner))
+            said = keep.TAKEN_BACK.format(**keep.fields(self._pair, partner))
             await self._stage.tell(labels.WITHDRAW, said)
 
     async def _delete(self, partner: Partner) -> None:
-        fields = keeping.fields(self._pair, partner)
+        fields = keep.fields(self._pair, partner)
         if not await self._stage.show(pages.delete_page(fields)):
             return
 
         def delete(typed: list[str]) -> str:
             if clean(typed[0]) != partner.name:
-                raise VaultError(keeping.NOT_DELETED)
+                raise VaultError(keep.NOT_DELETED)
             gone = delete_part(self._pair, partner)
-            return (keeping.DELETED_PAIR if gone else keeping.DELETED).format(**fields)
+            return (keep.DELETED_PAIR if gone else keep.DELETED).format(**fields)
 
-        title, about = (text.format(**fields) for text in (keeping.DELETE_TITLE, keeping.DELETE_TYPE))
+        title, about = (text.format(**fields) for text in (keep.DELETE_TITLE, keep.DELETE_TYPE))
         form: FormScreen[str] = FormScreen(title, (about,), (Asked(labels.DELETE_FIELD),), delete)
         if said := await self._stage.show(form):
             self._stage.home(self._pair, said)

@@ -6,8 +6,7 @@ from enum import Enum
 from reciprocity_tui.agreement.model import Felt, Outcome
 from reciprocity_tui.answers.questions import areas_asked, minutes_for
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import answer
-from reciprocity_tui.steps import keep as keeping
+from reciprocity_tui.steps import answer, keep
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
@@ -152,7 +151,7 @@ def sheet_page(secret: str, title: str, about: str, warning: str, use: str) -> P
 def withdraw_page(other: str) -> PageScreen[bool]:
     """Return the question whether to take back what is sealed."""
     choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
-    texts = [text.format(other=other) for text in keeping.WITHDRAW_ABOUT]
+    texts = [text.format(other=other) for text in keep.WITHDRAW_ABOUT]
     return PageScreen(labels.WITHDRAW_TITLE, texts, choices)
 
 
@@ -160,5 +159,5 @@ def delete_page(fields: Mapping[str, str]) -> PageScreen[bool]:
     """Return what is deleted, what stays, and what is out of reach."""
     choices = (False, labels.DELETE_NOT), (True, labels.DELETE_GO_ON)
     return PageScreen(
-        keeping.DELETE_TITLE.format(**fields), [text.format(**fields) for text in keeping.DELETE_ABOUT], choices
+        keep.DELETE_TITLE.format(**fields), [text.format(**fields) for text in keep.DELETE_ABOUT], choices
     )

@@ -3,8 +3,8 @@
 from functools import partial
 
 from reciprocity_tui.agreement import model, rules
-from reciprocity_tui.agreement import sentences as agreeing
 from reciprocity_tui.agreement.model import FINAL, Agreement, Felt, FollowUp, Texts, Topics
+from reciprocity_tui.agreement.sentences import agreement_sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps.look import Rounds
@@ -71,7 +71,7 @@ class Talking:
             agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
                 return False
-            sentences = agreeing.agreement_sentences(agreement, self._names, known)
+            sentences = agreement_sentences(agreement, self._names, known)
             answer = await self._stage.show(pages.agreement_page(sentences))
             if answer:
                 if not await self._each_agrees():
@@ -160,7 +160,7 @@ class Talking:
         if agreement is None:
             return False
         known = titles(self._rounds.comparison(number))
-        sentences = agreeing.agreement_sentences(agreement, self._names, known)
+        sentences = agreement_sentences(agreement, self._names, known)
         outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
         if outcome is None:
             return False
