@@ -230,5 +230,7 @@ REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """Return the key bindings of commands."""
     return [
-        Binding(each.keys, each.action, each.name, show=False, priority=each.anywhere) for each in commands if each.keys
+        Binding(command.keys, command.action, command.name, show=False, priority=command.anywhere)
+        for command in commands
+        if command.keys
     ]

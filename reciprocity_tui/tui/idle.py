@@ -28,8 +28,9 @@ class Idle:
         """From now on something private can be on the screen; once locked, each of these may unlock it."""
         if self._program.start.note:  # an example hides nothing
             return
-        known = self._guarded or ()
-        self._guarded = (*known, *(each for each in partners if each.id not in {one.id for one in known}))
+        guarded = self._guarded or ()
+        ids = {partner.id for partner in guarded}
+        self._guarded = (*guarded, *(partner for partner in partners if partner.id not in ids))
         self.look()
 
     def rest(self) -> None:

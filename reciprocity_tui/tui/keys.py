@@ -79,7 +79,9 @@ class Keys:
     def leaves(self, token: Token) -> bool:
         """Return whether a token is the key that leaves."""
         if token.kind is Kind.SEQUENCE and token.text.endswith(("u", "~")):
-            return any(isinstance(each, events.Key) and each.key == LEAVE for each in self._sequence(token.text))
+            return any(
+                isinstance(message, events.Key) and message.key == LEAVE for message in self._sequence(token.text)
+            )
         return token.kind is Kind.CHARACTER and token.text == "\x11"
 
     def _fed(self, text: str, position: str = "") -> Iterator[Message]:
@@ -96,20 +98,20 @@ class Keys:
             if not any(isinstance(message, Key) for message in behind):  # else it is that key, with alt
                 yield from () if self.writes_keys else (Key("escape", "\x1b"),)
                 yield from behind
-        elif found := _OTHER.fullmatch(text):
-            yield from self._pressed(found)
+        elif sequence := _OTHER.fullmatch(text):
+            yield from self._pressed(sequence)
         elif key := _known(text):
             yield from self._fed(key) if len(key) == 1 else [Key(key, None)]
-        elif found := _WRITTEN.fullmatch(text):
-            self.writes_keys |= found["end"] == "u" and bool(found["code"])
-            if found["event"] in _PRESSED:
-                yield from self._pressed(found)
+        elif sequence := _WRITTEN.fullmatch(text):
+            self.writes_keys |= sequence["end"] == "u" and bool(sequence["code"])
+            if sequence["event"] in _PRESSED:
+                yield from self._pressed(sequence)
         elif _MOUSE.fullmatch(text) or _ASKED_FOR.fullmatch(text):
             yield from self._fed(text)
 
-    def _pressed(self, found: re.Match[str]) -> Iterator[Message]:
+    def _pressed(self, sequence: re.Match[str]) -> Iterator[Message]:
         """Give the keys that one written key stands for."""
-        parts = found.groupdict()
+        parts = sequence.groupdict()
         end = parts.get("end") or "u"
         code = parts["code"] or ("1" if end not in "u~" else "0")
         name = FUNCTIONAL_KEYS.get(code + end, "")

@@ -36,17 +36,17 @@ class RegistryProvider(Provider):
 
     def _commands(self) -> list[Command]:
         screen = self.screen
-        return [each for each in screen.available() if each.palette] if isinstance(screen, BaseScreen) else []
+        return [command for command in screen.available() if command.palette] if isinstance(screen, BaseScreen) else []
 
     async def discover(self) -> Hits:
         """Return all of them."""
-        for each in self._commands():
-            yield DiscoveryHit(each.name, partial(self.screen.run_action, each.action), help=each.help)
+        for command in self._commands():
+            yield DiscoveryHit(command.name, partial(self.screen.run_action, command.action), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Return those whose name matches what was typed."""
         matcher = self.matcher(query)
-        for each in self._commands():
-            if (score := matcher.match(each.name)) > 0:
-                run = partial(self.screen.run_action, each.action)
-                yield Hit(score, matcher.highlight(each.name), run, help=each.help)
+        for command in self._commands():
+            if (score := matcher.match(command.name)) > 0:
+                run = partial(self.screen.run_action, command.action)
+                yield Hit(score, matcher.highlight(command.name), run, help=command.help)

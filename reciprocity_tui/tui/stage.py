@@ -44,19 +44,19 @@ class Stage:
         """Show a page that says something."""
         await self.show(note_page(title, *texts))
 
-    def home(self, pair: Pair, said: str) -> None:
+    def home(self, pair: Pair, notice: str) -> None:
         """Let Home show a pair, as it is now, and say this."""
         home = self.program.screen_stack[0]
         if isinstance(home, HomeScreen):
             home.look(pair)
-            home.say(said)
+            home.say(notice)
 
     async def both_agree(self, pair: Pair, ask: str, about: str, yes: str, before: str = labels.REVEAL_KNOWS) -> bool:
         """Return whether each of the two, asked alone at the keyboard, says yes; `before` says what a no gives away."""
         answers: list[bool] = []
         for partner in pair.partners:
-            known = (before,) if before and not answers else ()
-            await self.show(turn_page(partner.name, pair.other(partner).name, *known))
+            knows = (before,) if before and not answers else ()
+            await self.show(turn_page(partner.name, pair.other(partner).name, *knows))
             answers.append(await self.show(ConsentScreen(ask.format(name=partner.name), about, yes)))
         return all(answers)
 

@@ -175,7 +175,7 @@ async def test_every_answer_to_every_question_is_in_sight_when_it_is_in_turn(hom
 
 
 def _last_answer(program: Driven) -> int:
-    question = program.app.screen._question  # type: ignore[attr-defined]
+    question = program.app.screen._course.question  # type: ignore[attr-defined]
     return len(question.choices)
 
 

@@ -140,15 +140,15 @@ class Lines(ScrollView):
         return [i for i, (old, new) in enumerate(zip(padded, now, strict=True)) if old != new]
 
     def _place(self, height: int) -> None:
-        count = sum(len(each.lines) for each in self._rows)
+        count = sum(len(row.lines) for row in self._rows)
         lead = (height - count) // 3 if self._middle and count < height else 0
         self._lines = [EMPTY] * lead
         self._row_at = [-1] * lead
         self._tops = []
-        for number, each in enumerate(self._rows):
+        for number, row in enumerate(self._rows):
             self._tops.append(len(self._lines))
-            self._lines += each.lines
-            self._row_at += [number] * len(each.lines)
+            self._lines += row.lines
+            self._row_at += [number] * len(row.lines)
 
     def _choices(self) -> dict[Hashable, int]:
         return {row.choice: i for i, row in enumerate(self._rows) if row.choice is not None}
@@ -165,7 +165,7 @@ class Lines(ScrollView):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as declared
         """Return how many lines the source gives for a width, for widgets that are as high as that."""
-        return sum(len(each.lines) for each in self._source(max(1, self.measured(width)), viewport.height))
+        return sum(len(row.lines) for row in self._source(max(1, self.measured(width)), viewport.height))
 
     @property
     def measure(self) -> int:
@@ -212,8 +212,8 @@ class Lines(ScrollView):
     def _style(self, name: str) -> Style:
         if not self._styles:
             plain = self.get_visual_style().rich_style
-            found = themes.styles(self.app.current_theme, coloured=not self.app.no_color)
-            self._styles = {key: plain + style for key, style in found.items()}
+            styles = themes.styles(self.app.current_theme, coloured=not self.app.no_color)
+            self._styles = {key: plain + style for key, style in styles.items()}
         return self._styles[name]
 
     def point(self, choice: Hashable) -> None:
@@ -223,9 +223,9 @@ class Lines(ScrollView):
             return
         before, self.cursor = self.cursor, choice
         if choice != before and self.can_focus:
-            for each in (before, choice):
-                if each in choices:
-                    row = choices[each]
+            for moved in (before, choice):
+                if moved in choices:
+                    row = choices[moved]
                     top = self._tops[row]
                     self._repaint(range(top, top + len(self._rows[row].lines)))
             self.post_message(self.Moved())

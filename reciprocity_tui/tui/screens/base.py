@@ -128,7 +128,7 @@ class BaseScreen(SteadyScreen[Result]):
     def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
         """Return the commands that do something now, those of this screen first."""
         offered = (*self.OWN, *commands.EVERYWHERE) if among is None else among
-        return [each for each in offered if self.can(each.verb)]
+        return [command for command in offered if self.can(command.verb)]
 
     def say(self, text: str) -> None:
         """Show one line about what happened, until the next one or an empty one."""
@@ -159,11 +159,11 @@ class BaseScreen(SteadyScreen[Result]):
         return [row(apart(left, right, width, labels.SIGNS))]
 
     def _keys(self, width: int, _: int) -> list[Row]:
-        shown = [replace(each, name=self.label(each)) for each in self.available() if each.footer]
-        always = [each for each in shown if each.everywhere]
-        right = _written([each if width >= _ROOMY else replace(each, name="") for each in always])
+        shown = [replace(command, name=self.label(command)) for command in self.available() if command.footer]
+        always = [command for command in shown if command.everywhere]
+        right = _written([command if width >= _ROOMY else replace(command, name="") for command in always])
         room = width + 2 - cells(right)
-        left = _written(_fitting([each for each in shown if each not in always], room))
+        left = _written(_fitting([command for command in shown if command not in always], room))
         return [row((*left, Span(" " * (room - cells(left))), *right))]
 
     def on_lines_moved(self) -> None:
@@ -190,11 +190,11 @@ def _fitting(shown: list[Command], room: int) -> list[Command]:
         free = room - cells(_written(list(kept.values())))
         name = shown[i].name
         if shown[i].shown == "enter":
-            escape = cells(_written([each for each in shown if each.shown.startswith("esc")]))
+            escape = cells(_written([command for command in shown if command.shown.startswith("esc")]))
             name = fitted(name, max(1, free - escape - len("enter   ")))
-        each = replace(shown[i], name=name)
-        if cells(_written([each])) <= free:
-            kept[i] = each
+        command = replace(shown[i], name=name)
+        if cells(_written([command])) <= free:
+            kept[i] = command
     return [kept[i] for i in sorted(kept)]
 
 
@@ -204,7 +204,7 @@ def _too_small(width: int, _: int) -> list[Row]:
 
 def _written(shown: list[Command]) -> Line:
     line: Line = ()
-    for each in shown:
-        name = f" {each.name}" if each.name else ""
-        line += (Span(each.shown, "key", each), Span(name, "quiet", each), Span("  "))
+    for command in shown:
+        name = f" {command.name}" if command.name else ""
+        line += (Span(command.shown, "key", command), Span(name, "quiet", command), Span("  "))
     return line

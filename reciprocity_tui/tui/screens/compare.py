@@ -72,10 +72,11 @@ class Opened:
         if self.history.begins_line(number):
             broken = (voice.say("history-break", number=number),)
             return {area.area.id: broken for area in self.comparison.compared}
-        found = change_sentences.by_area(self.history.changes(number))
+        changes = change_sentences.by_area(self.history.changes(number))
         areas = self.comparison.compared
         return {
-            each.area.id: change_sentences.change_sentences(found.get(each.area.id, ()), each, names) for each in areas
+            area.area.id: change_sentences.change_sentences(changes.get(area.area.id, ()), area, names)
+            for area in areas
         }
 
     def since(self, names: Names) -> tuple[str, ...]:
@@ -129,8 +130,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         """Return whose check-in this is."""
         month = f"{self._opened.check_in.opened:%B %Y}"
         a, b = self._names
-        said = voice.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
-        return (Span(said, "strong"),), ()
+        title = voice.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
+        return (Span(title, "strong"),), ()
 
     def can(self, action: str) -> bool:
         """Hide what does nothing on this page."""

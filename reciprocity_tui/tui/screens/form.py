@@ -64,7 +64,7 @@ class FormScreen(BaseScreen[Result | None]):
         self._title = title
         self._paragraphs = paragraphs
         self._asked = fields
-        self._fields = [Field(each.value, secret=each.secret, longest=each.longest) for each in fields]
+        self._fields = [Field(field.value, secret=field.secret, longest=field.longest) for field in fields]
         self._accept = accept
         self._offer = offer
         self._otherwise = otherwise

@@ -20,8 +20,8 @@ class HelpScreen(RowsScreen[None]):
         super().__init__()
         self._about = about.ABOUT
         self._commands = about.available(about.OWN)
-        own = {key for each in self._commands for key in each.keys.split(",")}
-        self._everywhere = [each for each in commands.EVERYWHERE if each.keys not in own]
+        own = {key for command in self._commands for key in command.keys.split(",")}
+        self._everywhere = [command for command in commands.EVERYWHERE if command.keys not in own]
 
     def can(self, action: str) -> bool:
         """Help has no help."""
@@ -32,12 +32,12 @@ class HelpScreen(RowsScreen[None]):
         if self._about:
             rows.append(row(EMPTY, *paragraph(self._about, width)))
         for title, listed in ((labels.HELP_HERE, self._commands), (labels.HELP_EVERYWHERE, self._everywhere)):
-            explained = [each for each in listed if each.help and each.shown]
+            explained = [command for command in listed if command.help and command.shown]
             if explained:
                 rows.append(row(EMPTY, *paragraph(title, width, "strong")))
-            for each in explained:
-                text = paragraph(each.help, width - KEYS - 2)
-                rows.append(row(*beside([(KEYS, ((Span(each.shown, "key"),),)), (width - KEYS - 2, text)])))
+            for command in explained:
+                text = paragraph(command.help, width - KEYS - 2)
+                rows.append(row(*beside([(KEYS, ((Span(command.shown, "key"),),)), (width - KEYS - 2, text)])))
         rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
         return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
 

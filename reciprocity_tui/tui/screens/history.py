@@ -125,8 +125,8 @@ class HistoryScreen(PagesScreen[int | None]):
                 self._above.redraw()
                 await sleep(PAUSE)
         history = self._rounds.history()
-        for at, each in enumerate(history.rounds):
-            history.changes(each.number)
+        for at, check_in in enumerate(history.rounds):
+            history.changes(check_in.number)
             if at % WORKED_OUT_IN_A_TURN == 0:
                 await sleep(PAUSE)
         self._take(history)
@@ -137,7 +137,7 @@ class HistoryScreen(PagesScreen[int | None]):
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None
         self._all_read = True
-        self._days = {each.number: self._rounds.check_in(each.number).opened for each in history.rounds}
+        self._days = {check_in.number: self._rounds.check_in(check_in.number).opened for check_in in history.rounds}
 
     def _problem(self) -> str:
         """Return which check-ins, or what of them, cannot be read, as one sentence."""

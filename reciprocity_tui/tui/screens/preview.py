@@ -52,7 +52,7 @@ class PreviewScreen(RowsScreen[bool | None]):
         """Call Enter by what it does to the line with the arrow."""
         if command.action != "choose":
             return command.name
-        switch = next((each for each in self._switches() if each.key == self._page.cursor), None)
+        switch = next((switch for switch in self._switches() if switch.key == self._page.cursor), None)
         if switch is None:
             return super().label(command)
         return labels.SHARE_IT if switch.state is State.KEPT_BACK else labels.KEEP_IT
@@ -89,17 +89,18 @@ class PreviewScreen(RowsScreen[bool | None]):
         rows.append(row(EMPTY, *paragraph(labels.KEEP_BACK_TITLE, width, "strong")))
         rows.append(row(*paragraph(labels.SWITCH_ABOUT, width, "quiet"), EMPTY))
         return rows + [
-            row(*_drawn_switch(each, width), *self._answers(each, width), choice=each.key) for each in _by_area(offered)
+            row(*_drawn_switch(switch, width), *self._answers(switch, width), choice=switch.key)
+            for switch in _by_area(offered)
         ]
 
     def _bar(self, shared: Shared, area: Area) -> Block:
         """Return the picture the partner will see of an area; none where too little of it is shared."""
-        said = [shared.behaviours[each.id] for each in area.behaviours if each.id in shared.behaviours]
-        if len(said) < FEWEST_ITEMS:
+        answers = [shared.behaviours[asked.id] for asked in area.behaviours if asked.id in shared.behaviours]
+        if len(answers) < FEWEST_ITEMS:
             return ()
         received, given = (
-            25 * sum(each for each in ratings if isinstance(each, int)) / len(said)
-            for ratings in zip(*((each.received, each.given) for each in said), strict=True)
+            25 * sum(rating for rating in ratings if isinstance(rating, int)) / len(answers)
+            for ratings in zip(*((answer.received, answer.given) for answer in answers), strict=True)
         )
         person = 0 if self._open.partner.id == self._open.pair.partners[0].id else 1
         return ((Span("  "), *picture(dumbbell.own(person, given, received, BAR))),)

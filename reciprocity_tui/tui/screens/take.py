@@ -164,7 +164,7 @@ class TakeScreen(BaseScreen[Ended]):
         around = (
             self._course.section,
             _mark(*self._standing[self._course.section]),
-            [self.can(each) for each in _SOMETIMES],
+            [self.can(action) for action in _SOMETIMES],
         )
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around

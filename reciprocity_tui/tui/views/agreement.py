@@ -36,8 +36,8 @@ def agreement_rows(
             rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
     if written.appreciations:
         rows.append(row(EMPTY, *paragraph(say("appreciation-title"), measure, "strong")))
-        said = sentences.appreciation_sentences(written.appreciations, names)
-        rows += [row(EMPTY, *paragraph(text, measure)) for text in said]
+        appreciated = sentences.appreciation_sentences(written.appreciations, names)
+        rows += [row(EMPTY, *paragraph(text, measure)) for text in appreciated]
     if written.topics:
         rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.topics_sentences(written.topics, titles)]
     return rows

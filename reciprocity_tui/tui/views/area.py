@@ -72,8 +72,8 @@ def _single_rows(comparison: Comparison, area: AreaResult, names: Names, width: 
     if not single:
         return []
     rows = [row(EMPTY, *paragraph(say("single-title"), width, "strong"))]
-    for each in single:
-        said = single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, names)
-        lines = [line for i, text in enumerate(said) for line in paragraph(text, width, PEOPLE[i // 2])]
+    for answer in single:
+        texts = single_answer_sentences(answer.item, answer.behaviour.received, answer.behaviour.given, names)
+        lines = [line for i, text in enumerate(texts) for line in paragraph(text, width, PEOPLE[i // 2])]
         rows.append(row(EMPTY, *lines))
     return rows

@@ -63,8 +63,8 @@ def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
 
 def person_name(names: Names, person: int, width: int) -> Line:
     """Return who says something, with the mark that is theirs."""
-    said = say("says", name=names[person])
-    return (Span(fitted(f"{dumbbell.GIVES[person]} {said}", width), PEOPLE[person]),)
+    text = say("says", name=names[person])
+    return (Span(fitted(f"{dumbbell.GIVES[person]} {text}", width), PEOPLE[person]),)
 
 
 def own_picture(area: AreaResult, person: int, width: int) -> Line:

@@ -74,7 +74,7 @@ def grid(width: int, count: int) -> Grid:
         if room - marks - GAP >= NARROWEST_BAND:
             band = odd_scale(room - marks - GAP + 1, WIDEST_BAND)
             return Grid(title, marks, mark, band, 0, count, apart=False, below=below)
-    mark = next((each for each in CELLS_OF_A_MARK if count * each <= room), 1)
+    mark = next((mark for mark in CELLS_OF_A_MARK if count * mark <= room), 1)
     return Grid(title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, min(count, room), apart=True, below=below)
 
 
@@ -85,7 +85,7 @@ def _marks(count: int, mark: int) -> int:
 def history_head(history: History, width: int) -> list[Row]:
     """Return what stays above the areas: the numbers of the check-ins and the ends of the scale."""
     columns = grid(width, len(history.rounds))
-    numbers = [each.number for each in history.rounds[-columns.shown :]]
+    numbers = [check_in.number for check_in in history.rounds[-columns.shown :]]
     marks: Block = (
         (Span(_spanned(numbers, columns.marks), "quiet"),),
         (Span(_labels(numbers, columns.mark, columns.marks), "quiet"),),
@@ -107,7 +107,7 @@ def _spanned(numbers: Sequence[int], room: int) -> str:
 def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
     """Return the numbers above their marks, as many as have room: every one, every second, fifth or tenth."""
     longest = len(str(numbers[-1])) + 1
-    step = next((each for each in _LABELS if each * mark >= longest), _LABELS[-1])
+    step = next((step for step in _LABELS if step * mark >= longest), _LABELS[-1])
     line = ""
     for i, number in enumerate(numbers):
         at = min(i * mark, room - len(str(number)))
@@ -144,7 +144,7 @@ def _flowing(text: str, width: int) -> Block:
     for part in text.split(_APART):
         longer = f"{lines[-1]}{_APART}{part}" if lines[-1] else part
         lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
-    return tuple(line for each in lines for line in paragraph(each, width, "quiet"))
+    return tuple(line for joined in lines for line in paragraph(joined, width, "quiet"))
 
 
 def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
@@ -152,8 +152,8 @@ def _opening(history: History, names: Names, measure: int, note: str) -> list[Ro
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
     since = change_sentences.since_sentences(history, latest, names)
     if since:
-        said = [line for text in since for line in paragraph(text, measure)]
-        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *said, EMPTY))
+        lines = [line for text in since for line in paragraph(text, measure)]
+        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *lines, EMPTY))
     texts = [(text, "strong") for text in change_sentences.overall_sentences(history)]
     texts += [(text, "") for text in change_sentences.break_sentences(history)]
     texts += [(say("history-one"), "")] if len(history.rounds) == 1 else []
@@ -185,13 +185,13 @@ def _area(
 
 def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
-    said = [retired] if retired else []
-    said += [
+    texts = [retired] if retired else []
+    texts += [
         *change_sentences.latest_sentences(history, area_id, names),
         *change_sentences.timeline_sentences(history, area_id),
     ]
     changed = _CALLED & {*timeline.marks(history, area_id)} or change_sentences.is_called(history, area_id)
-    return paragraph(" ".join(said), room, "" if changed else "quiet")
+    return paragraph(" ".join(texts), room, "" if changed else "quiet")
 
 
 def _now(history: History, area_id: str, names: Names, room: int) -> Block:
@@ -222,23 +222,23 @@ def standing_words(area: AreaResult, names: Names, room: int) -> Block:
 
 def fairness_lines(area: AreaResult, names: Names, room: int) -> Block:
     """Return how fair each calls an area, beside each other where there is room."""
-    said = [
+    spans = [
         (Span(GIVES[person], PEOPLE[person]), Span(f" {sentences.fairness_words(area, person, names)}", "quiet"))
         for person in (0, 1)
     ]
-    both: Line = (*said[0], Span("   "), *said[1])
+    both: Line = (*spans[0], Span("   "), *spans[1])
     if cells(both) <= room:
         return (both,)
     return tuple(
         line
-        for person, (mark, words) in enumerate(said)
+        for person, (mark, words) in enumerate(spans)
         for line in paragraph(words.text.strip(), room, "quiet", mark=mark._replace(style=PEOPLE[person]))
     )
 
 
 def mark_line(marks: Sequence[str], mark: int) -> Line:
     """Return one mark for every check-in, each so many cells wide; what is called stands out."""
-    return tuple(Span(each.ljust(mark), "key" if each in _CALLED else "quiet") for each in marks)
+    return tuple(Span(sign.ljust(mark), "key" if sign in _CALLED else "quiet") for sign in marks)
 
 
 def band_line(history: History, area_id: str, number: int, width: int) -> Line:

@@ -106,14 +106,14 @@ def area_rows(
     measure = min(width, WIDEST_TEXT)
     compared = set(history.numbers_of(area_id))
     rows: list[Row] = []
-    for each in reversed(history.rounds):
-        number = each.number
-        if any(area.area.id == area_id for area in each.comparison.areas):
+    for check_in in reversed(history.rounds):
+        number = check_in.number
+        if any(area.area.id == area_id for area in check_in.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
             changes = change_sentences.by_area(history.changes(number)).get(area_id, ()) if area else ()
             moment = Moment(number, days[number], area, changes)
-            said = change_sentences.change_sentences(changes, area, names, titled=False) if area else ()
-            rows.append(row(*_moment(moment, said, names, width, numbers=numbers), EMPTY, choice=LookAt(number)))
+            texts = change_sentences.change_sentences(changes, area, names, titled=False) if area else ()
+            rows.append(row(*_moment(moment, texts, names, width, numbers=numbers), EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(row(*paragraph(say("history-break", number=number), measure, "strong"), EMPTY))
     if numbers:
@@ -134,16 +134,16 @@ def between_rows(
     rows: list[Row] = []
     uncompared: list[str] = []
     for area_id, (title, _) in change_sentences.asked_areas(history).items():
-        found = changes.get(area_id)
-        if not found:
+        area_changes = changes.get(area_id)
+        if not area_changes:
             uncompared.append(title)
             continue
         then, now = (history.area(area_id, number) for number in (first, second))
-        said = change_sentences.change_sentences(found, now, names, titled=False)
+        texts = change_sentences.change_sentences(area_changes, now, names, titled=False)
         block: Block = (
             *paragraph(title, width, "strong"),
             *_moment(Moment(first, days[first], then), (), names, width, numbers=numbers),
-            *_moment(Moment(second, days[second], now, found), said, names, width, numbers=numbers),
+            *_moment(Moment(second, days[second], now, area_changes), texts, names, width, numbers=numbers),
             EMPTY,
         )
         rows.append(row(*block, choice=OpenArea(area_id)))
@@ -160,7 +160,7 @@ def _legend(names: Names, width: int) -> list[Row]:
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _moment(moment: Moment, said: Sequence[str], names: Names, width: int, *, numbers: bool) -> Block:
+def _moment(moment: Moment, texts: Sequence[str], names: Names, width: int, *, numbers: bool) -> Block:
     columns = grid(width)
     if columns.label:
         number = fitted(str(moment.number), columns.label)
@@ -175,7 +175,7 @@ def _moment(moment: Moment, said: Sequence[str], names: Names, width: int, *, nu
             beside([(columns.label, label), (room, nothing)], GAP) if columns.label else (*label, *indented(nothing, 2))
         )
     pictures = _pictures(moment.area, moment.changes, names, columns, room, numbers=numbers)
-    words = _words(moment.area, moment.changes, said, names, room, numbers=numbers)
+    words = _words(moment.area, moment.changes, texts, names, room, numbers=numbers)
     if columns.label:
         return beside([(columns.label, label), (width - columns.left, (*pictures, *words))], GAP)
     return (*label, *indented((*pictures, *words), columns.left))
@@ -215,16 +215,16 @@ def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Lin
 
 
 def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
-    change = next((each for each in changes if each.measure is Measure.LEVEL), None)
+    change = next((change for change in changes if change.measure is Measure.LEVEL), None)
     if change is None:
         return level_line(area, width)
     return drawn(timeline.band(change.start, change.needed, change.end, width))
 
 
 def _words(
-    area: AreaResult, changes: Sequence[Change], said: Sequence[str], names: Names, room: int, *, numbers: bool
+    area: AreaResult, changes: Sequence[Change], texts: Sequence[str], names: Names, room: int, *, numbers: bool
 ) -> Block:
-    lines: Block = paragraph(" ".join(said), room) if said else ()
+    lines: Block = paragraph(" ".join(texts), room) if texts else ()
     lines += standing_words(area, names, room)
     if numbers:
         for text in change_sentences.number_sentences(changes, area, names):
@@ -238,12 +238,12 @@ def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken
     question = labels.HISTORY_FIRST if taken is None else labels.HISTORY_SECOND.format(number=taken)
     take = TakeFirst if taken is None else TakeSecond
     rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
-    for each in reversed(history.rounds):
-        if each.number != taken:
-            label = say("history-checkin", number=each.number, month=f"{days[each.number]:%B %Y}")
-            only = _only(history, each.number)
+    for check_in in reversed(history.rounds):
+        if check_in.number != taken:
+            label = say("history-checkin", number=check_in.number, month=f"{days[check_in.number]:%B %Y}")
+            only = _only(history, check_in.number)
             lines = (*paragraph(label, measure), *(paragraph(only, measure, "quiet", indent=2) if only else ()))
-            rows.append(row(*lines, choice=take(each.number)))
+            rows.append(row(*lines, choice=take(check_in.number)))
     return rows
 
 

@@ -31,8 +31,8 @@ def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequ
     measure = min(width, WIDEST_TEXT)
     rows: list[Row] = []
     if since:
-        said = (line for text in since for line in paragraph(text, measure))
-        rows.append(row(*paragraph(say("since-title"), measure, "strong"), EMPTY, *said, EMPTY))
+        lines = (line for text in since for line in paragraph(text, measure))
+        rows.append(row(*paragraph(say("since-title"), measure, "strong"), EMPTY, *lines, EMPTY))
     if comparison.comparable:
         rows.append(row(*paragraph(say("strengths-title"), measure, "strong")))
         for text, areas in sentences.strength_groups(comparison, names):

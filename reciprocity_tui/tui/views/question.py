@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Kind, Question
@@ -57,14 +59,14 @@ def page_rows(view: View, width: int, height: int) -> list[Row]:
     """Return the page for this many cells; where it is too high, the question that is not in turn shows its answer."""
     for shorter in range(4):
         rows = _page(view, width, fold=shorter > 0, intro=shorter < 2, alone=shorter == 3)
-        if sum(len(each.lines) for each in rows) <= height:
+        if sum(len(row.lines) for row in rows) <= height:
             break
     return rows
 
 
 def is_list(question: Question, partner: str, width: int) -> bool:
     """Return whether the choices stand below each other, because they do not fit beside each other."""
-    return cells(_beside(question, None, None, partner)) > width - INDENT
+    return cells(tuple(chain(*_choices(question, 0, None, None, partner)))) > width - INDENT
 
 
 def _page(view: View, width: int, *, fold: bool, intro: bool, alone: bool) -> list[Row]:
@@ -92,58 +94,38 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
         for i, line in enumerate(wrapped(text, width - 2))
     ]
     if fold and not in_turn:
-        said = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
-        return (*lines, (Span(" " * INDENT), Span(said, "quiet", choice)))
+        text = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
+        return (*lines, (Span(" " * INDENT), Span(text, "quiet", choice)))
     pointed = view.pointed if in_turn else None
-    shown = [(Span(" " * INDENT), *_beside(question, value, pointed, view.partner, number))]
+    choices = partial(_choices, question, number, value, pointed, view.partner)
+    shown: list[Line] = [(Span(" " * INDENT), *chain(*choices()))]
     if cells(shown[0]) > width:
-        shown = [(Span(" " * INDENT), *each) for each in _below(question, number, value, pointed, view.partner, width)]
+        shown = [(Span(" " * INDENT), *line) for line in choices(width - INDENT - 4)]
     if value in (Absent.NO_OCCASION, Absent.SKIPPED):
-        said = questions.in_words(question, value, view.partner)
-        shown.append((Span(" " * INDENT), Span("▐", "key"), Span(said, "chosen"), Span("▌", "key")))
+        text = questions.in_words(question, value, view.partner)
+        shown.append((Span(" " * INDENT), Span("▐", "key"), Span(text, "chosen"), Span("▌", "key")))
     return (*lines, *shown)
 
 
-def _beside(question: Question, value: Value | None, pointed: int | None, partner: str, number: int = 0) -> Line:
-    line: Line = ()
-    for i, each in enumerate(question.choices):
-        line += (
-            *_choice(
-                question, number, i, chosen=value is not None and each == value, pointed=pointed == i, partner=partner
-            ),
-        )
-    return line
-
-
-def _below(
-    question: Question, number: int, value: Value | None, pointed: int | None, partner: str, width: int
+def _choices(
+    question: Question, number: int, value: Value | None, pointed: int | None, partner: str, room: int = 1000
 ) -> list[Line]:
-    room = width - INDENT - 4
+    """Return the choices of a question, each with at most so many cells for its label."""
     return [
         _choice(
-            question,
-            number,
-            i,
-            chosen=value is not None and each == value,
-            pointed=pointed == i,
-            partner=partner,
-            room=room,
+            GiveAnswer(number, i), fitted(named(label, partner), room), chosen=choice == value, pointed=i == pointed
         )
-        for i, each in enumerate(question.choices)
+        for i, (choice, label) in enumerate(question.choices.items())
     ]
 
 
-def _choice(
-    question: Question, number: int, index: int, *, chosen: bool, pointed: bool, partner: str, room: int = 1000
-) -> Line:
-    label = named(question.choices[list(question.choices)[index]], partner)
-    choice = GiveAnswer(number, index)
-    key, text = f"{index + 1}", fitted(label, room)
+def _choice(choice: GiveAnswer, label: str, *, chosen: bool, pointed: bool) -> Line:
+    key = f"{choice.index + 1}"
     if chosen:
-        return Span("▐", "key", choice), Span(f"{key} {text}", "chosen", choice), Span("▌", "key", choice)
+        return Span("▐", "key", choice), Span(f"{key} {label}", "chosen", choice), Span("▌", "key", choice)
     name_style = "pointed" if pointed else ""
     before = Span("›" if pointed else " ", "key")
-    return before, Span(key, "key", choice), Span(" ", choice=choice), Span(text, name_style, choice), Span(" ")
+    return before, Span(key, "key", choice), Span(" ", choice=choice), Span(label, name_style, choice), Span(" ")
 
 
 def _others(view: View, width: int) -> Block:

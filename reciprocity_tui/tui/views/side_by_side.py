@@ -35,8 +35,8 @@ def side_head(names: Names, width: int) -> list[Row]:
     people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
     if not columns.title:
         return [row(*indented(beside(people, GAP), 2), (Span("  "), *shapes(True), Span("  "), *shapes(False)))]
-    said: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
-    together = [(columns.sentence, said)] if columns.sentence else []
+    legend: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
+    together = [(columns.sentence, legend)] if columns.sentence else []
     return [row(*beside([(columns.title, (shapes(True), shapes(False))), *people, *together], GAP))]
 
 

@@ -95,10 +95,10 @@ def _next(turn: int, listener: str) -> str:
 
 def _people(names: Names, speaker: int, width: int) -> Block:
     half = (width - GAP) // 2
-    said = [("talk-speaks", "speaker"), ("talk-listens", "listener")]
+    keys = [("talk-speaks", "speaker"), ("talk-listens", "listener")]
     columns: list[tuple[int, Block]] = []
     for person in (0, 1):
-        key, field = said[0 if person == speaker else 1]
+        key, field = keys[0 if person == speaker else 1]
         mark = dumbbell.GIVES[person] if person == speaker else dumbbell.RECEIVES[person]
         line: Line = (Span(fitted(f"{mark} {say(key, **{field: names[person]})}", half), PEOPLE[person]),)
         columns.append((half, (line,)))

@@ -36,8 +36,8 @@ def unseen_rows(comparison: Comparison, names: Names, width: int) -> list[Row]:
     if not comparison.comparable:
         return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
     rows = [row(*_unseen(area, names, width), EMPTY, choice=OpenArea(area.area.id)) for area in comparison.areas]
-    said = {text for area in comparison.areas for text in sentences.unseen_of(area, names)}
-    rest = [text for text in sentences.unseen_sentences(comparison, names) if text not in said]
+    shown = {text for area in comparison.areas for text in sentences.unseen_of(area, names)}
+    rest = [text for text in sentences.unseen_sentences(comparison, names) if text not in shown]
     rest.append(sentences.legend_between())
     return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in rest]
 
@@ -50,17 +50,17 @@ def _unseen(area: AreaResult, names: Names, width: int) -> Block:
     below = room < ROOM_FOR_SENTENCE
     if below:
         room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
-    found = sentences.unseen_of(area, names)
-    texts = found or (say("unseen-even") if measures else say("too-little"),)
-    said = tuple(line for text in texts for line in paragraph(text, room, "" if found else "quiet"))
+    unseen = sentences.unseen_of(area, names)
+    texts = unseen or (say("unseen-even") if measures else say("too-little"),)
+    lines = tuple(line for text in texts for line in paragraph(text, room, "" if unseen else "quiet"))
     if measures is None:
-        return beside([(columns.title, title), (room, said)], GAP) if columns.title else (*title, *indented(said, 2))
+        return beside([(columns.title, title), (room, lines)], GAP) if columns.title else (*title, *indented(lines, 2))
     scale = columns.scale or odd_scale(width - 4, 21)
     ways = [picture(dumbbell.between(i, measures.given[i], measures.received[1 - i], scale)) for i in (0, 1)]
     if not columns.title:
         pictures = beside([(scale, (way,)) for way in ways], GAP) if columns.scale else tuple(ways)
-        return (*title, *indented((*pictures, *said), 2))
+        return (*title, *indented((*pictures, *lines), 2))
     pictures = beside(
-        [(columns.title, title), *((scale, (way,)) for way in ways), *([] if below else [(room, said)])], GAP
+        [(columns.title, title), *((scale, (way,)) for way in ways), *([] if below else [(room, lines)])], GAP
     )
-    return (*pictures, *indented(said, columns.title + GAP)) if below else pictures
+    return (*pictures, *indented(lines, columns.title + GAP)) if below else pictures

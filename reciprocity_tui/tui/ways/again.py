@@ -115,4 +115,4 @@ class Returning:
                 first.setdefault(kept, labels.FOCUS_KEPT)
         partner = say("your-partner")
         offered = [Offered(area.id, named(area.title, partner), first.get(area.id, "")) for area in questionnaire.areas]
-        return sorted(offered, key=lambda each: list(first).index(each.id) if each.id in first else len(first))
+        return sorted(offered, key=lambda area: list(first).index(area.id) if area.id in first else len(first))

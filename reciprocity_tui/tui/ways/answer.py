@@ -70,8 +70,8 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
         return
     stage.idle.guard(partner)
     with answer.opened(pair, partner, check_in, identity) as opened:
-        said = await _answer(stage, opened)
-    stage.home(pair, said)
+        notice = await _answer(stage, opened)
+    stage.home(pair, notice)
 
 
 async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:

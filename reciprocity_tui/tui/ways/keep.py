@@ -69,8 +69,8 @@ class Keeping:
 
         title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
         if await chosen_key(self._stage, self._pair, title, change) is not None:
-            said = keep.changed(partner, bare_before=bare_before)
-            await self._stage.tell(labels.KEY_CHANGE, *said)
+            texts = keep.changed(partner, bare_before=bare_before)
+            await self._stage.tell(labels.KEY_CHANGE, *texts)
 
     async def _withdraw(self, partner: Partner) -> None:
         if not await self._stage.show(pages.withdraw_page(self._pair.other(partner).name)):
@@ -79,8 +79,8 @@ class Keeping:
             return
         check_in = self._pair.latest()
         if await self._stage.saved(lambda: sheets.withdraw(self._pair, partner, check_in, identity)):
-            said = keep.TAKEN_BACK.format(**keep.fields(self._pair, partner))
-            await self._stage.tell(labels.WITHDRAW, said)
+            text = keep.TAKEN_BACK.format(**keep.fields(self._pair, partner))
+            await self._stage.tell(labels.WITHDRAW, text)
 
     async def _delete(self, partner: Partner) -> None:
         fields = keep.fields(self._pair, partner)
@@ -95,5 +95,5 @@ class Keeping:
 
         title, about = (text.format(**fields) for text in (keep.DELETE_TITLE, keep.DELETE_TYPE))
         form: FormScreen[str] = FormScreen(title, (about,), (Asked(labels.DELETE_FIELD),), delete)
-        if said := await self._stage.show(form):
-            self._stage.home(self._pair, said)
+        if notice := await self._stage.show(form):
+            self._stage.home(self._pair, notice)

@@ -116,7 +116,7 @@ def sure_page(number: int, focus: Sequence[str]) -> PageScreen[bool]:
 
 def interval_page(interval: str) -> PageScreen[str]:
     """Return the question how far apart check-ins are."""
-    choices = [(each, labels.EVERY.format(interval=each)) for each in labels.INTERVALS if each != interval]
+    choices = [(offered, labels.EVERY.format(interval=offered)) for offered in labels.INTERVALS if offered != interval]
     now = interval, labels.EVERY_NOW.format(interval=interval)
     return PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), (now, *choices))
 

@@ -51,7 +51,7 @@ class Talking:
         return True
 
     def _area(self, number: int, area_id: str) -> AreaResult:
-        return next(each for each in self._rounds.comparison(number).areas if each.area.id == area_id)
+        return next(area for area in self._rounds.comparison(number).areas if area.area.id == area_id)
 
     # What they agree on
 
@@ -59,9 +59,9 @@ class Talking:
         """Agree on one small thing; return whether they did."""
         together = self._rounds.together(number)
         comparison = self._rounds.comparison(number)
-        known = titles(comparison)
+        area_titles = titles(comparison)
         topics = together.topics()
-        free = {area.area.id: known[area.area.id] for area in comparison.areas if not area.guarded}
+        free = {area.area.id: area_titles[area.area.id] for area in comparison.areas if not area.guarded}
         area_id = topics.area if topics else await self._stage.show(pages.topic_page(free))
         if area_id is None:
             return False
@@ -71,7 +71,7 @@ class Talking:
             agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
                 return False
-            sentences = agreement_sentences(agreement, self._names, known)
+            sentences = agreement_sentences(agreement, self._names, area_titles)
             answer = await self._stage.show(pages.agreement_page(sentences))
             if answer:
                 if not await self._each_agrees():
@@ -122,11 +122,11 @@ class Talking:
         agreement = together.agreement()
         locked = unlocking.needs_passphrase(unlocking.openers(self._pair))
         if agreement is None:
-            said = labels.LOCKED if locked else labels.CLOSED
+            notice = labels.LOCKED if locked else labels.CLOSED
         else:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
-            said = template.format(day=day_in_words(agreement.check))
-        self._stage.home(self._pair, said)
+            notice = template.format(day=day_in_words(agreement.check))
+        self._stage.home(self._pair, notice)
 
     def _appreciation_form(self) -> FormScreen[Texts]:
         (a, b), longest = self._names, model.LONGEST_TEXT
@@ -148,10 +148,10 @@ class Talking:
         agreed = self._pair.agreed_number()
         before = self._rounds.together(agreed).follow_ups() if agreed else ()
         if before and before[-1].outcome in FINAL:
-            said = say("followup-none")
+            notice = say("followup-none")
         else:
-            said = labels.FOLLOW_UP_KEPT if agreed and await self.follow_up(agreed) else ""
-        self._stage.home(self._pair, said)
+            notice = labels.FOLLOW_UP_KEPT if agreed and await self.follow_up(agreed) else ""
+        self._stage.home(self._pair, notice)
 
     async def follow_up(self, number: int) -> bool:
         """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
@@ -159,8 +159,8 @@ class Talking:
         agreement, before = together.agreement(), together.follow_ups()
         if agreement is None:
             return False
-        known = titles(self._rounds.comparison(number))
-        sentences = agreement_sentences(agreement, self._names, known)
+        area_titles = titles(self._rounds.comparison(number))
+        sentences = agreement_sentences(agreement, self._names, area_titles)
         outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
         if outcome is None:
             return False

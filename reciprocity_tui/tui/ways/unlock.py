@@ -87,8 +87,7 @@ async def any_unlocked(
     if not unlocking.needs_passphrase(among):
         stage.idle.guard(*among)
         return Rounds(pair, *unlocking.open_as_any(among, ""))
-    one = labels.UNLOCK_TITLE.format(name=among[0].name)
-    title = labels.UNLOCK_EITHER_TITLE if len(among) > 1 else one
+    title = labels.UNLOCK_EITHER_TITLE if len(among) > 1 else labels.UNLOCK_TITLE.format(name=among[0].name)
     either = labels.UNLOCK_EITHER if len(among) > 1 else labels.UNLOCK.format(name=among[0].name)
 
     def unlock(typed: list[str]) -> Rounds | Otherwise:
