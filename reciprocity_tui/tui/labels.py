@@ -241,7 +241,6 @@ HOW_OFTEN_TITLE = "How often do you want to come back?"
 HOW_OFTEN_ABOUT = "After three months more than chance can show; after less than four weeks hardly."
 EVERY = "Every {interval}"
 EVERY_NOW = "Every {interval}, as now"
-INTERVALS = ("4 weeks", "6 weeks", "2 months", "3 months", "4 months", "6 months", "12 months")
 EVERY_KEPT = "From now on: every {interval}."
 
 COVERED = "Covered, because nobody typed for a while."

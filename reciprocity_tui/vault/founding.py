@@ -21,7 +21,7 @@ def set_interval(pair: Pair, text: str) -> str:
     """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
     words = " ".join(clean(text).lower().split())
     try:
-        count, unit = intervals.parsed(words)
+        kept = str(intervals.parsed(words))
         enough = intervals.after(date.min, words) >= intervals.after(date.min, SHORTEST_INTERVAL)
     except ValueError:
         enough = False
@@ -30,7 +30,6 @@ def set_interval(pair: Pair, text: str) -> str:
             f'"{shortened(clean(text), _LONGEST_INTERVAL)}" is no interval; write for example "6 weeks" or '
             f'"{DEFAULT_INTERVAL}", at least 4 weeks'
         )
-    kept = f"{count} {unit}{'s' if count > 1 else ''}"
     atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
     pair.interval = kept
     return kept

@@ -1,11 +1,22 @@
 """How far apart check-ins are, such as \"6 weeks\" or \"3 months\"."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reciprocity_tui.vault.days import moved
 
 DEFAULT_INTERVAL = "3 months"
 SHORTEST_INTERVAL = "4 weeks"
+
+
+class Interval(NamedTuple):
+    """So many of a unit, "week" or "month". Its text is as people write it, and as a pair keeps it."""
+
+    number: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit}{'s' if self.number > 1 else ''}"
 
 
 def after(day: date, interval: str) -> date:
@@ -26,10 +37,10 @@ def _last_day(year: int, month: int) -> int:
     return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
-def parsed(interval: str) -> tuple[int, str]:
-    """Return how many of which unit, "week" or "month", an interval is. Raises ValueError."""
+def parsed(interval: str) -> Interval:
+    """Return what an interval such as "3 months" is. Raises ValueError."""
     count, _, unit = interval.partition(" ")
     unit = unit.removesuffix("s")
     if not (count.isascii() and count.isdigit() and 1 <= int(count) <= 99 and unit in ("week", "month")):
         raise ValueError(f"{interval!r} is no interval")
-    return int(count), unit
+    return Interval(int(count), unit)

@@ -16,21 +16,12 @@ from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.course import Course
-from reciprocity_tui.tui.views.question import (
-    GiveAnswer,
-    GoToPart,
-    TakeTurn,
-    View,
-    dots,
-    is_list,
-    outline_rows,
-    page_rows,
-)
+from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
+from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import named
 
-DONE, BEGUN, OPEN = "●", "◐", "○"
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
 _RATINGS = (Kind.RECEIVED, Kind.GIVEN)
 
@@ -56,22 +47,18 @@ class TakeScreen(BaseScreen[Ended]):
         super().__init__()
         self._open = opened
         self._partner = partner
-        self._clock = clock
         self._seconds = seconds
         self._sections = sections(opened.questionnaire, opened.questions, opened.window)
-        self._course = Course(self._sections)
+        self._course = Course(self._sections, min(at, len(opened.questions) - 1), clock)
         self._unsaved: tuple[Sheet, bool] | None = None
         self._warned = False
         self._listing = False
-        self._pointed: int | None = None
         self._standing = [questions.progress(opened.sheet, _of(section)) for section in self._sections]
         self._titles = [named(section.title, partner) for section in self._sections]
         self._drawn_around: object = None
-        self._shown_at = clock()
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
         self._outline = Lines(self._outline_rows, widest=22, focus=False, name="outline")
-        self._go(min(at, len(opened.questions) - 1))
 
     def body(self) -> Iterable[Widget]:
         """Return the outline beside the page, and the list of all parts, which takes their place."""
@@ -123,7 +110,7 @@ class TakeScreen(BaseScreen[Ended]):
         return self._unsaved[0] if self._unsaved else self._open.sheet
 
     def _marks(self) -> list[str]:
-        return [_mark(done, total) for done, total in self._standing]
+        return [mark(done, total) for done, total in self._standing]
 
     def _rows(self, width: int, height: int) -> list[Row]:
         wide = self.has_class("-wide")
@@ -133,7 +120,7 @@ class TakeScreen(BaseScreen[Ended]):
             sheet=self._sheet,
             partner=self._partner,
             at=self._course.turn,
-            pointed=self._pointed,
+            pointed=self._course.pointed,
             dots=() if wide else dots(self._marks(), self._course.section),
         )
         rows = page_rows(view, width, height)
@@ -142,18 +129,12 @@ class TakeScreen(BaseScreen[Ended]):
 
     def _outline_rows(self, width: int, height: int) -> list[Row]:
         spare = height - 20
-        lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 else []
-        count = len(self._titles)
-        if count <= height:
-            return lead + outline_rows(self._titles, self._marks(), self._course.section, range(count), width)
-        first = max(
-            0, min(self._course.section - height // 2, count - height)
-        )  # of very many, those around the one at hand
-        return outline_rows(self._titles, self._marks(), self._course.section, range(first, first + height), width)
+        lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 and len(self._titles) <= height else []
+        return lead + outline_rows(self._titles, self._marks(), self._course.section, width, height)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
         end = labels.OUTLINE_END.format(partner=self._partner)
-        rows = outline_rows(self._titles, self._marks(), self._course.section, range(len(self._titles)), width)
+        rows = outline_rows(self._titles, self._marks(), self._course.section, width, len(self._titles))
         title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
         return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice=Ended.AT_THE_END)]
 
@@ -161,11 +142,8 @@ class TakeScreen(BaseScreen[Ended]):
         self._page.redraw()
         self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
-        around = (
-            self._course.section,
-            _mark(*self._standing[self._course.section]),
-            [self.can(action) for action in _SOMETIMES],
-        )
+        section = self._course.section
+        around = section, self._marks()[section], [self.can(action) for action in _SOMETIMES]
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around
             self._outline.redraw()
@@ -175,27 +153,8 @@ class TakeScreen(BaseScreen[Ended]):
         self.say(text)
         self._redraw()
 
-    # Going from question to question
-
-    def _go(self, index: int) -> None:
-        """Show the page of the question with this index, and let it be in turn."""
-        self._course.go(index)
-        self._arrive()
-
-    def _arrive(self) -> None:
-        """Begin with the question in turn."""
-        self._pointed = None
-        self._shown_at = self._clock()
-
-    def _step(self, by: int) -> bool:
-        """Let the next question (1) or the one before (-1) be in turn; return whether there is one."""
-        moved = self._course.step(self._sheet, by)
-        if moved:
-            self._arrive()
-        return moved
-
     def _advance(self) -> None:
-        if self._step(1):
+        if self._course.step(self._sheet, 1):
             self._redraw()
         else:
             self.end(Ended.AT_THE_END)
@@ -230,7 +189,7 @@ class TakeScreen(BaseScreen[Ended]):
 
     def _give(self, value: Value) -> None:
         if self._course.question.kind in _RATINGS and questions.value_of(self._sheet, self._course.question) is None:
-            self._seconds.append(self._clock() - self._shown_at)
+            self._seconds.append(self._course.seconds)
         self._save(questions.answer(self._sheet, self._course.question, value), advance=True)
 
     def action_answer(self, index: int) -> None:
@@ -260,39 +219,33 @@ class TakeScreen(BaseScreen[Ended]):
             if note is not None:
                 self._save(questions.with_note(self._sheet, self._course.question, note), advance=False)
 
-        question, before = (
-            named(self._course.question.text, self._partner),
-            self._sheet.behaviour(self._course.question.id).note,
-        )
-        self.app.push_screen(NoteScreen(question, before, protected=self._open.protected), kept)
+        question = self._course.question
+        text, before = named(question.text, self._partner), self._sheet.behaviour(question.id).note
+        self.app.push_screen(NoteScreen(text, before, protected=self._open.protected), kept)
 
     def action_forward(self) -> None:
         """Take the answer that is pointed to, or leave the question as it is and go on."""
         if self._unsaved:
             self.action_retry()
-        elif self._pointed is not None:
-            self.action_answer(self._pointed)
+        elif self._course.pointed is not None:
+            self.action_answer(self._course.pointed)
         else:
             self._advance()
 
     def action_backward(self) -> None:
         """Go to the question before."""
-        if self._unsaved is None and self._step(-1):
+        if self._unsaved is None and self._course.step(self._sheet, -1):
             self._redraw()
 
     def action_point(self, by: int) -> None:
         """Point to the next answer or the one before."""
-        choices = list(self._course.question.choices)
-        value = questions.value_of(self._sheet, self._course.question)
-        start = choices.index(value) if value in choices else -1 if by > 0 else len(choices)
-        at = (start if self._pointed is None else self._pointed) + by
-        self._pointed = min(max(at, 0), len(choices) - 1)
+        self._course.point(self._sheet, by)
         self._redraw()
 
     def _move(self, by: int) -> None:
         last = len(self._course.question.choices) - 1
         listed = is_list(self._course.question, self._partner, self._page.measure)
-        leaving = self._pointed == (last if by > 0 else 0)
+        leaving = self._course.pointed == (last if by > 0 else 0)
         if listed and not leaving:
             self.action_point(by)
         else:
@@ -309,7 +262,6 @@ class TakeScreen(BaseScreen[Ended]):
     def action_turn(self, by: int) -> None:
         """Let the other question of the page be in turn."""
         if self._unsaved is None and self._course.turn_by(self._sheet, by):
-            self._arrive()
             self._redraw()
 
     def action_outline(self) -> None:
@@ -353,11 +305,11 @@ class TakeScreen(BaseScreen[Ended]):
         match choice:
             case GiveAnswer(turn, index):
                 if turn != self._course.turn and not self._unsaved:
-                    self._take_turn(turn)
+                    self._course.take(turn)
                 if turn == self._course.turn:
                     self.action_answer(index)
             case TakeTurn(turn):
-                self._take_turn(turn)
+                self._course.take(turn)
                 self._redraw()
             case GoToPart(number):
                 self._go_to_part(self._sections[number])
@@ -366,20 +318,12 @@ class TakeScreen(BaseScreen[Ended]):
             case _:
                 await super().chosen(choice)
 
-    def _take_turn(self, turn: int) -> None:
-        self._course.turn = turn
-        self._arrive()
-
     def _go_to_part(self, section: Section) -> None:
         """Go to the first open question of a part, or to its first one."""
         asked = _of(section)
         at = questions.first_open(self._sheet, asked)
-        self._go(section.first + (at if at < len(asked) else 0))
+        self._course.go(section.first + (at if at < len(asked) else 0))
         self._list_parts(False)
-
-
-def _mark(done: int, total: int) -> str:
-    return DONE if done == total else BEGUN if done else OPEN
 
 
 def _of(section: Section) -> list[Question]:

@@ -1,6 +1,5 @@
 """How one page of questions is drawn. Pure: what is known goes in, rows come out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -16,7 +15,6 @@ from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, ce
 from reciprocity_tui.words.voice import named
 
 INDENT = 4
-MOST_DOTS = 20
 LONGEST_NOTE_SHOWN = 160
 
 
@@ -33,13 +31,6 @@ class TakeTurn:
     """Let the question of the page with this number, from 0 on, be in turn."""
 
     turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class GoToPart:
-    """Go to the part with this number, from 0 on."""
-
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +165,3 @@ def _kept(question: Question) -> str:
             return answer.NOW_PRIVATE_WHOLE
         case _:
             return answer.NOW_PRIVATE
-
-
-def dots(marks: Sequence[str], at: int) -> Line:
-    """Return one mark a part, the one at hand strong; nothing where there are too many to be told apart."""
-    if len(marks) > MOST_DOTS:
-        return ()
-    return tuple(Span(f"{mark} ", "strong" if i == at else "quiet", GoToPart(i)) for i, mark in enumerate(marks))
-
-
-def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, shown: range, width: int) -> list[Row]:
-    """Return the parts with these numbers below each other."""
-    rows: list[Row] = []
-    for i in shown:
-        style = "strong" if i == at else "quiet"
-        line = Span(f"{marks[i]} ", "key" if i == at else "quiet"), Span(fitted(titles[i], width - 2), style)
-        rows.append(row(line, choice=GoToPart(i)))
-    return rows

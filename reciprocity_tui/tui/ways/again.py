@@ -12,7 +12,7 @@ from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import Otherwise, any_unlocked
-from reciprocity_tui.vault import founding
+from reciprocity_tui.vault import founding, intervals
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair
@@ -29,10 +29,11 @@ class Returning:
 
     async def interval(self) -> None:
         """Choose how far apart check-ins are."""
-        chosen = await self._stage.show(pages.interval_page(self._pair.interval))
-        if chosen in (None, self._pair.interval):
+        now = intervals.parsed(self._pair.interval)
+        chosen = await self._stage.show(pages.interval_page(now))
+        if chosen in (None, now):
             return
-        if await self._stage.saved(lambda: founding.set_interval(self._pair, chosen)):
+        if await self._stage.saved(lambda: founding.set_interval(self._pair, str(chosen))):
             self._stage.home(self._pair, labels.EVERY_KEPT.format(interval=self._pair.interval))
 
     async def again(self) -> None:

@@ -10,11 +10,16 @@ from reciprocity_tui.steps import answer, keep
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.vault.intervals import Interval
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.voice import named, say
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
+INTERVALS = (
+    *(Interval(number, "week") for number in (4, 6)),
+    *(Interval(number, "month") for number in (2, 3, 4, 6, 12)),
+)
 _KEY_PREFIX = "AGE-SECRET-KEY-1"
 
 
@@ -114,11 +119,11 @@ def sure_page(number: int, focus: Sequence[str]) -> PageScreen[bool]:
     return PageScreen(labels.AGAIN_SURE_TITLE.format(number=number), (*asks, labels.AGAIN_SURE), choices)
 
 
-def interval_page(interval: str) -> PageScreen[str]:
+def interval_page(now: Interval) -> PageScreen[Interval]:
     """Return the question how far apart check-ins are."""
-    choices = [(offered, labels.EVERY.format(interval=offered)) for offered in labels.INTERVALS if offered != interval]
-    now = interval, labels.EVERY_NOW.format(interval=interval)
-    return PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), (now, *choices))
+    others = [(interval, labels.EVERY.format(interval=interval)) for interval in INTERVALS if interval != now]
+    choices = (now, labels.EVERY_NOW.format(interval=now)), *others
+    return PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), choices)
 
 
 def keeping_page(pair: Pair) -> PageScreen[Partner | Step]:
