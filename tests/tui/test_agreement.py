@@ -1,6 +1,7 @@
 """One small thing both agree on, and one appreciation each: kept only after a yes, and read by nobody else."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,22 @@ async def fill_in(program: Driven, will: Sequence[str] = WILL, days: Sequence[st
     await fill(program, *will, *days)
 
 
+@asynccontextmanager
+async def at_the_form(home: Path, couple: Couple) -> AsyncIterator[Driven]:
+    """Run the program where the two write down what they agree on."""
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        yield program
+
+
+@asynccontextmanager
+async def filled_in(home: Path, couple: Couple) -> AsyncIterator[Driven]:
+    """Run the program where the two have written it down as it is offered."""
+    async with at_the_form(home, couple) as program:
+        await fill_in(program)
+        yield program
+
+
 async def agree(program: Driven) -> None:
     """Fill in the form as it is offered, and let both say yes to it."""
     await to_the_form(program)
@@ -77,8 +94,7 @@ def field_values(program: Driven) -> list[str]:
 
 
 async def test_the_form_has_a_line_for_each_of_the_two_and_two_weeks_to_look_back(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         assert all(label in program.text for label in ("Jo will", "Sam will"))
         assert field_values(program) == ["", "", *DAYS]
 
@@ -86,8 +102,7 @@ async def test_the_form_has_a_line_for_each_of_the_two_and_two_weeks_to_look_bac
 @pytest.mark.parametrize("will", [("", "ask"), ("cook", ""), ("", ""), ("   ", "ask"), ("cook", "...")])
 async def test_it_takes_something_from_each_of_the_two(couple: Couple, home: Path, will: tuple[str, str]) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await fill_in(program, will)
         assert "It takes something small from each of you; please fill in both lines." in program.flat
         assert field_values(program) == [will[0].strip(), will[1].strip(), *DAYS]
@@ -112,8 +127,7 @@ async def test_days_that_do_not_do_are_said_and_everything_typed_stays(
     couple: Couple, home: Path, days: tuple[str, str], said: str
 ) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await fill_in(program, days=days)
         assert said in program.flat
         assert field_values(program) == [*WILL, *days]
@@ -122,8 +136,7 @@ async def test_days_that_do_not_do_are_said_and_everything_typed_stays(
 
 @pytest.mark.parametrize("days", [("2026-11-29", "2026-12-24"), ("2026-11-01", "2026-11-22")])
 async def test_other_days_are_taken_as_they_are_typed(couple: Couple, home: Path, days: tuple[str, str]) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await fill_in(program, days=days)
         await both_agree(program)
     start, on = map(date.fromisoformat, days)
@@ -136,8 +149,7 @@ async def test_other_days_are_taken_as_they_are_typed(couple: Couple, home: Path
 async def test_a_line_typed_as_a_whole_sentence_is_said_as_one(
     couple: Couple, home: Path, will: tuple[str, str]
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await fill_in(program, will)
         assert "Jo will cook. Sam will ask." in program.flat
 
@@ -150,16 +162,14 @@ async def test_the_day_is_the_one_on_which_they_agree(couple: Couple, home: Path
 
 
 async def test_letters_that_are_keys_elsewhere_are_typed_here(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await program.type("quiz night? pay, yes")
         assert field_values(program)[0] == "quiz night? pay, yes"
 
 
 async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(couple: Couple, home: Path) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await program.type("cook")
         await program.press("escape")
         assert labels.TYPED_UNKEPT in program.flat
@@ -173,9 +183,7 @@ async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(c
 async def test_after_reading_the_agreement_once_more_what_was_typed_is_still_not_left_unasked(
     couple: Couple, home: Path
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await program.press("escape")
         assert field_values(program)[:2] == list(WILL)
         await program.press("escape")
@@ -184,8 +192,7 @@ async def test_after_reading_the_agreement_once_more_what_was_typed_is_still_not
 
 
 async def test_quitting_shows_what_was_typed_instead(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await program.type("cook")
         await program.app.action_quit()
         await program.settle()
@@ -194,8 +201,7 @@ async def test_quitting_shows_what_was_typed_instead(couple: Couple, home: Path)
 
 
 async def test_an_untouched_form_is_left_at_once(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await program.press("escape")
         assert program.at == "CompareScreen"
 
@@ -204,8 +210,7 @@ async def test_an_untouched_form_is_left_at_once(couple: Couple, home: Path) -> 
 async def test_what_is_typed_is_still_there_after_a_look_at_something_else(
     couple: Couple, home: Path, key: str
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await program.type("cook")
         await program.press(key, "escape")
         assert field_values(program)[0] == "cook"
@@ -238,8 +243,7 @@ async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
 
 
 async def test_the_form_says_which_area_it_is_about(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         assert say("agreement-about", area="Household") in program.flat
         assert say("agree-guarded") not in program.flat
 
@@ -254,8 +258,7 @@ def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
 async def test_where_something_delicate_is_kept_back_the_form_says_that_nobody_has_to_promise(home: Path) -> None:
     couple = opened(home, keeping_back_affection)
     together_of(couple).keep_topics(Topics("affection"))
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         assert say("agree-guarded") in program.flat
 
 
@@ -273,9 +276,7 @@ async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_i
 
 
 async def test_before_they_agree_it_stands_there_as_both_will_read_it(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
         assert "It is about: Household." in program.flat
         assert "From 22 November 2026 on; you look back at it on 6 December 2026." in program.flat
@@ -284,9 +285,7 @@ async def test_before_they_agree_it_stands_there_as_both_will_read_it(couple: Co
 
 async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         assert tree(home) == before
         await both_agree(program)
         assert set(tree(home)) - set(before) == {
@@ -304,9 +303,7 @@ async def test_after_the_yes_either_of_the_two_reads_it(couple: Couple, home: Pa
 @pytest.mark.parametrize("how", ["line", "escape"])
 async def test_change_it_and_escape_lead_back_to_what_was_typed(couple: Couple, home: Path, how: str) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await (program.choose(labels.AGREE_CHANGE) if how == "line" else program.press("escape"))
         assert field_values(program) == [*WILL, *DAYS]
         await fill_in(program, ("sing", "dance"))
@@ -319,27 +316,21 @@ async def test_change_it_and_escape_lead_back_to_what_was_typed(couple: Couple, 
 
 async def test_not_today_writes_nothing(couple: Couple, home: Path) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_NOT)
         assert say("agreement-none") in program.flat
     assert tree(home) == before
 
 
 async def test_what_they_agree_to_is_first_offered_to_be_changed(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         assert program.pointed == labels.AGREE_CHANGE
 
 
 @pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
 async def test_one_no_is_enough_for_nothing_to_be_agreed(couple: Couple, home: Path, keys: str) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await both_agree(program, keys)
         assert say("agree-not-today") in program.flat
         await program.press("enter")
@@ -351,9 +342,7 @@ async def test_one_no_is_enough_for_nothing_to_be_agreed(couple: Couple, home: P
 @pytest.mark.parametrize("key", ["n", "N"])
 async def test_a_no_does_not_agree(couple: Couple, home: Path, key: str) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_ASK_EACH)
         await program.each_says("agree-each", "y", ["Jo"])
         await program.go_on_to(say("agree-each", name="Sam"))
@@ -368,9 +357,7 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
         home = tmp_path / keys
         couple = opened(home)
         together_of(couple).keep_topics(Topics("household"))
-        async with driven(home, looking(couple)) as program:
-            await to_the_form(program)
-            await fill_in(program)
+        async with filled_in(home, couple) as program:
             await program.choose(labels.AGREE_ASK_EACH)
             shown = [program.text]
             await program.each_says("agree-each", keys[0], ["Jo"])
@@ -385,9 +372,7 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
 
 
 async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_ASK_EACH)
         assert labels.REVEAL_TURN.format(name="Jo") in program.flat
         assert labels.REVEAL_KNOWS in program.flat
@@ -399,9 +384,7 @@ async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
 async def test_leaving_at_once_before_the_yes_writes_nothing(couple: Couple, home: Path, key: str) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await program.press(key)
         assert not program.app.is_running
     assert tree(home) == before
@@ -409,8 +392,7 @@ async def test_leaving_at_once_before_the_yes_writes_nothing(couple: Couple, hom
 
 async def test_a_second_enter_on_the_last_line_agrees_to_nothing(couple: Couple, home: Path) -> None:
     """An agreement cannot be changed any more: an impatient finger must not make one."""
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await fill(program, *WILL, DAYS[0])
         program.send("enter", "enter")
         await program.settle()
@@ -419,9 +401,7 @@ async def test_a_second_enter_on_the_last_line_agrees_to_nothing(couple: Couple,
 
 
 async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_ASK_EACH)
         for name in ("Jo", "Sam"):
             await program.go_on_to(say("agree-each", name=name))
@@ -434,9 +414,7 @@ async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(
 
 
 async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         disk.full = True
         await both_agree(program)
         assert "the disk is full" in program.flat
@@ -452,9 +430,7 @@ async def test_a_full_disk_and_then_not_now_writes_nothing_and_keeps_what_was_ty
     couple: Couple, home: Path, disk: Disk
 ) -> None:
     before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        await fill_in(program)
+    async with filled_in(home, couple) as program:
         disk.full = True
         await both_agree(program)
         await program.choose(labels.REVEAL_NOT_NOW)
@@ -463,8 +439,7 @@ async def test_a_full_disk_and_then_not_now_writes_nothing_and_keeps_what_was_ty
 
 
 async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         await fill_in(program, ("sing", "dance"))
         together_of(couple).agree(AGREEMENT)
         await both_agree(program)
@@ -478,8 +453,7 @@ async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple
 
 
 async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         for word in ALL:
             for _ in WILL:
                 await program.press("end", "ctrl+u")
@@ -508,8 +482,7 @@ async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(co
 async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
     couple: Couple, home: Path, texts: tuple[str, str]
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         for text in texts:
             await program.paste(text)
             await program.press("enter")
@@ -524,8 +497,7 @@ async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
 
 
 async def test_of_ten_thousand_pasted_characters_the_first_two_hundred_are_taken(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
+    async with at_the_form(home, couple) as program:
         for letter in "ab":
             await program.paste(letter * 10_000)
             check(program)

@@ -1,7 +1,8 @@
 """The talk: each picks a topic, then three rounds at a calm pace, with a break or an end whenever it is wanted."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from tests.tui.couples import (
     tick,
     together_of,
 )
-from tests.tui.driving import Driven, Size, Times, driven, flat
+from tests.tui.driving import SIZE, Driven, Size, Times, driven, flat
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -75,6 +76,15 @@ async def begin_talk(program: Driven, times: Times, title: str = "Household", fi
     await program.choose(labels.TALK_ABOUT.format(area=title))
     times.now += 60
     await program.choose(SPEAK[first])
+
+
+@asynccontextmanager
+async def talking(home: Path, couple: Couple, size: Size = SIZE) -> AsyncIterator[tuple[Driven, Times]]:
+    """Run the program where the two have begun to talk, by a clock that is moved by hand."""
+    times = Times()
+    async with driven(home, looking(couple), size, times=times) as program:
+        await begin_talk(program, times)
+        yield program, times
 
 
 async def change_over(program: Driven, times: Times) -> None:
@@ -373,9 +383,7 @@ async def test_in_three_rounds_the_two_take_turns_beginning_with_whom_they_chose
 
 
 async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), ROOMY, times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple, ROOMY) as (program, times):
         for number in (1, 2, 3):
             for _ in range(2):
                 assert flat(say(f"talk-starter-{number}")) in program.flat
@@ -409,9 +417,7 @@ async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(couple: Co
 async def test_bar_and_words_say_how_the_time_goes(
     couple: Couple, home: Path, seconds: int, gone: int, words: str
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += seconds
         tick(program)
         assert words in program.flat
@@ -431,9 +437,7 @@ async def test_nobody_is_changed_over_by_the_clock(couple: Couple, home: Path, f
 
 
 async def test_a_new_turn_has_all_its_time_again(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += 500
         tick(program)
         await change_over(program, times)
@@ -451,9 +455,7 @@ async def test_reading_before_the_first_word_takes_no_time_from_anybody(couple: 
 
 
 async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += 130
         tick(program)
         before = program.text
@@ -483,9 +485,7 @@ async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: 
 async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
     couple: Couple, home: Path, seconds: int, words: str
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         await program.press("p")
         times.now += seconds
         tick(program)
@@ -494,9 +494,7 @@ async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
 
 
 async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         await change_over(program, times)
         times.now += 100
         tick(program)
@@ -511,9 +509,7 @@ async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, ho
 async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(
     couple: Couple, home: Path, seconds: int
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += 100
         tick(program)
         before = program.text
@@ -526,9 +522,7 @@ async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(
 
 
 async def test_help_over_the_talk_leaves_it_as_it_was(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, _):
         before = program.text
         for key in ("f1", "f2", "ctrl+p"):
             await program.press(key, "escape")
@@ -555,9 +549,7 @@ async def test_before_anybody_speaks_nothing_wakes_the_program(couple: Couple, h
 async def test_once_the_time_is_over_nothing_wakes_the_program(
     couple: Couple, home: Path, keys: tuple[str, ...], seconds: int
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         await program.press(*keys)
         times.now += seconds - 1
         tick(program)
@@ -572,9 +564,7 @@ async def test_once_the_time_is_over_nothing_wakes_the_program(
 async def test_a_second_in_which_nothing_changes_repaints_nothing(
     couple: Couple, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += 10
         tick(program)
         await program.settle()
@@ -622,9 +612,7 @@ async def test_a_break_and_an_early_end_leave_nothing_on_disk(couple: Couple, ho
 
 
 async def test_a_break_looks_the_same_whoever_speaks(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         await program.press("p")
         before = program.text
         await program.press("enter")
@@ -638,9 +626,7 @@ async def test_a_break_looks_the_same_whoever_speaks(couple: Couple, home: Path)
 async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
     couple: Couple, home: Path, turns: int
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         for _ in range(turns):
             await change_over(program, times)
         before = program.text
@@ -652,9 +638,7 @@ async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
 
 
 async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         await change_over(program, times)
         await program.press("escape")
         await program.choose(labels.PICK_AGAIN)
@@ -669,9 +653,7 @@ async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Cou
 
 
 async def test_what_was_talked_about_is_forgotten_once_the_comparison_is_closed(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         await change_over(program, times)
         await program.press("escape", "escape")
         assert program.screens == ["HomeScreen"]
@@ -825,9 +807,7 @@ async def test_the_line_of_keys_names_what_enter_does_now(couple: Couple, home: 
 
 @pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
 async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(couple: Couple, home: Path, how: str) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, _):
         match how:
             case "key":
                 await program.press("p")
@@ -844,9 +824,7 @@ async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(couple: Co
 
 @pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
 async def test_a_talk_ends_by_key_by_its_line_by_mouse_and_by_name(couple: Couple, home: Path, how: str) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, _):
         match how:
             case "key":
                 await program.press("e")
@@ -871,9 +849,7 @@ async def test_before_anybody_speaks_there_is_nothing_to_take_a_break_from(coupl
 
 
 async def test_a_second_break_key_does_not_begin_the_break_anew(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         program.send("p", "p")
         await program.settle()
         times.now += 601
@@ -885,9 +861,7 @@ async def test_a_second_break_key_does_not_begin_the_break_anew(couple: Couple, 
 @pytest.mark.parametrize("between", range(0, 12, 2))
 async def test_enter_twice_changes_over_once(couple: Couple, home: Path, between: int) -> None:
     """Nobody loses a turn to an impatient finger: there is no way back to it."""
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += 200
         program.send("enter")
         for _ in range(between):
@@ -913,9 +887,7 @@ async def test_enter_twice_on_the_topic_does_not_choose_who_speaks_first(
 
 
 async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         times.now += 200
         y = next(y for y, line in enumerate(program.lines) if labels.TALK_CHANGE.format(name="Sam") in line)
         await program.pilot.double_click(offset=(10, y))
@@ -924,9 +896,7 @@ async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> N
 
 
 async def test_a_changed_over_turn_can_be_changed_over_again_a_moment_later(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         for expected in ((1, "Sam"), (2, "Jo")):
             times.now += 1
             await program.press("enter")
@@ -935,9 +905,7 @@ async def test_a_changed_over_turn_can_be_changed_over_again_a_moment_later(coup
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 24), (200, 60)], ids=str)
 async def test_a_talk_goes_on_in_a_window_of_another_size(couple: Couple, home: Path, size: Size) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times)
+    async with talking(home, couple) as (program, times):
         before = program.text
         await program.resize(size)
         times.now += 61

@@ -4,6 +4,8 @@ import asyncio
 import errno
 import fcntl
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,7 @@ from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.words.voice import say
 from tests.questionnaire.tiny import TINY
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
-from tests.tui.driving import Driven, driven, flat
+from tests.tui.driving import SIZE, Driven, Size, driven, flat
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -55,6 +57,16 @@ async def to_the_end(program: Driven) -> None:
     """From a question to the preview."""
     await program.press("o", "end", "enter")
     assert program.at == "PreviewScreen"
+
+
+@asynccontextmanager
+async def at_the_end(home: Path, couple: Couple, size: Size = SIZE) -> AsyncIterator[Driven]:
+    """Run the program where the first of the two has answered everything and sees what the other will see."""
+    answered(couple)
+    async with driven(home, size=size) as program:
+        await program.press("enter", "enter")
+        await to_the_end(program)
+        yield program
 
 
 def the_pair(home: Path) -> Pair:
@@ -563,10 +575,7 @@ async def test_a_switch_changes_exactly_what_it_says_and_is_on_disk_at_once(
     home: Path, tiny: Couple, line: str, before: str, after: str, kept: object
 ) -> None:
     assert callable(kept)
-    answered(tiny)
-    async with driven(home, size=(80, 60)) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, tiny, (80, 60)) as program:
         await program.point_to(line)
         shown = program.flat
         assert before in shown
@@ -582,10 +591,7 @@ async def test_a_switch_changes_exactly_what_it_says_and_is_on_disk_at_once(
 async def test_the_line_with_the_arrow_stays_where_it_is_when_a_switch_lengthens_the_page(
     home: Path, couple_at_home: Couple
 ) -> None:
-    answered(couple_at_home)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, couple_at_home) as program:
         await program.point_to("✓ shared        the whole area: Care")
         await program.press("down", "down")
         row = next(y for y, line in enumerate(program.lines) if "▸" in line)
@@ -595,29 +601,20 @@ async def test_the_line_with_the_arrow_stays_where_it_is_when_a_switch_lengthens
 
 
 async def test_back_from_the_preview_leads_to_the_open_question(home: Path, tiny: Couple) -> None:
-    answered(tiny)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, tiny) as program:
         await program.press("escape")
         assert program.heading.startswith("Jo  Signs worth a look")
 
 
 async def test_later_leads_home_and_nothing_is_sealed(home: Path, tiny: Couple) -> None:
-    answered(tiny)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, tiny) as program:
         await program.press("l")
         assert program.screens == ["HomeScreen"]
         assert not tiny.pair.partners[0].has_sealed(1)
 
 
 async def test_sealing_asks_once_more_and_the_first_answer_is_no(home: Path, tiny: Couple) -> None:
-    answered(tiny)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, tiny) as program:
         await program.press("s")
         assert OPEN_COUNT.format(count=2) in program.flat
         assert program.pointed == labels.SEAL_NO
@@ -627,10 +624,7 @@ async def test_sealing_asks_once_more_and_the_first_answer_is_no(home: Path, tin
 
 
 async def test_sealed_says_so_at_home_and_nothing_about_the_answers(home: Path, tiny: Couple) -> None:
-    answered(tiny)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, tiny) as program:
         await program.press("s")
         await program.choose(labels.SEAL_YES)
         shown = [line.strip() for line in program.lines[:-1] if line.strip()]
@@ -1089,10 +1083,7 @@ async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(home:
 
 
 async def test_a_preview_sealed_by_another_computer_while_it_is_open_is_said(home: Path, tiny: Couple) -> None:
-    answered(tiny)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await to_the_end(program)
+    async with at_the_end(home, tiny) as program:
         tiny.file(0, "seal.toml").write_text("synchronised from elsewhere")
         await program.choose("✓ shared        everything")
         assert program.app.crash is None
