@@ -194,8 +194,8 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def _set_idle(self, chosen: "HideAfter | None") -> None:
         if chosen is not None:
-            now, seconds = settings.load(self.home), chosen.seconds
-            self._save(now._replace(blank=seconds) if chosen.by is Hides.COVER else now._replace(lock=seconds))
+            now, (by, seconds) = settings.load(self.home), chosen
+            self._save(now._replace(blank=seconds) if by is Hides.COVER else now._replace(lock=seconds))
             self.idle.look()
 
     def _save(self, chosen: settings.Settings) -> None:

@@ -27,11 +27,6 @@ class Command:
         """The action without its parameters."""
         return self.action.partition("(")[0]
 
-    @property
-    def everywhere(self) -> bool:
-        """Whether it works on every screen."""
-        return self.action.startswith("app.")
-
 
 SAFETY = Command(
     "app.safety",

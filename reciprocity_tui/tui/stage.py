@@ -1,7 +1,7 @@
 """Where the ways put their screens: each is shown, and what it ends with awaited."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 from textual.screen import Screen
@@ -42,7 +42,13 @@ class Stage:
 
     async def tell(self, title: str, *texts: str) -> None:
         """Show a page that says something."""
-        await self.show(note_page(title, *texts))
+        await self.show(PageScreen(title, texts, ((True, labels.GO_ON),)))
+
+    async def turn(self, name: str, other: str, *before: str) -> None:
+        """Give one partner the keyboard for an answer of their own, with what to know `before`."""
+        title, choices = labels.REVEAL_TURN.format(name=name), ((True, labels.REVEAL_HERE.format(name=name)),)
+        about = labels.REVEAL_TURN_ABOUT.format(other=other, name=name)
+        await self.show(PageScreen(title, (about, *before), choices, about=_ABOUT_TURN, back=False))
 
     def home(self, pair: Pair, notice: str) -> None:
         """Let Home show a pair, as it is now, and say this."""
@@ -51,13 +57,19 @@ class Stage:
             home.look(pair)
             home.say(notice)
 
-    async def both_agree(self, pair: Pair, ask: str, about: str, yes: str, before: str = labels.REVEAL_KNOWS) -> bool:
-        """Return whether each of the two, asked alone at the keyboard, says yes; `before` says what a no gives away."""
+    async def both_agree(
+        self, pair: Pair, ask: str, about: str, yes: str, no: Sequence[str] = (), before: str = labels.REVEAL_KNOWS
+    ) -> bool:
+        """Return whether each of the two, asked alone at the keyboard, says yes.
+
+        `before` says what a no gives away, `no` is the title and the text of what is told where one of them says it.
+        """
         answers: list[bool] = []
         for partner in pair.partners:
-            knows = (before,) if before and not answers else ()
-            await self.show(turn_page(partner.name, pair.other(partner).name, *knows))
+            await self.turn(partner.name, pair.other(partner).name, *((before,) if before and not answers else ()))
             answers.append(await self.show(ConsentScreen(ask.format(name=partner.name), about, yes)))
+        if no and not all(answers):
+            await self.tell(*no)
         return all(answers)
 
     async def saved(self, save: Callable[[], object]) -> bool:
@@ -66,26 +78,8 @@ class Stage:
             try:
                 save()
             except VaultError as problem:
-                if not await self.show(again_page(labels.sentence(problem))):
+                choices = (True, labels.TRY_AGAIN), (False, labels.REVEAL_NOT_NOW)
+                if not await self.show(PageScreen(labels.PROBLEM_TITLE, (labels.sentence(problem),), choices)):
                     return False
             else:
                 return True
-
-
-def turn_page(name: str, other: str, *before: str) -> PageScreen[bool]:
-    """Return the page that gives one partner the keyboard for an answer of their own, with what to know `before`."""
-    choices = ((True, labels.REVEAL_HERE.format(name=name)),)
-    about = labels.REVEAL_TURN_ABOUT.format(other=other, name=name)
-    title = labels.REVEAL_TURN.format(name=name)
-    return PageScreen(title, (about, *before), choices, about=_ABOUT_TURN, back=False)
-
-
-def again_page(problem: str) -> PageScreen[bool]:
-    """Return the page that says what went wrong and offers to try again."""
-    choices = (True, labels.TRY_AGAIN), (False, labels.REVEAL_NOT_NOW)
-    return PageScreen(labels.PROBLEM_TITLE, (problem,), choices)
-
-
-def note_page(title: str, *texts: str) -> PageScreen[bool]:
-    """Return a page that says something."""
-    return PageScreen(title, texts, ((True, labels.GO_ON),))

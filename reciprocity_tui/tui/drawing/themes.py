@@ -22,15 +22,8 @@ def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
         error=colours["topic"],
         success=colours["strength"],
         dark=dark,
-        variables={
-            "quiet": colours["quiet"],
-            "first": colours["first"],
-            "second": colours["second"],
-            "strength": colours["strength"],
-            "topic": colours["topic"],
-            "raised": colours["raised"],
-            "accent": colours["accent"],
-            "on-accent": colours["on-accent"],
+        variables={name: colour for name, colour in colours.items() if name not in ("text", "ground")}
+        | {
             "block-cursor-foreground": colours["text"],
             "block-cursor-background": colours["raised"],
             "input-selection-background": colours["raised"],

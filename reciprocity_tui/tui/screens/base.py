@@ -159,11 +159,11 @@ class BaseScreen(SteadyScreen[Result]):
         return [row(apart(left, right, width, labels.SIGNS))]
 
     def _keys(self, width: int, _: int) -> list[Row]:
-        shown = [replace(command, name=self.label(command)) for command in self.available() if command.footer]
-        always = [command for command in shown if command.everywhere]
+        shown = [command for command in self.available() if command.footer]
+        always = [command for command in shown if command in commands.EVERYWHERE]
         right = _written([command if width >= _ROOMY else replace(command, name="") for command in always])
         room = width + 2 - cells(right)
-        left = _written(_fitting([command for command in shown if command not in always], room))
+        left = _written(_fitting([replace(own, name=self.label(own)) for own in shown if own not in always], room))
         return [row((*left, Span(" " * (room - cells(left))), *right))]
 
     def on_lines_moved(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 12
 """So many check-ins are read before the first picture."""
-READ_IN_A_TURN, WORKED_OUT_IN_A_TURN = 1, 8
+WORKED_OUT_IN_A_TURN = 8
 PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
 _OPENS: Mapping[type, str] = {
@@ -121,9 +121,8 @@ class HistoryScreen(PagesScreen[int | None]):
                 self._rounds.comparison(number)
                 self._rounds.agreement(number)
             self._read = at
-            if at % READ_IN_A_TURN == 0:
-                self._above.redraw()
-                await sleep(PAUSE)
+            self._above.redraw()
+            await sleep(PAUSE)
         history = self._rounds.history()
         for at, check_in in enumerate(history.rounds):
             history.changes(check_in.number)

@@ -20,13 +20,6 @@ FIRST_SCREENFUL = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ShowPair:
-    """Show the pair with this id."""
-
-    pair_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class TakeStep:
     """Take a step with the pair that is shown, as the partner with this id where it is one's own."""
 
@@ -140,7 +133,7 @@ class HomeScreen(RowsScreen[None]):
             return self._pair_rows(self.pair, self._check_in, width)
         if self.pairs:
             rows = [row(*paragraph(labels.PICKER_TITLE, width, "strong"), EMPTY)]
-            rows += [row(_both(pair, width), choice=ShowPair(pair.id)) for pair in self.pairs.values()]
+            rows += [row(_both(pair, width), choice=pair.id) for pair in self.pairs.values()]
         else:
             rows = [row(*paragraph(labels.EMPTY_TITLE, width, "strong"), EMPTY)]
             rows += [row(*paragraph(text, width), EMPTY) for text in labels.EMPTY]
@@ -228,8 +221,8 @@ class HomeScreen(RowsScreen[None]):
         """Take the step that was chosen."""
         self.say("")
         match choice:
-            case ShowPair(pair_id):
-                self.look(self.pairs[pair_id])
+            case str():
+                self.look(self.pairs[choice])
             case TakeStep(step, partner_id) if self.pair is not None:
                 self.program.go(Start(step, self.pair, partner_id))
             case _:

@@ -1,7 +1,6 @@
 """What covers the screen while nobody types, what locks it, and how soon either comes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.widget import Widget
 from reciprocity_tui.steps import keep, settings
@@ -23,12 +22,8 @@ _NEVER = 0
 _BLANKS, _LOCKS = {30, 60, 180, _NEVER}, {60, 180, 600, _NEVER}  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class HideAfter:
-    """Cover the screen, or lock it, once nobody has typed for so many seconds; 0 for never."""
-
-    by: Hides
-    seconds: int
+HideAfter = tuple[Hides, int]
+"""How to hide the screen, and after how many seconds in which nobody has typed; 0 for never."""
 
 
 class CoverScreen(RowsScreen[None]):
@@ -95,5 +90,5 @@ def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> li
     choices: list[tuple[HideAfter, str]] = []
     for seconds in sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds)):
         label = never if seconds == _NEVER else after.format(time=settings.in_words(seconds))
-        choices.append((HideAfter(by, seconds), label + (labels.AS_NOW if seconds == now else "")))
+        choices.append(((by, seconds), label + (labels.AS_NOW if seconds == now else "")))
     return choices

@@ -83,10 +83,8 @@ class Returning:
         return texts
 
     async def _both_want_it(self) -> bool:
-        if await self._stage.both_agree(self._pair, labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES):
-            return True
-        await self._stage.tell(labels.AGAIN, labels.AGAIN_NOT_NOW)
-        return False
+        no = labels.AGAIN, labels.AGAIN_NOT_NOW
+        return await self._stage.both_agree(self._pair, labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, no)
 
     async def _unlocked(self, *, focus: bool) -> Rounds | Otherwise | None:
         """Return the opened check-ins where something in them is needed now; None for going back."""

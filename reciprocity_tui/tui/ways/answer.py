@@ -1,5 +1,6 @@
 """A new pair, and answering alone: from the hand-over to a sealed sheet."""
 
+from functools import partial
 from pathlib import Path
 
 from reciprocity_tui.answers.hints import hint_sentences
@@ -57,12 +58,10 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     check_in = pair.latest()
     refuse_if_finished(partner, check_in)
     questionnaire = sealed.questionnaire_of(pair, check_in)
-    hand_over = pages.hand_over_page
-    while (
-        chosen := await stage.show(hand_over(pair, partner, questionnaire, check_in.focus))
-    ) is pages.HandOver.SAFETY:
+    hand_over = partial(pages.hand_over_page, pair, partner, questionnaire, check_in.focus)
+    while (begins := await stage.show(hand_over())) is False:
         await stage.show(safety_page())
-    if chosen is None:
+    if begins is None:
         return
     begun = unlocking.has_begun(partner)
     identity = await (unlocked(stage, partner) if begun else _new_key(stage, pair, partner))

@@ -1,7 +1,6 @@
 """The pages of prose between the screens that do something."""
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 
 from reciprocity_tui.agreement.model import Felt, Outcome
 from reciprocity_tui.answers.questions import areas_asked, minutes_for
@@ -23,17 +22,13 @@ INTERVALS = (
 _KEY_PREFIX = "AGE-SECRET-KEY-1"
 
 
-class HandOver(Enum):
-    """What somebody does who has been handed the keyboard."""
-
-    BEGIN = "begin"
-    SAFETY = "safety"
-
-
 def hand_over_page(
     pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]
-) -> PageScreen[HandOver]:
-    """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not."""
+) -> PageScreen[bool]:
+    """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not.
+
+    It ends with whether to begin, or to read first whom this is for, and with None for later.
+    """
     other = pair.other(partner).name
     minutes = minutes_for(questionnaire, focus)
     detail = answer.HAND_OVER_DETAIL if minutes else answer.HAND_OVER_SHORT
@@ -44,9 +39,9 @@ def hand_over_page(
     if pair.looks_again:
         paragraphs.append(say("dip"))
     choices = (
-        (HandOver.BEGIN, labels.HAND_OVER_BEGIN.format(name=partner.name)),
+        (True, labels.HAND_OVER_BEGIN.format(name=partner.name)),
         (None, labels.HAND_OVER_LATER),
-        (HandOver.SAFETY, labels.SAFETY_CHOICE),
+        (False, labels.SAFETY_CHOICE),
     )
     title = answer.HAND_OVER.format(name=partner.name)
     return PageScreen(title, paragraphs, choices, about=_ABOUT_HAND_OVER)
@@ -57,8 +52,7 @@ def seal_page(partner: str, open_count: int, problem: str = "") -> PageScreen[bo
     left_open = (answer.OPEN_COUNT.format(count=open_count),) if open_count else ()
     went_wrong = (problem,) if problem else ()
     paragraphs = (*went_wrong, *left_open, *(text.format(partner=partner) for text in labels.SEAL_ASK))
-    choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
-    return PageScreen(labels.SEAL_TITLE, paragraphs, choices)
+    return PageScreen(labels.SEAL_TITLE, paragraphs, ((False, labels.SEAL_NO), (True, labels.SEAL_YES)))
 
 
 def bare_page() -> PageScreen[bool]:
@@ -100,8 +94,7 @@ def outcome_page(sentences: Sequence[str]) -> PageScreen[Outcome]:
 
 def felt_page(name: str) -> PageScreen[Felt]:
     """Return the question whether it felt different to one of the two."""
-    unsaid_first = sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)
-    choices = tuple((felt, say(f"felt-{felt}")) for felt in unsaid_first)
+    choices = [(felt, say(f"felt-{felt}")) for felt in sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)]
     return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
 
 
@@ -155,14 +148,11 @@ def sheet_page(secret: str, title: str, about: str, warning: str, use: str) -> P
 
 def withdraw_page(other: str) -> PageScreen[bool]:
     """Return the question whether to take back what is sealed."""
-    choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
     texts = [text.format(other=other) for text in keep.WITHDRAW_ABOUT]
-    return PageScreen(labels.WITHDRAW_TITLE, texts, choices)
+    return PageScreen(labels.WITHDRAW_TITLE, texts, ((False, labels.GO_BACK), (True, labels.WITHDRAW_YES)))
 
 
 def delete_page(fields: Mapping[str, str]) -> PageScreen[bool]:
     """Return what is deleted, what stays, and what is out of reach."""
-    choices = (False, labels.DELETE_NOT), (True, labels.DELETE_GO_ON)
-    return PageScreen(
-        keep.DELETE_TITLE.format(**fields), [text.format(**fields) for text in keep.DELETE_ABOUT], choices
-    )
+    title, *texts = (text.format(**fields) for text in (keep.DELETE_TITLE, *keep.DELETE_ABOUT))
+    return PageScreen(title, texts, ((False, labels.DELETE_NOT), (True, labels.DELETE_GO_ON)))

@@ -52,7 +52,7 @@ async def _opened(
 ) -> sealed.Sheets | None:
     """Open it for both once both have said yes, and return both sheets; None where it stays closed."""
     opening = Reveal(pair, check_in, identities)
-    if not await stage.both_agree(pair, labels.REVEAL_ASK, labels.REVEAL_ASK_ABOUT, labels.REVEAL_YES, ""):
-        await stage.tell(labels.REVEAL_TITLE, say("not-now"))
+    no = labels.REVEAL_TITLE, say("not-now")
+    if not await stage.both_agree(pair, labels.REVEAL_ASK, labels.REVEAL_ASK_ABOUT, labels.REVEAL_YES, no, ""):
         return None
     return opening.sheets if await stage.saved(opening.commit) else None

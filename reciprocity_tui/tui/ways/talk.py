@@ -11,7 +11,7 @@ from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
-from reciprocity_tui.tui.stage import Stage, turn_page
+from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault import days, unlocking
 from reciprocity_tui.vault.together import Together
@@ -83,11 +83,8 @@ class Talking:
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
     async def _each_agrees(self) -> bool:
-        ask = say("agree-each", name="{name}")
-        if await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES):
-            return True
-        await self._stage.tell(say("agree-title"), say("agree-not-today"))
-        return False
+        ask, no = say("agree-each", name="{name}"), (say("agree-title"), say("agree-not-today"))
+        return await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES, no)
 
     def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
         will = [say("agree-will", name=name) for name in self._names]
@@ -166,7 +163,7 @@ class Talking:
             return False
         felt: list[Felt] = []
         for person, name in enumerate(self._names):
-            await self._stage.show(turn_page(name, self._names[1 - person]))
+            await self._stage.turn(name, self._names[1 - person])
             answer = await self._stage.show(pages.felt_page(name))
             if answer is None:
                 return False
