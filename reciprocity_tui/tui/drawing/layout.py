@@ -1,6 +1,6 @@
 """Lines made of styled spans, wrapped and set beside each other by terminal cells."""
 
-from collections.abc import Container, Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -61,6 +61,11 @@ def paragraph(text: str, width: int, style: str = "", mark: Span | None = None, 
     return tuple(
         (*(first if i == 0 else rest), Span(line, style)) for i, line in enumerate(wrapped(text, width - margin))
     )
+
+
+def paragraphs(texts: Iterable[str], width: int, style: str = "") -> Block:
+    """Return texts below each other, each wrapped to `width` cells."""
+    return tuple(line for text in texts for line in paragraph(text, width, style))
 
 
 def cells(line: Line) -> int:

@@ -46,11 +46,6 @@ class Lines(ScrollView):
             self.lines = lines
             self.choice = choice
 
-        @property
-        def control(self) -> "Lines":
-            """The widget it was chosen in."""
-            return self.lines
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hold back every key where the screen shows only that it is too small."""
         return not getattr(self.screen, "is_too_small", False)

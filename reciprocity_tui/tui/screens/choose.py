@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from reciprocity_tui.steps.again import MOST_FOCUS_AREAS
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
 from reciprocity_tui.tui.screens.rows import RowsScreen
 
@@ -46,7 +45,7 @@ class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
             return labels.FOCUS_NONE
         return labels.FOCUS_COUNT.format(count=len(self._chosen), most=MOST_FOCUS_AREAS)
 
-    def label(self, command: Command) -> str:
+    def label(self, command: commands.Command) -> str:
         """Call Enter by what it does with the area."""
         area = self._page.cursor
         if command.action != "choose" or not isinstance(area, Offered):

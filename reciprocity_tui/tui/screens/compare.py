@@ -11,7 +11,6 @@ from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.screens.rows import PagesScreen
@@ -73,10 +72,9 @@ class Opened:
             broken = (voice.say("history-break", number=number),)
             return {area.area.id: broken for area in self.comparison.compared}
         changes = change_sentences.by_area(self.history.changes(number))
-        areas = self.comparison.compared
         return {
             area.area.id: change_sentences.change_sentences(changes.get(area.area.id, ()), area, names)
-            for area in areas
+            for area in self.comparison.compared
         }
 
     def since(self, names: Names) -> tuple[str, ...]:
@@ -94,14 +92,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
     ABOUT = labels.ABOUT_COMPARE
 
     def __init__(
-        self,
-        opened: Opened,
-        names: Names,
-        *,
-        numbers: bool = False,
-        note: str = "",
-        tab: Tab = Tab.STRENGTHS,
-        read: bool = False,
+        self, opened: Opened, names: Names, tab: Tab, *, read: bool, numbers: bool = False, note: str = ""
     ) -> None:
         """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
         super().__init__(numbers=numbers)
@@ -148,7 +139,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             return self._area is None and self.tab is Tab.SIDE_BY_SIDE and bool(topics(self._comparison))
         return True
 
-    def label(self, command: Command) -> str:
+    def label(self, command: commands.Command) -> str:
         """Call Enter and the arrows by what they do here."""
         if command.action == "choose":
             choice = self._page.cursor

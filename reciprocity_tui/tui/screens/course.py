@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
 
@@ -34,7 +33,7 @@ class Course:
         return self._pages[self._at][1]
 
     @property
-    def question(self) -> Question:
+    def question(self) -> questions.Question:
         """The question in turn."""
         return self.page.questions[self.turn]
 

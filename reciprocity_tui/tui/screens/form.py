@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.field import Field
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
@@ -127,7 +126,7 @@ class FormScreen(BaseScreen[Result | None]):
             self._refused = False
             self._tell("")
 
-    def label(self, command: Command) -> str:
+    def label(self, command: commands.Command) -> str:
         """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""
         if command.action == "submit" and self._lines.has_focus:
             return fitted(self._lines.pointed, LONGEST_LABEL)

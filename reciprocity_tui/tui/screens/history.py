@@ -12,13 +12,12 @@ from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.rows import PagesScreen
 from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
-from reciprocity_tui.tui.views.columns import WIDEST_TEXT
+from reciprocity_tui.tui.views.columns import WIDEST_TEXT, area_title
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
-from reciprocity_tui.tui.views.moments import area_rows, area_title, between_rows, choice_rows, moments_head
+from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Names, say
 
@@ -175,7 +174,7 @@ class HistoryScreen(PagesScreen[int | None]):
                 return several and self._here.kind in (Kind.OVERVIEW, Kind.AREA, Kind.BETWEEN)
         return True
 
-    def label(self, command: Command) -> str:
+    def label(self, command: commands.Command) -> str:
         """Call Enter by what it does here."""
         if command.action == "choose":
             return _OPENS[type(self._page.cursor)] if self._page.in_sight else labels.READ_ON

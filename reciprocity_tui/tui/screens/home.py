@@ -6,13 +6,24 @@ from datetime import date
 
 from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row, wrapped
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    beside,
+    fitted,
+    paragraph,
+    paragraphs,
+    row,
+    wrapped,
+)
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.vault import days, intervals
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.intervals import SHORTEST_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
 from reciprocity_tui.words.voice import day_in_words
 
@@ -152,7 +163,7 @@ class HomeScreen(RowsScreen[None]):
         opened = labels.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
         ahead = days.ahead(check_in.number, check_in.opened, self._today())
         about = [opened, *([ahead] if ahead else []), *self._due(pair, check_in), *self._waits()]
-        rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
+        rows.append(row(*paragraphs(about, width, "quiet"), EMPTY))
         for i, (step, label, hint) in enumerate(self._steps(pair, check_in)):
             lines = paragraph(label, width, "strong" if i == 0 else "")
             below = paragraph(hint, width, "quiet") if i == 0 else ()
@@ -187,7 +198,7 @@ class HomeScreen(RowsScreen[None]):
             return [*self._steps_after(pair, check_in), *older, (TakeStep(Step.INTERVAL), _how_often(pair), "")]
         steps = [_BACK] if self._waits() else []
         steps += self._steps_before(pair, check_in.number)
-        if self._today() < intervals.after(check_in.opened, SHORTEST_INTERVAL):
+        if self._today() < intervals.after(check_in.opened, intervals.SHORTEST_INTERVAL):
             return steps  # nobody looks at earlier answers while answering
         return [*steps, _AGAIN, *older]
 

@@ -13,10 +13,8 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault import unlocking
 from reciprocity_tui.tui.screens.rows import RowsScreen
-from reciprocity_tui.vault import settings, unlocking
+from reciprocity_tui.vault import passphrases, settings, unlocking
 from reciprocity_tui.vault.pairs import Partner
-from reciprocity_tui.vault.passphrases import LONGEST
-from reciprocity_tui.vault.settings import Settings
 
 _NEVER = 0
 _BLANKS, _LOCKS = {30, 60, 180, _NEVER}, {60, 180, 600, _NEVER}  # seconds
@@ -67,7 +65,7 @@ class LockScreen(FormScreen[bool]):
         super().__init__(
             labels.LOCKED_TITLE,
             (labels.LOCKED_ABOUT.format(names=names), keep.FORGOTTEN),
-            (Asked(labels.TO_UNLOCK, secret=True, longest=LONGEST),),
+            (Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),),
             unlock,
             otherwise=(labels.LOCKED_LEAVE, lambda: False),
         )
@@ -77,7 +75,7 @@ class LockScreen(FormScreen[bool]):
         return action in ("submit", "choose", "scroll", "app.leave")
 
 
-def idle_page(chosen: Settings) -> PageScreen[HideAfter]:
+def idle_page(chosen: settings.Settings) -> PageScreen[HideAfter]:
     """Return the page on which it is set."""
     choices = [
         *_choices(Hides.COVER, labels.COVER_AFTER, labels.COVER_NEVER, _BLANKS, chosen.blank),

@@ -10,7 +10,6 @@ from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
@@ -48,7 +47,7 @@ class PreviewScreen(RowsScreen[bool | None]):
             right = (Span(labels.NOT_PROTECTED, "topic"), *right)
         return (Span(self._open.partner.name, "strong"), Span(f"  {labels.BEFORE_SEALING}", "quiet")), right
 
-    def label(self, command: Command) -> str:
+    def label(self, command: commands.Command) -> str:
         """Call Enter by what it does to the line with the arrow."""
         if command.action != "choose":
             return command.name

@@ -7,7 +7,6 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
@@ -23,7 +22,7 @@ from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import named
 
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
-_RATINGS = (Kind.RECEIVED, Kind.GIVEN)
+_RATINGS = (questions.Kind.RECEIVED, questions.Kind.GIVEN)
 
 
 class Ended(Enum):
@@ -326,5 +325,5 @@ class TakeScreen(BaseScreen[Ended]):
         self._list_parts(False)
 
 
-def _of(section: Section) -> list[Question]:
+def _of(section: Section) -> list[questions.Question]:
     return [question for page in section.pages for question in page.questions]

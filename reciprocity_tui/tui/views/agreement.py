@@ -2,7 +2,6 @@
 
 from reciprocity_tui.agreement import sentences
 from reciprocity_tui.agreement.model import FINAL, Written
-from reciprocity_tui.agreement.sentences import Titles
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.views.choices import Next
@@ -11,7 +10,7 @@ from reciprocity_tui.words.voice import Names, say
 
 
 def agreement_rows(
-    written: Written, names: Names, titles: Titles, width: int, *, latest: bool, problem: str = ""
+    written: Written, names: Names, titles: sentences.Titles, width: int, *, latest: bool, problem: str = ""
 ) -> list[Row]:
     """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in.
 
@@ -43,7 +42,7 @@ def agreement_rows(
     return rows
 
 
-def _agreed_rows(written: Written, names: Names, titles: Titles, width: int) -> list[Row]:
+def _agreed_rows(written: Written, names: Names, titles: sentences.Titles, width: int) -> list[Row]:
     """Return what was agreed on, first of all what each does, and how it went."""
     first, *rest = sentences.agreed_sentences(written, names, titles)
     rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]

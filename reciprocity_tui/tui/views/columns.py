@@ -4,13 +4,13 @@ The first partner is always at the left, round and in the first colour, the seco
 second: nothing rests on colour alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reciprocity_tui.comparison import dumbbell
+from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, cells, fitted, paragraph
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, cells, fitted, paragraph
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Names, say
 
@@ -74,6 +74,20 @@ def own_picture(area: AreaResult, person: int, width: int) -> Line:
     return picture(dumbbell.own(person, area.measures.given[person], area.measures.received[person], width))
 
 
+def people_head(names: Names, width: int) -> list[tuple[int, Block]]:
+    """Return what stands above the scales of the two, each of them so many cells wide."""
+    return [(width, (person_name(names, person, width), scale_ends(width))) for person in (0, 1)]
+
+
+def person_block(
+    area: AreaResult, names: Names, person: int, width: int, *, numbers: bool, fairness: bool = True
+) -> Block:
+    """Return what a partner says in an area that is compared: the picture, how fair they call it, and the numbers."""
+    words = paragraph(sentences.fairness_words(area, person, names), width, "quiet") if fairness else ()
+    values = paragraph(values_in_words(area, person), width, "quiet") if numbers else ()
+    return (own_picture(area, person, width), *words, *values)
+
+
 def values_in_words(area: AreaResult, person: int) -> str:
     """Return the two numbers of one view, 0..100, in words."""
     if area.measures is None:
@@ -109,3 +123,14 @@ def marked(text: str, width: int, style: str, marks: tuple[Span, ...]) -> Block:
 def indented(block: Block, by: int) -> Block:
     """Return a block so many cells further to the right."""
     return tuple((Span(" " * by), *line) for line in block)
+
+
+def area_title(titles: Mapping[str, str], area_id: str, width: int) -> Block:
+    """Return the title of an area, and which areas come before and after it."""
+    ids = list(titles)
+    at = ids.index(area_id)
+    around = labels.AROUND.format(before=titles[ids[at - 1]], after=titles[ids[(at + 1) % len(ids)]])
+    title: Line = (Span(fitted(titles[area_id], width), "strong"),)
+    if cells(title) + cells((Span(around),)) + 2 <= width:
+        return (apart(title, (Span(around, "quiet"),), width),)
+    return (title, (Span(fitted(around, width), "quiet"),))

@@ -13,7 +13,7 @@ from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
@@ -144,7 +144,7 @@ def _flowing(text: str, width: int) -> Block:
     for part in text.split(_APART):
         longer = f"{lines[-1]}{_APART}{part}" if lines[-1] else part
         lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
-    return tuple(line for joined in lines for line in paragraph(joined, width, "quiet"))
+    return paragraphs(lines, width, "quiet")
 
 
 def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
@@ -152,8 +152,7 @@ def _opening(history: History, names: Names, measure: int, note: str) -> list[Ro
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
     since = change_sentences.since_sentences(history, latest, names)
     if since:
-        lines = [line for text in since for line in paragraph(text, measure)]
-        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *lines, EMPTY))
+        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *paragraphs(since, measure), EMPTY))
     texts = [(text, "strong") for text in change_sentences.overall_sentences(history)]
     texts += [(text, "") for text in change_sentences.break_sentences(history)]
     texts += [(say("history-one"), "")] if len(history.rounds) == 1 else []
@@ -205,7 +204,7 @@ def _values(history: History, area_id: str, names: Names, room: int) -> Block:
         return ()
     changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
     texts = change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), names)
-    return tuple(line for text in texts for line in paragraph(text, room, "quiet"))
+    return paragraphs(texts, room, "quiet")
 
 
 def now_words(area: AreaResult, names: Names, room: int) -> Block:
@@ -217,7 +216,7 @@ def standing_words(area: AreaResult, names: Names, room: int) -> Block:
     """Return where the level of an area lies and who carries more, in one line where both have room there."""
     texts = change_sentences.level_sentence(area), sentences.area_sentence(area, names)
     both = paragraph(" ".join(texts), room, "quiet")
-    return both if len(both) == 1 else tuple(line for text in texts for line in paragraph(text, room, "quiet"))
+    return both if len(both) == 1 else paragraphs(texts, room, "quiet")
 
 
 def fairness_lines(area: AreaResult, names: Names, room: int) -> Block:

@@ -8,29 +8,9 @@ from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import (
-    EMPTY,
-    Block,
-    Line,
-    Row,
-    Span,
-    apart,
-    beside,
-    cells,
-    fitted,
-    paragraph,
-    row,
-)
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, fitted, paragraph, row
 from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
-from reciprocity_tui.tui.views.columns import (
-    WIDEST_TEXT,
-    indented,
-    odd_scale,
-    own_picture,
-    person_name,
-    scale_ends,
-    values_in_words,
-)
+from reciprocity_tui.tui.views.columns import WIDEST_TEXT, indented, odd_scale, people_head, person_block, scale_ends
 from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
 from reciprocity_tui.words.voice import Names, say
 
@@ -80,23 +60,11 @@ def moments_head(names: Names, width: int) -> list[Row]:
     columns = grid(width)
     if not columns.scale:
         return []
-    people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
     if not columns.label:
-        return [row(*indented(beside(people, GAP), columns.left))]
+        return [row(*indented(beside(people_head(names, columns.scale), GAP), columns.left))]
     level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
     label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
-    return [row(*beside([(columns.label, label), *people, (columns.level, level)], GAP))]
-
-
-def area_title(titles: Mapping[str, str], area_id: str, width: int) -> Block:
-    """Return the title of an area, and which areas come before and after it."""
-    ids = list(titles)
-    at = ids.index(area_id)
-    around = labels.AROUND.format(before=titles[ids[at - 1]], after=titles[ids[(at + 1) % len(ids)]])
-    title: Line = (Span(fitted(titles[area_id], width), "strong"),)
-    if cells(title) + cells((Span(around),)) + GAP <= width:
-        return (apart(title, (Span(around, "quiet"),), width),)
-    return (title, (Span(fitted(around, width), "quiet"),))
+    return [row(*beside([(columns.label, label), *people_head(names, columns.scale), (columns.level, level)], GAP))]
 
 
 def area_rows(
@@ -186,25 +154,18 @@ def _pictures(
 ) -> Block:
     if not columns.scale:
         return _stacked(area, changes, names, room, numbers=numbers)
-    people = [(columns.scale, _person(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+    people = [(columns.scale, person_block(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
     if columns.level:
         return beside([*people, (columns.level, (_level(area, changes, columns.level),))], GAP)
     return (*beside(people, GAP), _named_level(area, changes, 2 * columns.scale + GAP))
 
 
-def _person(area: AreaResult, names: Names, person: int, scale: int, *, numbers: bool) -> Block:
-    words = paragraph(sentences.fairness_words(area, person, names), scale, "quiet")
-    values = paragraph(values_in_words(area, person), scale, "quiet") if numbers else ()
-    return (own_picture(area, person, scale), *words, *values)
-
-
 def _stacked(area: AreaResult, changes: Sequence[Change], names: Names, room: int, *, numbers: bool) -> Block:
     """Return the pictures below each other, for the narrowest windows."""
     scale = odd_scale(room + 1, 41)
-    lines: list[Line] = []
-    for person in (0, 1):
-        lines.append(own_picture(area, person, scale))
-        lines += paragraph(values_in_words(area, person), room, "quiet") if numbers else ()
+    lines = [
+        line for person in (0, 1) for line in person_block(area, names, person, scale, numbers=numbers, fairness=False)
+    ]
     return (*lines, _named_level(area, changes, room), *fairness_lines(area, names, room))
 
 
@@ -226,10 +187,8 @@ def _words(
 ) -> Block:
     lines: Block = paragraph(" ".join(texts), room) if texts else ()
     lines += standing_words(area, names, room)
-    if numbers:
-        for text in change_sentences.number_sentences(changes, area, names):
-            lines += paragraph(text, room, "quiet")
-    return lines
+    numbered = change_sentences.number_sentences(changes, area, names) if numbers else ()
+    return lines + tuple(line for text in numbered for line in paragraph(text, room, "quiet"))
 
 
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:

@@ -8,7 +8,7 @@ from reciprocity_tui.agreement.sentences import Titles, topics_sentences
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.choices import Pick, Picking
 from reciprocity_tui.tui.views.columns import TOPIC, WIDEST_TEXT
@@ -88,7 +88,7 @@ def earlier_rows(written: Written, titles: Titles, width: int, problem: str = ""
 
 
 def _kept_rows(topics: Topics, titles: Titles, width: int) -> list[Row]:
-    kept: Block = tuple(line for text in topics_sentences(topics, titles) for line in paragraph(text, width, "quiet"))
+    kept = paragraphs(topics_sentences(topics, titles), width, "quiet")
     return [row(*kept, EMPTY)] if kept else []
 
 

@@ -6,7 +6,7 @@ from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, paragraphs, row
 from reciprocity_tui.tui.views.choices import OpenArea, Tab
 from reciprocity_tui.tui.views.columns import GAP, STRENGTH, WIDEST_TEXT, grid, own_picture, picture
 from reciprocity_tui.words.voice import Names, say
@@ -31,8 +31,7 @@ def strengths_rows(comparison: Comparison, names: Names, width: int, since: Sequ
     measure = min(width, WIDEST_TEXT)
     rows: list[Row] = []
     if since:
-        lines = (line for text in since for line in paragraph(text, measure))
-        rows.append(row(*paragraph(say("since-title"), measure, "strong"), EMPTY, *lines, EMPTY))
+        rows.append(row(*paragraph(say("since-title"), measure, "strong"), EMPTY, *paragraphs(since, measure), EMPTY))
     if comparison.comparable:
         rows.append(row(*paragraph(say("strengths-title"), measure, "strong")))
         for text, areas in sentences.strength_groups(comparison, names):

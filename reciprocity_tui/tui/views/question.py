@@ -5,7 +5,6 @@ from functools import partial
 from itertools import chain
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
@@ -55,7 +54,7 @@ def page_rows(view: View, width: int, height: int) -> list[Row]:
     return rows
 
 
-def is_list(question: Question, partner: str, width: int) -> bool:
+def is_list(question: questions.Question, partner: str, width: int) -> bool:
     """Return whether the choices stand below each other, because they do not fit beside each other."""
     return cells(tuple(chain(*_choices(question, 0, None, None, partner)))) > width - INDENT
 
@@ -99,7 +98,7 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
 
 
 def _choices(
-    question: Question, number: int, value: Value | None, pointed: int | None, partner: str, room: int = 1000
+    question: questions.Question, number: int, value: Value | None, pointed: int | None, partner: str, room: int = 1000
 ) -> list[Line]:
     """Return the choices of a question, each with at most so many cells for its label."""
     return [
@@ -157,11 +156,11 @@ def _others(view: View, width: int) -> Block:
     return tuple(lines)
 
 
-def _kept(question: Question) -> str:
+def _kept(question: questions.Question) -> str:
     match question.kind:
-        case Kind.RECEIVED | Kind.GIVEN:
+        case questions.Kind.RECEIVED | questions.Kind.GIVEN:
             return answer.NOW_PRIVATE_BEHAVIOUR
-        case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
+        case questions.Kind.WHOLE_FAIRNESS | questions.Kind.CONTEXT:
             return answer.NOW_PRIVATE_WHOLE
         case _:
             return answer.NOW_PRIVATE

@@ -4,7 +4,7 @@ from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import whole_sentence
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import (
@@ -13,14 +13,13 @@ from reciprocity_tui.tui.views.columns import (
     STRENGTH,
     TOPIC,
     WIDEST_TEXT,
-    Grid,
     grid,
     indented,
     marked,
     odd_scale,
     own_picture,
-    person_name,
-    scale_ends,
+    people_head,
+    person_block,
     shapes,
     values_in_words,
 )
@@ -32,7 +31,7 @@ def side_head(names: Names, width: int) -> list[Row]:
     columns = grid(width)
     if not columns.scale:
         return []
-    people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
+    people = people_head(names, columns.scale)
     if not columns.title:
         return [row(*indented(beside(people, GAP), 2), (Span("  "), *shapes(True), Span("  "), *shapes(False)))]
     legend: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
@@ -54,7 +53,7 @@ def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool
     if not columns.sentence:
         rows.append(row(MARKS))
     if not columns.scale:
-        rows.append(row(EMPTY, *(line for text in sentences.legend(names) for line in paragraph(text, width, "quiet"))))
+        rows.append(row(EMPTY, *paragraphs(sentences.legend(names), width, "quiet")))
     if whole := whole_sentence(comparison, names):
         rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
     return rows
@@ -80,7 +79,7 @@ def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: b
             if columns.title
             else ((*named[0], Span(f"  {count}", "quiet")), *named[1:])
         )
-    people = [(columns.scale, _person(area, names, person, columns, numbers=numbers)) for person in (0, 1)]
+    people = [(columns.scale, person_block(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
     if not compared:
         apart = [(columns.title, named), (sentence_width, sentence)]
         return beside(apart, GAP) if columns.title else (*named, *indented(sentence, 2))
@@ -90,13 +89,6 @@ def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: b
         below = indented(sentence, columns.title + GAP)
         return (*beside([(columns.title, named), *people], GAP), *below)
     return (*named, *indented(beside(people, GAP), 2), *indented(sentence, 2))
-
-
-def _person(area: AreaResult, names: Names, person: int, columns: Grid, *, numbers: bool) -> Block:
-    scale = own_picture(area, person, columns.scale)
-    words = sentences.fairness_words(area, person, names)
-    values = ((Span(values_in_words(area, person), "quiet"),),) if numbers else ()
-    return (scale, *paragraph(words, columns.scale, "quiet"), *values)
 
 
 def _stacked(area: AreaResult, names: Names, width: int, title: str, sentence: Block, *, numbers: bool) -> Block:

@@ -2,7 +2,7 @@
 
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, grid, indented, odd_scale, picture, scale_ends, shapes
@@ -52,7 +52,7 @@ def _unseen(area: AreaResult, names: Names, width: int) -> Block:
         room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
     unseen = sentences.unseen_of(area, names)
     texts = unseen or (say("unseen-even") if measures else say("too-little"),)
-    lines = tuple(line for text in texts for line in paragraph(text, room, "" if unseen else "quiet"))
+    lines = paragraphs(texts, room, "" if unseen else "quiet")
     if measures is None:
         return beside([(columns.title, title), (room, lines)], GAP) if columns.title else (*title, *indented(lines, 2))
     scale = columns.scale or odd_scale(width - 4, 21)

@@ -12,9 +12,8 @@ from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import Otherwise, any_unlocked
-from reciprocity_tui.vault import founding, intervals
+from reciprocity_tui.vault import files, founding, intervals
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
-from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.voice import named, say
 
@@ -89,7 +88,7 @@ class Returning:
     async def _unlocked(self, *, focus: bool) -> Rounds | Otherwise | None:
         """Return the opened check-ins where something in them is needed now; None for going back."""
         last = (self._pair.revealed_numbers() or [0])[-1]
-        something = self._pair.agreed_number() or Path(self._pair.file(last, Held.TOPICS)).is_file()
+        something = self._pair.agreed_number() or Path(self._pair.file(last, files.Held.TOPICS)).is_file()
         if not (focus and something) and not self._waits():
             return Otherwise.WITHOUT
         return await any_unlocked(

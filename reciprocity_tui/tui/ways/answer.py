@@ -16,14 +16,10 @@ from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
-from reciprocity_tui.vault import founding, keys, sealed, unlocking
-from reciprocity_tui.vault.deletion import finish
+from reciprocity_tui.vault import deletion, founding, keys, locking, sealed, sheets, unlocking
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
-from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.locking import need_locks
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 
 
 async def begin(stage: Stage) -> None:
@@ -40,10 +36,10 @@ async def begin(stage: Stage) -> None:
             questionnaire, data = library.load_file(path)
         except QuestionnaireError as problem:
             raise VaultError(problem.first_line()) from None
-        finish(stage.program.home)
+        deletion.finish(stage.program.home)
         first = CheckIn(1, stage.program.today(), questionnaire.id, questionnaire.version, questionnaire.sha256)
         both = names[0], names[1]
-        return founding.create_pair(stage.program.home, questionnaire.kind, both, first, data, need_locks)
+        return founding.create_pair(stage.program.home, questionnaire.kind, both, first, data, locking.need_locks)
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
     form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, (*labels.EMPTY, labels.NAMES), fields, created)
@@ -56,7 +52,7 @@ async def begin(stage: Stage) -> None:
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     """Let a partner answer, from the hand-over on. Raises VaultError."""
     check_in = pair.latest()
-    refuse_if_finished(partner, check_in)
+    sheets.refuse_if_finished(partner, check_in)
     questionnaire = sealed.questionnaire_of(pair, check_in)
     hand_over = partial(pages.hand_over_page, pair, partner, questionnaire, check_in.focus)
     while (begins := await stage.show(hand_over())) is False:
@@ -73,8 +69,8 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     stage.home(pair, notice)
 
 
-async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:
-    def create(passphrase: str | None) -> Identity:
+async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> keys.Identity | None:
+    def create(passphrase: str | None) -> keys.Identity:
         return keys.create_key(partner, passphrase)
 
     if stage.start.no_passphrase:
@@ -82,7 +78,7 @@ async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | Non
     return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
 
 
-async def _answer(stage: Stage, opened: OpenSheet) -> str:
+async def _answer(stage: Stage, opened: sheets.OpenSheet) -> str:
     """Go back and forth between questions and preview until it is sealed or left; return what Home says then."""
     other = opened.pair.other(opened.partner).name
     seconds: list[float] = []
@@ -103,7 +99,7 @@ async def _answer(stage: Stage, opened: OpenSheet) -> str:
             at = min(first_open(opened.sheet, opened.questions), len(opened.questions) - 1)
 
 
-async def _sealed(stage: Stage, opened: OpenSheet, other: str) -> bool:
+async def _sealed(stage: Stage, opened: sheets.OpenSheet, other: str) -> bool:
     if opened.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False

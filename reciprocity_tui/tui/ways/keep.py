@@ -8,10 +8,8 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
-from reciprocity_tui.vault import keys, reveal, sheets, unlocking
-from reciprocity_tui.vault.deletion import delete_part
+from reciprocity_tui.vault import deletion, keys, reveal, sheets, unlocking
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
 
@@ -52,7 +50,7 @@ class Keeping:
         if (identity := await self._identity(partner)) is not None:
             await self._stage.show(pages.sheet_page(identity.secret, *keep.recovery_sheet(self._pair, partner)))
 
-    async def _identity(self, partner: Partner) -> Identity | None:
+    async def _identity(self, partner: Partner) -> keys.Identity | None:
         if not unlocking.has_begun(partner):
             raise VaultError(keep.NOT_BEGUN.format(name=partner.name))
         return await unlocked(self._stage, partner)
@@ -63,7 +61,7 @@ class Keeping:
             return
         reveal.refuse_other_key(self._pair, partner, identity)
 
-        def change(passphrase: str | None) -> Identity:
+        def change(passphrase: str | None) -> keys.Identity:
             keys.change_key(partner, identity, passphrase)
             return identity
 
@@ -90,7 +88,7 @@ class Keeping:
         def delete(typed: list[str]) -> str:
             if clean(typed[0]) != partner.name:
                 raise VaultError(keep.NOT_DELETED)
-            gone = delete_part(self._pair, partner)
+            gone = deletion.delete_part(self._pair, partner)
             return (keep.DELETED_PAIR if gone else keep.DELETED).format(**fields)
 
         title, about = (text.format(**fields) for text in (keep.DELETE_TITLE, keep.DELETE_TYPE))

@@ -84,7 +84,7 @@ class Looking:
             problem=problem,
         )
         numbers, note = self._stage.start.numbers, self._stage.program.start.note
-        return CompareScreen(opened, self._names, numbers=numbers, note=note, tab=tab, read=read)
+        return CompareScreen(opened, self._names, tab, read=read, numbers=numbers, note=note)
 
     async def over_time(self) -> bool:
         """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""

@@ -9,7 +9,6 @@ from reciprocity_tui.tui.ways.look import Looking, look
 from reciprocity_tui.tui.ways.unlock import unlocked
 from reciprocity_tui.vault import keys, sealed, unlocking
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.reveal import Reveal
 from reciprocity_tui.words.voice import say
@@ -32,9 +31,9 @@ async def reveal(stage: Stage, pair: Pair) -> None:
     await Looking(stage, rounds).at(check_in.number)
 
 
-async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[Identity, Identity] | None:
+async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[keys.Identity, keys.Identity] | None:
     bare = tuple(partner.name for partner in pair.partners if keys.opens_itself(partner))
-    identities: list[Identity] = []
+    identities: list[keys.Identity] = []
     if await stage.show(pages.ready_page(bare)):
         for partner in pair.partners:
             identity = await unlocked(stage, partner)
@@ -48,7 +47,7 @@ async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[Identity, Identity] 
 
 
 async def _opened(
-    stage: Stage, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]
+    stage: Stage, pair: Pair, check_in: CheckIn, identities: tuple[keys.Identity, keys.Identity]
 ) -> sealed.Sheets | None:
     """Open it for both once both have said yes, and return both sheets; None where it stays closed."""
     opening = Reveal(pair, check_in, identities)

@@ -11,7 +11,6 @@ from reciprocity_tui.tui.stage import Result, Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault import keys, passphrases, unlocking
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 
@@ -21,10 +20,12 @@ class Otherwise(Enum):
     WITHOUT = "without"
 
 
-async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
+async def chosen_key(
+    stage: Stage, pair: Pair, title: str, make: Callable[[str | None], keys.Identity]
+) -> keys.Identity | None:
     """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
 
-    def accept(typed: list[str]) -> Identity:
+    def accept(typed: list[str]) -> keys.Identity:
         chosen = passphrases.checked(typed[0], *pair.names)
         if passphrases.normalised(typed[1]) != chosen:
             raise VaultError(labels.NOT_THE_SAME)
@@ -35,10 +36,12 @@ async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str |
         if await stage.show(pages.bare_page()):
             made = make(None)
             break
-    return made if isinstance(made, Identity) else None
+    return made if isinstance(made, keys.Identity) else None
 
 
-def _key_form(title: str, accept: Callable[[list[str]], Identity | Otherwise]) -> FormScreen[Identity | Otherwise]:
+def _key_form(
+    title: str, accept: Callable[[list[str]], keys.Identity | Otherwise]
+) -> FormScreen[keys.Identity | Otherwise]:
     fields = (
         Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),
         Asked(labels.ONCE_MORE, secret=True, longest=passphrases.LONGEST),
@@ -53,15 +56,15 @@ def _key_form(title: str, accept: Callable[[list[str]], Identity | Otherwise]) -
     )
 
 
-async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
+async def unlocked(stage: Stage, partner: Partner) -> keys.Identity | None:
     """Return a partner's identity; None for going back."""
     if keys.opens_itself(partner):
-        identity: Identity | Otherwise | None = keys.unlock(partner)
+        identity: keys.Identity | Otherwise | None = keys.unlock(partner)
     else:
         title = labels.UNLOCK_TITLE.format(name=partner.name)
         about = labels.UNLOCK.format(name=partner.name)
         identity = await _opened_by(stage, title, about, lambda typed: keys.unlock(partner, typed[0]))
-    if not isinstance(identity, Identity):
+    if not isinstance(identity, keys.Identity):
         return None
     stage.idle.guard(partner)
     return identity
