@@ -262,9 +262,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
         self.clear()
         self._close_messages_no_wait()
 
-    def _fatal_error(self) -> None:
-        self.clear()
-        self._close_messages_no_wait()
+    _fatal_error = panic
 
 
 def _is_somebody(event: events.Event) -> bool:

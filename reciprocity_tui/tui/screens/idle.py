@@ -85,8 +85,9 @@ def idle_page(chosen: settings.Settings) -> PageScreen[HideAfter]:
 
 
 def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> list[tuple[HideAfter, str]]:
-    choices: list[tuple[HideAfter, str]] = []
-    for seconds in sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds)):
-        label = never if seconds == _NEVER else after.format(time=settings.in_words(seconds))
-        choices.append(((by, seconds), label + (labels.AS_NOW if seconds == now else "")))
-    return choices
+    ordered = sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds))
+    names = [never if seconds == _NEVER else after.format(time=settings.in_words(seconds)) for seconds in ordered]
+    return [
+        ((by, seconds), name + (labels.AS_NOW if seconds == now else ""))
+        for seconds, name in zip(ordered, names, strict=True)
+    ]

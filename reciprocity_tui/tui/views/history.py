@@ -167,18 +167,19 @@ def _area(
     title, last = asked
     retired = say("history-retired", number=last) if last != history.rounds[-1].number else ""
     compared = history.numbers_of(area_id)
+    latest = history.area(area_id, compared[-1]) if compared else None
     named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
     line = mark_line(timeline.marks(history, area_id)[-columns.shown :], columns.mark)
     band: Block = (band_line(history, area_id, compared[-1], columns.band),) if compared else ()
     picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
     room = columns.words or columns.below
     words = _changes(history, area_id, names, room, retired=retired)
-    values = _values(history, area_id, names, room) if numbers else ()
+    now = now_words(latest, names, columns.pictures if columns.words else room) if latest else ()
+    values = _values(history, latest, compared[-1], names, room) if numbers and latest else ()
     if columns.words:
-        picture = (*picture, *_now(history, area_id, names, columns.pictures))
-        parts = [(columns.title, named), (columns.pictures, picture), (columns.words, (*words, *values))]
+        parts = [(columns.title, named), (columns.pictures, (*picture, *now)), (columns.words, (*words, *values))]
         return beside(parts, GAP)
-    block = (*picture, *words, *_now(history, area_id, names, room), *values)
+    block = (*picture, *words, *now, *values)
     return beside([(columns.title, named), (room, block)], GAP) if columns.title else (*named, *indented(block, INDENT))
 
 
@@ -193,18 +194,9 @@ def _changes(history: History, area_id: str, names: Names, room: int, *, retired
     return paragraph(" ".join(texts), room, "" if changed else "quiet")
 
 
-def _now(history: History, area_id: str, names: Names, room: int) -> Block:
-    compared = history.numbers_of(area_id)
-    return now_words(history.area(area_id, compared[-1]), names, room) if compared else ()
-
-
-def _values(history: History, area_id: str, names: Names, room: int) -> Block:
-    compared = history.numbers_of(area_id)
-    if not compared:
-        return ()
-    changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
-    texts = change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), names)
-    return paragraphs(texts, room, "quiet")
+def _values(history: History, area: AreaResult, number: int, names: Names, room: int) -> Block:
+    changes = change_sentences.by_area(history.changes(number)).get(area.area.id, ())
+    return paragraphs(change_sentences.number_sentences(changes, area, names), room, "quiet")
 
 
 def now_words(area: AreaResult, names: Names, room: int) -> Block:

@@ -46,17 +46,15 @@ def _pick_rows(comparison: Comparison, names: Names, turn: int, width: int) -> l
     """Return what one of the two picks from; what the other picked does not show."""
     topics = {area.area.id for area in sentences.topics_in_order(comparison)}
     rows = [row(*paragraph(sentences.topic_intro(comparison), width), EMPTY)] if comparison.comparable else []
-    asked = paragraph(labels.PICK.format(name=names[turn]), width, PEOPLE[turn], mark=_mark(turn))
+    asked = paragraph(
+        labels.PICK.format(name=names[turn]), width, PEOPLE[turn], mark=Span(dumbbell.GIVES[turn], PEOPLE[turn])
+    )
     rows.append(row(*asked, EMPTY))
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
         rows.append(row((mark, Span(f" {sentences.title(area)}")), choice=Pick(turn, area.area.id)))
     rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, "")))
     return [*rows, row(EMPTY, (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")))] if topics else rows
-
-
-def _mark(person: int) -> Span:
-    return Span(dumbbell.GIVES[person], PEOPLE[person])
 
 
 def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[Row]:

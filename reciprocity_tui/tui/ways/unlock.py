@@ -42,10 +42,8 @@ async def chosen_key(
 def _key_form(
     title: str, accept: Callable[[list[str]], keys.Identity | Otherwise]
 ) -> FormScreen[keys.Identity | Otherwise]:
-    fields = (
-        Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),
-        Asked(labels.ONCE_MORE, secret=True, longest=passphrases.LONGEST),
-    )
+    twice = labels.TO_UNLOCK, labels.ONCE_MORE
+    fields = [Asked(label, secret=True, longest=passphrases.LONGEST) for label in twice]
     return FormScreen(
         title,
         (labels.CHOOSE, keep.FORGETTING),
