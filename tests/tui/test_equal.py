@@ -49,11 +49,7 @@ NAMES = ("Jo", "Sam")
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
 EVERYTHING, SINGLE_ANSWERS, MONEY = Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), Key(Part.AREA, "money")
 OFTEN_SWITCHED = {EVERYTHING: 0.05, SINGLE_ANSWERS: 0.8, MONEY: 0.3}
-LABELS = {
-    EVERYTHING: "everything",
-    SINGLE_ANSWERS: "answers one by one",
-    MONEY: "the whole area: Money",
-}
+LABELS = {EVERYTHING: "everything", SINGLE_ANSWERS: "answers one by one", MONEY: "the whole area: Money"}
 
 
 # What the two type
@@ -216,11 +212,7 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
         said |= {voice.say("reflection-title"), *shared}
     if not comparison.comparable:
         return said | {voice.say("no-comparison")}
-    said |= {
-        voice.say("topics-title"),
-        voice.say("strengths-title"),
-        *sentences.strength_sentences(comparison, NAMES),
-    }
+    said |= {voice.say("topics-title"), voice.say("strengths-title"), *sentences.strength_sentences(comparison, NAMES)}
     said |= {*sentences.legend(NAMES), whole_sentence(comparison, NAMES), sentences.topic_intro(comparison)}
     said |= {voice.say("unseen-intro"), *sentences.unseen_sentences(comparison, NAMES)}
     for area in comparison.areas:

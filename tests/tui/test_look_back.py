@@ -242,8 +242,7 @@ async def test_a_second_enter_at_home_says_nothing_about_what_became_of_it(coupl
 
 
 @pytest.mark.parametrize(
-    ("outcome", "more"),
-    [(Outcome.DONE, False), (Outcome.DROPPED, False), (Outcome.PARTLY, True), (Outcome.NOT, True)],
+    ("outcome", "more"), [(Outcome.DONE, False), (Outcome.DROPPED, False), (Outcome.PARTLY, True), (Outcome.NOT, True)]
 )
 async def test_it_can_be_looked_back_at_once_more_unless_it_is_done_or_dropped(
     couple: Couple, home: Path, outcome: Outcome, more: bool

@@ -25,16 +25,7 @@ from reciprocity_tui.vault.pairs import CheckIn, load_pairs
 from reciprocity_tui.words.voice import say
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import (
-    AGREEMENT,
-    CHECK,
-    PHRASES,
-    finished,
-    looking,
-    next_check_in,
-    opened,
-    together_of,
-)
+from tests.tui.couples import AGREEMENT, CHECK, PHRASES, finished, looking, next_check_in, opened, together_of
 from tests.tui.driving import Driven, Times, driven, flat
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -25,17 +25,7 @@ from reciprocity_tui.vault.intervals import after
 from reciprocity_tui.words.voice import named, say
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import (
-    PHRASES,
-    Change,
-    as_it_is,
-    finished,
-    looking,
-    next_check_in,
-    opened,
-    tick,
-    together_of,
-)
+from tests.tui.couples import PHRASES, Change, as_it_is, finished, looking, next_check_in, opened, tick, together_of
 from tests.tui.driving import SIZE, Driven, Size, Times, driven, flat
 
 pytestmark = pytest.mark.usefixtures("quick")

@@ -67,9 +67,7 @@ def story(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
         for behaviour in area.behaviours:
             noise = [int(next(varying) * 7919 % 11 < 2) for _ in range(2)]
             behaviours[behaviour.id] = BehaviourAnswer(
-                min(4, received + risen + noise[0]),
-                min(4, given + risen - noise[1]),
-                private=at == 6 and person == 1,
+                min(4, received + risen + noise[0]), min(4, given + risen - noise[1]), private=at == 6 and person == 1
             )
     felt = {
         area.id: (-1 if at == 0 and number < 3 and person == 0 else 0) for at, area in enumerate(questionnaire.areas)
