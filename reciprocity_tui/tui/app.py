@@ -15,7 +15,6 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.steps import settings
-from reciprocity_tui.steps.settings import SHORTEST
 from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
@@ -26,8 +25,6 @@ from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import Pair
-from reciprocity_tui.vault.settings import SHORTEST
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

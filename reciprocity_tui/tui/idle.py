@@ -3,12 +3,9 @@
 from typing import TYPE_CHECKING
 
 from reciprocity_tui.steps import settings
-from reciprocity_tui.tui.program import time_that_passes
 from reciprocity_tui.tui.program import Program, time_that_passes
-from reciprocity_tui.tui.screens.base import COVER, LOCK, BaseScreen
-from reciprocity_tui.vault import keys
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
-from reciprocity_tui.vault import keys, settings
+from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.pairs import Partner
 
 if TYPE_CHECKING:

@@ -189,7 +189,7 @@ FORMS = ("names", "note")
 SECRET = ("passphrase", "unlock")
 MORE_FORMS = (*SECRET, "agreement-form", "appreciation-form", "delete-name")
 ROOM = LONGEST_NAME
-NEVER_COVERED = "from reciprocity_tui.vault import settings; settings.load = lambda _: settings.Settings('', 0, 0)\n"
+NEVER_COVERED = "from reciprocity_tui.steps import settings; settings.load = lambda _: settings.Settings('', 0, 0)\n"
 
 
 @pytest.mark.parametrize(("name", "number"), TOUR)

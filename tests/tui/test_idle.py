@@ -15,11 +15,8 @@ from textual.timer import Timer
 from reciprocity_tui.steps import keep, settings
 from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.program import Start
-from reciprocity_tui.vault import keys, pairs, records
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.vault import keys, pairs, records, settings
-from reciprocity_tui.vault.settings import Settings
+from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
 from tests.support import full_sheet, new_couple, tree
 from tests.tui.couples import looking, opened, tick

@@ -19,9 +19,7 @@ from textual.pilot import Pilot
 
 from reciprocity_tui.steps import demo, settings
 from reciprocity_tui.tui.app import ReciprocityApp
-from reciprocity_tui.tui.program import Start
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.vault import settings
 from tests.support import TODAY, full_sheet, new_couple
 from tests.tui.driving import Driven
 

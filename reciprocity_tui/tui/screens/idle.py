@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from textual.widget import Widget
 from reciprocity_tui.steps import keep, settings
-from reciprocity_tui.steps.settings import NEVER, Settings
-from reciprocity_tui.steps import keep
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.screens.base import Hides
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
-from reciprocity_tui.vault import unlocking
 from reciprocity_tui.tui.screens.rows import RowsScreen
-from reciprocity_tui.vault import passphrases, settings, unlocking
+from reciprocity_tui.vault import passphrases, unlocking
 from reciprocity_tui.vault.pairs import Partner
 
 _NEVER = 0
