@@ -8,9 +8,9 @@ def main() -> int:
     """Run one command; Ctrl+C ends it without a word until there is something to say."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from reciprocity_tui.cli.main import main as run  # noqa: PLC0415 - stopped in the middle, an import shows where
+    import reciprocity_tui.cli.main  # noqa: PLC0415 - stopped in the middle, an import shows where
 
-    return run()
+    return reciprocity_tui.cli.main.main()
 
 
 if __name__ == "__main__":

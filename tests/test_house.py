@@ -41,7 +41,7 @@ TREES = {module: ast.parse(path.read_text()) for module, path in MODULES.items()
 
 
 def imports(module: str) -> Iterator[tuple[str, str]]:
-    """Yield what a module imports as (module, name), "" where it is a module itself: deferred ones, and for types, too."""
+    """Yield what a module imports, deferred and for types alone, too, as (module, name), "" for a module itself."""
     for node in ast.walk(TREES[module]):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)

@@ -20,6 +20,10 @@ class Sitting(Protocol):
         """About whom."""
 
     @property
+    def person(self) -> int:
+        """Which of the two answers: 0 or 1, in the order of the pair."""
+
+    @property
     def questionnaire(self) -> Questionnaire:
         """What is asked from."""
 
@@ -57,6 +61,7 @@ class Sitting(Protocol):
 class Rehearsal:
     """The same in memory: for authors who try a questionnaire, and wherever nothing is to be kept."""
 
+    person = 0
     protected = False
     window = ""
 

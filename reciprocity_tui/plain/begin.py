@@ -18,7 +18,7 @@ def pair_new(session: Session, wanted: options.PairNew) -> int:
         chosen.extend([None, None] if wanted.no_passphrase else _chosen(session, first, names))
         return chosen
 
-    pair = begin.begin(session.home, begin.NewPair(names, wanted.kind, wanted.questionnaire), session.today, choose)
+    pair = begin.new_pair(session.home, begin.NewPair(names, wanted.kind, wanted.questionnaire), session.today, choose)
     first, second = pair.partners
     session.page.line(labels.PAIR_CREATED.format(first=first.name, second=second.name, id=pair.id))
     if pair.names != tuple(clean(name) for name in names):

@@ -11,8 +11,8 @@ from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.reveal import opened
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.show import show_comparison
-from reciprocity_tui.steps import demo as sample
 from reciprocity_tui.steps import options, unlock
+from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
@@ -70,7 +70,7 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
 def demo(session: Session, wanted: options.Demo) -> int:
     """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
-        pair = sample.create(home, session.today)
+        pair = create(home, session.today)
         session.page.line(labels.DEMO)
         session.page.line()
         first = pair.partners[0]

@@ -11,8 +11,8 @@ from reciprocity_tui.steps.options import Everywhere, Home, Nothing, Status
 from reciprocity_tui.steps.standing import (
     DEFAULT_INTERVAL,
     Kind,
+    NextStep,
     Standing,
-    Step,
     ahead,
     latest_first,
     load_each,
@@ -166,5 +166,5 @@ def _steps(standing: Standing, today: date, chosen: str) -> list[str]:
     return lines
 
 
-def _answer(step: Step, chosen: str) -> str:
+def _answer(step: NextStep, chosen: str) -> str:
     return labels.STATUS_TAKE.format(pair=chosen, name=quoted(step.partner.name if step.partner else ""))

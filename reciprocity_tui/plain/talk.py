@@ -4,12 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from reciprocity_tui.agreement import rules
-from reciprocity_tui.agreement import sentences as agreeing
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
+from reciprocity_tui.agreement.sentences import (
+    agreement_sentences,
+    appreciation_sentences,
+    follow_up_sentences,
+    titled,
+    topics_sentences,
+)
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.sentences import TALK_ROUNDS, title, topic_intro
-from reciprocity_tui.comparison.topics import topics as suggested
 from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import command
 from reciprocity_tui.plain.page import Page
@@ -53,7 +58,7 @@ class Talking:
         page.title(say("topics-title"))
         page.line(topic_intro(self._comparison) if self._comparison.comparable else say("no-comparison"))
         if self._kept_before:
-            page.line(say("talk-kept-before", area=agreeing.titled(self._kept_before, self._titles)))
+            page.line(say("talk-kept-before", area=titled(self._kept_before, self._titles)))
         choices = _choices(self._comparison)
         picks: list[str | None] = []
         for name in self._names:
@@ -67,7 +72,7 @@ class Talking:
         area = self._now(picked) if len(picked) > 1 else picked[0]
         topics = talk.topics_of(area.area.id, picked)
         self._typed.saved(lambda: self._together.keep_topics(topics))
-        page.lines(agreeing.topics_sentences(topics, self._titles))
+        page.lines(topics_sentences(topics, self._titles))
         return area
 
     def _both_want_it(self) -> bool:
@@ -109,7 +114,7 @@ class Talking:
         there = self._together.agreement()
         if there is not None:
             page.title(say("agreement-title"))
-            page.lines(agreeing.agreement_sentences(there, self._names, self._titles))
+            page.lines(agreement_sentences(there, self._names, self._titles))
             return
         page.title(say("agree-title"))
         page.line(say("agreement-about", area=title(area)))
@@ -137,7 +142,7 @@ class Talking:
                 page.problem(problem)
                 continue
             page.line()
-            page.lines(agreeing.agreement_sentences(agreement, self._names, self._titles))
+            page.lines(agreement_sentences(agreement, self._names, self._titles))
             page.line()
             if command(self._typed.answer(labels.CHANGE_PROMPT), ("c", "change")):
                 continue
@@ -164,7 +169,7 @@ class Talking:
         there = self._together.appreciations()
         if there is not None:
             page.line(say("appreciation"))
-            page.lines(agreeing.appreciation_sentences(there, self._names))
+            page.lines(appreciation_sentences(there, self._names))
             return
         page.line(say("appreciation-write"))
         page.line(labels.APPRECIATE_OR_NOT)
@@ -203,7 +208,7 @@ class Talking:
 
 def _choices(comparison: Comparison) -> list[str]:
     """Return what can be picked; the suggestions are marked, in no order of their own."""
-    marked = {area.area.id for area in suggested(comparison)}
+    marked = {area.area.id for area in sentences.topics_in_order(comparison)}
     return [
         labels.SUGGESTED.format(area=title(area)) if area.area.id in marked else title(area)
         for area in comparison.areas
@@ -221,10 +226,10 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
         raise VaultError(labels.NOTHING_AGREED)
     page.line(say("followup-title"), style="bold")
     page.line()
-    page.lines(agreeing.agreement_sentences(agreement, names, sentences.titles(rounds.comparison(number))))
+    page.lines(agreement_sentences(agreement, names, sentences.titles(rounds.comparison(number))))
     for followed in together.follow_ups():
-        page.lines(agreeing.follow_up_sentences(followed, names))
-    if talk.to_look_back(together) is None:
+        page.lines(follow_up_sentences(followed, names))
+    if talk.is_over(together):
         page.line(say("followup-none"))
         return
     page.line()
@@ -232,7 +237,7 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     if followed_up is not None:
         typed.saved(lambda: together.follow_up(followed_up))
         page.line()
-        page.lines(agreeing.follow_up_sentences(followed_up, names))
+        page.lines(follow_up_sentences(followed_up, names))
 
 
 def _asked(page: Page, typed: Typed, names: tuple[str, str], together: Together, today: date) -> FollowUp | None:

@@ -6,8 +6,7 @@ from reciprocity_tui.plain import labels, meaning
 from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.steps.answer import SAFETY as SAFETY_PAGE
-from reciprocity_tui.steps.answer import SAFETY_TITLE
+from reciprocity_tui.steps import answer
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.clean import clean
 
@@ -106,7 +105,7 @@ class Typed:
 
 def show_safety(page: Page) -> None:
     """Print the page "Is this for you?"."""
-    page.title(SAFETY_TITLE)
-    for paragraph in SAFETY_PAGE:
+    page.title(answer.SAFETY_TITLE)
+    for paragraph in answer.SAFETY:
         page.line(paragraph)
         page.line()

@@ -1,10 +1,10 @@
 """The comparison as data (design.md, section 9)."""
 
 from reciprocity_tui.agreement.model import FollowUp, Written
+from reciprocity_tui.comparison import topics
 from reciprocity_tui.comparison.change import Change, History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import priority, strengths
-from reciprocity_tui.comparison.topics import topics as suggested
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 
@@ -47,7 +47,7 @@ def compared(comparison: Comparison) -> Json:
         "comparable": comparison.comparable,
         "areas": [_area(area) for area in comparison.areas],
         "strengths": [area.area.id for area in strengths(comparison)],
-        "topics": [area.area.id for area in suggested(comparison)],
+        "topics": [area.area.id for area in topics.topics(comparison)],
         "signs": [{"id": sign.id, "named_by": sign.named_by.value} for sign in comparison.signs],
     }
 
@@ -68,13 +68,13 @@ def _change(change: Change) -> Json:
 
 def _agreements(written: Written) -> list[Json]:
     """Return what the two wrote together after a check-in, None for what they did not; nothing where they did not."""
-    topics, agreement, appreciations = written.topics, written.agreement, written.appreciations
-    if topics is None and agreement is None and appreciations is None:
+    picked, agreement, appreciations = written.topics, written.agreement, written.appreciations
+    if picked is None and agreement is None and appreciations is None:
         return []
     return [
         {
-            "area": (agreement.area if agreement else topics.area if topics else "") or None,
-            "kept": (topics.kept if topics else "") or None,
+            "area": (agreement.area if agreement else picked.area if picked else "") or None,
+            "kept": (picked.kept if picked else "") or None,
             "will": list(agreement.will) if agreement else None,
             "from": agreement.start.isoformat() if agreement else None,
             "check": agreement.check.isoformat() if agreement else None,

@@ -16,11 +16,22 @@ from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.founding import set_interval
 from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.vault.intervals import Interval, parsed
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import day_in_words, named, say
 
-__all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
+__all__ = [
+    "MOST_FOCUS_AREAS",
+    "Interval",
+    "NextCheckIn",
+    "Offer",
+    "Reason",
+    "focus_of",
+    "next_check_in",
+    "parsed",
+    "set_interval",
+]
 
 MOST_FOCUS_AREAS = 3
 
@@ -71,6 +82,16 @@ class NextCheckIn:
         """Whether the two wrote something last time by which areas are offered first."""
         last = (self.pair.revealed_numbers() or [0])[-1]
         return bool(self.pair.agreed_number()) or atomic.there(self.pair.file(last, Held.TOPICS))
+
+    def titles(self, focus: Sequence[str]) -> list[str]:
+        """Return how the areas of a focus are called, in the order of the questions."""
+        partner = say("your-partner")
+        return [named(area.title, partner) for area in self.questionnaire.areas if area.id in focus]
+
+    def refuse_if_overtaken(self) -> None:
+        """Raise AlreadyThereError where it was opened in another window meanwhile."""
+        if self.pair.latest().number != self.latest.number:
+            raise AlreadyThereError(f"check-in {self.number} was opened just now in another window")
 
     def offers(self, rounds: Rounds | None) -> tuple[Offer, ...]:
         """Return the areas, those first in which something was agreed or kept last time, where `rounds` tells that."""

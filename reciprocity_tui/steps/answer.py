@@ -17,6 +17,20 @@ from reciprocity_tui.vault.together import open_together
 from reciprocity_tui.vault.unlocking import has_begun
 from reciprocity_tui.words.voice import named
 
+__all__ = [
+    "NothingAnsweredError",
+    "exported",
+    "followed",
+    "hand_over",
+    "open_count",
+    "opened",
+    "questionnaire_of",
+    "seal",
+    "sheet_in",
+    "to_answer",
+    "window_of",
+]
+
 SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is for you alone."
 HAND_OVER_DETAIL = (

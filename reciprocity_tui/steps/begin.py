@@ -16,7 +16,7 @@ from reciprocity_tui.vault.locking import need_locks
 from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 
-__all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "begin", "find_questionnaire"]
+__all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "find_questionnaire", "new_pair"]
 
 USUAL_KIND = "couple"
 Passphrases = Sequence[str | None]
@@ -34,7 +34,7 @@ class NewPair:
     questionnaire: str | None = None
 
 
-def begin(home: str, wanted: NewPair, today: date, choose: Callable[[str], Passphrases] = lambda _: ()) -> Pair:
+def new_pair(home: str, wanted: NewPair, today: date, choose: Callable[[str], Passphrases] = lambda _: ()) -> Pair:
     """Create a pair in a home and open its first check-in.
 
     `choose` is asked once all that was wanted is right, and before anything is written: for the first name, as it will

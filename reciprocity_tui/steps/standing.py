@@ -12,7 +12,7 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair
 
-__all__ = ["DEFAULT_INTERVAL", "Kind", "Standing", "Step", "latest_first", "load_each", "load_pair", "only_pair"]
+__all__ = ["DEFAULT_INTERVAL", "Kind", "NextStep", "Standing", "latest_first", "load_each", "load_pair", "only_pair"]
 
 
 class Standing(NamedTuple):
@@ -57,7 +57,7 @@ class Kind(Enum):
     INTERVAL = "interval"
 
 
-class Step(NamedTuple):
+class NextStep(NamedTuple):
     """One thing that can be done; `partner` is whose turn it is to answer. What is in turn comes before what may be."""
 
     kind: Kind
@@ -83,21 +83,21 @@ def standing_of(pair: Pair) -> Standing:
     return Standing(pair, check_in, waiting, pair.due_after(check_in), look_back, earlier, problem)
 
 
-def next_steps(standing: Standing, today: date) -> tuple[Step, ...]:
+def next_steps(standing: Standing, today: date) -> tuple[NextStep, ...]:
     """Return what comes next, the first thing first. Whoever has begun is not told from who has not."""
-    steps = [Step(Kind.FOLLOW_UP)] if standing.waits(today) else []
-    older = [Step(Kind.HISTORY, in_turn=False)] if standing.has_earlier else []
+    steps = [NextStep(Kind.FOLLOW_UP)] if standing.waits(today) else []
+    older = [NextStep(Kind.HISTORY, in_turn=False)] if standing.has_earlier else []
     if standing.revealed:
         due = standing.is_due(today)
-        both = [Step(Kind.LOOK), Step(Kind.AGAIN, in_turn=due)]
-        return (*steps, *(reversed(both) if due else both), *older, Step(Kind.INTERVAL, in_turn=False))
+        both = [NextStep(Kind.LOOK), NextStep(Kind.AGAIN, in_turn=due)]
+        return (*steps, *(reversed(both) if due else both), *older, NextStep(Kind.INTERVAL, in_turn=False))
     if standing.waiting:
-        steps += [Step(Kind.ANSWER, partner) for partner in standing.waiting]
+        steps += [NextStep(Kind.ANSWER, partner) for partner in standing.waiting]
     else:
-        steps.append(Step(Kind.REVEAL))
+        steps.append(NextStep(Kind.REVEAL))
     if today < intervals.after(standing.check_in.opened, intervals.SHORTEST_INTERVAL):
         return tuple(steps)  # nobody looks at earlier answers while answering
-    return (*steps, Step(Kind.AGAIN, in_turn=False), *older)
+    return (*steps, NextStep(Kind.AGAIN, in_turn=False), *older)
 
 
 def ahead(standing: Standing, today: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reciprocity_tui.agreement.model import FINAL, LOOK_BACK_AFTER, Agreement, Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.agreement.model import FINAL, LOOK_BACK_AFTER, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.sentences import title
 from reciprocity_tui.vault import days
@@ -38,13 +38,10 @@ def proposed_days(today: date) -> tuple[date, date]:
     return today, days.moved(today, LOOK_BACK_AFTER)
 
 
-def to_look_back(together: Together) -> Agreement | None:
-    """Return the agreement there is still something to say about, None where there is none or it is over.
-
-    Raises VaultError.
-    """
+def is_over(together: Together) -> bool:
+    """Return whether nothing is left to look back at: it is done, or was dropped. Raises VaultError."""
     follow_ups = together.follow_ups()
-    return None if follow_ups and follow_ups[-1].outcome in FINAL else together.agreement()
+    return bool(follow_ups) and follow_ups[-1].outcome in FINAL
 
 
 def follow_up(together: Together, today: date, outcome: Outcome, felt: tuple[Felt, Felt]) -> FollowUp:

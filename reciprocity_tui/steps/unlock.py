@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reciprocity_tui.vault import keys, passphrases, records
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, create_key, opens_itself
+from reciprocity_tui.vault.keys import Identity, opens_itself
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.passphrases import LONGEST, checked, is_broken, offered
 from reciprocity_tui.vault.unlocking import has_begun, needs_passphrase, open_as_any, openers
@@ -42,6 +42,11 @@ def is_protected(partner: Partner) -> bool:
         return keys.is_protected(partner)
     except VaultError as problem:
         raise KeyLostError(str(problem)) from None
+
+
+def create_key(partner: Partner, passphrase: str | None) -> Identity:
+    """Return the new identity of a partner who begins; None for no passphrase. Raises VaultError."""
+    return keys.create_key(partner, passphrase)
 
 
 def unlocked(partner: Partner, passphrase: str = "") -> Identity:

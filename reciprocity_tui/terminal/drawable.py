@@ -1,11 +1,11 @@
 """Text as an encoding can show it, in as many cells as before."""
 
 import re
+import unicodedata
 from codecs import lookup
 from functools import lru_cache
 from typing import Any, TextIO, TypeVar, cast
 from unicodedata import category, combining, name, normalize
-from unicodedata import lookup as named
 
 from rich.cells import cell_len
 
@@ -152,7 +152,7 @@ def _simpler(character: str) -> list[str]:
     base, accented, _ = name(letters[0], "").partition(" WITH ")
     if accented and letters[0].isalpha():
         try:
-            found.append(named(base))
+            found.append(unicodedata.lookup(base))
         except KeyError:
             return found
     return found

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from reciprocity_tui.steps import settings
+from reciprocity_tui.steps import settings, unlock
 from reciprocity_tui.tui.program import Program, time_that_passes
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
-from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.pairs import Partner
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Idle:
             return
         chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
         patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
-        locking = tuple(partner for partner in self._guarded if not keys.opens_itself(partner))
+        locking = tuple(partner for partner in self._guarded if not unlock.opens_itself(partner))
         lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
         if lock and passed >= lock:
             self._lock(locking)

@@ -70,6 +70,7 @@ class OpenSheet:
         self.focus = check_in.focus
         self.name = partner.name
         self.other = pair.other(partner).name
+        self.person = [each.id for each in pair.partners].index(partner.id)
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""

@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reciprocity_tui.steps.unlock import is_broken
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.keys import UNDECODABLE
-from reciprocity_tui.vault.passphrases import is_broken
 from reciprocity_tui.words.clean import typable
 
 

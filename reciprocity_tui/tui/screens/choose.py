@@ -1,21 +1,13 @@
 """One to three areas, chosen together."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
-from reciprocity_tui.steps.again import MOST_FOCUS_AREAS
+from reciprocity_tui.steps.again import MOST_FOCUS_AREAS, Offer, Reason
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
 from reciprocity_tui.tui.screens.rows import RowsScreen
 
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """An area that can be chosen, and why it is offered first, "" for the others."""
-
-    id: str
-    title: str
-    reason: str = ""
+_REASONS = {Reason.AGREED: labels.FOCUS_AGREED, Reason.KEPT: labels.FOCUS_KEPT}
 
 
 class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
@@ -23,7 +15,7 @@ class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
 
     OWN = commands.PAGE
 
-    def __init__(self, offered: Sequence[Offered]) -> None:
+    def __init__(self, offered: Sequence[Offer]) -> None:
         """Offer these areas in this order."""
         super().__init__()
         self._offered = offered
@@ -48,13 +40,13 @@ class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
     def label(self, command: commands.Command) -> str:
         """Call Enter by what it does with the area."""
         area = self._page.cursor
-        if command.action != "choose" or not isinstance(area, Offered):
+        if command.action != "choose" or not isinstance(area, Offer):
             return super().label(command)
         return labels.FOCUS_OUT if area.id in self._chosen else labels.FOCUS_IN
 
     async def chosen(self, choice: Hashable) -> None:
         """Take an area in or out again, or end with those chosen; say how many there are where it takes no more."""
-        if not isinstance(choice, Offered):
+        if not isinstance(choice, Offer):
             self.end(tuple(self._chosen))
             return
         self.say("")
@@ -72,12 +64,13 @@ class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
         self.end(None)
 
 
-def _offered(area: Offered, width: int, *, on: bool) -> Block:
+def _offered(area: Offer, width: int, *, on: bool) -> Block:
     """Return an area that is chosen or not, with why it comes first beside its title or, where it is narrow, below."""
     title = paragraph(area.title, width, "strong" if on else "", mark=Span("[x]" if on else "[ ]", "key"))
-    if not area.reason:
+    if area.reason is None:
         return title
-    beside: Line = (*title[-1], Span(f"  {area.reason}", "quiet"))
+    reason = _REASONS[area.reason]
+    beside: Line = (*title[-1], Span(f"  {reason}", "quiet"))
     if cells(beside) <= width:
         return (*title[:-1], beside)
-    return (*title, *paragraph(area.reason, width, "quiet", indent=4))
+    return (*title, *paragraph(reason, width, "quiet", indent=4))

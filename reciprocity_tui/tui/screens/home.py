@@ -1,10 +1,21 @@
 """Home: the two partners, what is sealed, and the one next step."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from reciprocity_tui.comparison.dumbbell import GIVES
+from reciprocity_tui.steps.standing import (
+    Kind,
+    NextStep,
+    Standing,
+    ahead,
+    latest_first,
+    load_pair,
+    next_steps,
+    standing_of,
+)
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import (
     EMPTY,
@@ -22,9 +33,8 @@ from reciprocity_tui.tui.drawing.layout import (
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.rows import RowsScreen
-from reciprocity_tui.vault import days, intervals
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
+from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.voice import day_in_words
 
 FIRST_SCREENFUL = 20
@@ -40,8 +50,16 @@ class TakeStep:
 
 Offer = tuple[TakeStep, str, str]
 """A step, its line, and a hint below it where it comes first."""
-_AGAIN = TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT
-_BACK = TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT
+_OFFERS: Mapping[Kind, Offer] = MappingProxyType(
+    {
+        Kind.REVEAL: (TakeStep(Step.REVEAL), labels.OPEN_TOGETHER, labels.OPEN_ABOUT),
+        Kind.LOOK: (TakeStep(Step.COMPARE), labels.LOOK_TOGETHER, labels.LOOK_ABOUT),
+        Kind.FOLLOW_UP: (TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT),
+        Kind.AGAIN: (TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT),
+        Kind.HISTORY: (TakeStep(Step.HISTORY), labels.OVER_TIME, ""),
+        Kind.INTERVAL: (TakeStep(Step.INTERVAL), labels.HOW_OFTEN, ""),
+    }
+)
 
 
 class HomeScreen(RowsScreen[None]):
@@ -61,8 +79,7 @@ class HomeScreen(RowsScreen[None]):
         self.pairs: dict[str, Pair] = {}
         self.problems: dict[str, str] = {}
         self.pair: Pair | None = None
-        self._check_in: CheckIn | None = None
-        self._look_back: date | None = None
+        self._standing: Standing | None = None
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
         self._offered = self._default
 
@@ -96,13 +113,13 @@ class HomeScreen(RowsScreen[None]):
     @property
     def _default(self) -> tuple[str, TakeStep] | None:
         """Which pair is shown, and its next step: where either is another one, the arrow goes there."""
-        if self.pair is None or self._check_in is None:
+        if self._standing is None:
             return None
-        return self.pair.id, self._steps(self.pair, self._check_in)[0][0]
+        return self._standing.pair.id, _offer(next_steps(self._standing, self._today())[0], self._standing.pair)[0]
 
     def _choose(self, wanted: str, enough: int | None = None) -> None:
         """Read the pairs, at most so many, and which of them is shown."""
-        self.pairs, self.problems, self.pair, self._check_in, self._look_back = {}, {}, None, None, None
+        self.pairs, self.problems, self.pair, self._standing = {}, {}, None, None
         try:
             self._known = latest_first(self._home)
         except VaultError as problem:
@@ -122,10 +139,10 @@ class HomeScreen(RowsScreen[None]):
     def _show(self, pair_id: str) -> None:
         if pair_id in self.pairs:
             try:
-                self._check_in = self.pairs[pair_id].latest()
-                self.pairs[pair_id].due_after(self._check_in)
+                self._standing = standing_of(self.pairs[pair_id])
                 self.pair = self.pairs[pair_id]
-                self._look_back = self.pair.look_back()
+                if self._standing.problem is not None:
+                    self.problems[pair_id] = str(self._standing.problem)
             except VaultError as problem:
                 self.problems[pair_id] = str(problem)
 
@@ -140,8 +157,8 @@ class HomeScreen(RowsScreen[None]):
         return action != "back" or (self.pair is not None and len(self._known) > 1)
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        if self.pair is not None and self._check_in is not None:
-            return self._pair_rows(self.pair, self._check_in, width)
+        if self._standing is not None:
+            return self._pair_rows(self._standing, width)
         if self.pairs:
             rows = [row(*paragraph(labels.PICKER_TITLE, width, "strong"), EMPTY)]
             rows += [row(_both(pair, width), choice=pair.id) for pair in self.pairs.values()]
@@ -151,72 +168,21 @@ class HomeScreen(RowsScreen[None]):
             rows.append(row(*paragraph(labels.BEGIN, width), choice=commands.NEW_PAIR))
         return [*rows, row(EMPTY), *self._always(width)]
 
-    def _pair_rows(self, pair: Pair, check_in: CheckIn, width: int) -> list[Row]:
-        half = (width - 2) // 2
+    def _pair_rows(self, standing: Standing, width: int) -> list[Row]:
+        half, today = (width - 2) // 2, self._today()
         people: list[tuple[int, Block]] = []
-        for person, partner in enumerate(pair.partners):
-            state = self._state(pair, partner, check_in.number)
+        for person, partner in enumerate(standing.pair.partners):
             name = [(Span(line, PEOPLE[person]),) for line in wrapped(f"{GIVES[person]} {partner.name}", half)]
-            people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
+            people.append((half, (*name, (Span(f"  {_state(standing, partner)}", "quiet"),))))
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
         rows.append(row(*beside(people), EMPTY))
-        opened = labels.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
-        ahead = days.ahead(check_in.number, check_in.opened, self._today())
-        about = [opened, *([ahead] if ahead else []), *self._due(pair, check_in), *self._waits()]
-        rows.append(row(*paragraphs(about, width, "quiet"), EMPTY))
-        for i, (step, label, hint) in enumerate(self._steps(pair, check_in)):
+        rows.append(row(*paragraphs(_about(standing, today), width, "quiet"), EMPTY))
+        for i, step in enumerate(next_steps(standing, today)):
+            takes, label, hint = _offer(step, standing.pair)
             lines = paragraph(label, width, "strong" if i == 0 else "")
             below = paragraph(hint, width, "quiet") if i == 0 else ()
-            rows.append(row(*lines, *below, choice=step))
+            rows.append(row(*lines, *below, choice=takes))
         return [*rows, row(EMPTY), *self._always(width)]
-
-    @staticmethod
-    def _state(pair: Pair, partner: Partner, number: int) -> str:
-        if pair.is_revealed(number):
-            return labels.OPENED_STATE
-        return labels.SEALED_STATE if partner.has_sealed(number) else labels.NOT_YET
-
-    def _due(self, pair: Pair, check_in: CheckIn) -> list[str]:
-        due, today = pair.due_after(check_in), self._today()
-        if due is None:
-            return []
-        if due == today:
-            return [labels.DUE_TODAY]
-        return [(labels.WAS_DUE if due < today else labels.NEXT_DUE).format(day=day_in_words(due))]
-
-    def _waits(self) -> list[str]:
-        """Say that the day has come on which they wanted to look back, and nothing of what it was about."""
-        if self._look_back is None or self._look_back > self._today():
-            return []
-        return [labels.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
-
-    def _steps(self, pair: Pair, check_in: CheckIn) -> list[Offer]:
-        """Return the next steps, the default one first. Whoever has begun is not told from who has not."""
-        earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
-        older: list[Offer] = [(TakeStep(Step.HISTORY), labels.OVER_TIME, "")] if earlier else []
-        if pair.is_revealed(check_in.number):
-            return [*self._steps_after(pair, check_in), *older, (TakeStep(Step.INTERVAL), _how_often(pair), "")]
-        steps = [_BACK] if self._waits() else []
-        steps += self._steps_before(pair, check_in.number)
-        if self._today() < intervals.after(check_in.opened, intervals.SHORTEST_INTERVAL):
-            return steps  # nobody looks at earlier answers while answering
-        return [*steps, _AGAIN, *older]
-
-    def _steps_after(self, pair: Pair, check_in: CheckIn) -> list[Offer]:
-        """Return what can be done once a check-in is opened: first what is due."""
-        due = pair.due_after(check_in)
-        look = TakeStep(Step.COMPARE), labels.LOOK_TOGETHER, labels.LOOK_ABOUT
-        steps = [_AGAIN, look] if due is not None and due <= self._today() else [look, _AGAIN]
-        return [_BACK, *steps] if self._waits() else steps
-
-    @staticmethod
-    def _steps_before(pair: Pair, number: int) -> list[Offer]:
-        """Return what is to be done until a check-in is opened."""
-        waiting = [partner for partner in pair.partners if not partner.has_sealed(number)]
-        if not waiting:
-            return [(TakeStep(Step.REVEAL), labels.OPEN_TOGETHER, labels.OPEN_ABOUT)]
-        names = [(partner.id, labels.ANSWER_AS.format(name=partner.name)) for partner in waiting]
-        return [(TakeStep(Step.TAKE, partner_id), label, labels.ANSWER_ABOUT) for partner_id, label in names]
 
     def _always(self, width: int) -> list[Row]:
         rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice=commands.SAFETY)]
@@ -254,5 +220,28 @@ def _both(pair: Pair, width: int) -> Line:
     return Span(first, "first"), Span(" & ", "quiet"), Span(second, "second")
 
 
-def _how_often(pair: Pair) -> str:
-    return labels.HOW_OFTEN.format(interval=pair.interval)
+def _state(standing: Standing, partner: Partner) -> str:
+    if standing.revealed:
+        return labels.OPENED_STATE
+    return labels.NOT_YET if partner in standing.waiting else labels.SEALED_STATE
+
+
+def _about(standing: Standing, today: date) -> Iterator[str]:
+    """Yield which check-in it is, when the next one is due, and that they wanted to look back: never at what."""
+    yield labels.CHECK_IN.format(number=standing.check_in.number, day=day_in_words(standing.check_in.opened))
+    if remark := ahead(standing, today):
+        yield remark
+    if standing.due is not None:
+        due = labels.WAS_DUE if standing.due < today else labels.NEXT_DUE
+        yield labels.DUE_TODAY if standing.due == today else due.format(day=day_in_words(standing.due))
+    if standing.look_back is not None and standing.waits(today):
+        yield labels.FOLLOW_UP_WAITS.format(day=day_in_words(standing.look_back))
+
+
+def _offer(step: NextStep, pair: Pair) -> Offer:
+    """Return the line of a step."""
+    if step.partner is not None:
+        label = labels.ANSWER_AS.format(name=step.partner.name)
+        return TakeStep(Step.TAKE, step.partner.id), label, labels.ANSWER_ABOUT
+    takes, label, hint = _OFFERS[step.kind]
+    return takes, label.format(interval=pair.interval), hint

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from reciprocity_tui.steps import keep, settings
+from reciprocity_tui.steps import keep, settings, unlock
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.screens.base import Hides
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.rows import RowsScreen
-from reciprocity_tui.vault import passphrases, unlocking
 from reciprocity_tui.vault.pairs import Partner
 
 _NEVER = 0
@@ -54,15 +53,15 @@ class LockScreen(FormScreen[bool]):
         """Let one of these unlock it."""
         names = labels.LOCKED_OR.join(partner.name for partner in partners)
 
-        def unlock(typed: list[str]) -> bool:
-            unlocking.open_as_any(partners, typed[0])
+        def unlocks(typed: list[str]) -> bool:
+            unlock.open_as_any(partners, typed[0])
             return True
 
         super().__init__(
             labels.LOCKED_TITLE,
             (labels.LOCKED_ABOUT.format(names=names), keep.FORGOTTEN),
-            (Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST),),
-            unlock,
+            (Asked(labels.TO_UNLOCK, secret=True, longest=unlock.LONGEST),),
+            unlocks,
             otherwise=(labels.LOCKED_LEAVE, lambda: False),
         )
 

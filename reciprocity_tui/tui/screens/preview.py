@@ -3,18 +3,19 @@
 from collections.abc import Hashable
 
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
-from reciprocity_tui.answers.questions import Kind, in_words, is_open, value_of
+from reciprocity_tui.answers.questions import Kind, in_words, value_of
 from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
+from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.sheets import OpenSheet
 
 BAR = 23
 _TO_SWITCHES = "to-switches"
@@ -31,21 +32,21 @@ class PreviewScreen(RowsScreen[bool | None]):
     WIDEST = 76
     MIDDLE = False
 
-    def __init__(self, opened: OpenSheet, partner: str, hints: tuple[str, ...]) -> None:
+    def __init__(self, sitting: Sitting, hints: tuple[str, ...]) -> None:
         """Preview this sheet for the partner with this name; hints are for its owner alone."""
         super().__init__()
-        self._open = opened
-        self._partner = partner
+        self._sitting = sitting
+        self._partner = sitting.other
         self._hints = hints
-        self._asked = {(question.kind, question.id): question for question in opened.questions}
+        self._asked = {(question.kind, question.id): question for question in sitting.questions}
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who is about to seal."""
-        open_count = sum(is_open(self._open.sheet, question) for question in self._open.questions)
+        open_count = answer.open_count(self._sitting)
         right = (Span(labels.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
-        if not self._open.protected:
+        if not self._sitting.protected:
             right = (Span(labels.NOT_PROTECTED, "topic"), *right)
-        return (Span(self._open.partner.name, "strong"), Span(f"  {labels.BEFORE_SEALING}", "quiet")), right
+        return (Span(self._sitting.name, "strong"), Span(f"  {labels.BEFORE_SEALING}", "quiet")), right
 
     def label(self, command: commands.Command) -> str:
         """Call Enter by what it does to the line with the arrow."""
@@ -57,12 +58,12 @@ class PreviewScreen(RowsScreen[bool | None]):
         return labels.SHARE_IT if switch.state is State.KEPT_BACK else labels.KEEP_IT
 
     def _switches(self) -> tuple[Switch, ...]:
-        opened = self._open
-        return switches(opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, self._partner)
+        sitting = self._sitting
+        return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, self._partner)
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        opened = self._open
-        seen = preview(opened.sheet, opened.questionnaire, opened.check_in.focus, self._partner)
+        sitting = self._sitting
+        seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, self._partner)
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
@@ -75,7 +76,7 @@ class PreviewScreen(RowsScreen[bool | None]):
         ]
         if seen.areas:
             rows.append(row(*paragraph(labels.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
-        shared = share(opened.sheet, opened.questionnaire, opened.check_in.focus)
+        shared = share(sitting.sheet, sitting.questionnaire, sitting.focus)
         for area in seen.areas:
             style = "quiet" if area.back else ""
             rows.append(row(*paragraph(area.line, width, style, mark=Span("–" if area.back else "✓", "key"))))
@@ -101,7 +102,7 @@ class PreviewScreen(RowsScreen[bool | None]):
             25 * sum(rating for rating in ratings if isinstance(rating, int)) / len(answers)
             for ratings in zip(*((answer.received, answer.given) for answer in answers), strict=True)
         )
-        person = 0 if self._open.partner.id == self._open.pair.partners[0].id else 1
+        person = self._sitting.person
         return ((Span("  "), *picture(dumbbell.own(person, given, received, BAR))),)
 
     def _answers(self, switch: Switch, width: int) -> Block:
@@ -114,7 +115,7 @@ class PreviewScreen(RowsScreen[bool | None]):
 
     def _in_words(self, kind: Kind, behaviour_id: str) -> str:
         question = self._asked[kind, behaviour_id]
-        value = value_of(self._open.sheet, question)
+        value = value_of(self._sitting.sheet, question)
         return PREVIEW_OPEN if value is None else in_words(question, value, self._partner)
 
     async def chosen(self, choice: Hashable) -> None:
@@ -127,7 +128,7 @@ class PreviewScreen(RowsScreen[bool | None]):
             await super().chosen(choice)
             return
         try:
-            self._open.save(switch.switched(self._open.sheet))
+            self._sitting.save(switch.switched(self._sitting.sheet))
         except VaultError as problem:
             self.say(labels.SWITCH_NOT_SAVED.format(problem=labels.sentence(problem)))
         else:

@@ -10,6 +10,7 @@ from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
@@ -18,7 +19,6 @@ from reciprocity_tui.tui.screens.course import Course
 from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
 from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import named
 
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
@@ -39,21 +39,19 @@ class TakeScreen(BaseScreen[Ended]):
     OWN = commands.TAKE
     ABOUT = labels.ABOUT_TAKE
 
-    def __init__(
-        self, opened: OpenSheet, partner: str, at: int, seconds: list[float], clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, sitting: Sitting, at: int, seconds: list[float], clock: Callable[[], float]) -> None:
         """Ask from the question with the index `at`; how long each rating took, in seconds, is added to `seconds`."""
         super().__init__()
-        self._open = opened
-        self._partner = partner
+        self._sitting = sitting
+        self._partner = sitting.other
         self._seconds = seconds
-        self._sections = sections(opened.questionnaire, opened.questions, opened.window)
-        self._course = Course(self._sections, min(at, len(opened.questions) - 1), clock)
+        self._sections = sections(sitting.questionnaire, sitting.questions, sitting.window)
+        self._course = Course(self._sections, min(at, len(sitting.questions) - 1), clock)
         self._unsaved: tuple[Sheet, bool] | None = None
         self._warned = False
         self._listing = False
-        self._standing = [questions.progress(opened.sheet, _of(section)) for section in self._sections]
-        self._titles = [named(section.title, partner) for section in self._sections]
+        self._standing = [questions.progress(sitting.sheet, _of(section)) for section in self._sections]
+        self._titles = [named(section.title, sitting.other) for section in self._sections]
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
@@ -71,8 +69,8 @@ class TakeScreen(BaseScreen[Ended]):
         answered = Span(labels.ANSWERED.format(done=done, total=total), "quiet")
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
-        left = Span(self._open.partner.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
-        bare = () if self._open.protected else (Span(labels.NOT_PROTECTED, "topic"),)
+        left = Span(self._sitting.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
+        bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "topic"),)
         return left, (answered, Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:
@@ -106,7 +104,7 @@ class TakeScreen(BaseScreen[Ended]):
     @property
     def _sheet(self) -> Sheet:
         """The sheet with the answer that is still to be saved, where there is one."""
-        return self._unsaved[0] if self._unsaved else self._open.sheet
+        return self._unsaved[0] if self._unsaved else self._sitting.sheet
 
     def _marks(self) -> list[str]:
         return [mark(done, total) for done, total in self._standing]
@@ -164,7 +162,7 @@ class TakeScreen(BaseScreen[Ended]):
         """Put the sheet on disk, and only then move on; where that fails, the answer stays on the screen."""
         had_trouble = self._unsaved is not None
         try:
-            self._open.save(sheet)
+            self._sitting.save(sheet)
         except VaultError as problem:
             self._unsaved, self._warned = (sheet, advance), False
             self._warn(labels.RETRY.format(problem=labels.sentence(problem)))
@@ -220,7 +218,7 @@ class TakeScreen(BaseScreen[Ended]):
 
         question = self._course.question
         text, before = named(question.text, self._partner), self._sheet.behaviour(question.id).note
-        self.app.push_screen(NoteScreen(text, before, protected=self._open.protected), kept)
+        self.app.push_screen(NoteScreen(text, before, protected=self._sitting.protected), kept)
 
     def action_forward(self) -> None:
         """Take the answer that is pointed to, or leave the question as it is and go on."""

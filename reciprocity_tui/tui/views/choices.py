@@ -33,10 +33,10 @@ class Picking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Pick an area, "" for none today, when it is this one's turn: 0 for the first of the two."""
+    """Pick an area, None for none today, when it is this one's turn: 0 for the first of the two."""
 
     turn: int
-    area_id: str
+    area_id: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.agreement.sentences import Titles, topics_sentences
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.steps import talk
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
@@ -19,7 +20,7 @@ from reciprocity_tui.words.voice import Names, say
 class Picks:
     """What was picked so far, "" for none today; `anew` where the two pick again. Never kept beyond the screen."""
 
-    areas: list[str] = field(default_factory=list)
+    areas: list[str | None] = field(default_factory=list)
     anew: bool = False
 
 
@@ -53,27 +54,26 @@ def _pick_rows(comparison: Comparison, names: Names, turn: int, width: int) -> l
     for area in comparison.areas:
         mark = TOPIC if area.area.id in topics else Span(" ")
         rows.append(row((mark, Span(f" {sentences.title(area)}")), choice=Pick(turn, area.area.id)))
-    rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, "")))
+    rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, None)))
     return [*rows, row(EMPTY, (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")))] if topics else rows
 
 
-def _picked_rows(comparison: Comparison, picks: list[str], width: int) -> list[Row]:
+def _picked_rows(comparison: Comparison, picks: list[str | None], width: int) -> list[Row]:
     """Return the areas that were picked, in the order of the questions: who picked which is not said."""
-    picked = [area for area in comparison.areas if area.area.id in picks]
+    picked = talk.picked(picks, comparison)
     again = row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)
     if not picked:
         closing = paragraph(say("appreciation"), width, "strong")
         return [row(*paragraph(labels.PICKED_NONE, width), EMPTY), row(*closing, EMPTY), again]
     rows: list[Row] = []
-    if "" in picks:
+    if talk.is_one_alone(picks):
         rows.append(row(*paragraph(say("talk-one"), width), EMPTY))
         rows.append(row(*paragraph(labels.TALK_LATER, width), choice=Picking.LATER))
     elif len(picked) > 1:
         rows.append(row(*paragraph(say("talk-which"), width), EMPTY))
-    for number, area in enumerate(picked):
-        kept = picked[1 - number].area.id if len(picked) > 1 else ""
+    for area in picked:
         label = labels.TALK_ABOUT.format(area=sentences.title(area))
-        rows.append(row(*paragraph(label, width, "strong"), choice=Topics(area.area.id, kept)))
+        rows.append(row(*paragraph(label, width, "strong"), choice=talk.topics_of(area.area.id, picked)))
     return [*rows, row(EMPTY), again]
 
 

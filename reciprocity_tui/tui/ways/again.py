@@ -1,21 +1,16 @@
 """Coming back: the next check-in, all areas or a few, and how far apart check-ins are."""
 
-from pathlib import Path
-
-from reciprocity_tui.comparison.change_sentences import questions_sentence
-from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps.again import focus_of, next_questionnaire, open_next, too_early
+from reciprocity_tui.steps import again
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.standing import standing_of
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.screens.choose import ChooseScreen, Offered
+from reciprocity_tui.tui.screens.choose import ChooseScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import Otherwise, any_unlocked
-from reciprocity_tui.vault import files, founding, intervals
-from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
-from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.pairs import Pair
 
 
 class Returning:
@@ -28,40 +23,34 @@ class Returning:
 
     async def interval(self) -> None:
         """Choose how far apart check-ins are."""
-        now = intervals.parsed(self._pair.interval)
+        now = again.parsed(self._pair.interval)
         chosen = await self._stage.show(pages.interval_page(now))
         if chosen in (None, now):
             return
-        if await self._stage.saved(lambda: founding.set_interval(self._pair, str(chosen))):
+        if await self._stage.saved(lambda: again.set_interval(self._pair, str(chosen))):
             self._stage.home(self._pair, labels.EVERY_KEPT.format(interval=self._pair.interval))
 
-    async def again(self) -> None:
+    async def open_next(self) -> None:
         """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
-        latest, today = self._pair.latest(), self._stage.program.today()
-        asked = next_questionnaire(self._pair, latest, self._stage.program.home)
-        early = too_early(self._pair, latest, today)
-        focused = await self._stage.show(
-            pages.again_choice_page(self._about(latest, asked[0], early), asked[0].minutes)
-        )
-        if focused is None or (early and not await self._both_want_it()):
+        coming = again.next_check_in(self._pair, self._stage.program.home, self._stage.program.today())
+        page = pages.again_choice_page(self._about(coming), coming.questionnaire.minutes)
+        focused = await self._stage.show(page)
+        if focused is None or (coming.early and not await self._both_want_it()):
             return
-        rounds = await self._unlocked(focus=focused)
+        rounds = await self._unlocked(coming, focus=focused)
         if rounds is None:
             return
         if isinstance(rounds, Rounds) and self._waits():
             await self._look_back(rounds)
-        wanted: tuple[str, ...] | None = ()
+        focus: tuple[str, ...] | None = ()
         if focused:
-            wanted = await self._stage.show(ChooseScreen(self._offered(asked[0], rounds)))
-        if wanted is None:
+            focus = await self._stage.show(ChooseScreen(coming.offers(rounds if isinstance(rounds, Rounds) else None)))
+        if focus is None:
             return
-        focus = focus_of(asked[0], wanted)
-        titles = [named(area.title, say("your-partner")) for area in asked[0].areas if area.id in focus]
-        if not await self._stage.show(pages.sure_page(latest.number + 1, titles)):
+        if not await self._stage.show(pages.sure_page(coming.number, coming.titles(focus))):
             return
-        if self._pair.latest().number != latest.number:
-            raise AlreadyThereError(f"check-in {latest.number + 1} was opened just now in another window")
-        if await self._stage.saved(lambda: open_next(self._pair, asked, focus, today, both_agree=bool(early))):
+        coming.refuse_if_overtaken()
+        if await self._stage.saved(lambda: coming.open(focus, both_agree=bool(coming.early))):
             self._stage.home(self._pair, labels.AGAIN_OPEN.format(number=self._pair.latest().number))
 
     async def _look_back(self, rounds: Rounds) -> None:
@@ -71,25 +60,20 @@ class Returning:
         except VaultError as problem:
             await self._stage.tell(labels.PROBLEM_TITLE, labels.sentence(problem))
 
-    def _about(self, latest: CheckIn, questionnaire: Questionnaire, early: str) -> list[str]:
+    @staticmethod
+    def _about(coming: again.NextCheckIn) -> list[str]:
         """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
-        texts = [early, labels.AGAIN_BOTH] if early else []
+        texts = [coming.early, labels.AGAIN_BOTH] if coming.early else []
         texts.append(labels.AGAIN_ABOUT)
-        if self._pair.looks_again:
-            texts.append(say("dip"))
-        old, new = (latest.questionnaire, latest.version), (questionnaire.id, questionnaire.version)
-        texts += filter(None, [questions_sentence(old, new)])
-        return texts
+        return [*texts, *filter(None, [coming.about_a_second_time(), coming.about_questions()])]
 
     async def _both_want_it(self) -> bool:
         no = labels.AGAIN, labels.AGAIN_NOT_NOW
         return await self._stage.both_agree(self._pair, labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, no)
 
-    async def _unlocked(self, *, focus: bool) -> Rounds | Otherwise | None:
+    async def _unlocked(self, coming: again.NextCheckIn, *, focus: bool) -> Rounds | Otherwise | None:
         """Return the opened check-ins where something in them is needed now; None for going back."""
-        last = (self._pair.revealed_numbers() or [0])[-1]
-        something = self._pair.agreed_number() or Path(self._pair.file(last, files.Held.TOPICS)).is_file()
-        if not (focus and something) and not self._waits():
+        if not (focus and coming.recalls) and not self._waits():
             return Otherwise.WITHOUT
         return await any_unlocked(
             self._stage, self._pair, about=labels.UNLOCK_AGREED, otherwise=labels.WITHOUT_UNLOCKING
@@ -97,20 +81,4 @@ class Returning:
 
     def _waits(self) -> bool:
         """Return whether they have not looked back yet at what they agreed on the last time."""
-        try:
-            return self._pair.look_back() is not None
-        except VaultError:  # a damaged day keeps nobody from going on; Home says what is wrong
-            return False
-
-    def _offered(self, questionnaire: Questionnaire, rounds: Rounds | Otherwise) -> list[Offered]:
-        """Return the areas, those first in which something was agreed or kept the last time."""
-        first: dict[str, str] = {}
-        if isinstance(rounds, Rounds):
-            agreed = self._pair.agreed_number()
-            if agreed and (agreement := rounds.agreement(agreed)):
-                first[agreement.area] = labels.FOCUS_AGREED
-            if kept := rounds.kept(rounds.numbers[-1]):
-                first.setdefault(kept, labels.FOCUS_KEPT)
-        partner = say("your-partner")
-        offered = [Offered(area.id, named(area.title, partner), first.get(area.id, "")) for area in questionnaire.areas]
-        return sorted(offered, key=lambda area: list(first).index(area.id) if area.id in first else len(first))
+        return standing_of(self._pair).look_back is not None

@@ -1,13 +1,13 @@
 """A new pair, and answering alone: from the hand-over to a sealed sheet."""
 
 from functools import partial
-from pathlib import Path
 
 from reciprocity_tui.answers.hints import hint_sentences
-from reciprocity_tui.answers.questions import first_open, is_open
-from reciprocity_tui.questionnaire import library
+from reciprocity_tui.answers.questions import first_open
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import answer, unlock
+from reciprocity_tui.steps.begin import NewPair, new_pair
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
@@ -16,10 +16,9 @@ from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
-from reciprocity_tui.vault import deletion, founding, keys, locking, sealed, sheets, unlocking
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.home import own_questionnaires
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.pairs import Pair, Partner
 
 
 async def begin(stage: Stage) -> None:
@@ -31,15 +30,10 @@ async def begin(stage: Stage) -> None:
         return
 
     def created(names: list[str]) -> Pair:
-        path = library.find("couple", Path(own_questionnaires(stage.program.home)))
         try:
-            questionnaire, data = library.load_file(path)
+            return new_pair(stage.program.home, NewPair((names[0], names[1])), stage.program.today())
         except QuestionnaireError as problem:
             raise VaultError(problem.first_line()) from None
-        deletion.finish(stage.program.home)
-        first = CheckIn(1, stage.program.today(), questionnaire.id, questionnaire.version, questionnaire.sha256)
-        both = names[0], names[1]
-        return founding.create_pair(stage.program.home, questionnaire.kind, both, first, data, locking.need_locks)
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
     form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, (*labels.EMPTY, labels.NAMES), fields, created)
@@ -51,63 +45,60 @@ async def begin(stage: Stage) -> None:
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     """Let a partner answer, from the hand-over on. Raises VaultError."""
-    check_in = pair.latest()
-    sheets.refuse_if_finished(partner, check_in)
-    questionnaire = sealed.questionnaire_of(pair, check_in)
+    check_in = answer.to_answer(pair, partner)
+    questionnaire = answer.questionnaire_of(pair, check_in)
     hand_over = partial(pages.hand_over_page, pair, partner, questionnaire, check_in.focus)
     while (begins := await stage.show(hand_over())) is False:
         await stage.show(safety_page())
     if begins is None:
         return
-    begun = unlocking.has_begun(partner)
+    begun = unlock.has_begun(partner)
     identity = await (unlocked(stage, partner) if begun else _new_key(stage, pair, partner))
     if identity is None:
         return
     stage.idle.guard(partner)
-    with answer.opened(pair, partner, check_in, identity) as opened:
-        notice = await _answer(stage, opened)
+    with answer.opened(pair, partner, check_in, identity) as sitting:
+        notice = await _answer(stage, sitting)
     stage.home(pair, notice)
 
 
-async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> keys.Identity | None:
-    def create(passphrase: str | None) -> keys.Identity:
-        return keys.create_key(partner, passphrase)
+async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:
+    def create(passphrase: str | None) -> Identity:
+        return unlock.create_key(partner, passphrase)
 
     if stage.start.no_passphrase:
         return create(None)
     return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
 
 
-async def _answer(stage: Stage, opened: sheets.OpenSheet) -> str:
+async def _answer(stage: Stage, sitting: Sitting) -> str:
     """Go back and forth between questions and preview until it is sealed or left; return what Home says then."""
-    other = opened.pair.other(opened.partner).name
     seconds: list[float] = []
-    at = first_open(opened.sheet, opened.questions)
-    preview_first = at == len(opened.questions)
+    at = first_open(sitting.sheet, sitting.questions)
+    preview_first = at == len(sitting.questions)
     while True:
         if not preview_first:
-            ended = await stage.show(TakeScreen(opened, other, at, seconds, stage.program.clock))
+            ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
                 return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
-        seals = await stage.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds)))
+        seals = await stage.show(PreviewScreen(sitting, hint_sentences(sitting.sheet, seconds)))
         if seals is False:
             return ""
-        if seals and await _sealed(stage, opened, other):
-            return labels.HAS_SEALED.format(name=opened.partner.name)
+        if seals and await _sealed(stage, sitting):
+            return labels.HAS_SEALED.format(name=sitting.name)
         preview_first = bool(seals)
         if not seals:
-            at = min(first_open(opened.sheet, opened.questions), len(opened.questions) - 1)
+            at = min(first_open(sitting.sheet, sitting.questions), len(sitting.questions) - 1)
 
 
-async def _sealed(stage: Stage, opened: sheets.OpenSheet, other: str) -> bool:
-    if opened.sheet.is_empty:
+async def _sealed(stage: Stage, sitting: Sitting) -> bool:
+    if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
-    still_open = sum(is_open(opened.sheet, question) for question in opened.questions)
     problem = ""
-    while await stage.show(pages.seal_page(other, still_open, problem)):
+    while await stage.show(pages.seal_page(sitting.other, answer.open_count(sitting), problem)):
         try:
-            opened.seal()
+            answer.seal(sitting)
         except VaultError as failed:
             problem = labels.sentence(failed)
         else:

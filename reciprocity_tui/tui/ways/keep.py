@@ -1,6 +1,6 @@
 """One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting."""
 
-from reciprocity_tui.steps import keep
+from reciprocity_tui.steps import keep, unlock
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
@@ -8,10 +8,9 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
-from reciprocity_tui.vault import deletion, keys, reveal, sheets, unlocking
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.clean import clean
 
 
 class Keeping:
@@ -44,41 +43,32 @@ class Keeping:
     def _part_page(self, partner: Partner) -> PageScreen[Step]:
         number = self._pair.latest().number
         sealed = partner.has_sealed(number) and not self._pair.is_revealed(number)
-        return pages.part_page(partner, begun=unlocking.has_begun(partner), sealed=sealed)
+        return pages.part_page(partner, begun=unlock.has_begun(partner), sealed=sealed)
 
     async def _show_key(self, partner: Partner) -> None:
         if (identity := await self._identity(partner)) is not None:
             await self._stage.show(pages.sheet_page(identity.secret, *keep.recovery_sheet(self._pair, partner)))
 
-    async def _identity(self, partner: Partner) -> keys.Identity | None:
-        if not unlocking.has_begun(partner):
+    async def _identity(self, partner: Partner) -> Identity | None:
+        if not unlock.has_begun(partner):
             raise VaultError(keep.NOT_BEGUN.format(name=partner.name))
         return await unlocked(self._stage, partner)
 
     async def _change_key(self, partner: Partner) -> None:
-        bare_before = keys.opens_itself(partner)
         if (identity := await self._identity(partner)) is None:
             return
-        reveal.refuse_other_key(self._pair, partner, identity)
-
-        def change(passphrase: str | None) -> keys.Identity:
-            keys.change_key(partner, identity, passphrase)
-            return identity
-
+        change = keep.KeyChange(self._pair, partner, identity)
         title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
-        if await chosen_key(self._stage, self._pair, title, change) is not None:
-            texts = keep.changed(partner, bare_before=bare_before)
-            await self._stage.tell(labels.KEY_CHANGE, *texts)
+        if await chosen_key(self._stage, self._pair, title, change.to) is not None:
+            await self._stage.tell(labels.KEY_CHANGE, *change.said())
 
     async def _withdraw(self, partner: Partner) -> None:
         if not await self._stage.show(pages.withdraw_page(self._pair.other(partner).name)):
             return
         if (identity := await self._identity(partner)) is None:
             return
-        check_in = self._pair.latest()
-        if await self._stage.saved(lambda: sheets.withdraw(self._pair, partner, check_in, identity)):
-            text = keep.TAKEN_BACK.format(**keep.fields(self._pair, partner))
-            await self._stage.tell(labels.WITHDRAW, text)
+        if await self._stage.saved(lambda: keep.withdraw(self._pair, partner, identity)):
+            await self._stage.tell(labels.WITHDRAW, keep.TAKEN_BACK.format(**keep.fields(self._pair, partner)))
 
     async def _delete(self, partner: Partner) -> None:
         fields = keep.fields(self._pair, partner)
@@ -86,10 +76,7 @@ class Keeping:
             return
 
         def delete(typed: list[str]) -> str:
-            if clean(typed[0]) != partner.name:
-                raise VaultError(keep.NOT_DELETED)
-            gone = deletion.delete_part(self._pair, partner)
-            return (keep.DELETED_PAIR if gone else keep.DELETED).format(**fields)
+            return keep.delete(self._pair, partner, typed[0])
 
         title, about = (text.format(**fields) for text in (keep.DELETE_TITLE, keep.DELETE_TYPE))
         form: FormScreen[str] = FormScreen(title, (about,), (Asked(labels.DELETE_FIELD),), delete)

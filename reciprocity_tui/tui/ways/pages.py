@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from reciprocity_tui.agreement.model import Felt, Outcome
-from reciprocity_tui.answers.questions import areas_asked, minutes_for
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, keep
+from reciprocity_tui.steps.again import Interval
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
-from reciprocity_tui.vault.intervals import Interval
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.words.voice import say
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
@@ -29,13 +28,7 @@ def hand_over_page(
 
     It ends with whether to begin, or to read first whom this is for, and with None for later.
     """
-    other = pair.other(partner).name
-    minutes = minutes_for(questionnaire, focus)
-    detail = answer.HAND_OVER_DETAIL if minutes else answer.HAND_OVER_SHORT
-    paragraphs = [detail.format(minutes=minutes, partner=other)]
-    if focus:
-        titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
-        paragraphs.insert(0, answer.HAND_OVER_FOCUS.format(areas=titles))
+    paragraphs = list(answer.hand_over(questionnaire, focus, pair.other(partner).name))
     if pair.looks_again:
         paragraphs.append(say("dip"))
     choices = (

@@ -32,7 +32,7 @@ def _begun(stage: Stage) -> Coroutine[None, None, None]:
         case Step.TAKE if partner is not None:
             return answer.take(stage, pair, partner)
         case Step.AGAIN:
-            return Returning(stage, pair).again()
+            return Returning(stage, pair).open_next()
         case Step.INTERVAL:
             return Returning(stage, pair).interval()
         case Step.KEEPING | Step.KEY_SHOW | Step.KEY_CHANGE | Step.WITHDRAW | Step.DELETE:

@@ -3,17 +3,17 @@
 from functools import partial
 
 from reciprocity_tui.agreement import model, rules
-from reciprocity_tui.agreement.model import FINAL, Agreement, Felt, FollowUp, Texts, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, Texts, Topics
 from reciprocity_tui.agreement.sentences import agreement_sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
+from reciprocity_tui.steps import talk, unlock
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
-from reciprocity_tui.vault import days, unlocking
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.voice import day_in_words, say
 
@@ -32,7 +32,7 @@ class Talking:
     @property
     def begun(self) -> frozenset[str]:
         """The areas of which a talk was begun, by their ids."""
-        return frozenset(area_id for area_id, talk in self._talks.items() if talk.first is not None)
+        return frozenset(area_id for area_id, begun in self._talks.items() if begun.first is not None)
 
     # The talk
 
@@ -41,9 +41,9 @@ class Talking:
         together = self._rounds.together(number)
         if together.topics() != topics and not await self._stage.saved(lambda: together.keep_topics(topics)):
             return False
-        talk = self._talks.setdefault(topics.area, Talk())
+        begun = self._talks.setdefault(topics.area, Talk())
         area = self._area(number, topics.area)
-        if not await self._stage.show(TalkScreen(area, self._names, talk, self._stage.program.clock)):
+        if not await self._stage.show(TalkScreen(area, self._names, begun, self._stage.program.clock)):
             return False
         if together.agreement() is None:
             await self.agree(number)
@@ -61,12 +61,11 @@ class Talking:
         comparison = self._rounds.comparison(number)
         area_titles = titles(comparison)
         topics = together.topics()
-        free = {area.area.id: area_titles[area.area.id] for area in comparison.areas if not area.guarded}
-        area_id = topics.area if topics else await self._stage.show(pages.topic_page(free))
+        area_id = topics.area if topics else await self._stage.show(pages.topic_page(talk.free_areas(comparison)))
         if area_id is None:
             return False
         today = self._stage.program.today()
-        typed = ["", "", today.isoformat(), days.moved(today, model.LOOK_BACK_AFTER).isoformat()]
+        typed = ["", "", *(day.isoformat() for day in talk.proposed_days(today))]
         while True:
             agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
@@ -117,7 +116,7 @@ class Talking:
                 await self._keep_both(together, texts)
                 break
         agreement = together.agreement()
-        locked = unlocking.needs_passphrase(unlocking.openers(self._pair))
+        locked = unlock.needs_passphrase(unlock.openers(self._pair))
         if agreement is None:
             notice = labels.LOCKED if locked else labels.CLOSED
         else:
@@ -143,8 +142,7 @@ class Talking:
     async def back(self) -> None:
         """Look back at the latest agreement, and go home."""
         agreed = self._pair.agreed_number()
-        before = self._rounds.together(agreed).follow_ups() if agreed else ()
-        if before and before[-1].outcome in FINAL:
+        if agreed and talk.is_over(self._rounds.together(agreed)):
             notice = say("followup-none")
         else:
             notice = labels.FOLLOW_UP_KEPT if agreed and await self.follow_up(agreed) else ""
@@ -153,7 +151,7 @@ class Talking:
     async def follow_up(self, number: int) -> bool:
         """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
         together = self._rounds.together(number)
-        agreement, before = together.agreement(), together.follow_ups()
+        agreement = together.agreement()
         if agreement is None:
             return False
         area_titles = titles(self._rounds.comparison(number))
@@ -168,5 +166,5 @@ class Talking:
             if answer is None:
                 return False
             felt.append(answer)
-        followed = FollowUp(len(before) + 1, self._stage.program.today(), outcome, (felt[0], felt[1]))
+        followed = talk.follow_up(together, self._stage.program.today(), outcome, (felt[0], felt[1]))
         return await self._stage.saved(lambda: together.follow_up(followed))

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from enum import Enum
 
-from reciprocity_tui.steps import keep
+from reciprocity_tui.steps import keep, unlock
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.stage import Result, Stage
 from reciprocity_tui.tui.ways import pages
-from reciprocity_tui.vault import keys, passphrases, unlocking
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 
@@ -20,14 +20,12 @@ class Otherwise(Enum):
     WITHOUT = "without"
 
 
-async def chosen_key(
-    stage: Stage, pair: Pair, title: str, make: Callable[[str | None], keys.Identity]
-) -> keys.Identity | None:
+async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
     """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
 
-    def accept(typed: list[str]) -> keys.Identity:
-        chosen = passphrases.checked(typed[0], *pair.names)
-        if passphrases.normalised(typed[1]) != chosen:
+    def accept(typed: list[str]) -> Identity:
+        chosen = unlock.checked(typed[0], *pair.names)
+        if not unlock.same(chosen, typed[1]):
             raise VaultError(labels.NOT_THE_SAME)
         return make(chosen)
 
@@ -36,44 +34,42 @@ async def chosen_key(
         if await stage.show(pages.bare_page()):
             made = make(None)
             break
-    return made if isinstance(made, keys.Identity) else None
+    return made if isinstance(made, Identity) else None
 
 
-def _key_form(
-    title: str, accept: Callable[[list[str]], keys.Identity | Otherwise]
-) -> FormScreen[keys.Identity | Otherwise]:
+def _key_form(title: str, accept: Callable[[list[str]], Identity | Otherwise]) -> FormScreen[Identity | Otherwise]:
     twice = labels.TO_UNLOCK, labels.ONCE_MORE
-    fields = [Asked(label, secret=True, longest=passphrases.LONGEST) for label in twice]
+    fields = [Asked(label, secret=True, longest=unlock.LONGEST) for label in twice]
     return FormScreen(
         title,
         (labels.CHOOSE, keep.FORGETTING),
         fields,
         accept,
-        offer=passphrases.offered(),
+        offer=unlock.offered(),
         otherwise=(labels.WITHOUT, lambda: Otherwise.WITHOUT),
     )
 
 
-async def unlocked(stage: Stage, partner: Partner) -> keys.Identity | None:
+async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
     """Return a partner's identity; None for going back."""
-    if keys.opens_itself(partner):
-        identity: keys.Identity | Otherwise | None = keys.unlock(partner)
+    if unlock.opens_itself(partner):
+        identity: Identity | Otherwise | None = unlock.unlocked(partner)
     else:
         title = labels.UNLOCK_TITLE.format(name=partner.name)
         about = labels.UNLOCK.format(name=partner.name)
-        identity = await _opened_by(stage, title, about, lambda typed: keys.unlock(partner, typed[0]))
-    if not isinstance(identity, keys.Identity):
+        identity = await _opened_by(stage, title, about, lambda typed: unlock.unlocked(partner, typed[0]))
+    if not isinstance(identity, Identity):
         return None
     stage.idle.guard(partner)
     return identity
 
 
 async def _opened_by(
-    stage: Stage, title: str, about: str, unlock: Callable[[list[str]], Result | Otherwise], otherwise: str = ""
+    stage: Stage, title: str, about: str, opened: Callable[[list[str]], Result | Otherwise], otherwise: str = ""
 ) -> Result | Otherwise | None:
-    field = Asked(labels.TO_UNLOCK, secret=True, longest=passphrases.LONGEST)
+    field = Asked(labels.TO_UNLOCK, secret=True, longest=unlock.LONGEST)
     other = (otherwise, lambda: Otherwise.WITHOUT) if otherwise else None
-    form: FormScreen[Result | Otherwise] = FormScreen(title, (about, keep.FORGOTTEN), (field,), unlock, otherwise=other)
+    form: FormScreen[Result | Otherwise] = FormScreen(title, (about, keep.FORGOTTEN), (field,), opened, otherwise=other)
     return await stage.show(form)
 
 
@@ -84,17 +80,17 @@ async def any_unlocked(
 
     `otherwise` is a line that goes on without: then `Otherwise` is returned.
     """
-    among = unlocking.openers(pair) if partner is None else (partner,)
-    if not unlocking.needs_passphrase(among):
+    among = unlock.named_or_any(pair, partner)
+    if not unlock.needs_passphrase(among):
         stage.idle.guard(*among)
-        return Rounds(pair, *unlocking.open_as_any(among, ""))
+        return Rounds(pair, *unlock.open_as_any(among, ""))
     title = labels.UNLOCK_EITHER_TITLE if len(among) > 1 else labels.UNLOCK_TITLE.format(name=among[0].name)
     either = labels.UNLOCK_EITHER if len(among) > 1 else labels.UNLOCK.format(name=among[0].name)
 
-    def unlock(typed: list[str]) -> Rounds | Otherwise:
-        return Rounds(pair, *unlocking.open_as_any(among, typed[0]))
+    def opened(typed: list[str]) -> Rounds | Otherwise:
+        return Rounds(pair, *unlock.open_as_any(among, typed[0]))
 
-    rounds = await _opened_by(stage, title, about or either, unlock, otherwise)
+    rounds = await _opened_by(stage, title, about or either, opened, otherwise)
     if isinstance(rounds, Rounds):
         stage.idle.guard(*among)
     return rounds
