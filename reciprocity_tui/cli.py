@@ -177,10 +177,10 @@ def _run(arguments: argparse.Namespace) -> int:
         if arguments.command in _LIGHT:
             return _run_light(arguments, home, days.today())
         return _run_in_lines(arguments, home, days.today())
-    except ChooseError as problem:
-        return _fail(str(problem), 2)
     except VaultError as problem:
-        return _fail(str(problem), 1)
+        from reciprocity_tui.plain.hints import told
+
+        return _fail(told(problem), 2 if isinstance(problem, ChooseError) else 1)
 
 
 def _full_screen(arguments: argparse.Namespace) -> bool:
@@ -220,7 +220,7 @@ def _run_full_screen(arguments: argparse.Namespace, home: str, today: "Callable[
 
 
 def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
-    from reciprocity_tui.plain import status
+    from reciprocity_tui.plain import hints, status
     from reciprocity_tui.vault.home import pair_ids
     from reciprocity_tui.vault.pairs import load_each
 
@@ -234,7 +234,7 @@ def _run_light(arguments: argparse.Namespace, home: str, today: "date") -> int:
     else:
         code = status.print_status(pairs, today, as_json=arguments.json, choose=len(pair_ids(home)) > 1)
     for problem in problems:
-        code = _fail(problem, 1)
+        code = _fail(hints.told(problem), 1)
     return code
 
 

@@ -195,7 +195,7 @@ class Asking:
             text = self._text(words.NOTE_PROMPT)
         try:
             self._save(questions.with_note(sheet, question, text))
-        except ValueError as problem:
+        except questions.LongNoteError as problem:
             self._page.problem(problem)
         else:
             self._asks_again(answer.NOTED if clean(text) else answer.NOTE_REMOVED)

@@ -39,7 +39,7 @@ class ComingBack(Session):
         both_agree = len(agreed) == 2
         if not both_agree and (reason := again.too_early(pair, latest, self.today)):
             a, b = (quoted(name) for name in pair.names)
-            raise VaultError(wording.OR_BOTH.format(reason=reason.rstrip("."), a=a, b=b))
+            raise VaultError(wording.OR_BOTH, reason=reason, a=a, b=b)
         opened = again.open_next(pair, asked, focus, self.today, both_agree=both_agree)
         self.page.lines(_opened(latest, opened, asked[0]))
         if pair.looks_again:

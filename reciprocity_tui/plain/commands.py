@@ -12,6 +12,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.history import show_history
 from reciprocity_tui.plain.looking_back import look_back
 from reciprocity_tui.plain.meaning import agrees
@@ -260,7 +261,7 @@ class Commands(Session):
         unopened = files - wrong - {finding.path for finding in findings if finding.opened}
         for finding in findings:
             if said := finding.problem or finding.remark:
-                self.page.line(said)
+                self.page.line(told(said))
         if exposure := exposure_line(self.home):
             self.page.line(exposure)
         self.page.line(words.VERIFIED.format(checked=len(files), wrong=len(wrong), unopened=len(unopened)))
@@ -280,7 +281,7 @@ class Commands(Session):
         try:
             pair = pairs.load_pair(self.home, pair_id)
         except VaultError as problem:
-            yield Finding(pair_id, str(problem))
+            yield Finding(pair_id, problem.message)
             return
         identities: dict[str, keys.Identity] = {}
         for partner in pair.partners:
@@ -290,11 +291,11 @@ class Commands(Session):
                     identities[partner.id] = keys.unlock(partner, passphrase, complete_card=False)
             except VaultError as problem:
                 if os.path.lexists(partner.key_file):
-                    yield Finding(partner.key_file, str(problem))
+                    yield Finding(partner.key_file, problem.message)
         try:
             yield from verify_pair(pair, identities)
         except VaultError as problem:
-            yield Finding(pair.folder, str(problem))
+            yield Finding(pair.folder, problem.message)
 
     def demo(self) -> int:
         """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""

@@ -16,6 +16,7 @@ from reciprocity_tui.comparison.sentences import titles
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Names, say
 
 Titled = tuple[str, tuple[str, ...]]
@@ -31,7 +32,7 @@ class LookingBack:
     since: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     together: tuple[Titled, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Message, ...] = ()
 
 
 NOTHING_BEFORE = LookingBack()
@@ -47,7 +48,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         together = _together(rounds, number)
     except VaultError as problem:
         together = ()
-        problems.append(str(problem))
+        problems.append(problem.message)
     return LookingBack(
         since=change_sentences.since_sentences(history, number, names) if there else (),
         change=_change(history, number, names) if there else (),

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from reciprocity_tui.plain import wording
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Passphrases, Reader
 from reciprocity_tui.plain.status import quoted
@@ -19,6 +20,7 @@ from reciprocity_tui.vault.home import is_id, pair_folders
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Message
 
 
 class Session:
@@ -62,7 +64,7 @@ class Session:
         except VaultError as problem:  # the key from the recovery sheet opens the part all the same
             if not self.passphrases.can_come:
                 raise
-            self.complain([str(problem)])
+            self.complain([problem.message])
             protected = True
         if not protected:
             return keys.unlock(partner)
@@ -85,12 +87,13 @@ class Session:
         pair.opened()
         return Rounds(pair, *self.any_identity(pair))
 
-    def complain(self, problems: Iterable[str]) -> int:
+    def complain(self, problems: Iterable[str | Message]) -> int:
         """Say what could not be read, a line each; return 1 where there is something, else 0."""
         code = 0
         sys.stdout.flush()
         for problem in problems:
-            sys.stderr.write(f"reciprocity: {problem}\n")
+            text = problem if isinstance(problem, str) else told(problem)
+            sys.stderr.write(f"reciprocity: {text}\n")
             code = 1
         return code
 

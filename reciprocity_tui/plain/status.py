@@ -9,6 +9,7 @@ from reciprocity_tui.vault.exposure import exposed
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.clean import clean
 
 DUE = 3
@@ -105,7 +106,7 @@ def _in_words(pair: Pair, check_in: CheckIn, next_due: date | None, today: date,
     opened, number = check_in.opened, check_in.number
     lines = [wording.STATUS_PAIR.format(a=a, b=b, kind=pair.kind, id=pair.id, number=number, opened=opened)]
     if ahead := days.ahead(number, opened, today):
-        lines.append(wording.STATUS_AHEAD.format(said=ahead))
+        lines.append(wording.STATUS_AHEAD.format(said=ENGLISH.sentence(str(ahead))))
     waiting = []
     for partner in pair.partners:
         sealed = partner.has_sealed(number)

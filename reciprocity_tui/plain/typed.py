@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reciprocity_tui.plain import meaning, wording
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
@@ -72,7 +73,7 @@ class Typed:
             try:
                 write()
             except NotSavedError as problem:
-                self._page.line(wording.STILL_HERE.format(problem=problem))
+                self._page.line(wording.STILL_HERE.format(problem=told(problem)))
                 try:
                     self.answer(wording.RETRY_TOGETHER)
                 except LeaveError:

@@ -12,30 +12,34 @@ from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.message import Message
 
 MOST_FOCUS_AREAS = 3
 
 
-def too_early(pair: Pair, latest: CheckIn, today: date) -> str:
-    """Return why the next check-in takes a yes of both, as a sentence; "" where nothing stands against it.
+def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
+    """Return why the next check-in takes a yes of both; None where nothing stands against it.
 
     It may be opened once the latest one was opened together and is four weeks old.
     """
     if not pair.is_revealed(latest.number):
-        return (
-            f"Check-in {latest.number} has not been opened together yet. If you begin another one, what you have "
-            "answered there stays closed."
+        return Message.of(
+            "Check-in {number} has not been opened together yet. If you begin another one, what you have answered "
+            "there stays closed",
+            number=latest.number,
         )
     if ahead := days.ahead(latest.number, latest.opened, today):
         return ahead
     first_day = intervals.after(latest.opened, intervals.SHORTEST_INTERVAL)
     if today < first_day:
-        return (
-            f"Check-in {latest.number} was opened on {day_in_words(latest.opened)}. The next one is best from "
-            f"{day_in_words(first_day)} on: a shorter time shows little but chance."
+        return Message.of(
+            "Check-in {number} was opened on {opened}. The next one is best from {first} on: a shorter time shows "
+            "little but chance",
+            number=latest.number,
+            opened=latest.opened,
+            first=first_day,
         )
-    return ""
+    return None
 
 
 def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Questionnaire, bytes]:
@@ -57,7 +61,7 @@ def load(path: Path) -> tuple[Questionnaire, bytes]:
     try:
         return library.load_file(path)
     except QuestionnaireError as problem:
-        raise VaultError(problem.first_line()) from None
+        raise VaultError(problem.first()) from None
 
 
 def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -68,9 +72,12 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
     known = [area.id for area in questionnaire.areas]
     for area_id in wanted:
         if area_id not in known:
-            raise VaultError(f'there is no area "{clean(area_id)}"; there are: {", ".join(known)}')
+            raise VaultError('there is no area "{area}"; there are: {known}', area=clean(area_id), known=tuple(known))
     if len(set(wanted)) > MOST_FOCUS_AREAS:
-        raise VaultError(f"a focus takes at most {MOST_FOCUS_AREAS} areas; leave some out, or take all of them")
+        raise VaultError(
+            "a focus takes at most {most} areas; leave some out, or take all of them",
+            most=MOST_FOCUS_AREAS,
+        )
     return tuple(area_id for area_id in known if area_id in wanted)
 
 
@@ -86,13 +93,15 @@ def open_next(
     number = latest.number
     if not _is_open_already(pair, latest, (today, questionnaire.sha256, focus)):
         if not both_agree and (reason := too_early(pair, latest, today)):
-            raise VaultError(reason.rstrip("."))
+            raise VaultError(reason)
         number += 1
     opened = CheckIn(number, today, questionnaire.id, questionnaire.version, questionnaire.sha256, focus)
     try:
         founding.open_check_in(pair, opened, data)
     except AlreadyThereError:
-        raise AlreadyThereError(f"check-in {opened.number} was opened just now in another window") from None
+        raise AlreadyThereError(
+            "check-in {number} was opened just now in another window", number=opened.number
+        ) from None
     return opened
 
 

@@ -41,7 +41,7 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
         raise damaged(path) from None
     schema = fields.get("schema")
     if fields.get("format") == kind and type(schema) is int and schema > SCHEMA:
-        raise NewerError(f"{clean(path)} was written by a newer version of this program; update it to go on")
+        raise NewerError("{path} was written by a newer version of this program; update it to go on", path=clean(path))
     body = data[: data.rfind(b"\n", 0, -1) + 1]
     if fields.get("format") != kind or type(schema) is not int or schema != SCHEMA or data != body + _checksum(body):
         raise damaged(path)
@@ -58,7 +58,7 @@ def _is_too_deep(data: bytes) -> bool:
 
 def damaged(path: str) -> DamagedError:
     """Return the error for a file that is not what it was when it was written."""
-    return DamagedError(f"{clean(path)} is damaged or was changed; put it back from a backup")
+    return DamagedError("{path} is damaged or was changed; put it back from a backup", path=clean(path))
 
 
 def _checksum(body: bytes) -> bytes:

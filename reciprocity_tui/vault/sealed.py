@@ -44,7 +44,7 @@ def own_sheet(
     if not sealed and not atomic.there(path):
         lost = partner.file(check_in.number, "seal.toml")
         if atomic.there(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
-            raise DamagedError(f"{clean(lost)} is missing; put it back from a backup")
+            raise DamagedError("{path} is missing; put it back from a backup", path=clean(lost))
         return Sheet(questionnaire.id, questionnaire.version)
     return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
 
@@ -69,7 +69,7 @@ def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
 
 def refused(problem: SourceError) -> VaultError:
     """Return the error for a file in the vault that cannot be used: NewerError where a later program wrote it."""
-    return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first_line())
+    return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first())
 
 
 def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
@@ -80,7 +80,7 @@ def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Id
     record = records.parse(unpadded(body), path, "roundkey")
     round_key, digest = record.text("round_key"), record.text("sealed")
     if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != (check_in.sha256, digest, _digest(path)):
-        raise DamagedError(f"{clean(seal.path)} is not the seal of these answers; put it back from a backup")
+        raise DamagedError("{path} is not the seal of these answers; put it back from a backup", path=clean(seal.path))
     return round_key, digest
 
 
@@ -91,7 +91,7 @@ def open_sealed(
     path = partner.file(check_in.number, "sealed.age")
     data = atomic.read(path)
     if hashlib.sha256(data).hexdigest() != digest:
-        raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
+        raise DamagedError("{path} is not what was sealed; put it back from a backup", path=clean(path))
     try:
         body = decrypted(Identity(round_key), data, path, 2 * BLOCK + bound(questionnaire))
     except ValueError:

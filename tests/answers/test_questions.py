@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.questions import (
     Kind,
+    LongNoteError,
     Question,
     allowed,
     answer,
@@ -218,7 +219,7 @@ def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
 
 
 def test_a_note_that_is_too_long_is_refused() -> None:
-    with pytest.raises(ValueError, match=re.escape("at most 2000 characters; this one has 2001")):
+    with pytest.raises(LongNoteError, match=re.escape("at most 2000 characters; this one has 2001")):
         with_note(EMPTY, ALL[0], "x" * 2001)
 
 

@@ -25,6 +25,7 @@ from reciprocity_tui.steps.answer import (
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start
 from reciprocity_tui.vault import keys, pairs, reveal
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, load_pairs
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.words.voice import say
@@ -718,7 +719,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
 async def test_not_both_sealed_cannot_be_opened(home: Path, couple_at_home: Couple) -> None:
     couple_at_home.seal(0, full_sheet(couple_at_home.questionnaire))
     async with driven(home, Start("reveal", couple_at_home.pair)) as program:
-        assert labels.sentence(ValueError(labels.NOT_BOTH_SEALED)) in program.flat
+        assert labels.sentence(VaultError(labels.NOT_BOTH_SEALED)) in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
 

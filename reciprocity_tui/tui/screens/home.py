@@ -18,6 +18,7 @@ from reciprocity_tui.vault import days, intervals
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import SHORTEST_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
+from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import day_in_words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class HomeScreen(BaseScreen[None]):
         self._note = note
         self._known: list[str] = []
         self.pairs: dict[str, Pair] = {}
-        self.problems: dict[str, str] = {}
+        self.problems = dict[str, Message]()
         self.pair: Pair | None = None
         self._check_in: CheckIn | None = None
         self._look_back: date | None = None
@@ -101,7 +102,7 @@ class HomeScreen(BaseScreen[None]):
         try:
             self._known = latest_first(self._home)
         except VaultError as problem:
-            self.problems[""] = str(problem)
+            self.problems[""] = problem.message
             return
         for pair_id in [wanted] if wanted and enough else self._known[:enough]:
             self._read(pair_id)
@@ -112,7 +113,7 @@ class HomeScreen(BaseScreen[None]):
         try:
             self.pairs[pair_id] = load_pair(self._home, pair_id)
         except VaultError as problem:
-            self.problems[pair_id] = str(problem)
+            self.problems[pair_id] = problem.message
 
     def _show(self, pair_id: str) -> None:
         if pair_id in self.pairs:
@@ -122,11 +123,11 @@ class HomeScreen(BaseScreen[None]):
                 self.pair = self.pairs[pair_id]
                 self._look_back = self.pair.look_back()
             except VaultError as problem:
-                self.problems[pair_id] = str(problem)
+                self.problems[pair_id] = problem.message
 
     def _report(self) -> None:
         if self.problems:
-            self.say(" ".join(labels.sentence(VaultError(problem)) for problem in self.problems.values()))
+            self.say(" ".join(labels.sentence(problem) for problem in self.problems.values()))
 
     def can(self, action: str) -> bool:
         """Going back leads to the list, where there is one; nobody real belongs into an example."""
@@ -157,7 +158,7 @@ class HomeScreen(BaseScreen[None]):
         rows.append(row(*beside(people), EMPTY))
         opened = labels.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
         ahead = days.ahead(check_in.number, check_in.opened, self._today())
-        about = [opened, *([ahead] if ahead else []), *self._due(pair, check_in), *self._waits()]
+        about = [opened, *([labels.sentence(ahead)] if ahead else []), *self._due(pair, check_in), *self._waits()]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
         for i, (key, label, hint) in enumerate(self._steps(pair, check_in)):
             lines = paragraph(label, width, "strong" if i == 0 else "")

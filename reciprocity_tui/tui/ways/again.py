@@ -15,6 +15,7 @@ from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import named, say
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ class Returning:
         except VaultError as problem:
             await self._walk.show(pages.note_page(labels.PROBLEM_TITLE, labels.sentence(problem)))
 
-    def _about(self, latest: CheckIn, questionnaire: Questionnaire, early: str) -> list[str]:
+    def _about(self, latest: CheckIn, questionnaire: Questionnaire, early: Message | None) -> list[str]:
         """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
-        texts = [early, labels.AGAIN_BOTH] if early else []
+        texts = [labels.sentence(early), labels.AGAIN_BOTH] if early else []
         texts.append(labels.AGAIN_ABOUT)
         if self._pair.looks_again:
             texts.append(say("dip"))

@@ -116,7 +116,7 @@ class Walk:
         try:
             questionnaire, data = library.load_file(path)
         except QuestionnaireError as problem:
-            raise VaultError(problem.first_line()) from None
+            raise VaultError(problem.first()) from None
         finish(self.app.home)
         first = CheckIn(1, self.app.today(), questionnaire.id, questionnaire.version, questionnaire.sha256)
         return founding.create_pair(self.app.home, questionnaire.kind, (names[0], names[1]), first, data, need_locks)
