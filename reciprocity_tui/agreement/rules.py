@@ -27,8 +27,7 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
         raise AgreementError("it takes something small from each of you; please fill in both lines")
     if any(len(text) > LONGEST_TEXT for text in texts):
         raise AgreementError(
-            "that is long for one small thing; each line has at most {most} characters",
-            most=LONGEST_TEXT,
+            "that is long for one small thing; each line has at most {most} characters", most=LONGEST_TEXT
         )
     first, last = _day(start), _day(check)
     if not timedelta() <= last - today <= LATEST_LOOK_BACK:

@@ -15,7 +15,7 @@ from reciprocity_tui.answers.sheet import LONGEST_NOTE, Sheet
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 FAIRNESS = "How fair is the give and take in this whole area?"
 IMPORTANCE = "How important is this area to you?"
@@ -201,13 +201,13 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
     raise ValueError(f"{value!r} is not of the type a question of kind {question.kind.value} takes")
 
 
-def in_words(question: Question, value: Value, partner: str) -> str:
+def in_words(question: Question, value: Value, partner: str, voice: Voice) -> str:
     """Return how an answer to a question is called. Raises KeyError where the question does not allow it."""
     if value is Absent.NO_OCCASION:
-        return NO_OCCASION
+        return voice.say(NO_OCCASION)
     if value is Absent.SKIPPED:
-        return SKIPPED
-    return named(question.choices[value], partner)
+        return voice.say(SKIPPED)
+    return voice.say(question.choices[value], partner=partner)
 
 
 def allowed(question: Question) -> tuple[Value, ...]:

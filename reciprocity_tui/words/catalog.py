@@ -6,20 +6,13 @@ from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
+# fmt: off
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# fmt: on
 
 
 class Catalog(NamedTuple):
@@ -52,9 +45,10 @@ class Catalog(NamedTuple):
         """Return a day as people write it."""
         return self.said("{day} {month}", day=day.day, month=self.month(day))
 
-    def month(self, day: date) -> str:
+    def month(self, day: date, *, short: bool = False) -> str:
         """Return the month and the year of a day."""
-        return self.said("{month} {year}", month=self.translated(_MONTHS[day.month - 1]), year=day.year)
+        month = (_SHORT_MONTHS if short else _MONTHS)[day.month - 1]
+        return self.said("{month} {year}", month=self.translated(month), year=day.year)
 
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import NamedTuple, Self
 
 from reciprocity_tui.words.catalog import ENGLISH, Catalog
+from reciprocity_tui.words.clean import clean
 
 Hinted = Callable[["Hint", str, Mapping[str, object]], str]
 """Adds to a message, by its hint and fields, what helps where it is shown: a command to type, or a key to press."""
@@ -27,7 +28,7 @@ class Hint(Enum):
 class Message(NamedTuple):
     """Something that people are told: a whole template, its fields, and what helps. `str` gives it in English.
 
-    A field may be a message of its own; one that is a tuple is listed.
+    A field may be a message of its own, or a tuple, which is listed; a text is cleaned.
     """
 
     template: str
@@ -44,11 +45,17 @@ class Message(NamedTuple):
 
     def told(self, catalog: Catalog = ENGLISH, hinted: Hinted | None = None) -> str:
         """Return the message in a language, with what `hinted` adds to it and to every message in it."""
-        fields = {
-            name: value.told(catalog, hinted) if isinstance(value, Message) else value for name, value in self.fields
-        }
+        fields = {name: _shown(value, catalog, hinted) for name, value in self.fields}
         text = catalog.said(self.template, **fields) if fields else catalog.translated(self.template)
         return hinted(self.hint, text, fields) if hinted and self.hint else text
+
+
+def _shown(value: object, catalog: Catalog, hinted: Hinted | None) -> object:
+    if isinstance(value, Message):
+        return value.told(catalog, hinted)
+    if isinstance(value, tuple):
+        return tuple(_shown(item, catalog, hinted) for item in value)
+    return clean(value) if isinstance(value, str) else value
 
 
 class ToldError(Exception):

@@ -41,20 +41,20 @@ class Voice:
         """Return a day as people write it."""
         return self.catalog.day(day)
 
-    def month(self, day: date) -> str:
+    def month(self, day: date, *, short: bool = False) -> str:
         """Return the month and the year of a day."""
-        return self.catalog.month(day)
+        return self.catalog.month(day, short=short)
 
     def span(self, count: int, unit: Unit) -> str:
         """Return a span of time, such as "3 months"."""
         return self.count(count, *unit.value)
 
     def named(self, text: str, partner: str = "") -> str:
-        """Return a sentence of a questionnaire with the partner's name in it; nothing else in it is a placeholder.
+        """Return what a questionnaire or the program asks, with the partner's name; nothing else is a placeholder.
 
         Without a name it is as both read it together.
         """
-        return text.replace("{partner}", partner or self.say("your partner"))
+        return self.catalog.translated(text).replace("{partner}", partner or self.say("your partner"))
 
     def told(self, problem: ToldError | Message, hinted: Hinted | None = None) -> str:
         """Return what went wrong, with what `hinted` adds to it."""
@@ -64,23 +64,3 @@ class Voice:
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""
         return self.catalog.sentence(text)
-
-
-Names = tuple[str, str]
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people write it."""
-    return Voice().day(day)
-
-
-def named(text: str, partner: str) -> str:
-    """Return a sentence of the questionnaire with the partner's name in it."""
-    return Voice().named(text, partner)
-
-
-def say(key: str, **fields: object) -> str:
-    """Return a sentence."""
-    from reciprocity_tui.words.templates import TEMPLATES  # noqa: PLC0415
-
-    return TEMPLATES[key].format_map(fields)

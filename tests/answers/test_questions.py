@@ -31,6 +31,7 @@ from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sheet import Sheet, SignAnswer
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.words.voice import Voice
 
 pytestmark = pytest.mark.quick
 
@@ -241,11 +242,11 @@ def test_a_note_does_not_stand_beside_fairness() -> None:
     ],
 )
 def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words: str) -> None:
-    assert in_words(_first(kind), value, "Sam") == words
+    assert in_words(_first(kind), value, "Sam", Voice()) == words
 
 
 def test_every_allowed_answer_can_be_said() -> None:
-    assert all(in_words(question, value, "Sam") for question in FOLLOWED for value in allowed(question))
+    assert all(in_words(question, value, "Sam", Voice()) for question in FOLLOWED for value in allowed(question))
 
 
 @pytest.mark.parametrize(("focus", "minutes"), [((), 12), (("listening",), 4), (("money", "care"), 4)])
