@@ -21,7 +21,7 @@ from reciprocity_tui.steps import answer
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 INSTEAD = "give the answers with --from SHEET.toml, or run it in a terminal"
 _ONE_LINE = 74
@@ -64,7 +64,7 @@ class Asking:
         self._name = sheet.partner.name
         self._other = sheet.pair.other(sheet.partner).name
         self._questions = sheet.questions
-        self._sections = sections(sheet.questionnaire, sheet.questions, sheet.window)
+        self._sections = sections(sheet.questionnaire, sheet.questions, Voice(), sheet.window)
         self._seconds: list[float] = []
         self._heading = ""
 
@@ -95,7 +95,7 @@ class Asking:
         page = self._page
         page.title(answer.HAND_OVER.format(name=self._name))
         if focus := self._open.check_in.focus:
-            titles = ", ".join(named(area.title, self._other) for area in self._open.areas)
+            titles = Voice().listing([Voice().named(area.title, self._other) for area in self._open.areas])
             page.line(answer.HAND_OVER_FOCUS.format(areas=titles))
         minutes = questions.minutes_for(self._open.questionnaire, focus)
         detail = answer.HAND_OVER_DETAIL if minutes else answer.HAND_OVER_SHORT
@@ -103,7 +103,7 @@ class Asking:
         page.line(answer.PROTECTED if self._open.protected else answer.NOT_PROTECTED)
         page.line()
         if self._open.questionnaire.intro and not self._open.sheet.behaviours:
-            page.line(named(self._open.questionnaire.intro, self._other))
+            page.line(Voice().named(self._open.questionnaire.intro, self._other))
             page.line()
         page.line(words.COMMANDS_SHORT)
 
@@ -183,7 +183,7 @@ class Asking:
         if chosen := number(where, len(areas)):
             return areas[chosen - 1].first
         for i, section in enumerate(areas, start=1):
-            self._page.line(f"{i} {named(section.title, self._other)}", indent=2)
+            self._page.line(f"{i} {Voice().named(section.title, self._other)}", indent=2)
         self._page.line(words.GO_WHERE.format(last=len(areas)))
         return index
 
@@ -206,23 +206,25 @@ class Asking:
     def _show(self, question: Question, index: int) -> None:
         page = self._page
         section = section_at(self._sections, index)
-        heading = named(section.title, self._other)
+        heading = Voice().named(section.title, self._other)
         if heading != self._heading:
             self._heading = heading
             page.title(heading)
             if section.intro:
-                page.line(named(section.intro, self._other))
+                page.line(Voice().named(section.intro, self._other))
                 page.line()
         else:
             page.line()
         done, total = questions.progress(self._open.sheet, self._questions)
         page.line(questions.PROGRESS.format(done=done, total=total), style="dim")
-        page.line(named(question.text, self._other), style="bold")
-        labels = [f"{i} {named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)]
+        page.line(Voice().named(question.text, self._other), style="bold")
+        labels = [
+            f"{i} {Voice().named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)
+        ]
         together = "   ".join(labels)
         page.lines([together] if len(together) <= _ONE_LINE else labels, indent=2)
         if (said := questions.value_of(self._open.sheet, question)) is not None:
-            page.line(words.SO_FAR.format(answer=questions.in_words(question, said, self._other)), indent=2)
+            page.line(words.SO_FAR.format(answer=questions.in_words(question, said, self._other, Voice())), indent=2)
         if questions.is_private(self._open.sheet, question):
             page.line(answer.IS_PRIVATE, indent=2)
 
@@ -273,7 +275,7 @@ class Asking:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
         while True:
             show_preview(self._page, self._open, self._other)
-            for hint in hint_sentences(self._open.sheet, self._seconds):
+            for hint in hint_sentences(self._open.sheet, Voice(), self._seconds):
                 self._page.line()
                 self._page.line(hint)
             self._page.line()

@@ -6,6 +6,7 @@ from pathlib import Path
 from reciprocity_tui.answers.questions import minutes_for
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.followup import follow_up
 from reciprocity_tui.plain.history import show_area, show_between, show_history
@@ -22,8 +23,7 @@ from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.words.voice import Voice
 
 
 class ComingBack(Session):
@@ -43,10 +43,14 @@ class ComingBack(Session):
         opened = again.open_next(pair, asked, focus, self.today, both_agree=both_agree)
         self.page.lines(_opened(latest, opened, asked[0]))
         if pair.looks_again:
-            self.page.line(say("dip"))
+            self.page.line(Voice().say(DIP))
         chosen = self.chosen(pair)
         if look_back(pair):
-            self.page.line(wording.LOOK_BACK.format(said=say("next-look-back"), pair=chosen))
+            self.page.line(
+                wording.LOOK_BACK.format(
+                    said=Voice().say("You have not looked back yet at what you agreed on last time."), pair=chosen
+                )
+            )
         for partner in pair.partners:
             self.page.line(wording.NEXT_TAKE.format(pair=chosen, name=quoted(partner.name)))
         return 0
@@ -78,9 +82,9 @@ class ComingBack(Session):
     def _show_history(self, rounds: Rounds, history: History) -> None:
         area, both, numbers = self.arguments.area, self.arguments.between, self.arguments.numbers
         if area is not None:
-            known = change_sentences.asked_areas(history)
+            known = change_sentences.asked_areas(history, Voice())
             if area not in known:
-                raise VaultError(wording.NO_AREA.format(area=clean(area), known=", ".join(known)))
+                raise VaultError(wording.NO_AREA, area=area, known=tuple(known))
             show_area(self.page, rounds, history, area, numbers=numbers)
         elif both is not None:
             for number in both:
@@ -89,9 +93,9 @@ class ComingBack(Session):
                     raise VaultError(rounds.problems[number])
             if len(set(both)) == 1:
                 raise UsageError(wording.TWO_DIFFERENT)
-            show_between(self.page, history, both, rounds.pair.names, numbers=numbers)
+            show_between(self.page, history, both, Voice(rounds.pair.names), numbers=numbers)
         else:
-            show_history(self.page, history, rounds.pair.names, numbers=numbers)
+            show_history(self.page, history, Voice(rounds.pair.names), numbers=numbers)
 
     def talk(self) -> int:
         """Lead both through a talk about one area, and to one small agreement."""
@@ -132,11 +136,15 @@ class ComingBack(Session):
 
 def _opened(latest: CheckIn, opened: CheckIn, asked: Questionnaire) -> list[str]:
     """Return what was opened, what it asks, and whether the questions are still those of the check-in before."""
-    minutes = minutes_for(asked, opened.focus)
-    titles = ", ".join(named(asked.area(each).title, say("your-partner")) for each in opened.focus)
-    short, timed = ("next-focus", "next-focus-minutes") if opened.focus else ("next-all", "next-all-minutes")
-    key = timed if minutes else short
-    said = [say("next-opened", number=opened.number), say(key, areas=titles, minutes=minutes)]
+    voice, minutes = Voice(), minutes_for(asked, opened.focus)
+    asks = wording.ASKS_ALL_MINUTES if minutes else wording.ASKS_ALL
+    if opened.focus:
+        asks = wording.ASKS_FOCUS_MINUTES if minutes else wording.ASKS_FOCUS
+    titles = tuple(voice.named(asked.area(area_id).title) for area_id in opened.focus)
+    said = [
+        voice.say("Check-in {number} is open.", number=opened.number),
+        voice.say(asks, areas=titles, minutes=minutes),
+    ]
     old, new = (latest.questionnaire, latest.version), (asked.id, asked.version)
-    said += filter(None, [change_sentences.questions_sentence(old, new)])
+    said += filter(None, [change_sentences.questions_sentence(old, new, voice)])
     return said

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.comparison.sentences import NOT_NOW, READY
 from reciprocity_tui.plain import wording as words
 from reciprocity_tui.plain.ask import INSTEAD, Asking, Outcome
 from reciprocity_tui.plain.hints import told
@@ -37,7 +38,7 @@ from reciprocity_tui.vault.reveal import Reveal
 from reciprocity_tui.vault.verify import Finding, verify_home
 from reciprocity_tui.vault.verify import verify as verify_pair
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 
 class Commands(Session):
@@ -51,7 +52,7 @@ class Commands(Session):
         kind = self.arguments.kind or "couple"
         path = library.find(named or kind, Path(own_questionnaires(self.home)))
         if not named and not os.path.lexists(path):
-            raise VaultError(words.NO_QUESTIONNAIRE.format(kind=kind))
+            raise VaultError(words.NO_QUESTIONNAIRE, kind=kind)
         questionnaire, data = library.load_file(path)
         first = CheckIn(1, self.today, questionnaire.id, questionnaire.version, questionnaire.sha256)
         finish(self.home)
@@ -129,7 +130,7 @@ class Commands(Session):
         sheet = sheet_file.parse(data, str(path), opened.questionnaire)
         lost = opened.sheet.dropped_by(sheet)
         if lost and not self.arguments.replace:
-            raise VaultError(words.LOST.format(count=lost, path=clean(str(path))))
+            raise VaultError(words.LOST, count=lost, path=str(path))
         if self.arguments.seal:
             _refuse_empty(opened, sheet)
         opened.save(sheet)
@@ -145,7 +146,7 @@ class Commands(Session):
         if number is None:
             return pair.latest()
         if number not in known:
-            raise VaultError(words.NO_CHECK_IN.format(number=number, known=", ".join(map(str, known))))
+            raise VaultError(words.NO_CHECK_IN, number=number, known=tuple(known))
         return pair.check_in(number)
 
     def _export(self, pair: Pair, partner: Partner, check_in: CheckIn) -> int:
@@ -173,17 +174,16 @@ class Commands(Session):
     def _reveal(self, pair: Pair, check_in: CheckIn) -> Rounds | None:
         """Return the opened check-ins once both said yes, None where one did not; then nothing at all is written."""
         if waiting := unlocking.waiting(pair, check_in):
-            names = ", ".join(partner.name for partner in waiting)
-            raise VaultError(words.NOT_SEALED.format(names=names))
+            raise VaultError(words.NOT_SEALED, names=tuple(partner.name for partner in waiting))
         asked = [partner for partner in pair.partners if partner.id not in self.agreed(pair)]
         if asked:
             self.reader.need(words.AGREE_INSTEAD)
-            self.page.line(say("ready"))
+            self.page.line(Voice().say(READY))
         identities = self.unlocked(pair.partners[0]), self.unlocked(pair.partners[1])
         opening = Reveal(pair, check_in, identities)
         answers = [self._agrees(partner) for partner in asked]
         if not all(answers):
-            self.page.line(say("not-now"))
+            self.page.line(Voice().say(NOT_NOW))
             return None
         opening.commit()
         rounds = Rounds(pair, pair.partners[0], identities[0])
@@ -191,7 +191,7 @@ class Commands(Session):
         return rounds
 
     def _agrees(self, partner: Partner) -> bool:
-        prompt = say("ready-ask", name=partner.name)
+        prompt = Voice().say("{name}, open it now? [yes / not now] ", name=partner.name)
         return agrees(self.page, lambda: self.reader.ask(prompt, words.AGREE_INSTEAD))
 
     def compare(self) -> int:
@@ -215,8 +215,8 @@ class Commands(Session):
         """Print a comparison, then what could not be read; return 1 where there is something."""
         comparison = rounds.comparison(check_in.number)
         back = look_back(rounds, check_in.number)
-        names = rounds.pair.names
-        show_comparison(self.page, comparison, names, check_in, numbers=self.arguments.numbers, back=back)
+        voice = Voice(rounds.pair.names)
+        show_comparison(self.page, comparison, voice, check_in, numbers=self.arguments.numbers, back=back)
         return self.complain(back.problems)
 
     def report(self) -> int:
@@ -307,10 +307,10 @@ class Commands(Session):
             rounds = Rounds(pair, first, keys.unlock(first))
             code = self._show(rounds, pair.latest())
             self.page.line()
-            show_history(self.page, rounds.history(), pair.names, numbers=self.arguments.numbers)
+            show_history(self.page, rounds.history(), Voice(pair.names), numbers=self.arguments.numbers)
         return code
 
 
 def _refuse_empty(opened: sheets.OpenSheet, sheet: Sheet) -> None:
     if sheet.is_empty:
-        raise VaultError(words.NOTHING_ANSWERED.format(name=quoted(opened.partner.name)))
+        raise VaultError(words.NOTHING_ANSWERED, name=quoted(opened.partner.name))

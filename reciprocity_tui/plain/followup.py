@@ -11,7 +11,7 @@ from reciprocity_tui.plain.typed import Typed
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.together import Together
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 
 def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date) -> None:
@@ -19,36 +19,36 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
 
     Raises VaultError where it cannot be read, LeaveError where they leave, AlreadyThereError among the first.
     """
-    names, together = rounds.pair.names, rounds.together(number)
+    voice, together = Voice(rounds.pair.names), rounds.together(number)
     agreement = together.agreement()
     if agreement is None:
         raise VaultError(wording.NOTHING_AGREED)
     before = together.follow_ups()
-    page.line(say("followup-title"), style="bold")
+    page.line(voice.say(agreeing.FOLLOW_UP_TITLE), style="bold")
     page.line()
-    page.lines(agreeing.agreement_sentences(agreement, names, sentences.titles(rounds.comparison(number))))
+    page.lines(agreeing.agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
     for each in before:
-        page.lines(agreeing.follow_up_sentences(each, names))
+        page.lines(agreeing.follow_up_sentences(each, voice))
     if before and before[-1].outcome in FINAL:
-        page.line(say("followup-none"))
+        page.line(voice.say(agreeing.FOLLOW_UP_NONE))
         return
     page.line()
-    followed = _asked(page, typed, names, together, today)
+    followed = _asked(page, typed, voice, together, today)
     if followed is not None:
         typed.saved(lambda: together.follow_up(followed))
         page.line()
-        page.lines(agreeing.follow_up_sentences(followed, names))
+        page.lines(agreeing.follow_up_sentences(followed, voice))
 
 
-def _asked(page: Page, typed: Typed, names: tuple[str, str], together: Together, today: date) -> FollowUp | None:
+def _asked(page: Page, typed: Typed, voice: Voice, together: Together, today: date) -> FollowUp | None:
     """Return how it went and how it felt to each, None where they leave a question empty."""
     outcomes, feelings = list(Outcome), list(Felt)
-    outcome = typed.choice(wording.CHOICE_PROMPT, [say(f"outcome-{each}") for each in outcomes])
+    outcome = typed.choice(wording.CHOICE_PROMPT, [voice.say(agreeing.OUTCOMES[each]) for each in outcomes])
     felt: list[Felt] = []
-    for name in names if outcome is not None else ():
+    for name in voice.names if outcome is not None else ():
         page.line()
-        page.line(say("followup-felt", name=name), style="bold")
-        answer = typed.choice(wording.CHOICE_PROMPT, [say(f"felt-{each}") for each in feelings])
+        page.line(voice.say(agreeing.FOLLOW_UP_FELT, name=name), style="bold")
+        answer = typed.choice(wording.CHOICE_PROMPT, [voice.say(agreeing.FELT[each]) for each in feelings])
         if answer is None:
             return None
         felt.append(feelings[answer])

@@ -19,7 +19,6 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import is_id, pair_folders
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
 
@@ -57,7 +56,7 @@ class Session:
     def unlocked(self, partner: Partner) -> Identity:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
         if not unlocking.has_begun(partner):
-            raise VaultError(wording.NOT_BEGUN.format(name=partner.name, typed=quoted(partner.name)))
+            raise VaultError(wording.NOT_BEGUN, name=partner.name, typed=quoted(partner.name))
         records.refuse_newer(partner.key_file, "key")  # before somebody types a passphrase
         try:
             protected = keys.is_protected(partner)
@@ -104,12 +103,12 @@ class Session:
         """
         target = str(Path(path).absolute())
         if self._is_kept(os.path.realpath(target)):
-            raise VaultError(wording.IN_THE_HOME.format(path=clean(path)))
+            raise VaultError(wording.IN_THE_HOME, path=path)
         if os.path.lexists(target):
             if not replace:
-                raise VaultError(wording.EXISTS.format(path=clean(path)))
+                raise VaultError(wording.EXISTS, path=path)
             if not stat.S_ISREG(os.lstat(target).st_mode):
-                raise VaultError(wording.NOT_A_FILE.format(path=clean(path)))
+                raise VaultError(wording.NOT_A_FILE, path=path)
         atomic.replace(target, text.encode())
 
     def _is_kept(self, path: str) -> bool:

@@ -9,6 +9,7 @@ from reciprocity_tui.plain.meaning import number
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.clean import shortened
+from reciprocity_tui.words.voice import Voice
 
 _LONGEST_LABEL = 56
 
@@ -30,7 +31,7 @@ def change_sharing(page: Page, ask: Callable[[str], str], opened: OpenSheet, sav
 
 def _offered(opened: OpenSheet) -> tuple[Switch, ...]:
     other = opened.pair.other(opened.partner).name
-    return switches(opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, other)
+    return switches(opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, other, Voice())
 
 
 def _show(page: Page, offered: Sequence[Switch], index: int) -> None:

@@ -8,7 +8,7 @@ from reciprocity_tui.agreement import sentences as agreeing
 from reciprocity_tui.agreement.model import Agreement, Texts, Topics
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.sentences import TALK_ROUNDS, title, topic_intro
+from reciprocity_tui.comparison.sentences import title, topic_intro
 from reciprocity_tui.comparison.topics import topics as suggested
 from reciprocity_tui.plain import wording
 from reciprocity_tui.plain.meaning import command
@@ -19,7 +19,7 @@ from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import AlreadyThereError
 from reciprocity_tui.words.message import ToldError
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 
 class Talking:
@@ -29,11 +29,11 @@ class Talking:
         """Talk about what both say in a check-in. Raises VaultError where it cannot be read."""
         self._page = page
         self._typed = typed
-        self._names = rounds.pair.names
+        self._voice = Voice(rounds.pair.names)
         self._today = today
         self._comparison = rounds.comparison(number)
         self._together = rounds.together(number)
-        self._titles = sentences.titles(self._comparison)
+        self._titles = sentences.titles(self._comparison, self._voice)
         self._kept_before = rounds.kept_before(number)
 
     def run(self) -> None:
@@ -47,13 +47,17 @@ class Talking:
     def _topic(self) -> AreaResult | None:
         """Return what they talk about, None for nothing today."""
         page, areas = self._page, self._comparison.areas
-        page.title(say("topics-title"))
-        page.line(topic_intro(self._comparison) if self._comparison.comparable else say("no-comparison"))
+        page.title(self._voice.say(sentences.TOPICS_TITLE))
+        page.line(
+            topic_intro(self._comparison, self._voice)
+            if self._comparison.comparable
+            else self._voice.say(sentences.NO_COMPARISON)
+        )
         if self._kept_before:
-            page.line(say("talk-kept-before", area=agreeing.titled(self._kept_before, self._titles)))
+            page.line(self._voice.say(agreeing.KEPT_BEFORE, area=agreeing.titled(self._kept_before, self._titles)))
         labels = _labels(self._comparison)
         picked: list[int | None] = []
-        for name in self._names:
+        for name in self._voice.names:
             page.line()
             page.line(wording.PICK.format(name=name), style="bold")
             picked.append(self._typed.choice(wording.PICK_PROMPT, labels))
@@ -64,56 +68,55 @@ class Talking:
         kept = next((areas[pick].area.id for pick in picks if pick != now), "")
         chosen = Topics(areas[now].area.id, kept)
         self._typed.saved(lambda: self._together.keep_topics(chosen))
-        page.lines(agreeing.topics_sentences(chosen, self._titles))
+        page.lines(agreeing.topics_sentences(chosen, self._titles, self._voice))
         return areas[now]
 
     def _both_want_it(self) -> bool:
         """Return whether they talk although one of them picked nothing."""
         self._page.line()
-        self._page.line(say("talk-one"))
+        self._page.line(self._voice.say(agreeing.ONE_PICKED))
         return self._typed.agrees(wording.TALK_NOW)
 
     def _now(self, picks: list[int]) -> int:
         """Return which of two topics comes now; the first where they do not say."""
         self._page.line()
-        self._page.line(say("talk-which"), style="bold")
-        labels = [title(self._comparison.areas[pick]) for pick in picks]
+        self._page.line(self._voice.say(agreeing.WHICH_NOW), style="bold")
+        labels = [title(self._comparison.areas[pick], self._voice) for pick in picks]
         return picks[self._typed.choice(wording.WHICH_PROMPT, labels) or 0]
 
     def _show_talk(self, area: AreaResult) -> None:
         """Print how to begin, what to talk about, and the turns."""
         page = self._page
-        guarded = "-guarded" if area.guarded else ""
-        page.title(title(area))
+        guarded = area.guarded
+        page.title(title(area, self._voice))
         show_prompts(page, area)
-        page.title(say("talk-soft-title"))
-        page.line(say(f"talk-soft{guarded}"))
+        page.title(self._voice.say(agreeing.TALK_SOFT_TITLE))
+        page.line(agreeing.soft(self._voice, guarded=guarded))
         page.line()
-        page.line(say("talk-turns"))
-        for number in range(1, TALK_ROUNDS + 1):
+        page.line(self._voice.say(agreeing.TALK_TURNS))
+        for number in range(1, agreeing.TALK_ROUNDS + 1):
             page.line()
-            theme = say(f"talk-theme-{number}{guarded}")
-            page.line(say("talk-turn", round=number, rounds=TALK_ROUNDS, theme=theme), style="bold")
-            page.line(say(f"talk-starter-{number}{guarded}"), indent=2)
+            page.line(agreeing.round_title(number, self._voice, guarded=guarded), style="bold")
+            page.line(agreeing.starter(number, self._voice, guarded=guarded), indent=2)
         page.line()
         page.line(wording.TALK_LISTENING_GUARDED if guarded else wording.TALK_LISTENING)
         page.line(wording.TALK_CLOCK)
-        page.title(say("talk-break-title"))
-        page.line(say("talk-break"))
+        page.title(self._voice.say(agreeing.TALK_BREAK_TITLE))
+        page.line(self._voice.say(agreeing.TALK_BREAK))
 
     def _agree(self, area: AreaResult) -> None:
         """Agree on one small thing, where nothing is agreed yet."""
         page = self._page
         there = self._together.agreement()
         if there is not None:
-            page.title(say("agreement-title"))
-            page.lines(agreeing.agreement_sentences(there, self._names, self._titles))
+            page.title(self._voice.say(agreeing.AGREED_TITLE))
+            page.lines(agreeing.agreement_sentences(there, self._titles, self._voice))
             return
-        page.title(say("agree-title"))
-        page.line(say("agreement-about", area=title(area)))
-        page.line(say("agree-about"))
+        page.title(self._voice.say(agreeing.AGREE_TITLE))
+        page.line(self._voice.say(agreeing.AGREED_ABOUT, area=title(area, self._voice)))
+        page.line(self._voice.say(agreeing.AGREE_ABOUT))
         if area.guarded:
-            page.line(say("agree-guarded"))
+            page.line(self._voice.say(agreeing.AGREE_GUARDED))
         page.line(wording.AGREE_OR_NOT)
         agreement = self._agreed(area.area.id)
         if agreement is None:
@@ -134,20 +137,23 @@ class Talking:
                 page.problem(problem)
                 continue
             page.line()
-            page.lines(agreeing.agreement_sentences(agreement, self._names, self._titles))
+            page.lines(agreeing.agreement_sentences(agreement, self._titles, self._voice))
             page.line()
             if command(self._typed.answer(wording.CHANGE_PROMPT), ("c", "change")):
                 continue
-            each = [self._typed.agrees(wording.YES_NO.format(ask=say("agree-each", name=name))) for name in self._names]
+            each = [
+                self._typed.agrees(wording.YES_NO.format(ask=self._voice.say(agreeing.AGREE_EACH, name=name)))
+                for name in self._voice.names
+            ]
             if all(each):
                 return agreement
-            page.line(say("agree-not-today"))
+            page.line(self._voice.say(agreeing.NOT_TODAY))
             return None
 
     def _type(self, said: list[str]) -> bool:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""
-        will = (say("agree-will", name=name) for name in self._names)
-        for i, label in enumerate((*will, say("agree-start"), say("agree-check"))):
+        will = (self._voice.say(agreeing.SOMEBODY_WILL, name=name) for name in self._voice.names)
+        for i, label in enumerate((*will, self._voice.say(agreeing.FROM_DAY), self._voice.say(agreeing.LOOK_BACK_ON))):
             prompt = wording.FILLED.format(label=label, said=said[i]) if said[i] else wording.FILL.format(label=label)
             said[i] = self._typed.words(prompt) or said[i]
             if not said[i]:
@@ -156,19 +162,22 @@ class Talking:
 
     def _appreciate(self) -> None:
         """Close with one appreciation each, kept only if both want that."""
-        page, (a, b) = self._page, self._names
-        page.title(say("appreciation-title"))
+        page, (a, b) = self._page, self._voice.names
+        page.title(self._voice.say(agreeing.APPRECIATION_TITLE))
         there = self._together.appreciations()
         if there is not None:
-            page.line(say("appreciation"))
-            page.lines(agreeing.appreciation_sentences(there, self._names))
+            page.line(self._voice.say(agreeing.APPRECIATION))
+            page.lines(agreeing.appreciation_sentences(there, self._voice))
             return
-        page.line(say("appreciation-write"))
+        page.line(self._voice.say(agreeing.APPRECIATION_WRITE))
         page.line(wording.APPRECIATE_OR_NOT)
         texts = self._appreciations(((a, b), (b, a)))
         if texts is None:
             return
-        wanted = [self._typed.agrees(wording.YES_NO.format(ask=say("appreciation-keep", name=name))) for name in (a, b)]
+        wanted = [
+            self._typed.agrees(wording.YES_NO.format(ask=self._voice.say(agreeing.APPRECIATION_KEEP, name=name)))
+            for name in (a, b)
+        ]
         if not all(wanted):
             page.line(wording.NOT_KEPT)
             return
@@ -188,7 +197,7 @@ class Talking:
         while True:
             typed: list[str] = []
             for name, other in people:
-                label = say("appreciation-by", name=name, other=other)
+                label = self._voice.say(agreeing.APPRECIATION_BY, name=name, other=other)
                 typed.append(self._typed.words(wording.FILL.format(label=label)))
                 if not typed[-1]:
                     return None
@@ -202,6 +211,6 @@ def _labels(comparison: Comparison) -> list[str]:
     """Return what can be picked; the suggestions are marked, in no order of their own."""
     marked = {area.area.id for area in suggested(comparison)}
     return [
-        wording.SUGGESTED.format(area=title(area)) if area.area.id in marked else title(area)
+        wording.SUGGESTED.format(area=title(area, Voice())) if area.area.id in marked else title(area, Voice())
         for area in comparison.areas
     ]

@@ -14,6 +14,7 @@ from reciprocity_tui.words.message import Message
 FORMAT = 1
 KINDS = ("couple", "friends", "colleagues")
 LONGEST_STEM = 90
+USUAL_WINDOW = "the last three months"
 _LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?"
 
 
@@ -40,7 +41,7 @@ def load(data: bytes, name: str) -> Questionnaire:
         status=top.words("status"),
         title=_sentence(top, "title", required=True),
         intro=_sentence(top, "intro"),
-        window=_sentence(top, "window") or "the last three months",
+        window=_sentence(top, "window") or USUAL_WINDOW,
         sources=tuple(clean(source) for _, source in top.entries("sources")),
         areas=tuple(_area(table, ids) for table in top.tables("area", "area", required=True)),
         signs=tuple(_sign(table, ids) for table in top.tables("sign", "sign")),

@@ -11,10 +11,10 @@ from reciprocity_tui.vault import atomic, days, founding, intervals, sealed
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
 MOST_FOCUS_AREAS = 3
+OPENED_ELSEWHERE = "check-in {number} was opened just now in another window"
 
 
 def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
@@ -72,11 +72,10 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
     known = [area.id for area in questionnaire.areas]
     for area_id in wanted:
         if area_id not in known:
-            raise VaultError('there is no area "{area}"; there are: {known}', area=clean(area_id), known=tuple(known))
+            raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=tuple(known))
     if len(set(wanted)) > MOST_FOCUS_AREAS:
         raise VaultError(
-            "a focus takes at most {most} areas; leave some out, or take all of them",
-            most=MOST_FOCUS_AREAS,
+            "a focus takes at most {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
         )
     return tuple(area_id for area_id in known if area_id in wanted)
 
@@ -99,9 +98,7 @@ def open_next(
     try:
         founding.open_check_in(pair, opened, data)
     except AlreadyThereError:
-        raise AlreadyThereError(
-            "check-in {number} was opened just now in another window", number=opened.number
-        ) from None
+        raise AlreadyThereError(OPENED_ELSEWHERE, number=opened.number) from None
     return opened
 
 

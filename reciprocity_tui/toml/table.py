@@ -11,6 +11,7 @@ from reciprocity_tui.words.message import Message
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_ENTRIES = 1000  # of a list
 _ID = re.compile(r"[a-z][a-z0-9-]*")
+_MISSING = '"{key}" is missing in {where}'
 _KINDS_OF_VALUE = {
     int: Message("a whole number"),
     float: Message("a decimal number"),
@@ -33,7 +34,7 @@ def quoted(text: str) -> str:
 
 
 def _suggesting(message: Message, meant: str) -> Message:
-    return Message.of('{mistake}; did you mean "{meant}"?', mistake=message, meant=meant) if meant else message
+    return Message.of('{mistake}; did you mean "{near}"?', mistake=message, near=meant) if meant else message
 
 
 class Table:
@@ -68,9 +69,7 @@ class Table:
         message = _suggesting(Message(template, (("key", key), *fields.items())), meant)
         self.document.mistake(path, kind, message, at_value=True, word=at)
 
-    def _get(
-        self, key: str, *, required: bool, missing: str = '"{key}" is missing in {where}', **fields: object
-    ) -> object:
+    def _get(self, key: str, *, required: bool, missing: str = _MISSING, **fields: object) -> object:
         self._known.append(key)
         if key not in self.values and required:
             message = Message(missing, (("key", key), ("where", self.where), *fields.items()))

@@ -9,7 +9,6 @@ from contextlib import suppress
 
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
 from reciprocity_tui.vault.home import is_hex
-from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint, Message
 
 LARGEST_FILE = 8 * 1024 * 1024
@@ -68,19 +67,17 @@ def read(path: str) -> bytes:
     except OSError as problem:
         if problem.errno == errno.ELOOP:
             raise DamagedError(
-                "{path} is a link where a file is expected; put the file itself there", path=clean(path)
+                "{path} is a link where a file is expected; put the file itself there", path=path
             ) from None
         raise not_read(path, problem) from None
-    raise DamagedError("{path} is not a file this program wrote; put it back from a backup", path=clean(path))
+    raise DamagedError("{path} is not a file this program wrote; put it back from a backup", path=path)
 
 
 def refuse_links(*folders: str) -> None:
     """Raise DamagedError where a link stands in the place of one of these folders."""
     for folder in folders:
         if os.path.islink(folder):
-            raise DamagedError(
-                "{folder} is a link where a folder is expected; put the folder there", folder=clean(folder)
-            )
+            raise DamagedError("{folder} is a link where a folder is expected; put the folder there", folder=folder)
 
 
 def names_in(folder: str) -> list[str]:
@@ -189,17 +186,17 @@ def not_read(path: str, problem: OSError) -> VaultError:
     """Return the error for what cannot be read, in words."""
     remedy = _REMEDIES.get(problem.errno or 0)
     template = "{path} cannot be read: {reason}; {remedy}" if remedy else "{path} cannot be read: {reason}"
-    return VaultError(template, path=clean(path), reason=problem.strerror, remedy=remedy)
+    return VaultError(template, path=path, reason=problem.strerror, remedy=remedy)
 
 
 def not_saved(path: str, problem: OSError) -> NotSavedError:
     """Return the error for a write that failed, in words."""
-    return NotSavedError("{path} was not saved: {reason}", path=clean(path), reason=_reason(problem))
+    return NotSavedError("{path} was not saved: {reason}", path=path, reason=_reason(problem))
 
 
 def not_removed(path: str, problem: OSError) -> NotSavedError:
     """Return the error for a file or folder that is still there, in words."""
-    return NotSavedError("{path} was not removed: {reason}", path=clean(path), reason=_reason(problem))
+    return NotSavedError("{path} was not removed: {reason}", path=path, reason=_reason(problem))
 
 
 def _reason(problem: OSError) -> Message | str:
@@ -211,11 +208,11 @@ def _link(temporary: str, path: str) -> None:
         os.link(temporary, path)
     except FileExistsError:
         if not _same(path, temporary):
-            raise AlreadyThereError("{path} exists already and is never changed", path=clean(path)) from None
+            raise AlreadyThereError("{path} exists already and is never changed", path=path) from None
     except OSError as problem:
         if problem.errno not in _REFUSED_LINKS:  # the temporary file was written here: it is the link they refuse
             raise
-        raise NotSavedError("{path} was not saved: {reason}", path=clean(path), reason=_NO_LINKS) from None
+        raise NotSavedError("{path} was not saved: {reason}", path=path, reason=_NO_LINKS) from None
     os.unlink(temporary)
 
 
@@ -228,7 +225,7 @@ def _same(path: str, other: str) -> bool:
 
 def _write(path: str, data: bytes, publish: Callable[[str, str], None]) -> None:
     if len(data) > LARGEST_FILE:
-        raise NotSavedError("{path} was not saved: it would be over 8 MiB; shorten your notes", path=clean(path))
+        raise NotSavedError("{path} was not saved: it would be over 8 MiB; shorten your notes", path=path)
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

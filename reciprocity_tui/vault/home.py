@@ -71,9 +71,7 @@ def pair_folders(home: str) -> list[str]:
         return sorted(name for name in names if is_id(name) and _is_folder(os.path.join(home, name)))
     except FileNotFoundError:
         if link := _leads_nowhere(home):
-            raise _unusable(
-                home, Message.of("{path} is a link to a place that is not there", path=clean(link))
-            ) from None
+            raise _unusable(home, Message.of("{path} is a link to a place that is not there", path=link)) from None
         return []
     except OSError as problem:
         raise _unusable(home, problem.strerror) from None

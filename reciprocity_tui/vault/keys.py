@@ -20,7 +20,6 @@ from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Partner
-from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint
 
 LOG_N = 17
@@ -208,13 +207,13 @@ def _lost(partner: Partner) -> DamagedError:
     return DamagedError(
         "{path} is missing; put it back from a backup, or, with the recovery sheet, make a new one",
         hint=Hint.NEW_KEY,
-        path=clean(partner.key_file),
+        path=partner.key_file,
         name=partner.name,
     )
 
 
 def _for_another_key(partner: Partner) -> DamagedError:
-    return DamagedError("{path} does not belong to this key; put it back from a backup", path=clean(partner.card_file))
+    return DamagedError("{path} does not belong to this key; put it back from a backup", path=partner.card_file)
 
 
 def _publish(partner: Partner, identity: Identity) -> None:

@@ -10,7 +10,6 @@ from filelock import FileLock, Timeout
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.pairs import Partner
-from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint
 
 _CANNOT_LOCK = atomic.CANNOT | {errno.ENOLCK}
@@ -57,5 +56,5 @@ def _not_locked(folder: str, problem: OSError) -> NotSavedError:
     return NotSavedError(
         "two windows could undo each other's answers in {folder}: this disk cannot lock files; choose another place",
         hint=Hint.OTHER_PLACE,
-        folder=clean(folder),
+        folder=folder,
     )

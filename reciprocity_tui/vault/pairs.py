@@ -101,7 +101,7 @@ class Pair:
                 return partner
         first, second = self.names
         raise VaultError(
-            'there is no "{name}" in this pair; it is {first} or {second}', name=clean(name), first=first, second=second
+            'there is no "{name}" in this pair; it is {first} or {second}', name=name, first=first, second=second
         )
 
     def together(self, name: str) -> str:
@@ -166,7 +166,7 @@ class Pair:
         """Return the newest check-in. Raises VaultError where there is none."""
         numbers = self.check_in_numbers()
         if not numbers:
-            raise VaultError("{folder} has no check-in; put it back from a backup", folder=clean(self.folder))
+            raise VaultError("{folder} has no check-in; put it back from a backup", folder=self.folder)
         return self.check_in(numbers[-1])
 
     def reveal_file(self, number: int) -> str:
@@ -281,7 +281,7 @@ def _wanted_ids(home: str, wanted: str | None) -> list[str]:
     ids = pair_ids(home)
     if wanted is not None and wanted not in ids:
         known = tuple(ids) or Message("none")
-        raise VaultError('there is no pair "{wanted}"; there are: {known}', wanted=clean(wanted), known=known)
+        raise VaultError('there is no pair "{wanted}"; there are: {known}', wanted=wanted, known=known)
     return ids if wanted is None else [wanted]
 
 

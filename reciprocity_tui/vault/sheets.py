@@ -181,9 +181,7 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
                 number=check_in.number,
             )
         elif not atomic.there(os.path.join(folder, "draft.age")):
-            raise DamagedError(
-                "{path} is missing; put it back from a backup", path=clean(os.path.join(folder, "seal.toml"))
-            )
+            raise DamagedError("{path} is missing; put it back from a backup", path=os.path.join(folder, "seal.toml"))
         else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
             own_sheet(pair, partner, check_in, identity)
         for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):

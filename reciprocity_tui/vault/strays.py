@@ -10,7 +10,6 @@ from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import pair_folders
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
 OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
@@ -67,7 +66,7 @@ def of_pair(pair: Pair) -> Iterator[Stray]:
     found = (stray for folder in _folders(pair) for stray in _in(folder))
     yield from islice(found, MOST)
     if next(found, None):
-        yield Stray(pair.folder, Message.of(_MORE, path=clean(pair.folder)))
+        yield Stray(pair.folder, Message.of(_MORE, path=pair.folder))
 
 
 def _folders(pair: Pair) -> Iterator[_Folder]:
@@ -97,12 +96,12 @@ def _stray(folder: _Folder, name: str) -> Stray:
     if original == "draft.age" and folder.partner:
         sealed = atomic.there(os.path.join(folder.path, "seal.toml"))
         said = _DRAFT_OF_SEALED if sealed else _DRAFT
-        return Stray(path, Message.of(said, path=clean(path), name=folder.partner.name))
-    return _copy(path, original) if original else Stray(path, Message.of(_STRAY, path=clean(path)))
+        return Stray(path, Message.of(said, path=path, name=folder.partner.name))
+    return _copy(path, original) if original else Stray(path, Message.of(_STRAY, path=path))
 
 
 def _copy(path: str, original: str) -> Stray:
-    return Stray(path, Message.of(_COPY, path=clean(path), original=original))
+    return Stray(path, Message.of(_COPY, path=path, original=original))
 
 
 def _original(folder: _Folder, name: str) -> str:

@@ -86,8 +86,7 @@ class Together:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
         if not 1 <= followed.number <= MOST_FOLLOW_UPS:
             raise VaultError(
-                "one agreement is looked back at {most} times at most; make a new one",
-                most=MOST_FOLLOW_UPS,
+                "one agreement is looked back at {most} times at most; make a new one", most=MOST_FOLLOW_UPS
             )
         fields: dict[str, records.Value] = {
             "number": followed.number,

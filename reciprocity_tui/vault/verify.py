@@ -62,7 +62,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
             continue
         yield Finding(path)
         if not _there(pair.questionnaire_file(check_in.sha256)):
-            yield Finding(path, Message.of("{path} is missing", path=clean(pair.questionnaire_file(check_in.sha256))))
+            yield Finding(path, Message.of("{path} is missing", path=pair.questionnaire_file(check_in.sha256)))
         for partner in pair.partners:
             yield from _sheet(pair, partner, check_in, identities.get(partner.id))
         yield from _reveal(pair, check_in, identities)
@@ -102,11 +102,11 @@ def _there(path: str) -> bool:
 
 
 def _unread(path: str, without: str | Message) -> Finding:
-    return Finding(path, Message.of("{path} cannot be checked without {without}", path=clean(path), without=without))
+    return Finding(path, Message.of("{path} cannot be checked without {without}", path=path, without=without))
 
 
 def _gone(path: str) -> Finding:
-    return Finding(path, Message.of("{path} is missing; put it back from a backup", path=clean(path)))
+    return Finding(path, Message.of("{path} is missing; put it back from a backup", path=path))
 
 
 def _record(path: str, kind: str) -> Finding:

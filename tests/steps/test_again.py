@@ -16,7 +16,7 @@ from reciprocity_tui.vault import days, founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.sealed import questionnaire_of
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, is_one_line, rewrite, save
 from tests.vault.written import file_of, finish, next_one
@@ -34,7 +34,7 @@ def test_four_weeks_after_the_last_one_nothing_stands_against_another(revealed: 
 @pytest.mark.parametrize("later", [27, 1, 0])
 def test_sooner_the_first_day_for_it_is_said(revealed: Couple, later: int) -> None:
     said = str(too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=later)))
-    assert f"from {day_in_words(FOUR_WEEKS)} on" in said
+    assert f"from {Voice().day(FOUR_WEEKS)} on" in said
     assert is_one_line(said)
 
 

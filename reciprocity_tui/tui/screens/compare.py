@@ -26,8 +26,7 @@ from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_
 from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
 from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.words import voice
-from reciprocity_tui.words.voice import Names
+from reciprocity_tui.words.voice import Voice
 
 READING = "reading"
 TABS = ("strengths", "side-by-side", "unseen", "signs", "talk", "agreement")
@@ -57,21 +56,21 @@ class Opened:
         """Whether this is the second check-in of the two, in which answers are often a little lower."""
         return self.history is not None and self.history.position(self.check_in.number) == 1
 
-    def changed(self, names: Names) -> Mapping[str, tuple[str, ...]]:
+    def changed(self, voice: Voice) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
         number = self.check_in.number
         if self.history is None or self.history.position(number) == 0:
             return {}
         if self.history.begins_line(number):
-            broken = (voice.say("history-break", number=number),)
+            broken = (voice.say(changing.OTHER_QUESTIONS, number=number),)
             return {area.area.id: broken for area in self.comparison.compared}
         found = changing.by_area(self.history.changes(number))
         areas = self.comparison.compared
-        return {each.area.id: changing.change_sentences(found.get(each.area.id, ()), each, names) for each in areas}
+        return {each.area.id: changing.change_sentences(found.get(each.area.id, ()), each, voice) for each in areas}
 
-    def since(self, names: Names) -> tuple[str, ...]:
+    def since(self, voice: Voice) -> tuple[str, ...]:
         """Return how each said an area feels compared with last time."""
-        return changing.since_sentences(self.history, self.check_in.number, names) if self.history else ()
+        return changing.since_sentences(self.history, self.check_in.number, voice) if self.history else ()
 
 
 class CompareScreen(BaseScreen[str]):
@@ -85,14 +84,14 @@ class CompareScreen(BaseScreen[str]):
     ABOUT = labels.ABOUT_COMPARE
 
     def __init__(
-        self, opened: Opened, names: Names, *, numbers: bool = False, note: str = "", tab: str = "", read: bool = False
+        self, opened: Opened, voice: Voice, *, numbers: bool = False, note: str = "", tab: str = "", read: bool = False
     ) -> None:
         """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
         super().__init__()
         self._opened = opened
         self._comparison = opened.comparison
-        self._names = names
-        self._changed = opened.changed(names)
+        self._voice = voice
+        self._changed = opened.changed(voice)
         self._note = note
         self.tab = (tab or TABS[0]) if read else READING
         self._area: AreaResult | None = None
@@ -120,9 +119,9 @@ class CompareScreen(BaseScreen[str]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-in this is."""
-        month = f"{self._opened.check_in.opened:%B %Y}"
-        a, b = self._names
-        said = voice.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
+        month = self._voice.month(self._opened.check_in.opened)
+        a, b = self._voice.names
+        said = self._voice.say(sentences.HEADING, a=a, b=b, number=self._opened.check_in.number, month=month)
         return (Span(said, "strong"),), ()
 
     def can(self, action: str) -> bool:
@@ -169,40 +168,40 @@ class CompareScreen(BaseScreen[str]):
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
             if self.tab == "side-by-side" or (self.tab == "strengths" and grid(width).title):
-                return side_head(self._names, width)
+                return side_head(self._voice, width)
             if self.tab == "unseen":
-                return unseen_head(self._names, width)
+                return unseen_head(self._voice, width)
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        comparison, names = self._comparison, self._names
+        comparison, voice = self._comparison, self._voice
         if self._area is not None:
             changed = self._changed.get(self._area.area.id, ())
-            return area_rows(comparison, self._area, names, width, changed, numbers=self._numbers)
+            return area_rows(comparison, self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
             case "strengths":
-                return strengths_rows(comparison, names, width, self._opened.since(names))
+                return strengths_rows(comparison, voice, width, self._opened.since(voice))
             case "side-by-side":
-                return side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
+                return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
             case "unseen":
-                return unseen_rows(comparison, names, width)
+                return unseen_rows(comparison, voice, width)
             case "signs":
-                return signs_rows(comparison, names, width)
+                return signs_rows(comparison, voice, width)
             case "talk":
                 return self._talk_rows(width)
             case "agreement":
-                opened, titles = self._opened, sentences.titles(comparison)
+                opened, titles = self._opened, sentences.titles(comparison, voice)
                 return agreement_rows(
-                    opened.written, names, titles, width, latest=opened.latest, problem=opened.problem
+                    opened.written, voice, titles, width, latest=opened.latest, problem=opened.problem
                 )
         dip = self._opened.is_first_retake
-        return reading_rows(comparison, names, width, self._note, dip=dip)
+        return reading_rows(comparison, voice, width, self._note, dip=dip)
 
     def _talk_rows(self, width: int) -> list[Row]:
         opened = self._opened
         if not opened.latest:
-            return earlier_rows(opened.written, sentences.titles(opened.comparison), width, opened.problem)
-        return talk_rows(opened.comparison, self._names, width, self._picks, opened.written, opened.talks)
+            return earlier_rows(opened.written, sentences.titles(opened.comparison, self._voice), width, opened.problem)
+        return talk_rows(opened.comparison, self._voice, width, self._picks, opened.written, opened.talks)
 
     def _fit_above(self) -> None:
         width = self._above.measured(self.size.width)
@@ -294,7 +293,7 @@ class CompareScreen(BaseScreen[str]):
                 self._picks = Picks(anew=True)
                 self._show()
             case "later":
-                self._picks.areas = [""] * len(self._names)
+                self._picks.areas = [""] * len(self._voice.names)
                 self._show()
             case "talk" | "agree" | "followup" | "history":
                 self.end(choice)

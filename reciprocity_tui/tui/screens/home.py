@@ -19,7 +19,7 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import SHORTEST_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_pair
 from reciprocity_tui.words.message import Message
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.app import ReciprocityApp
@@ -156,7 +156,7 @@ class HomeScreen(BaseScreen[None]):
             people.append((half, (*name, (Span(f"  {state}", "quiet"),))))
         rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
         rows.append(row(*beside(people), EMPTY))
-        opened = labels.CHECK_IN.format(number=check_in.number, day=day_in_words(check_in.opened))
+        opened = labels.CHECK_IN.format(number=check_in.number, day=Voice().day(check_in.opened))
         ahead = days.ahead(check_in.number, check_in.opened, self._today())
         about = [opened, *([labels.sentence(ahead)] if ahead else []), *self._due(pair, check_in), *self._waits()]
         rows.append(row(*(line for text in about for line in paragraph(text, width, "quiet")), EMPTY))
@@ -178,13 +178,13 @@ class HomeScreen(BaseScreen[None]):
             return []
         if due == today:
             return [labels.DUE_TODAY]
-        return [(labels.WAS_DUE if due < today else labels.NEXT_DUE).format(day=day_in_words(due))]
+        return [(labels.WAS_DUE if due < today else labels.NEXT_DUE).format(day=Voice().day(due))]
 
     def _waits(self) -> list[str]:
         """Say that the day has come on which they wanted to look back, and nothing of what it was about."""
         if self._look_back is None or self._look_back > self._today():
             return []
-        return [labels.FOLLOW_UP_WAITS.format(day=day_in_words(self._look_back))]
+        return [labels.FOLLOW_UP_WAITS.format(day=Voice().day(self._look_back))]
 
     def _steps(self, pair: Pair, check_in: CheckIn) -> list[Step]:
         """Return the next steps, the default one first. Whoever has begun is not told from who has not."""

@@ -21,6 +21,7 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
+from reciprocity_tui.words.voice import Voice
 
 BAR = 23
 _FIRST = ("everything", "single-answers")
@@ -66,11 +67,13 @@ class PreviewScreen(BaseScreen[str]):
 
     def _switches(self) -> tuple[Switch, ...]:
         opened = self._open
-        return switches(opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, self._partner)
+        return switches(
+            opened.sheet, opened.questionnaire, opened.questions, opened.check_in.focus, self._partner, Voice()
+        )
 
     def _rows(self, width: int, _: int) -> list[Row]:
         opened = self._open
-        seen = preview(opened.sheet, opened.questionnaire, opened.check_in.focus, self._partner)
+        seen = preview(opened.sheet, opened.questionnaire, opened.check_in.focus, self._partner, Voice())
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
@@ -123,7 +126,7 @@ class PreviewScreen(BaseScreen[str]):
     def _in_words(self, kind: Kind, which: str) -> str:
         question = self._asked[kind, which]
         value = value_of(self._open.sheet, question)
-        return PREVIEW_OPEN if value is None else in_words(question, value, self._partner)
+        return PREVIEW_OPEN if value is None else in_words(question, value, self._partner, Voice())
 
     def chosen(self, choice: str) -> None:
         """Switch what was chosen, or end."""

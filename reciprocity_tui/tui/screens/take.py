@@ -21,7 +21,7 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.views.question import View, dots, is_list, outline_rows, page_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
@@ -44,7 +44,7 @@ class TakeScreen(BaseScreen[str]):
         self._partner = partner
         self._clock = clock
         self._seconds = seconds
-        self._sections = sections(opened.questionnaire, opened.questions, opened.window)
+        self._sections = sections(opened.questionnaire, opened.questions, Voice(), opened.window)
         self._pages = [(number, page) for number, section in enumerate(self._sections) for page in section.pages]
         self._firsts = [page.first for _, page in self._pages]
         self._unsaved: tuple[Sheet, bool] | None = None
@@ -52,7 +52,7 @@ class TakeScreen(BaseScreen[str]):
         self._listing = False
         self._pointed: int | None = None
         self._standing = [questions.progress(opened.sheet, _of(section)) for section in self._sections]
-        self._titles = [named(section.title, partner) for section in self._sections]
+        self._titles = [Voice().named(section.title, partner) for section in self._sections]
         self._drawn_around: object = None
         self._at = 0
         self._turn = 0
@@ -266,7 +266,10 @@ class TakeScreen(BaseScreen[str]):
             if note is not None:
                 self._save(questions.with_note(self._sheet, self._question, note), advance=False)
 
-        question, before = named(self._question.text, self._partner), self._sheet.behaviour(self._question.id).note
+        question, before = (
+            Voice().named(self._question.text, self._partner),
+            self._sheet.behaviour(self._question.id).note,
+        )
         self.app.push_screen(NoteScreen(question, before, protected=self._open.protected), kept)
 
     def action_forward(self) -> None:

@@ -20,7 +20,7 @@ from reciprocity_tui.tui.views.columns import (
     values_in_words,
 )
 from reciprocity_tui.tui.views.picks import prompt_rows
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 
 def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: bool) -> list[Row]:
@@ -28,13 +28,13 @@ def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: 
     at = comparison.areas.index(area)
     before, after = comparison.areas[at - 1], comparison.areas[(at + 1) % len(comparison.areas)]
     count = f"  {labels.COUNT.format(n=area.n, of=area.of)}" if numbers and area.measures else ""
-    title = Span(fitted(comparing.title(area), width - cells((Span(count),))), "strong"), Span(count, "quiet")
-    around = labels.AROUND.format(before=comparing.title(before), after=comparing.title(after))
+    title = Span(fitted(comparing.title(area, Voice()), width - cells((Span(count),))), "strong"), Span(count, "quiet")
+    around = labels.AROUND.format(before=comparing.title(before, Voice()), after=comparing.title(after, Voice()))
     return [row(title, (Span(fitted(around, width), "quiet"),))]
 
 
 def area_rows(
-    comparison: Comparison, area: AreaResult, names: Names, width: int, changed: Sequence[str], *, numbers: bool
+    comparison: Comparison, area: AreaResult, voice: Voice, width: int, changed: Sequence[str], *, numbers: bool
 ) -> list[Row]:
     """Return one area: pictures, pattern, what `changed`, single answers, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
@@ -43,38 +43,38 @@ def area_rows(
     if area.measures is not None:
         rows.append(row(*(indented((scale_ends(scale),), 2) if scale >= 23 else ())))
         for person in (0, 1):
-            words = comparing.fairness_words(area, person, names)
+            words = comparing.fairness_words(area, person, voice)
             block: Block = (
-                person_name(names, person, measure),
+                person_name(voice, person, measure),
                 *indented((own_picture(area, person, scale), *paragraph(words, measure - 2, "quiet")), 2),
             )
             values = ((Span(f"  {values_in_words(area, person)}", "quiet"),),) if numbers else ()
             rows.append(row(*([EMPTY] if person else []), *block, *values))
-    sentences = [comparing.area_sentence(area, names), comparing.importance_sentence(area, names)]
-    sentences += comparing.unseen_of(area, names)
+    sentences = [comparing.area_sentence(area, voice), comparing.importance_sentence(area, voice)]
+    sentences += comparing.unseen_of(area, voice)
     sentences += changed
     for text in filter(None, sentences):
         rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
-    rows += _single_rows(comparison, area, names, measure)
-    rows.append(row(EMPTY, *paragraph(say("topics-title"), measure, "strong")))
+    rows += _single_rows(comparison, area, voice, measure)
+    rows.append(row(EMPTY, *paragraph(voice.say(comparing.TOPICS_TITLE), measure, "strong")))
     rows += prompt_rows(area, measure)
     if numbers and area.measures is not None:
         rows.append(row(EMPTY, *paragraph(labels.ARITHMETIC, measure, "strong")))
-        rows.append(row(EMPTY, *paragraph(say("numbers-scale"), measure, "quiet"), EMPTY))
-        for step in arithmetic.steps(area, names):
+        rows.append(row(EMPTY, *paragraph(voice.say(comparing.NUMBERS_SCALE), measure, "quiet"), EMPTY))
+        for step in arithmetic.steps(area, voice):
             meaning = paragraph(step.meaning, measure, "quiet", indent=2) if step.meaning else ()
-            rows.append(row(*paragraph(arithmetic.line(replace(step, meaning="")), measure), *meaning))
-        rows.append(row(EMPTY, *paragraph(arithmetic.sources(), measure, "quiet")))
+            rows.append(row(*paragraph(arithmetic.line(replace(step, meaning=""), voice), measure), *meaning))
+        rows.append(row(EMPTY, *paragraph(arithmetic.sources(voice), measure, "quiet")))
     return rows
 
 
-def _single_rows(comparison: Comparison, area: AreaResult, names: Names, width: int) -> list[Row]:
+def _single_rows(comparison: Comparison, area: AreaResult, voice: Voice, width: int) -> list[Row]:
     single = comparison.single_answers(area)
     if not single:
         return []
-    rows = [row(EMPTY, *paragraph(say("single-title"), width, "strong"))]
+    rows = [row(EMPTY, *paragraph(voice.say(comparing.SINGLE_TITLE), width, "strong"))]
     for each in single:
-        said = single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, names)
+        said = single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, voice)
         lines = [line for i, text in enumerate(said) for line in paragraph(text, width, PEOPLE[i // 2])]
         rows.append(row(EMPTY, *lines))
     return rows

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.sentences import SAYS
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, cells, fitted, paragraph
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
 MARKS: Line = (STRENGTH, Span(f" {labels.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet"))
@@ -61,9 +62,9 @@ def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
     return tuple(spans)
 
 
-def person_name(names: Names, person: int, width: int) -> Line:
+def person_name(voice: Voice, person: int, width: int) -> Line:
     """Return who says something, with the mark that is theirs."""
-    said = say("says", name=names[person])
+    said = voice.say(SAYS, name=voice.names[person])
     return (Span(fitted(f"{dumbbell.GIVES[person]} {said}", width), PEOPLE[person]),)
 
 

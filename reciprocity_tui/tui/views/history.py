@@ -14,11 +14,12 @@ from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 CELLS_OF_A_MARK = (4, 3, 2, 1)
 TITLE, INDENT = 14, 2
@@ -117,25 +118,25 @@ def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
     return line
 
 
-def history_rows(history: History, names: Names, width: int, *, numbers: bool, note: str) -> list[Row]:
+def history_rows(history: History, voice: Voice, width: int, *, numbers: bool, note: str) -> list[Row]:
     """Return what the two said before any number, what changed on the whole, and one row an area; then how to read it.
 
     Areas that are not asked any more come last.
     """
     measure = min(width, WIDEST_TEXT)
-    rows = _opening(history, names, measure, note)
+    rows = _opening(history, voice, measure, note)
     if len(history.rounds) == 1:
-        return [*rows, *_facts(history.rounds[0].comparison, names, width)]
+        return [*rows, *_facts(history.rounds[0].comparison, voice, width)]
     columns = grid(width, len(history.rounds))
-    for area_id, asked in changing.asked_areas(history).items():
-        block = _area(history, area_id, asked, names, columns, numbers=numbers)
+    for area_id, asked in changing.asked_areas(history, voice).items():
+        block = _area(history, area_id, asked, voice, columns, numbers=numbers)
         rows.append(row(*block, EMPTY, choice=f"area/{area_id}"))
-    marks, band = changing.legend()
+    marks, band = marks_legend(voice)
     rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
-    rows.append(row(EMPTY, *paragraph(say("history-intro"), measure, "quiet")))
+    rows.append(row(EMPTY, *paragraph(voice.say(changing.HISTORY_INTRO), measure, "quiet")))
     if numbers:
         latest = history.rounds[-1].number
-        rows.append(row(EMPTY, *paragraph(changing.error_sentence(history, latest), measure, "quiet")))
+        rows.append(row(EMPTY, *paragraph(changing.error_sentence(history, latest, voice), measure, "quiet")))
     return rows
 
 
@@ -148,80 +149,80 @@ def _flowing(text: str, width: int) -> Block:
     return tuple(line for each in lines for line in paragraph(each, width, "quiet"))
 
 
-def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
+def _opening(history: History, voice: Voice, measure: int, note: str) -> list[Row]:
     latest = history.rounds[-1].number
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    since = changing.since_sentences(history, latest, names)
+    since = changing.since_sentences(history, latest, voice)
     if since:
         said = [line for text in since for line in paragraph(text, measure)]
-        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *said, EMPTY))
-    texts = [(text, "strong") for text in changing.overall_sentences(history)]
-    texts += [(text, "") for text in changing.break_sentences(history)]
-    texts += [(say("history-one"), "")] if len(history.rounds) == 1 else []
-    texts += [(say("dip"), "quiet")] if len(history.rounds) == 2 else []
+        rows.append(row(*paragraph(voice.say(comparing.SINCE_TITLE), measure, "strong"), *said, EMPTY))
+    texts = [(text, "strong") for text in changing.overall_sentences(history, voice)]
+    texts += [(text, "") for text in changing.break_sentences(history, voice)]
+    texts += [(voice.say(changing.HISTORY_ONE), "")] if len(history.rounds) == 1 else []
+    texts += [(voice.say(comparing.DIP), "quiet")] if len(history.rounds) == 2 else []
     rows += [row(*paragraph(text, measure, style)) for text, style in texts]
     return [*rows, row(EMPTY)]
 
 
 def _area(
-    history: History, area_id: str, asked: tuple[str, int], names: Names, columns: Grid, *, numbers: bool
+    history: History, area_id: str, asked: tuple[str, int], voice: Voice, columns: Grid, *, numbers: bool
 ) -> Block:
     title, last = asked
-    retired = say("history-retired", number=last) if last != history.rounds[-1].number else ""
+    retired = voice.say(changing.ASKED_UNTIL, number=last) if last != history.rounds[-1].number else ""
     compared = history.numbers_of(area_id)
     named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
     line = mark_line(timeline.marks(history, area_id)[-columns.shown :], columns.mark)
     band: Block = (band_line(history, area_id, compared[-1], columns.band),) if compared else ()
     picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
     room = columns.words or columns.below
-    words = _changes(history, area_id, names, room, retired=retired)
-    values = _values(history, area_id, names, room) if numbers else ()
+    words = _changes(history, area_id, voice, room, retired=retired)
+    values = _values(history, area_id, voice, room) if numbers else ()
     if columns.words:
-        picture = (*picture, *_now(history, area_id, names, columns.pictures))
+        picture = (*picture, *_now(history, area_id, voice, columns.pictures))
         parts = [(columns.title, named), (columns.pictures, picture), (columns.words, (*words, *values))]
         return beside(parts, GAP)
-    block = (*picture, *words, *_now(history, area_id, names, room), *values)
+    block = (*picture, *words, *_now(history, area_id, voice, room), *values)
     return beside([(columns.title, named), (room, block)], GAP) if columns.title else (*named, *indented(block, INDENT))
 
 
-def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str) -> Block:
+def _changes(history: History, area_id: str, voice: Voice, room: int, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
     said = [retired] if retired else []
-    said += [*changing.latest_sentences(history, area_id, names), *changing.timeline_sentences(history, area_id)]
+    said += [*changing.latest_sentences(history, area_id, voice), *timeline_sentences(history, area_id, voice)]
     changed = _CALLED & {*timeline.marks(history, area_id)} or changing.is_called(history, area_id)
     return paragraph(" ".join(said), room, "" if changed else "quiet")
 
 
-def _now(history: History, area_id: str, names: Names, room: int) -> Block:
+def _now(history: History, area_id: str, voice: Voice, room: int) -> Block:
     compared = history.numbers_of(area_id)
-    return now_words(history.area(area_id, compared[-1]), names, room) if compared else ()
+    return now_words(history.area(area_id, compared[-1]), voice, room) if compared else ()
 
 
-def _values(history: History, area_id: str, names: Names, room: int) -> Block:
+def _values(history: History, area_id: str, voice: Voice, room: int) -> Block:
     compared = history.numbers_of(area_id)
     if not compared:
         return ()
     changes = changing.by_area(history.changes(compared[-1])).get(area_id, ())
-    texts = changing.number_sentences(changes, history.area(area_id, compared[-1]), names)
+    texts = changing.number_sentences(changes, history.area(area_id, compared[-1]), voice)
     return tuple(line for text in texts for line in paragraph(text, room, "quiet"))
 
 
-def now_words(area: AreaResult, names: Names, room: int) -> Block:
+def now_words(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return where the level of an area lies, who carries more, and how fair each calls it."""
-    return (*standing_words(area, names, room), *fairness_lines(area, names, room))
+    return (*standing_words(area, voice, room), *fairness_lines(area, voice, room))
 
 
-def standing_words(area: AreaResult, names: Names, room: int) -> Block:
+def standing_words(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return where the level of an area lies and who carries more, in one line where both have room there."""
-    texts = changing.level_sentence(area), comparing.area_sentence(area, names)
+    texts = changing.level_sentence(area, voice), comparing.area_sentence(area, voice)
     both = paragraph(" ".join(texts), room, "quiet")
     return both if len(both) == 1 else tuple(line for text in texts for line in paragraph(text, room, "quiet"))
 
 
-def fairness_lines(area: AreaResult, names: Names, room: int) -> Block:
+def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return how fair each calls an area, beside each other where there is room."""
     said = [
-        (Span(GIVES[person], PEOPLE[person]), Span(f" {comparing.fairness_words(area, person, names)}", "quiet"))
+        (Span(GIVES[person], PEOPLE[person]), Span(f" {comparing.fairness_words(area, person, voice)}", "quiet"))
         for person in (0, 1)
     ]
     both: Line = (*said[0], Span("   "), *said[1])
@@ -258,22 +259,22 @@ def drawn(picture: Sequence[Cell]) -> Line:
     return tuple(Span(cell.glyph, styles.get(cell.glyph, "")) for cell in picture)
 
 
-def reading_rows(comparison: Comparison | None, names: Names, width: int, note: str) -> list[Row]:
+def reading_rows(comparison: Comparison | None, voice: Voice, width: int, note: str) -> list[Row]:
     """Return what is known before all check-ins are read: the latest one's levels, and nothing about change."""
     rows = [row(*paragraph(note, min(width, WIDEST_TEXT), "quiet"), EMPTY)] if note else []
-    return rows if comparison is None else [*rows, *_facts(comparison, names, width)]
+    return rows if comparison is None else [*rows, *_facts(comparison, voice, width)]
 
 
-def _facts(comparison: Comparison, names: Names, width: int) -> list[Row]:
+def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
     title = TITLE if width >= 66 else 0
     room = min(WIDEST_TEXT, width - (title + GAP if title else INDENT))
     rows: list[Row] = []
     for area in comparison.areas:
-        named = paragraph(comparing.title(area), title or width, "strong" if area.measures else "quiet")
+        named = paragraph(comparing.title(area, voice), title or width, "strong" if area.measures else "quiet")
         if area.measures is None:
-            block: Block = paragraph(say("too-little"), room, "quiet")
+            block: Block = paragraph(voice.say(comparing.TOO_LITTLE), room, "quiet")
         else:
-            block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, names, room))
+            block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, voice, room))
         block = beside([(title, named), (room, block)], GAP) if title else (*named, *indented(block, INDENT))
         rows.append(row(*block, EMPTY, choice=f"area/{area.area.id}"))
     return rows

@@ -9,6 +9,7 @@ from reciprocity_tui.comparison import sentences as comparing
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.timeline_sentences import marks_legend
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import (
     EMPTY,
@@ -33,7 +34,7 @@ from reciprocity_tui.tui.views.columns import (
     values_in_words,
 )
 from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
@@ -76,12 +77,12 @@ def grid(width: int) -> Grid:
     return Grid(0, 0, 0)
 
 
-def moments_head(names: Names, width: int) -> list[Row]:
+def moments_head(voice: Voice, width: int) -> list[Row]:
     """Return what stays above: whose column is whose, and the ends of the scale."""
     columns = grid(width)
     if not columns.scale:
         return []
-    people = [(columns.scale, (person_name(names, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
+    people = [(columns.scale, (person_name(voice, i, columns.scale), scale_ends(columns.scale))) for i in (0, 1)]
     if not columns.label:
         return [row(*indented(beside(people, GAP), columns.left))]
     level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
@@ -101,7 +102,7 @@ def area_title(titles: Mapping[str, str], area_id: str, width: int) -> Block:
 
 
 def area_rows(
-    history: History, days: Mapping[int, date], area_id: str, names: Names, width: int, *, numbers: bool
+    history: History, days: Mapping[int, date], area_id: str, voice: Voice, width: int, *, numbers: bool
 ) -> list[Row]:
     """Return one area, one row a check-in that asked about it, newest first."""
     measure = min(width, WIDEST_TEXT)
@@ -113,100 +114,100 @@ def area_rows(
             area = history.area(area_id, number) if number in compared else None
             changes = changing.by_area(history.changes(number)).get(area_id, ()) if area else ()
             moment = Moment(number, days[number], area, changes)
-            said = changing.change_sentences(changes, area, names, titled=False) if area else ()
-            rows.append(row(*_moment(moment, said, names, width, numbers=numbers), EMPTY, choice=f"look/{number}"))
+            said = changing.change_sentences(changes, area, voice, titled=False) if area else ()
+            rows.append(row(*_moment(moment, said, voice, width, numbers=numbers), EMPTY, choice=f"look/{number}"))
         if history.begins_line(number):
-            rows.append(row(*paragraph(say("history-break", number=number), measure, "strong"), EMPTY))
+            rows.append(row(*paragraph(voice.say(changing.OTHER_QUESTIONS, number=number), measure, "strong"), EMPTY))
     if numbers:
         latest = history.rounds[-1].number
-        rows.append(row(*paragraph(changing.error_sentence(history, latest), measure, "quiet"), EMPTY))
-    return [*rows, *_legend(names, width)]
+        rows.append(row(*paragraph(changing.error_sentence(history, latest, voice), measure, "quiet"), EMPTY))
+    return [*rows, *_legend(voice, width)]
 
 
 def between_rows(
-    history: History, days: Mapping[int, date], both: Sequence[int], names: Names, width: int, *, numbers: bool
+    history: History, days: Mapping[int, date], both: Sequence[int], voice: Voice, width: int, *, numbers: bool
 ) -> list[Row]:
     """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
     first, second = sorted(both)
     measure = min(width, WIDEST_TEXT)
     if broken := history.break_between(first, second):
-        return [row(*paragraph(say("history-break", number=broken), measure))]
+        return [row(*paragraph(voice.say(changing.OTHER_QUESTIONS, number=broken), measure))]
     changes = changing.by_area(history.between(first, second))
     rows: list[Row] = []
     uncompared: list[str] = []
-    for area_id, (title, _) in changing.asked_areas(history).items():
+    for area_id, (title, _) in changing.asked_areas(history, voice).items():
         found = changes.get(area_id)
         if not found:
             uncompared.append(title)
             continue
         then, now = (history.area(area_id, number) for number in (first, second))
-        said = changing.change_sentences(found, now, names, titled=False)
+        said = changing.change_sentences(found, now, voice, titled=False)
         block: Block = (
             *paragraph(title, width, "strong"),
-            *_moment(Moment(first, days[first], then), (), names, width, numbers=numbers),
-            *_moment(Moment(second, days[second], now, found), said, names, width, numbers=numbers),
+            *_moment(Moment(first, days[first], then), (), voice, width, numbers=numbers),
+            *_moment(Moment(second, days[second], now, found), said, voice, width, numbers=numbers),
             EMPTY,
         )
         rows.append(row(*block, choice=f"area/{area_id}"))
     if uncompared:
-        rows.append(row(*paragraph(say("change-not-both", areas=", ".join(uncompared)), measure, "quiet"), EMPTY))
+        rows.append(row(*paragraph(voice.say(changing.NOT_IN_BOTH, areas=tuple(uncompared)), measure, "quiet"), EMPTY))
     if numbers and changes:
-        rows.append(row(*paragraph(changing.error_sentence(history, second), measure, "quiet"), EMPTY))
-    return [*rows, *_legend(names, width)]
+        rows.append(row(*paragraph(changing.error_sentence(history, second, voice), measure, "quiet"), EMPTY))
+    return [*rows, *_legend(voice, width)]
 
 
-def _legend(names: Names, width: int) -> list[Row]:
+def _legend(voice: Voice, width: int) -> list[Row]:
     """Return how to read the band, and the pictures of the two."""
-    texts = (*comparing.legend(names), changing.legend()[1])
+    texts = (*comparing.legend(voice), marks_legend(voice)[1])
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _moment(moment: Moment, said: Sequence[str], names: Names, width: int, *, numbers: bool) -> Block:
+def _moment(moment: Moment, said: Sequence[str], voice: Voice, width: int, *, numbers: bool) -> Block:
     columns = grid(width)
     if columns.label:
         number = fitted(str(moment.number), columns.label)
-        label: Block = ((Span(number, "strong"),), (Span(f"{moment.day:%b %Y}", "quiet"),))
+        label: Block = ((Span(number, "strong"),), (Span(voice.month(moment.day, short=True), "quiet"),))
     else:
-        month = say("history-checkin", number=moment.number, month=f"{moment.day:%B %Y}")
+        month = voice.say(changing.CHECK_IN, number=moment.number, month=voice.month(moment.day))
         label = paragraph(month, width, "strong")
     room = min(WIDEST_TEXT, width - columns.left)
     if moment.area is None:
-        nothing = paragraph(say("too-little"), room, "quiet")
+        nothing = paragraph(voice.say(comparing.TOO_LITTLE), room, "quiet")
         return (
             beside([(columns.label, label), (room, nothing)], GAP) if columns.label else (*label, *indented(nothing, 2))
         )
-    pictures = _pictures(moment.area, moment.changes, names, columns, room, numbers=numbers)
-    words = _words(moment.area, moment.changes, said, names, room, numbers=numbers)
+    pictures = _pictures(moment.area, moment.changes, voice, columns, room, numbers=numbers)
+    words = _words(moment.area, moment.changes, said, voice, room, numbers=numbers)
     if columns.label:
         return beside([(columns.label, label), (width - columns.left, (*pictures, *words))], GAP)
     return (*label, *indented((*pictures, *words), columns.left))
 
 
 def _pictures(
-    area: AreaResult, changes: Sequence[Change], names: Names, columns: Grid, room: int, *, numbers: bool
+    area: AreaResult, changes: Sequence[Change], voice: Voice, columns: Grid, room: int, *, numbers: bool
 ) -> Block:
     if not columns.scale:
-        return _stacked(area, changes, names, room, numbers=numbers)
-    people = [(columns.scale, _person(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+        return _stacked(area, changes, voice, room, numbers=numbers)
+    people = [(columns.scale, _person(area, voice, person, columns.scale, numbers=numbers)) for person in (0, 1)]
     if columns.level:
         return beside([*people, (columns.level, (_level(area, changes, columns.level),))], GAP)
     return (*beside(people, GAP), _named_level(area, changes, 2 * columns.scale + GAP))
 
 
-def _person(area: AreaResult, names: Names, person: int, scale: int, *, numbers: bool) -> Block:
-    words = paragraph(comparing.fairness_words(area, person, names), scale, "quiet")
+def _person(area: AreaResult, voice: Voice, person: int, scale: int, *, numbers: bool) -> Block:
+    words = paragraph(comparing.fairness_words(area, person, voice), scale, "quiet")
     values = paragraph(values_in_words(area, person), scale, "quiet") if numbers else ()
     return (own_picture(area, person, scale), *words, *values)
 
 
-def _stacked(area: AreaResult, changes: Sequence[Change], names: Names, room: int, *, numbers: bool) -> Block:
+def _stacked(area: AreaResult, changes: Sequence[Change], voice: Voice, room: int, *, numbers: bool) -> Block:
     """Return the pictures below each other, for the narrowest windows."""
     scale = odd_scale(room + 1, 41)
     lines: list[Line] = []
     for person in (0, 1):
         lines.append(own_picture(area, person, scale))
         lines += paragraph(values_in_words(area, person), room, "quiet") if numbers else ()
-    return (*lines, _named_level(area, changes, room), *fairness_lines(area, names, room))
+    return (*lines, _named_level(area, changes, room), *fairness_lines(area, voice, room))
 
 
 def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
@@ -223,12 +224,12 @@ def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
 
 
 def _words(
-    area: AreaResult, changes: Sequence[Change], said: Sequence[str], names: Names, room: int, *, numbers: bool
+    area: AreaResult, changes: Sequence[Change], said: Sequence[str], voice: Voice, room: int, *, numbers: bool
 ) -> Block:
     lines: Block = paragraph(" ".join(said), room) if said else ()
-    lines += standing_words(area, names, room)
+    lines += standing_words(area, voice, room)
     if numbers:
-        for text in changing.number_sentences(changes, area, names):
+        for text in changing.number_sentences(changes, area, voice):
             lines += paragraph(text, room, "quiet")
     return lines
 
@@ -240,7 +241,7 @@ def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken
     rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
     for each in reversed(history.rounds):
         if each.number != taken:
-            label = say("history-checkin", number=each.number, month=f"{days[each.number]:%B %Y}")
+            label = Voice().say(changing.CHECK_IN, number=each.number, month=Voice().month(days[each.number]))
             which = "first" if taken is None else "second"
             only = _only(history, each.number)
             lines = (*paragraph(label, measure), *(paragraph(only, measure, "quiet", indent=2) if only else ()))
@@ -253,4 +254,6 @@ def _only(history: History, number: int) -> str:
     comparison = history.rounds[history.position(number)].comparison
     if len(comparison.areas) == len(comparison.questionnaire.areas):
         return ""
-    return labels.HISTORY_FOCUS.format(areas=", ".join(comparing.title(area) for area in comparison.areas))
+    return labels.HISTORY_FOCUS.format(
+        areas=Voice().listing([comparing.title(area, Voice()) for area in comparison.areas])
+    )

@@ -11,7 +11,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row, wrapped
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 INDENT = 4
 MOST_DOTS = 20
@@ -48,9 +48,9 @@ def is_list(question: Question, partner: str, width: int) -> bool:
 def _page(view: View, width: int, *, fold: bool, intro: bool, alone: bool) -> list[Row]:
     rows = [row(view.dots, EMPTY)] if view.dots and not fold else []
     if not alone:
-        rows.append(row(*paragraph(named(view.section.title, view.partner), width, "strong")))
+        rows.append(row(*paragraph(Voice().named(view.section.title, view.partner), width, "strong")))
     if intro and view.section.intro:
-        rows.append(row(*paragraph(named(view.section.intro, view.partner), width, "quiet")))
+        rows.append(row(*paragraph(Voice().named(view.section.intro, view.partner), width, "quiet")))
     for number, question in enumerate(view.page.questions):
         if questions.is_asked(view.sheet, question) and (number == view.at or not alone):
             apart = [] if fold and (number or alone) else [EMPTY]
@@ -64,20 +64,20 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
     in_turn = number == view.at
     choice = f"turn/{number}"
     mark = Span("▸" if in_turn else " ", "key")
-    text = named(question.text, view.partner)
+    text = Voice().named(question.text, view.partner)
     lines = [
         (mark if i == 0 else Span(" "), Span(" "), Span(line, "strong" if in_turn else "", choice))
         for i, line in enumerate(wrapped(text, width - 2))
     ]
     if fold and not in_turn:
-        said = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
+        said = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner, Voice())
         return (*lines, (Span(" " * INDENT), Span(said, "quiet", choice)))
     pointed = view.pointed if in_turn else None
     shown = [(Span(" " * INDENT), *_beside(question, value, pointed, view.partner, number))]
     if cells(shown[0]) > width:
         shown = [(Span(" " * INDENT), *each) for each in _below(question, number, value, pointed, view.partner, width)]
     if value in (Absent.NO_OCCASION, Absent.SKIPPED):
-        said = questions.in_words(question, value, view.partner)
+        said = questions.in_words(question, value, view.partner, Voice())
         shown.append((Span(" " * INDENT), Span("▐", "key"), Span(said, "chosen"), Span("▌", "key")))
     return (*lines, *shown)
 
@@ -114,7 +114,7 @@ def _below(
 def _choice(
     question: Question, number: int, index: int, *, chosen: bool, pointed: bool, partner: str, room: int = 1000
 ) -> Line:
-    label = named(question.choices[list(question.choices)[index]], partner)
+    label = Voice().named(question.choices[list(question.choices)[index]], partner)
     choice = f"answer/{number}/{index}"
     key, text = f"{index + 1}", fitted(label, room)
     if chosen:

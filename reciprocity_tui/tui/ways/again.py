@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reciprocity_tui.comparison.change_sentences import questions_sentence
+from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps.again import focus_of, next_questionnaire, open_next, too_early
+from reciprocity_tui.steps.again import OPENED_ELSEWHERE, focus_of, next_questionnaire, open_next, too_early
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.choose import ChooseScreen, Offered
@@ -16,7 +17,7 @@ from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.message import Message
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.ways.switch import Walk
@@ -55,11 +56,11 @@ class Returning:
         if chosen == "focus" and not (focus := await self._walk.show(ChooseScreen(self._offered(asked[0], rounds)))):
             return
         focus = focus_of(asked[0], focus)
-        titles = [named(area.title, say("your-partner")) for area in asked[0].areas if area.id in focus]
+        titles = [Voice().named(area.title) for area in asked[0].areas if area.id in focus]
         if await self._walk.show(pages.sure_page(latest.number + 1, titles)) != "open":
             return
         if self._pair.latest().number != latest.number:
-            raise AlreadyThereError(f"check-in {latest.number + 1} was opened just now in another window")
+            raise AlreadyThereError(OPENED_ELSEWHERE, number=latest.number + 1)
         if await self._walk.saved(lambda: open_next(self._pair, asked, focus, today, both_agree=bool(early))):
             self._walk.home(self._pair, labels.AGAIN_OPEN.format(number=self._pair.latest().number))
 
@@ -75,9 +76,9 @@ class Returning:
         texts = [labels.sentence(early), labels.AGAIN_BOTH] if early else []
         texts.append(labels.AGAIN_ABOUT)
         if self._pair.looks_again:
-            texts.append(say("dip"))
+            texts.append(Voice().say(DIP))
         old, new = (latest.questionnaire, latest.version), (questionnaire.id, questionnaire.version)
-        texts += filter(None, [questions_sentence(old, new)])
+        texts += filter(None, [questions_sentence(old, new, Voice())])
         return texts
 
     async def _both_want_it(self) -> bool:
@@ -110,6 +111,5 @@ class Returning:
                 first[agreement.area] = labels.FOCUS_AGREED
             if kept := rounds.kept(rounds.numbers[-1]):
                 first.setdefault(kept, labels.FOCUS_KEPT)
-        partner = say("your-partner")
-        offered = [Offered(area.id, named(area.title, partner), first.get(area.id, "")) for area in questionnaire.areas]
+        offered = [Offered(area.id, Voice().named(area.title), first.get(area.id, "")) for area in questionnaire.areas]
         return sorted(offered, key=lambda each: list(first).index(each.id) if each.id in first else len(first))

@@ -56,7 +56,7 @@ class Keeping:
 
     async def _identity(self, partner: Partner) -> Identity | None:
         if not unlocking.has_begun(partner):
-            raise VaultError(keeping.NOT_BEGUN.format(name=partner.name))
+            raise VaultError(keeping.NOT_BEGUN, name=partner.name)
         return await self._walk.unlocked(partner)
 
     async def _change_key(self, partner: Partner) -> None:

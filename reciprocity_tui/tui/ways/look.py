@@ -18,7 +18,7 @@ from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault import days, unlocking
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.together import Together
-from reciprocity_tui.words.voice import day_in_words, say
+from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
     from reciprocity_tui.tui.ways.switch import Walk
@@ -32,7 +32,7 @@ class Looking:
         self._walk = walk
         self._rounds = rounds
         self._pair = rounds.pair
-        self._names = rounds.pair.names
+        self._voice = Voice(rounds.pair.names)
         self._talks: dict[str, Talk] = {}
 
     async def at(self, number: int, tab: str = "") -> bool:
@@ -81,14 +81,14 @@ class Looking:
             problem=problem,
         )
         options, start = self._walk.options, self._walk.app.start
-        return CompareScreen(opened, self._names, numbers=options.numbers, note=start.note, tab=tab, read=read)
+        return CompareScreen(opened, self._voice, numbers=options.numbers, note=start.note, tab=tab, read=read)
 
     async def over_time(self) -> bool:
         """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""
         place = None
         while True:
             numbers, note = self._walk.options.numbers, self._walk.app.start.note
-            screen = HistoryScreen(self._rounds, self._names, place, numbers=numbers, note=note)
+            screen = HistoryScreen(self._rounds, self._voice, place, numbers=numbers, note=note)
             what, _, which = (await self._walk.show(screen) or "").partition("/")
             if what != "look":
                 return False
@@ -105,7 +105,7 @@ class Looking:
             return False
         talk = self._talks.setdefault(topics.area, Talk())
         area = self._area(number, topics.area)
-        if await self._walk.show(TalkScreen(area, self._names, talk, self._walk.app.clock)) != "agree":
+        if await self._walk.show(TalkScreen(area, self._voice, talk, self._walk.app.clock)) != "agree":
             return False
         if together.agreement() is None:
             await self._agree(number)
@@ -121,7 +121,7 @@ class Looking:
         """Agree on one small thing; return whether they did."""
         together = self._rounds.together(number)
         comparison = self._rounds.comparison(number)
-        known = titles(comparison)
+        known = titles(comparison, self._voice)
         topics = together.topics()
         free = {area.area.id: known[area.area.id] for area in comparison.areas if not area.guarded}
         area_id = topics.area if topics else await self._walk.show(pages.topic_page(free))
@@ -133,7 +133,7 @@ class Looking:
             agreement = await self._walk.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
                 return False
-            sentences = agreeing.agreement_sentences(agreement, self._names, known)
+            sentences = agreeing.agreement_sentences(agreement, known, self._voice)
             answer = await self._walk.show(pages.agreement_page(sentences))
             if answer == "ask":
                 if not await self._each_agrees():
@@ -145,17 +145,19 @@ class Looking:
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
     async def _each_agrees(self) -> bool:
-        ask = say("agree-each", name="{name}")
+        ask = self._voice.say(agreeing.AGREE_EACH, name="{name}")
         if await self._walk.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES):
             return True
-        await self._walk.show(pages.note_page(say("agree-title"), say("agree-not-today")))
+        await self._walk.show(
+            pages.note_page(self._voice.say(agreeing.AGREE_TITLE), self._voice.say(agreeing.NOT_TODAY))
+        )
         return False
 
     def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
-        will = [say("agree-will", name=name) for name in self._names]
+        will = [self._voice.say(agreeing.SOMEBODY_WILL, name=name) for name in self._voice.names]
         texts, dates = (
             zip(will, typed[:2], strict=True),
-            zip((say("agree-start"), say("agree-check")), typed[2:], strict=True),
+            zip((self._voice.say(agreeing.FROM_DAY), self._voice.say(agreeing.LOOK_BACK_ON)), typed[2:], strict=True),
         )
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
@@ -167,9 +169,12 @@ class Looking:
             return rules.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
         area = self._area(number, area_id)
-        about = [say("agreement-about", area=title(area)), say("agree-about")]
-        about += [say("agree-guarded")] if area.guarded else []
-        return FormScreen(say("agree-title"), about, fields, accept, unkept=labels.TYPED_UNKEPT)
+        about = [
+            self._voice.say(agreeing.AGREED_ABOUT, area=title(area, self._voice)),
+            self._voice.say(agreeing.AGREE_ABOUT),
+        ]
+        about += [self._voice.say(agreeing.AGREE_GUARDED)] if area.guarded else []
+        return FormScreen(self._voice.say(agreeing.AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
 
     async def _close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
@@ -185,19 +190,20 @@ class Looking:
             said = labels.LOCKED if locked else labels.CLOSED
         else:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
-            said = template.format(day=day_in_words(agreement.check))
+            said = template.format(day=self._voice.day(agreement.check))
         self._walk.home(self._pair, said)
 
     def _appreciation_form(self) -> FormScreen[Texts]:
-        (a, b), longest = self._names, model.LONGEST_TEXT
+        (a, b), longest = self._voice.names, model.LONGEST_TEXT
         fields = [
-            Asked(say("appreciation-by", name=name, other=other), longest=longest) for name, other in ((a, b), (b, a))
+            Asked(self._voice.say(agreeing.APPRECIATION_BY, name=name, other=other), longest=longest)
+            for name, other in ((a, b), (b, a))
         ]
-        about, unkept = (say("appreciation-write"),), labels.TYPED_UNKEPT
-        return FormScreen(say("appreciation-title"), about, fields, rules.appreciated, unkept=unkept)
+        about, unkept = (self._voice.say(agreeing.APPRECIATION_WRITE),), labels.TYPED_UNKEPT
+        return FormScreen(self._voice.say(agreeing.APPRECIATION_TITLE), about, fields, rules.appreciated, unkept=unkept)
 
     async def _keep_both(self, together: Together, texts: Texts) -> None:
-        ask = say("appreciation-keep", name="{name}")
+        ask = self._voice.say(agreeing.APPRECIATION_KEEP, name="{name}")
         if await self._walk.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
             await self._walk.saved(lambda: together.appreciate(texts))
 
@@ -208,7 +214,7 @@ class Looking:
         agreed = self._pair.agreed_number()
         before = self._rounds.together(agreed).follow_ups() if agreed else ()
         if before and before[-1].outcome in FINAL:
-            said = say("followup-none")
+            said = self._voice.say(agreeing.FOLLOW_UP_NONE)
         else:
             said = labels.FOLLOW_UP_KEPT if agreed and await self._follow_up(agreed) else ""
         self._walk.home(self._pair, said)
@@ -219,14 +225,14 @@ class Looking:
         agreement, before = together.agreement(), together.follow_ups()
         if agreement is None:
             return False
-        known = titles(self._rounds.comparison(number))
-        sentences = agreeing.agreement_sentences(agreement, self._names, known)
+        known = titles(self._rounds.comparison(number), self._voice)
+        sentences = agreeing.agreement_sentences(agreement, known, self._voice)
         outcome = await self._walk.show(pages.outcome_page(sentences[:1]))
         if outcome in ("", pages.LATER):
             return False
         felt: list[Felt] = []
-        for person, name in enumerate(self._names):
-            await self._walk.show(pages.turn_page(name, self._names[1 - person]))
+        for person, name in enumerate(self._voice.names):
+            await self._walk.show(pages.turn_page(name, self._voice.names[1 - person]))
             answer = await self._walk.show(pages.felt_page(name))
             if not answer:
                 return False

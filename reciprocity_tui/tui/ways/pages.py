@@ -3,14 +3,25 @@
 from collections.abc import Mapping, Sequence
 
 from reciprocity_tui.agreement.model import Felt, Outcome
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ASK,
+    AGREE_TITLE,
+    APPRECIATION_TITLE,
+    APPRECIATION_WRITE,
+    FELT,
+    FOLLOW_UP_FELT,
+    FOLLOW_UP_TITLE,
+    OUTCOMES,
+)
 from reciprocity_tui.answers.questions import areas_asked, minutes_for
+from reciprocity_tui.comparison.sentences import DIP, READY
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.steps import keep as keeping
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.words.voice import Voice
 
 _ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
@@ -34,10 +45,10 @@ def hand_over_page(pair: Pair, partner: Partner, questionnaire: Questionnaire, f
     detail = answer.HAND_OVER_DETAIL if minutes else answer.HAND_OVER_SHORT
     paragraphs = [detail.format(minutes=minutes, partner=other)]
     if focus:
-        titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
+        titles = Voice().listing([Voice().named(area.title, other) for area in areas_asked(questionnaire, focus)])
         paragraphs.insert(0, answer.HAND_OVER_FOCUS.format(areas=titles))
     if pair.looks_again:
-        paragraphs.append(say("dip"))
+        paragraphs.append(Voice().say(DIP))
     choices = (
         ("begin", labels.HAND_OVER_BEGIN.format(name=partner.name)),
         ("later", labels.HAND_OVER_LATER),
@@ -65,7 +76,7 @@ def bare_page() -> PageScreen:
 def ready_page(unprotected: tuple[str, ...]) -> PageScreen:
     """Return the page before a reveal; of those whose part has no passphrase only their word is asked."""
     bare = (labels.WORD_ALONE.format(name=name) for name in unprotected)
-    paragraphs = (say("ready"), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
+    paragraphs = (Voice().say(READY), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
     choices = ("ready", labels.REVEAL_READY), ("not-now", labels.REVEAL_NOT_NOW)
     return PageScreen(labels.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
 
@@ -87,7 +98,7 @@ def again_page(problem: str) -> PageScreen:
 def agreement_page(sentences: Sequence[str]) -> PageScreen:
     """Return what was typed, to be changed, or to be asked of each of the two alone."""
     choices = ("change", labels.AGREE_CHANGE), ("ask", labels.AGREE_ASK_EACH), ("no", labels.AGREE_NOT)
-    return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
+    return PageScreen(Voice().say(AGREE_TITLE), (*sentences, Voice().say(AGREE_ASK)), choices)
 
 
 def topic_page(titles: Mapping[str, str]) -> PageScreen:
@@ -98,20 +109,20 @@ def topic_page(titles: Mapping[str, str]) -> PageScreen:
 def appreciation_page() -> PageScreen:
     """Return the page that closes a talk."""
     choices = ("said", labels.APPRECIATE_SAID), ("write", labels.APPRECIATE_WRITE)
-    return PageScreen(say("appreciation-title"), (say("appreciation-write"),), choices)
+    return PageScreen(Voice().say(APPRECIATION_TITLE), (Voice().say(APPRECIATION_WRITE),), choices)
 
 
 def outcome_page(sentences: Sequence[str]) -> PageScreen:
     """Return the question what became of an agreement."""
-    choices = (LATER, labels.FOLLOW_UP_LATER), *((each.value, say(f"outcome-{each}")) for each in Outcome)
-    return PageScreen(say("followup-title"), sentences, choices, careful=True)
+    choices = (LATER, labels.FOLLOW_UP_LATER), *((each.value, Voice().say(OUTCOMES[each])) for each in Outcome)
+    return PageScreen(Voice().say(FOLLOW_UP_TITLE), sentences, choices, careful=True)
 
 
 def felt_page(name: str) -> PageScreen:
     """Return the question whether it felt different to one of the two."""
     unsaid_first = sorted(Felt, key=lambda each: each is not Felt.UNSAID)
-    choices = tuple((each.value, say(f"felt-{each}")) for each in unsaid_first)
-    return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
+    choices = tuple((each.value, Voice().say(FELT[each])) for each in unsaid_first)
+    return PageScreen(Voice().say(FOLLOW_UP_FELT, name=name), (), choices, careful=True)
 
 
 def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
@@ -123,7 +134,7 @@ def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen:
 
 def sure_page(number: int, focus: Sequence[str]) -> PageScreen:
     """Return the last question before a check-in is opened; `focus` are the titles of the areas it asks, () for all."""
-    asks = (labels.AGAIN_SURE_FOCUS.format(areas=", ".join(focus)),) if focus else ()
+    asks = (labels.AGAIN_SURE_FOCUS.format(areas=Voice().listing(focus)),) if focus else ()
     choices = (LATER, labels.AGAIN_NOT_YET), ("open", labels.AGAIN_OPEN_IT)
     return PageScreen(labels.AGAIN_SURE_TITLE.format(number=number), (*asks, labels.AGAIN_SURE), choices)
 

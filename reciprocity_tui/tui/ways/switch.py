@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from reciprocity_tui.answers.hints import hint_sentences
 from reciprocity_tui.answers.questions import first_open, is_open
+from reciprocity_tui.comparison.sentences import NOT_NOW
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer, keep
@@ -29,7 +30,7 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.locking import need_locks
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -153,7 +154,7 @@ class Walk:
                 if ended != "end":
                     return labels.NOT_SAVED_LEFT if ended == "unsaved" else ""
             preview_first = False
-            match await self.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, seconds))):
+            match await self.show(PreviewScreen(opened, other, hint_sentences(opened.sheet, Voice(), seconds))):
                 case "seal":
                     if await self._sealed(opened, other):
                         return labels.HAS_SEALED.format(name=opened.partner.name)
@@ -300,7 +301,7 @@ class Walk:
                 identities.append(identity)
             else:
                 return identities[0], identities[1]
-        await self._not_now(say("not-now"))
+        await self._not_now(Voice().say(NOT_NOW))
         return None
 
     async def _opened(
@@ -309,7 +310,7 @@ class Walk:
         """Open it for both once both have said yes, and return both sheets; None where it stays closed."""
         opening = reveal.Reveal(pair, check_in, identities)
         if not await self.both_agree(pair, labels.REVEAL_ASK, labels.REVEAL_ASK_ABOUT, labels.REVEAL_YES, ""):
-            await self._not_now(say("not-now"))
+            await self._not_now(Voice().say(NOT_NOW))
             return None
         return opening.sheets if await self.saved(opening.commit) else None
 
