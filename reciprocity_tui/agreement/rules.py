@@ -26,7 +26,9 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
     if not all(texts):
         raise AgreementError("it takes something small from each of you; please fill in both lines")
     if any(len(text) > LONGEST_TEXT for text in texts):
-        raise AgreementError(f"that is long for one small thing; each line has at most {LONGEST_TEXT} characters")
+        raise AgreementError(
+            "that is long for one small thing; each line has at most {most} characters", most=LONGEST_TEXT
+        )
     first, last = _day(start), _day(check)
     if not timedelta() <= last - today <= LATEST_LOOK_BACK:
         raise AgreementError("please choose a day to look back that is today or later, and within a year")
@@ -48,7 +50,7 @@ def appreciated(typed: Sequence[str]) -> Texts:
     if not (first and second):
         raise AgreementError("please write one sentence each, or go back and just say it aloud")
     if max(len(first), len(second)) > LONGEST_TEXT:
-        raise AgreementError(f"each sentence has at most {LONGEST_TEXT} characters")
+        raise AgreementError("each sentence has at most {most} characters", most=LONGEST_TEXT)
     return first, second
 
 
@@ -57,4 +59,4 @@ def _day(text: str) -> date:
         return date.fromisoformat(clean(text))
     except ValueError:
         wrong = shortened(clean(text), _LONGEST_DAY)
-        raise AgreementError(f'"{wrong}" is no day; write it like 2026-12-06, year first') from None
+        raise AgreementError('"{wrong}" is no day; write it like 2026-12-06, year first', wrong=wrong) from None

@@ -7,6 +7,7 @@ from statistics import median
 from types import MappingProxyType
 
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.words.voice import Voice
 
 HINT_UNIFORM = (
     "Only you see this: nearly all of your answers are the same. If that is how it is, leave them as they are."
@@ -41,6 +42,6 @@ def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:
     return tuple(found)
 
 
-def hint_sentences(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[str, ...]:
-    """Return the same hints as they are said to the owner of the sheet."""
-    return tuple(_SENTENCES[hint] for hint in hints(sheet, seconds))
+def hint_sentences(sheet: Sheet, voice: Voice, seconds: Sequence[float] = ()) -> tuple[str, ...]:
+    """Return the hints for a sheet as its owner is told them; `seconds` is how long each rating took."""
+    return tuple(voice.say(_SENTENCES[hint]) for hint in hints(sheet, seconds))

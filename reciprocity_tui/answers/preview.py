@@ -9,7 +9,7 @@ from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sharing import Shared, share, too_much_missing
 from reciprocity_tui.answers.sheet import Sheet, Whole
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 PREVIEW_TITLE = "What {partner} will see"
 PREVIEW_INTRO = (
@@ -76,72 +76,78 @@ class Preview:
         return self.missing + self.rules
 
 
-def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], partner: str) -> Preview:
+def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], partner: str, voice: Voice) -> Preview:
     """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
     narrowed = tuple(focus)
     asked = areas_asked(questionnaire, narrowed)
     shared = share(sheet, questionnaire, narrowed)
     anything = bool(shared.behaviours or shared.signs or shared.reflections) or shared.whole != Whole()
-    nothing = () if anything else (PREVIEW_NOTHING,)
-    too_much = (PREVIEW_TOO_MUCH_MISSING,) if too_much_missing(sheet, asked) else ()
+    nothing = () if anything else (voice.say(PREVIEW_NOTHING),)
+    too_much = (voice.say(PREVIEW_TOO_MUCH_MISSING),) if too_much_missing(sheet, asked) else ()
     single = PREVIEW_SINGLE_ON if shared.sharing.single_answers else PREVIEW_SINGLE_OFF
     return Preview(
-        title=PREVIEW_TITLE.format(partner=partner),
-        intro=PREVIEW_INTRO.format(partner=partner),
-        areas=tuple(_area(area, shared, partner) for area in asked) if anything else (),
-        others=_others(questionnaire, shared, partner) if anything else (),
+        title=voice.say(PREVIEW_TITLE, partner=partner),
+        intro=voice.say(PREVIEW_INTRO, partner=partner),
+        areas=tuple(_area(area, shared, partner, voice) for area in asked) if anything else (),
+        others=_others(questionnaire, shared, partner, voice) if anything else (),
         missing=nothing + too_much,
-        rules=(single.format(partner=partner), PREVIEW_HONEST),
+        rules=(voice.say(single, partner=partner), voice.say(PREVIEW_HONEST)),
     )
 
 
-def _area(area: Area, shared: Shared, partner: str) -> AreaPreview:
+def _area(area: Area, shared: Shared, partner: str, voice: Voice) -> AreaPreview:
     left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
-    fairness, importance, since = (each.get(area.id) for each in (shared.fairness, shared.importance, shared.since))
-    title = named(area.title, partner)
+    fairness, importance, since = (
+        answers.get(area.id) for answers in (shared.fairness, shared.importance, shared.since)
+    )
+    title = voice.named(area.title, partner)
     if len(left_out) == len(area.behaviours) and fairness is importance is since is None:
-        return AreaPreview(area, back=True, line=PREVIEW_AREA_BACK.format(area=title), left_out=())
+        return AreaPreview(area, back=True, line=voice.say(PREVIEW_AREA_BACK, area=title), left_out=())
     template = PREVIEW_AREA if since is None else PREVIEW_AREA_SINCE
-    line = template.format(
+    line = voice.say(
+        template,
         area=title,
         n=len(area.behaviours) - len(left_out),
         of=len(area.behaviours),
-        fairness=_label(scales.FAIRNESS, fairness, partner),
-        importance=_label(scales.IMPORTANCE, importance, partner),
-        since=_label(scales.SINCE, since, partner),
+        fairness=_label(scales.FAIRNESS, fairness, partner, voice),
+        importance=_label(scales.IMPORTANCE, importance, partner, voice),
+        since=_label(scales.SINCE, since, partner, voice),
     )
-    missing = tuple(PREVIEW_LEFT_OUT.format(text=named(each.given, partner)) for each in left_out)
+    missing = tuple(voice.say(PREVIEW_LEFT_OUT, text=voice.named(behaviour.given, partner)) for behaviour in left_out)
     return AreaPreview(area, back=False, line=line, left_out=missing)
 
 
-def _others(questionnaire: Questionnaire, shared: Shared, partner: str) -> tuple[str, ...]:
+def _others(questionnaire: Questionnaire, shared: Shared, partner: str, voice: Voice) -> tuple[str, ...]:
     signs = tuple(
-        PREVIEW_SIGN.format(
-            sign=named(sign.text, partner),
-            often=_label(scales.OFTEN, said.often, partner),
-            who=_label(scales.WHO, said.who or scales.Who.UNSAID, partner),
+        voice.say(
+            PREVIEW_SIGN,
+            sign=voice.named(sign.text, partner),
+            often=_label(scales.OFTEN, said.often, partner, voice),
+            who=_label(scales.WHO, said.who or scales.Who.UNSAID, partner, voice),
         )
         for sign in questionnaire.signs
         if (said := shared.signs.get(sign.id))
     )
-    about_signs = PREVIEW_SIGNS if signs else PREVIEW_NO_SIGNS
+    about_signs = voice.say(PREVIEW_SIGNS if signs else PREVIEW_NO_SIGNS)
     reflections = tuple(
-        PREVIEW_REFLECTION.format(
-            text=named(each.text, partner), answer=_label(scales.RATING, about_self.answer, partner)
+        voice.say(
+            PREVIEW_REFLECTION,
+            text=voice.named(reflection.text, partner),
+            answer=_label(scales.RATING, about_self.answer, partner, voice),
         )
-        for each in questionnaire.reflections
-        if (about_self := shared.reflections.get(each.id))
+        for reflection in questionnaire.reflections
+        if (about_self := shared.reflections.get(reflection.id))
     )
-    return (*signs, about_signs, *reflections, *_whole(shared.whole, partner))
+    return (*signs, about_signs, *reflections, *_whole(shared.whole, partner, voice))
 
 
-def _whole(whole: Whole, partner: str) -> tuple[str, ...]:
+def _whole(whole: Whole, partner: str, voice: Voice) -> tuple[str, ...]:
     if whole.fairness is None and whole.context is None:
         return ()
-    fairness = _label(scales.FAIRNESS, whole.fairness, partner)
-    context = _label(scales.CONTEXT, whole.context, partner)
-    return (PREVIEW_WHOLE.format(fairness=fairness, context=context),)
+    fairness = _label(scales.FAIRNESS, whole.fairness, partner, voice)
+    context = _label(scales.CONTEXT, whole.context, partner, voice)
+    return (voice.say(PREVIEW_WHOLE, fairness=fairness, context=context),)
 
 
-def _label(scale: scales.Scale, value: Value | None, partner: str) -> str:
-    return named(scale[value], partner) if value is not None else PREVIEW_OPEN
+def _label(scale: scales.Scale, value: Value | None, partner: str, voice: Voice) -> str:
+    return voice.say(PREVIEW_OPEN if value is None else scale[value], partner=partner)

@@ -14,7 +14,8 @@ from reciprocity_tui.answers.scales import Absent, Context, Value, Who
 from reciprocity_tui.answers.sheet import LONGEST_NOTE, Sheet
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.message import ToldError
+from reciprocity_tui.words.voice import Voice
 
 FAIRNESS = "How fair is the give and take in this whole area?"
 IMPORTANCE = "How important is this area to you?"
@@ -25,6 +26,10 @@ CONTEXT = "What sort of time has it been?"
 NO_OCCASION = "no occasion for it"
 SKIPPED = "skipped"
 PROGRESS = "{done} of {total} answered"
+
+
+class LongNoteError(ToldError):
+    """A note has more characters than are kept."""
 
 
 class Kind(Enum):
@@ -196,13 +201,13 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
     raise ValueError(f"{value!r} is not of the type a question of kind {question.kind.value} takes")
 
 
-def in_words(question: Question, value: Value, partner: str) -> str:
+def in_words(question: Question, value: Value, partner: str, voice: Voice) -> str:
     """Return how an answer to a question is called. Raises KeyError where the question does not allow it."""
     if value is Absent.NO_OCCASION:
-        return NO_OCCASION
+        return voice.say(NO_OCCASION)
     if value is Absent.SKIPPED:
-        return SKIPPED
-    return named(question.choices[value], partner)
+        return voice.say(SKIPPED)
+    return voice.say(question.choices[value], partner=partner)
 
 
 def allowed(question: Question) -> tuple[Value, ...]:
@@ -261,13 +266,15 @@ def keep_private(sheet: Sheet, question: Question, private: bool) -> Sheet:
 def with_note(sheet: Sheet, question: Question, note: str) -> Sheet:
     """Return the sheet with a cleaned note to oneself, or without one where it is empty.
 
-    Raises ValueError where the question takes no note or the note is longer than 2,000 characters.
+    Raises ValueError where the question takes no note, LongNoteError where it is longer than 2,000 characters.
     """
     text = clean(note, newlines=True)
     if not question.allows_note:
         raise ValueError(f"a question of kind {question.kind.value} takes no note")
     if len(text) > LONGEST_NOTE:
-        raise ValueError(f"a note has at most {LONGEST_NOTE} characters; this one has {len(text)}")
+        raise LongNoteError(
+            "a note has at most {most} characters; this one has {count}", most=LONGEST_NOTE, count=len(text)
+        )
     return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), note=text))
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
+from reciprocity_tui.words.voice import Voice
 
 THINK_OF = "Think of {window}."
 SIGNS_TITLE = "Signs worth a look"
@@ -57,12 +58,14 @@ class Section:
         return self.pages[0].first
 
 
-def sections(questionnaire: Questionnaire, asked: Sequence[Question], window: str = "") -> tuple[Section, ...]:
+def sections(
+    questionnaire: Questionnaire, asked: Sequence[Question], voice: Voice, window: str = ""
+) -> tuple[Section, ...]:
     """Return the asked areas in order, then signs, reflections and the whole, each where it has questions.
 
     `window` says of which time to think, where that is not what the questionnaire says.
     """
-    think = THINK_OF.format(window=window or questionnaire.window)
+    think = voice.say(THINK_OF, window=window or questionnaire.window)
     return tuple(
         Section(*_heading(think, pages[0].questions[0]), pages, pages[0].questions[0].area)
         for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))

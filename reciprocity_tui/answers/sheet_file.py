@@ -14,8 +14,10 @@ from reciprocity_tui.answers.sheet import (
     Whole,
 )
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.toml.document import LARGEST_FILE, Document, Table, quoted
+from reciprocity_tui.toml.document import LARGEST_FILE, Document
 from reciprocity_tui.toml.mistakes import Kind, SourceError
+from reciprocity_tui.toml.table import Table, quoted
+from reciprocity_tui.words.message import Message
 
 SCHEMA = 1
 _MARKS_A_QUESTION = 64  # brackets, line ends and the like; as it is written here, an answer takes 13 at most
@@ -89,7 +91,7 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     bytes.
     """
     document = Document(data, name, SheetError, limit=limit, marks=_most_marks(questionnaire))
-    top = document.table()
+    top = Table.of(document)
     if top.words("format", required=True) not in ("sheet", ""):
         top.wrong("format", Kind.OTHER_SHEET, 'this is no sheet; the first line of one says format = "sheet"')
     top.newest("schema", SCHEMA)
@@ -127,11 +129,11 @@ def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
     name = top.words("questionnaire", required=True)
     version = top.version()
     if name and name != questionnaire.id:
-        message = f'this sheet answers {quoted(name)}; this check-in asks "{questionnaire.id}"'
-        top.wrong("questionnaire", Kind.OTHER_SHEET, message)
+        template = 'this sheet answers {name}; this check-in asks "{asked}"'
+        top.wrong("questionnaire", Kind.OTHER_SHEET, template, name=quoted(name), asked=questionnaire.id)
     elif version and version.split(".")[0] != questionnaire.version.split(".")[0]:
-        message = f"this sheet answers version {version}; this check-in asks {questionnaire.version}"
-        top.wrong("version", Kind.OTHER_SHEET, message)
+        template = "this sheet answers version {version}; this check-in asks {asked}"
+        top.wrong("version", Kind.OTHER_SHEET, template, version=version, asked=questionnaire.version)
 
 
 def _known(table: Table, ids: list[str]) -> list[str]:
@@ -142,7 +144,7 @@ def _known(table: Table, ids: list[str]) -> list[str]:
 
 def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
     outer = top.subtable(key)
-    outer.where = f"the table of {key}s"
+    outer.where = Message.of("the table of {key}s", key=key)
     outer.only(ids, key)
     known = frozenset(ids)
     found: list[tuple[str, Table]] = []
@@ -205,8 +207,8 @@ def _sharing(table: Table, areas: list[str]) -> Sharing:
     back, known = table.entries("areas_back"), frozenset(areas)
     for index, area_id in back:
         if area_id not in known:
-            message = f"the questionnaire has no area {quoted(area_id)}{table.document.suggestion(area_id, areas)}"
-            table.document.mistake((*table.path, "areas_back", index), Kind.UNKNOWN, message, at_value=True)
+            template, meant = "the questionnaire has no area {area}", table.document.meant(area_id, areas)
+            table.wrong("areas_back", Kind.UNKNOWN, template, index=index, meant=meant, area=quoted(area_id))
     said = Sharing(
         table.flag("everything_back"), frozenset(area_id for _, area_id in back), table.flag("single_answers")
     )

@@ -10,7 +10,7 @@ from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_pr
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
 SWITCH_SINGLE = "answers one by one (only if you both allow it)"
@@ -82,7 +82,12 @@ class Switch:
 
 
 def switches(
-    sheet: Sheet, questionnaire: Questionnaire, asked: Sequence[Question], focus: Iterable[str], partner: str
+    sheet: Sheet,
+    questionnaire: Questionnaire,
+    asked: Sequence[Question],
+    focus: Iterable[str],
+    partner: str,
+    voice: Voice,
 ) -> tuple[Switch, ...]:
     """Return everything of a sheet that can be kept back: what is answered, in the order in which it is asked."""
     narrowed = tuple(focus)
@@ -90,32 +95,38 @@ def switches(
     shared = share(sheet, questionnaire, narrowed)
     sharing = sheet.sharing
     return (
-        Switch(Key(Part.EVERYTHING), SWITCH_EVERYTHING, _state(not sharing.everything_back), "", _everything),
-        Switch(Key(Part.SINGLE_ANSWERS), SWITCH_SINGLE, _state(sharing.single_answers), "", _single_answers),
-        *(_area_switch(sheet, area, partner) for area in areas),
-        *(switch for question in asked if (switch := _item_switch(sheet, shared, question, partner)) is not None),
+        Switch(
+            Key(Part.EVERYTHING), voice.say(SWITCH_EVERYTHING), _state(not sharing.everything_back), "", _everything
+        ),
+        Switch(Key(Part.SINGLE_ANSWERS), voice.say(SWITCH_SINGLE), _state(sharing.single_answers), "", _single_answers),
+        *(_area_switch(sheet, area, partner, voice) for area in areas),
+        *(
+            switch
+            for question in asked
+            if (switch := _item_switch(sheet, shared, question, partner, voice)) is not None
+        ),
     )
 
 
-def _area_switch(sheet: Sheet, area: Area, partner: str) -> Switch:
+def _area_switch(sheet: Sheet, area: Area, partner: str, voice: Voice) -> Switch:
     def switched(sheet: Sheet) -> Sheet:
         return replace(sheet, sharing=replace(sheet.sharing, areas_back=sheet.sharing.areas_back ^ {area.id}))
 
-    label = SWITCH_AREA.format(area=named(area.title, partner))
+    label = voice.say(SWITCH_AREA, area=voice.named(area.title, partner))
     return Switch(Key(Part.AREA, area.id), label, _state(area.id not in sheet.sharing.areas_back), area.id, switched)
 
 
-def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str) -> Switch | None:
+def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str, voice: Voice) -> Switch | None:
     """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
     if question.kind is Kind.CONTEXT and (sheet.whole.fairness, sheet.whole.context) != (None, None):
-        return Switch(Key(Part.WHOLE), SWITCH_WHOLE, _state(not sheet.whole.private), "", _item(question))
+        return Switch(Key(Part.WHOLE), voice.say(SWITCH_WHOLE), _state(not sheet.whole.private), "", _item(question))
     if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
         return None
     arrives = value_of(shared, question) is not None
     state = State.KEPT_BACK if is_private(sheet, question) else State.SHARED if arrives else State.LEFT_OUT
     area = question.area.id if question.area is not None else ""
     return Switch(
-        Key(_ONE_EACH[question.kind], question.id), named(question.text, partner), state, area, _item(question)
+        Key(_ONE_EACH[question.kind], question.id), voice.named(question.text, partner), state, area, _item(question)
     )
 
 

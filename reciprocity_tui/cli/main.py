@@ -55,10 +55,10 @@ def _do(words: list[str]) -> int:
         process.keep_to_itself()
     try:
         return _run(asked, home_folder(asked.everywhere.home, os.environ), days.today())
-    except ChooseError as problem:
-        return fail(str(problem), 2)
     except ToldError as problem:
-        return fail(str(problem), 1)
+        from reciprocity_tui.plain.hints import told
+
+        return fail(told(problem), 2 if isinstance(problem, ChooseError) else 1)
 
 
 def _run(asked: "Asked", home: str, today: "date") -> int:

@@ -1,190 +1,221 @@
 """What screens and reports say about change, and about what the two said before they saw it."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
-from itertools import chain
 
-from reciprocity_tui.answers.scales import FAIRNESS, RATING, SINCE
+from reciprocity_tui.answers.scales import RATING, SINCE
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import FAIRNESS_STEPS, Change, History, Measure, Verdict, scale_of
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.sentences import title
-from reciprocity_tui.words.voice import Names, named, say
+from reciprocity_tui.comparison.sentences import TOO_LITTLE, fairness_said, title
+from reciprocity_tui.words.voice import Voice
+
+HISTORY_INTRO = (
+    "Every check-in is compared with the one before it in which the same questions were answered. Answers vary a "
+    "little from day to day, so a small difference is not called a change."
+)
+HISTORY_ONE = "There is one check-in so far. After the next one you see here what has changed."
+ASKED_UNTIL = "Asked until check-in {number}."
+OTHER_QUESTIONS = (
+    "From check-in {number} on the questions are different ones, so nothing before it is compared with what comes "
+    "after."
+)
+CHECK_IN = "Check-in {number} · {month}"
+BETWEEN = "Check-in {first} and check-in {second}"
+NOT_IN_BOTH = "Not compared in both check-ins: {areas}."
+_NUMBERS = "{measure}: {start} then, {end} now; a clear change takes {needed}. {n} of {of} behaviours count here."
+_FOCUS_NUMBERS = (
+    "{measure}: {start} then, {end} now; a clear change takes {needed}, less than elsewhere, because you agreed to "
+    "look at this. {n} of {of} behaviours count here."
+)
 
 
-def asked_areas(history: History) -> Mapping[str, tuple[str, int]]:
+def asked_areas(history: History, voice: Voice) -> Mapping[str, tuple[str, int]]:
     """Return by its id the title of every area that was ever asked, and the last check-in whose questions have it.
 
     Those of the latest questions come first, in their order; a title is that of the last time.
     """
-    found: dict[str, tuple[str, int]] = {}
-    for each in reversed(history.rounds):
-        for area in each.comparison.questionnaire.areas:
-            if area.id not in found:
-                found[area.id] = (named(area.title, say("your-partner")), each.number)
-    return found
+    areas: dict[str, tuple[str, int]] = {}
+    for round_ in reversed(history.rounds):
+        for area in round_.comparison.questionnaire.areas:
+            areas.setdefault(area.id, (voice.named(area.title), round_.number))
+    return areas
 
 
 def by_area(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
     """Return changes by the id of their area."""
-    found: dict[str, tuple[Change, ...]] = {}
-    for each in changes:
-        found[each.area] = (*found.get(each.area, ()), each)
-    return found
+    areas: dict[str, tuple[Change, ...]] = {}
+    for change in changes:
+        areas[change.area] = (*areas.get(change.area, ()), change)
+    return areas
 
 
 def change_sentences(
-    changes: Iterable[Change], area: AreaResult, names: Names, *, titled: bool = True
+    changes: Iterable[Change], area: AreaResult, voice: Voice, *, titled: bool = True
 ) -> tuple[str, ...]:
     """Return what changed in one area between two check-ins: every change that is called, or that there is none.
 
     Each sentence names the area, unless it stands under its title.
     """
-    known = tuple(changes)
-    said = [_called(each, names) for each in known if each.verdict is not Verdict.NONE]
-    if known and known[0].measure is not Measure.LEVEL:
-        said.insert(0, say("change-other"))
-    elif known:
-        said = said or [say("change-none", since=known[0].since)]
+    moved = tuple(changes)
+    sentences = [_called(change, voice) for change in moved if change.verdict is not Verdict.NONE]
+    if moved and moved[0].measure is not Measure.LEVEL:
+        sentences.insert(
+            0, voice.say("Other behaviours were answered than before, so how much there is cannot be compared.")
+        )
+    elif moved:
+        sentences = sentences or [voice.say("No clear change since check-in {since}.", since=moved[0].since)]
     elif area.measures:
-        said = [say("change-first")]
-    return tuple(say("change-of", area=title(area), sentence=each) if titled else each for each in said)
+        sentences = [voice.say("There is nothing to compare it with yet.")]
+    if not titled:
+        return tuple(sentences)
+    return tuple(voice.say("{area}: {sentence}", area=title(area, voice), sentence=sentence) for sentence in sentences)
 
 
-def _called(change: Change, names: Names) -> str:
-    since = change.since
-    drifting = "drifting-" if change.verdict is Verdict.DRIFTING else ""
-    match change.measure:
-        case Measure.LEVEL:
-            return say(f"change-level-{drifting}{'up' if change.end > change.start else 'down'}", since=since)
-        case Measure.TILT:
-            closer = abs(change.end) < abs(change.start)
-            carries = names[0 if change.end > change.start else 1]
-            key = f"change-tilt-{drifting}{'more-even' if closer else 'further'}"
-            return say(key, since=since, carries=carries)
-        case Measure.FAIRNESS:
-            person = change.partner or 0
-            before, now = (named(FAIRNESS[round(each)], names[1 - person]) for each in (change.start, change.end))
-            key = "change-fairness-again" if change.needed < FAIRNESS_STEPS else "change-fairness"
-            return say(key, name=names[person], since=since, before=before, now=now)
+def _called(change: Change, voice: Voice) -> str:
+    if change.measure is Measure.FAIRNESS:
+        return _fairness_called(change, voice)
+    carries = voice.names[0 if change.end > change.start else 1]
+    return voice.say(_template_of(change), since=change.since, carries=carries)
 
 
-def latest_sentences(history: History, area_id: str, names: Names) -> tuple[str, ...]:
+def _template_of(change: Change) -> str:
+    """Return how a change of level or tilt is called, "{carries}" the one whose share grew."""
+    up, closer = change.end > change.start, abs(change.end) < abs(change.start)
+    match change.measure, change.verdict is Verdict.DRIFTING:
+        case Measure.LEVEL, False:
+            return (
+                "Clearly more give and take than in check-in {since}."
+                if up
+                else "Clearly less give and take than in check-in {since}."
+            )
+        case Measure.LEVEL, True:
+            return (
+                "Twice in a row a little more give and take; no clear change yet."
+                if up
+                else "Twice in a row a little less give and take; no clear change yet."
+            )
+        case _, False:
+            return (
+                "Taken together, you see it clearly closer to even than in check-in {since}."
+                if closer
+                else "Taken together, you see {carries} carrying clearly more than in check-in {since}."
+            )
+        case _:
+            return (
+                "Twice in a row, taken together, you see it a little closer to even; no clear change yet."
+                if closer
+                else "Twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
+            )
+
+
+def _fairness_called(change: Change, voice: Voice) -> str:
+    person = change.partner or 0
+    before, now = (
+        fairness_said(round(fairness), voice.names[1 - person], voice) for fairness in (change.start, change.end)
+    )
+    template = '{name} says "{now}"; in check-in {since} it was "{before}".'
+    if change.needed < FAIRNESS_STEPS:
+        template = (
+            '{name} says "{now}"; in check-in {since} it was "{before}", and it had moved the same way before that.'
+        )
+    return voice.say(template, name=voice.names[person], since=change.since, before=before, now=now)
+
+
+def latest_sentences(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
     """Return what the last check-in that compares an area says about its change, under the area's title.
 
     Where later check-ins leave the area out, the first sentence says which one it was.
     """
     numbers = history.numbers_of(area_id)
     if not numbers:
-        return (say("too-little"),)
+        return (voice.say(TOO_LITTLE),)
     number = numbers[-1]
-    said = [] if number == history.rounds[-1].number else [say("change-last", number=number)]
+    last = (
+        ()
+        if number == history.rounds[-1].number
+        else (voice.say("Compared last in check-in {number}.", number=number),)
+    )
     if history.begins_line(number):
-        return tuple(said)
+        return last
     changes = by_area(history.changes(number)).get(area_id, ())
-    return (*said, *change_sentences(changes, history.area(area_id, number), names, titled=False))
+    return (*last, *change_sentences(changes, history.area(area_id, number), voice, titled=False))
 
 
 def is_called(history: History, area_id: str) -> bool:
     """Return whether the last check-in that compares an area has a change in it, clear or drifting."""
     numbers = history.numbers_of(area_id)
     changes = by_area(history.changes(numbers[-1])).get(area_id, ()) if numbers else ()
-    return any(each.verdict is not Verdict.NONE for each in changes)
+    return any(change.verdict is not Verdict.NONE for change in changes)
 
 
-def timeline_sentences(history: History, area_id: str) -> tuple[str, ...]:
-    """Return what the line of marks of an area says about all check-ins before the last one that compares it.
-
-    Every change of its level that is called, that there was none otherwise, and in which check-ins, the latest one
-    included, it is not compared.
-    """
-    *earlier, _ = history.numbers_of(area_id) or (0,)
-    moved = {number: timeline.level_change(history, number, area_id) for number in earlier}
-    found: dict[Verdict, list[int]] = {}
-    for number, change in moved.items():
-        if change is not None:
-            found.setdefault(change.verdict, []).append(number)
-    said = [
-        _counted(f"timeline-{verdict}", found[verdict])
-        for verdict in (Verdict.UP, Verdict.DOWN, Verdict.DRIFTING)
-        if verdict in found
-    ]
-    if Verdict.NONE in found:
-        said.append(say("timeline-otherwise" if said else "timeline-quiet"))
-    compared = set(history.numbers_of(area_id))
-    if compared and (absent := [each.number for each in history.rounds if each.number not in compared]):
-        said.append(_counted("timeline-absent", absent))
-    return tuple(said)
-
-
-def _counted(key: str, numbers: Sequence[int]) -> str:
-    return say(key if len(numbers) == 1 else f"{key}-several", numbers=spoken(numbers))
-
-
-def spoken(numbers: Sequence[int]) -> str:
-    """Return rising numbers as text, three or more that follow each other as the first and the last of them."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = (
-        [say("timeline-run", first=run[0], last=run[-1])] if len(run) > 2 else [str(each) for each in run]
-        for run in runs
-    )
-    return ", ".join(chain.from_iterable(parts))
-
-
-def overall_sentences(history: History) -> tuple[str, ...]:
+def overall_sentences(history: History, voice: Voice) -> tuple[str, ...]:
     """Return in which areas something changed in the latest check-in, clearly or drifting; nothing in a first one."""
     if len(history.rounds) < 2 or history.begins_line(history.rounds[-1].number):
         return ()
     latest = history.rounds[-1]
     changes = history.changes(latest.number)
-    clearly = {each.area for each in changes if each.verdict in (Verdict.UP, Verdict.DOWN)}
-    slowly = {each.area for each in changes if each.verdict is Verdict.DRIFTING} - clearly
-    clear, drifting = (_titles(latest.comparison, areas) for areas in (clearly, slowly))
-    key = "history-changed" if clear else "history-unchanged"
-    said = (say(key, number=latest.number, areas=clear),)
-    return (*said, say("history-drifting", areas=drifting)) if drifting else said
+    clearly = {change.area for change in changes if change.verdict in (Verdict.UP, Verdict.DOWN)}
+    slowly = {change.area for change in changes if change.verdict is Verdict.DRIFTING} - clearly
+    clear, drifting = (_titles(latest.comparison, areas, voice) for areas in (clearly, slowly))
+    said = (
+        voice.say("Check-in {number}: a clear change in {areas}.", number=latest.number, areas=clear)
+        if clear
+        else voice.say("Check-in {number}: no clear change.", number=latest.number),
+    )
+    if not drifting:
+        return said
+    return (
+        *said,
+        voice.say("Twice in a row a little, the same way, but no clear change yet: {areas}.", areas=drifting),
+    )
 
 
-def _titles(comparison: Comparison, found: Set[str]) -> str:
+def _titles(comparison: Comparison, ids: Set[str], voice: Voice) -> tuple[str, ...]:
     """Return how these areas are called, in the order of the questions."""
-    return ", ".join(title(area) for area in comparison.compared if area.area.id in found)
+    return tuple(title(area, voice) for area in comparison.compared if area.area.id in ids)
 
 
-def questions_sentence(old: tuple[str, str], new: tuple[str, str]) -> str:
+def questions_sentence(old: tuple[str, str], new: tuple[str, str], voice: Voice) -> str:
     """Return what other questions mean for comparing, by id and version of both questionnaires; "" for the same."""
     if old == new:
         return ""
     if scale_of(*old) == scale_of(*new):
-        return say("next-version", before=old[1], version=new[1])
-    return say("next-other", id=new[0], version=new[1], id_before=old[0], before=old[1])
+        return voice.say(
+            "The questionnaire has changed, from version {before} to {version}. What is asked in both is compared "
+            "with earlier check-ins.",
+            before=old[1],
+            version=new[1],
+        )
+    return voice.say(
+        "The questions are different ones from now on: {id} {version}, before that {id_before} {before}. Earlier "
+        "check-ins stay readable, but are not compared with what comes now.",
+        id=new[0],
+        version=new[1],
+        id_before=old[0],
+        before=old[1],
+    )
 
 
-def break_sentences(history: History) -> tuple[str, ...]:
+def break_sentences(history: History, voice: Voice) -> tuple[str, ...]:
     """Return from which check-ins on the questions are different ones, the latest one first."""
-    breaks = (each.number for each in reversed(history.rounds) if history.begins_line(each.number))
-    return tuple(say("history-break", number=number) for number in breaks)
+    breaks = (round_.number for round_ in reversed(history.rounds) if history.begins_line(round_.number))
+    return tuple(voice.say(OTHER_QUESTIONS, number=number) for number in breaks)
 
 
-def level_sentence(area: AreaResult) -> str:
+def level_sentence(area: AreaResult, voice: Voice) -> str:
     """Return in words where the level of an area lies, "" where it is not compared."""
     if area.measures is None:
         return ""
     eighths = round(area.measures.exact_level / Fraction(25, 2))
-    low, high = eighths // 2, (eighths + 1) // 2
-    return (
-        say("level-about", word=RATING[low])
-        if low == high
-        else say("level-between", low=RATING[low], high=RATING[high])
-    )
+    low, high = (voice.say(RATING[step]) for step in (eighths // 2, (eighths + 1) // 2))
+    if low == high:
+        return voice.say('On average about "{word}".', word=low)
+    return voice.say('On average between "{low}" and "{high}".', low=low, high=high)
 
 
-def since_sentences(history: History, number: int, names: Names) -> tuple[str, ...]:
+def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, ...]:
     """Return what each said an area feels like compared with last time, where both said so.
 
     Where words and numbers differ, the sentence after it says what the numbers say, and how both can be true.
@@ -192,16 +223,25 @@ def since_sentences(history: History, number: int, names: Names) -> tuple[str, .
     comparison = history.rounds[history.position(number)].comparison
     sentences: list[str] = []
     for area in comparison.compared:
-        felt = [said for sheet in comparison.sheets if type(said := sheet.since.get(area.area.id)) is int]
-        if len(felt) < len(names):
+        felt = [step for sheet in comparison.sheets if type(step := sheet.since.get(area.area.id)) is int]
+        if len(felt) < len(voice.names):
             continue
-        felt_a, felt_b = (SINCE[each] for each in felt)
-        sentences.append(say("since-said", area=title(area), a=names[0], b=names[1], felt_a=felt_a, felt_b=felt_b))
+        (a, b), (felt_a, felt_b) = voice.names, (voice.say(SINCE[step]) for step in felt)
+        template = "{area}: {a} says {felt_a}, {b} says {felt_b}."
+        sentences.append(voice.say(template, area=title(area, voice), a=a, b=b, felt_a=felt_a, felt_b=felt_b))
         change = timeline.level_change(history, number, area.area.id)
-        if change and any(_differs(each, change) for each in felt):
-            (numbers,) = change_sentences((change,), area, names, titled=False)
-            sentences.append(say("since-shift", numbers=numbers))
+        if change and any(_differs(step, change) for step in felt):
+            (numbers,) = change_sentences((change,), area, voice, titled=False)
+            sentences.append(_both_true(numbers, voice))
     return tuple(sentences)
+
+
+def _both_true(numbers: str, voice: Voice) -> str:
+    return voice.say(
+        "The numbers say: {numbers} Words and numbers do not say the same here, and both can be true: what we call "
+        "good or often shifts, most of all once we have begun to look.",
+        numbers=numbers,
+    )
 
 
 def _differs(felt: int, change: Change) -> bool:
@@ -217,34 +257,39 @@ def _differs(felt: int, change: Change) -> bool:
             return said != direction
 
 
-def number_sentences(changes: Iterable[Change], area: AreaResult, names: Names) -> tuple[str, ...]:
+def number_sentences(changes: Iterable[Change], area: AreaResult, voice: Voice) -> tuple[str, ...]:
     """Return the numbers behind the changes of level and tilt in one area."""
     return tuple(
-        say(
-            "change-numbers-focus" if each.focus else "change-numbers",
-            measure=say(f"change-measure-{each.measure}", name=names[0]),
-            start=_rounded(each.start),
-            end=_rounded(each.end),
-            needed=f"{each.needed:.1f}",
-            n=each.n,
+        voice.say(
+            _FOCUS_NUMBERS if change.focus else _NUMBERS,
+            measure=_measure(change.measure, voice),
+            start=_rounded(change.start),
+            end=_rounded(change.end),
+            needed=f"{change.needed:.1f}",
+            n=change.n,
             of=area.of,
         )
-        for each in changes
-        if each.measure is not Measure.FAIRNESS
+        for change in changes
+        if change.measure is not Measure.FAIRNESS
     )
+
+
+def _measure(measure: Measure, voice: Voice) -> str:
+    if measure is Measure.LEVEL:
+        return voice.say("How much give and take there is")
+    return voice.say("Who carries more, both views together, + for {name}", name=voice.names[0])
 
 
 def _rounded(value: float) -> str:
     return f"{round(value)}".replace("-", "−")
 
 
-def error_sentence(history: History, number: int) -> str:
+def error_sentence(history: History, number: int, voice: Voice) -> str:
     """Return how much a single answer is taken to vary by itself, and what that means."""
-    return say("change-error", error=f"{math.sqrt(history.variance(number)):.2f}")
-
-
-def legend() -> tuple[str, str]:
-    """Return what the marks of a line and of a band mean."""
-    verdicts = {verdict.value: mark for verdict, mark in timeline.MARKS.items()}
-    marks = say("history-legend", first=timeline.FIRST, absent=timeline.ABSENT, broken=timeline.BROKEN, **verdicts)
-    return marks, say("history-band", low=timeline.LOW, high=timeline.HIGH, level=timeline.LEVEL)
+    return voice.say(
+        "One answer is taken to vary by {error} of a step by itself: assumed at first, from the fourth check-in on "
+        "learned from your own answers. What counts as clear is set so that two people who do not change see a clear "
+        "change of how much there is, or of who carries more, in about one check-in of ten. A word about fairness "
+        "counts as changed by two steps, or by one step twice in a row.",
+        error=f"{math.sqrt(history.variance(number)):.2f}",
+    )

@@ -8,7 +8,7 @@ from reciprocity_tui.steps import again, options
 from reciprocity_tui.steps.begin import find_questionnaire
 from reciprocity_tui.steps.standing import standing_of
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.words.voice import Voice
 
 
 def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
@@ -20,14 +20,18 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
     focus = again.focus_of(coming.questionnaire, wanted.focus)
     if not both_agree and coming.early:
         a, b = (quoted(name) for name in pair.names)
-        raise VaultError(labels.OR_BOTH.format(reason=coming.early.rstrip("."), a=a, b=b))
+        raise VaultError(labels.OR_BOTH, reason=coming.early, a=a, b=b)
     opened = coming.open(focus, both_agree=both_agree)
-    session.page.line(say("next-opened", number=opened.number))
+    session.page.line(Voice().say("Check-in {number} is open.", number=opened.number))
     session.page.line(_asks(coming, focus))
     session.page.lines(filter(None, [coming.about_questions(), coming.about_a_second_time()]))
     chosen = session.chosen(pair)
     if standing_of(pair).look_back:
-        session.page.line(labels.LOOK_BACK.format(said=say("next-look-back"), pair=chosen))
+        session.page.line(
+            labels.LOOK_BACK.format(
+                said=Voice().say("You have not looked back yet at what you agreed on last time."), pair=chosen
+            )
+        )
     for partner in pair.partners:
         session.next_take(pair, partner)
     return 0
@@ -36,10 +40,10 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
 def _asks(coming: again.NextCheckIn, focus: tuple[str, ...]) -> str:
     """Return which areas a check-in asks about, and how long it takes about."""
     minutes = minutes_for(coming.questionnaire, focus)
-    titles = ", ".join(named(coming.questionnaire.area(area_id).title, say("your-partner")) for area_id in focus)
+    asks = labels.ASKS_ALL_MINUTES if minutes else labels.ASKS_ALL
     if focus:
-        return say("next-focus-minutes", areas=titles, minutes=minutes) if minutes else say("next-focus", areas=titles)
-    return say("next-all-minutes", minutes=minutes) if minutes else say("next-all")
+        asks = labels.ASKS_FOCUS_MINUTES if minutes else labels.ASKS_FOCUS
+    return Voice().say(asks, areas=tuple(coming.titles(focus)), minutes=minutes)
 
 
 def checkin_every(session: Session, wanted: options.CheckinEvery) -> int:

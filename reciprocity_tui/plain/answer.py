@@ -28,7 +28,7 @@ from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 INSTEAD = "give the answers with --from SHEET.toml, or run it in a terminal"
 _ONE_LINE = 74
@@ -63,7 +63,7 @@ class Asking:
         self._name = sitting.name
         self._other = sitting.other
         self._questions = sitting.questions
-        self._sections = sections(sitting.questionnaire, sitting.questions, sitting.window)
+        self._sections = sections(sitting.questionnaire, sitting.questions, Voice(), sitting.window)
         self._seconds: list[float] = []
         self._heading = ""
 
@@ -97,7 +97,7 @@ class Asking:
         page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
         page.line()
         if self._sitting.questionnaire.intro and not self._sitting.sheet.behaviours:
-            page.line(named(self._sitting.questionnaire.intro, self._other))
+            page.line(Voice().named(self._sitting.questionnaire.intro, self._other))
             page.line()
         page.line(labels.COMMANDS_SHORT)
 
@@ -177,7 +177,7 @@ class Asking:
         if chosen := number(where, len(areas)):
             return areas[chosen - 1].first
         for i, section in enumerate(areas, start=1):
-            self._page.line(f"{i} {named(section.title, self._other)}", indent=2)
+            self._page.line(f"{i} {Voice().named(section.title, self._other)}", indent=2)
         self._page.line(labels.GO_WHERE.format(last=len(areas)))
         return index
 
@@ -189,7 +189,7 @@ class Asking:
             text = self._typed.text(labels.NOTE_PROMPT)
         try:
             self._save(questions.with_note(sheet, question, text))
-        except ValueError as problem:
+        except questions.LongNoteError as problem:
             self._page.problem(problem)
         else:
             self._asks_again(answer.NOTED if clean(text) else answer.NOTE_REMOVED)
@@ -200,23 +200,25 @@ class Asking:
     def _show(self, question: Question, index: int) -> None:
         page = self._page
         section = section_at(self._sections, index)
-        heading = named(section.title, self._other)
+        heading = Voice().named(section.title, self._other)
         if heading != self._heading:
             self._heading = heading
             page.title(heading)
             if section.intro:
-                page.line(named(section.intro, self._other))
+                page.line(Voice().named(section.intro, self._other))
                 page.line()
         else:
             page.line()
         done, total = questions.progress(self._sitting.sheet, self._questions)
         page.line(questions.PROGRESS.format(done=done, total=total), style="dim")
-        page.line(named(question.text, self._other), style="bold")
-        choices = [f"{i} {named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)]
+        page.line(Voice().named(question.text, self._other), style="bold")
+        choices = [
+            f"{i} {Voice().named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)
+        ]
         together = "   ".join(choices)
         page.lines([together] if len(together) <= _ONE_LINE else choices, indent=2)
         if (said := questions.value_of(self._sitting.sheet, question)) is not None:
-            page.line(labels.SO_FAR.format(answer=questions.in_words(question, said, self._other)), indent=2)
+            page.line(labels.SO_FAR.format(answer=questions.in_words(question, said, self._other, Voice())), indent=2)
         if questions.is_private(self._sitting.sheet, question):
             page.line(answer.IS_PRIVATE, indent=2)
 
@@ -233,7 +235,7 @@ class Asking:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
         while True:
             show_preview(self._page, self._sitting)
-            for hint in hint_sentences(self._sitting.sheet, self._seconds):
+            for hint in hint_sentences(self._sitting.sheet, Voice(), self._seconds):
                 self._page.line()
                 self._page.line(hint)
             self._page.line()
@@ -315,7 +317,7 @@ def _take_from(session: Session, wanted: options.Take, source: str, sitting: Sit
     sheet = answer.sheet_in(data, str(Path(source)), sitting.questionnaire)
     lost = sitting.sheet.dropped_by(sheet)
     if lost and not wanted.replace:
-        raise VaultError(labels.LOST.format(count=lost, path=clean(str(Path(source)))))
+        raise VaultError(labels.LOST, count=lost, path=str(Path(source)))
     if wanted.seal:
         _refuse_empty(sitting, sheet)
     sitting.save(sheet)
@@ -328,13 +330,13 @@ def _take_from(session: Session, wanted: options.Take, source: str, sitting: Sit
 
 def _refuse_empty(sitting: Sitting, sheet: Sheet) -> None:
     if sheet.is_empty:
-        raise VaultError(labels.NOTHING_ANSWERED.format(name=quoted(sitting.name)))
+        raise VaultError(labels.NOTHING_ANSWERED, name=quoted(sitting.name))
 
 
 def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner) -> int:
     numbers = pair.check_in_numbers()
     if wanted.checkin is not None and wanted.checkin not in numbers:
-        raise VaultError(labels.NO_CHECK_IN.format(number=wanted.checkin, known=", ".join(map(str, numbers))))
+        raise VaultError(labels.NO_CHECK_IN, number=wanted.checkin, known=tuple(numbers))
     check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
     text = answer.exported(pair, partner, check_in, session.unlocked(partner))
     if session.put(wanted.export, text, replace=False):

@@ -3,6 +3,7 @@
 import json
 
 from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.standing import exposure_line
@@ -44,7 +45,8 @@ def remind(session: Session, wanted: options.Remind) -> int:
 def verify(session: Session, _: options.Nothing) -> int:
     """Read every file again and name what does not hold; return 1 where something does not."""
     found = verified(session.home, session.everywhere.pair, session.passphrases.line)
-    session.page.lines(filter(None, (finding.problem or finding.remark for finding in found.findings)))
+    remarks = (finding.problem or finding.remark for finding in found.findings)
+    session.page.lines(told(remark) for remark in remarks if remark)
     if exposure := exposure_line(session.home):
         session.page.line(exposure)
     counts = labels.VERIFIED.format(checked=found.read, wrong=found.damaged, unopened=found.unopened)

@@ -7,63 +7,64 @@ from rich.text import Text
 
 from reciprocity_tui.comparison import change_sentences, dumbbell, timeline
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.sentences import area_sentence, fairness_words, legend
+from reciprocity_tui.comparison.sentences import SINCE_TITLE, TOO_LITTLE, area_sentence, fairness_words, legend
+from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_views, who_says
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 _BAND = 41
 _WIDE, _NARROW = 4, 3
 
 
-def show_history(page: Page, history: History, names: Names, *, numbers: bool) -> None:
+def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -> None:
     """Print what has changed in every area; `numbers` adds the values, and from where on a change is called."""
     latest = history.rounds[-1].number
-    page.line(say("history-title"), style="bold")
+    page.line(voice.say("Over time"), style="bold")
     page.line()
     if len(history.rounds) == 1:
-        page.line(say("history-one"))
+        page.line(voice.say(change_sentences.HISTORY_ONE))
         return
-    page.line(say("history-intro"))
-    if since := change_sentences.since_sentences(history, latest, names):
-        page.title(say("since-title"))
+    page.line(voice.say(change_sentences.HISTORY_INTRO))
+    if since := change_sentences.since_sentences(history, latest, voice):
+        page.title(voice.say(SINCE_TITLE))
         page.points(since)
     page.line()
-    page.lines(change_sentences.overall_sentences(history))
-    page.lines(change_sentences.break_sentences(history))
+    page.lines(change_sentences.overall_sentences(history, voice))
+    page.lines(change_sentences.break_sentences(history, voice))
     page.line()
-    page.lines(change_sentences.legend())
-    for area_id, (title, last) in change_sentences.asked_areas(history).items():
+    page.lines(marks_legend(voice))
+    for area_id, (title, last) in change_sentences.asked_areas(history, voice).items():
         page.line()
         page.line(title, style="bold")
         if last != latest:
-            page.line(say("history-retired", number=last), indent=2)
-        _show_timeline(page, history, area_id, names, numbers=numbers)
+            page.line(voice.say(change_sentences.ASKED_UNTIL, number=last), indent=2)
+        _show_timeline(page, history, area_id, voice, numbers=numbers)
     if numbers:
         page.line()
-        page.line(change_sentences.error_sentence(history, latest))
+        page.line(change_sentences.error_sentence(history, latest, voice))
 
 
-def _show_timeline(page: Page, history: History, area_id: str, names: Names, *, numbers: bool) -> None:
+def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, numbers: bool) -> None:
     """Print what the check-ins say about one area, its latest level and how fair each called it then."""
     compared = history.numbers_of(area_id)
     if compared:
         for line in mark_lines(history, area_id, page.width - 2):
             page.styled(Text(f"  {line}"))
         area = history.area(area_id, compared[-1])
-        label = f"  {say('step-level')}  "
+        label = f"  {voice.say('level')}  "
         page.styled(Text(label + dumbbell.text(_band(history, area_id, min(_BAND, page.width - cell_len(label))))))
-        page.line(change_sentences.level_sentence(area), indent=2)
-        page.line(area_sentence(area, names), indent=2)
+        page.line(change_sentences.level_sentence(area, voice), indent=2)
+        page.line(area_sentence(area, voice), indent=2)
         for person in (0, 1):
-            page.line(f"{who_says(names)[person]}  {fairness_words(area, person, names)}", indent=2)
-    page.lines(change_sentences.latest_sentences(history, area_id, names), indent=2)
-    page.lines(change_sentences.timeline_sentences(history, area_id), indent=2)
+            page.line(f"{who_says(voice)[person]}  {fairness_words(area, person, voice)}", indent=2)
+    page.lines(change_sentences.latest_sentences(history, area_id, voice), indent=2)
+    page.lines(timeline_sentences(history, area_id, voice), indent=2)
     if numbers and compared:
         changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
-        page.lines(change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), names), indent=2)
+        page.lines(change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), voice), indent=2)
 
 
 def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
@@ -90,61 +91,63 @@ def _band(history: History, area_id: str, cells: int) -> tuple[dumbbell.Cell, ..
 
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
     """Print one area check-in by check-in, the oldest first."""
-    names = rounds.pair.names
-    page.line(change_sentences.asked_areas(history)[area_id][0], style="bold")
+    voice = Voice(rounds.pair.names)
+    page.line(change_sentences.asked_areas(history, voice)[area_id][0], style="bold")
     page.line()
-    page.line(say("history-intro"))
+    page.line(voice.say(change_sentences.HISTORY_INTRO))
     page.line()
-    page.lines(legend(names))
+    page.lines(legend(voice))
     compared = set(history.numbers_of(area_id))
     for each in history.rounds:
         if all(area.area.id != area_id for area in each.comparison.areas):
             continue
         page.line()
         if history.begins_line(each.number):
-            page.line(say("history-break", number=each.number))
+            page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=each.number))
             page.line()
         page.line(_heading(rounds.check_in(each.number)), style="bold")
         if each.number in compared:
-            _show_point(page, history, each.number, area_id, names, numbers=numbers)
+            _show_point(page, history, each.number, area_id, voice, numbers=numbers)
         else:
-            page.line(say("too-little"), indent=2)
+            page.line(voice.say(TOO_LITTLE), indent=2)
     if numbers:
         page.line()
-        page.line(change_sentences.error_sentence(history, history.rounds[-1].number))
+        page.line(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
 
 
 def _heading(check_in: CheckIn) -> str:
-    return say("history-checkin", number=check_in.number, month=check_in.opened.strftime("%B %Y"))
+    return Voice().say(change_sentences.CHECK_IN, number=check_in.number, month=Voice().month(check_in.opened))
 
 
-def _show_point(page: Page, history: History, number: int, area_id: str, names: Names, *, numbers: bool) -> None:
+def _show_point(page: Page, history: History, number: int, area_id: str, voice: Voice, *, numbers: bool) -> None:
     area = history.area(area_id, number)
     changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
-    show_views(page, area, names)
-    page.line(area_sentence(area, names), indent=2)
-    page.lines(change_sentences.change_sentences(changes, area, names, titled=False), indent=2)
+    show_views(page, area, voice)
+    page.line(area_sentence(area, voice), indent=2)
+    page.lines(change_sentences.change_sentences(changes, area, voice, titled=False), indent=2)
     if numbers:
-        page.lines(change_sentences.number_sentences(changes, area, names), indent=2)
+        page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
 
 
-def show_between(page: Page, history: History, both: Sequence[int], names: Names, *, numbers: bool) -> None:
+def show_between(page: Page, history: History, both: Sequence[int], voice: Voice, *, numbers: bool) -> None:
     """Print what has changed between any two check-ins."""
     first, second = sorted(both)
-    page.line(say("history-between", first=first, second=second), style="bold")
+    page.line(voice.say(change_sentences.BETWEEN, first=first, second=second), style="bold")
     page.line()
     if broken := history.break_between(first, second):
-        page.line(say("history-break", number=broken))
+        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=broken))
         return
     changes = change_sentences.by_area(history.between(first, second))
     for area_id, found in changes.items():
         area = history.area(area_id, second)
-        page.lines(change_sentences.change_sentences(found, area, names))
+        page.lines(change_sentences.change_sentences(found, area, voice))
         if numbers:
-            page.lines(change_sentences.number_sentences(found, area, names), indent=2)
-    rest = [title for area_id, (title, _) in change_sentences.asked_areas(history).items() if area_id not in changes]
+            page.lines(change_sentences.number_sentences(found, area, voice), indent=2)
+    rest = [
+        title for area_id, (title, _) in change_sentences.asked_areas(history, voice).items() if area_id not in changes
+    ]
     if rest:
-        page.line(say("change-not-both", areas=", ".join(rest)))
+        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=tuple(rest)))
     if numbers:
         page.line()
-        page.line(change_sentences.error_sentence(history, second))
+        page.line(change_sentences.error_sentence(history, second, voice))

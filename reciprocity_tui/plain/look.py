@@ -15,7 +15,7 @@ from reciprocity_tui.steps import options, unlock
 from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import Voice
 
 
 def compare(session: Session, wanted: options.Compare) -> int:
@@ -36,7 +36,7 @@ def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> in
     """Print a comparison, then what could not be read; return 1 where there is something."""
     comparison, check_in = rounds.comparison(number), rounds.check_in(number)
     back = look_back(rounds, number)
-    show_comparison(session.page, comparison, rounds.pair.names, check_in, numbers=numbers, back=back)
+    show_comparison(session.page, comparison, Voice(rounds.pair.names), check_in, numbers=numbers, back=back)
     return session.complain(back.problems)
 
 
@@ -51,9 +51,9 @@ def history(session: Session, wanted: options.History) -> int:
 
 def _show_history(session: Session, wanted: options.History, rounds: Rounds, history: History) -> None:
     if wanted.area is not None:
-        areas = change_sentences.asked_areas(history)
+        areas = change_sentences.asked_areas(history, Voice())
         if wanted.area not in areas:
-            raise VaultError(labels.NO_AREA.format(area=clean(wanted.area), known=", ".join(areas)))
+            raise VaultError(labels.NO_AREA, area=wanted.area, known=tuple(areas))
         show_area(session.page, rounds, history, wanted.area, numbers=wanted.numbers)
     elif wanted.between is not None:
         for number in wanted.between:
@@ -62,9 +62,9 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
                 raise VaultError(rounds.problems[number])
         if len(set(wanted.between)) == 1:
             raise UsageError(labels.TWO_DIFFERENT)
-        show_between(session.page, history, wanted.between, rounds.pair.names, numbers=wanted.numbers)
+        show_between(session.page, history, wanted.between, Voice(rounds.pair.names), numbers=wanted.numbers)
     else:
-        show_history(session.page, history, rounds.pair.names, numbers=wanted.numbers)
+        show_history(session.page, history, Voice(rounds.pair.names), numbers=wanted.numbers)
 
 
 def demo(session: Session, wanted: options.Demo) -> int:
@@ -77,5 +77,5 @@ def demo(session: Session, wanted: options.Demo) -> int:
         rounds = Rounds(pair, first, unlock.unlocked(first))
         code = _show(session, rounds, pair.latest().number, numbers=wanted.numbers)
         session.page.line()
-        show_history(session.page, rounds.history(), pair.names, numbers=wanted.numbers)
+        show_history(session.page, rounds.history(), Voice(pair.names), numbers=wanted.numbers)
     return code

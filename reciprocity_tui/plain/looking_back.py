@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.agreement.sentences import (
+    AGREED_BEFORE,
+    AGREED_TITLE,
+    APPRECIATION_TITLE,
+    KEPT_BEFORE,
     Titles,
     agreed_sentences,
     appreciation_sentences,
@@ -12,11 +16,12 @@ from reciprocity_tui.agreement.sentences import (
 )
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.sentences import titles
+from reciprocity_tui.comparison.sentences import DIP, SINCE_TITLE, titles
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.message import Message
+from reciprocity_tui.words.voice import Voice
 
 Titled = tuple[str, tuple[str, ...]]
 
@@ -31,7 +36,7 @@ class LookingBack:
     since: tuple[str, ...] = ()
     change: tuple[str, ...] = ()
     together: tuple[Titled, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[Message, ...] = ()
 
 
 NOTHING_BEFORE = LookingBack()
@@ -39,7 +44,7 @@ NOTHING_BEFORE = LookingBack()
 
 def look_back(rounds: Rounds, number: int) -> LookingBack:
     """Return what can be read of it; a check-in before this one that cannot be read keeps nobody from this one."""
-    names = rounds.pair.names
+    voice = Voice(rounds.pair.names)
     history = rounds.history(each for each in rounds.numbers if each <= number)
     problems = list(rounds.problems.values())
     there = any(each.number == number for each in history.rounds)
@@ -47,51 +52,51 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         together = _together(rounds, number)
     except VaultError as problem:
         together = ()
-        problems.append(str(problem))
+        problems.append(problem.message)
     return LookingBack(
-        since=change_sentences.since_sentences(history, number, names) if there else (),
-        change=_change(history, number, names) if there else (),
+        since=change_sentences.since_sentences(history, number, voice) if there else (),
+        change=_change(history, number, voice) if there else (),
         together=together,
         problems=tuple(dict.fromkeys(problems)),
     )
 
 
-def _change(history: History, number: int, names: Names) -> tuple[str, ...]:
+def _change(history: History, number: int, voice: Voice) -> tuple[str, ...]:
     at = history.position(number)
     if at == 0:
         return ()
     if history.begins_line(number):
-        return (say("history-break", number=number),)
+        return (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
     changes = change_sentences.by_area(history.changes(number))
     said = (
         sentence
         for area in history.rounds[at].comparison.compared
-        for sentence in change_sentences.change_sentences(changes.get(area.area.id, ()), area, names)
+        for sentence in change_sentences.change_sentences(changes.get(area.area.id, ()), area, voice)
     )
-    return (*((say("dip"),) if at == 1 else ()), *said)
+    return (*((voice.say(DIP),) if at == 1 else ()), *said)
 
 
 def _together(rounds: Rounds, number: int) -> tuple[Titled, ...]:
-    return _written(rounds.written(number), rounds.pair.names, titles(rounds.comparison(number)))
+    return _written(rounds.written(number), Voice(rounds.pair.names), titles(rounds.comparison(number), Voice()))
 
 
-def _written(written: Written, names: Names, titles: Titles) -> tuple[Titled, ...]:
+def _written(written: Written, voice: Voice, titles: Titles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
     said: list[str] = []
     if written.kept_before:
-        said.append(say("talk-kept-before", area=titled(written.kept_before, titles)))
+        said.append(voice.say(KEPT_BEFORE, area=titled(written.kept_before, titles)))
     if written.topics:
-        said += topics_sentences(written.topics, titles)
-    said += agreed_sentences(written, names, titles)
+        said += topics_sentences(written.topics, titles, voice)
+    said += agreed_sentences(written, titles, voice)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
-        before = say("agreement-before", number=number), agreed_sentences(earlier, names, titles)
-    thanks = appreciation_sentences(written.appreciations, names) if written.appreciations else ()
+        before = voice.say(AGREED_BEFORE, number=number), agreed_sentences(earlier, titles, voice)
+    thanks = appreciation_sentences(written.appreciations, voice) if written.appreciations else ()
     sections = (
         before,
-        (say("agreement-title"), tuple(said)),
-        (say("appreciation-title"), thanks),
+        (voice.say(AGREED_TITLE), tuple(said)),
+        (voice.say(APPRECIATION_TITLE), thanks),
     )
     return tuple((title, sentences) for title, sentences in sections if sentences)
 
@@ -99,14 +104,14 @@ def _written(written: Written, names: Names, titles: Titles) -> tuple[Titled, ..
 def show_since(page: Page, back: LookingBack) -> None:
     """Print what each said an area feels like compared with last time; this stands before any number."""
     if back.since:
-        page.title(say("since-title"))
+        page.title(Voice().say(SINCE_TITLE))
         page.points(back.since)
 
 
 def show_change(page: Page, back: LookingBack) -> None:
     """Print what changed since the check-in before."""
     if back.change:
-        page.title(say("change-title"))
+        page.title(Voice().say("Since last time"))
         page.points(back.change)
 
 

@@ -7,7 +7,10 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.terminal.size import USUAL, line_width
+from reciprocity_tui.words.message import ToldError
+from reciprocity_tui.words.voice import Voice
 
 
 class Page:
@@ -44,10 +47,9 @@ class Page:
         self.line(text, style="bold")
         self.line()
 
-    def problem(self, problem: Exception) -> None:
+    def problem(self, problem: ToldError) -> None:
         """Print what went wrong as a sentence."""
-        text = str(problem)
-        self.line(f"{text[:1].upper()}{text[1:]}.")
+        self.line(Voice().sentence(told(problem)))
 
     def lines(self, texts: Iterable[str], indent: int = 0) -> None:
         """Print several paragraphs."""

@@ -14,14 +14,14 @@ from reciprocity_tui.steps import unlock
 from reciprocity_tui.steps.keep import FORGETTING
 from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import ToldError
 
 LONGEST_LINE = 100_000
 TRIES = 3
 Opened = TypeVar("Opened")
 
 
-class UsageError(Exception):
+class UsageError(ToldError):
     """The command line has to say more, for example because nobody is there to be asked; the text says what."""
 
 
@@ -45,7 +45,7 @@ class Reader:
     def need(self, instead: str) -> None:
         """Raise UsageError, which names the option to use `instead`, where nobody is there to answer."""
         if not self.has_input():
-            raise UsageError(f"nobody is there to answer; {instead}")
+            raise UsageError("nobody is there to answer; {instead}", instead=instead)
 
     def ask(self, prompt: str, instead: str) -> str | None:
         """Return one line without its end and without keys that are no text, such as arrows; None at the end.
@@ -118,8 +118,8 @@ class Passphrases:
         try:
             return os.read(self._descriptor or 0, LONGEST_LINE)
         except OSError as problem:
-            message = f"--passphrase-fd {self._descriptor} cannot be read: {problem.strerror}"
-            raise UsageError(message) from None
+            template = "--passphrase-fd {descriptor} cannot be read: {reason}"
+            raise UsageError(template, descriptor=self._descriptor, reason=problem.strerror) from None
 
     def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
         """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.
@@ -139,7 +139,7 @@ class Passphrases:
             return self._typed(prompt)
         line = self.line()
         if line is None:
-            raise UsageError(f"--passphrase-fd has no line left for this: {clean(prompt)}")
+            raise UsageError("--passphrase-fd has no line left for this: {prompt}", prompt=prompt)
         return line
 
     def chosen(self, name: str, *known: str, empty: str = labels.WITHOUT) -> str | None:

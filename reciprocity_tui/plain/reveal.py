@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from reciprocity_tui.comparison.sentences import NOT_NOW, READY
 from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import agrees
 from reciprocity_tui.plain.session import Session
@@ -9,7 +10,7 @@ from reciprocity_tui.steps import options
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.reveal import Opening, to_open
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 
 def reveal(session: Session, wanted: options.Reveal) -> int:
@@ -32,17 +33,17 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
     asked = [partner for partner in pair.partners if partner.id not in agreed]
     if asked:
         session.reader.need(labels.AGREE_INSTEAD)
-        session.page.line(say("ready"))
+        session.page.line(Voice().say(READY))
     first, second = (session.unlocked(partner) for partner in pair.partners)
     opening = Opening(pair, check_in, (first, second))
     answers = [_agrees(session, partner) for partner in asked]
     if not all(answers):
-        session.page.line(say("not-now"))
+        session.page.line(Voice().say(NOT_NOW))
         return None
     opening.commit()
     return opening.rounds()
 
 
 def _agrees(session: Session, partner: Partner) -> bool:
-    prompt = say("ready-ask", name=partner.name)
+    prompt = Voice().say("{name}, open it now? [yes / not now] ", name=partner.name)
     return agrees(session.page, lambda: session.reader.ask(prompt, labels.AGREE_INSTEAD))

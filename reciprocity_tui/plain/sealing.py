@@ -10,13 +10,14 @@ from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import number
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.words.clean import shortened
+from reciprocity_tui.words.voice import Voice
 
 _LONGEST_LABEL = 56
 
 
 def show_preview(page: Page, sitting: Sitting) -> None:
     """Print what the partner will see of this sheet as it stands now."""
-    seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other)
+    seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
     page.title(seen.title)
     page.line(seen.intro)
     page.line()
@@ -47,7 +48,7 @@ def change_sharing(page: Page, ask: Callable[[str], str], sitting: Sitting, save
 
 
 def _offered(sitting: Sitting) -> tuple[Switch, ...]:
-    return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, sitting.other)
+    return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, sitting.other, Voice())
 
 
 def _show(page: Page, offered: Sequence[Switch], index: int) -> None:

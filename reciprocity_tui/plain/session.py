@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.quoting import quoted
 from reciprocity_tui.plain.reading import Passphrases, Reader
@@ -15,6 +16,7 @@ from reciprocity_tui.steps.options import Everywhere
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.message import Message
 
 
 class Session:
@@ -55,13 +57,13 @@ class Session:
     def unlocked(self, partner: Partner) -> Identity:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
         if not unlock.has_begun(partner):
-            raise VaultError(labels.NOT_BEGUN.format(name=partner.name, typed=quoted(partner.name)))
+            raise VaultError(labels.NOT_BEGUN, name=partner.name, typed=quoted(partner.name))
         try:
             protected = unlock.is_protected(partner)
         except unlock.KeyLostError as problem:  # the key from the recovery sheet opens the part all the same
             if not self.passphrases.can_come:
                 raise
-            self.complain([str(problem)])
+            self.complain([problem.message])
             protected = True
         if not protected:
             return unlock.unlocked(partner)
@@ -84,12 +86,13 @@ class Session:
         opened = self.passphrases.opening(prompt, lambda passphrase: unlock.open_as_any(partners, passphrase))
         return Rounds(pair, *opened)
 
-    def complain(self, problems: Iterable[str]) -> int:
+    def complain(self, problems: Iterable[str | Message]) -> int:
         """Say what could not be read, a line each; return 1 where there is something, else 0."""
         code = 0
         sys.stdout.flush()
         for problem in problems:
-            sys.stderr.write(f"reciprocity: {problem}\n")
+            text = problem if isinstance(problem, str) else told(problem)
+            sys.stderr.write(f"reciprocity: {text}\n")
             code = 1
         return code
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.quoting import quoted
 from reciprocity_tui.steps.files import exposed, own_questionnaires
 from reciprocity_tui.steps.options import Everywhere, Home, Nothing, Status
@@ -20,7 +21,9 @@ from reciprocity_tui.steps.standing import (
     standing_of,
 )
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Message
 
 DUE = 3
 
@@ -49,12 +52,12 @@ def where(everywhere: Everywhere, home: str, _: date, __: Nothing) -> int:
     return _complain(problems)
 
 
-def _complain(problems: Iterable[str]) -> int:
+def _complain(problems: Iterable[Message]) -> int:
     """Say what could not be read, a line each; return 1 where there is something, else 0."""
     code = 0
     sys.stdout.flush()
     for problem in problems:
-        sys.stderr.write(f"reciprocity: {problem}\n")
+        sys.stderr.write(f"reciprocity: {told(problem)}\n")
         code = 1
     return code
 
@@ -137,7 +140,7 @@ def _in_words(standing: Standing, today: date, *, choose: bool) -> str:
     )
     lines = [head]
     if remark := ahead(standing, today):
-        lines.append(labels.STATUS_AHEAD.format(said=remark))
+        lines.append(labels.STATUS_AHEAD.format(said=ENGLISH.sentence(str(remark))))
     for partner in pair.partners:
         state = labels.STATUS_NOT_YET if partner in standing.waiting else labels.STATUS_SEALED
         lines.append(state.format(name=partner.name))

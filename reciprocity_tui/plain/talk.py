@@ -6,15 +6,46 @@ from datetime import date
 from reciprocity_tui.agreement import rules
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
 from reciprocity_tui.agreement.sentences import (
+    AGREE_ABOUT,
+    AGREE_EACH,
+    AGREE_GUARDED,
+    AGREE_TITLE,
+    AGREED_ABOUT,
+    AGREED_TITLE,
+    APPRECIATION,
+    APPRECIATION_BY,
+    APPRECIATION_KEEP,
+    APPRECIATION_TITLE,
+    APPRECIATION_WRITE,
+    FELT,
+    FOLLOW_UP_FELT,
+    FOLLOW_UP_NONE,
+    FOLLOW_UP_TITLE,
+    FROM_DAY,
+    KEPT_BEFORE,
+    LOOK_BACK_ON,
+    NOT_TODAY,
+    ONE_PICKED,
+    OUTCOMES,
+    SOMEBODY_WILL,
+    TALK_BREAK,
+    TALK_BREAK_TITLE,
+    TALK_ROUNDS,
+    TALK_SOFT_TITLE,
+    TALK_TURNS,
+    WHICH_NOW,
     agreement_sentences,
     appreciation_sentences,
     follow_up_sentences,
+    round_title,
+    soft,
+    starter,
     titled,
     topics_sentences,
 )
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.sentences import TALK_ROUNDS, title, topic_intro
+from reciprocity_tui.comparison.sentences import title, topic_intro
 from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import command
 from reciprocity_tui.plain.page import Page
@@ -27,7 +58,7 @@ from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.message import ToldError
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 
 class Talking:
@@ -37,11 +68,11 @@ class Talking:
         """Talk about what both say in a check-in. Raises VaultError where it cannot be read."""
         self._page = page
         self._typed = typed
-        self._names = rounds.pair.names
+        self._voice = Voice(rounds.pair.names)
         self._today = today
         self._comparison = rounds.comparison(number)
         self._together = rounds.together(number)
-        self._titles = sentences.titles(self._comparison)
+        self._titles = sentences.titles(self._comparison, self._voice)
         self._kept_before = rounds.kept_before(number)
 
     def run(self) -> None:
@@ -55,13 +86,17 @@ class Talking:
     def _topic(self) -> AreaResult | None:
         """Return what they talk about, None for nothing today."""
         page, areas = self._page, self._comparison.areas
-        page.title(say("topics-title"))
-        page.line(topic_intro(self._comparison) if self._comparison.comparable else say("no-comparison"))
+        page.title(self._voice.say(sentences.TOPICS_TITLE))
+        page.line(
+            topic_intro(self._comparison, self._voice)
+            if self._comparison.comparable
+            else self._voice.say(sentences.NO_COMPARISON)
+        )
         if self._kept_before:
-            page.line(say("talk-kept-before", area=titled(self._kept_before, self._titles)))
+            page.line(self._voice.say(KEPT_BEFORE, area=titled(self._kept_before, self._titles)))
         choices = _choices(self._comparison)
         picks: list[str | None] = []
-        for name in self._names:
+        for name in self._voice.names:
             page.line()
             page.line(labels.PICK.format(name=name), style="bold")
             chosen = self._typed.choice(labels.PICK_PROMPT, choices)
@@ -72,55 +107,54 @@ class Talking:
         area = self._now(picked) if len(picked) > 1 else picked[0]
         topics = talk.topics_of(area.area.id, picked)
         self._typed.saved(lambda: self._together.keep_topics(topics))
-        page.lines(topics_sentences(topics, self._titles))
+        page.lines(topics_sentences(topics, self._titles, self._voice))
         return area
 
     def _both_want_it(self) -> bool:
         """Return whether they talk although one of them picked nothing."""
         self._page.line()
-        self._page.line(say("talk-one"))
+        self._page.line(self._voice.say(ONE_PICKED))
         return self._typed.agrees(labels.TALK_NOW)
 
     def _now(self, picked: Sequence[AreaResult]) -> AreaResult:
         """Return which of two topics comes now; the first where they do not say."""
         self._page.line()
-        self._page.line(say("talk-which"), style="bold")
-        return picked[self._typed.choice(labels.WHICH_PROMPT, [title(area) for area in picked]) or 0]
+        self._page.line(self._voice.say(WHICH_NOW), style="bold")
+        return picked[self._typed.choice(labels.WHICH_PROMPT, [title(area, self._voice) for area in picked]) or 0]
 
     def _show_talk(self, area: AreaResult) -> None:
         """Print how to begin, what to talk about, and the turns."""
         page = self._page
-        guarded = "-guarded" if area.guarded else ""
-        page.title(title(area))
+        guarded = area.guarded
+        page.title(title(area, self._voice))
         show_prompts(page, area)
-        page.title(say("talk-soft-title"))
-        page.line(say(f"talk-soft{guarded}"))
+        page.title(self._voice.say(TALK_SOFT_TITLE))
+        page.line(soft(self._voice, guarded=guarded))
         page.line()
-        page.line(say("talk-turns"))
+        page.line(self._voice.say(TALK_TURNS))
         for number in range(1, TALK_ROUNDS + 1):
             page.line()
-            theme = say(f"talk-theme-{number}{guarded}")
-            page.line(say("talk-turn", round=number, rounds=TALK_ROUNDS, theme=theme), style="bold")
-            page.line(say(f"talk-starter-{number}{guarded}"), indent=2)
+            page.line(round_title(number, self._voice, guarded=guarded), style="bold")
+            page.line(starter(number, self._voice, guarded=guarded), indent=2)
         page.line()
         page.line(labels.TALK_LISTENING_GUARDED if guarded else labels.TALK_LISTENING)
         page.line(labels.TALK_CLOCK)
-        page.title(say("talk-break-title"))
-        page.line(say("talk-break"))
+        page.title(self._voice.say(TALK_BREAK_TITLE))
+        page.line(self._voice.say(TALK_BREAK))
 
     def _agree(self, area: AreaResult) -> None:
         """Agree on one small thing, where nothing is agreed yet."""
         page = self._page
         there = self._together.agreement()
         if there is not None:
-            page.title(say("agreement-title"))
-            page.lines(agreement_sentences(there, self._names, self._titles))
+            page.title(self._voice.say(AGREED_TITLE))
+            page.lines(agreement_sentences(there, self._titles, self._voice))
             return
-        page.title(say("agree-title"))
-        page.line(say("agreement-about", area=title(area)))
-        page.line(say("agree-about"))
+        page.title(self._voice.say(AGREE_TITLE))
+        page.line(self._voice.say(AGREED_ABOUT, area=title(area, self._voice)))
+        page.line(self._voice.say(AGREE_ABOUT))
         if area.guarded:
-            page.line(say("agree-guarded"))
+            page.line(self._voice.say(AGREE_GUARDED))
         page.line(labels.AGREE_OR_NOT)
         agreement = self._agreed(area.area.id)
         if agreement is None:
@@ -142,20 +176,23 @@ class Talking:
                 page.problem(problem)
                 continue
             page.line()
-            page.lines(agreement_sentences(agreement, self._names, self._titles))
+            page.lines(agreement_sentences(agreement, self._titles, self._voice))
             page.line()
             if command(self._typed.answer(labels.CHANGE_PROMPT), ("c", "change")):
                 continue
-            each = [self._typed.agrees(labels.YES_NO.format(ask=say("agree-each", name=name))) for name in self._names]
+            each = [
+                self._typed.agrees(labels.YES_NO.format(ask=self._voice.say(AGREE_EACH, name=name)))
+                for name in self._voice.names
+            ]
             if all(each):
                 return agreement
-            page.line(say("agree-not-today"))
+            page.line(self._voice.say(NOT_TODAY))
             return None
 
     def _type(self, said: list[str]) -> bool:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""
-        will = (say("agree-will", name=name) for name in self._names)
-        for i, label in enumerate((*will, say("agree-start"), say("agree-check"))):
+        will = (self._voice.say(SOMEBODY_WILL, name=name) for name in self._voice.names)
+        for i, label in enumerate((*will, self._voice.say(FROM_DAY), self._voice.say(LOOK_BACK_ON))):
             prompt = labels.FILLED.format(label=label, said=said[i]) if said[i] else labels.FILL.format(label=label)
             said[i] = self._typed.words(prompt) or said[i]
             if not said[i]:
@@ -164,19 +201,22 @@ class Talking:
 
     def _appreciate(self) -> None:
         """Close with one appreciation each, kept only if both want that."""
-        page, (a, b) = self._page, self._names
-        page.title(say("appreciation-title"))
+        page, (a, b) = self._page, self._voice.names
+        page.title(self._voice.say(APPRECIATION_TITLE))
         there = self._together.appreciations()
         if there is not None:
-            page.line(say("appreciation"))
-            page.lines(appreciation_sentences(there, self._names))
+            page.line(self._voice.say(APPRECIATION))
+            page.lines(appreciation_sentences(there, self._voice))
             return
-        page.line(say("appreciation-write"))
+        page.line(self._voice.say(APPRECIATION_WRITE))
         page.line(labels.APPRECIATE_OR_NOT)
         texts = self._appreciations(((a, b), (b, a)))
         if texts is None:
             return
-        wanted = [self._typed.agrees(labels.YES_NO.format(ask=say("appreciation-keep", name=name))) for name in (a, b)]
+        wanted = [
+            self._typed.agrees(labels.YES_NO.format(ask=self._voice.say(APPRECIATION_KEEP, name=name)))
+            for name in (a, b)
+        ]
         if not all(wanted):
             page.line(labels.NOT_KEPT)
             return
@@ -196,7 +236,7 @@ class Talking:
         while True:
             typed: list[str] = []
             for name, other in people:
-                label = say("appreciation-by", name=name, other=other)
+                label = self._voice.say(APPRECIATION_BY, name=name, other=other)
                 typed.append(self._typed.words(labels.FILL.format(label=label)))
                 if not typed[-1]:
                     return None
@@ -210,7 +250,7 @@ def _choices(comparison: Comparison) -> list[str]:
     """Return what can be picked; the suggestions are marked, in no order of their own."""
     marked = {area.area.id for area in sentences.topics_in_order(comparison)}
     return [
-        labels.SUGGESTED.format(area=title(area)) if area.area.id in marked else title(area)
+        labels.SUGGESTED.format(area=title(area, Voice())) if area.area.id in marked else title(area, Voice())
         for area in comparison.areas
     ]
 
@@ -220,37 +260,37 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
 
     Raises VaultError where it cannot be read, LeaveError where they leave, AlreadyThereError among the first.
     """
-    names, together = rounds.pair.names, rounds.together(number)
+    voice, together = Voice(rounds.pair.names), rounds.together(number)
     agreement = together.agreement()
     if agreement is None:
         raise VaultError(labels.NOTHING_AGREED)
-    page.line(say("followup-title"), style="bold")
+    page.line(voice.say(FOLLOW_UP_TITLE), style="bold")
     page.line()
-    page.lines(agreement_sentences(agreement, names, sentences.titles(rounds.comparison(number))))
+    page.lines(agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
     for followed in together.follow_ups():
-        page.lines(follow_up_sentences(followed, names))
+        page.lines(follow_up_sentences(followed, voice))
     if talk.is_over(together):
-        page.line(say("followup-none"))
+        page.line(voice.say(FOLLOW_UP_NONE))
         return
     page.line()
-    followed_up = _asked(page, typed, names, together, today)
+    followed_up = _asked(page, typed, voice, together, today)
     if followed_up is not None:
         typed.saved(lambda: together.follow_up(followed_up))
         page.line()
-        page.lines(follow_up_sentences(followed_up, names))
+        page.lines(follow_up_sentences(followed_up, voice))
 
 
-def _asked(page: Page, typed: Typed, names: tuple[str, str], together: Together, today: date) -> FollowUp | None:
+def _asked(page: Page, typed: Typed, voice: Voice, together: Together, today: date) -> FollowUp | None:
     """Return how it went and how it felt to each, None where they leave a question empty."""
     outcomes, feelings = list(Outcome), list(Felt)
-    outcome = typed.choice(labels.CHOICE_PROMPT, [say(f"outcome-{each}") for each in outcomes])
+    outcome = typed.choice(labels.CHOICE_PROMPT, [voice.say(OUTCOMES[outcome]) for outcome in outcomes])
     if outcome is None:
         return None
     felt: list[Felt] = []
-    for name in names:
+    for name in voice.names:
         page.line()
-        page.line(say("followup-felt", name=name), style="bold")
-        answer = typed.choice(labels.CHOICE_PROMPT, [say(f"felt-{each}") for each in feelings])
+        page.line(voice.say(FOLLOW_UP_FELT, name=name), style="bold")
+        answer = typed.choice(labels.CHOICE_PROMPT, [voice.say(FELT[feeling]) for feeling in feelings])
         if answer is None:
             return None
         felt.append(feelings[answer])

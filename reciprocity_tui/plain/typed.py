@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reciprocity_tui.plain import labels, meaning
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
@@ -88,7 +89,7 @@ class Typed:
             try:
                 write()
             except NotSavedError as problem:
-                self._page.line(self._not_saved.format(problem=problem))
+                self._page.line(self._not_saved.format(problem=told(problem)))
                 try:
                     self.answer(self._retry)
                 except LeaveError:

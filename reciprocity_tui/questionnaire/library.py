@@ -9,6 +9,7 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.toml.mistakes import Kind, Mistake, SourceError
+from reciprocity_tui.words.message import Message
 
 
 def shipped_folder() -> Path:
@@ -36,8 +37,10 @@ def read_file(path: Path, error: type[SourceError] = QuestionnaireError) -> byte
             os.close(handle)
     except (OSError, ValueError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-        raise error(str(path), "", [Mistake(0, 0, Kind.UNREADABLE, f"cannot be read: {reason}")]) from None
-    raise error(str(path), "", [Mistake(0, 0, Kind.UNREADABLE, "not a regular file; name a text file")])
+        message = Message.of("cannot be read: {reason}", reason=reason)
+        raise error(str(path), "", [Mistake(0, 0, Kind.UNREADABLE, message)]) from None
+    message = Message("not a regular file; name a text file")
+    raise error(str(path), "", [Mistake(0, 0, Kind.UNREADABLE, message)])
 
 
 def load_file(path: Path) -> tuple[Questionnaire, bytes]:

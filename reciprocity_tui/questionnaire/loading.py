@@ -5,13 +5,16 @@ import re
 
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
-from reciprocity_tui.toml.document import Document, Table, quoted
+from reciprocity_tui.toml.document import Document
 from reciprocity_tui.toml.mistakes import Kind, SourceError
+from reciprocity_tui.toml.table import Table, quoted
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Message
 
 FORMAT = 1
 KINDS = ("couple", "friends", "colleagues")
 LONGEST_STEM = 90
+USUAL_WINDOW = "the last three months"
 _LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?"
 
 
@@ -26,19 +29,19 @@ def load(data: bytes, name: str) -> Questionnaire:
     unknown keys, ids, types, missing forms, unknown patterns, long stems and words that blame.
     """
     document = Document(data, name, QuestionnaireError)
-    top = document.table()
+    top = Table.of(document)
     top.newest("format", FORMAT)
     ids = _Ids()
     questionnaire = Questionnaire(
         id=top.identifier(),
         version=top.version(),
-        lang=top.matching("lang", _LANGUAGE, "a language such as en or pt-BR"),
+        lang=top.matching("lang", _LANGUAGE, Message("a language such as en or pt-BR")),
         kind=top.one_of("kind", list(KINDS), required=True),
         minutes=_minutes(top),
         status=top.words("status"),
         title=_sentence(top, "title", required=True),
         intro=_sentence(top, "intro"),
-        window=_sentence(top, "window") or "the last three months",
+        window=_sentence(top, "window") or USUAL_WINDOW,
         sources=tuple(clean(source) for _, source in top.entries("sources")),
         areas=tuple(_area(table, ids) for table in top.tables("area", "area", required=True)),
         signs=tuple(_sign(table, ids) for table in top.tables("sign", "sign")),
@@ -60,10 +63,16 @@ class _Ids:
         identifier = table.identifier()
         taken = self._taken.setdefault(sort, set())
         if identifier in taken:
-            table.wrong("id", Kind.TAKEN, f'the {sort} id "{identifier}" is taken; every {sort} needs its own')
+            table.wrong(
+                "id",
+                Kind.TAKEN,
+                'the {sort} id "{id}" is taken; every {sort} needs its own',
+                sort=Message(sort),
+                id=identifier,
+            )
         taken.add(identifier)
         if identifier:
-            table.where = f'the {sort} "{identifier}"'
+            table.where = Message.of('the {sort} "{id}"', sort=Message(sort), id=identifier)
         return identifier
 
 
@@ -76,11 +85,11 @@ def _sentence(table: Table, key: str, *, required: bool = False, limit: int | No
     """Return cleaned text that people will read; words that blame are mistakes."""
     text = table.words(key, required=required, limit=limit)
     for word in forbidden_words(text):
-        table.wrong(key, Kind.BLAMES, f'"{word}" blames; say it without that word', word=word)
+        table.wrong(key, Kind.BLAMES, '"{word}" blames; say it without that word', at=word, word=word)
     for name in dict.fromkeys(re.findall(r"\{(\w+)\}", text)):
         if name != "partner" and table.document.near(name, ["partner"]):
-            message = f'"{{{name}}}" is not a placeholder; did you mean "{{partner}}"?'
-            table.wrong(key, Kind.PLACEHOLDER, message, word=f"{{{name}}}")
+            text, meant = f"{{{name}}}", "{partner}"
+            table.wrong(key, Kind.PLACEHOLDER, '"{text}" is not a placeholder', at=text, meant=meant, text=text)
     return text
 
 
@@ -126,8 +135,8 @@ def _patterns(table: Table) -> frozenset[Pattern]:
         table.wrong("when", Kind.EMPTY, '"when" is empty; name at least one pattern')
     for index, word in given:
         if word not in known:
-            message = f"{quoted(word)} is no pattern{table.document.suggestion(word, known)}"
-            table.document.mistake((*table.path, "when", index), Kind.UNKNOWN, message, at_value=True)
+            meant = table.document.meant(word, known)
+            table.wrong("when", Kind.UNKNOWN, "{word} is no pattern", index=index, meant=meant, word=quoted(word))
     return frozenset(Pattern(word) for _, word in given if word in known)
 
 

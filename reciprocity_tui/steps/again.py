@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from reciprocity_tui.comparison.change_sentences import questions_sentence
+from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -18,8 +19,8 @@ from reciprocity_tui.vault.founding import set_interval
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.intervals import Interval, parsed
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.voice import day_in_words, named, say
+from reciprocity_tui.words.message import Message
+from reciprocity_tui.words.voice import Voice
 
 __all__ = [
     "MOST_FOCUS_AREAS",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 MOST_FOCUS_AREAS = 3
+OPENED_ELSEWHERE = "check-in {number} was opened just now in another window"
 
 
 class Reason(Enum):
@@ -54,14 +56,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class NextCheckIn:
-    """What the next check-in of a pair would ask, on a day; `early` says why it takes a yes of both, "" for nothing."""
+    """What the next check-in of a pair would ask, on a day; `early` is why it takes a yes of both, None for nothing."""
 
     pair: Pair
     latest: CheckIn
     today: date
     questionnaire: Questionnaire
     data: bytes
-    early: str
+    early: Message | None
 
     @property
     def number(self) -> int:
@@ -70,12 +72,12 @@ class NextCheckIn:
 
     def about_a_second_time(self) -> str:
         """Return that in a second check-in answers are often a little lower, "" where it is another one."""
-        return say("dip") if self.pair.looks_again else ""
+        return Voice().say(DIP) if self.pair.looks_again else ""
 
     def about_questions(self) -> str:
         """Return what other questions than last time mean for comparing, "" where they are the same."""
         last = self.latest.questionnaire, self.latest.version
-        return questions_sentence(last, (self.questionnaire.id, self.questionnaire.version))
+        return questions_sentence(last, (self.questionnaire.id, self.questionnaire.version), Voice())
 
     @property
     def recalls(self) -> bool:
@@ -85,13 +87,12 @@ class NextCheckIn:
 
     def titles(self, focus: Sequence[str]) -> list[str]:
         """Return how the areas of a focus are called, in the order of the questions."""
-        partner = say("your-partner")
-        return [named(area.title, partner) for area in self.questionnaire.areas if area.id in focus]
+        return [Voice().named(area.title) for area in self.questionnaire.areas if area.id in focus]
 
     def refuse_if_overtaken(self) -> None:
         """Raise AlreadyThereError where it was opened in another window meanwhile."""
         if self.pair.latest().number != self.latest.number:
-            raise AlreadyThereError(f"check-in {self.number} was opened just now in another window")
+            raise AlreadyThereError(OPENED_ELSEWHERE, number=self.number)
 
     def offers(self, rounds: Rounds | None) -> tuple[Offer, ...]:
         """Return the areas, those first in which something was agreed or kept last time, where `rounds` tells that."""
@@ -102,8 +103,8 @@ class NextCheckIn:
                 first[agreement.area] = Reason.AGREED
             if kept := rounds.kept(rounds.numbers[-1]):
                 first.setdefault(kept, Reason.KEPT)
-        partner, order = say("your-partner"), list(first)
-        offers = [Offer(area.id, named(area.title, partner), first.get(area.id)) for area in self.questionnaire.areas]
+        order = list(first)
+        offers = [Offer(area.id, Voice().named(area.title), first.get(area.id)) for area in self.questionnaire.areas]
         return tuple(sorted(offers, key=lambda offer: order.index(offer.id) if offer.reason else len(order)))
 
     def open(self, focus: Sequence[str] = (), *, both_agree: bool) -> CheckIn:
@@ -126,25 +127,29 @@ def next_check_in(pair: Pair, home: str, today: date, wanted: tuple[Questionnair
     return NextCheckIn(pair, latest, today, questionnaire, data, too_early(pair, latest, today))
 
 
-def too_early(pair: Pair, latest: CheckIn, today: date) -> str:
-    """Return why the next check-in takes a yes of both, as a sentence; "" where nothing stands against it.
+def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
+    """Return why the next check-in takes a yes of both; None where nothing stands against it.
 
     It may be opened once the latest one was opened together and is four weeks old.
     """
     if not pair.is_revealed(latest.number):
-        return (
-            f"Check-in {latest.number} has not been opened together yet. If you begin another one, what you have "
-            "answered there stays closed."
+        return Message.of(
+            "Check-in {number} has not been opened together yet. If you begin another one, what you have answered "
+            "there stays closed",
+            number=latest.number,
         )
     if ahead := days.ahead(latest.number, latest.opened, today):
         return ahead
     first_day = intervals.after(latest.opened, intervals.SHORTEST_INTERVAL)
     if today < first_day:
-        return (
-            f"Check-in {latest.number} was opened on {day_in_words(latest.opened)}. The next one is best from "
-            f"{day_in_words(first_day)} on: a shorter time shows little but chance."
+        return Message.of(
+            "Check-in {number} was opened on {opened}. The next one is best from {first} on: a shorter time shows "
+            "little but chance",
+            number=latest.number,
+            opened=latest.opened,
+            first=first_day,
         )
-    return ""
+    return None
 
 
 def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Questionnaire, bytes]:
@@ -166,7 +171,7 @@ def load(path: Path) -> tuple[Questionnaire, bytes]:
     try:
         return library.load_file(path)
     except QuestionnaireError as problem:
-        raise VaultError(problem.first_line()) from None
+        raise VaultError(problem.first()) from None
 
 
 def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -177,9 +182,11 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
     known = [area.id for area in questionnaire.areas]
     for area_id in wanted:
         if area_id not in known:
-            raise VaultError(f'there is no area "{clean(area_id)}"; there are: {", ".join(known)}')
+            raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=tuple(known))
     if len(set(wanted)) > MOST_FOCUS_AREAS:
-        raise VaultError(f"a focus takes at most {MOST_FOCUS_AREAS} areas; leave some out, or take all of them")
+        raise VaultError(
+            "a focus takes at most {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
+        )
     return tuple(area_id for area_id in known if area_id in wanted)
 
 
@@ -195,13 +202,13 @@ def open_next(
     number = latest.number
     if not _is_open_already(pair, latest, (today, questionnaire.sha256, focus)):
         if not both_agree and (reason := too_early(pair, latest, today)):
-            raise VaultError(reason.rstrip("."))
+            raise VaultError(reason)
         number += 1
     opened = CheckIn(number, today, questionnaire.id, questionnaire.version, questionnaire.sha256, focus)
     try:
         founding.open_check_in(pair, opened, data)
     except AlreadyThereError:
-        raise AlreadyThereError(f"check-in {opened.number} was opened just now in another window") from None
+        raise AlreadyThereError(OPENED_ELSEWHERE, number=opened.number) from None
     return opened
 
 

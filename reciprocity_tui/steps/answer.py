@@ -15,7 +15,7 @@ from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import open_together
 from reciprocity_tui.vault.unlocking import has_begun
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 __all__ = [
     "NothingAnsweredError",
@@ -141,8 +141,8 @@ def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) ->
     detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
     if not focus:
         return (detail,)
-    titles = ", ".join(named(area.title, other) for area in areas_asked(questionnaire, focus))
-    return HAND_OVER_FOCUS.format(areas=titles), detail
+    titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
+    return Voice().say(HAND_OVER_FOCUS, areas=titles), detail
 
 
 def open_count(sitting: Sitting) -> int:

@@ -15,6 +15,7 @@ from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.locking import need_locks
 from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.words.message import Hint
 
 __all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "find_questionnaire", "new_pair"]
 
@@ -66,6 +67,5 @@ def _asked(home: str, wanted: NewPair) -> tuple[Questionnaire, bytes]:
     kind = wanted.kind or USUAL_KIND
     path = library.find(kind, Path(own_questionnaires(home)))
     if not os.path.lexists(path):
-        message = f"no questionnaire for {kind} is shipped yet; name a file with --questionnaire FILE"
-        raise VaultError(message)
+        raise VaultError("no questionnaire for {kind} is shipped yet; name a file", kind=kind, hint=Hint.NAME_FILE)
     return library.load_file(path)

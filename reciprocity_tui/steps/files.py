@@ -7,7 +7,6 @@ from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.exposure import exposed
 from reciprocity_tui.vault.home import is_id, own_questionnaires, pair_folders
-from reciprocity_tui.words.clean import clean
 
 __all__ = ["NotWrittenError", "exposed", "own_questionnaires", "pair_folders", "write_file"]
 
@@ -23,12 +22,12 @@ def write_file(home: str, path: str, text: str, *, replace: bool = False) -> Non
     """
     target = os.path.abspath(path)
     if _is_kept(home, os.path.realpath(target)):
-        raise NotWrittenError(f"{clean(path)} is in a folder of the program itself; choose a place outside of it")
+        raise NotWrittenError("{path} is in a folder of the program itself; choose a place outside of it", path=path)
     if os.path.lexists(target):
         if not replace:
-            raise NotWrittenError(f"{clean(path)} exists already; choose another name, or remove it first")
+            raise NotWrittenError("{path} exists already; choose another name, or remove it first", path=path)
         if not stat.S_ISREG(os.lstat(target).st_mode):
-            raise NotWrittenError(f"{clean(path)} is not a regular file; choose another name")
+            raise NotWrittenError("{path} is not a regular file; choose another name", path=path)
     atomic.replace(target, text.encode())
 
 

@@ -13,6 +13,7 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.sealed import Sheets
 from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.words.message import Message
 
 
 class Rounds:
@@ -29,7 +30,7 @@ class Rounds:
         self._comparisons: dict[int, Comparison] = {}
         self._agreements: dict[int, Agreement | None] = {}
         self._history: History | None = None
-        self.problems: dict[int, str] = {}
+        self.problems = dict[int, Message]()
 
     def check_in(self, number: int) -> CheckIn:
         """Return what a check-in is. Raises VaultError."""
@@ -82,7 +83,7 @@ class Rounds:
                 try:
                     return each, Written(agreement=agreement, follow_ups=self.together(each).follow_ups())
                 except VaultError as problem:
-                    self.problems[each] = str(problem)
+                    self.problems[each] = problem.message
                     return each, Written(agreement=agreement)
         return None
 
@@ -103,7 +104,7 @@ class Rounds:
         try:
             return Round(number, self.comparison(number), self._worked_on(number))
         except VaultError as problem:
-            self.problems[number] = str(problem)
+            self.problems[number] = problem.message
             return None
 
     def _worked_on(self, number: int) -> frozenset[str]:
@@ -125,7 +126,7 @@ class Rounds:
                 return None
             return self.together(number).agreement()
         except VaultError as problem:
-            self.problems[number] = str(problem)
+            self.problems[number] = problem.message
             return None
 
     def _asked(self, check_in: CheckIn) -> Questionnaire:

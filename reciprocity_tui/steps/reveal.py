@@ -12,8 +12,8 @@ class NotSealedError(VaultError):
     """A check-in cannot be opened yet; `waiting` are those who have still to seal."""
 
     def __init__(self, waiting: tuple[Partner, ...]) -> None:
-        names = ", ".join(partner.name for partner in waiting)
-        super().__init__(f"not sealed yet: {names}; the comparison can be opened once both parts are sealed")
+        template = "not sealed yet: {names}; the comparison can be opened once both parts are sealed"
+        super().__init__(template, names=tuple(partner.name for partner in waiting))
         self.waiting = waiting
 
 

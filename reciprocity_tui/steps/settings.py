@@ -59,8 +59,12 @@ def seconds(text: str) -> int:
         if SHORTEST <= time <= LONGEST:
             return time
     raise VaultError(
-        f'"{shortened(clean(text), _LONGEST_SHOWN)}" is no such time; write for example "30 seconds", "5 minutes" or '
-        f'"{NEVER}": at least {SHORTEST} seconds, at most {LONGEST // 60} minutes'
+        '"{text}" is no such time; write for example "30 seconds", "5 minutes" or "{never}": at least {shortest} '
+        "seconds, at most {longest} minutes",
+        text=shortened(clean(text), _LONGEST_SHOWN),
+        never=NEVER,
+        shortest=SHORTEST,
+        longest=LONGEST // 60,
     )
 
 

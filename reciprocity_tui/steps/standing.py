@@ -11,6 +11,7 @@ from reciprocity_tui.vault import days, intervals, pairs
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair
+from reciprocity_tui.words.message import Message
 
 __all__ = ["DEFAULT_INTERVAL", "Kind", "NextStep", "Standing", "latest_first", "load_each", "load_pair", "only_pair"]
 
@@ -100,6 +101,6 @@ def next_steps(standing: Standing, today: date) -> tuple[NextStep, ...]:
     return (*steps, NextStep(Kind.AGAIN, in_turn=False), *older)
 
 
-def ahead(standing: Standing, today: date) -> str:
-    """Return a remark where the latest check-in was opened on a day that is still to come, else ""."""
+def ahead(standing: Standing, today: date) -> Message | None:
+    """Return a remark where the latest check-in was opened on a day that is still to come, else None."""
     return days.ahead(standing.check_in.number, standing.check_in.opened, today)

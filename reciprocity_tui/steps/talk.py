@@ -8,6 +8,7 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.sentences import title
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.together import Together
+from reciprocity_tui.words.voice import Voice
 
 Picks = Sequence[str | None]
 """The ids of the areas that each of the two picked, None for none today."""
@@ -28,9 +29,9 @@ def topics_of(now: str, areas: Sequence[AreaResult]) -> Topics:
     return Topics(now, next((area.area.id for area in areas if area.area.id != now), ""))
 
 
-def free_areas(comparison: Comparison) -> Mapping[str, str]:
+def free_areas(comparison: Comparison, voice: Voice) -> Mapping[str, str]:
     """Return the titles, by id, of the areas an agreement may be about where they have not talked about any."""
-    return {area.area.id: title(area) for area in comparison.areas if not area.guarded}
+    return {area.area.id: title(area, voice) for area in comparison.areas if not area.guarded}
 
 
 def proposed_days(today: date) -> tuple[date, date]:

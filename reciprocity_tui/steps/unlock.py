@@ -41,7 +41,7 @@ def is_protected(partner: Partner) -> bool:
     try:
         return keys.is_protected(partner)
     except VaultError as problem:
-        raise KeyLostError(str(problem)) from None
+        raise KeyLostError(problem.message) from None
 
 
 def create_key(partner: Partner, passphrase: str | None) -> Identity:

@@ -45,14 +45,14 @@ def _of_pair(home: str, pair_id: str, passphrase: Callable[[], str | None]) -> I
     try:
         pair = pairs.load_pair(home, pair_id)
     except VaultError as problem:
-        yield Finding(pair_id, str(problem))
+        yield Finding(pair_id, problem.message)
         return
     identities, problems = _unlocked(pair, passphrase)
     yield from problems
     try:
         yield from verify(pair, identities)
     except VaultError as problem:
-        yield Finding(pair.folder, str(problem))
+        yield Finding(pair.folder, problem.message)
 
 
 def _unlocked(pair: Pair, passphrase: Callable[[], str | None]) -> tuple[dict[str, keys.Identity], list[Finding]]:
@@ -66,5 +66,5 @@ def _unlocked(pair: Pair, passphrase: Callable[[], str | None]) -> tuple[dict[st
                 identities[partner.id] = keys.unlock(partner, typed, complete_card=False)
         except VaultError as problem:
             if os.path.lexists(partner.key_file):
-                problems.append(Finding(partner.key_file, str(problem)))
+                problems.append(Finding(partner.key_file, problem.message))
     return identities, problems

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import tomli
 
+from reciprocity_tui.words.catalog import ENGLISH, Catalog
 from reciprocity_tui.words.clean import JOINERS, MARK, clean, width
+from reciprocity_tui.words.message import Hint, Message
 
 Path = tuple[str | int, ...]
 
@@ -72,7 +74,7 @@ class Mistake(NamedTuple):
     line: int
     column: int
     kind: Kind
-    message: str
+    message: Message
     shown: bool = True
 
 
@@ -81,7 +83,7 @@ class SourceError(ValueError):
 
     def __init__(self, name: str, text: str, mistakes: list[Mistake]) -> None:
         self.name = clean(name)
-        self.mistakes = sorted(mistakes)
+        self.mistakes = sorted(mistakes, key=lambda mistake: (*mistake[:3], str(mistake.message)))
         self._lines = text.split("\n")
         super().__init__(self.name)
 
@@ -92,22 +94,23 @@ class SourceError(ValueError):
         """Return whether a mistake of this kind was found."""
         return any(mistake.kind is kind for mistake in self.mistakes)
 
-    def report(self) -> str:
+    def report(self, catalog: Catalog = ENGLISH) -> str:
         """Return every mistake as `file:line:col: message` with its source line and a caret."""
-        return "\n".join(self._with_line(mistake) for mistake in self.mistakes)
+        return "\n".join(self._with_line(mistake, catalog) for mistake in self.mistakes)
 
-    def first_line(self) -> str:
-        """Return the first mistake alone, for the places that have one line."""
-        more = len(self.mistakes) - 1
-        rest = f" ({more} more: see `reciprocity check`)" if more else ""
-        return f"{self._head(self.mistakes[0])}{rest}"
+    def first(self) -> Message:
+        """Return the first mistake alone, with how many more there are, for the places that have one line."""
+        message, more = self._placed(self.mistakes[0]), len(self.mistakes) - 1
+        if not more:
+            return message
+        return Message.of("{mistake} ({more} more)", hint=Hint.CHECK_FILE, mistake=message, more=more)
 
-    def _head(self, mistake: Mistake) -> str:
-        place = f":{mistake.line}:{mistake.column}" if mistake.line else ""
-        return f"{self.name}{place}: {mistake.message}"
+    def _placed(self, mistake: Mistake) -> Message:
+        place = f"{self.name}:{mistake.line}:{mistake.column}" if mistake.line else self.name
+        return Message.of("{place}: {mistake}", place=place, mistake=mistake.message)
 
-    def _with_line(self, mistake: Mistake) -> str:
-        head = self._head(mistake)
+    def _with_line(self, mistake: Mistake, catalog: Catalog) -> str:
+        head = self._placed(mistake).told(catalog)
         line = self._lines[mistake.line - 1] if mistake.shown and 0 < mistake.line <= len(self._lines) else ""
         if not line.strip():
             return head

@@ -9,27 +9,33 @@ from contextlib import suppress
 
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, NotSavedError, VaultError
 from reciprocity_tui.vault.home import is_hex
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Hint, Message
 
 LARGEST_FILE = 8 * 1024 * 1024
 CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 """How file systems say that they cannot do something at all."""
-_NOT_WITH_THIS_DISK = "this file system cannot do what that takes; choose another place with --home"
-_NO_LINKS = "this place has no hard links, or does not allow them; choose another place with --home"
-_NO_ANSWER = "the disk it lies on does not answer; connect it again and try again"
+_NOT_WITH_THIS_DISK = Message("this file system cannot do what that takes; choose another place", hint=Hint.OTHER_PLACE)
+_NO_LINKS = Message("this place has no hard links, or does not allow them; choose another place", hint=Hint.OTHER_PLACE)
+_NO_ANSWER = Message("the disk it lies on does not answer; connect it again and try again")
 _REASONS = {
-    errno.EIO: "the disk failed; check that it is connected and sound, and try again",
-    errno.ENOSPC: "the disk is full; free some space and try again",
-    errno.EDQUOT: "your share of the disk is used up; free some space and try again",
-    errno.EFBIG: "files may not grow this large here; raise the limit and try again",
-    errno.EROFS: "this disk is read-only; make it writable, or choose another place with --home",
-    errno.EACCES: "you may not write there; change its permissions, or choose another place with --home",
-    errno.EPERM: "the system does not allow that there; change its permissions, or choose another place with --home",
-    errno.ENOENT: "its folder is gone; connect the disk it lies on again, or put the folder back from a backup",
-    errno.EMFILE: "too many files are open; close something and try again",
-    errno.ENFILE: "too many files are open; close something and try again",
-    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another place with --home",
-    errno.ENAMETOOLONG: "its path is too long there; choose another place with --home",
+    errno.EIO: Message("the disk failed; check that it is connected and sound, and try again"),
+    errno.ENOSPC: Message("the disk is full; free some space and try again"),
+    errno.EDQUOT: Message("your share of the disk is used up; free some space and try again"),
+    errno.EFBIG: Message("files may not grow this large here; raise the limit and try again"),
+    errno.EROFS: Message("this disk is read-only; make it writable, or choose another place", hint=Hint.OTHER_PLACE),
+    errno.EACCES: Message(
+        "you may not write there; change its permissions, or choose another place", hint=Hint.OTHER_PLACE
+    ),
+    errno.EPERM: Message(
+        "the system does not allow that there; change its permissions, or choose another place", hint=Hint.OTHER_PLACE
+    ),
+    errno.ENOENT: Message(
+        "its folder is gone; connect the disk it lies on again, or put the folder back from a backup"
+    ),
+    errno.EMFILE: Message("too many files are open; close something and try again"),
+    errno.ENFILE: Message("too many files are open; close something and try again"),
+    errno.ENOTDIR: Message("a part of the path is a file, not a folder; choose another place", hint=Hint.OTHER_PLACE),
+    errno.ENAMETOOLONG: Message("its path is too long there; choose another place", hint=Hint.OTHER_PLACE),
     **dict.fromkeys((errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.ETIMEDOUT), _NO_ANSWER),
     **dict.fromkeys(CANNOT | {errno.EXDEV}, _NOT_WITH_THIS_DISK),
 }
@@ -37,9 +43,9 @@ _REFUSED_LINKS = CANNOT | {errno.EACCES, errno.EPERM, errno.EXDEV, errno.EMLINK}
 _NO_SUCH_SYNC = CANNOT | {errno.ENOTTY}
 
 _REMEDIES = {
-    errno.EIO: "check that the disk is connected and sound, and try again",
-    errno.EACCES: "change its permissions and try again",
-    errno.ENOENT: "put it back from a backup",
+    errno.EIO: Message("check that the disk is connected and sound, and try again"),
+    errno.EACCES: Message("change its permissions and try again"),
+    errno.ENOENT: Message("put it back from a backup"),
 }
 
 
@@ -60,16 +66,18 @@ def read(path: str) -> bytes:
             os.close(handle)
     except OSError as problem:
         if problem.errno == errno.ELOOP:
-            raise DamagedError(f"{clean(path)} is a link where a file is expected; put the file itself there") from None
+            raise DamagedError(
+                "{path} is a link where a file is expected; put the file itself there", path=path
+            ) from None
         raise not_read(path, problem) from None
-    raise DamagedError(f"{clean(path)} is not a file this program wrote; put it back from a backup")
+    raise DamagedError("{path} is not a file this program wrote; put it back from a backup", path=path)
 
 
 def refuse_links(*folders: str) -> None:
     """Raise DamagedError where a link stands in the place of one of these folders."""
     for folder in folders:
         if os.path.islink(folder):
-            raise DamagedError(f"{clean(folder)} is a link where a folder is expected; put the folder there")
+            raise DamagedError("{folder} is a link where a folder is expected; put the folder there", folder=folder)
 
 
 def names_in(folder: str) -> list[str]:
@@ -177,21 +185,22 @@ def make_folder(path: str) -> None:
 def not_read(path: str, problem: OSError) -> VaultError:
     """Return the error for what cannot be read, in words."""
     remedy = _REMEDIES.get(problem.errno or 0)
-    return VaultError(f"{clean(path)} cannot be read: {problem.strerror}{f'; {remedy}' if remedy else ''}")
+    template = "{path} cannot be read: {reason}; {remedy}" if remedy else "{path} cannot be read: {reason}"
+    return VaultError(template, path=path, reason=problem.strerror, remedy=remedy)
 
 
 def not_saved(path: str, problem: OSError) -> NotSavedError:
     """Return the error for a write that failed, in words."""
-    return NotSavedError(f"{clean(path)} was not saved: {_reason(problem)}")
+    return NotSavedError("{path} was not saved: {reason}", path=path, reason=_reason(problem))
 
 
 def not_removed(path: str, problem: OSError) -> NotSavedError:
     """Return the error for a file or folder that is still there, in words."""
-    return NotSavedError(f"{clean(path)} was not removed: {_reason(problem)}")
+    return NotSavedError("{path} was not removed: {reason}", path=path, reason=_reason(problem))
 
 
-def _reason(problem: OSError) -> str:
-    return _REASONS.get(problem.errno or 0, problem.strerror or "the system gave no reason")
+def _reason(problem: OSError) -> Message | str:
+    return _REASONS.get(problem.errno or 0) or problem.strerror or Message("the system gave no reason")
 
 
 def _link(temporary: str, path: str) -> None:
@@ -199,11 +208,11 @@ def _link(temporary: str, path: str) -> None:
         os.link(temporary, path)
     except FileExistsError:
         if not _same(path, temporary):
-            raise AlreadyThereError(f"{clean(path)} exists already and is never changed") from None
+            raise AlreadyThereError("{path} exists already and is never changed", path=path) from None
     except OSError as problem:
         if problem.errno not in _REFUSED_LINKS:  # the temporary file was written here: it is the link they refuse
             raise
-        raise NotSavedError(f"{clean(path)} was not saved: {_NO_LINKS}") from None
+        raise NotSavedError("{path} was not saved: {reason}", path=path, reason=_NO_LINKS) from None
     os.unlink(temporary)
 
 
@@ -216,7 +225,7 @@ def _same(path: str, other: str) -> bool:
 
 def _write(path: str, data: bytes, publish: Callable[[str, str], None]) -> None:
     if len(data) > LARGEST_FILE:
-        raise NotSavedError(f"{clean(path)} was not saved: it would be over 8 MiB; shorten your notes")
+        raise NotSavedError("{path} was not saved: it would be over 8 MiB; shorten your notes", path=path)
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name}.{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

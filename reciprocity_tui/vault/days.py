@@ -6,11 +6,11 @@ Starting the program passes through this module, so it imports no more than it n
 import time
 from datetime import date, timedelta
 
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.message import Message
 
 _AHEAD = (
     "Check-in {number} says it was opened on {day}, and that day hasn't come yet. This computer's clock was wrong "
-    "then, or it is wrong now."
+    "then, or it is wrong now"
 )
 
 
@@ -28,6 +28,6 @@ def moved(day: date, by: timedelta) -> date:
     return date.fromordinal(min(max(day.toordinal() + by.days, date.min.toordinal()), date.max.toordinal()))
 
 
-def ahead(number: int, opened: date, today: date) -> str:
-    """Return a remark where a check-in was opened on a day that is still to come, as a sentence, else ""."""
-    return _AHEAD.format(number=number, day=day_in_words(opened)) if opened > today else ""
+def ahead(number: int, opened: date, today: date) -> Message | None:
+    """Return a remark where a check-in was opened on a day that is still to come, else None."""
+    return Message.of(_AHEAD, number=number, day=opened) if opened > today else None

@@ -35,7 +35,9 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
             write_card(partner)
             atomic.remove(partner.key_file)
         except NotSavedError as problem:
-            raise NotSavedError(f"not everything is deleted yet; delete it again to go on: {problem}") from None
+            raise NotSavedError(
+                "not everything is deleted yet; delete it again to go on: {problem}", problem=problem.message
+            ) from None
     other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
     if unlocking.has_begun(other) or _own(other):
         return False

@@ -5,7 +5,6 @@ import pyrage
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.keys import Authenticator, Identity
-from reciprocity_tui.words.clean import clean
 
 BLOCK = 32 * 1024
 LONGEST_HEADER = 2 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes
@@ -26,7 +25,7 @@ def open_proven(identity: Identity, maker: Authenticator, kind: str, place: str,
     head, _, body = decrypted(identity, atomic.read(path), path).partition(b"\n")
     mac = head.removeprefix(_head(kind)).decode("ascii", "replace")
     if not head.startswith(_head(kind)) or not maker.made(mac, f"{kind} {place}", body):
-        raise DamagedError(f"{clean(path)} was not written by its owner in this place; put it back from a backup")
+        raise DamagedError("{path} was not written by its owner in this place; put it back from a backup", path=path)
     return body
 
 
@@ -42,7 +41,7 @@ def decrypted(identity: Identity, data: bytes, path: str, largest: int = atomic.
     try:
         return identity.decrypt(data)
     except pyrage.DecryptError:
-        raise DamagedError(f"{clean(path)} is damaged, or for another key; put it back from a backup") from None
+        raise DamagedError("{path} is damaged, or for another key; put it back from a backup", path=path) from None
 
 
 def padded(body: bytes, size: int, before: int = 0) -> bytes:

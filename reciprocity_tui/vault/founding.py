@@ -27,8 +27,9 @@ def set_interval(pair: Pair, text: str) -> str:
         enough = False
     if not enough:
         raise VaultError(
-            f'"{shortened(clean(text), _LONGEST_INTERVAL)}" is no interval; write for example "6 weeks" or '
-            f'"{DEFAULT_INTERVAL}", at least 4 weeks'
+            '"{text}" is no interval; write for example "6 weeks" or "{usual}", at least 4 weeks',
+            text=shortened(clean(text), _LONGEST_INTERVAL),
+            usual=DEFAULT_INTERVAL,
         )
     atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
     pair.interval = kept
@@ -50,7 +51,7 @@ def create_pair(
     """
     cleaned = clean_name(names[0]), clean_name(names[1])
     if look_alike(*cleaned):
-        raise VaultError(f'both are called "{cleaned[0]}"; give two different names')
+        raise VaultError('both are called "{name}"; give two different names', name=cleaned[0])
     pair_ids(home)  # a home that cannot be used is said before anything is made
     pair_id = new_id()
     atomic.make_folders(home)
@@ -109,7 +110,7 @@ def write_card(partner: Partner) -> None:
 def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
     """Open a check-in with the very questionnaire it asks. Raises VaultError, AlreadyThereError among them."""
     if check_in.number > LAST_NUMBER:
-        raise VaultError(f"a pair has {LAST_NUMBER} check-ins at most; begin a new pair to go on")
+        raise VaultError("a pair has {most} check-ins at most; begin a new pair to go on", most=LAST_NUMBER)
     path = pair.questionnaire_file(check_in.sha256)
     try:
         atomic.write_once(path, questionnaire)

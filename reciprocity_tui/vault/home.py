@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.message import Hint, Message
 
 _LONGEST_SHOWN = 300
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
@@ -21,11 +22,11 @@ def home_folder(option: str | None, environment: Mapping[str, str]) -> str:
     named = option or environment.get("RECIPROCITY_HOME")
     path = os.path.expanduser(named) if named else user_data_folder(environment)
     if path.startswith("~"):
-        raise _unusable(path, "the system does not say where your own folder is")
+        raise _unusable(path, Message("the system does not say where your own folder is"))
     try:
         return os.path.abspath(path)
     except FileNotFoundError:
-        raise _unusable(path, "the folder you are in is gone") from None
+        raise _unusable(path, Message("the folder you are in is gone")) from None
 
 
 def user_data_folder(environment: Mapping[str, str]) -> str:
@@ -70,7 +71,7 @@ def pair_folders(home: str) -> list[str]:
         return sorted(name for name in names if is_id(name) and _is_folder(os.path.join(home, name)))
     except FileNotFoundError:
         if link := _leads_nowhere(home):
-            raise _unusable(home, f"{clean(link)} is a link to a place that is not there") from None
+            raise _unusable(home, Message.of("{path} is a link to a place that is not there", path=link)) from None
         return []
     except OSError as problem:
         raise _unusable(home, problem.strerror) from None
@@ -100,6 +101,10 @@ def _leads_nowhere(path: str) -> str:
     return "" if os.path.exists(path) else path
 
 
-def _unusable(home: str, reason: str | None) -> VaultError:
-    shown = shortened(clean(home), _LONGEST_SHOWN)
-    return VaultError(f"{shown} cannot be used as the home: {reason}; choose another place with --home")
+def _unusable(home: str, reason: Message | str | None) -> VaultError:
+    return VaultError(
+        "{home} cannot be used as the home: {reason}; choose another place",
+        hint=Hint.OTHER_PLACE,
+        home=shortened(clean(home), _LONGEST_SHOWN),
+        reason=reason,
+    )

@@ -20,7 +20,7 @@ from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Partner
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Hint
 
 LOG_N = 17
 _LOG_N_ALLOWED = range(10, LOG_N + 1)
@@ -101,9 +101,9 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
     locks, so that nobody begins where nobody could answer; ValueError for a `log_n` that `unlock` would refuse.
     """
     if partner.has_key:
-        raise AlreadyThereError(f"{partner.name} has a key already; nothing was changed")
+        raise AlreadyThereError("{name} has a key already; nothing was changed", name=partner.name)
     if partner.public_key:
-        raise DamagedError(_lost(partner))
+        raise _lost(partner)
     identity = Identity.generate()
     record = _wrapped(identity, partner, passphrase, log_n)
     with alone(partner):
@@ -120,16 +120,18 @@ def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, 
     NotSavedError, ValueError as `create_key` does.
     """
     if identity.public != partner.public_key:
-        raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
+        raise _for_another_key(partner)
     record = _wrapped(identity, partner, passphrase, log_n)
     with alone(partner):
         if records.load(partner.card_file, "card").text("public_key") != identity.public:  # deleted meanwhile
-            raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
+            raise _for_another_key(partner)
         atomic.discard_leftovers(partner.folder)  # a killed change to no passphrase can have left the bare key
         try:
             atomic.replace(partner.key_file, record)
         except NotSavedError as problem:
-            raise NotSavedError(f"{problem}; either the old or the new passphrase opens it: try both") from None
+            raise NotSavedError(
+                "{problem}; either the old or the new passphrase opens it: try both", problem=problem.message
+            ) from None
 
 
 def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n: int) -> bytes:
@@ -151,7 +153,7 @@ def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n
 def is_protected(partner: Partner) -> bool:
     """Return whether a passphrase is needed to unlock this partner's key. Raises VaultError."""
     if partner.public_key and not partner.has_key:
-        raise DamagedError(_lost(partner))
+        raise _lost(partner)
     return records.load(partner.key_file, "key").text("kdf") != "none"
 
 
@@ -174,7 +176,7 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     if recovered := passphrases.recovery_key(passphrase or ""):
         return _recovered(recovered, partner)
     if partner.public_key and not partner.has_key:
-        raise DamagedError(_lost(partner))
+        raise _lost(partner)
     record = records.load(partner.key_file, "key")
     bare = record.text("kdf") == "none"
     if not bare:
@@ -187,7 +189,7 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     if not partner.public_key and complete_card:
         _publish(partner, identity)
     if partner.public_key not in ("", identity.public):
-        raise DamagedError(f"{clean(partner.card_file)} does not belong to this key; put it back from a backup")
+        raise _for_another_key(partner)
     return identity
 
 
@@ -197,15 +199,21 @@ def _recovered(secret: str, partner: Partner) -> Identity:
     except ValueError:
         raise WrongPassphraseError("that recovery key has a slip in it; compare it with the sheet, try again") from None
     if identity.public != partner.public_key:
-        raise WrongPassphraseError(f"that recovery key does not open the part of {partner.name}; try again")
+        raise WrongPassphraseError("that recovery key does not open the part of {name}; try again", name=partner.name)
     return identity
 
 
-def _lost(partner: Partner) -> str:
-    return (
-        f"{clean(partner.key_file)} is missing; put it back from a backup, or, with the recovery sheet, make a new "
-        "one: reciprocity key change --as=NAME"
+def _lost(partner: Partner) -> DamagedError:
+    return DamagedError(
+        "{path} is missing; put it back from a backup, or, with the recovery sheet, make a new one",
+        hint=Hint.NEW_KEY,
+        path=partner.key_file,
+        name=partner.name,
     )
+
+
+def _for_another_key(partner: Partner) -> DamagedError:
+    return DamagedError("{path} does not belong to this key; put it back from a backup", path=partner.card_file)
 
 
 def _publish(partner: Partner, identity: Identity) -> None:
@@ -226,11 +234,14 @@ def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str
     text = passphrases.normalised(passphrase)
     if (secret := _opened(wrapped, text, salt, log_n)) is not None:
         return secret
-    wrong = f"that passphrase does not open the part of {partner.name}"
     trimmed = text.rstrip()
     if trimmed != text and _opened(wrapped, trimmed, salt, log_n) is not None:
-        raise SpaceAtEndError(f"{wrong}, but it does without the space at its end; type it again without")
-    raise WrongPassphraseError(f"{wrong}; try again")
+        raise SpaceAtEndError(
+            "that passphrase does not open the part of {name}, but it does without the space at its end; type it again "
+            "without",
+            name=partner.name,
+        )
+    raise WrongPassphraseError("that passphrase does not open the part of {name}; try again", name=partner.name)
 
 
 def _opened(wrapped: str, passphrase: str, salt: str, log_n: int) -> str | None:
@@ -261,5 +272,7 @@ def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:
             passphrase.encode(), salt=bytes.fromhex(salt), n=2**log_n, r=8, p=1, maxmem=memory + 2**20, dklen=32
         )
     except (ValueError, MemoryError):
-        raise OutOfMemoryError(f"unlocking needs {memory // 2**20} MiB of memory; close something and retry") from None
+        raise OutOfMemoryError(
+            "unlocking needs {megabytes} MiB of memory; close something and retry", megabytes=memory // 2**20
+        ) from None
     return Identity(bech32.encode("age-secret-key-", secret).upper())

@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.pairs import Partner
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Hint
 
 _CANNOT_LOCK = atomic.CANNOT | {errno.ENOLCK}
 
@@ -25,7 +25,7 @@ def alone(*partners: Partner) -> Iterator[None]:
     with ExitStack() as held:
         for partner in partners:
             if not atomic.there(partner.folder):
-                raise VaultError(f"the part of {partner.name} is gone; it was deleted in another window")
+                raise VaultError("the part of {name} is gone; it was deleted in another window", name=partner.name)
             _enter(held, partner)
         yield
 
@@ -43,8 +43,9 @@ def _enter(held: ExitStack, partner: Partner) -> None:
     try:
         held.enter_context(lock)
     except Timeout:
-        message = f"the part of {partner.name} is open in another window; go on there, or close it first"
-        raise InUseError(message) from None
+        raise InUseError(
+            "the part of {name} is open in another window; go on there, or close it first", name=partner.name
+        ) from None
     except OSError as problem:
         raise _not_locked(partner.folder, problem) from None
 
@@ -53,6 +54,7 @@ def _not_locked(folder: str, problem: OSError) -> NotSavedError:
     if problem.errno not in _CANNOT_LOCK:
         return atomic.not_saved(folder, problem)
     return NotSavedError(
-        f"two windows could undo each other's answers in {clean(folder)}: this disk cannot lock files; choose another "
-        "place with --home"
+        "two windows could undo each other's answers in {folder}: this disk cannot lock files; choose another place",
+        hint=Hint.OTHER_PLACE,
+        folder=folder,
     )

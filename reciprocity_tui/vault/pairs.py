@@ -13,6 +13,7 @@ from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.home import is_hex, is_id, pair_ids
 from reciprocity_tui.vault.names import clean_name, look_alike
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Hint, Message
 
 
 class Partner:
@@ -99,7 +100,9 @@ class Pair:
             if name == partner.id or wanted == partner.name.casefold():
                 return partner
         first, second = self.names
-        raise VaultError(f'there is no "{clean(name)}" in this pair; it is {first} or {second}')
+        raise VaultError(
+            'there is no "{name}" in this pair; it is {first} or {second}', name=name, first=first, second=second
+        )
 
     def together(self, name: str) -> str:
         """Return the path of a file in the folder of both."""
@@ -150,17 +153,20 @@ class Pair:
         """Return a check-in that both have opened, the latest one where none is named. Raises VaultError."""
         opened = self.revealed_numbers()
         if not opened:
-            raise VaultError("nothing is opened yet; open a check-in together first: reciprocity reveal")
+            raise VaultError("nothing is opened yet; open a check-in together first", hint=Hint.OPEN_TOGETHER)
         if number is not None and number not in opened:
-            known = ", ".join(str(each) for each in opened)
-            raise VaultError(f"check-in {number} is not one that you have opened together; there are: {known}")
+            raise VaultError(
+                "check-in {number} is not one that you have opened together; there are: {known}",
+                number=number,
+                known=tuple(opened),
+            )
         return self.check_in(opened[-1] if number is None else number)
 
     def latest(self) -> CheckIn:
         """Return the newest check-in. Raises VaultError where there is none."""
         numbers = self.check_in_numbers()
         if not numbers:
-            raise VaultError(f"{clean(self.folder)} has no check-in; put it back from a backup")
+            raise VaultError("{folder} has no check-in; put it back from a backup", folder=self.folder)
         return self.check_in(numbers[-1])
 
     def reveal_file(self, number: int) -> str:
@@ -196,7 +202,7 @@ class Pair:
     def agreed(self) -> int:
         """Return the same number. Raises VaultError where they have agreed on nothing."""
         if not (number := self.agreed_number()):
-            raise VaultError("nothing is agreed yet; agree on one small thing together: reciprocity talk")
+            raise VaultError("nothing is agreed yet; agree on one small thing together", hint=Hint.AGREE)
         return number
 
     def look_back(self, number: int | None = None) -> date | None:
@@ -242,10 +248,10 @@ def load_pairs(home: str, wanted: str | None = None) -> list[Pair]:
     return _oldest_first([load_pair(home, each) for each in _wanted_ids(home, wanted)])
 
 
-def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[str]]:
+def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[Message]]:
     """Return the pairs that can be read, oldest first, and what is wrong with each of the others. Raises VaultError."""
     loaded: list[Pair] = []
-    problems: list[str] = []
+    problems: list[Message] = []
     for each in _wanted_ids(home, wanted):
         try:
             pair = load_pair(home, each)
@@ -255,7 +261,7 @@ def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[st
                 partner.has_sealed(latest.number)
             loaded.append(pair)
         except VaultError as problem:
-            problems.append(str(problem))
+            problems.append(problem.message)
     return _oldest_first(loaded), problems
 
 
@@ -274,8 +280,8 @@ def _touched(folder: str) -> float:
 def _wanted_ids(home: str, wanted: str | None) -> list[str]:
     ids = pair_ids(home)
     if wanted is not None and wanted not in ids:
-        known = ", ".join(ids) or "none"
-        raise VaultError(f'there is no pair "{clean(wanted)}"; there are: {known}')
+        known = tuple(ids) or Message("none")
+        raise VaultError('there is no pair "{wanted}"; there are: {known}', wanted=wanted, known=known)
     return ids if wanted is None else [wanted]
 
 
@@ -286,10 +292,10 @@ def _oldest_first(pairs: list[Pair]) -> list[Pair]:
 def only_pair(pairs: list[Pair]) -> Pair:
     """Return the one pair there is. Raises VaultError where there is none, ChooseError where there are several."""
     if not pairs:
-        raise VaultError("there is no pair yet; start with: reciprocity pair new NAME NAME")
+        raise VaultError("there is no pair yet", hint=Hint.NEW_PAIR)
     if len(pairs) > 1:
-        known = ", ".join(f"{pair.id} ({pair.names[0]} & {pair.names[1]})" for pair in pairs)
-        raise ChooseError(f"there are several pairs; add --pair ID: {known}")
+        known = tuple(f"{pair.id} ({pair.names[0]} & {pair.names[1]})" for pair in pairs)
+        raise ChooseError("there are several pairs: {known}", hint=Hint.WHICH_PAIR, known=known)
     return pairs[0]
 
 

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from reciprocity_tui.vault.errors import NotTextError, VaultError
 from reciprocity_tui.words.clean import MARK
+from reciprocity_tui.words.message import Message
 
 SHORTEST, LONGEST = 8, 1000
 WORDS_OFFERED = 4
@@ -16,7 +17,7 @@ FEWEST_JOINED = 1_000_000
 _BETWEEN = "-_.,:;'’"
 _LONGEST_JUDGED = 72
 _LONGEST_READ = 4 * LONGEST  # accents that stand alone are put together first, which takes time in the square of it
-_TOO_LONG = f"a passphrase has at most {LONGEST} characters; four words are easy to remember"
+_TOO_LONG = Message.of("a passphrase has at most {most} characters; four words are easy to remember", most=LONGEST)
 _FAMOUS = (
     "reciprocity",
     "correct horse battery staple",
@@ -88,7 +89,9 @@ def checked(passphrase: str, *known: str) -> str:
             "that passphrase holds something that cannot be typed everywhere, such as a tab; leave it out"
         )
     if len(text.strip()) < SHORTEST:
-        raise VaultError(f"a passphrase needs at least {SHORTEST} characters; four words are easy to remember")
+        raise VaultError(
+            "a passphrase needs at least {fewest} characters; four words are easy to remember", fewest=SHORTEST
+        )
     if text != text.strip():
         raise VaultError("that passphrase begins or ends with a space, which is easily forgotten; leave it out")
     if recovery_key(text):

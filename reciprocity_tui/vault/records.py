@@ -8,7 +8,6 @@ import tomli
 
 from reciprocity_tui.vault import atomic, errors
 from reciprocity_tui.vault.errors import DamagedError, NewerError
-from reciprocity_tui.words.clean import clean
 
 SCHEMA = 1
 LARGEST = 32 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
@@ -41,7 +40,7 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
         raise damaged(path) from None
     schema = fields.get("schema")
     if fields.get("format") == kind and type(schema) is int and schema > SCHEMA:
-        raise NewerError(f"{clean(path)} was written by a newer version of this program; update it to go on")
+        raise NewerError("{path} was written by a newer version of this program; update it to go on", path=path)
     body = data[: data.rfind(b"\n", 0, -1) + 1]
     if fields.get("format") != kind or type(schema) is not int or schema != SCHEMA or data != body + _checksum(body):
         raise damaged(path)
@@ -58,7 +57,7 @@ def _is_too_deep(data: bytes) -> bool:
 
 def damaged(path: str) -> DamagedError:
     """Return the error for a file that is not what it was when it was written."""
-    return DamagedError(f"{clean(path)} is damaged or was changed; put it back from a backup")
+    return DamagedError("{path} is damaged or was changed; put it back from a backup", path=path)
 
 
 def _checksum(body: bytes) -> bytes:

@@ -19,7 +19,7 @@ from reciprocity_tui.vault.sealed import (
     questionnaire_of,
     together_place,
 )
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Hint
 
 _AGREED = ("name", "round_key", "sealed")
 _BOTH_LABEL = b"reciprocity together 1"
@@ -109,9 +109,9 @@ def _revealed(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identit
     for i in (0, 1):
         fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
     if not identity.made(record.text(f"mac_{own}"), f"reveal {together_place(pair, check_in)}", _agreed(fields)):
-        raise DamagedError(f"{clean(path)} is not what both agreed to open; put it back from a backup")
+        raise DamagedError("{path} is not what both agreed to open; put it back from a backup", path=path)
     if (fields["name_0"], fields["name_1"]) != pair.names:
-        raise DamagedError(f"the names in {clean(pair.folder)} were changed; put card.toml back from a backup")
+        raise DamagedError("the names in {folder} were changed; put card.toml back from a backup", folder=pair.folder)
     return record
 
 
@@ -130,9 +130,10 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
             return
     if sealed or revealed:
         raise DamagedError(
-            f"the key in {clean(partner.folder)} opens nothing of what was sealed before: either those files are "
-            "damaged, which reciprocity verify tells, or somebody put another key there; answer nothing, and restore a "
-            "backup"
+            "the key in {folder} opens nothing of what was sealed before: either those files are damaged, or somebody "
+            "put another key there; answer nothing, and restore a backup",
+            hint=Hint.VERIFY,
+            folder=partner.folder,
         )
 
 

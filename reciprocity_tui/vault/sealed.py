@@ -13,7 +13,6 @@ from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, unpadd
 from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.words.clean import clean
 
 Sheets = tuple[Shared, Shared]
 
@@ -44,7 +43,7 @@ def own_sheet(
     if not sealed and not atomic.there(path):
         lost = partner.file(check_in.number, "seal.toml")
         if atomic.there(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
-            raise DamagedError(f"{clean(lost)} is missing; put it back from a backup")
+            raise DamagedError("{path} is missing; put it back from a backup", path=lost)
         return Sheet(questionnaire.id, questionnaire.version)
     return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
 
@@ -69,7 +68,7 @@ def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
 
 def refused(problem: SourceError) -> VaultError:
     """Return the error for a file in the vault that cannot be used: NewerError where a later program wrote it."""
-    return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first_line())
+    return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first())
 
 
 def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
@@ -80,7 +79,7 @@ def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Id
     record = records.parse(unpadded(body), path, "roundkey")
     round_key, digest = record.text("round_key"), record.text("sealed")
     if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != (check_in.sha256, digest, _digest(path)):
-        raise DamagedError(f"{clean(seal.path)} is not the seal of these answers; put it back from a backup")
+        raise DamagedError("{path} is not the seal of these answers; put it back from a backup", path=seal.path)
     return round_key, digest
 
 
@@ -91,7 +90,7 @@ def open_sealed(
     path = partner.file(check_in.number, "sealed.age")
     data = atomic.read(path)
     if hashlib.sha256(data).hexdigest() != digest:
-        raise DamagedError(f"{clean(path)} is not what was sealed; put it back from a backup")
+        raise DamagedError("{path} is not what was sealed; put it back from a backup", path=path)
     try:
         body = decrypted(Identity(round_key), data, path, 2 * BLOCK + bound(questionnaire))
     except ValueError:

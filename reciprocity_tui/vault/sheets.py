@@ -30,6 +30,7 @@ from reciprocity_tui.vault.sealed import (
     questionnaire_of,
 )
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Hint
 
 
 class OpenSheet:
@@ -178,10 +179,13 @@ def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity
             draft = proven(identity, "draft", place, sheet_file.dump(sheet), bound(questionnaire))
             atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
         elif not atomic.there(os.path.join(folder, "sealed.age")):
-            message = f"the part of {partner.name} in check-in {check_in.number} is not sealed; nothing was changed"
-            raise VaultError(message)
+            raise VaultError(
+                "the part of {name} in check-in {number} is not sealed; nothing was changed",
+                name=partner.name,
+                number=check_in.number,
+            )
         elif not atomic.there(os.path.join(folder, "draft.age")):
-            raise DamagedError(f"{clean(os.path.join(folder, 'seal.toml'))} is missing; put it back from a backup")
+            raise DamagedError("{path} is missing; put it back from a backup", path=os.path.join(folder, "seal.toml"))
         else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
             own_sheet(pair, partner, check_in, identity)
         for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):
@@ -201,7 +205,9 @@ def refuse_newer_draft(
         return
     if parsed(draft, path, questionnaire) != own_sheet(pair, partner, check_in, identity, questionnaire):
         seal = clean(partner.file(check_in.number, "seal.toml"))
-        raise DamagedError(f"{seal} lies beside a different draft; remove it to keep the draft, or else draft.age")
+        raise DamagedError(
+            "{path} lies beside a different draft; remove it to keep the draft, or else draft.age", path=seal
+        )
 
 
 def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
@@ -213,8 +219,10 @@ def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
     """Raise VaultError where a sheet is sealed already."""
     if partner.has_sealed(check_in.number):
         raise VaultError(
-            f"the part of {partner.name} is sealed and does not change any more, unless it is taken back before you "
-            "both open it: reciprocity withdraw --as=NAME"
+            "the part of {name} is sealed and does not change any more, unless it is taken back before you both "
+            "open it",
+            hint=Hint.WITHDRAW,
+            name=partner.name,
         )
 
 

@@ -10,7 +10,7 @@ from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import pair_folders
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Message
 
 OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
 MOST = 20
@@ -38,10 +38,10 @@ _OF_THE_SYSTEM = re.compile(
 
 
 class Stray(NamedTuple):
-    """A path, and what it seems to be, as a sentence."""
+    """A path, and what it seems to be."""
 
     path: str
-    remark: str
+    remark: Message
 
 
 class _Folder(NamedTuple):
@@ -66,7 +66,7 @@ def of_pair(pair: Pair) -> Iterator[Stray]:
     found = (stray for folder in _folders(pair) for stray in _in(folder))
     yield from islice(found, MOST)
     if next(found, None):
-        yield Stray(pair.folder, _MORE.format(path=clean(pair.folder)))
+        yield Stray(pair.folder, Message.of(_MORE, path=pair.folder))
 
 
 def _folders(pair: Pair) -> Iterator[_Folder]:
@@ -96,12 +96,12 @@ def _stray(folder: _Folder, name: str) -> Stray:
     if original == "draft.age" and folder.partner:
         sealed = atomic.there(os.path.join(folder.path, "seal.toml"))
         said = _DRAFT_OF_SEALED if sealed else _DRAFT
-        return Stray(path, said.format(path=clean(path), name=folder.partner.name))
-    return _copy(path, original) if original else Stray(path, _STRAY.format(path=clean(path)))
+        return Stray(path, Message.of(said, path=path, name=folder.partner.name))
+    return _copy(path, original) if original else Stray(path, Message.of(_STRAY, path=path))
 
 
 def _copy(path: str, original: str) -> Stray:
-    return Stray(path, _COPY.format(path=clean(path), original=original))
+    return Stray(path, Message.of(_COPY, path=path, original=original))
 
 
 def _original(folder: _Folder, name: str) -> str:

@@ -85,7 +85,9 @@ class Together:
     def follow_up(self, followed: FollowUp) -> None:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
         if not 1 <= followed.number <= MOST_FOLLOW_UPS:
-            raise VaultError(f"one agreement is looked back at {MOST_FOLLOW_UPS} times at most; make a new one")
+            raise VaultError(
+                "one agreement is looked back at {most} times at most; make a new one", most=MOST_FOLLOW_UPS
+            )
         fields: dict[str, records.Value] = {
             "number": followed.number,
             "day": followed.day.isoformat(),

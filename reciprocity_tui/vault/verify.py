@@ -17,19 +17,22 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.together import Together, open_together, written_files
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.message import Message
+
+_ITS_CHECK_IN = Message("its check-in")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One file and what is wrong with it; `problem` "" where nothing is. `opened` tells whether it was read inside.
+    """One file and what is wrong with it; `problem` None where nothing is. `opened` tells whether it was read inside.
 
     `remark` is about a file that is not ours, and was not read.
     """
 
     path: str
-    problem: str = ""
+    problem: Message | None = None
     opened: bool = True
-    remark: str = ""
+    remark: Message | None = None
 
 
 def verify_home(home: str) -> Iterator[Finding]:
@@ -54,12 +57,12 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
         try:
             check_in = pair.check_in(number)
         except VaultError as problem:
-            yield Finding(path, str(problem))
+            yield Finding(path, problem.message)
             yield from _unchecked(pair, number)
             continue
         yield Finding(path)
         if not _there(pair.questionnaire_file(check_in.sha256)):
-            yield Finding(path, f"{clean(pair.questionnaire_file(check_in.sha256))} is missing")
+            yield Finding(path, Message.of("{path} is missing", path=pair.questionnaire_file(check_in.sha256)))
         for partner in pair.partners:
             yield from _sheet(pair, partner, check_in, identities.get(partner.id))
         yield from _reveal(pair, check_in, identities)
@@ -85,9 +88,9 @@ def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
     """Name what lies in a check-in that cannot be read itself."""
     for partner in pair.partners:
         own = (partner.file(number, name) for name in strays.OWN)
-        yield from (_unread(path, "its check-in") for path in own if _there(path))
+        yield from (_unread(path, _ITS_CHECK_IN) for path in own if _there(path))
     for path in written_files(pair, number):
-        yield _unread(path, "its check-in")
+        yield _unread(path, _ITS_CHECK_IN)
 
 
 def _there(path: str) -> bool:
@@ -98,19 +101,19 @@ def _there(path: str) -> bool:
         return True
 
 
-def _unread(path: str, without: str) -> Finding:
-    return Finding(path, f"{clean(path)} cannot be checked without {without}")
+def _unread(path: str, without: str | Message) -> Finding:
+    return Finding(path, Message.of("{path} cannot be checked without {without}", path=path, without=without))
 
 
 def _gone(path: str) -> Finding:
-    return Finding(path, f"{clean(path)} is missing; put it back from a backup")
+    return Finding(path, Message.of("{path} is missing; put it back from a backup", path=path))
 
 
 def _record(path: str, kind: str) -> Finding:
     try:
         records.load(path, kind)
     except VaultError as problem:
-        return Finding(path, str(problem))
+        return Finding(path, problem.message)
     return Finding(path)
 
 
@@ -127,9 +130,9 @@ def _questionnaires(pair: Pair) -> Iterator[Finding]:
             load(data, path)
             yield Finding(path)
         except QuestionnaireError as problem:
-            yield Finding(path, problem.first_line())
+            yield Finding(path, problem.first())
         except VaultError as problem:
-            yield Finding(path, str(problem))
+            yield Finding(path, problem.message)
 
 
 def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity | None) -> Iterator[Finding]:
@@ -144,17 +147,17 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
     try:
         seal = records.load(seal_path, "seal")
     except VaultError as problem:
-        yield Finding(seal_path, str(problem))
+        yield Finding(seal_path, problem.message)
         return
     yield Finding(seal_path)
     for kind, path in parts.items():
         try:
             damaged = hashlib.sha256(atomic.read(path)).hexdigest() != seal.text(kind)
         except VaultError as problem:
-            yield Finding(path, str(problem))
+            yield Finding(path, problem.message)
             continue
         if damaged:
-            yield Finding(path, str(records.damaged(path)))
+            yield Finding(path, records.damaged(path).message)
         elif kind == "sealed" and identity is None:
             yield Finding(path)
         elif kind == "private":
@@ -240,5 +243,5 @@ def _read(path: str, reading: Callable[[], object]) -> Finding:
     try:
         reading()
     except VaultError as problem:
-        return Finding(path, str(problem))
+        return Finding(path, problem.message)
     return Finding(path)

@@ -1,22 +1,66 @@
-"""How a sentence is said: names and language, and what goes into a template."""
+"""How things are said to two people: their names, and the language."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from reciprocity_tui.words.templates import TEMPLATES
-
-Names = tuple[str, str]
-
-
-def day_in_words(day: date) -> str:
-    """Return a day as people write it."""
-    return f"{day.day} {day:%B %Y}"
+from reciprocity_tui.words.catalog import ENGLISH, Catalog
+from reciprocity_tui.words.message import Hinted, Message, ToldError
 
 
-def named(text: str, partner: str) -> str:
-    """Return a sentence of the questionnaire with the partner's name in it; nothing else in it is a placeholder."""
-    return text.replace("{partner}", partner)
+class Unit(Enum):
+    """What a span of time is counted in, as one and as several of it."""
+
+    SECOND = "{n} second", "{n} seconds"
+    MINUTE = "{n} minute", "{n} minutes"
+    WEEK = "{n} week", "{n} weeks"
+    MONTH = "{n} month", "{n} months"
 
 
-def say(key: str, **fields: object) -> str:
-    """Return a sentence. Raises KeyError for an unknown template or a missing field."""
-    return TEMPLATES[key].format_map(fields)
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a sentence is said with: the names of the two, in the order of the pair, and a language."""
+
+    names: tuple[str, str] = ("", "")
+    catalog: Catalog = ENGLISH
+
+    def say(self, template: str, /, **fields: object) -> str:
+        """Return a sentence; a field that is a tuple is listed. Raises KeyError for a field that is missing."""
+        return self.catalog.said(template, **fields)
+
+    def count(self, n: int, one: str, many: str, /, **fields: object) -> str:
+        """Return the sentence for one thing, or that for none or several; `{n}` in it is how many."""
+        return self.say(one if n == 1 else many, **{"n": n, **fields})
+
+    def listing(self, items: Sequence[str]) -> str:
+        """Return several texts as one."""
+        return self.catalog.listing(items)
+
+    def day(self, day: date) -> str:
+        """Return a day as people write it."""
+        return self.catalog.day(day)
+
+    def month(self, day: date, *, short: bool = False) -> str:
+        """Return the month and the year of a day."""
+        return self.catalog.month(day, short=short)
+
+    def span(self, count: int, unit: Unit) -> str:
+        """Return a span of time, such as "3 months"."""
+        return self.count(count, *unit.value)
+
+    def named(self, text: str, partner: str = "") -> str:
+        """Return what a questionnaire or the program asks, with the partner's name; nothing else is a placeholder.
+
+        Without a name it is as both read it together.
+        """
+        return self.catalog.translated(text).replace("{partner}", partner or self.say("your partner"))
+
+    def told(self, problem: ToldError | Message, hinted: Hinted | None = None) -> str:
+        """Return what went wrong, with what `hinted` adds to it."""
+        message = problem.message if isinstance(problem, ToldError) else problem
+        return message.told(self.catalog, hinted)
+
+    def sentence(self, text: str) -> str:
+        """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""
+        return self.catalog.sentence(text)

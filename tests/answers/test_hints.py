@@ -4,6 +4,7 @@ import pytest
 
 from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM, Hint, hint_sentences, hints
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.words.voice import Voice
 
 pytestmark = pytest.mark.quick
 
@@ -39,8 +40,8 @@ def test_an_empty_sheet_has_no_hints() -> None:
 
 
 def test_each_hint_is_said_in_a_sentence() -> None:
-    assert hint_sentences(_sheet(18, 2), [1.0] * 12) == (HINT_UNIFORM, HINT_FAST)
+    assert hint_sentences(_sheet(18, 2), Voice(), [1.0] * 12) == (HINT_UNIFORM, HINT_FAST)
 
 
 def test_without_a_hint_nothing_is_said() -> None:
-    assert hint_sentences(_sheet(6, 6), [9.0] * 12) == ()
+    assert hint_sentences(_sheet(6, 6), Voice(), [9.0] * 12) == ()

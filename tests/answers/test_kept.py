@@ -18,6 +18,7 @@ from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.words.voice import Voice
 from tests.answers.people import Person
 
 pytestmark = pytest.mark.quick
@@ -46,18 +47,18 @@ def of_questions(asked: Sequence[Question]) -> Iterator[object]:
     for question in asked:
         yield question.kind, question.id, question.text, question.area and question.area.id, question.starts_private
         yield question.allows_no_occasion, question.allows_skip, question.allows_private, question.allows_note
-        yield [(value, questions.in_words(question, value, "Sam")) for value in questions.allowed(question)]
+        yield [(value, questions.in_words(question, value, "Sam", Voice())) for value in questions.allowed(question)]
 
 
 def of_what_is_shown(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str]) -> Iterator[object]:
     """Give all that the other would see, and what can be kept back."""
     asked = questions.questions(questionnaire, "seed", focus)
-    seen = preview(sheet, questionnaire, focus, "Sam")
+    seen = preview(sheet, questionnaire, focus, "Sam", Voice())
     yield seen.title, seen.intro, *seen.others, *seen.notes
     yield from ((area.line, area.back, *area.left_out) for area in seen.areas)
     yield sheet_file.dump(share(sheet, questionnaire, focus))
-    for switch in switches.switches(sheet, questionnaire, asked, focus, "Sam"):
-        after = preview(switch.switched(sheet), questionnaire, focus, "Sam")
+    for switch in switches.switches(sheet, questionnaire, asked, focus, "Sam", Voice()):
+        after = preview(switch.switched(sheet), questionnaire, focus, "Sam", Voice())
         key = "/".join(filter(None, (switch.key.part.value, switch.key.id)))
         yield key, switch.label, switch.state.label, switch.area
         yield sheet.dropped_by(switch.switched(sheet)), sum(area.back for area in after.areas), len(after.others)
@@ -71,17 +72,21 @@ def test_all_that_is_known_of_a_sheet_stays_as_it_was(
     sheet = replace(sheet, sharing=replace(sheet.sharing, areas_back=frozenset(FOCUS[: seed % 2])))
     asked = questions.questions(couple, "seed", FOCUS if seed == 1 else (), FOCUS[seed % 2 :])
     said = [*of_a_sheet(sheet, asked), *of_what_is_shown(sheet, couple, FOCUS if seed == 1 else ())]
-    said += [*hint_sentences(sheet, [1.0] * 30), *hint_sentences(sheet, [2.0] * 30), sheet_file.dump(sheet)]
+    said += [
+        *hint_sentences(sheet, Voice(), [1.0] * 30),
+        *hint_sentences(sheet, Voice(), [2.0] * 30),
+        sheet_file.dump(sheet),
+    ]
     assert sheet_file.parse(sheet_file.dump(sheet).encode(), "sheet", couple) == sheet
     assert "\n".join(map(str, said)) == snapshot
 
 
 def test_all_that_is_asked_stays_as_it_was(couple: Questionnaire, snapshot: SnapshotAssertion) -> None:
     asked = questions.questions(couple, "seed", (), FOCUS)
-    parts = sections(couple, asked)
+    parts = sections(couple, asked, Voice())
     said: list[object] = [*of_questions(asked)]
     said += [(part.title, part.intro, part.first, [page.first for page in part.pages]) for part in parts]
     said += [section_at(parts, index).title for index in range(len(asked))]
-    said += [sections(couple, asked, "the last days")[0].intro]
+    said += [sections(couple, asked, Voice(), "the last days")[0].intro]
     said += [questions.minutes_for(couple), questions.minutes_for(couple, FOCUS)]
     assert "\n".join(map(str, said)) == snapshot

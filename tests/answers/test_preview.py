@@ -21,7 +21,7 @@ from reciprocity_tui.answers.scales import SINCE, Context, Who
 from reciprocity_tui.answers.sharing import share, too_much_missing
 from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 from tests.answers.strategies import sheets as any_sheets
 from tests.support import full_sheet
 
@@ -41,7 +41,7 @@ sheets = any_sheets(COUPLE) | _mostly_full()
 
 
 def _seen(sheet: Sheet, *focus: str) -> Preview:
-    return preview(sheet, COUPLE, focus, "Sam")
+    return preview(sheet, COUPLE, focus, "Sam", Voice())
 
 
 def _said(seen: Preview) -> Iterator[str]:
@@ -59,7 +59,7 @@ def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> 
         others = (shared.fairness, shared.importance, shared.since)
         nothing_else = all(each.area.id not in other for other in others)
         assert each.back is (len(missing) == len(each.area.behaviours) and nothing_else)
-        expected = () if each.back else tuple(f'not compared: "{named(one.given, "Sam")}"' for one in missing)
+        expected = () if each.back else tuple(f'not compared: "{Voice().named(one.given, "Sam")}"' for one in missing)
         assert each.left_out == expected
 
 
@@ -68,9 +68,9 @@ def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sh
     shared = share(sheet, COUPLE, focus)
     others = _seen(sheet, *focus).others
     for sign in COUPLE.signs:
-        assert any(f'"{named(sign.text, "Sam")}"' in line for line in others) is (sign.id in shared.signs)
+        assert any(f'"{Voice().named(sign.text, "Sam")}"' in line for line in others) is (sign.id in shared.signs)
     for each in COUPLE.reflections:
-        assert any(f'"{named(each.text, "Sam")}"' in line for line in others) is (each.id in shared.reflections)
+        assert any(f'"{Voice().named(each.text, "Sam")}"' in line for line in others) is (each.id in shared.reflections)
 
 
 @given(sheets, focuses)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.questions import (
     Kind,
+    LongNoteError,
     Question,
     allowed,
     answer,
@@ -30,6 +31,7 @@ from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sheet import Sheet, SignAnswer
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.words.voice import Voice
 
 pytestmark = pytest.mark.quick
 
@@ -218,7 +220,7 @@ def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
 
 
 def test_a_note_that_is_too_long_is_refused() -> None:
-    with pytest.raises(ValueError, match=re.escape("at most 2000 characters; this one has 2001")):
+    with pytest.raises(LongNoteError, match=re.escape("at most 2000 characters; this one has 2001")):
         with_note(EMPTY, ALL[0], "x" * 2001)
 
 
@@ -240,11 +242,11 @@ def test_a_note_does_not_stand_beside_fairness() -> None:
     ],
 )
 def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words: str) -> None:
-    assert in_words(_first(kind), value, "Sam") == words
+    assert in_words(_first(kind), value, "Sam", Voice()) == words
 
 
 def test_every_allowed_answer_can_be_said() -> None:
-    assert all(in_words(question, value, "Sam") for question in FOLLOWED for value in allowed(question))
+    assert all(in_words(question, value, "Sam", Voice()) for question in FOLLOWED for value in allowed(question))
 
 
 @pytest.mark.parametrize(("focus", "minutes"), [((), 12), (("listening",), 4), (("money", "care"), 4)])

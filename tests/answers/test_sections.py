@@ -11,14 +11,14 @@ from reciprocity_tui.answers.sections import REFLECTION_TITLE, SIGNS_TITLE, WHOL
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.steps import answer
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 from tests.support import steps
 
 pytestmark = pytest.mark.quick
 
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 ALL = questions(COUPLE, "seed")
-PARTS = sections(COUPLE, ALL)
+PARTS = sections(COUPLE, ALL, Voice())
 TOGETHER = {
     (Kind.SINCE,),
     (Kind.RECEIVED, Kind.GIVEN),
@@ -39,14 +39,14 @@ def _long(behaviours: int) -> Questionnaire:
 @given(seeds, focuses)
 def test_every_question_is_on_exactly_one_page_and_the_pages_are_in_order(seed: str, focus: list[str]) -> None:
     asked = questions(COUPLE, seed, focus)
-    pages = [page for section in sections(COUPLE, asked) for page in section.pages]
+    pages = [page for section in sections(COUPLE, asked, Voice()) for page in section.pages]
     assert tuple(question for page in pages for question in page.questions) == asked
     assert all(asked[page.first] is page.questions[0] for page in pages)
 
 
 @given(seeds, focuses, focuses)
 def test_a_page_holds_what_belongs_together(seed: str, focus: list[str], followed: list[str]) -> None:
-    for section in sections(COUPLE, questions(COUPLE, seed, focus, followed)):
+    for section in sections(COUPLE, questions(COUPLE, seed, focus, followed), Voice()):
         for page in section.pages:
             assert tuple(question.kind for question in page.questions) in TOGETHER
             assert {question.area for question in page.questions} == {section.area}
@@ -56,21 +56,21 @@ def test_a_page_holds_what_belongs_together(seed: str, focus: list[str], followe
 
 @given(focuses, focuses)
 def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: list[str], followed: list[str]) -> None:
-    for section in sections(COUPLE, questions(COUPLE, "seed", focus, followed)):
+    for section in sections(COUPLE, questions(COUPLE, "seed", focus, followed), Voice()):
         is_followed = section.area is not None and section.area.id in followed
         kinds = [question.kind for question in section.pages[0].questions]
         assert (kinds == [Kind.SINCE]) is is_followed
 
 
 def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> None:
-    intro = sections(COUPLE, ALL, answer.SINCE_LAST)[0].intro
+    intro = sections(COUPLE, ALL, Voice(), answer.SINCE_LAST)[0].intro
     assert intro.endswith("Think of the time since your last check-in.")
     assert COUPLE.window not in intro
 
 
 @given(focuses)
 def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list[str]) -> None:
-    parts = sections(COUPLE, questions(COUPLE, "seed", focus))
+    parts = sections(COUPLE, questions(COUPLE, "seed", focus), Voice())
     wanted = [area.title for area in COUPLE.areas if not focus or area.id in focus]
     closing = [SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE]
     assert [section.title for section in parts] == wanted + closing
@@ -82,7 +82,7 @@ def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list
 )
 def test_a_closing_part_without_questions_does_not_appear(without: str, title: str) -> None:
     changed: Questionnaire = replace(COUPLE, **{without: ()})  # type: ignore[arg-type]
-    titles = [section.title for section in sections(changed, questions(changed, "seed"))]
+    titles = [section.title for section in sections(changed, questions(changed, "seed"), Voice())]
     assert title not in titles
     assert len(titles) == len(PARTS) - 1
 
@@ -90,16 +90,16 @@ def test_a_closing_part_without_questions_does_not_appear(without: str, title: s
 def test_every_title_and_intro_takes_the_name_of_the_partner() -> None:
     area = replace(COUPLE.areas[0], title="With {partner}", intro="What {partner} does, {0} and {x}.")
     changed = replace(COUPLE, areas=(area, *COUPLE.areas[1:]))
-    parts = sections(changed, questions(changed, "seed"))
-    shown = [named(text, "Sam") for section in parts for text in (section.title, section.intro)]
+    parts = sections(changed, questions(changed, "seed"), Voice())
+    shown = [Voice().named(text, "Sam") for section in parts for text in (section.title, section.intro)]
     assert not any("{partner}" in text for text in shown)
     assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. Think of the last three months."]
-    assert "if only you name it, Sam will know" in named(parts[-3].intro, "Sam")
+    assert "if only you name it, Sam will know" in Voice().named(parts[-3].intro, "Sam")
 
 
 def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
     changed = replace(COUPLE, areas=(replace(COUPLE.areas[0], intro=""),))
-    assert sections(changed, questions(changed, "seed"))[0].intro == "Think of the last three months."
+    assert sections(changed, questions(changed, "seed"), Voice())[0].intro == "Think of the last three months."
 
 
 def test_the_whole_has_no_intro() -> None:
@@ -113,19 +113,19 @@ def test_a_question_stands_in_the_section_at_its_index(index: int) -> None:
 
 
 def test_nothing_asked_has_no_sections() -> None:
-    assert sections(COUPLE, ()) == ()
+    assert sections(COUPLE, (), Voice()) == ()
 
 
 def test_only_consecutive_questions_share_a_page() -> None:
     asked: tuple[Question, ...] = (ALL[0], ALL[2], ALL[1])
-    assert [page.questions for page in sections(COUPLE, asked)[0].pages] == [(each,) for each in asked]
+    assert [page.questions for page in sections(COUPLE, asked, Voice())[0].pages] == [(each,) for each in asked]
 
 
 def test_ten_times_as_many_behaviours_take_some_ten_times_the_steps_to_lay_out() -> None:
     def taken(count: int) -> int:
         long = _long(count)
         asked = questions(long, "seed")
-        assert len(sections(long, asked)[0].pages) == count + 1
-        return steps(lambda: sections(long, asked))
+        assert len(sections(long, asked, Voice())[0].pages) == count + 1
+        return steps(lambda: sections(long, asked, Voice()))
 
     assert taken(2000) < 15 * taken(200)

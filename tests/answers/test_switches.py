@@ -13,6 +13,7 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from reciprocity_tui.words.voice import Voice
 from tests.answers.strategies import sheets
 from tests.support import full_sheet
 
@@ -24,7 +25,7 @@ focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size
 
 
 def _of(sheet: Sheet, focus: Sequence[str] = ()) -> tuple[Switch, ...]:
-    return switches(sheet, COUPLE, questions(COUPLE, "seed", focus), focus, "Sam")
+    return switches(sheet, COUPLE, questions(COUPLE, "seed", focus), focus, "Sam", Voice())
 
 
 def _one(sheet: Sheet, key: Key) -> Switch:
@@ -142,7 +143,7 @@ def test_a_state_says_how_something_stands(sheet: Sheet, key: Key, state: State)
 @given(sheets(COUPLE), focuses)
 def test_how_an_area_feels_since_last_time_has_no_switch_but_that_of_its_area(sheet: Sheet, focus: list[str]) -> None:
     asked = questions(COUPLE, "seed", focus, [area.id for area in COUPLE.areas])
-    offered = switches(sheet, COUPLE, asked, focus, "Sam")
+    offered = switches(sheet, COUPLE, asked, focus, "Sam", Voice())
     assert [each.key for each in offered] == [each.key for each in _of(sheet, focus)]
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.comparison.sentences import NOT_NOW
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.vault import home as home_module
-from reciprocity_tui.words.voice import say
 from tests.support import Couple, Program, full_sheet, new_couple, tree
 
 HOSTILE = [
@@ -136,7 +136,7 @@ def test_nothing_but_two_yes_opens_it(program: Program, home: Path, typed: str) 
     couple.seal(0, full_sheet(couple.questionnaire))
     couple.seal(1, full_sheet(couple.questionnaire))
     ran = program("reveal", typed=f"{typed}\n")
-    assert say("not-now") in " ".join(ran.out.split())
+    assert NOT_NOW in " ".join(ran.out.split())
     assert not couple.pair.is_revealed(1)
 
 

@@ -17,6 +17,7 @@ from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, 
 from reciprocity_tui.comparison.patterns import read
 from reciprocity_tui.comparison.topics import exact_priority, need_of, weight_of
 from reciprocity_tui.questionnaire.model import Pattern
+from reciprocity_tui.words.voice import Voice
 from tests.comparison.test_compare import FULL, VECTOR_A, VECTOR_B, mostly_full, of, rated
 from tests.comparison.test_measures import item_lists
 from tests.comparison.test_patterns import items
@@ -86,7 +87,7 @@ def stated(result: str) -> Fraction:
 
 def by_name(found: AreaResult) -> Mapping[str, Step]:
     """The steps of an area by their names, none of which occurs twice."""
-    listed = steps(found, NAMES)
+    listed = steps(found, Voice(NAMES))
     named = {step.name: step for step in listed}
     assert len(named) == len(listed)
     return named
@@ -128,7 +129,7 @@ def wanted(found: AreaResult, measures: Measures) -> dict[str, float | Fraction 
 
 def assert_adds_up(found: AreaResult) -> None:
     """Every filled formula comes to the result beside it."""
-    for step in steps(found, NAMES):
+    for step in steps(found, Voice(NAMES)):
         if not step.formula:
             continue
         exact, said = value_of(step.formula), stated(step.result)
@@ -166,7 +167,7 @@ def test_every_formula_comes_to_the_value_the_rest_of_the_program_uses(found: Ar
 def test_a_result_has_a_sign_where_the_sign_says_something_and_at_most_two_decimals(found: AreaResult) -> None:
     signed = re.compile(r"0|(≈ )?[+−]\d+(\.\d{1,2})?")
     plain = re.compile(r"(≈ )?\d+(\.\d{1,2})?")
-    for step in steps(found, NAMES):
+    for step in steps(found, Voice(NAMES)):
         if step.formula:
             form = signed if "+ means" in step.meaning or "a view leans from" in step.meaning else plain
             assert form.fullmatch(step.result), step
@@ -174,20 +175,20 @@ def test_a_result_has_a_sign_where_the_sign_says_something_and_at_most_two_decim
 
 @given(areas)
 def test_where_nothing_is_compared_there_is_no_arithmetic(found: AreaResult) -> None:
-    assert bool(steps(found, NAMES)) is (found.measures is not None)
-    assert steps(replace(found, measures=None), NAMES) == ()
+    assert bool(steps(found, Voice(NAMES))) is (found.measures is not None)
+    assert steps(replace(found, measures=None), Voice(NAMES)) == ()
 
 
 @given(mostly_full, mostly_full)
 @settings(max_examples=20)
 def test_without_a_comparison_there_is_no_arithmetic_in_any_area(a: Sheet, b: Sheet) -> None:
     comparison = of(a, replace(b, sharing=replace(b.sharing, everything_back=True)))
-    assert not any(steps(each, NAMES) for each in comparison.areas)
+    assert not any(steps(each, Voice(NAMES)) for each in comparison.areas)
 
 
 def test_the_vector_of_section_10_comes_with_its_arithmetic() -> None:
     listening = next(each for each in of(VECTOR_A, VECTOR_B).areas if each.area.id == "listening")
-    assert [line(step) for step in steps(listening, NAMES)] == [
+    assert [line(step, Voice()) for step in steps(listening, Voice(NAMES))] == [
         "compared: 3 of 4 (behaviours that have all four answers; answers of 0 to 4 are added up, and each step "
         "counts 25)",
         "Jo gives = 25 × 11 ÷ 3 ≈ 91.67",
@@ -307,7 +308,7 @@ def test_other_single_answers_with_the_same_sums_show_the_same_arithmetic() -> N
     one = of(rated(FULL, "money", "2413", "1432"), rated(FULL, "money", "3322", "2222"))
     other = of(rated(FULL, "money", "3142", "2233"), rated(FULL, "money", "1234", "4103"))
     money = [next(each for each in comparison.areas if each.area.id == "money") for comparison in (one, other)]
-    assert steps(money[0], NAMES) == steps(money[1], NAMES)
+    assert steps(money[0], Voice(NAMES)) == steps(money[1], Voice(NAMES))
 
 
 def test_the_signs_turn_around_with_the_partners() -> None:
@@ -323,11 +324,11 @@ def test_a_half_is_rounded_up_as_by_hand() -> None:
 
 
 def test_a_name_is_never_read_as_a_template() -> None:
-    said = " ".join(line(step) for step in steps(area(items(5, 0)), ("{formula}", "{0.__class__}")))
+    said = " ".join(line(step, Voice()) for step in steps(area(items(5, 0)), Voice(("{formula}", "{0.__class__}"))))
     assert "{formula} gives = 25 × " in said
     assert "{0.__class__} receives" in said
 
 
 def test_what_closes_the_page_says_what_rests_on_research_and_what_is_ours() -> None:
-    assert "rest on research" in sources()
-    assert "choices of ours" in sources()
+    assert "rest on research" in sources(Voice())
+    assert "choices of ours" in sources(Voice())

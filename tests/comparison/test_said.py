@@ -23,7 +23,9 @@ from reciprocity_tui.comparison.said import (
     single_answer_sentences,
     whole_sentence,
 )
+from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.words.voice import Voice
 from tests.answers.people import Person
 
 pytestmark = pytest.mark.quick
@@ -57,23 +59,26 @@ def of_a_check_in(comparison: Comparison) -> Iterator[object]:
     yield comparison.comparable, comparison.suggest_counsellor, level and round(level, 6)
     for area in comparison.areas:
         yield from of_an_area(comparison, area)
-    yield from sentences.strength_sentences(comparison, NAMES)
-    yield [(words, [area.area.id for area in areas]) for words, areas in sentences.strength_groups(comparison, NAMES)]
-    yield from sentences.unseen_sentences(comparison, NAMES)
-    yield sentences.topic_intro(comparison)
+    yield from sentences.strength_sentences(comparison, Voice(NAMES))
+    yield [
+        (words, [area.area.id for area in areas])
+        for words, areas in sentences.strength_groups(comparison, Voice(NAMES))
+    ]
+    yield from sentences.unseen_sentences(comparison, Voice(NAMES))
+    yield sentences.topic_intro(comparison, Voice())
     yield [area.area.id for area in topics.topics(comparison)], [area.area.id for area in topics.strengths(comparison)]
     yield [area.area.id for area in sentences.topics_in_order(comparison)]
-    yield from (sign_sentence(sign) for sign in comparison.signs)
-    yield from context_sentences(comparison, NAMES)
-    yield whole_sentence(comparison, NAMES)
-    yield from reflection_sentences(comparison, NAMES)
+    yield from (sign_sentence(sign, Voice()) for sign in comparison.signs)
+    yield from context_sentences(comparison, Voice(NAMES))
+    yield whole_sentence(comparison, Voice(NAMES))
+    yield from reflection_sentences(comparison, Voice(NAMES))
 
 
 def of_an_area(comparison: Comparison, area: AreaResult) -> Iterator[object]:
     """Give all that is said of one area."""
     yield ""
     yield (
-        sentences.title(area),
+        sentences.title(area, Voice()),
         area.n,
         area.of,
         area.pattern.value,
@@ -82,18 +87,18 @@ def of_an_area(comparison: Comparison, area: AreaResult) -> Iterator[object]:
         area.guarded,
         area.fair,
     )
-    yield sentences.area_sentence(area, NAMES)
-    yield [sentences.fairness_words(area, person, NAMES) for person in (0, 1)]
-    yield sentences.importance_sentence(area, NAMES), topics.far_apart_in_importance(area)
+    yield sentences.area_sentence(area, Voice(NAMES))
+    yield [sentences.fairness_words(area, person, Voice(NAMES)) for person in (0, 1)]
+    yield sentences.importance_sentence(area, Voice(NAMES)), topics.far_apart_in_importance(area)
     yield topics.exact_priority(area), topics.priority(area)
-    yield from sentences.unseen_of(area, NAMES)
-    yield from sentences.prompts(area)
-    yield from numbers_sentences(area, NAMES)
-    yield from map(arithmetic.line, arithmetic.steps(area, NAMES))
-    yield change_sentences.level_sentence(area)
+    yield from sentences.unseen_of(area, Voice(NAMES))
+    yield from sentences.prompts(area, Voice())
+    yield from numbers_sentences(area, Voice(NAMES))
+    yield from (arithmetic.line(step, Voice(NAMES)) for step in arithmetic.steps(area, Voice(NAMES)))
+    yield change_sentences.level_sentence(area, Voice())
     for single in comparison.single_answers(area):
         behaviour = single.behaviour
-        yield from single_answer_sentences(single.item, behaviour.received, behaviour.given, NAMES)
+        yield from single_answer_sentences(single.item, behaviour.received, behaviour.given, Voice(NAMES))
     if measures := area.measures:
         yield measures
         yield measures.own_view, measures.unseen, measures.level, measures.tilt, measures.seen_gap, measures.contrast
@@ -106,22 +111,22 @@ def of_an_area(comparison: Comparison, area: AreaResult) -> Iterator[object]:
 
 def over_time(history: History) -> Iterator[object]:
     """Give all that is said of several check-ins."""
-    yield from change_sentences.overall_sentences(history)
-    yield from change_sentences.break_sentences(history)
-    for area, asked in change_sentences.asked_areas(history).items():
+    yield from change_sentences.overall_sentences(history, Voice())
+    yield from change_sentences.break_sentences(history, Voice())
+    for area, asked in change_sentences.asked_areas(history, Voice()).items():
         yield area, asked, history.numbers_of(area), change_sentences.is_called(history, area)
-        yield from change_sentences.timeline_sentences(history, area)
-        yield from change_sentences.latest_sentences(history, area, NAMES)
+        yield from timeline_sentences(history, area, Voice())
+        yield from change_sentences.latest_sentences(history, area, Voice(NAMES))
         yield " ".join(timeline.marks(history, area))
     for each in history.rounds:
         number = each.number
-        yield number, change_sentences.error_sentence(history, number), history.variance(number)
-        yield from change_sentences.since_sentences(history, number, NAMES)
+        yield number, change_sentences.error_sentence(history, number, Voice()), history.variance(number)
+        yield from change_sentences.since_sentences(history, number, Voice(NAMES))
         for area, changes in change_sentences.by_area(history.changes(number)).items():
             yield from changes
             result = history.area(area, number)
-            yield from change_sentences.change_sentences(changes, result, NAMES)
-            yield from change_sentences.number_sentences(changes, result, NAMES)
+            yield from change_sentences.change_sentences(changes, result, Voice(NAMES))
+            yield from change_sentences.number_sentences(changes, result, Voice(NAMES))
             for change in changes:
                 yield dumbbell.text(timeline.band(change.start, change.needed, change.end, CELLS))
                 yield dumbbell.text(timeline.level(change.end, CELLS))
@@ -141,8 +146,13 @@ def test_all_that_is_said_of_a_couple_stays_as_it_was(
 
 
 def test_what_explains_stays_as_it_was(snapshot: SnapshotAssertion) -> None:
-    said = [*sentences.how_to_read(), *sentences.legend(NAMES), sentences.legend_between(), *change_sentences.legend()]
-    assert "\n".join([*said, arithmetic.sources()]) == snapshot
+    said = [
+        *sentences.how_to_read(Voice()),
+        *sentences.legend(Voice(NAMES)),
+        sentences.legend_between(Voice()),
+        *marks_legend(Voice()),
+    ]
+    assert "\n".join([*said, arithmetic.sources(Voice())]) == snapshot
 
 
 def test_two_who_keep_everything_back_are_told_nothing(couple: Questionnaire, snapshot: SnapshotAssertion) -> None:

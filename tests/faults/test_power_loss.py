@@ -60,7 +60,8 @@ def damage(couple: Couple) -> list[str]:
     """Return what verifying finds, with the keys of all who have one."""
     pair = pairs.load_pair(str(home_of(couple)), couple.pair.id)
     keyed = zip(pair.partners, couple.identities, strict=True)
-    return [each.problem for each in verify(pair, {a.id: key for a, key in keyed if a.has_key}) if each.problem]
+    findings = verify(pair, {a.id: key for a, key in keyed if a.has_key})
+    return [str(finding.problem) for finding in findings if finding.problem]
 
 
 def nothing(_: Couple) -> None:

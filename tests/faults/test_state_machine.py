@@ -35,6 +35,7 @@ from reciprocity_tui.vault.pairs import Pair, load_each, load_pairs
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import OpenSheet, withdraw
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Program
 from tests.vault.faults import failing, watched
 from tests.vault.golden import WHOLE_SHEETS
@@ -102,7 +103,7 @@ def another(_: Sheet, sheet: Sheet) -> Sheet:
 
 
 def switched(sheet: Sheet, which: int) -> Sheet:
-    offered = switches(sheet, QUESTIONNAIRE, ASKED, (), "Sam")
+    offered = switches(sheet, QUESTIONNAIRE, ASKED, (), "Sam", Voice())
     return offered[which % len(offered)].switched(sheet)
 
 

@@ -67,7 +67,7 @@ def sheet(data: bytes) -> None:
 
 def _can_be_shown(problem: SourceError) -> None:
     assert problem.mistakes
-    for line in (problem.first_line(), *problem.report().split("\n")):
+    for line in (str(problem.first()), *problem.report().split("\n")):
         assert not any(category(each) in NEVER_SHOWN and each not in JOINERS for each in line), line
 
 

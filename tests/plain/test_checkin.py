@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.vault import pairs
-from reciprocity_tui.words.voice import say
 from tests.plain.coming_back import agree, came_back, following, set_day
 from tests.support import TODAY, Program, new_couple, tree
 
@@ -48,13 +48,13 @@ def test_it_opens_the_next_one_and_says_how_to_go_on(program: Program, home: Pat
 
 def test_the_announcement_of_a_dip_is_for_the_first_retake_only(program: Program, home: Path) -> None:
     came_back(home, [2])
-    assert say("dip") in _flat(program("checkin", "new").out)
+    assert DIP in _flat(program("checkin", "new").out)
 
 
 def test_a_third_check_in_announces_no_dip(program: Program, home: Path) -> None:
     couple = came_back(home, [2, 2])
     ran = program("checkin", "new", "--agree", "Jo", "--agree", "Sam")
-    assert (ran.code, say("dip") in _flat(ran.out), couple.pair.latest().number) == (0, False, 3)
+    assert (ran.code, DIP in _flat(ran.out), couple.pair.latest().number) == (0, False, 3)
 
 
 def test_a_focus_is_named_by_its_titles_in_the_order_of_the_questions(program: Program, home: Path) -> None:
@@ -116,7 +116,10 @@ def test_a_newer_version_in_the_own_folder_is_taken_and_said(program: Program, h
     couple = came_back(home, [2])
     _own(home, "1.2.0")
     said = _flat(program("checkin", "new").out)
-    assert say("next-version", before="1.0.0", version="1.2.0") in said
+    assert (
+        "The questionnaire has changed, from version 1.0.0 to 1.2.0. What is asked in both is "
+        "compared with earlier check-ins." in said
+    )
     assert couple.pair.latest().version == "1.2.0"
 
 
@@ -127,7 +130,7 @@ def test_other_questions_are_said_to_break_the_line(
     came_back(home, [2])
     path = _own(home, version, questionnaire_id, "named.toml")
     ran = program("checkin", "new", "--questionnaire", str(path))
-    other = say("next-other", id=questionnaire_id, version=version, id_before="couple", before="1.0.0")
+    other = f"The questions are different ones from now on: {questionnaire_id} {version}, before that couple 1.0.0."
     assert (ran.code, other in _flat(ran.out)) == (0, True)
     assert max(map(len, ran.out.split("\n"))) <= 80
 

@@ -9,9 +9,11 @@ import pytest
 from rich.cells import cell_len
 
 from reciprocity_tui.comparison import change_sentences
+from reciprocity_tui.comparison.sentences import DIP
+from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import agree, came_back, finish, following, moved, rounds, together
 from tests.plain.test_hostile import CONTROLS
 from tests.support import Couple, Program, full_sheet, new_couple
@@ -60,7 +62,7 @@ def test_with_one_check_in_there_is_nothing_to_compare_yet(program: Program, hom
     came_back(home, [2])
     ran = program("history")
     assert (ran.code, ran.err) == (0, "")
-    assert say("history-one") in _flat(ran.out)
+    assert change_sentences.HISTORY_ONE in _flat(ran.out)
     assert not re.search("[▲▼├]", ran.out)
 
 
@@ -86,7 +88,7 @@ def test_a_mark_stands_under_the_number_of_its_check_in(program: Program, home: 
 def test_where_nothing_changed_nothing_rises_or_falls(program: Program, home: Path, words: tuple[str, ...]) -> None:
     came_back(home, [2, 2, 2, 2])
     shown = program("history", *words).out
-    legend = change_sentences.legend()[0]
+    legend = marks_legend(Voice())[0]
     assert not re.search("[▲▼]", _flat(shown).replace(_flat(legend), ""))
     assert "learly" not in _flat(shown).replace(_flat(legend), "").replace("clearly changed", "")
 
@@ -96,13 +98,13 @@ def test_every_sentence_is_one_of_the_wording(program: Program, home: Path) -> N
     history, shown = rounds(couple).history(), _flat(program("history", "--numbers").out)
     changes = change_sentences.by_area(history.changes(3))["household"]
     wanted = [
-        say("history-intro"),
-        *change_sentences.overall_sentences(history),
-        *change_sentences.legend(),
-        *change_sentences.latest_sentences(history, "household", ("Jo", "Sam")),
-        *change_sentences.timeline_sentences(history, "household"),
-        *change_sentences.number_sentences(changes, history.area("household", 3), ("Jo", "Sam")),
-        change_sentences.error_sentence(history, 3),
+        change_sentences.HISTORY_INTRO,
+        *change_sentences.overall_sentences(history, Voice()),
+        *marks_legend(Voice()),
+        *change_sentences.latest_sentences(history, "household", Voice(("Jo", "Sam"))),
+        *timeline_sentences(history, "household", Voice()),
+        *change_sentences.number_sentences(changes, history.area("household", 3), Voice(("Jo", "Sam"))),
+        change_sentences.error_sentence(history, 3, Voice()),
     ]
     assert [text for text in wanted if _flat(text) not in shown] == []
     assert not forbidden_words(shown)
@@ -175,7 +177,7 @@ def test_other_questions_break_the_line_and_say_so(program: Program, home: Path)
     couple = came_back(home, [1, 1])
     _again(couple, 4, file=_asked_otherwise(home, "2.0.0"))
     shown = program("history").out
-    broken = say("history-break", number=3)
+    broken = change_sentences.OTHER_QUESTIONS.format(number=3)
     assert _flat(broken) in _flat(shown)
     assert _about(shown, "Household")[2] == "     │   ─   ┊"
     assert _flat(broken) in _flat(program("history", "--between", "1", "3").out)
@@ -272,11 +274,11 @@ def test_any_earlier_check_in_can_be_shown_again(program: Program, home: Path) -
     couple = came_back(home, [1, 3, 3])
     first = program("compare", "--checkin", "1").out
     assert first.startswith("Jo & Sam · check-in 1 · November 2026\n")
-    assert say("change-title") not in first
+    assert "Since last time" not in first
     second = program("compare", "--checkin", "2").out
     assert "Household: Clearly more give and take than in check-in 1." in second
-    assert say("dip") in _flat(second)
-    assert say("dip") not in _flat(program("compare").out)
+    assert DIP in _flat(second)
+    assert DIP not in _flat(program("compare").out)
     assert couple.pair.latest().number == 3
 
 

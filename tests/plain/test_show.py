@@ -13,6 +13,7 @@ from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.steps import demo
 from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.vault import keys, reveal, sealed
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY
 
 
@@ -31,7 +32,7 @@ def _demo(home: Path, *names: str, numbers: bool = True, encoding: str = "utf-8"
     stream = drawable_stream(TextIOWrapper(data, encoding, newline="\n"))
     comparison = compare(sealed.questionnaire_of(pair, check_in), *sheets)
     assert {area.pattern for area in comparison.areas} == set(Pattern)
-    show_comparison(Page(stream), comparison, (names[0], names[1]), check_in, numbers=numbers)
+    show_comparison(Page(stream), comparison, Voice((names[0], names[1])), check_in, numbers=numbers)
     stream.flush()
     return data.getvalue().decode(encoding)
 
@@ -69,7 +70,7 @@ def test_the_arithmetic_of_an_area_stands_under_its_numbers(shown: str) -> None:
     assert "\n  · Jo gives = 25 × 13 ÷ 4 = 81.25\n  · Jo receives = 25 × 6 ÷ 4 = 37.5\n" in household
     assert household.index("weights of our own") < household.index("· compared: 4 of 4")
     flat = " ".join(shown.split())
-    assert flat.count(arithmetic.sources()) == 1
+    assert flat.count(arithmetic.sources(Voice())) == 1
 
 
 def test_without_numbers_there_is_no_arithmetic(tmp_path: Path) -> None:
@@ -108,4 +109,4 @@ def test_a_hostile_name_is_shown_as_text_and_fits(tmp_path: Path, name: str) -> 
 
 def test_the_sentences_are_those_of_the_wording(shown: str) -> None:
     flat = " ".join(shown.split())
-    assert all(" ".join(text.split()) in flat for text in sentences.how_to_read())
+    assert all(" ".join(text.split()) in flat for text in sentences.how_to_read(Voice()))

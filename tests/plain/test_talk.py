@@ -7,11 +7,24 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from reciprocity_tui.agreement import sentences as agreeing
 from reciprocity_tui.agreement.model import LOOK_BACK_AFTER, Topics
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ASK,
+    AGREE_TITLE,
+    APPRECIATION_TITLE,
+    KEPT_BEFORE,
+    NOT_TODAY,
+    ONE_PICKED,
+    TALK_BREAK,
+    TALK_TURNS,
+)
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
+from reciprocity_tui.comparison.sentences import NO_COMPARISON, PROMPT_GUARDED
 from reciprocity_tui.plain import labels
 from reciprocity_tui.vault import atomic
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import came_back, finish, following, set_day, together
 from tests.plain.test_hostile import CONTROLS
 from tests.support import TODAY, Couple, Program, full_sheet, new_couple, tree
@@ -55,7 +68,14 @@ def test_two_people_talk_and_agree_on_one_small_thing(program: Program, couple: 
 def test_it_says_how_to_begin_the_turns_and_what_fits_the_area(program: Program, couple: Couple) -> None:
     said = _flat(program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD)).out)
     area = next(area for area in couple.questionnaire.areas if area.id == "household")
-    wanted = [say("talk-soft"), say("talk-turns"), say("talk-break"), say("talk-starter-3"), area.prompts[0].text]
+    wanted = [
+        'Say how it is for you, not how the other is: "When ..., I feel ..., and I would like '
+        '...". One thing at a time, and lately rather than always.',
+        TALK_TURNS,
+        TALK_BREAK,
+        '"One small thing I can do is ..."   "It would be easy for me to begin with ..."',
+        area.prompts[0].text,
+    ]
     places = [said.index(" ".join(text.split())) for text in wanted]
     assert places[4] < places[0] < places[1] < places[3] < places[2]
 
@@ -69,12 +89,12 @@ def test_the_suggestions_are_marked_in_the_order_of_the_questions(program: Progr
 def test_of_two_topics_the_other_one_is_kept_and_said_next_time(program: Program, couple: Couple) -> None:
     ran = program("talk", typed=_typed(CONFLICT, HOUSEHOLD, "2"))
     assert together(couple).topics() == Topics("conflict", "household")
-    assert say("talk-kept", area="Household") in ran.out
+    assert "Kept for next time: Household." in ran.out
     later = following(couple)
     sheet = full_sheet(couple.questionnaire)
     finish(later, (sheet, sheet))
-    assert say("talk-kept-before", area="Household") in program("talk", typed="q\n").out
-    assert say("talk-kept-before", area="Household") in program("compare").out
+    assert KEPT_BEFORE.format(area="Household") in program("talk", typed="q\n").out
+    assert KEPT_BEFORE.format(area="Household") in program("compare").out
 
 
 def test_one_may_pick_nothing(program: Program, couple: Couple) -> None:
@@ -84,14 +104,14 @@ def test_one_may_pick_nothing(program: Program, couple: Couple) -> None:
 
 def test_what_one_of_them_picked_alone_can_wait(program: Program, couple: Couple) -> None:
     ran = program("talk", typed=_typed(NONE, CONFLICT, "no", *ALOUD))
-    assert _flat(say("talk-one")) in _flat(ran.out)
+    assert _flat(ONE_PICKED) in _flat(ran.out)
     assert together(couple).topics() is None
 
 
 @pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("", "")])
 def test_one_no_is_enough_to_agree_on_nothing(program: Program, couple: Couple, answers: tuple[str, str]) -> None:
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", *answers, *ALOUD))
-    assert _flat(say("agree-not-today")) in _flat(ran.out)
+    assert _flat(NOT_TODAY) in _flat(ran.out)
     assert together(couple).agreement() is None
 
 
@@ -118,8 +138,8 @@ def test_leaving_at_yes_or_no_agrees_to_nothing(program: Program, couple: Couple
 
 def test_where_both_pick_nothing_only_the_appreciation_is_left(program: Program, couple: Couple) -> None:
     ran = program("talk", typed=_typed(NONE, NONE, *ALOUD))
-    assert say("agree-title") not in ran.out
-    assert say("appreciation-title") in ran.out
+    assert AGREE_TITLE not in ran.out
+    assert APPRECIATION_TITLE in ran.out
     assert together(couple).topics() is None
 
 
@@ -171,7 +191,7 @@ def test_what_is_agreed_is_shown_and_not_asked_again(program: Program, couple: C
     program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED))
     ran = program("talk", typed=_typed(CONFLICT, CONFLICT, *ALOUD))
     assert "Jo will cook on Tuesdays. Sam will ask before planning." in _flat(ran.out)
-    assert say("agree-ask") not in ran.out
+    assert AGREE_ASK not in ran.out
 
 
 @pytest.mark.parametrize(("answers", "kept"), [(("yes", "y"), True), (("yes", "no"), False), (("", "yes"), False)])
@@ -204,7 +224,7 @@ def test_where_too_little_is_compared_they_can_still_pick_a_topic(program: Progr
     one = Sheet("couple", "1.0.0", behaviours={"agreed-part": BehaviourAnswer(3, 3)})
     finish(couple, (one, one))
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED))
-    assert (ran.code, _flat(say("no-comparison")) in _flat(ran.out), "suggest" in ran.out) == (0, True, False)
+    assert (ran.code, _flat(NO_COMPARISON) in _flat(ran.out), "suggest" in ran.out) == (0, True, False)
     assert together(couple).agreement() is not None
 
 
@@ -220,8 +240,9 @@ def test_where_something_delicate_is_kept_back_nobody_is_asked_to_tell(program: 
     hidden = Sheet(sheet.questionnaire, sheet.version, {**sheet.behaviours, **kept}, sheet.fairness, sheet.importance)
     finish(couple, (sheet, hidden))
     said = _flat(program("talk", typed=_typed("7", "7")).out)
-    assert all(_flat(say(key)) in said for key in ("prompt-guarded", "talk-soft-guarded", "talk-starter-1-guarded"))
-    assert _flat(say("talk-starter-1")) not in said
+    guarded = PROMPT_GUARDED, agreeing.soft(Voice(), guarded=True), agreeing.starter(1, Voice(), guarded=True)
+    assert all(_flat(text) in said for text in guarded)
+    assert _flat('"What I have noticed lately is ..."   "For me it is like this: ..."') not in said
 
 
 @pytest.mark.parametrize(
@@ -286,4 +307,4 @@ def test_a_passphrase_opens_it_as_it_opens_the_comparison(program: Program, home
     ran = program.process("talk", typed=b"1\n1\nq\n", passphrases=("another long one",))
     assert (ran.code, "Begin softly" in ran.out) == (0, True)
     ran = program.process("history", "--as", "Jo", passphrases=("a long passphrase",))
-    assert (ran.code, say("history-one") in _flat(ran.out)) == (0, True)
+    assert (ran.code, HISTORY_ONE in _flat(ran.out)) == (0, True)

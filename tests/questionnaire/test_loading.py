@@ -77,11 +77,11 @@ def test_an_unknown_pattern_is_found_behind_something_that_is_no_text() -> None:
 
 def test_the_first_line_stands_alone_where_there_is_one_mistake() -> None:
     error = refusal(changed("minutes = 5", "minutes = 0"))
-    assert error.first_line() == 'file.toml:6:11: "minutes" is 0; write a whole number from 1 to 240'
+    assert str(error.first()) == 'file.toml:6:11: "minutes" is 0; write a whole number from 1 to 240'
 
 
 def test_the_first_line_counts_the_other_mistakes() -> None:
-    assert refusal(MANY_MISTAKES).first_line().endswith("(8 more: see `reciprocity check`)")
+    assert str(refusal(MANY_MISTAKES).first()).endswith("(8 more)")
 
 
 def test_a_file_over_384_kibibytes_is_refused() -> None:
@@ -121,7 +121,7 @@ def test_a_text_with_many_dots_is_no_deep_key() -> None:
 @pytest.mark.parametrize(("others", "suggested"), [(10, True), (90, False)])
 def test_once_much_has_been_compared_nothing_is_suggested(others: int, suggested: bool) -> None:
     error = refusal("".join(f"{'x' * 60}{i} = 1\n" for i in range(others)) + "minutse = 1\n" + TINY)
-    assert ("did you mean" in error.mistakes[others].message) is suggested
+    assert ("did you mean" in str(error.mistakes[others].message)) is suggested
 
 
 def test_a_thousand_behaviours_load() -> None:
@@ -176,7 +176,8 @@ def test_markup_is_kept_as_the_text_it_is() -> None:
 def test_of_very_many_unknown_keys_the_first_are_named_and_the_rest_counted() -> None:
     error = refusal("".join(f"x{i} = 1\n" for i in range(130)) + TINY)
     assert len(error.mistakes) == 101
-    assert error.mistakes[-1][:4] == (101, 1, Kind.UNKNOWN, "30 more like this in this file")
+    line, column, kind, message, _ = error.mistakes[-1]
+    assert (line, column, kind, str(message)) == (101, 1, Kind.UNKNOWN, "30 more like this in this file")
 
 
 def test_two_thousand_behaviours_and_a_sheet_that_answers_them_all_are_read(tmp_path: Path) -> None:
@@ -224,7 +225,7 @@ MOST = {
 def test_as_much_as_may_be_is_read_and_one_more_is_refused(before: str, most: str, more: str, says: str) -> None:
     load(TINY.replace(before, most).encode(), "file.toml")
     (mistake,) = refusal(TINY.replace(before, more)).mistakes
-    assert says in mistake.message
+    assert says in str(mistake.message)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +240,7 @@ def test_as_much_as_may_be_is_read_and_one_more_is_refused(before: str, most: st
 )
 def test_a_number_that_cannot_be_is_refused_in_a_line_of_its_own(value: str, says: str) -> None:
     (mistake,) = refusal(TINY.replace("minutes = 5", f"minutes = {value}")).mistakes
-    assert says in mistake.message
+    assert says in str(mistake.message)
 
 
 def test_a_list_that_is_none_and_one_of_something_else_are_told() -> None:
@@ -253,7 +254,7 @@ def test_after_two_hundred_mistakes_nobody_looks_for_more() -> None:
     wrong = TINY + "".join(f'[[sign]]\nid = "s{number}"\n' for number in range(250))
     mistakes = refusal(wrong).mistakes
     assert len(mistakes) == 201
-    assert mistakes[-1].message == "there may be more; mend these first"
+    assert str(mistakes[-1].message) == "there may be more; mend these first"
     assert mistakes[-1].line == wrong.count("\n") + 1
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.words.clean import clean, shortened, typable, width
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 from tests.support import steps
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -258,16 +258,16 @@ def test_a_word_that_only_resembles_one_that_blames_is_free(text: str) -> None:
 
 
 def test_a_partner_is_named_wherever_the_sentence_says_so() -> None:
-    assert named("{partner} asks; {partner} listens.", "Jo") == "Jo asks; Jo listens."
+    assert Voice().named("{partner} asks; {partner} listens.", "Jo") == "Jo asks; Jo listens."
 
 
 @pytest.mark.parametrize("name", ["{partner}", "{0}", "%s", "\\1", "[b]"])
 def test_a_name_stands_as_it_is(name: str) -> None:
-    assert named("{partner} asks.", name) == f"{name} asks."
+    assert Voice().named("{partner} asks.", name) == f"{name} asks."
 
 
 def test_nothing_else_is_a_placeholder() -> None:
-    assert named("{other} {0} {} {{partner}} %s", "Jo") == "{other} {0} {} {Jo} %s"
+    assert Voice().named("{other} {0} {} {{partner}} %s", "Jo") == "{other} {0} {} {Jo} %s"
 
 
 @pytest.mark.parametrize("text", ["a\u3000b\u00ad", "a\r\nb", "a\u2028b", "\x1b[31mred\x1b[0m ", "a\u200cb", "  a "])

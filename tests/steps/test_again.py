@@ -16,7 +16,7 @@ from reciprocity_tui.vault import days, founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.sealed import questionnaire_of
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, is_one_line, rewrite, save
 from tests.vault.written import file_of, finish, next_one
@@ -28,19 +28,19 @@ AREAS = [area.id for area in COUPLE.areas]
 
 
 def test_four_weeks_after_the_last_one_nothing_stands_against_another(revealed: Couple) -> None:
-    assert too_early(revealed.pair, revealed.check_in, FOUR_WEEKS) == ""
+    assert too_early(revealed.pair, revealed.check_in, FOUR_WEEKS) is None
 
 
 @pytest.mark.parametrize("later", [27, 1, 0])
 def test_sooner_the_first_day_for_it_is_said(revealed: Couple, later: int) -> None:
-    said = too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=later))
-    assert f"from {day_in_words(FOUR_WEEKS)} on" in said
+    said = str(too_early(revealed.pair, revealed.check_in, TODAY + timedelta(days=later)))
+    assert f"from {Voice().day(FOUR_WEEKS)} on" in said
     assert is_one_line(said)
 
 
 @pytest.mark.parametrize("later", [0, 28, 4000])
 def test_while_one_is_unfinished_it_is_said_what_becomes_of_it(sealed: Couple, later: int) -> None:
-    said = too_early(sealed.pair, sealed.check_in, TODAY + timedelta(days=later))
+    said = str(too_early(sealed.pair, sealed.check_in, TODAY + timedelta(days=later)))
     assert "stays closed" in said
     assert is_one_line(said)
 
@@ -48,12 +48,13 @@ def test_while_one_is_unfinished_it_is_said_what_becomes_of_it(sealed: Couple, l
 @pytest.mark.parametrize("earlier", [1, 4000])
 def test_with_a_clock_set_back_it_is_said_that_the_last_one_is_still_to_come(revealed: Couple, earlier: int) -> None:
     said = too_early(revealed.pair, revealed.check_in, TODAY - timedelta(days=earlier))
-    assert said == days.ahead(1, revealed.check_in.opened, TODAY - timedelta(days=earlier)) != ""
+    assert said == days.ahead(1, revealed.check_in.opened, TODAY - timedelta(days=earlier))
+    assert said is not None
 
 
 def test_on_the_last_day_of_the_calendar_nothing_stands_against_the_next_one(revealed: Couple) -> None:
     rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
-    assert too_early(revealed.pair, revealed.pair.check_in(1), date.max) == ""
+    assert too_early(revealed.pair, revealed.pair.check_in(1), date.max) is None
 
 
 def test_the_next_check_in_is_opened(revealed: Couple) -> None:

@@ -16,7 +16,6 @@ from textual.strip import Strip
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
-from reciprocity_tui.words.voice import say
 from tests.support import TODAY
 
 Size = tuple[int, int]
@@ -202,9 +201,9 @@ class Driven:
         await self.press("y" if yes else "n")
 
     async def each_says(self, ask: str, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
-        """Let each of the two, alone at the keyboard, press a key on a question, whose key in the texts is `ask`."""
+        """Let each of the two, alone at the keyboard, press a key on a question."""
         for name, key in zip(names, keys, strict=True):
-            await self.go_on_to(say(ask, name=name))
+            await self.go_on_to(ask.format(name=name))
             await self.press(key)
 
     async def whole_page(self) -> str:

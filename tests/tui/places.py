@@ -11,6 +11,7 @@ from pathlib import Path
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet
+from reciprocity_tui.comparison.sentences import SINCE_TITLE
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps.answer import followed
@@ -20,7 +21,6 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean, shortened
-from reciprocity_tui.words.voice import say
 from tests.support import TODAY, Couple, fresh_folder, new_couple
 from tests.tui.couples import finished, next_check_in, together_of, varied_sheet
 from tests.tui.driving import Driven, Times
@@ -322,7 +322,7 @@ PLACES = (
     Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter go on"),
     Place("agreed", _agreed, ("6",), "enter"),
     Place("looked-back", _looked_back, ("6",), "enter"),
-    Place("since", _agreed, ("1",), say("since-title")),
+    Place("since", _agreed, ("1",), SINCE_TITLE),
     Place("home-due", _due, (), "enter"),
     Place("outcome", _looking_back, (), "enter"),
     Place("felt-turn", _looking_back, DONE, "enter"),

@@ -10,6 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ABOUT,
+    AGREED_TITLE,
+    APPRECIATION,
+    NOTHING_AGREED,
+    ONE_PICKED,
+    WHICH_NOW,
+)
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM
 from reciprocity_tui.answers.preview import PREVIEW_TITLE, preview
@@ -37,8 +45,7 @@ from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import reveal, sealed
-from reciprocity_tui.words import voice
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, new_couple
 from tests.tui.driving import Driven, driven, flat
@@ -98,7 +105,7 @@ def replied(couple: Couple, person: int, said: Script) -> Iterator[tuple[Questio
     """Yield the questions that come up with what is said to them."""
     opened = couple.open_sheet(person)
     sheet = opened.sheet
-    for section in sections(opened.questionnaire, opened.questions)[: said.parts]:
+    for section in sections(opened.questionnaire, opened.questions, Voice())[: said.parts]:
         for question in (each for page in section.pages for each in page.questions):
             if questions.is_asked(sheet, question):
                 reply = said.replies[question.kind, question.id]
@@ -116,7 +123,7 @@ def offered(couple: Couple, person: int, sheet: Sheet) -> list[Key]:
     """The keys of the switches in the order in which line mode numbers them."""
     opened = couple.open_sheet(person)
     other = couple.pair.names[1 - person]
-    return [each.key for each in switches(sheet, opened.questionnaire, opened.questions, (), other)]
+    return [each.key for each in switches(sheet, opened.questionnaire, opened.questions, (), other, Voice())]
 
 
 class _Typed(StringIO):
@@ -132,7 +139,7 @@ def in_lines(couple: Couple, person: int, said: Script) -> str:
         lines += [*([f"note {reply.note}"] if reply.note else []), *(["p"] if reply.private else [])]
         lines.append(digit(question, reply.value))
         sheet = questions.answer(sheet, question, reply.value)
-    parts = sections(couple.questionnaire, couple.open_sheet(person).questions)
+    parts = sections(couple.questionnaire, couple.open_sheet(person).questions, Voice())
     lines += ["go end"] if said.parts < len(parts) else []
     if said.switched:
         numbers = offered(couple, person, sheet)
@@ -194,72 +201,80 @@ def left_over(text: str, said: set[str]) -> str:
 
 def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
     """Every sentence of a preview."""
-    seen = preview(sheet, couple.questionnaire, (), couple.pair.names[1 - person])
+    seen = preview(sheet, couple.questionnaire, (), couple.pair.names[1 - person], Voice())
     of_areas = {text for area in seen.areas for text in (area.line, *area.left_out)}
     return {seen.title, seen.intro, *of_areas, *seen.others, *seen.missing, *seen.rules}
 
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    said = {voice.say("how-to-read-title"), *sentences.how_to_read(), voice.say("appreciation")}
-    said |= {sign_sentence(sign) for sign in comparison.signs} or {voice.say("signs-none")}
-    said.add(voice.say("signs-title"))
+    said = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(Voice()), APPRECIATION}
+    said |= {sign_sentence(sign, Voice()) for sign in comparison.signs} or {sentences.SIGNS_NONE}
+    said.add(sentences.SIGNS_TITLE)
     if comparison.suggest_counsellor:
-        said.add(voice.say("counsellor"))
-    if contexts := context_sentences(comparison, NAMES):
-        said |= {voice.say("context-title"), *contexts}
-    if shared := reflection_sentences(comparison, NAMES):
-        said |= {voice.say("reflection-title"), *shared}
+        said.add(sentences.COUNSELLOR)
+    if contexts := context_sentences(comparison, Voice(NAMES)):
+        said |= {sentences.CONTEXT_TITLE, *contexts}
+    if shared := reflection_sentences(comparison, Voice(NAMES)):
+        said |= {sentences.REFLECTION_TITLE, *shared}
     if not comparison.comparable:
-        return said | {voice.say("no-comparison")}
-    said |= {voice.say("topics-title"), voice.say("strengths-title"), *sentences.strength_sentences(comparison, NAMES)}
-    said |= {*sentences.legend(NAMES), whole_sentence(comparison, NAMES), sentences.topic_intro(comparison)}
-    said |= {voice.say("unseen-intro"), *sentences.unseen_sentences(comparison, NAMES)}
+        return said | {sentences.NO_COMPARISON}
+    said |= {
+        sentences.TOPICS_TITLE,
+        sentences.STRENGTHS_TITLE,
+        *sentences.strength_sentences(comparison, Voice(NAMES)),
+    }
+    said |= {
+        *sentences.legend(Voice(NAMES)),
+        whole_sentence(comparison, Voice(NAMES)),
+        sentences.topic_intro(comparison, Voice()),
+    }
+    said |= {sentences.UNSEEN_INTRO, *sentences.unseen_sentences(comparison, Voice(NAMES))}
     for area in comparison.areas:
         said |= {
-            sentences.title(area),
-            sentences.area_sentence(area, NAMES),
-            sentences.importance_sentence(area, NAMES),
+            sentences.title(area, Voice()),
+            sentences.area_sentence(area, Voice(NAMES)),
+            sentences.importance_sentence(area, Voice(NAMES)),
         }
         if area.measures is not None:
-            said |= {sentences.fairness_words(area, person, NAMES) for person in (0, 1)}
-            said |= {voice.say("says", name=name) for name in NAMES}
+            said |= {sentences.fairness_words(area, person, Voice(NAMES)) for person in (0, 1)}
+            said |= {sentences.SAYS.format(name=name) for name in NAMES}
         if numbers:
-            said |= {text for step in arithmetic.steps(area, NAMES) for text in (_bare(step), step.meaning)}
+            said |= {text for step in arithmetic.steps(area, Voice(NAMES)) for text in (_bare(step), step.meaning)}
             said |= of_single_answers(comparison, area)
     for area in sentences.topics_in_order(comparison):
-        said |= set(sentences.prompts(area))
+        said |= set(sentences.prompts(area, Voice()))
         if area.area.delicate and area.something_missing:
-            said.add(voice.say("prompt-guarded"))
+            said.add(sentences.PROMPT_GUARDED)
     if numbers and comparison.compared:
-        said |= {voice.say("numbers-scale"), arithmetic.sources()}
+        said |= {sentences.NUMBERS_SCALE, arithmetic.sources(Voice())}
     return said - {""}
 
 
 def _bare(step: arithmetic.Step) -> str:
-    return arithmetic.line(replace(step, meaning=""))
+    return arithmetic.line(replace(step, meaning=""), Voice())
 
 
 def of_single_answers(comparison: Comparison, area: object) -> set[str]:
     single = comparison.single_answers(area)  # type: ignore[arg-type]
-    said = {voice.say("single-title")} if single else set()
+    said = {sentences.SINGLE_TITLE} if single else set()
     for each in single:
-        said |= set(single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, NAMES))
+        said |= set(single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, Voice(NAMES)))
     return said
 
 
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: prompts and single answers of every area, and names of things."""
     said = {
-        sentences.legend_between(),
-        voice.say("unseen-even"),
+        sentences.legend_between(Voice()),
+        "No clear difference.",
         " ".join(labels.SCALE_ENDS),
-        voice.say("prompt-guarded"),
+        sentences.PROMPT_GUARDED,
         labels.ARITHMETIC,
         labels.READING_GO,
     }
     said |= {
-        voice.say("topics-title"),
+        sentences.TOPICS_TITLE,
         labels.MARK_STRENGTH,
         labels.MARK_TOPIC,
         labels.PICK_NONE,
@@ -268,14 +283,14 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         labels.TALK_LATER,
         labels.AGREE,
     }
-    said |= {voice.say(key) for key in ("talk-one", "talk-which", "agreement-title", "agreement-none", "agree-about")}
-    titles = [sentences.title(area) for area in comparison.areas]
+    said |= {ONE_PICKED, WHICH_NOW, AGREED_TITLE, NOTHING_AGREED, AGREE_ABOUT}
+    titles = [sentences.title(area, Voice()) for area in comparison.areas]
     said |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
     said |= {labels.PICK.format(name=name) for name in NAMES}
     said |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
-        said |= {*sentences.prompts(area), *of_single_answers(comparison, area)}
-        said |= set(sentences.unseen_of(area, NAMES))
+        said |= {*sentences.prompts(area, Voice()), *of_single_answers(comparison, area)}
+        said |= set(sentences.unseen_of(area, Voice(NAMES)))
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return said | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
@@ -290,7 +305,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
             await program.press(key)
             shown.append(page_of(program))
         await program.press("end", "enter", "end", "enter")
-        assert voice.say("appreciation") in program.flat
+        assert APPRECIATION in program.flat
         shown.append(page_of(program))
         await program.press("end", "enter")
         if comparison.comparable:
@@ -298,7 +313,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
                 await program.press(
                     *["home", *["down"] * number, "enter"], *["home", *["down"] * (number + 1), "enter"]
                 )
-                assert voice.say("talk-which") in program.flat or number + 1 == len(comparison.areas)
+                assert WHICH_NOW in program.flat or number + 1 == len(comparison.areas)
                 shown.append(page_of(program))
                 await program.press("end", "enter")
             await program.press("2", "enter")
@@ -319,7 +334,7 @@ async def test_the_same_keys_make_the_same_sheets_and_the_same_sentences(tmp_pat
         path.write_text(TINY)
     chance = random.Random(seed)  # noqa: S311 - a script of answers
     lined, drawn = (new_couple(tmp_path / name, NAMES, questionnaire=path) for name in ("lines", "screen"))
-    parts = len(sections(lined.questionnaire, lined.open_sheet(0).questions))
+    parts = len(sections(lined.questionnaire, lined.open_sheet(0).questions, Voice()))
     for person in (0, 1):
         said = script(lined.open_sheet(person).questions, parts, chance)
         printed = flat(in_lines(lined, person, said))
@@ -344,7 +359,7 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     missing = [text for text in sentences if flat(text) not in shown]
     assert missing == []
     before_switches = shown.partition(labels.KEEP_BACK_TITLE)[0]
-    own = {named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
+    own = {Voice().named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
     assert left_over(before_switches, sentences | hints | own) == ""
 
 
@@ -354,7 +369,7 @@ async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
     comparison = _comparison(lined)
     for numbers in (False, True) if len(comparison.areas) == 2 else (True,):
         stream = StringIO()
-        show_comparison(Page(stream), comparison, NAMES, lined.check_in, numbers=numbers)
+        show_comparison(Page(stream), comparison, Voice(NAMES), lined.check_in, numbers=numbers)
         printed = flat(stream.getvalue())
         said = of_the_comparison(comparison, numbers=numbers)
         assert [text for text in said if flat(text) not in printed] == []
@@ -367,11 +382,11 @@ async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
 def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     """Titles of what has a page of its own on the screens, and numbers that the arithmetic says there step by step."""
     month = f"{couple.check_in.opened:%B %Y}"
-    said = {voice.say("title", a=NAMES[0], b=NAMES[1], number=1, month=month)}
-    said |= {voice.say(key) for key in ("side-by-side-title", "unseen-title")}
+    said = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
+    said |= {"Side by side", "Seen and unseen"}
     for area in comparison.areas:
-        said |= {arithmetic.line(step) for step in arithmetic.steps(area, NAMES)}
-        said |= set(numbers_sentences(area, NAMES))
+        said |= {arithmetic.line(step, Voice()) for step in arithmetic.steps(area, Voice(NAMES))}
+        said |= set(numbers_sentences(area, Voice(NAMES)))
     return said
 
 

@@ -14,6 +14,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Verdict
 from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
@@ -27,7 +28,7 @@ from reciprocity_tui.tui.views.history import grid, history_head, history_rows
 from reciprocity_tui.tui.views.moments import area_rows
 from reciprocity_tui.tui.views.turns import TURNS
 from reciprocity_tui.vault import keys, pairs
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 from tests.plain.test_hostile import _questionnaire
 from tests.support import TODAY, full_sheet
 from tests.tui.driving import SIZE, Driven, Size, driven, flat
@@ -84,7 +85,7 @@ async def looking(home: Path, size: Size = SIZE, note: str = "") -> AsyncIterato
     ended: list[int | None] = []
     async with driven(home, size=size) as program:
         rounds = rounds_of(home)
-        await program.app.push_screen(HistoryScreen(rounds, rounds.pair.names, note=note), ended.append)
+        await program.app.push_screen(HistoryScreen(rounds, Voice(rounds.pair.names), note=note), ended.append)
         await program.pilot.pause()
         yield program, ended
 
@@ -94,11 +95,11 @@ def as_text(rows: list[Row]) -> str:
 
 
 def overview(history: History, width: int = 77, *, numbers: bool = False) -> str:
-    return as_text(history_rows(history, NAMES, width, numbers=numbers, note=""))
+    return as_text(history_rows(history, Voice(NAMES), width, numbers=numbers, note=""))
 
 
 def titles(history: History) -> dict[str, str]:
-    return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(history).items()}
+    return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(history, Voice()).items()}
 
 
 def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
@@ -113,18 +114,18 @@ def test_every_picture_of_the_overview_has_its_sentences(homes: Callable[[int], 
     history = rounds_of(homes(check_ins)).history()
     page = flat(overview(history))
     for area in history.rounds[-1].comparison.compared:
-        assert change_sentences.level_sentence(area) in page
-        assert sentences.area_sentence(area, NAMES) in page
-        assert all(sentences.fairness_words(area, person, NAMES) in page for person in (0, 1))
+        assert change_sentences.level_sentence(area, Voice()) in page
+        assert sentences.area_sentence(area, Voice(NAMES)) in page
+        assert all(sentences.fairness_words(area, person, Voice(NAMES)) in page for person in (0, 1))
     if check_ins == 1:
-        assert say("history-one") in page
+        assert change_sentences.HISTORY_ONE in page
         return
     for area_id in titles(history):
-        said = change_sentences.latest_sentences(history, area_id, NAMES) + change_sentences.timeline_sentences(
-            history, area_id
+        said = change_sentences.latest_sentences(history, area_id, Voice(NAMES)) + timeline_sentences(
+            history, area_id, Voice()
         )
         assert " ".join(said) in page
-    assert all(text in page for text in change_sentences.overall_sentences(history))
+    assert all(text in page for text in change_sentences.overall_sentences(history, Voice()))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -133,7 +134,7 @@ def test_every_mark_stands_where_its_verdict_is(homes: Callable[[int], Path], ch
     history = rounds_of(homes(check_ins)).history()
     columns = grid(width, check_ins)
     shown = history.rounds[-columns.shown :]
-    rows = {row.choice: row for row in history_rows(history, NAMES, width, numbers=False, note="")}
+    rows = {row.choice: row for row in history_rows(history, Voice(NAMES), width, numbers=False, note="")}
     for area_id in titles(history) if check_ins > 1 else ():
         lines = [as_text([Row((line,))]) for line in rows[OpenArea(area_id)].lines]
         line = next(line for line in lines if line[columns.left :].strip() and (columns.title or not line[:2].strip()))
@@ -148,8 +149,10 @@ def test_every_mark_stands_where_its_verdict_is(homes: Callable[[int], Path], ch
 
 def test_nothing_is_drawn_as_a_rise_or_a_fall_where_nothing_changed(home: Path) -> None:
     history = over_time(home, 6, unchanged).history()
-    pages = [as_text(area_rows(history, days(history), each, NAMES, 77, numbers=False)) for each in titles(history)]
-    legend = "".join(change_sentences.legend())
+    pages = [
+        as_text(area_rows(history, days(history), each, Voice(NAMES), 77, numbers=False)) for each in titles(history)
+    ]
+    legend = "".join(marks_legend(Voice()))
     assert not set("▲▼≈") & set(overview(history).replace("▲ clearly", "").replace("▼ clearly", "").replace("≈ tw", ""))
     assert all(mark in legend for mark in "▲▼≈")
     assert not any(set("▲▼≈") & set(page) for page in pages)
@@ -186,14 +189,14 @@ def test_columns_never_take_more_than_there_is(count: int) -> None:
 async def test_what_each_said_before_the_numbers_stands_above_them(homes: Callable[[int], Path]) -> None:
     async with looking(homes(4)) as (program, _):
         page = await program.whole_page()
-        said = say("since-said", area="Household", a="Jo", b="Sam", felt_a="somewhat better", felt_b="about the same")
+        said = "Household: Jo says somewhat better, Sam says about the same."
         assert page.index(said) < page.index("Check-in 4: ") < page.index("│ ")
 
 
 async def test_the_second_check_in_says_that_answers_often_dip(homes: Callable[[int], Path]) -> None:
     for check_ins, said in ((1, False), (2, True), (4, False)):
         async with looking(homes(check_ins)) as (program, _):
-            assert (say("dip") in await program.whole_page()) == said
+            assert (sentences.DIP in await program.whole_page()) == said
 
 
 async def test_a_note_stands_above_everything(homes: Callable[[int], Path]) -> None:
@@ -203,13 +206,15 @@ async def test_a_note_stands_above_everything(homes: Callable[[int], Path]) -> N
 
 async def test_numbers_are_shown_and_hidden(homes: Callable[[int], Path]) -> None:
     history = rounds_of(homes(4)).history()
-    error = change_sentences.error_sentence(history, 4)
+    error = change_sentences.error_sentence(history, 4, Voice())
     async with looking(homes(4)) as (program, _):
         before = await program.whole_page()
         assert error not in before
         await program.press("n")
         page = await program.whole_page()
-        for each in change_sentences.number_sentences(history.changes(4)[:2], history.area("household", 4), NAMES):
+        for each in change_sentences.number_sentences(
+            history.changes(4)[:2], history.area("household", 4), Voice(NAMES)
+        ):
             assert each in page
         assert error in page
         await program.press("enter")
@@ -293,7 +298,7 @@ async def test_an_area_over_time_says_what_each_check_in_changed(homes: Callable
     for number in reversed(history.numbers_of("household")):
         area = history.area("household", number)
         changes = change_sentences.by_area(history.changes(number)).get("household", ())
-        for sentence in change_sentences.change_sentences(changes, area, NAMES, titled=False):
+        for sentence in change_sentences.change_sentences(changes, area, Voice(NAMES), titled=False):
             at = page.index(sentence, at)
 
 
@@ -310,16 +315,16 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Callable[[int]
         assert "Check-in 1 ·" not in await program.whole_page()
         await program.press("home", "enter")
         page = await program.whole_page()
-        assert say("history-between", first=1, second=12) in page
+        assert change_sentences.BETWEEN.format(first=1, second=12) in page
         for area_id, changes in change_sentences.by_area(history.between(1, 12)).items():
             area = history.area(area_id, 12)
-            for sentence in change_sentences.change_sentences(changes, area, NAMES, titled=False):
+            for sentence in change_sentences.change_sentences(changes, area, Voice(NAMES), titled=False):
                 assert sentence in page
-        assert say("change-not-both", areas="Money") in page
+        assert change_sentences.NOT_IN_BOTH.format(areas="Money") in page
         await program.press("enter")
         assert "Household" in program.lines[2]
         await program.press("escape")
-        assert say("history-between", first=1, second=12) in program.text
+        assert change_sentences.BETWEEN.format(first=1, second=12) in program.text
         await program.press("escape", "escape")
         assert program.pointed.startswith("Check-in 1 ·")
         await program.press("escape")
@@ -337,7 +342,7 @@ async def test_every_way_is_open_to_the_mouse(homes: Callable[[int], Path]) -> N
         await program.click("compare two")
         await program.click("Check-in 4 ·")
         await program.click("Check-in 2 ·")
-        assert say("history-between", first=2, second=4) in program.text
+        assert change_sentences.BETWEEN.format(first=2, second=4) in program.text
         await program.click("Household")
         assert "← Care" in program.text
         await program.click("Aug 2027")
@@ -401,7 +406,7 @@ def says_a_verdict(text: str) -> bool:
 async def test_up_to_twelve_are_read_before_the_first_picture(homes: Callable[[int], Path], read: set[int]) -> None:
     rounds = rounds_of(homes(12))
     assert len(rounds.numbers) == AT_ONCE
-    HistoryScreen(rounds, NAMES)
+    HistoryScreen(rounds, Voice(NAMES))
     assert read == set(range(1, 13))
 
 
@@ -417,7 +422,7 @@ async def test_with_more_only_the_latest_is_read_before_the_first_picture(
         gate.set()
         await program.settle()
         assert read == set(range(1, 41))
-        assert say("history-unchanged", number=40) in program.text
+        assert "Check-in 40: no clear change." in program.text
         assert says_a_verdict(program.text)
 
 
@@ -516,7 +521,7 @@ def asking(folder: Path, version: str, areas: int = 3, word: str = "Care") -> Pa
 async def test_across_other_questions_there_is_that_sentence_and_nothing_else(home: Path, tmp_path: Path) -> None:
     asked = {1: asking(tmp_path, "1.0.0"), 3: asking(tmp_path, "2.0.0")}
     over_time(home, 4, unchanged, asked=asked)
-    broken = say("history-break", number=3)
+    broken = change_sentences.OTHER_QUESTIONS.format(number=3)
     async with looking(home) as (program, _):
         assert broken in program.flat
         await program.press("enter")
@@ -532,7 +537,7 @@ async def test_an_area_that_is_not_asked_any_more_stands_at_the_end_and_opens(ho
     over_time(home, 3, unchanged, asked=asked)
     async with looking(home) as (program, ended):
         page = await program.whole_page()
-        assert say("history-retired", number=2) in page
+        assert change_sentences.ASKED_UNTIL.format(number=2) in page
         await program.press("end", "enter")
         page = await program.whole_page()
         assert "Feb 2027" in page

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.agreement.sentences import FOLLOW_UP_FELT, FOLLOW_UP_TITLE
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison.change_sentences import questions_sentence
+from reciprocity_tui.comparison.sentences import DIP, SINCE_TITLE, STRENGTHS_TITLE
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
@@ -22,7 +24,7 @@ from reciprocity_tui.tui.ways.pages import INTERVALS
 from reciprocity_tui.vault import founding, sealed, sheets
 from reciprocity_tui.vault.intervals import after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import AGREEMENT, CHECK, PHRASES, finished, looking, next_check_in, opened, together_of
@@ -180,7 +182,7 @@ async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> No
 async def test_a_first_second_time_is_announced_to_be_a_little_lower(couple: Couple, home: Path) -> None:
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        assert flat(say("dip")) in program.flat
+        assert flat(DIP) in program.flat
         assert flat(labels.AGAIN_ABOUT) in program.flat
 
 
@@ -188,7 +190,7 @@ async def test_a_third_time_is_not(couple: Couple, home: Path) -> None:
     finished(next_check_in(couple, ENOUGH))
     async with driven(home, times=Times(ENOUGH + 28 * DAY, step=1.0)) as program:
         await to_again(program)
-        assert flat(say("dip")) not in program.flat
+        assert flat(DIP) not in program.flat
 
 
 def own_version(home: Path, version: str) -> None:
@@ -207,7 +209,7 @@ async def test_revised_questions_are_announced_and_asked(couple: Couple, home: P
     own_version(home, version)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
-        assert questions_sentence(("couple", "1.0.0"), ("couple", version)) in program.flat
+        assert questions_sentence(("couple", "1.0.0"), ("couple", version), Voice()) in program.flat
         assert says in program.flat
         await open_it(program)
     assert latest(home).version == version
@@ -471,11 +473,11 @@ async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: 
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(labels.AGAIN_ALL)
-        assert say("followup-title") in program.flat
-        await program.choose(say("outcome-done"))
+        assert FOLLOW_UP_TITLE in program.flat
+        await program.choose("done")
         for name in ("Jo", "Sam"):
-            await program.go_on_to(say("followup-felt", name=name))
-            await program.choose(say("felt-not"))
+            await program.go_on_to(FOLLOW_UP_FELT.format(name=name))
+            await program.choose("not really")
         await program.choose(labels.AGAIN_OPEN_IT)
         assert program.screens == ["HomeScreen"]
     assert len(together_of(couple).follow_ups()) == 1
@@ -601,7 +603,7 @@ async def test_a_second_time_is_announced_to_be_a_little_lower_to_whoever_begins
     next_check_in(couple, ENOUGH)
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await program.choose("Jo answers")
-        assert flat(say("dip")) in program.flat
+        assert flat(DIP) in program.flat
 
 
 @pytest.mark.parametrize("keys", ["yy", "yn", "ny"])
@@ -905,8 +907,18 @@ async def test_both_words_stand_first_and_what_the_numbers_say_exactly_where_the
         await program.press("1")
         said = f"Household: Jo says {words[since[0]]}, Sam says {words[since[1]]}."
         assert said in program.flat
-        assert program.flat.index(said) < program.flat.index(say("strengths-title"))
-        assert (flat(say("since-shift", numbers=numbers[ratings])) in program.flat) is shift
+        assert program.flat.index(said) < program.flat.index(STRENGTHS_TITLE)
+        assert (
+            flat(
+                Voice().say(
+                    "The numbers say: {numbers} Words and numbers do not say the same here, and "
+                    "both can be true: what we call good or often shifts, most of all once we have "
+                    "begun to look.",
+                    numbers=numbers[ratings],
+                )
+            )
+            in program.flat
+        ) is shift
         assert ("The numbers say" in program.flat) is shift
 
 
@@ -917,7 +929,7 @@ async def test_what_an_area_feels_like_is_said_only_where_both_said_it(
     couple = came_back(home, 2, 2, since)
     async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
         await program.press("1")
-        assert say("since-title") not in program.text
+        assert SINCE_TITLE not in program.text
         assert "The numbers say" not in program.text
 
 
@@ -928,10 +940,10 @@ async def test_only_how_to_read_the_second_check_in_says_that_it_is_often_a_litt
     for number in range(times_before):
         couple = finished(next_check_in(couple, TODAY + (number + 1) * 28 * DAY))
     async with driven(home, looking(couple), (80, 40)) as program:
-        assert (flat(say("dip")) in program.flat) is (times_before == 1)
+        assert (flat(DIP) in program.flat) is (times_before == 1)
 
 
 async def test_a_first_check_in_is_compared_with_nothing(couple: Couple, home: Path) -> None:
     async with driven(home, looking(couple)) as program:
         await program.press("1")
-        assert say("since-title") not in program.text
+        assert SINCE_TITLE not in program.text

@@ -13,6 +13,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import labels
 from reciprocity_tui.vault import sealed
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
@@ -95,7 +96,7 @@ async def _answer(program: Driven, question: Question, value: Value, chance: ran
         case "arrows":
             await program.press(*["right"] * (index + 1), "enter")
         case _:
-            label = f"{index + 1} {questions.in_words(question, value, 'Sam')}"
+            label = f"{index + 1} {questions.in_words(question, value, 'Sam', Voice())}"
             nth = sum(line.count(label) for line in program.lines[: _line_of(program)])
             await program.click(label, nth=nth)
 
@@ -112,7 +113,7 @@ async def test_what_is_shown_on_the_way_back_is_what_is_on_disk(home: Path, tiny
             await program.press("backspace")
             value = questions.value_of(sheet, question)
             assert value is not None
-            said = questions.in_words(question, value, "Sam")
+            said = questions.in_words(question, value, "Sam", Voice())
             turn = program.lines[_line_of(program) :]
             shown = next(line for line in turn if "▐" in line)
             assert said in shown.partition("▐")[2].partition("▌")[0]

@@ -10,10 +10,21 @@ import pyrage
 import pytest
 from textual.widget import Widget
 
+from reciprocity_tui.agreement import sentences as agreeing
 from reciprocity_tui.agreement.model import Topics
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ABOUT,
+    KEPT_BEFORE,
+    NOTHING_AGREED,
+    ONE_PICKED,
+    TALK_BREAK,
+    TALK_BREAK_TITLE,
+    WHICH_NOW,
+    WHO_FIRST,
+)
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import prompts, strength_groups
+from reciprocity_tui.comparison.sentences import NO_COMPARISON, PROMPT_GUARDED, prompts, strength_groups
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
@@ -22,7 +33,7 @@ from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.tui.views.columns import STRENGTH
 from reciprocity_tui.vault.intervals import after
-from reciprocity_tui.words.voice import named, say
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import PHRASES, Change, as_it_is, finished, looking, next_check_in, opened, tick, together_of
@@ -34,7 +45,7 @@ ROOMY: Size = (80, 44)
 TITLES = ("Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care")
 SUGGESTED = "◆"
 SPEAK = {"Jo": "● Jo", "Sam": "■ Sam"}
-UNGUARDED = ("talk-soft", "talk-starter-1", "talk-starter-2")
+UNGUARDED = (agreeing.soft(Voice(), guarded=False), *(agreeing.starter(n, Voice(), guarded=False) for n in (1, 2)))
 GUARDED = ("boundaries", "money", "affection")
 
 
@@ -90,8 +101,8 @@ def round_of(program: Driven) -> int:
 
 def speaker_on(program: Driven) -> str:
     """Return who speaks."""
-    (name,) = (name for name, line in SPEAK.items() if say("talk-speaks", speaker=line) in program.flat)
-    assert say("talk-listens", listener={"Jo": "□ Sam", "Sam": "○ Jo"}[name]) in program.flat
+    (name,) = (name for name, line in SPEAK.items() if f"{line} speaks" in program.flat)
+    assert Voice().say("{listener} listens", listener={"Jo": "□ Sam", "Sam": "○ Jo"}[name]) in program.flat
     return name
 
 
@@ -112,7 +123,7 @@ def _all_well(_: Sheet, questionnaire: Questionnaire) -> Sheet:
 async def test_only_what_is_a_strength_carries_a_star(home: Path, change: Change, strong: bool) -> None:
     couple = opened(home, change, change)
     rounds = Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
-    groups = strength_groups(rounds.comparison(1), couple.pair.names)
+    groups = strength_groups(rounds.comparison(1), Voice(couple.pair.names))
     assert {area.strength for _, areas in groups for area in areas} == {strong}
     async with driven(home, looking(couple)) as program:
         await program.press("1")
@@ -176,7 +187,7 @@ async def test_the_same_pick_is_one_topic_and_no_question_which(couple: Couple, 
         assert [line.strip() for line in program.lines if labels.TALK_ABOUT.format(area="") in line] == [
             "▸ Talk about: Care"
         ]
-        assert say("talk-which") not in program.flat
+        assert WHICH_NOW not in program.flat
 
 
 async def test_of_two_picks_one_is_chosen_and_who_picked_which_cannot_be_told(couple: Couple, home: Path) -> None:
@@ -187,7 +198,7 @@ async def test_of_two_picks_one_is_chosen_and_who_picked_which_cannot_be_told(co
             await pick(program, *picks)
             shown.append(program.text)
     assert shown[0] == shown[1]
-    assert say("talk-which") in flat(shown[0])
+    assert WHICH_NOW in flat(shown[0])
     assert shown[0].index("Talk about: Household") < shown[0].index("Talk about: Care")
 
 
@@ -232,7 +243,7 @@ async def test_what_they_chose_is_there_again_after_reopening(home: Path) -> Non
                 await pick(program, "Household", "Care")
                 await program.choose("Talk about: Care")
                 await program.press("escape")
-            assert say("talk-kept", area="Household") in program.flat
+            assert "Kept for next time: Household." in program.flat
             assert program.pointed == "Talk about: Care"
             assert "Talk about: Household" not in program.flat
 
@@ -242,7 +253,7 @@ async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked
     second = finished(next_check_in(couple, after(TODAY, "3 months")))
     async with driven(home, looking(second), ROOMY) as program:
         await program.press("5")
-        assert say("talk-kept-before", area="Household") in program.flat
+        assert KEPT_BEFORE.format(area="Household") in program.flat
         before = program.text.replace("● Jo,", "■ Sam,")
         await pick(program, "Money")
         assert program.text == before
@@ -258,8 +269,8 @@ async def test_where_one_wants_no_topic_they_talk_only_if_both_want_to_and_nothi
     async with driven(home, looking(couple)) as program:
         await program.press("5")
         await pick(program, *picks)
-        assert say("talk-one") in program.flat
-        assert say("talk-which") not in program.flat
+        assert ONE_PICKED in program.flat
+        assert WHICH_NOW not in program.flat
         await program.choose("Talk about: Care")
     assert together_of(couple).topics() == Topics("care")
 
@@ -296,11 +307,11 @@ async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on
     async with driven(home, Start(Step.COMPARE, couple.pair, check_in=1), ROOMY) as program:
         await program.press("5")
         assert labels.TALK_EARLIER in program.flat
-        assert say("talk-kept", area="Household") in program.flat
+        assert "Kept for next time: Household." in program.flat
         assert "Talk about" not in program.flat
         assert labels.PICK_NONE not in program.flat
         await program.press("6")
-        assert say("agreement-none") in program.flat
+        assert NOTHING_AGREED in program.flat
         assert labels.AGREE not in program.text
         await program.press("enter")
     assert tree(home) == before
@@ -316,7 +327,7 @@ async def test_a_damaged_file_is_named_and_hides_neither_the_comparison_nor_what
         assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
         await program.press("2")
         assert "Household" in program.text
-        for key, wrong in (("5", labels.TALK_EARLIER), ("6", say("agreement-none"))):
+        for key, wrong in (("5", labels.TALK_EARLIER), ("6", NOTHING_AGREED)):
             await program.press(key)
             assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
             assert wrong not in program.flat
@@ -352,7 +363,7 @@ async def test_before_the_first_word_there_is_a_soft_beginning_and_a_choice_who_
 ) -> None:
     async with driven(home, looking(couple)) as program:
         await kept(program, "Care", "Care")
-        assert all(say(key) in program.flat for key in ("talk-soft", "talk-turns", "talk-first"))
+        assert all(text in program.flat for text in (UNGUARDED[0], agreeing.TALK_TURNS, agreeing.WHO_FIRST))
         assert program.heading == "Care"
         assert "minutes left" not in program.flat
 
@@ -369,20 +380,20 @@ async def test_in_three_rounds_the_two_take_turns_beginning_with_whom_they_chose
             seen.append((round_of(program), speaker_on(program)))
             await change_over(program, times)
         assert seen == [(number, name) for number in (1, 2, 3) for name in (first, second)]
-        assert say("agree-about") in program.flat
+        assert AGREE_ABOUT in program.flat
 
 
 async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home: Path) -> None:
     async with talking(home, couple, ROOMY) as (program, times):
         for number in (1, 2, 3):
             for _ in range(2):
-                assert flat(say(f"talk-starter-{number}")) in program.flat
+                assert flat(agreeing.starter(number, Voice(), guarded=False)) in program.flat
                 await change_over(program, times)
 
 
 @pytest.mark.parametrize("title", ["Household", "Care"])
 async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(couple: Couple, home: Path, title: str) -> None:
-    expected = prompts(area_of(couple, title.lower()))
+    expected = prompts(area_of(couple, title.lower()), Voice())
     assert expected
     times = Times()
     async with driven(home, looking(couple), ROOMY, times=times) as program:
@@ -400,8 +411,8 @@ async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(couple: Co
         (61, 12, "about 3 minutes left"),
         (181, 36, "about a minute left"),
         (239, 48, "about a minute left"),
-        (240, 48, say("talk-left-none")),
-        (400, 48, say("talk-left-none")),
+        (240, 48, "Four minutes are over. Change over whenever you are ready."),
+        (400, 48, "Four minutes are over. Change over whenever you are ready."),
     ],
 )
 async def test_bar_and_words_say_how_the_time_goes(
@@ -459,7 +470,7 @@ async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: 
         assert "about a minute left" in program.flat
         times.now += 1
         tick(program)
-        assert say("talk-left-none") in program.flat
+        assert "Four minutes are over. Change over whenever you are ready." in program.flat
 
 
 @pytest.mark.parametrize(
@@ -468,8 +479,8 @@ async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: 
         (0, "about 20 minutes left"),
         (601, "about 10 minutes left"),
         (1199, "about a minute left"),
-        (1200, say("talk-break-over")),
-        (9000, say("talk-break-over")),
+        (1200, "The 20 minutes are over. Go on when you are both ready, or leave it for another day."),
+        (9000, "The 20 minutes are over. Go on when you are both ready, or leave it for another day."),
     ],
 )
 async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
@@ -480,7 +491,7 @@ async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
         times.now += seconds
         tick(program)
         assert words in program.flat
-        assert say("talk-break") in program.flat
+        assert TALK_BREAK in program.flat
 
 
 async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, home: Path) -> None:
@@ -634,7 +645,7 @@ async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Cou
         await program.choose(labels.PICK_AGAIN)
         await pick(program, "Care", "Care")
         await program.choose("Talk about: Care")
-        assert say("talk-first") in program.flat
+        assert WHO_FIRST in program.flat
         await program.press("escape")
         await program.choose(labels.PICK_AGAIN)
         await pick(program, "Household", "Household")
@@ -648,7 +659,7 @@ async def test_what_was_talked_about_is_forgotten_once_the_comparison_is_closed(
         await program.press("escape", "escape")
         assert program.screens == ["HomeScreen"]
         await program.press("enter", "5", "enter")
-        assert say("talk-first") in program.flat
+        assert WHO_FIRST in program.flat
 
 
 @pytest.mark.parametrize("key", ["escape", "e"])
@@ -698,7 +709,7 @@ def _keeps_all_back(area_id: str) -> Change:
 
 
 def _title(couple: Couple, area_id: str) -> str:
-    return named(couple.questionnaire.area(area_id).title, say("your-partner"))
+    return Voice().named(couple.questionnaire.area(area_id).title)
 
 
 async def whole_talk(program: Driven, title: str, times: Times) -> str:
@@ -729,13 +740,19 @@ async def test_where_something_delicate_is_kept_back_nothing_asks_anybody_to_tel
     times = Times()
     async with driven(home, looking(couple), (80, 60), times=times) as program:
         seen = await whole_talk(program, _title(couple, area_id), times)
-    telling = [named(prompt.text, say("your-partner")) for prompt in area.area.prompts if not prompt.alone]
+    telling = [Voice().named(prompt.text) for prompt in area.area.prompts if not prompt.alone]
     assert telling
     assert not [text for text in telling if flat(text) in seen]
-    assert not [key for key in UNGUARDED if flat(say(key)) in seen]
-    assert not [name for name in ("Jo", "Sam") if flat(say("talk-listening", listener=name)) in seen]
-    assert flat(say("talk-listening-guarded", listener="Sam")) in seen
-    assert all(flat(say(key)) in seen for key in ("talk-soft-guarded", *(f"talk-starter-{n}-guarded" for n in (1, 2))))
+    assert not [text for text in UNGUARDED if flat(text) in seen]
+    assert not [
+        name
+        for name in ("Jo", "Sam")
+        if flat(f'{name} listens, without answering yet, then says what came across, and asks: "Is there more?"')
+        in seen
+    ]
+    assert flat("Sam listens, without answering yet, and asks nothing more.") in seen
+    assert flat(agreeing.soft(Voice(), guarded=True)) in seen
+    assert all(flat(agreeing.starter(n, Voice(), guarded=True)) in seen for n in (1, 2))
 
 
 @pytest.mark.parametrize(("area_id", "keeps_back"), [("affection", False), ("care", True)])
@@ -746,8 +763,8 @@ async def test_where_nothing_delicate_is_kept_back_the_talk_is_as_ever(
     times = Times()
     async with driven(home, looking(couple), (80, 60), times=times) as program:
         seen = await whole_talk(program, _title(couple, area_id), times)
-    assert all(flat(say(key)) in seen for key in UNGUARDED)
-    assert say("prompt-guarded") not in seen
+    assert all(flat(text) in seen for text in UNGUARDED)
+    assert PROMPT_GUARDED not in seen
 
 
 async def test_who_kept_something_back_cannot_be_told_from_the_talk(tmp_path: Path) -> None:
@@ -772,12 +789,14 @@ async def test_where_nothing_can_be_compared_they_can_talk_all_the_same(home: Pa
     times = Times()
     async with driven(home, looking(couple), (80, 60), times=times) as program:
         await program.press("5")
-        assert say("no-comparison") in program.flat
+        assert NO_COMPARISON in program.flat
         assert SUGGESTED not in program.text
         seen = await whole_talk(program, title, times)
         assert "Round 3 of 3" in seen
-        assert (flat(say("talk-starter-1")) in seen) is (title == "Household")
-        assert say("agree-about") in program.flat
+        assert (flat('"What I have noticed lately is ..."   "For me it is like this: ..."') in seen) is (
+            title == "Household"
+        )
+        assert AGREE_ABOUT in program.flat
 
 
 # Keys
@@ -802,14 +821,14 @@ async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(couple: Co
             case "key":
                 await program.press("p")
             case "line":
-                await program.choose(say("talk-break-title"))
+                await program.choose(TALK_BREAK_TITLE)
             case "mouse":
-                await program.click(say("talk-break-title"))
+                await program.click(TALK_BREAK_TITLE)
             case "footer":
                 await program.click("p break")
             case _:
                 await program.press("ctrl+p", *"break", "enter")
-        assert say("talk-break") in program.flat
+        assert TALK_BREAK in program.flat
 
 
 @pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
@@ -873,7 +892,7 @@ async def test_enter_twice_on_the_topic_does_not_choose_who_speaks_first(
             await asyncio.sleep(0)
         program.send("enter")
         await program.settle()
-        assert say("talk-first") in program.flat
+        assert WHO_FIRST in program.flat
 
 
 async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> None:
@@ -902,7 +921,7 @@ async def test_a_talk_goes_on_in_a_window_of_another_size(couple: Couple, home: 
         tick(program)
         assert "about 3 minutes left" in await program.whole_page()
         await program.press("p")
-        assert say("talk-break-title") in program.text
+        assert TALK_BREAK_TITLE in program.text
         await program.go_on_to("Round 1")
         await program.resize((80, 24))
         assert program.text.replace("━", "·").replace("3 minutes", "4 minutes") == before

@@ -10,11 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement.sentences import AGREED_TITLE
 from reciprocity_tui.answers import hints, preview, questions
 from reciprocity_tui.answers.questions import is_open, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison.sentences import how_to_read
+from reciprocity_tui.comparison.sentences import (
+    HOW_TO_READ_TITLE,
+    NOT_NOW,
+    SIGNS_TITLE,
+    STRENGTHS_TITLE,
+    TOPICS_TITLE,
+    how_to_read,
+)
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.answer import (
     NOT_PROTECTED,
@@ -27,9 +35,10 @@ from reciprocity_tui.steps.answer import (
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, keys, reveal
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, load_pairs
 from reciprocity_tui.vault.sealed import own_sheet
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.driving import SIZE, Driven, Size, driven, flat
@@ -700,7 +709,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
         await program.say("Jo", yes=True)
         await program.say("Sam", yes=True)
         assert program.at == "CompareScreen"
-        assert say("how-to-read-title") in program.text
+        assert HOW_TO_READ_TITLE in program.text
         await program.press("escape")
         assert program.pointed == labels.LOOK_TOGETHER
         assert "The next check-in is due on 22 February 2027." in program.text
@@ -712,7 +721,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
 async def test_not_both_sealed_cannot_be_opened(home: Path, couple_at_home: Couple) -> None:
     couple_at_home.seal(0, full_sheet(couple_at_home.questionnaire))
     async with driven(home, Start(Step.REVEAL, couple_at_home.pair)) as program:
-        assert labels.sentence(ValueError(labels.NOT_BOTH_SEALED)) in program.flat
+        assert labels.sentence(VaultError(labels.NOT_BOTH_SEALED)) in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
 
@@ -762,7 +771,7 @@ async def test_a_no_is_not_now(home: Path, key: str) -> None:
 
 def _is_not_now(program: Driven) -> bool:
     body = [line.strip() for line in program.lines[1:-1] if line.strip()]
-    return flat(" ".join(body)) == flat(f"{labels.REVEAL_TITLE} {say('not-now')} ▸ {labels.GO_ON}")
+    return flat(" ".join(body)) == flat(f"{labels.REVEAL_TITLE} {NOT_NOW} ▸ {labels.GO_ON}")
 
 
 @pytest.mark.parametrize("person", [0, 1])
@@ -831,27 +840,27 @@ async def test_how_to_read_comes_first_and_only_once(home: Path, shown_pair: Pai
     async with driven(home) as program:
         await program.press("enter")
         page = await program.whole_page()
-        assert all(flat(text) in page for text in how_to_read())
+        assert all(flat(text) in page for text in how_to_read(Voice()))
         await program.press("escape", "enter")
-        assert say("strengths-title") in program.text
+        assert STRENGTHS_TITLE in program.text
         await program.press("h")
-        assert say("how-to-read-title") in program.text
+        assert HOW_TO_READ_TITLE in program.text
 
 
 async def test_enter_on_how_to_read_goes_on_to_what_is_good(home: Path, shown_pair: Pair) -> None:
     async with driven(home) as program:
         await program.press("enter")
-        await program.go_on_to(say("strengths-title"))
+        await program.go_on_to(STRENGTHS_TITLE)
 
 
 @pytest.mark.parametrize(
     ("key", "shown"),
     [
-        ("1", say("strengths-title")),
+        ("1", STRENGTHS_TITLE),
         ("2", "You both see Jo carrying more"),
         ("3", "What each of you says you give"),
-        ("4", say("signs-title")),
-        ("5", say("topics-title")),
+        ("4", SIGNS_TITLE),
+        ("5", TOPICS_TITLE),
     ],
 )
 async def test_a_digit_shows_its_page(home: Path, shown_pair: Pair, key: str, shown: str) -> None:
@@ -864,11 +873,11 @@ async def test_a_digit_shows_its_page(home: Path, shown_pair: Pair, key: str, sh
 async def test_arrows_go_round_from_page_to_page(home: Path, shown_pair: Pair) -> None:
     async with driven(home) as program:
         await program.press("enter", "right", "right", "left")
-        assert say("strengths-title") in program.text
+        assert STRENGTHS_TITLE in program.text
         await program.press("left")
-        assert say("agreement-title") in program.text
+        assert AGREED_TITLE in program.text
         await program.press("right")
-        assert say("strengths-title") in program.text
+        assert STRENGTHS_TITLE in program.text
 
 
 async def test_enter_is_called_by_what_it_does_on_a_page_with_more_room_than_the_one_before(

@@ -156,7 +156,7 @@ def test_a_write_once_that_fails_leaves_nothing(file: Path, name: str, at: int, 
 @pytest.mark.parametrize("name", ["EXDEV", "EINVAL", "ENOTSUP", "ENOSYS", "EACCES", "EPERM"])
 def test_a_place_that_refuses_to_rename_is_named_as_the_reason(file: Path, name: str) -> None:
     file.write_bytes(b"old")
-    said = "or choose another place with --home$|; choose another place with --home$"
+    said = "or choose another place$|; choose another place$"
     with failing(getattr(errno, name), "rename"), pytest.raises(NotSavedError, match=said):
         atomic.replace(str(file), b"new")
     assert tree(file.parent) == {"file": b"old"}
@@ -192,7 +192,7 @@ NO_LINKS = ("EACCES", "EPERM", "EXDEV", "EMLINK", "EINVAL", "ENOTSUP", "EOPNOTSU
 
 @pytest.mark.parametrize("name", NO_LINKS)
 def test_a_place_without_hard_links_is_named_as_the_reason(file: Path, name: str) -> None:
-    said = "has no hard links, or does not allow them; choose another place with --home$"
+    said = "has no hard links, or does not allow them; choose another place$"
     with failing(getattr(errno, name), "link"), pytest.raises(NotSavedError, match=said) as error:
         atomic.write_once(str(file), b"new")
     assert tree(file.parent) == {}

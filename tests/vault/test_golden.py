@@ -93,7 +93,7 @@ def test_not_a_byte_of_it_was_changed() -> None:
 
 def test_its_settings_are_what_they_were(old: Path) -> None:
     assert settings.load(str(old)) == golden.SETTINGS
-    assert [each.problem for each in verify_home(str(old))] == [""]
+    assert [each.problem for each in verify_home(str(old))] == [None]
 
 
 @pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])

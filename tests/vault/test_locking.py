@@ -34,7 +34,7 @@ def test_a_file_system_without_locks_is_said_in_one_line(
     with pytest.raises(NotSavedError) as error, alone(couple.pair.partners[0]):
         pass
     said = str(error.value)
-    assert said.endswith("this disk cannot lock files; choose another place with --home")
+    assert said.endswith("this disk cannot lock files; choose another place")
     assert said.isprintable()
 
 

@@ -16,6 +16,7 @@ from reciprocity_tui.vault.errors import NewerError
 from reciprocity_tui.vault.pairs import load_pair
 from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.vault.verify import verify, verify_home
+from reciprocity_tui.words.message import Message
 from tests.plain.coming_back import set_day
 from tests.support import Program, Ran
 from tests.vault.helpers import QUESTIONNAIRE, SMALL, is_one_line, small_couple
@@ -109,8 +110,9 @@ def test_verify_says_what_is_newer(home: Path, kind: str) -> None:
     before = snapshot(home)
     identities = dict(zip((each.id for each in couple.pair.partners), couple.identities, strict=True))
     found = [*verify_home(str(home)), *verify(couple.pair, identities)]
-    assert [each.problem for each in found if each.problem and "newer" not in each.problem] == []
-    assert any(each.problem for each in found)
+    problems = [str(finding.problem) for finding in found if finding.problem]
+    assert [problem for problem in problems if "newer" not in problem] == []
+    assert problems
     assert snapshot(home) == before
 
 
@@ -143,8 +145,8 @@ def test_a_newer_seal_is_not_taken_back_whatever_language_says_so(
     assert (ran.code, "newer" in ran.err) == (1, True)
     note = Document.mistake
 
-    def translated(self: Document, path: tuple[str | int, ...], kind: Kind, message: str, **more: Any) -> None:
-        note(self, path, kind, message[::-1], **more)
+    def translated(self: Document, path: tuple[str | int, ...], kind: Kind, message: Message, **more: Any) -> None:
+        note(self, path, kind, Message(str(message)[::-1]), **more)
 
     monkeypatch.setattr(Document, "mistake", translated)
     assert program("withdraw", "--as", "Jo").code == 1

@@ -26,7 +26,7 @@ CONFLICTS = (
 def remarks(couple: Couple) -> list[str]:
     """Return what is remarked on in a pair, read anew."""
     pair = load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
-    said = [stray.remark for stray in strays.of_pair(pair)]
+    said = [str(stray.remark) for stray in strays.of_pair(pair)]
     assert all(is_one_line(each) for each in said)
     return said
 
@@ -128,7 +128,7 @@ def test_of_very_many_some_are_named(pair_of_two: Couple) -> None:
 def test_a_copy_of_a_whole_pair_is_named(pair_of_two: Couple, home: Path) -> None:
     (home / f"{pair_of_two.pair.id} (conflicted copy)").mkdir()
     (home / "questionnaires").mkdir()
-    (said,) = (stray.remark for stray in strays.of_home(str(home)))
+    (said,) = (str(stray.remark) for stray in strays.of_home(str(home)))
     assert f"looks like a copy of {pair_of_two.pair.id} that" in said
 
 

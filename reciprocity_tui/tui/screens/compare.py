@@ -23,8 +23,7 @@ from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_
 from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
 from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.words import voice
-from reciprocity_tui.words.voice import Names
+from reciprocity_tui.words.voice import Voice
 
 TABS = tuple(tab for tab in Tab if tab is not Tab.READING)
 _OPENS: Mapping[Hashable, str] = {
@@ -63,23 +62,23 @@ class Opened:
         """Whether this is the second check-in of the two, in which answers are often a little lower."""
         return self.history is not None and self.history.position(self.check_in.number) == 1
 
-    def changed(self, names: Names) -> Mapping[str, tuple[str, ...]]:
+    def changed(self, voice: Voice) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
         number = self.check_in.number
         if self.history is None or self.history.position(number) == 0:
             return {}
         if self.history.begins_line(number):
-            broken = (voice.say("history-break", number=number),)
+            broken = (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
             return {area.area.id: broken for area in self.comparison.compared}
         changes = change_sentences.by_area(self.history.changes(number))
         return {
-            area.area.id: change_sentences.change_sentences(changes.get(area.area.id, ()), area, names)
+            area.area.id: change_sentences.change_sentences(changes.get(area.area.id, ()), area, voice)
             for area in self.comparison.compared
         }
 
-    def since(self, names: Names) -> tuple[str, ...]:
+    def since(self, voice: Voice) -> tuple[str, ...]:
         """Return how each said an area feels compared with last time."""
-        return change_sentences.since_sentences(self.history, self.check_in.number, names) if self.history else ()
+        return change_sentences.since_sentences(self.history, self.check_in.number, voice) if self.history else ()
 
 
 class CompareScreen(PagesScreen[Topics | Next | None]):
@@ -92,14 +91,14 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
     ABOUT = labels.ABOUT_COMPARE
 
     def __init__(
-        self, opened: Opened, names: Names, tab: Tab, *, read: bool, numbers: bool = False, note: str = ""
+        self, opened: Opened, voice: Voice, tab: Tab, *, read: bool, numbers: bool = False, note: str = ""
     ) -> None:
         """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
         super().__init__(numbers=numbers)
         self._opened = opened
         self._comparison = opened.comparison
-        self._names = names
-        self._changed = opened.changed(names)
+        self._voice = voice
+        self._changed = opened.changed(voice)
         self._note = note
         self.tab = tab if read else Tab.READING
         self._area: AreaResult | None = None
@@ -119,9 +118,9 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-in this is."""
-        month = f"{self._opened.check_in.opened:%B %Y}"
-        a, b = self._names
-        title = voice.say("title", a=a, b=b, number=self._opened.check_in.number, month=month)
+        month = self._voice.month(self._opened.check_in.opened)
+        a, b = self._voice.names
+        title = self._voice.say(sentences.HEADING, a=a, b=b, number=self._opened.check_in.number, month=month)
         return (Span(title, "strong"),), ()
 
     def can(self, action: str) -> bool:
@@ -170,40 +169,40 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
             if self.tab is Tab.SIDE_BY_SIDE or (self.tab is Tab.STRENGTHS and grid(width).title):
-                return side_head(self._names, width)
+                return side_head(self._voice, width)
             if self.tab is Tab.UNSEEN:
-                return unseen_head(self._names, width)
+                return unseen_head(self._voice, width)
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        comparison, names = self._comparison, self._names
+        comparison, voice = self._comparison, self._voice
         if self._area is not None:
             changed = self._changed.get(self._area.area.id, ())
-            return area_rows(comparison, self._area, names, width, changed, numbers=self._numbers)
+            return area_rows(comparison, self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
             case Tab.STRENGTHS:
-                return strengths_rows(comparison, names, width, self._opened.since(names))
+                return strengths_rows(comparison, voice, width, self._opened.since(voice))
             case Tab.SIDE_BY_SIDE:
-                return side_rows(comparison, names, width, numbers=self._numbers, topics_first=self._topics_first)
+                return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
             case Tab.UNSEEN:
-                return unseen_rows(comparison, names, width)
+                return unseen_rows(comparison, voice, width)
             case Tab.SIGNS:
-                return signs_rows(comparison, names, width)
+                return signs_rows(comparison, voice, width)
             case Tab.TALK:
                 return self._talk_rows(width)
             case Tab.AGREEMENT:
-                opened, titles = self._opened, sentences.titles(comparison)
+                opened, titles = self._opened, sentences.titles(comparison, voice)
                 return agreement_rows(
-                    opened.written, names, titles, width, latest=opened.latest, problem=opened.problem
+                    opened.written, voice, titles, width, latest=opened.latest, problem=opened.problem
                 )
         dip = self._opened.is_first_retake
-        return reading_rows(comparison, names, width, self._note, dip=dip)
+        return reading_rows(comparison, voice, width, self._note, dip=dip)
 
     def _talk_rows(self, width: int) -> list[Row]:
         opened = self._opened
         if not opened.latest:
-            return earlier_rows(opened.written, sentences.titles(opened.comparison), width, opened.problem)
-        return talk_rows(opened.comparison, self._names, width, self._picks, opened.written, opened.talks)
+            return earlier_rows(opened.written, sentences.titles(opened.comparison, self._voice), width, opened.problem)
+        return talk_rows(opened.comparison, self._voice, width, self._picks, opened.written, opened.talks)
 
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, also which page it is."""
@@ -271,7 +270,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
                 self._picks = Picks(anew=True)
                 self._show()
             case Picking.LATER:
-                self._picks.areas = [""] * len(self._names)
+                self._picks.areas = [""] * len(self._voice.names)
                 self._show()
             case Topics() | Next():
                 self.end(choice)

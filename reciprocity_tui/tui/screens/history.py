@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.timeline_sentences import spoken
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
@@ -19,7 +20,7 @@ from reciprocity_tui.tui.views.columns import WIDEST_TEXT, area_title
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
 from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,12 +78,12 @@ class HistoryScreen(PagesScreen[int | None]):
     ABOUT = labels.ABOUT_HISTORY
 
     def __init__(
-        self, rounds: Rounds, names: Names, place: Place | None = None, *, numbers: bool = False, note: str = ""
+        self, rounds: Rounds, voice: Voice, place: Place | None = None, *, numbers: bool = False, note: str = ""
     ) -> None:
         """Show these check-ins, from a `place` on where somebody was before; a `note` stands above everything."""
         super().__init__(numbers=numbers)
         self._rounds = rounds
-        self._names = names
+        self._voice = voice
         self._note = note
         self._history: History | None = None
         self._newest: Comparison | None = None
@@ -144,14 +145,14 @@ class HistoryScreen(PagesScreen[int | None]):
         if left_out:
             several = len(left_out) > 1
             template = labels.HISTORY_LEFT_OUT_SEVERAL if several else labels.HISTORY_LEFT_OUT
-            return template.format(numbers=change_sentences.spoken(left_out))
-        return labels.HISTORY_AGREED.format(numbers=change_sentences.spoken(wrong)) if wrong else ""
+            return template.format(numbers=spoken(left_out, self._voice))
+        return labels.HISTORY_AGREED.format(numbers=spoken(wrong, self._voice)) if wrong else ""
 
     # What is shown
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-ins these are, and how many."""
-        a, b = self._names
+        a, b = self._voice.names
         count = len(self._rounds.numbers)
         right = (Span(labels.HISTORY_COUNT.format(count=count), "quiet"),) if count > 1 else ()
         return (Span(labels.HISTORY_TITLE.format(a=a, b=b), "strong"),), right
@@ -183,7 +184,9 @@ class HistoryScreen(PagesScreen[int | None]):
     def _titles(self) -> dict[str, str]:
         if self._history is None:
             return {}
-        return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(self._history).items()}
+        return {
+            area_id: title for area_id, (title, _) in change_sentences.asked_areas(self._history, self._voice).items()
+        }
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         measure = min(width, WIDEST_TEXT)
@@ -192,12 +195,14 @@ class HistoryScreen(PagesScreen[int | None]):
         match self._here.kind:
             case Kind.AREA:
                 title = area_title(self._titles(), self._here.area, width)
-                return [row(*title), *moments_head(self._names, width)]
+                return [row(*title), *moments_head(self._voice, width)]
             case Kind.BETWEEN:
                 first, second = sorted(self._here.both)
-                title = paragraph(say("history-between", first=first, second=second), measure, "strong")
+                title = paragraph(
+                    self._voice.say(change_sentences.BETWEEN, first=first, second=second), measure, "strong"
+                )
                 broken = self._history.break_between(first, second)
-                return [row(*title), *([] if broken else moments_head(self._names, width))]
+                return [row(*title), *([] if broken else moments_head(self._voice, width))]
             case Kind.OVERVIEW if len(self._history.rounds) > 1:
                 return history_head(self._history, width)
         return []
@@ -209,19 +214,19 @@ class HistoryScreen(PagesScreen[int | None]):
         return [row(*paragraph(labels.HISTORY_READING.format(read=self._read, count=count), measure, "quiet"))]
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        history, names, here = self._history, self._names, self._here
+        history, voice, here = self._history, self._voice, self._here
         if history is None:
-            return reading_rows(self._newest, names, width, self._note) if here.kind is Kind.OVERVIEW else [row(EMPTY)]
+            return reading_rows(self._newest, voice, width, self._note) if here.kind is Kind.OVERVIEW else [row(EMPTY)]
         match here.kind:
             case Kind.AREA:
-                return area_rows(history, self._days, here.area, names, width, numbers=self._numbers)
+                return area_rows(history, self._days, here.area, voice, width, numbers=self._numbers)
             case Kind.FIRST:
                 return choice_rows(history, self._days, width)
             case Kind.SECOND:
                 return choice_rows(history, self._days, width, taken=here.both[0])
             case Kind.BETWEEN:
-                return between_rows(history, self._days, here.both, names, width, numbers=self._numbers)
-        return history_rows(history, names, width, numbers=self._numbers, note=self._note)
+                return between_rows(history, self._days, here.both, voice, width, numbers=self._numbers)
+        return history_rows(history, voice, width, numbers=self._numbers, note=self._note)
 
     # What people do
 

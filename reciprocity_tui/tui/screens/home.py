@@ -35,7 +35,8 @@ from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.voice import day_in_words
+from reciprocity_tui.words.message import Message
+from reciprocity_tui.words.voice import Voice
 
 FIRST_SCREENFUL = 20
 
@@ -77,7 +78,7 @@ class HomeScreen(RowsScreen[None]):
         self._note = note
         self._known: list[str] = []
         self.pairs: dict[str, Pair] = {}
-        self.problems: dict[str, str] = {}
+        self.problems = dict[str, Message]()
         self.pair: Pair | None = None
         self._standing: Standing | None = None
         self._choose(pair.id if pair else "", enough=FIRST_SCREENFUL)
@@ -123,7 +124,7 @@ class HomeScreen(RowsScreen[None]):
         try:
             self._known = latest_first(self._home)
         except VaultError as problem:
-            self.problems[""] = str(problem)
+            self.problems[""] = problem.message
             return
         for pair_id in [wanted] if wanted and enough else self._known[:enough]:
             self._read(pair_id)
@@ -134,7 +135,7 @@ class HomeScreen(RowsScreen[None]):
         try:
             self.pairs[pair_id] = load_pair(self._home, pair_id)
         except VaultError as problem:
-            self.problems[pair_id] = str(problem)
+            self.problems[pair_id] = problem.message
 
     def _show(self, pair_id: str) -> None:
         if pair_id in self.pairs:
@@ -142,13 +143,13 @@ class HomeScreen(RowsScreen[None]):
                 self._standing = standing_of(self.pairs[pair_id])
                 self.pair = self.pairs[pair_id]
                 if self._standing.problem is not None:
-                    self.problems[pair_id] = str(self._standing.problem)
+                    self.problems[pair_id] = self._standing.problem.message
             except VaultError as problem:
-                self.problems[pair_id] = str(problem)
+                self.problems[pair_id] = problem.message
 
     def _report(self) -> None:
         if self.problems:
-            self.say(" ".join(labels.sentence(VaultError(problem)) for problem in self.problems.values()))
+            self.say(" ".join(labels.sentence(problem) for problem in self.problems.values()))
 
     def can(self, action: str) -> bool:
         """Going back leads to the list, where there is one; nobody real belongs into an example."""
@@ -228,14 +229,14 @@ def _state(standing: Standing, partner: Partner) -> str:
 
 def _about(standing: Standing, today: date) -> Iterator[str]:
     """Yield which check-in it is, when the next one is due, and that they wanted to look back: never at what."""
-    yield labels.CHECK_IN.format(number=standing.check_in.number, day=day_in_words(standing.check_in.opened))
+    yield labels.CHECK_IN.format(number=standing.check_in.number, day=Voice().day(standing.check_in.opened))
     if remark := ahead(standing, today):
-        yield remark
+        yield labels.sentence(remark)
     if standing.due is not None:
         due = labels.WAS_DUE if standing.due < today else labels.NEXT_DUE
-        yield labels.DUE_TODAY if standing.due == today else due.format(day=day_in_words(standing.due))
+        yield labels.DUE_TODAY if standing.due == today else due.format(day=Voice().day(standing.due))
     if standing.look_back is not None and standing.waits(today):
-        yield labels.FOLLOW_UP_WAITS.format(day=day_in_words(standing.look_back))
+        yield labels.FOLLOW_UP_WAITS.format(day=Voice().day(standing.look_back))
 
 
 def _offer(step: NextStep, pair: Pair) -> Offer:

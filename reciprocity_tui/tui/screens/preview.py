@@ -16,6 +16,7 @@ from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, pa
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.voice import Voice
 
 BAR = 23
 _TO_SWITCHES = "to-switches"
@@ -59,11 +60,11 @@ class PreviewScreen(RowsScreen[bool | None]):
 
     def _switches(self) -> tuple[Switch, ...]:
         sitting = self._sitting
-        return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, self._partner)
+        return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, self._partner, Voice())
 
     def _rows(self, width: int, _: int) -> list[Row]:
         sitting = self._sitting
-        seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, self._partner)
+        seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, self._partner, Voice())
         offered = self._switches()
         rows = [
             row(*paragraph(seen.title, width, "strong"), EMPTY),
@@ -116,7 +117,7 @@ class PreviewScreen(RowsScreen[bool | None]):
     def _in_words(self, kind: Kind, behaviour_id: str) -> str:
         question = self._asked[kind, behaviour_id]
         value = value_of(self._sitting.sheet, question)
-        return PREVIEW_OPEN if value is None else in_words(question, value, self._partner)
+        return PREVIEW_OPEN if value is None else in_words(question, value, self._partner, Voice())
 
     async def chosen(self, choice: Hashable) -> None:
         """Switch what was chosen, or end."""

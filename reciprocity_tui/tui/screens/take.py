@@ -19,7 +19,7 @@ from reciprocity_tui.tui.screens.course import Course
 from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
 from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
 _RATINGS = (questions.Kind.RECEIVED, questions.Kind.GIVEN)
@@ -45,13 +45,13 @@ class TakeScreen(BaseScreen[Ended]):
         self._sitting = sitting
         self._partner = sitting.other
         self._seconds = seconds
-        self._sections = sections(sitting.questionnaire, sitting.questions, sitting.window)
+        self._sections = sections(sitting.questionnaire, sitting.questions, Voice(), sitting.window)
         self._course = Course(self._sections, min(at, len(sitting.questions) - 1), clock)
         self._unsaved: tuple[Sheet, bool] | None = None
         self._warned = False
         self._listing = False
         self._standing = [questions.progress(sitting.sheet, _of(section)) for section in self._sections]
-        self._titles = [named(section.title, sitting.other) for section in self._sections]
+        self._titles = [Voice().named(section.title, sitting.other) for section in self._sections]
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
@@ -217,7 +217,10 @@ class TakeScreen(BaseScreen[Ended]):
                 self._save(questions.with_note(self._sheet, self._course.question, note), advance=False)
 
         question = self._course.question
-        text, before = named(question.text, self._partner), self._sheet.behaviour(question.id).note
+        text, before = (
+            Voice().named(question.text, self._partner),
+            self._sheet.behaviour(question.id).note,
+        )
         self.app.push_screen(NoteScreen(text, before, protected=self._sitting.protected), kept)
 
     def action_forward(self) -> None:

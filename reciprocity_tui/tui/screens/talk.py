@@ -11,7 +11,7 @@ from reciprocity_tui.tui.drawing.layout import Line, Row, Span
 from reciprocity_tui.tui.screens.page import TOO_SOON
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views import turns
-from reciprocity_tui.words.voice import Names
+from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -41,11 +41,11 @@ class TalkScreen(RowsScreen[bool]):
     ABOUT = labels.ABOUT_TALK
     PATIENCE = 10
 
-    def __init__(self, area: AreaResult, names: Names, talk: Talk, clock: Callable[[], float]) -> None:
+    def __init__(self, area: AreaResult, voice: Voice, talk: Talk, clock: Callable[[], float]) -> None:
         """Talk about an area, from where a talk was left; `clock` gives seconds."""
         super().__init__()
         self._area = area
-        self._names = names
+        self._voice = voice
         self._talk = talk
         self._clock = clock
         self._since = clock()
@@ -55,7 +55,7 @@ class TalkScreen(RowsScreen[bool]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what they talk about."""
-        return (Span(sentences.title(self._area), "strong"),), ()
+        return (Span(sentences.title(self._area, self._voice), "strong"),), ()
 
     def on_mount(self) -> None:
         """Look at the clock once a second, while a turn or a break is running."""
@@ -71,12 +71,12 @@ class TalkScreen(RowsScreen[bool]):
 
     def _rows(self, width: int, _: int) -> list[Row]:
         if self._talk.first is None:
-            return turns.begin_rows(self._area, self._names, width)
+            return turns.begin_rows(self._area, self._voice, width)
         if self._break_since is not None:
             return turns.break_rows(width, turns.BREAK_SECONDS - (self._clock() - self._break_since))
         left = turns.TURN_SECONDS - self._gone()
         turn, speaker = self._talk.turn, self._talk.speaker
-        return turns.turn_rows(self._area, self._names, width, turn=turn, speaker=speaker, left=left)
+        return turns.turn_rows(self._area, self._voice, width, turn=turn, speaker=speaker, left=left)
 
     def _tick(self) -> None:
         """Draw only what has changed, and look no more once the time is over."""

@@ -2,15 +2,22 @@
 
 from reciprocity_tui.agreement import sentences
 from reciprocity_tui.agreement.model import FINAL, Written
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ABOUT,
+    AGREED_BEFORE,
+    AGREED_TITLE,
+    APPRECIATION_TITLE,
+    NOTHING_AGREED,
+)
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.views.choices import Next
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 
 def agreement_rows(
-    written: Written, names: Names, titles: sentences.Titles, width: int, *, latest: bool, problem: str = ""
+    written: Written, voice: Voice, titles: sentences.Titles, width: int, *, latest: bool, problem: str = ""
 ) -> list[Row]:
     """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in.
 
@@ -20,30 +27,32 @@ def agreement_rows(
     rows: list[Row] = []
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
-        rows.append(row(*paragraph(say("agreement-before", number=number), measure, "strong"), EMPTY))
-        rows += [*_agreed_rows(earlier, names, titles, measure), row(EMPTY)]
-    rows.append(row(*paragraph(say("agreement-title"), measure, "strong"), EMPTY))
+        rows.append(row(*paragraph(voice.say(AGREED_BEFORE, number=number), measure, "strong"), EMPTY))
+        rows += [*_agreed_rows(earlier, voice, titles, measure), row(EMPTY)]
+    rows.append(row(*paragraph(voice.say(AGREED_TITLE), measure, "strong"), EMPTY))
     if problem:
         rows.append(row(*paragraph(problem, measure)))
     elif written.agreement is None:
-        texts = [say("agreement-none"), say("agree-about")] if latest else [say("agreement-none")]
+        texts = [voice.say(NOTHING_AGREED), voice.say(AGREE_ABOUT)] if latest else [voice.say(NOTHING_AGREED)]
         rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
         rows += [row(*paragraph(labels.AGREE, measure), choice=Next.AGREE)] if latest else []
     else:
-        rows += _agreed_rows(written, names, titles, measure)
+        rows += _agreed_rows(written, voice, titles, measure)
         if latest and (not written.follow_ups or written.follow_ups[-1].outcome not in FINAL):
             rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
     if written.appreciations:
-        rows.append(row(EMPTY, *paragraph(say("appreciation-title"), measure, "strong")))
-        appreciated = sentences.appreciation_sentences(written.appreciations, names)
+        rows.append(row(EMPTY, *paragraph(voice.say(APPRECIATION_TITLE), measure, "strong")))
+        appreciated = sentences.appreciation_sentences(written.appreciations, voice)
         rows += [row(EMPTY, *paragraph(text, measure)) for text in appreciated]
     if written.topics:
-        rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.topics_sentences(written.topics, titles)]
+        rows += [
+            row(EMPTY, *paragraph(text, measure)) for text in sentences.topics_sentences(written.topics, titles, voice)
+        ]
     return rows
 
 
-def _agreed_rows(written: Written, names: Names, titles: sentences.Titles, width: int) -> list[Row]:
+def _agreed_rows(written: Written, voice: Voice, titles: sentences.Titles, width: int) -> list[Row]:
     """Return what was agreed on, first of all what each does, and how it went."""
-    first, *rest = sentences.agreed_sentences(written, names, titles)
+    first, *rest = sentences.agreed_sentences(written, titles, voice)
     rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]
     return rows + [row(*paragraph(text, width, "quiet")) for text in rest]

@@ -19,7 +19,7 @@ from reciprocity_tui.tui.views.columns import (
     values_in_words,
 )
 from reciprocity_tui.tui.views.picks import prompt_rows
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 
 def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: bool) -> list[Row]:
@@ -27,13 +27,13 @@ def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: 
     at = comparison.areas.index(area)
     before, after = comparison.areas[at - 1], comparison.areas[(at + 1) % len(comparison.areas)]
     count = f"  {labels.COUNT.format(n=area.n, of=area.of)}" if numbers and area.measures else ""
-    title = Span(fitted(sentences.title(area), width - cells((Span(count),))), "strong"), Span(count, "quiet")
-    around = labels.AROUND.format(before=sentences.title(before), after=sentences.title(after))
+    title = Span(fitted(sentences.title(area, Voice()), width - cells((Span(count),))), "strong"), Span(count, "quiet")
+    around = labels.AROUND.format(before=sentences.title(before, Voice()), after=sentences.title(after, Voice()))
     return [row(title, (Span(fitted(around, width), "quiet"),))]
 
 
 def area_rows(
-    comparison: Comparison, area: AreaResult, names: Names, width: int, changed: Sequence[str], *, numbers: bool
+    comparison: Comparison, area: AreaResult, voice: Voice, width: int, changed: Sequence[str], *, numbers: bool
 ) -> list[Row]:
     """Return one area: pictures, pattern, what `changed`, single answers, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
@@ -42,38 +42,38 @@ def area_rows(
     if area.measures is not None:
         rows.append(row(*(indented((scale_ends(scale),), 2) if scale >= 23 else ())))
         for person in (0, 1):
-            words = sentences.fairness_words(area, person, names)
+            words = sentences.fairness_words(area, person, voice)
             block: Block = (
-                person_name(names, person, measure),
+                person_name(voice, person, measure),
                 *indented((own_picture(area, person, scale), *paragraph(words, measure - 2, "quiet")), 2),
             )
             values = ((Span(f"  {values_in_words(area, person)}", "quiet"),),) if numbers else ()
             rows.append(row(*([EMPTY] if person else []), *block, *values))
-    texts = [sentences.area_sentence(area, names), sentences.importance_sentence(area, names)]
-    texts += sentences.unseen_of(area, names)
+    texts = [sentences.area_sentence(area, voice), sentences.importance_sentence(area, voice)]
+    texts += sentences.unseen_of(area, voice)
     texts += changed
     for text in filter(None, texts):
         rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
-    rows += _single_rows(comparison, area, names, measure)
-    rows.append(row(EMPTY, *paragraph(say("topics-title"), measure, "strong")))
+    rows += _single_rows(comparison, area, voice, measure)
+    rows.append(row(EMPTY, *paragraph(voice.say(sentences.TOPICS_TITLE), measure, "strong")))
     rows += prompt_rows(area, measure)
     if numbers and area.measures is not None:
         rows.append(row(EMPTY, *paragraph(labels.ARITHMETIC, measure, "strong")))
-        rows.append(row(EMPTY, *paragraph(say("numbers-scale"), measure, "quiet"), EMPTY))
-        for step in arithmetic.steps(area, names):
+        rows.append(row(EMPTY, *paragraph(voice.say(sentences.NUMBERS_SCALE), measure, "quiet"), EMPTY))
+        for step in arithmetic.steps(area, voice):
             meaning = paragraph(step.meaning, measure, "quiet", indent=2) if step.meaning else ()
-            rows.append(row(*paragraph(arithmetic.line(replace(step, meaning="")), measure), *meaning))
-        rows.append(row(EMPTY, *paragraph(arithmetic.sources(), measure, "quiet")))
+            rows.append(row(*paragraph(arithmetic.line(replace(step, meaning=""), voice), measure), *meaning))
+        rows.append(row(EMPTY, *paragraph(arithmetic.sources(voice), measure, "quiet")))
     return rows
 
 
-def _single_rows(comparison: Comparison, area: AreaResult, names: Names, width: int) -> list[Row]:
+def _single_rows(comparison: Comparison, area: AreaResult, voice: Voice, width: int) -> list[Row]:
     single = comparison.single_answers(area)
     if not single:
         return []
-    rows = [row(EMPTY, *paragraph(say("single-title"), width, "strong"))]
+    rows = [row(EMPTY, *paragraph(voice.say(sentences.SINGLE_TITLE), width, "strong"))]
     for answer in single:
-        texts = single_answer_sentences(answer.item, answer.behaviour.received, answer.behaviour.given, names)
+        texts = single_answer_sentences(answer.item, answer.behaviour.received, answer.behaviour.given, voice)
         lines = [line for i, text in enumerate(texts) for line in paragraph(text, width, PEOPLE[i // 2])]
         rows.append(row(EMPTY, *lines))
     return rows

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.sentences import SAYS
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, cells, fitted, paragraph
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
 MARKS: Line = (STRENGTH, Span(f" {labels.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet"))
@@ -61,9 +62,9 @@ def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
     return tuple(spans)
 
 
-def person_name(names: Names, person: int, width: int) -> Line:
+def person_name(voice: Voice, person: int, width: int) -> Line:
     """Return who says something, with the mark that is theirs."""
-    text = say("says", name=names[person])
+    text = voice.say(SAYS, name=voice.names[person])
     return (Span(fitted(f"{dumbbell.GIVES[person]} {text}", width), PEOPLE[person]),)
 
 
@@ -74,16 +75,16 @@ def own_picture(area: AreaResult, person: int, width: int) -> Line:
     return picture(dumbbell.own(person, area.measures.given[person], area.measures.received[person], width))
 
 
-def people_head(names: Names, width: int) -> list[tuple[int, Block]]:
+def people_head(voice: Voice, width: int) -> list[tuple[int, Block]]:
     """Return what stands above the scales of the two, each of them so many cells wide."""
-    return [(width, (person_name(names, person, width), scale_ends(width))) for person in (0, 1)]
+    return [(width, (person_name(voice, person, width), scale_ends(width))) for person in (0, 1)]
 
 
 def person_block(
-    area: AreaResult, names: Names, person: int, width: int, *, numbers: bool, fairness: bool = True
+    area: AreaResult, voice: Voice, person: int, width: int, *, numbers: bool, fairness: bool = True
 ) -> Block:
     """Return what a partner says in an area that is compared: the picture, how fair they call it, and the numbers."""
-    words = paragraph(sentences.fairness_words(area, person, names), width, "quiet") if fairness else ()
+    words = paragraph(sentences.fairness_words(area, person, voice), width, "quiet") if fairness else ()
     values = paragraph(values_in_words(area, person), width, "quiet") if numbers else ()
     return (own_picture(area, person, width), *words, *values)
 

@@ -12,12 +12,13 @@ from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.choices import OpenArea
 from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 CELLS_OF_A_MARK = (4, 3, 2, 1)
 TITLE, INDENT = 14, 2
@@ -116,25 +117,25 @@ def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
     return line
 
 
-def history_rows(history: History, names: Names, width: int, *, numbers: bool, note: str) -> list[Row]:
+def history_rows(history: History, voice: Voice, width: int, *, numbers: bool, note: str) -> list[Row]:
     """Return what the two said before any number, what changed on the whole, and one row an area; then how to read it.
 
     Areas that are not asked any more come last.
     """
     measure = min(width, WIDEST_TEXT)
-    rows = _opening(history, names, measure, note)
+    rows = _opening(history, voice, measure, note)
     if len(history.rounds) == 1:
-        return [*rows, *_facts(history.rounds[0].comparison, names, width)]
+        return [*rows, *_facts(history.rounds[0].comparison, voice, width)]
     columns = grid(width, len(history.rounds))
-    for area_id, asked in change_sentences.asked_areas(history).items():
-        block = _area(history, area_id, asked, names, columns, numbers=numbers)
+    for area_id, asked in change_sentences.asked_areas(history, voice).items():
+        block = _area(history, area_id, asked, voice, columns, numbers=numbers)
         rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
-    marks, band = change_sentences.legend()
+    marks, band = marks_legend(voice)
     rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
-    rows.append(row(EMPTY, *paragraph(say("history-intro"), measure, "quiet")))
+    rows.append(row(EMPTY, *paragraph(voice.say(change_sentences.HISTORY_INTRO), measure, "quiet")))
     if numbers:
         latest = history.rounds[-1].number
-        rows.append(row(EMPTY, *paragraph(change_sentences.error_sentence(history, latest), measure, "quiet")))
+        rows.append(row(EMPTY, *paragraph(change_sentences.error_sentence(history, latest, voice), measure, "quiet")))
     return rows
 
 
@@ -147,25 +148,27 @@ def _flowing(text: str, width: int) -> Block:
     return paragraphs(lines, width, "quiet")
 
 
-def _opening(history: History, names: Names, measure: int, note: str) -> list[Row]:
+def _opening(history: History, voice: Voice, measure: int, note: str) -> list[Row]:
     latest = history.rounds[-1].number
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    since = change_sentences.since_sentences(history, latest, names)
+    since = change_sentences.since_sentences(history, latest, voice)
     if since:
-        rows.append(row(*paragraph(say("since-title"), measure, "strong"), *paragraphs(since, measure), EMPTY))
-    texts = [(text, "strong") for text in change_sentences.overall_sentences(history)]
-    texts += [(text, "") for text in change_sentences.break_sentences(history)]
-    texts += [(say("history-one"), "")] if len(history.rounds) == 1 else []
-    texts += [(say("dip"), "quiet")] if len(history.rounds) == 2 else []
+        rows.append(
+            row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong"), *paragraphs(since, measure), EMPTY)
+        )
+    texts = [(text, "strong") for text in change_sentences.overall_sentences(history, voice)]
+    texts += [(text, "") for text in change_sentences.break_sentences(history, voice)]
+    texts += [(voice.say(change_sentences.HISTORY_ONE), "")] if len(history.rounds) == 1 else []
+    texts += [(voice.say(sentences.DIP), "quiet")] if len(history.rounds) == 2 else []
     rows += [row(*paragraph(text, measure, style)) for text, style in texts]
     return [*rows, row(EMPTY)]
 
 
 def _area(
-    history: History, area_id: str, asked: tuple[str, int], names: Names, columns: Grid, *, numbers: bool
+    history: History, area_id: str, asked: tuple[str, int], voice: Voice, columns: Grid, *, numbers: bool
 ) -> Block:
     title, last = asked
-    retired = say("history-retired", number=last) if last != history.rounds[-1].number else ""
+    retired = voice.say(change_sentences.ASKED_UNTIL, number=last) if last != history.rounds[-1].number else ""
     compared = history.numbers_of(area_id)
     latest = history.area(area_id, compared[-1]) if compared else None
     named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
@@ -173,9 +176,9 @@ def _area(
     band: Block = (band_line(history, area_id, compared[-1], columns.band),) if compared else ()
     picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
     room = columns.words or columns.below
-    words = _changes(history, area_id, names, room, retired=retired)
-    now = now_words(latest, names, columns.pictures if columns.words else room) if latest else ()
-    values = _values(history, latest, compared[-1], names, room) if numbers and latest else ()
+    words = _changes(history, area_id, voice, room, retired=retired)
+    now = now_words(latest, voice, columns.pictures if columns.words else room) if latest else ()
+    values = _values(history, latest, compared[-1], voice, room) if numbers and latest else ()
     if columns.words:
         parts = [(columns.title, named), (columns.pictures, (*picture, *now)), (columns.words, (*words, *values))]
         return beside(parts, GAP)
@@ -183,38 +186,38 @@ def _area(
     return beside([(columns.title, named), (room, block)], GAP) if columns.title else (*named, *indented(block, INDENT))
 
 
-def _changes(history: History, area_id: str, names: Names, room: int, *, retired: str) -> Block:
+def _changes(history: History, area_id: str, voice: Voice, room: int, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
     texts = [retired] if retired else []
     texts += [
-        *change_sentences.latest_sentences(history, area_id, names),
-        *change_sentences.timeline_sentences(history, area_id),
+        *change_sentences.latest_sentences(history, area_id, voice),
+        *timeline_sentences(history, area_id, voice),
     ]
     changed = _CALLED & {*timeline.marks(history, area_id)} or change_sentences.is_called(history, area_id)
     return paragraph(" ".join(texts), room, "" if changed else "quiet")
 
 
-def _values(history: History, area: AreaResult, number: int, names: Names, room: int) -> Block:
+def _values(history: History, area: AreaResult, number: int, voice: Voice, room: int) -> Block:
     changes = change_sentences.by_area(history.changes(number)).get(area.area.id, ())
-    return paragraphs(change_sentences.number_sentences(changes, area, names), room, "quiet")
+    return paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet")
 
 
-def now_words(area: AreaResult, names: Names, room: int) -> Block:
+def now_words(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return where the level of an area lies, who carries more, and how fair each calls it."""
-    return (*standing_words(area, names, room), *fairness_lines(area, names, room))
+    return (*standing_words(area, voice, room), *fairness_lines(area, voice, room))
 
 
-def standing_words(area: AreaResult, names: Names, room: int) -> Block:
+def standing_words(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return where the level of an area lies and who carries more, in one line where both have room there."""
-    texts = change_sentences.level_sentence(area), sentences.area_sentence(area, names)
+    texts = change_sentences.level_sentence(area, voice), sentences.area_sentence(area, voice)
     both = paragraph(" ".join(texts), room, "quiet")
     return both if len(both) == 1 else paragraphs(texts, room, "quiet")
 
 
-def fairness_lines(area: AreaResult, names: Names, room: int) -> Block:
+def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return how fair each calls an area, beside each other where there is room."""
     spans = [
-        (Span(GIVES[person], PEOPLE[person]), Span(f" {sentences.fairness_words(area, person, names)}", "quiet"))
+        (Span(GIVES[person], PEOPLE[person]), Span(f" {sentences.fairness_words(area, person, voice)}", "quiet"))
         for person in (0, 1)
     ]
     both: Line = (*spans[0], Span("   "), *spans[1])
@@ -251,22 +254,22 @@ def drawn(picture: Sequence[Cell]) -> Line:
     return tuple(Span(cell.glyph, styles.get(cell.glyph, "")) for cell in picture)
 
 
-def reading_rows(comparison: Comparison | None, names: Names, width: int, note: str) -> list[Row]:
+def reading_rows(comparison: Comparison | None, voice: Voice, width: int, note: str) -> list[Row]:
     """Return what is known before all check-ins are read: the latest one's levels, and nothing about change."""
     rows = [row(*paragraph(note, min(width, WIDEST_TEXT), "quiet"), EMPTY)] if note else []
-    return rows if comparison is None else [*rows, *_facts(comparison, names, width)]
+    return rows if comparison is None else [*rows, *_facts(comparison, voice, width)]
 
 
-def _facts(comparison: Comparison, names: Names, width: int) -> list[Row]:
+def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
     title = TITLE if width >= 66 else 0
     room = min(WIDEST_TEXT, width - (title + GAP if title else INDENT))
     rows: list[Row] = []
     for area in comparison.areas:
-        named = paragraph(sentences.title(area), title or width, "strong" if area.measures else "quiet")
+        named = paragraph(sentences.title(area, voice), title or width, "strong" if area.measures else "quiet")
         if area.measures is None:
-            block: Block = paragraph(say("too-little"), room, "quiet")
+            block: Block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
         else:
-            block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, names, room))
+            block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, voice, room))
         block = beside([(title, named), (room, block)], GAP) if title else (*named, *indented(block, INDENT))
         rows.append(row(*block, EMPTY, choice=OpenArea(area.area.id)))
     return rows

@@ -7,12 +7,13 @@ from datetime import date
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.timeline_sentences import marks_legend
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, fitted, paragraph, row
 from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT, indented, odd_scale, people_head, person_block, scale_ends
 from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
@@ -55,20 +56,20 @@ def grid(width: int) -> Grid:
     return Grid(0, 0, 0)
 
 
-def moments_head(names: Names, width: int) -> list[Row]:
+def moments_head(voice: Voice, width: int) -> list[Row]:
     """Return what stays above: whose column is whose, and the ends of the scale."""
     columns = grid(width)
     if not columns.scale:
         return []
     if not columns.label:
-        return [row(*indented(beside(people_head(names, columns.scale), GAP), columns.left))]
+        return [row(*indented(beside(people_head(voice, columns.scale), GAP), columns.left))]
     level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
     label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
-    return [row(*beside([(columns.label, label), *people_head(names, columns.scale), (columns.level, level)], GAP))]
+    return [row(*beside([(columns.label, label), *people_head(voice, columns.scale), (columns.level, level)], GAP))]
 
 
 def area_rows(
-    history: History, days: Mapping[int, date], area_id: str, names: Names, width: int, *, numbers: bool
+    history: History, days: Mapping[int, date], area_id: str, voice: Voice, width: int, *, numbers: bool
 ) -> list[Row]:
     """Return one area, one row a check-in that asked about it, newest first."""
     measure = min(width, WIDEST_TEXT)
@@ -80,93 +81,97 @@ def area_rows(
             area = history.area(area_id, number) if number in compared else None
             changes = change_sentences.by_area(history.changes(number)).get(area_id, ()) if area else ()
             moment = Moment(number, days[number], area, changes)
-            texts = change_sentences.change_sentences(changes, area, names, titled=False) if area else ()
-            rows.append(row(*_moment(moment, texts, names, width, numbers=numbers), EMPTY, choice=LookAt(number)))
+            texts = change_sentences.change_sentences(changes, area, voice, titled=False) if area else ()
+            rows.append(row(*_moment(moment, texts, voice, width, numbers=numbers), EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
-            rows.append(row(*paragraph(say("history-break", number=number), measure, "strong"), EMPTY))
+            rows.append(
+                row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=number), measure, "strong"), EMPTY)
+            )
     if numbers:
         latest = history.rounds[-1].number
-        rows.append(row(*paragraph(change_sentences.error_sentence(history, latest), measure, "quiet"), EMPTY))
-    return [*rows, *_legend(names, width)]
+        rows.append(row(*paragraph(change_sentences.error_sentence(history, latest, voice), measure, "quiet"), EMPTY))
+    return [*rows, *_legend(voice, width)]
 
 
 def between_rows(
-    history: History, days: Mapping[int, date], both: Sequence[int], names: Names, width: int, *, numbers: bool
+    history: History, days: Mapping[int, date], both: Sequence[int], voice: Voice, width: int, *, numbers: bool
 ) -> list[Row]:
     """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
     first, second = sorted(both)
     measure = min(width, WIDEST_TEXT)
     if broken := history.break_between(first, second):
-        return [row(*paragraph(say("history-break", number=broken), measure))]
+        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=broken), measure))]
     changes = change_sentences.by_area(history.between(first, second))
     rows: list[Row] = []
     uncompared: list[str] = []
-    for area_id, (title, _) in change_sentences.asked_areas(history).items():
+    for area_id, (title, _) in change_sentences.asked_areas(history, voice).items():
         area_changes = changes.get(area_id)
         if not area_changes:
             uncompared.append(title)
             continue
         then, now = (history.area(area_id, number) for number in (first, second))
-        texts = change_sentences.change_sentences(area_changes, now, names, titled=False)
+        texts = change_sentences.change_sentences(area_changes, now, voice, titled=False)
         block: Block = (
             *paragraph(title, width, "strong"),
-            *_moment(Moment(first, days[first], then), (), names, width, numbers=numbers),
-            *_moment(Moment(second, days[second], now, area_changes), texts, names, width, numbers=numbers),
+            *_moment(Moment(first, days[first], then), (), voice, width, numbers=numbers),
+            *_moment(Moment(second, days[second], now, area_changes), texts, voice, width, numbers=numbers),
             EMPTY,
         )
         rows.append(row(*block, choice=OpenArea(area_id)))
     if uncompared:
-        rows.append(row(*paragraph(say("change-not-both", areas=", ".join(uncompared)), measure, "quiet"), EMPTY))
+        rows.append(
+            row(*paragraph(voice.say(change_sentences.NOT_IN_BOTH, areas=tuple(uncompared)), measure, "quiet"), EMPTY)
+        )
     if numbers and changes:
-        rows.append(row(*paragraph(change_sentences.error_sentence(history, second), measure, "quiet"), EMPTY))
-    return [*rows, *_legend(names, width)]
+        rows.append(row(*paragraph(change_sentences.error_sentence(history, second, voice), measure, "quiet"), EMPTY))
+    return [*rows, *_legend(voice, width)]
 
 
-def _legend(names: Names, width: int) -> list[Row]:
+def _legend(voice: Voice, width: int) -> list[Row]:
     """Return how to read the band, and the pictures of the two."""
-    texts = (*sentences.legend(names), change_sentences.legend()[1])
+    texts = (*sentences.legend(voice), marks_legend(voice)[1])
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _moment(moment: Moment, texts: Sequence[str], names: Names, width: int, *, numbers: bool) -> Block:
+def _moment(moment: Moment, texts: Sequence[str], voice: Voice, width: int, *, numbers: bool) -> Block:
     columns = grid(width)
     if columns.label:
         number = fitted(str(moment.number), columns.label)
-        label: Block = ((Span(number, "strong"),), (Span(f"{moment.day:%b %Y}", "quiet"),))
+        label: Block = ((Span(number, "strong"),), (Span(voice.month(moment.day, short=True), "quiet"),))
     else:
-        month = say("history-checkin", number=moment.number, month=f"{moment.day:%B %Y}")
+        month = voice.say(change_sentences.CHECK_IN, number=moment.number, month=voice.month(moment.day))
         label = paragraph(month, width, "strong")
     room = min(WIDEST_TEXT, width - columns.left)
     if moment.area is None:
-        nothing = paragraph(say("too-little"), room, "quiet")
+        nothing = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
         return (
             beside([(columns.label, label), (room, nothing)], GAP) if columns.label else (*label, *indented(nothing, 2))
         )
-    pictures = _pictures(moment.area, moment.changes, names, columns, room, numbers=numbers)
-    words = _words(moment.area, moment.changes, texts, names, room, numbers=numbers)
+    pictures = _pictures(moment.area, moment.changes, voice, columns, room, numbers=numbers)
+    words = _words(moment.area, moment.changes, texts, voice, room, numbers=numbers)
     if columns.label:
         return beside([(columns.label, label), (width - columns.left, (*pictures, *words))], GAP)
     return (*label, *indented((*pictures, *words), columns.left))
 
 
 def _pictures(
-    area: AreaResult, changes: Sequence[Change], names: Names, columns: Grid, room: int, *, numbers: bool
+    area: AreaResult, changes: Sequence[Change], voice: Voice, columns: Grid, room: int, *, numbers: bool
 ) -> Block:
     if not columns.scale:
-        return _stacked(area, changes, names, room, numbers=numbers)
-    people = [(columns.scale, person_block(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+        return _stacked(area, changes, voice, room, numbers=numbers)
+    people = [(columns.scale, person_block(area, voice, person, columns.scale, numbers=numbers)) for person in (0, 1)]
     if columns.level:
         return beside([*people, (columns.level, (_level(area, changes, columns.level),))], GAP)
     return (*beside(people, GAP), _named_level(area, changes, 2 * columns.scale + GAP))
 
 
-def _stacked(area: AreaResult, changes: Sequence[Change], names: Names, room: int, *, numbers: bool) -> Block:
+def _stacked(area: AreaResult, changes: Sequence[Change], voice: Voice, room: int, *, numbers: bool) -> Block:
     """Return the pictures below each other, for the narrowest windows."""
     scale = odd_scale(room + 1, 41)
     lines = [
-        line for person in (0, 1) for line in person_block(area, names, person, scale, numbers=numbers, fairness=False)
+        line for person in (0, 1) for line in person_block(area, voice, person, scale, numbers=numbers, fairness=False)
     ]
-    return (*lines, _named_level(area, changes, room), *fairness_lines(area, names, room))
+    return (*lines, _named_level(area, changes, room), *fairness_lines(area, voice, room))
 
 
 def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
@@ -183,11 +188,11 @@ def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
 
 
 def _words(
-    area: AreaResult, changes: Sequence[Change], texts: Sequence[str], names: Names, room: int, *, numbers: bool
+    area: AreaResult, changes: Sequence[Change], texts: Sequence[str], voice: Voice, room: int, *, numbers: bool
 ) -> Block:
     lines: Block = paragraph(" ".join(texts), room) if texts else ()
-    lines += standing_words(area, names, room)
-    numbered = change_sentences.number_sentences(changes, area, names) if numbers else ()
+    lines += standing_words(area, voice, room)
+    numbered = change_sentences.number_sentences(changes, area, voice) if numbers else ()
     return lines + tuple(line for text in numbered for line in paragraph(text, room, "quiet"))
 
 
@@ -199,7 +204,9 @@ def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken
     rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
     for check_in in reversed(history.rounds):
         if check_in.number != taken:
-            label = say("history-checkin", number=check_in.number, month=f"{days[check_in.number]:%B %Y}")
+            label = Voice().say(
+                change_sentences.CHECK_IN, number=check_in.number, month=Voice().month(days[check_in.number])
+            )
             only = _only(history, check_in.number)
             lines = (*paragraph(label, measure), *(paragraph(only, measure, "quiet", indent=2) if only else ()))
             rows.append(row(*lines, choice=take(check_in.number)))
@@ -211,4 +218,4 @@ def _only(history: History, number: int) -> str:
     comparison = history.rounds[history.position(number)].comparison
     if len(comparison.areas) == len(comparison.questionnaire.areas):
         return ""
-    return labels.HISTORY_FOCUS.format(areas=", ".join(sentences.title(area) for area in comparison.areas))
+    return Voice().say(labels.HISTORY_FOCUS, areas=tuple(sentences.title(area, Voice()) for area in comparison.areas))

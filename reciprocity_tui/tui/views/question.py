@@ -11,7 +11,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, fitted, paragraph, row, wrapped
-from reciprocity_tui.words.voice import named
+from reciprocity_tui.words.voice import Voice
 
 INDENT = 4
 LONGEST_NOTE_SHOWN = 160
@@ -62,9 +62,9 @@ def is_list(question: questions.Question, partner: str, width: int) -> bool:
 def _page(view: View, width: int, *, fold: bool, intro: bool, alone: bool) -> list[Row]:
     rows = [row(view.dots, EMPTY)] if view.dots and not fold else []
     if not alone:
-        rows.append(row(*paragraph(named(view.section.title, view.partner), width, "strong")))
+        rows.append(row(*paragraph(Voice().named(view.section.title, view.partner), width, "strong")))
     if intro and view.section.intro:
-        rows.append(row(*paragraph(named(view.section.intro, view.partner), width, "quiet")))
+        rows.append(row(*paragraph(Voice().named(view.section.intro, view.partner), width, "quiet")))
     for number, question in enumerate(view.page.questions):
         if questions.is_asked(view.sheet, question) and (number == view.at or not alone):
             apart = [] if fold and (number or alone) else [EMPTY]
@@ -78,13 +78,13 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
     in_turn = number == view.at
     choice = TakeTurn(number)
     mark = Span("▸" if in_turn else " ", "key")
-    text = named(question.text, view.partner)
+    text = Voice().named(question.text, view.partner)
     lines = [
         (mark if i == 0 else Span(" "), Span(" "), Span(line, "strong" if in_turn else "", choice))
         for i, line in enumerate(wrapped(text, width - 2))
     ]
     if fold and not in_turn:
-        text = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner)
+        text = labels.NOT_YET_ANSWERED if value is None else questions.in_words(question, value, view.partner, Voice())
         return (*lines, (Span(" " * INDENT), Span(text, "quiet", choice)))
     pointed = view.pointed if in_turn else None
     choices = partial(_choices, question, number, value, pointed, view.partner)
@@ -92,7 +92,7 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
     if cells(shown[0]) > width:
         shown = [(Span(" " * INDENT), *line) for line in choices(width - INDENT - 4)]
     if value in (Absent.NO_OCCASION, Absent.SKIPPED):
-        text = questions.in_words(question, value, view.partner)
+        text = questions.in_words(question, value, view.partner, Voice())
         shown.append((Span(" " * INDENT), Span("▐", "key"), Span(text, "chosen"), Span("▌", "key")))
     return (*lines, *shown)
 
@@ -103,7 +103,10 @@ def _choices(
     """Return the choices of a question, each with at most so many cells for its label."""
     return [
         _choice(
-            GiveAnswer(number, i), fitted(named(label, partner), room), chosen=choice == value, pointed=i == pointed
+            GiveAnswer(number, i),
+            fitted(Voice().named(label, partner), room),
+            chosen=choice == value,
+            pointed=i == pointed,
         )
         for i, (choice, label) in enumerate(question.choices.items())
     ]

@@ -23,15 +23,15 @@ from reciprocity_tui.tui.views.columns import (
     shapes,
     values_in_words,
 )
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 
-def side_head(names: Names, width: int) -> list[Row]:
+def side_head(voice: Voice, width: int) -> list[Row]:
     """Return what stays above the areas: whose column is whose, the ends of the scale, and what the shapes mean."""
     columns = grid(width)
     if not columns.scale:
         return []
-    people = people_head(names, columns.scale)
+    people = people_head(voice, columns.scale)
     if not columns.title:
         return [row(*indented(beside(people, GAP), 2), (Span("  "), *shapes(True), Span("  "), *shapes(False)))]
     legend: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
@@ -39,39 +39,39 @@ def side_head(names: Names, width: int) -> list[Row]:
     return [row(*beside([(columns.title, (shapes(True), shapes(False))), *people, *together], GAP))]
 
 
-def side_rows(comparison: Comparison, names: Names, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
+def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
     """Return one row an area: both partners' pictures, how fair each calls it, and one plain sentence."""
     if not comparison.comparable:
-        return [row(*paragraph(say("no-comparison"), min(width, WIDEST_TEXT)))]
+        return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
     topics = {area.area.id for area in sentences.topics_in_order(comparison)}
     areas = list(comparison.areas)
     if topics_first:
         areas.sort(key=lambda area: area.area.id not in topics)
-    blocks = [_side(area, names, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
+    blocks = [_side(area, voice, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
     rows = [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
     columns = grid(width)
     if not columns.sentence:
         rows.append(row(MARKS))
     if not columns.scale:
-        rows.append(row(EMPTY, *paragraphs(sentences.legend(names), width, "quiet")))
-    if whole := whole_sentence(comparison, names):
+        rows.append(row(EMPTY, *paragraphs(sentences.legend(voice), width, "quiet")))
+    if whole := whole_sentence(comparison, voice):
         rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
     return rows
 
 
-def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: bool) -> Block:
+def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, topic: bool) -> Block:
     columns = grid(width)
-    title = sentences.title(area)
+    title = sentences.title(area, voice)
     compared = area.measures is not None
     marks = tuple(mark for mark, on in ((STRENGTH, area.strength), (TOPIC, topic)) if on)
     style = "strong" if compared else "quiet"
     count = labels.COUNT.format(n=area.n, of=area.of)
     sentence_width = columns.sentence or width - (columns.title + GAP if columns.title else 2)
-    sentence = marked(sentences.area_sentence(area, names), sentence_width, "" if compared else "quiet", marks)
-    if importance := sentences.importance_sentence(area, names):
+    sentence = marked(sentences.area_sentence(area, voice), sentence_width, "" if compared else "quiet", marks)
+    if importance := sentences.importance_sentence(area, voice):
         sentence = (*sentence, *paragraph(importance, sentence_width, "quiet"))
     if not columns.scale:
-        return _stacked(area, names, width, title, sentence, numbers=numbers)
+        return _stacked(area, voice, width, title, sentence, numbers=numbers)
     named = paragraph(title, columns.title or width, style)
     if numbers and compared:
         named = (
@@ -79,7 +79,7 @@ def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: b
             if columns.title
             else ((*named[0], Span(f"  {count}", "quiet")), *named[1:])
         )
-    people = [(columns.scale, person_block(area, names, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+    people = [(columns.scale, person_block(area, voice, person, columns.scale, numbers=numbers)) for person in (0, 1)]
     if not compared:
         apart = [(columns.title, named), (sentence_width, sentence)]
         return beside(apart, GAP) if columns.title else (*named, *indented(sentence, 2))
@@ -91,15 +91,15 @@ def _side(area: AreaResult, names: Names, width: int, *, numbers: bool, topic: b
     return (*named, *indented(beside(people, GAP), 2), *indented(sentence, 2))
 
 
-def _stacked(area: AreaResult, names: Names, width: int, title: str, sentence: Block, *, numbers: bool) -> Block:
+def _stacked(area: AreaResult, voice: Voice, width: int, title: str, sentence: Block, *, numbers: bool) -> Block:
     """Return an area for the narrowest windows: everything below each other."""
     lines: Block = paragraph(title, width, "strong" if area.measures else "quiet")
     if area.measures is None:
         return (*lines, *indented(sentence, 2))
     scale = odd_scale(width - 4, 21)
     for person in (0, 1):
-        name = Span(fitted(f"{dumbbell.GIVES[person]} {names[person]}", width - 2), PEOPLE[person])
-        words = paragraph(sentences.fairness_words(area, person, names), width - 4, "quiet")
+        name = Span(fitted(f"{dumbbell.GIVES[person]} {voice.names[person]}", width - 2), PEOPLE[person])
+        words = paragraph(sentences.fairness_words(area, person, voice), width - 4, "quiet")
         block: Block = ((name,), *indented((own_picture(area, person, scale), *words), 2))
         lines = (*lines, *indented(block, 2))
         if numbers:

@@ -4,15 +4,25 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
+from reciprocity_tui.agreement.sentences import (
+    TALK_BREAK,
+    TALK_BREAK_TITLE,
+    TALK_ROUNDS,
+    TALK_SOFT_TITLE,
+    TALK_TURNS,
+    WHO_FIRST,
+    round_title,
+    soft,
+    starter,
+)
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import TALK_ROUNDS
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.columns import GAP
 from reciprocity_tui.tui.views.picks import prompt_rows
-from reciprocity_tui.words.voice import Names, say
+from reciprocity_tui.words.voice import Voice
 
 TURNS = 2 * TALK_ROUNDS
 TURN_SECONDS = 4 * 60.0
@@ -34,37 +44,38 @@ class SpeaksFirst:
     person: int
 
 
-def begin_rows(area: AreaResult, names: Names, width: int) -> list[Row]:
+def begin_rows(area: AreaResult, voice: Voice, width: int) -> list[Row]:
     """Return the page before the first turn: a soft beginning, what fits this area, and who speaks first."""
-    soft = "talk-soft-guarded" if area.guarded else "talk-soft"
     rows = [
-        row(*paragraph(say("talk-soft-title"), width, "strong"), EMPTY),
-        row(*paragraph(say(soft), width), EMPTY, *paragraph(say("talk-turns"), width)),
+        row(*paragraph(voice.say(TALK_SOFT_TITLE), width, "strong"), EMPTY),
+        row(*paragraph(soft(voice, guarded=area.guarded), width), EMPTY, *paragraph(voice.say(TALK_TURNS), width)),
         *prompt_rows(area, width),
-        row(EMPTY, *paragraph(say("talk-first"), width, "strong"), EMPTY),
+        row(EMPTY, *paragraph(voice.say(WHO_FIRST), width, "strong"), EMPTY),
     ]
-    for person, name in enumerate(names):
+    for person, name in enumerate(voice.names):
         rows.append(
             row((Span(fitted(f"{dumbbell.GIVES[person]} {name}", width), PEOPLE[person]),), choice=SpeaksFirst(person))
         )
     return rows
 
 
-def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
+def turn_rows(area: AreaResult, voice: Voice, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
     """Return one turn, 0 to 5, with so many seconds left."""
     number = turn // 2 + 1
-    quietly = "-guarded" if area.guarded else ""
-    theme = say("talk-turn", round=number, rounds=TALK_ROUNDS, theme=say(f"talk-theme-{number}{quietly}"))
-    listening = "talk-listening-guarded" if quietly else "talk-listening"
+    theme = round_title(number, voice, guarded=area.guarded)
+    listening = '{listener} listens, without answering yet, then says what came across, and asks: "Is there more?"'
+    if area.guarded:
+        listening = "{listener} listens, without answering yet, and asks nothing more."
+    over = voice.say("Four minutes are over. Change over whenever you are ready.")
     listener = 1 - speaker
     return [
         row(*paragraph(theme, width, "strong"), EMPTY),
-        row(*_people(names, speaker, width), EMPTY),
-        row(*_time(left, TURN_SECONDS, width, PEOPLE[speaker], say("talk-left-none")), EMPTY),
-        row(*paragraph(say(f"talk-starter-{number}{quietly}"), width, PEOPLE[speaker]), EMPTY),
-        row(*paragraph(say(listening, listener=names[listener]), width, PEOPLE[listener]), EMPTY),
-        row(*paragraph(_next(turn, names[listener]), width), choice=Go.NEXT),
-        row(*paragraph(say("talk-break-title"), width), choice=commands.BREAK),
+        row(*_people(voice, speaker, width), EMPTY),
+        row(*_time(left, TURN_SECONDS, width, PEOPLE[speaker], over), EMPTY),
+        row(*paragraph(starter(number, voice, guarded=area.guarded), width, PEOPLE[speaker]), EMPTY),
+        row(*paragraph(voice.say(listening, listener=voice.names[listener]), width, PEOPLE[listener]), EMPTY),
+        row(*paragraph(_next(turn, voice.names[listener]), width), choice=Go.NEXT),
+        row(*paragraph(voice.say(TALK_BREAK_TITLE), width), choice=commands.BREAK),
         row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
         *prompt_rows(area, width),
     ]
@@ -72,10 +83,12 @@ def turn_rows(area: AreaResult, names: Names, width: int, *, turn: int, speaker:
 
 def break_rows(width: int, left: float) -> list[Row]:
     """Return the break, with so many seconds left."""
+    voice = Voice()
+    over = voice.say("The 20 minutes are over. Go on when you are both ready, or leave it for another day.")
     return [
-        row(*paragraph(say("talk-break-title"), width, "strong"), EMPTY),
-        row(*paragraph(say("talk-break"), width), EMPTY),
-        row(*_time(left, BREAK_SECONDS, width, "quiet", say("talk-break-over")), EMPTY),
+        row(*paragraph(voice.say(TALK_BREAK_TITLE), width, "strong"), EMPTY),
+        row(*paragraph(voice.say(TALK_BREAK), width), EMPTY),
+        row(*_time(left, BREAK_SECONDS, width, "quiet", over), EMPTY),
         row(*paragraph(labels.TALK_BACK, width), choice=Go.RESUME),
         row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
     ]
@@ -86,21 +99,21 @@ def time_in_words(left: float, over: str) -> str:
     if left <= 0:
         return over
     minutes = math.ceil(left / 60)
-    return say("talk-left", minutes=minutes) if minutes > 1 else say("talk-left-last")
+    return Voice().count(minutes, "about a minute left", "about {n} minutes left")
 
 
 def _next(turn: int, listener: str) -> str:
     return labels.TALK_ON if turn == TURNS - 1 else labels.TALK_CHANGE.format(name=listener)
 
 
-def _people(names: Names, speaker: int, width: int) -> Block:
+def _people(voice: Voice, speaker: int, width: int) -> Block:
     half = (width - GAP) // 2
-    keys = [("talk-speaks", "speaker"), ("talk-listens", "listener")]
     columns: list[tuple[int, Block]] = []
     for person in (0, 1):
-        key, field = keys[0 if person == speaker else 1]
+        template = "{name} speaks" if person == speaker else "{name} listens"
+        said = voice.say(template, name=voice.names[person])
         mark = dumbbell.GIVES[person] if person == speaker else dumbbell.RECEIVES[person]
-        line: Line = (Span(fitted(f"{mark} {say(key, **{field: names[person]})}", half), PEOPLE[person]),)
+        line: Line = (Span(fitted(f"{mark} {said}", half), PEOPLE[person]),)
         columns.append((half, (line,)))
     return beside(columns, GAP)
 

@@ -63,7 +63,7 @@ class Returning:
     @staticmethod
     def _about(coming: again.NextCheckIn) -> list[str]:
         """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
-        texts = [coming.early, labels.AGAIN_BOTH] if coming.early else []
+        texts = [labels.sentence(coming.early), labels.AGAIN_BOTH] if coming.early else []
         texts.append(labels.AGAIN_ABOUT)
         return [*texts, *filter(None, [coming.about_a_second_time(), coming.about_questions()])]
 

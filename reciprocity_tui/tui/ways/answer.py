@@ -19,6 +19,7 @@ from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.voice import Voice
 
 
 async def begin(stage: Stage) -> None:
@@ -33,7 +34,7 @@ async def begin(stage: Stage) -> None:
         try:
             return new_pair(stage.program.home, NewPair((names[0], names[1])), stage.program.today())
         except QuestionnaireError as problem:
-            raise VaultError(problem.first_line()) from None
+            raise VaultError(problem.first()) from None
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
     form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, (*labels.EMPTY, labels.NAMES), fields, created)
@@ -81,7 +82,7 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
             ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
                 return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
-        seals = await stage.show(PreviewScreen(sitting, hint_sentences(sitting.sheet, seconds)))
+        seals = await stage.show(PreviewScreen(sitting, hint_sentences(sitting.sheet, Voice(), seconds)))
         if seals is False:
             return ""
         if seals and await _sealed(stage, sitting):

@@ -51,7 +51,7 @@ class Keeping:
 
     async def _identity(self, partner: Partner) -> Identity | None:
         if not unlock.has_begun(partner):
-            raise VaultError(keep.NOT_BEGUN.format(name=partner.name))
+            raise VaultError(keep.NOT_BEGUN, name=partner.name)
         return await unlocked(self._stage, partner)
 
     async def _change_key(self, partner: Partner) -> None:

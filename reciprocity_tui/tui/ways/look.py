@@ -12,6 +12,7 @@ from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import any_unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.voice import Voice
 
 
 async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) -> None:
@@ -37,7 +38,7 @@ class Looking:
         self._stage = stage
         self._rounds = rounds
         self._pair = rounds.pair
-        self._names = rounds.pair.names
+        self._voice = Voice(rounds.pair.names)
         self._talking = Talking(stage, rounds)
 
     async def at(self, number: int, tab: Tab = Tab.STRENGTHS) -> bool:
@@ -84,14 +85,14 @@ class Looking:
             problem=problem,
         )
         numbers, note = self._stage.start.numbers, self._stage.program.start.note
-        return CompareScreen(opened, self._names, tab, read=read, numbers=numbers, note=note)
+        return CompareScreen(opened, self._voice, tab, read=read, numbers=numbers, note=note)
 
     async def over_time(self) -> bool:
         """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""
         place = None
         while True:
             numbers, note = self._stage.start.numbers, self._stage.program.start.note
-            screen = HistoryScreen(self._rounds, self._names, place, numbers=numbers, note=note)
+            screen = HistoryScreen(self._rounds, self._voice, place, numbers=numbers, note=note)
             wanted = await self._stage.show(screen)
             if wanted is None:
                 return False

@@ -3,6 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from reciprocity_tui.agreement.model import Felt, Outcome
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ASK,
+    AGREE_TITLE,
+    APPRECIATION_TITLE,
+    APPRECIATION_WRITE,
+    FELT,
+    FOLLOW_UP_FELT,
+    FOLLOW_UP_TITLE,
+    OUTCOMES,
+)
+from reciprocity_tui.comparison.sentences import DIP, READY
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, keep
 from reciprocity_tui.steps.again import Interval
@@ -10,7 +21,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
@@ -30,7 +41,7 @@ def hand_over_page(
     """
     paragraphs = list(answer.hand_over(questionnaire, focus, pair.other(partner).name))
     if pair.looks_again:
-        paragraphs.append(say("dip"))
+        paragraphs.append(Voice().say(DIP))
     choices = (
         (True, labels.HAND_OVER_BEGIN.format(name=partner.name)),
         (None, labels.HAND_OVER_LATER),
@@ -57,7 +68,7 @@ def bare_page() -> PageScreen[bool]:
 def ready_page(unprotected: tuple[str, ...]) -> PageScreen[bool]:
     """Return the page before a reveal; of those whose part has no passphrase only their word is asked."""
     bare = (labels.WORD_ALONE.format(name=name) for name in unprotected)
-    paragraphs = (say("ready"), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
+    paragraphs = (Voice().say(READY), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
     choices = (True, labels.REVEAL_READY), (False, labels.REVEAL_NOT_NOW)
     return PageScreen(labels.REVEAL_TITLE, paragraphs, choices, about=_ABOUT_REVEAL)
 
@@ -65,7 +76,7 @@ def ready_page(unprotected: tuple[str, ...]) -> PageScreen[bool]:
 def agreement_page(sentences: Sequence[str]) -> PageScreen[bool]:
     """Return what was typed, to be asked of each of the two alone (True), or not today (False), or to be changed."""
     choices = (None, labels.AGREE_CHANGE), (True, labels.AGREE_ASK_EACH), (False, labels.AGREE_NOT)
-    return PageScreen(say("agree-title"), (*sentences, say("agree-ask")), choices)
+    return PageScreen(Voice().say(AGREE_TITLE), (*sentences, Voice().say(AGREE_ASK)), choices)
 
 
 def topic_page(titles: Mapping[str, str]) -> PageScreen[str]:
@@ -76,19 +87,19 @@ def topic_page(titles: Mapping[str, str]) -> PageScreen[str]:
 def appreciation_page() -> PageScreen[bool]:
     """Return the page that closes a talk."""
     choices = (False, labels.APPRECIATE_SAID), (True, labels.APPRECIATE_WRITE)
-    return PageScreen(say("appreciation-title"), (say("appreciation-write"),), choices)
+    return PageScreen(Voice().say(APPRECIATION_TITLE), (Voice().say(APPRECIATION_WRITE),), choices)
 
 
 def outcome_page(sentences: Sequence[str]) -> PageScreen[Outcome]:
     """Return the question what became of an agreement."""
-    choices = (None, labels.FOLLOW_UP_LATER), *((outcome, say(f"outcome-{outcome}")) for outcome in Outcome)
-    return PageScreen(say("followup-title"), sentences, choices, careful=True)
+    choices = (None, labels.FOLLOW_UP_LATER), *((outcome, Voice().say(OUTCOMES[outcome])) for outcome in Outcome)
+    return PageScreen(Voice().say(FOLLOW_UP_TITLE), sentences, choices, careful=True)
 
 
 def felt_page(name: str) -> PageScreen[Felt]:
     """Return the question whether it felt different to one of the two."""
-    choices = [(felt, say(f"felt-{felt}")) for felt in sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)]
-    return PageScreen(say("followup-felt", name=name), (), choices, careful=True)
+    choices = [(felt, Voice().say(FELT[felt])) for felt in sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)]
+    return PageScreen(Voice().say(FOLLOW_UP_FELT, name=name), (), choices, careful=True)
 
 
 def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[bool]:
@@ -100,7 +111,7 @@ def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[boo
 
 def sure_page(number: int, focus: Sequence[str]) -> PageScreen[bool]:
     """Return the last question before a check-in is opened; `focus` are the titles of the areas it asks, () for all."""
-    asks = (labels.AGAIN_SURE_FOCUS.format(areas=", ".join(focus)),) if focus else ()
+    asks = (labels.AGAIN_SURE_FOCUS.format(areas=Voice().listing(focus)),) if focus else ()
     choices = (False, labels.AGAIN_NOT_YET), (True, labels.AGAIN_OPEN_IT)
     return PageScreen(labels.AGAIN_SURE_TITLE.format(number=number), (*asks, labels.AGAIN_SURE), choices)
 

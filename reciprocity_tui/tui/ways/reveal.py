@@ -1,5 +1,6 @@
 """Opening a check-in together: both unlock, both say yes, or either says not now."""
 
+from reciprocity_tui.comparison.sentences import NOT_NOW
 from reciprocity_tui.steps import unlock
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.reveal import NotSealedError, Opening, to_open
@@ -12,7 +13,7 @@ from reciprocity_tui.tui.ways.unlock import unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair
-from reciprocity_tui.words.voice import say
+from reciprocity_tui.words.voice import Voice
 
 
 async def reveal(stage: Stage, pair: Pair) -> None:
@@ -42,13 +43,13 @@ async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[Identity, Identity] 
             identities.append(identity)
         else:
             return identities[0], identities[1]
-    await stage.tell(labels.REVEAL_TITLE, say("not-now"))
+    await stage.tell(labels.REVEAL_TITLE, Voice().say(NOT_NOW))
     return None
 
 
 async def _opened(stage: Stage, pair: Pair, opening: Opening) -> Rounds | None:
     """Open it for both once both have said yes, and return what is opened; None where it stays closed."""
-    no = labels.REVEAL_TITLE, say("not-now")
+    no = labels.REVEAL_TITLE, Voice().say(NOT_NOW)
     if not await stage.both_agree(pair, labels.REVEAL_ASK, labels.REVEAL_ASK_ABOUT, labels.REVEAL_YES, no, ""):
         return None
     return opening.rounds() if await stage.saved(opening.commit) else None

@@ -4,7 +4,23 @@ from functools import partial
 
 from reciprocity_tui.agreement import model, rules
 from reciprocity_tui.agreement.model import Agreement, Felt, Texts, Topics
-from reciprocity_tui.agreement.sentences import agreement_sentences
+from reciprocity_tui.agreement.sentences import (
+    AGREE_ABOUT,
+    AGREE_EACH,
+    AGREE_GUARDED,
+    AGREE_TITLE,
+    AGREED_ABOUT,
+    APPRECIATION_BY,
+    APPRECIATION_KEEP,
+    APPRECIATION_TITLE,
+    APPRECIATION_WRITE,
+    FOLLOW_UP_NONE,
+    FROM_DAY,
+    LOOK_BACK_ON,
+    NOT_TODAY,
+    SOMEBODY_WILL,
+    agreement_sentences,
+)
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps import talk, unlock
@@ -15,7 +31,7 @@ from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault.together import Together
-from reciprocity_tui.words.voice import day_in_words, say
+from reciprocity_tui.words.voice import Voice
 
 
 class Talking:
@@ -26,7 +42,7 @@ class Talking:
         self._stage = stage
         self._rounds = rounds
         self._pair = rounds.pair
-        self._names = rounds.pair.names
+        self._voice = Voice(rounds.pair.names)
         self._talks: dict[str, Talk] = {}
 
     @property
@@ -43,7 +59,7 @@ class Talking:
             return False
         begun = self._talks.setdefault(topics.area, Talk())
         area = self._area(number, topics.area)
-        if not await self._stage.show(TalkScreen(area, self._names, begun, self._stage.program.clock)):
+        if not await self._stage.show(TalkScreen(area, self._voice, begun, self._stage.program.clock)):
             return False
         if together.agreement() is None:
             await self.agree(number)
@@ -59,9 +75,13 @@ class Talking:
         """Agree on one small thing; return whether they did."""
         together = self._rounds.together(number)
         comparison = self._rounds.comparison(number)
-        area_titles = titles(comparison)
+        area_titles = titles(comparison, self._voice)
         topics = together.topics()
-        area_id = topics.area if topics else await self._stage.show(pages.topic_page(talk.free_areas(comparison)))
+        area_id = (
+            topics.area
+            if topics
+            else await self._stage.show(pages.topic_page(talk.free_areas(comparison, self._voice)))
+        )
         if area_id is None:
             return False
         today = self._stage.program.today()
@@ -70,7 +90,7 @@ class Talking:
             agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
                 return False
-            sentences = agreement_sentences(agreement, self._names, area_titles)
+            sentences = agreement_sentences(agreement, area_titles, self._voice)
             answer = await self._stage.show(pages.agreement_page(sentences))
             if answer:
                 if not await self._each_agrees():
@@ -82,14 +102,14 @@ class Talking:
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
     async def _each_agrees(self) -> bool:
-        ask, no = say("agree-each", name="{name}"), (say("agree-title"), say("agree-not-today"))
+        ask, no = self._voice.say(AGREE_EACH, name="{name}"), (self._voice.say(AGREE_TITLE), self._voice.say(NOT_TODAY))
         return await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES, no)
 
     def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
-        will = [say("agree-will", name=name) for name in self._names]
+        will = [self._voice.say(SOMEBODY_WILL, name=name) for name in self._voice.names]
         texts, dates = (
             zip(will, typed[:2], strict=True),
-            zip((say("agree-start"), say("agree-check")), typed[2:], strict=True),
+            zip((self._voice.say(FROM_DAY), self._voice.say(LOOK_BACK_ON)), typed[2:], strict=True),
         )
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
@@ -101,9 +121,9 @@ class Talking:
             return rules.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
         area = self._area(number, area_id)
-        about = [say("agreement-about", area=title(area)), say("agree-about")]
-        about += [say("agree-guarded")] if area.guarded else []
-        return FormScreen(say("agree-title"), about, fields, accept, unkept=labels.TYPED_UNKEPT)
+        about = [self._voice.say(AGREED_ABOUT, area=title(area, self._voice)), self._voice.say(AGREE_ABOUT)]
+        about += [self._voice.say(AGREE_GUARDED)] if area.guarded else []
+        return FormScreen(self._voice.say(AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
 
     async def close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
@@ -121,19 +141,20 @@ class Talking:
             notice = labels.LOCKED if locked else labels.CLOSED
         else:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
-            notice = template.format(day=day_in_words(agreement.check))
+            notice = template.format(day=self._voice.day(agreement.check))
         self._stage.home(self._pair, notice)
 
     def _appreciation_form(self) -> FormScreen[Texts]:
-        (a, b), longest = self._names, model.LONGEST_TEXT
+        (a, b), longest = self._voice.names, model.LONGEST_TEXT
         fields = [
-            Asked(say("appreciation-by", name=name, other=other), longest=longest) for name, other in ((a, b), (b, a))
+            Asked(self._voice.say(APPRECIATION_BY, name=name, other=other), longest=longest)
+            for name, other in ((a, b), (b, a))
         ]
-        about, unkept = (say("appreciation-write"),), labels.TYPED_UNKEPT
-        return FormScreen(say("appreciation-title"), about, fields, rules.appreciated, unkept=unkept)
+        about, unkept = (self._voice.say(APPRECIATION_WRITE),), labels.TYPED_UNKEPT
+        return FormScreen(self._voice.say(APPRECIATION_TITLE), about, fields, rules.appreciated, unkept=unkept)
 
     async def _keep_both(self, together: Together, texts: Texts) -> None:
-        ask = say("appreciation-keep", name="{name}")
+        ask = self._voice.say(APPRECIATION_KEEP, name="{name}")
         if await self._stage.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
             await self._stage.saved(lambda: together.appreciate(texts))
 
@@ -143,7 +164,7 @@ class Talking:
         """Look back at the latest agreement, and go home."""
         agreed = self._pair.agreed_number()
         if agreed and talk.is_over(self._rounds.together(agreed)):
-            notice = say("followup-none")
+            notice = self._voice.say(FOLLOW_UP_NONE)
         else:
             notice = labels.FOLLOW_UP_KEPT if agreed and await self.follow_up(agreed) else ""
         self._stage.home(self._pair, notice)
@@ -154,14 +175,14 @@ class Talking:
         agreement = together.agreement()
         if agreement is None:
             return False
-        area_titles = titles(self._rounds.comparison(number))
-        sentences = agreement_sentences(agreement, self._names, area_titles)
+        area_titles = titles(self._rounds.comparison(number), self._voice)
+        sentences = agreement_sentences(agreement, area_titles, self._voice)
         outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
         if outcome is None:
             return False
         felt: list[Felt] = []
-        for person, name in enumerate(self._names):
-            await self._stage.turn(name, self._names[1 - person])
+        for person, name in enumerate(self._voice.names):
+            await self._stage.turn(name, self._voice.names[1 - person])
             answer = await self._stage.show(pages.felt_page(name))
             if answer is None:
                 return False

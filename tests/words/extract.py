@@ -1,0 +1,101 @@
+"""Finds every sentence of the program: what a catalogue of another language has to translate."""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import reciprocity_tui
+
+PACKAGE = Path(reciprocity_tui.__file__).parent
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? +[A-Za-z{]{2,}")
+_SAY = {"say": (0,), "said": (0,), "translated": (0,), "named": (0,), "count": (1, 2), "wrong": (2,), "_at_all": (1,)}
+_TELL = {"Message", "of", "line", "title", "problem", "Command"}
+_NO_FIELDS = {"hint", "at", "index", "meant"}
+
+
+class Sentence(NamedTuple):
+    """A text that is said, where it stands, and, where it is said at once, the fields it is said with."""
+
+    text: str
+    place: str
+    fields: frozenset[str] | None = None
+
+
+def texts_in(node: ast.AST) -> Iterator[ast.Constant]:
+    """Yield the texts in an expression, but not those of formatted ones, which no catalogue holds."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node
+    elif not isinstance(node, ast.JoinedStr):
+        for child in ast.iter_child_nodes(node):
+            yield from texts_in(child)
+
+
+def name_of(node: ast.AST) -> str:
+    """Return what a variable, an attribute or what is called is called, "" for anything else."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _templates_of(call: ast.Call) -> list[ast.expr]:
+    name = name_of(call.func)
+    if name in _TELL or name.endswith("Error"):
+        return call.args[:1]
+    return [call.args[at] for at in _SAY.get(name, ()) if at < len(call.args)]
+
+
+def _fields_of(call: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in call.keywords]
+    return None if None in names else frozenset(map(str, names)) - _NO_FIELDS | {"n", "key"}
+
+
+def _bound_in(tree: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
+    """Yield what holds an expression: the variables it is given to, or the function that returns it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield {name_of(each) for target in targets for each in ast.walk(target)}, node.value
+        elif isinstance(node, ast.FunctionDef):
+            returns = (each.value for each in ast.walk(node) if isinstance(each, ast.Return))
+            yield from (({node.name}, value) for value in returns if value is not None)
+
+
+def sentences_of(path: Path) -> Iterator[Sentence]:
+    """Yield the sentences of one module: those that are said, and constants, which may be said elsewhere."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = [(call, each) for call in ast.walk(tree) if isinstance(call, ast.Call) for each in _templates_of(call)]
+    held = list(_bound_in(tree))
+    names = {name_of(each) for _, template in said for each in ast.walk(template)}
+    for _ in range(2):  # a variable that holds what a function returns, and a template of that
+        names |= {name_of(each) for bound, value in held if bound & names for each in ast.walk(value)}
+    place = path.relative_to(PACKAGE).as_posix()
+    for call, template in said:
+        for text in texts_in(template):
+            yield Sentence(text.value, f"{place}:{text.lineno}", _fields_of(call))
+        constant = name_of(template)
+        if constant.isupper() and len(_constants()[constant]) == 1:
+            yield Sentence(*_constants()[constant], f"{place}:{call.lineno}", _fields_of(call))
+    for bound, value in held:
+        if bound & names or any(name.isupper() for name in bound):
+            yield from (Sentence(text.value, f"{place}:{text.lineno}") for text in texts_in(value))
+
+
+@cache
+def _constants() -> dict[str, set[str]]:
+    """Return every constant that is one text, by its name."""
+    constants: dict[str, set[str]] = defaultdict(set)
+    for path in PACKAGE.rglob("*.py"):
+        for bound, value in _bound_in(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                for name in bound:
+                    constants[name].add(value.value)
+    return constants
+
+
+@cache
+def every_sentence() -> tuple[Sentence, ...]:
+    """Return the sentences of the whole package: what is said at once, and every constant that looks like one."""
+    found = (sentence for path in sorted(PACKAGE.rglob("*.py")) for sentence in sentences_of(path))
+    return tuple(each for each in found if each.fields is not None or SENTENCE.search(each.text))

@@ -1,0 +1,64 @@
+"""How things are said: names and language, lists, counts, days, and what goes wrong."""
+
+from datetime import date
+
+import pytest
+
+from reciprocity_tui.words.catalog import Catalog
+from reciprocity_tui.words.message import Hint, Message, ToldError
+from reciprocity_tui.words.voice import Unit, Voice
+
+GERMAN = Catalog(
+    {
+        "{day} {month}": "{day}. {month}",
+        "March": "März",
+        "{before}, {item}": "{before} und {item}",
+        "{path} is gone": "{path} fehlt",
+        "one area": "ein Bereich",
+        "{n} areas": "{n} Bereiche",
+    }
+)
+DAY = date(2027, 3, 5)
+
+
+@pytest.mark.quick
+@pytest.mark.parametrize(("voice", "said"), [(Voice(), "5 March 2027"), (Voice(catalog=GERMAN), "5. März 2027")])
+def test_a_day_is_said_in_the_language(voice: Voice, said: str) -> None:
+    assert voice.day(DAY) == voice.say("{day}", day=DAY) == said
+
+
+@pytest.mark.parametrize(("items", "said"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a, b, c")])
+def test_a_list_is_one_text(items: list[str], said: str) -> None:
+    assert Voice().listing(items) == Voice().say("{items}", items=tuple(items)) == said
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 Bereiche"), (1, "ein Bereich"), (2, "2 Bereiche")])
+def test_one_is_counted_apart(n: int, said: str) -> None:
+    assert Voice(catalog=GERMAN).count(n, "one area", "{n} areas") == said
+
+
+@pytest.mark.parametrize(("count", "unit", "said"), [(1, Unit.MONTH, "1 month"), (30, Unit.SECOND, "30 seconds")])
+def test_a_span_of_time_is_counted_in_its_unit(count: int, unit: Unit, said: str) -> None:
+    assert Voice().span(count, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("it is gone", "It is gone."), ("{x}. Go on.", "{x}. Go on."), ("Why?", "Why?"), ("", ".")]
+)
+def test_a_sentence_begins_large_and_ends_once(text: str, sentence: str) -> None:
+    assert Voice().sentence(text) == sentence
+
+
+def test_nothing_but_the_partner_is_read_in_a_question() -> None:
+    assert Voice().named("{partner} asks {name}", "{partner}") == "{partner} asks {name}"
+    assert Voice().named("{partner} asks") == "your partner asks"
+
+
+def test_an_error_is_told_in_the_language_with_what_helps_where_that_is_known() -> None:
+    inner = Message.of("{path} is gone", hint=Hint.VERIFY, path="a\x1b[31mb")
+    error = ToldError("not saved: {problem}", problem=inner)
+    assert str(error) == Voice().told(error) == "not saved: ab is gone"
+    assert Voice(catalog=GERMAN).told(error) == "not saved: ab fehlt"
+    helped = Voice().told(error, lambda hint, text, fields: f"{text} ({hint.value} {fields['path']})")
+    assert helped == "not saved: ab is gone (verify ab)"
+    assert ToldError(inner).message is inner
