@@ -3,7 +3,9 @@
 import asyncio
 import functools
 import gc
+import inspect
 import os
+import re
 import signal
 import sys
 from collections import defaultdict
@@ -38,8 +40,26 @@ def _heed_signals() -> None:
             signal.signal(number, lambda *_: None)
 
 
+_READS = re.compile(
+    r"match=|\b(refused|every_failure|remarks)\(|\.(out|err|problem)\b|str\(|\bsaid\b|\bsays\b|is_one_line"
+)
+"""How it shows in a test that it reads what is said, and so asserts nothing while that is said backwards."""
+
 _heed_signals()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # people do not compile the program at every start
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run say everything backwards."""
+    parser.addoption("--reversed", action="store_true", help="say every sentence backwards, so that none decides")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say everything backwards, where that is asked for, before anything is said."""
+    if config.getoption("--reversed"):
+        from tests.words.backwards import speak_backwards  # noqa: PLC0415 - it imports both front ends
+
+        speak_backwards()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -48,6 +68,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     The others are as long and of the same kind: they are of the thorough layer, which `.ci/run` runs, too.
     """
+    for item in items:
+        if isinstance(item, pytest.Function) and _READS.search(inspect.getsource(item.function)):
+            item.add_marker("wording")
     cases: defaultdict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
         if item.path.parent.name in ("tui", "faults") and not item.get_closest_marker("system"):

@@ -141,6 +141,7 @@ def test_both_kept_what_they_appreciate(rounds: Rounds) -> None:
     assert all(texts)
 
 
+@pytest.mark.wording
 def test_words_agree_with_the_numbers_in_one_area_and_not_in_the_other(pair: Pair, history: History) -> None:
     household, conflict, shift = change_sentences.since_sentences(history, 3, Voice(pair.names))
     assert household.startswith("Household")

@@ -25,10 +25,10 @@ class Sentence(NamedTuple):
     fields: frozenset[str] | None = None
 
 
-def texts_in(node: ast.AST) -> Iterator[ast.Constant]:
-    """Yield the texts in an expression, but not those of formatted ones, which no catalogue holds."""
+def texts_in(node: ast.AST) -> Iterator[tuple[str, int]]:
+    """Yield the texts in an expression and their lines, but not those of formatted ones, which no catalogue holds."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node
+        yield node.value, node.lineno
     elif not isinstance(node, ast.JoinedStr):
         for child in ast.iter_child_nodes(node):
             yield from texts_in(child)
@@ -72,14 +72,13 @@ def sentences_of(path: Path) -> Iterator[Sentence]:
         names |= {name_of(each) for bound, value in held if bound & names for each in ast.walk(value)}
     place = path.relative_to(PACKAGE).as_posix()
     for call, template in said:
-        for text in texts_in(template):
-            yield Sentence(text.value, f"{place}:{text.lineno}", _fields_of(call))
-        constant = name_of(template)
-        if constant.isupper() and len(_constants()[constant]) == 1:
-            yield Sentence(*_constants()[constant], f"{place}:{call.lineno}", _fields_of(call))
+        for text, line in texts_in(template):
+            yield Sentence(text, f"{place}:{line}", _fields_of(call))
+        texts = _constants()[name_of(template)] if name_of(template).isupper() else ()
+        yield from (Sentence(text, f"{place}:{call.lineno}", _fields_of(call)) for text in texts if len(texts) == 1)
     for bound, value in held:
         if bound & names or any(name.isupper() for name in bound):
-            yield from (Sentence(text.value, f"{place}:{text.lineno}") for text in texts_in(value))
+            yield from (Sentence(text, f"{place}:{line}") for text, line in texts_in(value))
 
 
 @cache
