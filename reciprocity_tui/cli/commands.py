@@ -30,7 +30,7 @@ class Row:
         self,
         name: str,
         purpose: str,
-        page: "tuple[str, str]",
+        page: tuple[str, str],
         options: str,
         runs: str,
         declare: "Callable[[Parser], None]" = lambda _: None,

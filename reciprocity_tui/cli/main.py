@@ -96,6 +96,7 @@ def _heed_ctrl_c() -> None:
 
 
 def _fail_on_system(problem: OSError) -> int:
+    from reciprocity_tui.words.catalog import ENGLISH
     from reciprocity_tui.words.clean import clean
 
     try:
@@ -104,8 +105,9 @@ def _fail_on_system(problem: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(problem, BrokenPipeError):
         return 1
-    where = clean(str(problem.filename)) if problem.filename else "the output"
-    return fail(f"{where} could not be read or written: {problem.strerror}; every answer given before is saved", 1)
+    where = clean(str(problem.filename)) if problem.filename else ENGLISH.translated("the output")
+    template = "{where} could not be read or written: {reason}; every answer given before is saved"
+    return fail(ENGLISH.said(template, where=where, reason=problem.strerror), 1)
 
 
 def _can_draw() -> bool:
@@ -120,10 +122,13 @@ def _encodes_a_screen(encoding: str) -> bool:
 
     fills = fills_a_screen(encoding)
     if not fills:
-        sys.stderr.write(
-            f"reciprocity: the full screen cannot be drawn in {encoding}, so everything is in lines; "
-            "use a terminal and a locale in UTF-8 to get it\n"
+        from reciprocity_tui.words.catalog import ENGLISH
+
+        template = (
+            "the full screen cannot be drawn in {encoding}, so everything is in lines; use a terminal and a locale in "
+            "UTF-8 to get it"
         )
+        fail(ENGLISH.said(template, encoding=encoding), 0)
     return fills
 
 
@@ -142,14 +147,17 @@ def _run_full_screen(asked: "Asked", home: str) -> int:
 
 
 def _crash(problem: BaseException) -> str:
-    trace, place = problem.__traceback__, "an unknown place"
+    from reciprocity_tui.words.catalog import ENGLISH
+
+    trace, place = problem.__traceback__, ENGLISH.translated("an unknown place")
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         if file.startswith(package):
             place = f"{os.path.relpath(file, package)}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return (
-        f"stopped by a mistake of the program ({type(problem).__name__} in {place}); every answer given before is "
-        "saved. Please report type and place to whoever gave you the program"
+    template = (
+        "stopped by a mistake of the program ({kind} in {place}); every answer given before is saved. Please report "
+        "type and place to whoever gave you the program"
     )
+    return ENGLISH.said(template, kind=type(problem).__name__, place=place)

@@ -22,9 +22,9 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
         a, b = (quoted(name) for name in pair.names)
         raise VaultError(labels.OR_BOTH, reason=coming.early, a=a, b=b)
     opened = coming.open(focus, both_agree=both_agree)
-    session.page.line(Voice().say("Check-in {number} is open.", number=opened.number))
-    session.page.line(_asks(coming, focus))
-    session.page.lines(filter(None, [coming.about_questions(), coming.about_a_second_time()]))
+    is_open = Voice().say("Check-in {number} is open.", number=opened.number)
+    about = is_open, _asks(coming, focus), coming.about_questions(), coming.about_a_second_time()
+    session.page.lines(filter(None, about))
     chosen = session.chosen(pair)
     if standing_of(pair).look_back:
         session.page.line(

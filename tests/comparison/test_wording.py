@@ -37,7 +37,7 @@ BLAMING = re.compile(
 )
 
 
-ABOUT_FILES = ("vault/", "questionnaire/blame.py")
+ABOUT_FILES = ("cli/", "vault/", "questionnaire/blame.py")
 EVERYTHING_SAID = {
     *(sentence.text for sentence in every_sentence() if not sentence.place.startswith(ABOUT_FILES)),
     COUPLE.title,

@@ -12,7 +12,18 @@ import reciprocity_tui
 
 PACKAGE = Path(reciprocity_tui.__file__).parent
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? +[A-Za-z{]{2,}")
-_SAY = {"say": (0,), "said": (0,), "translated": (0,), "named": (0,), "count": (1, 2), "wrong": (2,), "_at_all": (1,)}
+_SAY = {
+    "say": (0,),
+    "said": (0,),
+    "translated": (0,),
+    "named": (0,),
+    "count": (1, 2),
+    "wrong": (2,),
+    "_at_all": (1,),
+    "fail": (0,),
+    "Row": (1, 2),
+    "LightRow": (1, 2),
+}
 _TELL = {"Message", "of", "line", "title", "problem", "Command"}
 _NO_FIELDS = {"hint", "at", "index", "meant"}
 
@@ -43,6 +54,8 @@ def _templates_of(call: ast.Call) -> list[ast.expr]:
     name = name_of(call.func)
     if name in _TELL or name.endswith("Error"):
         return call.args[:1]
+    if name == "add_argument":
+        return [keyword.value for keyword in call.keywords if keyword.arg == "help"]
     return [call.args[at] for at in _SAY.get(name, ()) if at < len(call.args)]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DECIDING = ("tests/steps", "tests/test_cli.py", "tests/vault")
+DECIDING = ("tests/steps", "tests/cli", "tests/vault")
 
 
 @pytest.mark.parametrize("layer", ["quick", pytest.param("not thorough", marks=pytest.mark.thorough)])
