@@ -270,7 +270,6 @@ def _is_somebody(event: events.Event) -> bool:
 
 
 def _settle() -> None:
-    """Take what start-up made out of the reach of garbage collection, so that no key waits for it."""
-    gc.collect()
+    """Take what start-up made out of the reach of garbage collection, so that no frame and no key waits for it."""
     gc.freeze()
     gc.enable()
