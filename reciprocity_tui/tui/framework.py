@@ -165,8 +165,13 @@ class SteadyScreen(Screen[_Result]):
     """A screen that is laid out for the size the terminal has now.
 
     Textual 8.2.8 lays it out for the size of each message, and sends itself another one: told of two sizes within
-    one layout it goes to and fro between them for ever.
+    one layout it goes to and fro between them for ever. It paints a new screen once without the classes of its size.
     """
+
+    async def _compose(self) -> None:
+        for length, points in zip(self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            self.add_class(*self._get_breakpoint_classes(length, points or []))
+        await super()._compose()
 
     def _screen_resized(self, size: Size) -> None:  # noqa: ARG002 - what was told has changed since, or is the same
         super()._screen_resized(self.app.size)

@@ -126,6 +126,11 @@ class Lines(ScrollView):
         else:
             self._repaint(changed)
 
+    def _keep_up(self) -> None:
+        """Ask the source again where the size is another one: what is painted first is what stays."""
+        if self._drawn_for != self.size:
+            self.redraw()
+
     def _changed(self, before: list[Line]) -> list[int]:
         longer = max(len(before), len(self._lines))
         if self._drawn_for != self.size:
@@ -170,6 +175,11 @@ class Lines(ScrollView):
     def measured(self, width: int) -> int:
         """Return how many cells a line has in a widget of this width."""
         return min(self._widest, width - GUTTER - 1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return what is to be painted, for the size of now."""
+        self._keep_up()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return one visible line."""
@@ -231,6 +241,7 @@ class Lines(ScrollView):
     @property
     def pointed(self) -> str:
         """The first line of the row with the cursor, as plain text; "" where there is none."""
+        self._keep_up()
         row = self._choices().get(self.cursor)
         lines = () if row is None else self._rows[row].lines
         return next(("".join(span.text for span in line).strip() for line in lines if line), "")

@@ -121,9 +121,9 @@ class BaseScreen(SteadyScreen[Result]):
         if command.action != "choose":
             return command.name
         body = next(iter(self.query("#body").results(Lines)), None)
-        if body is None or body.cursor is None:
+        if body is None or not (pointed := body.pointed):
             return command.name
-        return fitted(body.pointed, LONGEST_LABEL) if body.in_sight else labels.READ_ON
+        return fitted(pointed, LONGEST_LABEL) if body.in_sight else labels.READ_ON
 
     def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
         """Return the commands that do something now, those of this screen first."""
