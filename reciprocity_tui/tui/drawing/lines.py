@@ -1,7 +1,7 @@
 """One widget that draws lines: every screen consists of a few of these, updated in place."""
 
 from collections.abc import Callable, Hashable, Iterable
-from itertools import chain
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -119,9 +119,10 @@ class Lines(ScrollView):
         self.virtual_size = Size(size.width, max(size.height, len(self._lines)))
         if top:
             self.scroll_to(y=0, animate=False, force=True)
-        changed = self._changed(before)
+        changed = [i for i, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=EMPTY)) if old != new]
+        anew = lost or left_before != self._left or self._drawn_for != size
         self._drawn_for = size
-        if lost or left_before != self._left or len(changed) > size.height // 2:
+        if anew or len(changed) > size.height // 2:
             self._repaint_all()
         else:
             self._repaint(changed)
@@ -130,14 +131,6 @@ class Lines(ScrollView):
         """Ask the source again where the size is another one: what is painted first is what stays."""
         if self._drawn_for != self.size:
             self.redraw()
-
-    def _changed(self, before: list[Line]) -> list[int]:
-        longer = max(len(before), len(self._lines))
-        if self._drawn_for != self.size:
-            return list(range(longer + self.size.height))
-        padded = chain(before, [EMPTY] * (longer - len(before)))
-        now = chain(self._lines, [EMPTY] * (longer - len(self._lines)))
-        return [i for i, (old, new) in enumerate(zip(padded, now, strict=True)) if old != new]
 
     def _place(self, height: int) -> None:
         count = sum(len(row.lines) for row in self._rows)
@@ -154,12 +147,12 @@ class Lines(ScrollView):
         return {row.choice: i for i, row in enumerate(self._rows) if row.choice is not None}
 
     def _repaint(self, lines: Iterable[int]) -> None:
-        top = self.scroll_offset.y
+        top, (width, height) = self.scroll_offset.y, self.size
         regions: list[Region] = []
         for line in lines:
             self._drawn.pop(line, None)
-            if 0 <= line - top < self.size.height:
-                regions.append(Region(0, line - top, self.size.width, 1))
+            if 0 <= line - top < height:
+                regions.append(Region(0, line - top, width, 1))
         if regions:
             self.refresh(*regions)
 
@@ -183,16 +176,17 @@ class Lines(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Return one visible line."""
-        number = y + self.scroll_offset.y
+        top, (width, height) = self.scroll_offset.y, self._drawn_for
+        number = y + top
         if (strip := self._drawn.get(number)) is None:
-            strip = self._drawn[number] = self._strip(number)
-        above, below = self.scroll_offset.y > 0, self.scroll_offset.y + self.size.height < len(self._lines)
-        more = "↑" if y == 0 and above else "↓" if y == self.size.height - 1 and below else ""
+            strip = self._drawn[number] = self._strip(number, width)
+        above, below = top > 0, top + height < len(self._lines)
+        more = "↑" if y == 0 and above else "↓" if y == height - 1 and below else ""
         if not more:
             return strip
-        return Strip.join([strip.crop(0, self.size.width - 1), Strip([Segment(more, self._style("key"))], 1)])
+        return Strip.join([strip.crop(0, width - 1), Strip([Segment(more, self._style("key"))], 1)])
 
-    def _strip(self, number: int) -> Strip:
+    def _strip(self, number: int, width: int) -> Strip:
         plain = self._style("")
         line = self._lines[number] if number < len(self._lines) else EMPTY
         at = self._row_at[number] if number < len(self._lines) else -1
@@ -203,8 +197,8 @@ class Lines(ScrollView):
         if here:
             shade = Style(bgcolor=self._style("cursor").bgcolor)
             segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
-            segments.append(Segment(" " * (self.measured(self.size.width) - cells(line)), plain + shade))
-        return Strip(segments).adjust_cell_length(self.size.width, plain)
+            segments.append(Segment(" " * (self.measured(width) - cells(line)), plain + shade))
+        return Strip(segments).adjust_cell_length(width, plain)
 
     def _is_here(self, number: int, row: int) -> bool:
         """Return whether a line belongs to the row with the cursor; empty lines around its text do not."""
