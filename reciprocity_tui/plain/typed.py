@@ -7,7 +7,7 @@ from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.meaning import LEAVE
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import safety
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.clean import clean
 
@@ -106,7 +106,7 @@ class Typed:
 
 def show_safety(page: Page) -> None:
     """Print the page "Is this for you?"."""
-    page.title(answer.SAFETY_TITLE)
-    for paragraph in answer.SAFETY:
+    page.title(safety.SAFETY_TITLE)
+    for paragraph in safety.SAFETY:
         page.line(paragraph)
         page.line()

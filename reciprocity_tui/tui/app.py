@@ -142,31 +142,40 @@ class ReciprocityApp(Program, inherit_bindings=False):
         return HomeScreen(self.home, self.today, self.start.pair, note=self.start.note)
 
     def on_mount(self) -> None:
-        """Heed signals."""
+        """Heed signals, and begin the first step before anything is painted."""
         loop = asyncio.get_running_loop()
         for number in _ENDING:
             loop.add_signal_handler(number, self.exit, 128 + number)
         if self._driver is not None and not self.is_headless:
             restart_cleanly(self._driver)
-
-    def on_ready(self) -> None:
-        """Begin the first step once Home is there; what was loaded until now stays for good."""
         if self.start.step is Step.IDLE:
             self.action_idle()
         elif self.start.step is not None:
             self.go(self.start)
         elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
             self.go(Start(Step.BEGIN))
+
+    def on_ready(self) -> None:
+        """Load the ways while the first page is being read; what is loaded then stays for good."""
+        self.call_after_refresh(_load_ways)
         self.call_after_refresh(_settle)
 
     def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
-        from reciprocity_tui.tui.stage import Stage
-        from reciprocity_tui.tui.ways import switch
-
         if self._walking is None or self._walking.is_finished:
             self._clipboard = ""  # what one of the two cut is not for the other
-            self._walking = self.run_worker(switch.step(Stage(self, self.idle, start)))
+            self._walking = self.run_worker(self._take(start))
+
+    async def _take(self, start: Start) -> None:
+        """Take a step; a new pair first reads whom the program is for, before what comes then is loaded."""
+        from reciprocity_tui.tui.stage import Stage
+
+        stage = Stage(self, self.idle, start)
+        if start.pair is None and not await stage.is_for_them():
+            return
+        from reciprocity_tui.tui.ways import switch
+
+        await switch.step(stage)
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""
@@ -267,6 +276,10 @@ def _is_somebody(event: events.Event) -> bool:
     if isinstance(event, events.Key):
         return event.key != UNDECODABLE
     return isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
+
+
+def _load_ways() -> None:
+    from reciprocity_tui.tui.ways import switch  # noqa: F401 - a key that is pressed then finds them loaded
 
 
 def _settle() -> None:

@@ -11,7 +11,6 @@ from contextlib import ExitStack, suppress
 from datetime import date
 
 from reciprocity_tui.steps import options
-from reciprocity_tui.steps.answer import to_answer
 from reciprocity_tui.steps.standing import only_pair
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
@@ -91,6 +90,8 @@ def _start(wanted: OfAPair | options.Idle, pair_id: str | None, home: str) -> St
 def _start_with(wanted: OfAPartner, pair: Pair, partner: str) -> Start:
     match wanted:
         case options.Take():
+            from reciprocity_tui.steps.answer import to_answer  # noqa: PLC0415 - Home does not wait for it
+
             to_answer(pair, pair.partner(partner))
             return Start(Step.TAKE, pair, partner, no_passphrase=wanted.no_passphrase)
         case options.Compare():

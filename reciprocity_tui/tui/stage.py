@@ -12,6 +12,7 @@ from reciprocity_tui.tui.program import Program, Start
 from reciprocity_tui.tui.screens.consent import ConsentScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.tui.screens.safety import safety_page
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
 
@@ -39,6 +40,13 @@ class Stage:
         with self.program.batch_update():
             await self.program.push_screen(screen, end)
         return await ended
+
+    async def is_for_them(self) -> bool:
+        """Let two people who begin read whom the program is for; return whether they go on."""
+        goes_on = await self.show(safety_page(first=True))
+        if goes_on is False:
+            self.program.exit(0)
+        return goes_on is True
 
     async def tell(self, title: str, *texts: str) -> None:
         """Show a page that says something."""

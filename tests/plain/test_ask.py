@@ -19,7 +19,8 @@ from reciprocity_tui.plain.answer import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS, SAFETY_TITLE
+from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS
+from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.plain.coming_back import following

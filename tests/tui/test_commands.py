@@ -7,7 +7,7 @@ import pytest
 from textual.command import DiscoveryHit, Hit
 
 from reciprocity_tui.cli.main import _crash
-from reciprocity_tui.steps.answer import SAFETY_TITLE
+from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.commands import Command

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual import events, geometry
 
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.drawing.layout import Span, apart
 from reciprocity_tui.tui.drawing.lines import GUTTER, Lines
 from reciprocity_tui.tui.screens.base import LOWEST, NARROWEST
@@ -140,6 +141,23 @@ async def test_a_program_that_starts_too_small_works_once_it_is_larger(home: Pat
         await program.resize(SIZE)
         await program.press(*place.keys)
         assert place.main in program.text
+
+
+@pytest.mark.parametrize("size", [SIZE, (120, 36), (39, 12)], ids=str)
+@pytest.mark.parametrize("name", ["safety", "home", "picker", "hand-over", "ready", "how-to-read"])
+async def test_what_is_painted_first_is_whole_and_stays(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: Size
+) -> None:
+    painted: list[list[str]] = []
+
+    def keep(app: ReciprocityApp) -> None:
+        if not app._batch_count:
+            painted.append([strip.text for strip in app.screen._compositor.render_strips()])
+
+    monkeypatch.setattr(ReciprocityApp, "post_display_hook", keep)
+    async with driven(home, at(name).made(home, World()), size):
+        pass
+    assert painted == [painted[0]] * len(painted)
 
 
 @pytest.mark.parametrize(

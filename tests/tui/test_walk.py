@@ -29,9 +29,8 @@ from reciprocity_tui.steps.answer import (
     NOTHING_TO_SEAL,
     NOW_PRIVATE_BEHAVIOUR,
     OPEN_COUNT,
-    SAFETY,
-    SAFETY_TITLE,
 )
+from reciprocity_tui.steps.safety import SAFETY, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, keys, reveal

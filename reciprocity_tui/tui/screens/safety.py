@@ -1,6 +1,6 @@
 """Whom the program is for."""
 
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import safety
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.page import PageScreen
 
@@ -14,4 +14,4 @@ def safety_page(*, first: bool = False) -> PageScreen[bool]:
     """
     going_on = (True, labels.SAFETY_GO_ON), (False, labels.SAFETY_LEAVE)
     choices = going_on if first else ((None, labels.GO_BACK),)
-    return PageScreen(answer.SAFETY_TITLE, answer.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
+    return PageScreen(safety.SAFETY_TITLE, safety.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")

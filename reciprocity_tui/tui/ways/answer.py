@@ -24,11 +24,6 @@ from reciprocity_tui.words.voice import Voice
 
 async def begin(stage: Stage) -> None:
     """Begin with two people, the first of whom answers at once."""
-    goes_on = await stage.show(safety_page(first=True))
-    if not goes_on:
-        if goes_on is False:
-            stage.program.exit(0)
-        return
 
     def created(names: list[str]) -> Pair:
         try:
