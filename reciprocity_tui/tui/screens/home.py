@@ -38,7 +38,7 @@ from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
 
-FIRST_SCREENFUL = 20
+FIRST_SCREENFUL = 60
 
 
 @dataclass(frozen=True, slots=True)
