@@ -1,5 +1,7 @@
 """A sheet as TOML (design.md, section 9): inside a draft, in `take --from` and from `take --export`."""
 
+from collections.abc import Iterator
+
 import tomli_w
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
@@ -31,57 +33,46 @@ class SheetError(SourceError):
 
 def dump(sheet: Sheet) -> str:
     """Return the sheet as TOML; `parse` gives the same sheet back."""
-    head = [
-        'format = "sheet"',
-        f"schema = {SCHEMA}",
-        f'questionnaire = "{sheet.questionnaire}"',
-        f'version = "{sheet.version}"',
-    ]
-    return "\n".join([*head, *_behaviour_lines(sheet), *_other_lines(sheet), ""])
+    head = f'questionnaire = "{sheet.questionnaire}"\nversion = "{sheet.version}"\n'
+    return "".join([f'format = "sheet"\nschema = {SCHEMA}\n', head, *_behaviours(sheet), *_others(sheet)])
 
 
-def _behaviour_lines(sheet: Sheet) -> list[str]:
-    lines: list[str] = []
+def _behaviours(sheet: Sheet) -> Iterator[str]:
     for behaviour_id, said in sheet.behaviours.items():
-        lines.append(f"\n[behaviour.{behaviour_id}]")
-        lines += _line("received", said.received) + _line("given", said.given)
+        yield f"\n[behaviour.{behaviour_id}]\n{_RECEIVED[said.received]}{_GIVEN[said.given]}"
         if said.private:
-            lines.append("private = true")
+            yield "private = true\n"
         if said.note:
-            lines.append(tomli_w.dumps({"note": said.note}).rstrip("\n"))
-    return lines
+            yield tomli_w.dumps({"note": said.note})
 
 
-def _other_lines(sheet: Sheet) -> list[str]:
-    lines: list[str] = []
+def _others(sheet: Sheet) -> Iterator[str]:
     for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance), ("since", sheet.since)):
         if values:
-            lines.append(f"\n[{name}]")
-            for area_id, value in values.items():
-                lines += _line(area_id, value)
+            yield f"\n[{name}]\n"
+            yield from [f"{area_id}{_SAID[value]}" for area_id, value in values.items() if value is not None]
     for sign_id, sign in sheet.signs.items():
-        lines += [f"\n[sign.{sign_id}]", *_line("often", sign.often), *_line("who", sign.who)]
-        lines += _line("private", sign.private)
-    for reflection_id, reflection in sheet.reflections.items():
-        lines += [f"\n[reflection.{reflection_id}]", *_line("answer", reflection.answer)]
-        lines += _line("private", reflection.private)
-    if sheet.whole != Whole():
-        lines += ["\n[whole]", *_line("fairness", sheet.whole.fairness), *_line("context", sheet.whole.context)]
-        lines += _line("private", sheet.whole.private or None)
-    if sheet.sharing != Sharing():
-        back = ", ".join(f'"{area_id}"' for area_id in sorted(sheet.sharing.areas_back))
-        lines += ["\n[sharing]", *_line("everything_back", sheet.sharing.everything_back or None)]
-        lines += [f"areas_back = [{back}]"] if back else []
-        lines += _line("single_answers", sheet.sharing.single_answers or None)
-    return lines
+        yield f"\n[sign.{sign_id}]\n{_line('often', sign.often)}{_line('who', sign.who)}"
+        yield _line("private", sign.private)
+    for reflection_id, said in sheet.reflections.items():
+        yield f"\n[reflection.{reflection_id}]\n{_line('answer', said.answer)}{_line('private', said.private)}"
+    if (whole := sheet.whole) != Whole():
+        yield f"\n[whole]\n{_line('fairness', whole.fairness)}{_line('context', whole.context)}"
+        yield _line("private", whole.private or None)
+    if (sharing := sheet.sharing) != Sharing():
+        back = ", ".join(f'"{area_id}"' for area_id in sorted(sharing.areas_back))
+        yield f"\n[sharing]\n{_line('everything_back', sharing.everything_back or None)}"
+        yield (f"areas_back = [{back}]\n" if back else "") + _line("single_answers", sharing.single_answers or None)
 
 
-def _line(key: str, value: Answer | Who | Context | bool) -> list[str]:
-    if value is None:
-        return []
-    if isinstance(value, bool):
-        return [f"{key} = {'true' if value else 'false'}"]
-    return [f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value.value}"']
+def _line(key: str, value: Answer | Who | Context | bool) -> str:
+    said = str(value).lower() if isinstance(value, int | None) else f'"{value.value}"'
+    return "" if value is None else f"{key} = {said}\n"
+
+
+# Every answer writes all of them again, and there can be thousands.
+_SAID = {each: _line("", each) for each in (*range(-2, 5), *Absent)}
+_RECEIVED, _GIVEN = ({None: ""} | {each: key + said for each, said in _SAID.items()} for key in ("received", "given"))
 
 
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:
