@@ -138,8 +138,8 @@ class OpenSheet:
             "version": self.questionnaire.version,
             "sha256": self.questionnaire.sha256,
             "sealed": digest,
-            "private": private,
-            "roundkey": roundkey,
+            "private": hashlib.sha256(private).hexdigest(),
+            "roundkey": hashlib.sha256(roundkey).hexdigest(),
         }
         atomic.write_once(self._file("seal.toml"), records.dump("seal", fields))
         self._finish_sealing()
@@ -151,13 +151,13 @@ class OpenSheet:
         open_own(self._identity, "private", self._place, self._file("private.age"))
         atomic.remove(self._file("draft.age"))
 
-    def _write(self, kind: str, body: str) -> str:
-        """Put one of the own files in place; return its digest."""
+    def _write(self, kind: str, body: str) -> bytes:
+        """Put one of the own files in place, and return what is in it."""
         atomic.make_folder(os.path.dirname(self._file("seal.toml")))  # that alone: where all is gone, nothing is saved
         plain = proven(self._identity, kind, self._place, body, self._size)
         data = encrypt(plain, self._identity.public)
         atomic.replace(self._file(f"{kind}.age"), data)
-        return hashlib.sha256(data).hexdigest()
+        return data
 
 
 def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
