@@ -9,7 +9,7 @@ from unittest.mock import patch
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import home as homes
-from tests.benchmarks.screens import Both, Program
+from tests.benchmarks.screens import Began, Both, Program
 from tests.benchmarks.table import print_row
 from tests.support import TODAY, Couple, full_sheet, new_couple
 
@@ -52,37 +52,31 @@ def _crowd(home: Path, made: Path) -> None:
 
 
 def _start(programs: Both, empty: Path, crowded: Path) -> None:
-    times: dict[Path, list[float]] = {empty: [], crowded: []}
-    peaks: dict[Path, list[float]] = {empty: [], crowded: []}
+    full, bare = Began([], [], []), Began([], [], [])
     for _ in range(programs.rounds(24)):
-        for home in (empty, crowded):
-            with programs.ours.started("--home", home) as terminal:
-                times[home].append(terminal.opened(*programs.ours.shown).first)
-                peaks[home].append(terminal.memory("VmHWM"))
+        bare.measure(programs.ours, "--home", empty)
+        full.measure(programs.ours, "--home", crowded)
     name = f"{PAIRS * EACH:,} check-ins in {PAIRS} pairs"
-    print_row(f"start to painted Home, {name}", times[crowded], "an empty home", times[empty], "at most 1.1 x")
-    print_row(f"peak memory at Home, {name}, MiB", peaks[crowded], "an empty home", peaks[empty], "at most +20 MiB")
+    print_row(f"start to painted Home, {name}", full.started, "an empty home", bare.started, "at most 1.1 x")
+    print_row(f"peak memory at Home, {name}, MiB", full.peaks, "an empty home", bare.peaks, "at most +20 MiB")
 
 
 def _look(programs: Both, few: Path, long: Path) -> None:
-    opened: dict[Path, list[float]] = {few: [], long: []}
-    complete: dict[Path, list[float]] = {few: [], long: []}
-    memory: dict[Path, list[float]] = {few: [], long: []}
+    seen: dict[Path, list[tuple[float, float, float]]] = {few: [], long: []}
     bare: list[float] = []
     for _ in range(programs.rounds(12)):
-        for home in (few, long):
-            first, last, grown = _opened(programs.ours, home)
-            opened[home].append(first)
-            complete[home].append(last)
-            memory[home].append(grown)
+        for home, rounds in seen.items():
+            rounds.append(_opened(programs.ours, home))
         with programs.bare.started() as other:
             other.opened(*programs.bare.shown)
             bare.append(other.painted("s", "The second screen", quiet=0.1).first)
+    opened, complete, memory = zip(*seen[few], strict=True)
+    opened_long, complete_long, memory_long = zip(*seen[long], strict=True)
     switch = "open a bare screen, first time"
-    print_row(f"open the history of {FEW}", opened[few], switch, bare, "at most +150 ms")
-    print_row(f"open the history of {LONG}", opened[long], switch, bare, "at most +150 ms")
-    print_row(f"  until all {LONG} are read", complete[long], f"of {FEW}", complete[few], "nothing waits for it")
-    print_row(f"peak memory, history of {LONG}, MiB", memory[long], f"of {FEW}", memory[few], "at most +20 MiB")
+    print_row(f"open the history of {FEW}", opened, switch, bare, "at most +150 ms")
+    print_row(f"open the history of {LONG}", opened_long, switch, bare, "at most +150 ms")
+    print_row(f"  until all {LONG} are read", complete_long, f"of {FEW}", complete, "nothing waits for it")
+    print_row(f"peak memory, history of {LONG}, MiB", memory_long, f"of {FEW}", memory, "at most +20 MiB")
 
 
 def _opened(program: Program, home: Path) -> tuple[float, float, float]:

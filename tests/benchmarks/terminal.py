@@ -51,12 +51,12 @@ _UNWANTED = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE", "TERM_
 class Painted(NamedTuple):
     """How long after a key, in milliseconds, the first frame that shows what is awaited was complete, and the last one.
 
-    `frames` is how many there were in all.
+    `whole` is the one after which no text changed.
     """
 
     first: float
     last: float
-    frames: int
+    whole: float
 
 
 class Screen:
@@ -301,8 +301,8 @@ class Terminal:
 
     def _timed(self, since: float, texts: tuple[str, ...], quiet: float) -> Painted:
         """Read before looking: what arrives has its time before anything is made of it."""
-        frames = self._screen.frames
-        first = last = 0.0
+        frames, text = self._screen.frames, self._screen.text
+        first = last = whole = 0.0
         while not first:
             if not self.read(LONGEST):
                 raise self._missing(*texts)
@@ -313,7 +313,9 @@ class Terminal:
                 if self._screen.frames > before or not frames:
                     last = arrived
                     first = first or (arrived if _shows(self._screen, texts) else 0.0)
-        return Painted(1000 * (first - since), 1000 * (last - since), self._screen.frames - frames)
+                if FRAME not in self._screen.modes and text != self._screen.text:
+                    whole, text = arrived, self._screen.text
+        return Painted(*(1000 * (each - since) for each in (first, last, whole)))
 
     def quit(self, key: str) -> float:
         """Type a key and return how many milliseconds later the program has ended."""
