@@ -117,13 +117,8 @@ class BaseScreen(SteadyScreen[Result]):
                 self.set_focus(widget)
 
     def label(self, command: Command) -> str:
-        """Return how a command is called in the line of keys now: Enter by the line that it chooses."""
-        if command.action != "choose":
-            return command.name
-        body = next(iter(self.query("#body").results(Lines)), None)
-        if body is None or not (pointed := body.pointed):
-            return command.name
-        return fitted(pointed, LONGEST_LABEL) if body.in_sight else labels.READ_ON
+        """Return how a command is called in the line of keys now."""
+        return command.name
 
     def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
         """Return the commands that do something now, those of this screen first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.widget import Widget
 
@@ -26,17 +27,6 @@ from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.words.voice import Voice
 
 TABS = tuple(tab for tab in Tab if tab is not Tab.READING)
-_OPENS: Mapping[Hashable, str] = {
-    Tab: labels.OPENS_TAB,
-    OpenArea: labels.OPENS_AREA,
-    Pick: labels.OPENS_PICK,
-    Topics: labels.OPENS_TALK,
-    Picking.ANEW: labels.OPENS_PICK_AGAIN,
-    Picking.LATER: labels.OPENS_LATER,
-    Next.AGREE: labels.OPENS_AGREE,
-    Next.FOLLOW_UP: labels.OPENS_FOLLOW_UP,
-}
-"""What Enter does with a choice, or with one of its class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +79,16 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     OWN = commands.COMPARE
     ABOUT = labels.ABOUT_COMPARE
+    OPENS: ClassVar[Mapping[Hashable, str]] = {
+        Tab: labels.OPENS_TAB,
+        OpenArea: labels.OPENS_AREA,
+        Pick: labels.OPENS_PICK,
+        Topics: labels.OPENS_TALK,
+        Picking.ANEW: labels.OPENS_PICK_AGAIN,
+        Picking.LATER: labels.OPENS_LATER,
+        Next.AGREE: labels.OPENS_AGREE,
+        Next.FOLLOW_UP: labels.OPENS_FOLLOW_UP,
+    }
 
     def __init__(
         self, opened: Opened, voice: Voice, tab: Tab, *, read: bool, numbers: bool = False, note: str = ""
@@ -139,14 +139,10 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         return True
 
     def label(self, command: commands.Command) -> str:
-        """Call Enter and the arrows by what they do here."""
-        if command.action == "choose":
-            choice = self._page.cursor
-            opens = _OPENS[choice if choice in _OPENS else type(choice)]
-            return opens if self._page.in_sight else labels.READ_ON
+        """Call the arrow keys, too, by what they do here."""
         if command.action == "next_tab(1)" and self._area is not None:
             return labels.NEXT_AREA
-        return command.name
+        return super().label(command)
 
     def _tab_rows(self, width: int, _: int) -> list[Row]:
         roomy, tight = " {number} {name} ", "{number} {name}"

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
@@ -30,13 +30,6 @@ AT_ONCE = 12
 WORKED_OUT_IN_A_TURN = 8
 PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
-_OPENS: Mapping[type, str] = {
-    OpenArea: labels.HISTORY_OPENS_AREA,
-    LookAt: labels.HISTORY_OPENS_CHECK_IN,
-    TakeFirst: labels.HISTORY_OPENS_FIRST,
-    TakeSecond: labels.HISTORY_OPENS_SECOND,
-}
-"""What Enter does with a choice."""
 
 
 class Kind(Enum):
@@ -76,6 +69,12 @@ class HistoryScreen(PagesScreen[int | None]):
 
     OWN = commands.HISTORY
     ABOUT = labels.ABOUT_HISTORY
+    OPENS: ClassVar[Mapping[Hashable, str]] = {
+        OpenArea: labels.HISTORY_OPENS_AREA,
+        LookAt: labels.HISTORY_OPENS_CHECK_IN,
+        TakeFirst: labels.HISTORY_OPENS_FIRST,
+        TakeSecond: labels.HISTORY_OPENS_SECOND,
+    }
 
     def __init__(
         self, rounds: Rounds, voice: Voice, place: Place | None = None, *, numbers: bool = False, note: str = ""
@@ -174,12 +173,6 @@ class HistoryScreen(PagesScreen[int | None]):
             case "numbers":
                 return several and self._here.kind in (Kind.OVERVIEW, Kind.AREA, Kind.BETWEEN)
         return True
-
-    def label(self, command: commands.Command) -> str:
-        """Call Enter by what it does here."""
-        if command.action == "choose":
-            return _OPENS[type(self._page.cursor)] if self._page.in_sight else labels.READ_ON
-        return command.name
 
     def _titles(self) -> dict[str, str]:
         if self._history is None:

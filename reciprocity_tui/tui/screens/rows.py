@@ -1,12 +1,15 @@
 """Screens whose body is a page of rows, and those of several such pages."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import ClassVar
 
 from textual.widget import Widget
 
-from reciprocity_tui.tui.drawing.layout import Row
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.drawing.layout import Row, fitted
 from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.base import BaseScreen, Result
+from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen, Result
 
 
 class RowsScreen(BaseScreen[Result]):
@@ -29,6 +32,16 @@ class RowsScreen(BaseScreen[Result]):
         """Return the page for so many cells."""
         raise NotImplementedError
 
+    def label(self, command: Command) -> str:
+        """Call Enter by the row that it chooses."""
+        if command.action != "choose" or not self._page.pointed:
+            return command.name
+        return self._chosen_name() if self._page.in_sight else labels.READ_ON
+
+    def _chosen_name(self) -> str:
+        """Return how Enter is called on the row with the arrow."""
+        return fitted(self._page.pointed, LONGEST_LABEL)
+
     def action_choose(self) -> None:
         """Choose the row with the arrow."""
         self._page.action_choose()
@@ -39,6 +52,8 @@ class PagesScreen(RowsScreen[Result]):
 
     WIDEST = 132
     MIDDLE = False
+    OPENS: ClassVar[Mapping[Hashable, str]] = {}
+    """What Enter does with a choice, or with one of its class."""
 
     def __init__(self, *, numbers: bool) -> None:
         """Make what stays above; `numbers` stand behind the words from the beginning on."""
@@ -50,6 +65,10 @@ class PagesScreen(RowsScreen[Result]):
         """Return what stays above, and the page."""
         yield self._above
         yield self._page
+
+    def _chosen_name(self) -> str:
+        choice = self._page.cursor
+        return self.OPENS[choice if choice in self.OPENS else type(choice)]
 
     def on_resize(self) -> None:
         """Give what stays above as many lines as it has now."""

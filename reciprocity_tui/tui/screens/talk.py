@@ -50,7 +50,6 @@ class TalkScreen(RowsScreen[bool]):
         self._clock = clock
         self._since = clock()
         self._break_since: float | None = None
-        self._drawn: list[Row] = []
         self._timer: Timer | None = None
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:

@@ -34,15 +34,12 @@ async def reveal(stage: Stage, pair: Pair) -> None:
 
 async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[Identity, Identity] | None:
     bare = tuple(partner.name for partner in pair.partners if unlock.opens_itself(partner))
-    identities: list[Identity] = []
     if await stage.show(pages.ready_page(bare)):
-        for partner in pair.partners:
-            identity = await unlocked(stage, partner)
-            if identity is None:
-                break
-            identities.append(identity)
-        else:
-            return identities[0], identities[1]
+        first, second = pair.partners
+        if (identity := await unlocked(stage, first)) is not None and (
+            other := await unlocked(stage, second)
+        ) is not None:
+            return identity, other
     await stage.tell(labels.REVEAL_TITLE, Voice().say(NOT_NOW))
     return None
 
