@@ -17,7 +17,7 @@ SIGNS_INTRO = (
     "comparison unless you keep it to yourself; if only you name it, {partner} will know who it was."
 )
 REFLECTION_TITLE = "About yourself"
-REFLECTION_INTRO = "These three are for you. They stay private unless you share them."
+REFLECTION_INTRO = "These are for you. They stay private unless you share them."
 WHOLE_TITLE = "All in all"
 
 _OPENS_ITS_PAGE: Mapping[Kind, Kind] = MappingProxyType(

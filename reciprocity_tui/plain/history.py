@@ -11,6 +11,7 @@ from reciprocity_tui.comparison.sentences import SINCE_TITLE, TOO_LITTLE, area_s
 from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_views, who_says
+from reciprocity_tui.report.history import about_few, between, level_band
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.words.voice import Voice
@@ -24,8 +25,9 @@ def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -
     latest = history.rounds[-1].number
     page.line(voice.say("Over time"), style="bold")
     page.line()
+    few = about_few(history, voice)
     if len(history.rounds) == 1:
-        page.line(voice.say(change_sentences.HISTORY_ONE))
+        page.line(few)
         return
     page.line(voice.say(change_sentences.HISTORY_INTRO))
     if since := change_sentences.since_sentences(history, latest, voice):
@@ -34,6 +36,7 @@ def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -
     page.line()
     page.lines(change_sentences.overall_sentences(history, voice))
     page.lines(change_sentences.break_sentences(history, voice))
+    page.lines(filter(None, [few]))
     page.line()
     page.lines(marks_legend(voice))
     for area_id, (title, last) in change_sentences.asked_areas(history, voice).items():
@@ -55,7 +58,8 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, 
             page.styled(Text(f"  {line}"))
         area = history.area(area_id, compared[-1])
         label = f"  {voice.say('level')}  "
-        page.styled(Text(label + dumbbell.text(_band(history, area_id, min(_BAND, page.width - cell_len(label))))))
+        band = level_band(history, area_id, compared[-1], min(_BAND, page.width - cell_len(label)))
+        page.styled(Text(label + dumbbell.text(band)))
         page.line(change_sentences.level_sentence(area, voice), indent=2)
         page.line(area_sentence(area, voice), indent=2)
         for person in (0, 1):
@@ -77,16 +81,6 @@ def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
     for begin in range(0, len(numbers), fits):
         yield "".join(str(number).rjust(cells) for number in numbers[begin : begin + fits])
         yield "".join(mark.rjust(cells) for mark in marks[begin : begin + fits])
-
-
-def _band(history: History, area_id: str, cells: int) -> tuple[dumbbell.Cell, ...]:
-    """Return the last level of an area on a scale of so many cells, with the band of noise if there is one."""
-    number = history.numbers_of(area_id)[-1]
-    change = timeline.level_change(history, number, area_id)
-    if change is not None:
-        return timeline.band(change.start, change.needed, change.end, cells)
-    measures = history.area(area_id, number).measures
-    return timeline.level(measures.level if measures else 0.0, cells)
 
 
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
@@ -131,23 +125,18 @@ def _show_point(page: Page, history: History, number: int, area_id: str, voice: 
 
 def show_between(page: Page, history: History, both: Sequence[int], voice: Voice, *, numbers: bool) -> None:
     """Print what has changed between any two check-ins."""
-    first, second = sorted(both)
-    page.line(voice.say(change_sentences.BETWEEN, first=first, second=second), style="bold")
+    found = between(history, both, voice)
+    page.line(voice.say(change_sentences.BETWEEN, first=found.first, second=found.second), style="bold")
     page.line()
-    if broken := history.break_between(first, second):
-        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=broken))
+    if found.broken:
+        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=found.broken))
         return
-    changes = change_sentences.by_area(history.between(first, second))
-    for area_id, found in changes.items():
-        area = history.area(area_id, second)
-        page.lines(change_sentences.change_sentences(found, area, voice))
+    for area in found.areas:
+        page.lines(change_sentences.change_sentences(area.changes, area.now, voice))
         if numbers:
-            page.lines(change_sentences.number_sentences(found, area, voice), indent=2)
-    rest = [
-        title for area_id, (title, _) in change_sentences.asked_areas(history, voice).items() if area_id not in changes
-    ]
-    if rest:
-        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=tuple(rest)))
+            page.lines(change_sentences.number_sentences(area.changes, area.now, voice), indent=2)
+    if found.uncompared:
+        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=found.uncompared))
     if numbers:
         page.line()
-        page.line(change_sentences.error_sentence(history, second, voice))
+        page.line(change_sentences.error_sentence(history, found.second, voice))

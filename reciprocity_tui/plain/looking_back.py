@@ -16,8 +16,9 @@ from reciprocity_tui.agreement.sentences import (
 )
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.sentences import DIP, SINCE_TITLE, titles
+from reciprocity_tui.comparison.sentences import SINCE_TITLE, titles
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.report.history import about_few, since_last
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.message import Message
@@ -55,25 +56,20 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         problems.append(problem.message)
     return LookingBack(
         since=change_sentences.since_sentences(history, number, voice) if there else (),
-        change=_change(history, number, voice) if there else (),
+        change=_change(history, number, voice),
         together=together,
         problems=tuple(dict.fromkeys(problems)),
     )
 
 
 def _change(history: History, number: int, voice: Voice) -> tuple[str, ...]:
-    at = history.position(number)
-    if at == 0:
+    found = since_last(history, number)
+    if found is None:
         return ()
-    if history.begins_line(number):
+    if found.broken:
         return (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
-    changes = change_sentences.by_area(history.changes(number))
-    said = (
-        sentence
-        for area in history.rounds[at].comparison.compared
-        for sentence in change_sentences.change_sentences(changes.get(area.area.id, ()), area, voice)
-    )
-    return (*((voice.say(DIP),) if at == 1 else ()), *said)
+    texts = (text for area, changes in found.areas for text in change_sentences.change_sentences(changes, area, voice))
+    return tuple(filter(None, [about_few(history, voice), *texts]))
 
 
 def _together(rounds: Rounds, number: int) -> tuple[Titled, ...]:

@@ -17,7 +17,7 @@ from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.words.message import Hint
 
-__all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "find_questionnaire", "new_pair"]
+__all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "find_questionnaire", "new_pair", "usual_questionnaire"]
 
 USUAL_KIND = "couple"
 Passphrases = Sequence[str | None]
@@ -53,6 +53,11 @@ def new_pair(home: str, wanted: NewPair, today: date, choose: Callable[[str], Pa
 
     first = CheckIn(1, today, questionnaire.id, questionnaire.version, questionnaire.sha256)
     return founding.create_pair(home, wanted.kind or questionnaire.kind, wanted.names, first, data, protect)
+
+
+def usual_questionnaire(home: str) -> Questionnaire:
+    """Return what two people answer who want nothing else. Raises QuestionnaireError, or VaultError for none."""
+    return _asked(home, NewPair(("", "")))[0]
 
 
 def find_questionnaire(home: str, wanted: str) -> tuple[Questionnaire, bytes]:

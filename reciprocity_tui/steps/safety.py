@@ -13,9 +13,9 @@ SAFETY = (
     "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, agree on nothing, and "
     'say "not now" when it comes to looking at both sides.',
     "What it protects: with a passphrase, only you can read your part, here and in every copy of the files, until you "
-    "both open it. Nothing leaves this computer. In the full screen ctrl+q clears everything at once; a minute "
-    "without a key covers your answers, and after three they are locked. If a passphrase is forgotten, nobody can "
-    "recover it.",
+    "both open it. Nothing leaves this computer. In the full screen ctrl+q clears everything at once; when nobody "
+    "types, your answers are covered and later locked, as soon as you choose, or never. If a passphrase is forgotten, "
+    "nobody can recover it.",
     "What the program cannot hide: that it is installed here, that its files exist and when they last changed, the "
     "day on which you want to look back at what you agreed, the commands typed in this window, and what is still to "
     "be read further up in it. It cannot protect you from somebody who controls this computer or sees the screen.",

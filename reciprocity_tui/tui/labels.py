@@ -17,10 +17,12 @@ NOT_SAVED_LEFT = "You left. The last answer is not saved; all the answers before
 
 EMPTY_TITLE = "Give and take between two people"
 EMPTY = (
-    "Each of you answers the same questions alone: nine areas, from household to care, about 12 minutes. Then you look "
-    "at both sides together, talk, and agree on one small thing.",
+    "Each of you answers the same questions alone. Then you look at both sides together, talk, and agree on one small "
+    "thing.",
     "Everything stays on this computer. There is no account and no network.",
 )
+ONE_AREA = "The questions are about one area and take each of you about {minutes} minutes."
+AREAS = "The questions are about {n} areas, from {first} to {last}, and take each of you about {minutes} minutes."
 BEGIN = "Begin"
 SAFETY_GO_ON = "Go on"
 SAFETY_LEAVE = "Not for me, not now"
@@ -217,7 +219,8 @@ AGAIN_ABOUT = (
 )
 AGAIN_ALL = "All areas"
 AGAIN_ALL_MINUTES = "All areas, about {minutes} minutes"
-AGAIN_FOCUS = "One to three areas, about 4 minutes"
+AGAIN_FOCUS = "One to three areas"
+AGAIN_FOCUS_MINUTES = "One to three areas, about {minutes} minutes"
 AGAIN_NOT = "Not now"
 AGAIN_BOTH = "It is still early, so each of you says, alone, whether to begin all the same."
 AGAIN_ASK = "{name}, a new check-in now?"

@@ -66,6 +66,12 @@ def test_with_one_check_in_there_is_nothing_to_compare_yet(program: Program, hom
     assert not re.search("[▲▼├]", ran.out)
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_that_a_second_time_is_often_lower_is_said_the_second_time(program: Program, home: Path, count: int) -> None:
+    came_back(home, [2] * count)
+    assert (DIP in _flat(program("history").out)) is (count == 2)
+
+
 @pytest.mark.parametrize("count", [2, 4, 12, 40])
 def test_every_number_of_check_ins_fits_into_eighty_columns(program: Program, home: Path, count: int) -> None:
     came_back(home, [2 + (i // 3) % 2 for i in range(count)])

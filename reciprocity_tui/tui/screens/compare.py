@@ -11,6 +11,7 @@ from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics
+from reciprocity_tui.report.history import since_last
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.drawing.lines import Lines
@@ -54,16 +55,13 @@ class Opened:
 
     def changed(self, voice: Voice) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
-        number = self.check_in.number
-        if self.history is None or self.history.position(number) == 0:
+        found = since_last(self.history, self.check_in.number) if self.history else None
+        if found is None:
             return {}
-        if self.history.begins_line(number):
-            broken = (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
-            return {area.area.id: broken for area in self.comparison.compared}
-        changes = change_sentences.by_area(self.history.changes(number))
+        broken = (voice.say(change_sentences.OTHER_QUESTIONS, number=self.check_in.number),)
         return {
-            area.area.id: change_sentences.change_sentences(changes.get(area.area.id, ()), area, voice)
-            for area in self.comparison.compared
+            area.area.id: broken if found.broken else change_sentences.change_sentences(changes, area, voice)
+            for area, changes in found.areas
         }
 
     def since(self, voice: Voice) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
 from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
+from reciprocity_tui.report.history import about_few, level_band
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
@@ -158,8 +159,8 @@ def _opening(history: History, voice: Voice, measure: int, note: str) -> list[Ro
         )
     texts = [(text, "strong") for text in change_sentences.overall_sentences(history, voice)]
     texts += [(text, "") for text in change_sentences.break_sentences(history, voice)]
-    texts += [(voice.say(change_sentences.HISTORY_ONE), "")] if len(history.rounds) == 1 else []
-    texts += [(voice.say(sentences.DIP), "quiet")] if len(history.rounds) == 2 else []
+    if few := about_few(history, voice):
+        texts.append((few, "quiet" if len(history.rounds) > 1 else ""))
     rows += [row(*paragraph(text, measure, style)) for text, style in texts]
     return [*rows, row(EMPTY)]
 
@@ -237,10 +238,7 @@ def mark_line(marks: Sequence[str], mark: int) -> Line:
 
 def band_line(history: History, area_id: str, number: int, width: int) -> Line:
     """Return the level of an area in a check-in, with the band in which it has not clearly changed, if there is one."""
-    change = timeline.level_change(history, number, area_id)
-    if change is None:
-        return level_line(history.area(area_id, number), width)
-    return drawn(timeline.band(change.start, change.needed, change.end, width))
+    return drawn(level_band(history, area_id, number, width))
 
 
 def level_line(area: AreaResult, width: int) -> Line:

@@ -8,6 +8,7 @@ from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.timeline_sentences import marks_legend
+from reciprocity_tui.report.history import between
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, fitted, paragraph, row
 from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
@@ -97,32 +98,24 @@ def between_rows(
     history: History, days: Mapping[int, date], both: Sequence[int], voice: Voice, width: int, *, numbers: bool
 ) -> list[Row]:
     """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
-    first, second = sorted(both)
-    measure = min(width, WIDEST_TEXT)
-    if broken := history.break_between(first, second):
-        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=broken), measure))]
-    changes = change_sentences.by_area(history.between(first, second))
+    found, measure = between(history, both, voice), min(width, WIDEST_TEXT)
+    if found.broken:
+        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=found.broken), measure))]
+    first, second = found.first, found.second
     rows: list[Row] = []
-    uncompared: list[str] = []
-    for area_id, (title, _) in change_sentences.asked_areas(history, voice).items():
-        area_changes = changes.get(area_id)
-        if not area_changes:
-            uncompared.append(title)
-            continue
-        then, now = (history.area(area_id, number) for number in (first, second))
-        texts = change_sentences.change_sentences(area_changes, now, voice, titled=False)
+    for area in found.areas:
+        texts = change_sentences.change_sentences(area.changes, area.now, voice, titled=False)
         block: Block = (
-            *paragraph(title, width, "strong"),
-            *_moment(Moment(first, days[first], then), (), voice, width, numbers=numbers),
-            *_moment(Moment(second, days[second], now, area_changes), texts, voice, width, numbers=numbers),
+            *paragraph(area.title, width, "strong"),
+            *_moment(Moment(first, days[first], area.then), (), voice, width, numbers=numbers),
+            *_moment(Moment(second, days[second], area.now, area.changes), texts, voice, width, numbers=numbers),
             EMPTY,
         )
-        rows.append(row(*block, choice=OpenArea(area_id)))
-    if uncompared:
-        rows.append(
-            row(*paragraph(voice.say(change_sentences.NOT_IN_BOTH, areas=tuple(uncompared)), measure, "quiet"), EMPTY)
-        )
-    if numbers and changes:
+        rows.append(row(*block, choice=OpenArea(area.id)))
+    if found.uncompared:
+        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=found.uncompared)
+        rows.append(row(*paragraph(rest, measure, "quiet"), EMPTY))
+    if numbers and found.areas:
         rows.append(row(*paragraph(change_sentences.error_sentence(history, second, voice), measure, "quiet"), EMPTY))
     return [*rows, *_legend(voice, width)]
 

@@ -7,7 +7,7 @@ from reciprocity_tui.answers.questions import first_open
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer, unlock
-from reciprocity_tui.steps.begin import NewPair, new_pair
+from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
@@ -32,11 +32,24 @@ async def begin(stage: Stage) -> None:
             raise VaultError(problem.first()) from None
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
-    form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, (*labels.EMPTY, labels.NAMES), fields, created)
+    about = (*labels.EMPTY, *_asks(stage), labels.NAMES)
+    form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, about, fields, created)
     pair = await stage.show(form)
     if pair is not None:
         stage.home(pair, "")
         await take(stage, pair, pair.partners[0])
+
+
+def _asks(stage: Stage) -> tuple[str, ...]:
+    """Return how much is asked, as the questionnaire says; nothing where it cannot be read or does not say it."""
+    try:
+        asked = usual_questionnaire(stage.program.home)
+    except (QuestionnaireError, VaultError):  # whoever goes on is told
+        return ()
+    first, *_, last = (Voice().named(area.title) for area in (*asked.areas, asked.areas[-1]))
+    count, minutes = len(asked.areas), asked.minutes
+    text = Voice().count(count, labels.ONE_AREA, labels.AREAS, first=first, last=last, minutes=minutes)
+    return (text,) if minutes else ()
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:

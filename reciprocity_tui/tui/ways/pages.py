@@ -13,6 +13,7 @@ from reciprocity_tui.agreement.sentences import (
     FOLLOW_UP_TITLE,
     OUTCOMES,
 )
+from reciprocity_tui.answers.questions import FOCUS_MINUTES
 from reciprocity_tui.comparison.sentences import DIP, READY
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, keep
@@ -105,7 +106,8 @@ def felt_page(name: str) -> PageScreen[Felt]:
 def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[bool]:
     """Return the page that offers a new check-in, of a few areas (True) or of all."""
     every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
-    choices = (False, every), (True, labels.AGAIN_FOCUS), (None, labels.AGAIN_NOT)
+    few = labels.AGAIN_FOCUS_MINUTES.format(minutes=min(minutes, FOCUS_MINUTES)) if minutes else labels.AGAIN_FOCUS
+    choices = (False, every), (True, few), (None, labels.AGAIN_NOT)
     return PageScreen(labels.AGAIN, paragraphs, choices, careful=True)
 
 

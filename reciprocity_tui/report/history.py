@@ -1,0 +1,87 @@
+"""What check-ins say beside each other, put together once: lines and screens only show it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison.change import Change, History
+from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, asked_areas, by_area
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.dumbbell import Cell
+from reciprocity_tui.comparison.sentences import DIP
+from reciprocity_tui.words.voice import Voice
+
+Changed = tuple[AreaResult, tuple[Change, ...]]
+"""An area, as a check-in compares it, and what changed in it."""
+
+
+class SinceLast(NamedTuple):
+    """What changed since the check-in before: nothing can be said where the questions are `broken` off there."""
+
+    broken: bool
+    areas: tuple[Changed, ...]
+
+
+class AreaBetween(NamedTuple):
+    """An area in two check-ins, and what changed in it."""
+
+    id: str
+    title: str
+    then: AreaResult
+    now: AreaResult
+    changes: tuple[Change, ...]
+
+
+class Between(NamedTuple):
+    """What changed between two check-ins, the earlier one `first`.
+
+    `broken` is from which check-in on the questions are different ones, 0 for none; `uncompared` are the titles of the
+    areas that are not compared in both.
+    """
+
+    first: int
+    second: int
+    broken: int = 0
+    areas: tuple[AreaBetween, ...] = ()
+    uncompared: tuple[str, ...] = ()
+
+
+def about_few(history: History, voice: Voice) -> str:
+    """Return what to know where there is one check-in so far, or the second time is the latest, else ""."""
+    return {1: voice.say(HISTORY_ONE), 2: voice.say(DIP)}.get(len(history.rounds), "")
+
+
+def since_last(history: History, number: int) -> SinceLast | None:
+    """Return what changed in each area that a check-in compares; None in a first one, or one that cannot be read."""
+    if all(point.number != number for point in history.rounds) or not (at := history.position(number)):
+        return None
+    if history.begins_line(number):
+        return SinceLast(broken=True, areas=tuple((area, ()) for area in history.rounds[at].comparison.compared))
+    changes = by_area(history.changes(number))
+    areas = tuple((area, changes.get(area.area.id, ())) for area in history.rounds[at].comparison.compared)
+    return SinceLast(broken=False, areas=areas)
+
+
+def between(history: History, both: Sequence[int], voice: Voice) -> Between:
+    """Return what changed between any two check-ins, by their numbers."""
+    first, second = sorted(both)
+    if broken := history.break_between(first, second):
+        return Between(first, second, broken)
+    changes = by_area(history.between(first, second))
+    titles = {area_id: title for area_id, (title, _) in asked_areas(history, voice).items()}
+    areas = tuple(
+        AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), changes[area_id])
+        for area_id, title in titles.items()
+        if area_id in changes
+    )
+    uncompared = tuple(title for area_id, title in titles.items() if area_id not in changes)
+    return Between(first, second, areas=areas, uncompared=uncompared)
+
+
+def level_band(history: History, area_id: str, number: int, cells: int) -> tuple[Cell, ...]:
+    """Return the level of an area on a scale of so many cells, with the band in which it has not clearly changed."""
+    change = timeline.level_change(history, number, area_id)
+    if change is not None:
+        return timeline.band(change.start, change.needed, change.end, cells)
+    measures = history.area(area_id, number).measures
+    return timeline.level(measures.level if measures else 0.0, cells)
