@@ -19,6 +19,7 @@ from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
 from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
 from reciprocity_tui.tui.program import Program, Start, Step, time_that_passes
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
@@ -209,7 +210,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
             settings.save(self.home, chosen)
         except VaultError as problem:
             if isinstance(self.screen, BaseScreen):
-                self.screen.say(labels.sentence(problem))
+                self.screen.say(sentence(problem))
 
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""

@@ -1,11 +1,5 @@
 """What the full screen says about itself, as whole sentences with named fields (they will be translated)."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from reciprocity_tui.words.message import Hint, Message, ToldError
-from reciprocity_tui.words.voice import Voice
-
 PROGRAM = "reciprocity"
 TOO_SMALL = "Please make this window a little larger: {width} columns and {height} lines are enough."
 GO_ON = "Go on"
@@ -336,27 +330,3 @@ ABOUT_HISTORY = (
 
 ABOUT_CONSENT = "Press y for yes, or n for not now; nothing on the screen tells which it was."
 CONSENT_KEYS = "Please press y for yes, or n for not now. Nothing has been answered yet."
-
-
-PRESS: Mapping[Hint, str] = MappingProxyType(
-    {
-        Hint.OPEN_TOGETHER: '{problem}: "Open it together" on Home',
-        Hint.AGREE: '{problem}: "Agree on one small thing" under Agreement',
-        Hint.NEW_PAIR: '{problem}; choose "Begin" on Home',
-        Hint.WHICH_PAIR: "{problem}; choose one on Home",
-        Hint.NEW_KEY: '{problem}: "Another passphrase" under "Your keys and your data"',
-        Hint.WITHDRAW: '{problem}: "Take back what is sealed" under "Your keys and your data"',
-        Hint.OTHER_PLACE: "{problem} with --home, and begin again",
-        Hint.CHECK_FILE: "{problem}",
-        Hint.VERIFY: "{problem}",
-    }
-)
-"""What helps where something went wrong, on the screen."""
-
-
-def sentence(problem: ToldError | Message) -> str:
-    """Return what went wrong as a sentence, with what to choose where something helps."""
-    voice = Voice()
-    return voice.sentence(
-        voice.told(problem, lambda hint, text, fields: voice.say(PRESS[hint], **{**fields, "problem": text}))
-    )

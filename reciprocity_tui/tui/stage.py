@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from textual.screen import Screen
 
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.idle import Idle
 from reciprocity_tui.tui.program import Program, Start
 from reciprocity_tui.tui.screens.consent import ConsentScreen
@@ -87,7 +88,7 @@ class Stage:
                 save()
             except VaultError as problem:
                 choices = (True, labels.TRY_AGAIN), (False, labels.REVEAL_NOT_NOW)
-                if not await self.show(PageScreen(labels.PROBLEM_TITLE, (labels.sentence(problem),), choices)):
+                if not await self.show(PageScreen(labels.PROBLEM_TITLE, (sentence(problem),), choices)):
                     return False
             else:
                 return True

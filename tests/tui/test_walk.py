@@ -32,6 +32,7 @@ from reciprocity_tui.steps.answer import (
 )
 from reciprocity_tui.steps.safety import SAFETY, SAFETY_TITLE
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, keys, reveal
 from reciprocity_tui.vault.errors import VaultError
@@ -720,7 +721,7 @@ async def test_the_whole_first_evening(home: Path) -> None:
 async def test_not_both_sealed_cannot_be_opened(home: Path, couple_at_home: Couple) -> None:
     couple_at_home.seal(0, full_sheet(couple_at_home.questionnaire))
     async with driven(home, Start(Step.REVEAL, couple_at_home.pair)) as program:
-        assert labels.sentence(VaultError(labels.NOT_BOTH_SEALED)) in program.flat
+        assert sentence(VaultError(labels.NOT_BOTH_SEALED)) in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
 

@@ -14,6 +14,7 @@ from reciprocity_tui.tui.drawing.field import Field
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.drawing.literal import literal
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
@@ -160,7 +161,7 @@ class FormScreen(BaseScreen[Result | None]):
             result = await asyncio.to_thread(make)
         except ToldError as problem:
             self._show_busy(False)
-            self._tell(labels.sentence(problem))
+            self._tell(sentence(problem))
             if not isinstance(problem, NotSavedError):
                 self._clear_secrets()
         else:

@@ -31,6 +31,7 @@ from reciprocity_tui.tui.drawing.layout import (
     wrapped,
 )
 from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.vault.errors import VaultError
@@ -149,7 +150,7 @@ class HomeScreen(RowsScreen[None]):
 
     def _report(self) -> None:
         if self.problems:
-            self.say(" ".join(labels.sentence(problem) for problem in self.problems.values()))
+            self.say(" ".join(sentence(problem) for problem in self.problems.values()))
 
     def can(self, action: str) -> bool:
         """Going back leads to the list, where there is one; nobody real belongs into an example."""
@@ -231,7 +232,7 @@ def _about(standing: Standing, today: date) -> Iterator[str]:
     """Yield which check-in it is, when the next one is due, and that they wanted to look back: never at what."""
     yield labels.CHECK_IN.format(number=standing.check_in.number, day=Voice().day(standing.check_in.opened))
     if remark := ahead(standing, today):
-        yield labels.sentence(remark)
+        yield sentence(remark)
     if standing.due is not None:
         due = labels.WAS_DUE if standing.due < today else labels.NEXT_DUE
         yield labels.DUE_TODAY if standing.due == today else due.format(day=Voice().day(standing.due))

@@ -13,6 +13,7 @@ from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
@@ -131,7 +132,7 @@ class PreviewScreen(RowsScreen[bool | None]):
         try:
             self._sitting.save(switch.switched(self._sitting.sheet))
         except VaultError as problem:
-            self.say(labels.SWITCH_NOT_SAVED.format(problem=labels.sentence(problem)))
+            self.say(labels.SWITCH_NOT_SAVED.format(problem=sentence(problem)))
         else:
             self.say("")
         before, top = self._page.line_of(choice), self._page.scroll_offset.y

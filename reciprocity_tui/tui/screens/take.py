@@ -14,6 +14,7 @@ from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.course import Course
 from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
@@ -165,7 +166,7 @@ class TakeScreen(BaseScreen[Ended]):
             self._sitting.save(sheet)
         except VaultError as problem:
             self._unsaved, self._warned = (sheet, advance), False
-            self._warn(labels.RETRY.format(problem=labels.sentence(problem)))
+            self._warn(labels.RETRY.format(problem=sentence(problem)))
             return
         self._unsaved = None
         if had_trouble:

@@ -4,6 +4,7 @@ from reciprocity_tui.steps import again
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.standing import standing_of
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.choose import ChooseScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import pages
@@ -58,12 +59,12 @@ class Returning:
         try:
             await Talking(self._stage, rounds).back()
         except VaultError as problem:
-            await self._stage.tell(labels.PROBLEM_TITLE, labels.sentence(problem))
+            await self._stage.tell(labels.PROBLEM_TITLE, sentence(problem))
 
     @staticmethod
     def _about(coming: again.NextCheckIn) -> list[str]:
         """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
-        texts = [labels.sentence(coming.early), labels.AGAIN_BOTH] if coming.early else []
+        texts = [sentence(coming.early), labels.AGAIN_BOTH] if coming.early else []
         texts.append(labels.AGAIN_ABOUT)
         return [*texts, *filter(None, [coming.about_a_second_time(), coming.about_questions()])]
 

@@ -9,6 +9,7 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.safety import safety_page
@@ -109,7 +110,7 @@ async def _sealed(stage: Stage, sitting: Sitting) -> bool:
         try:
             answer.seal(sitting)
         except VaultError as failed:
-            problem = labels.sentence(failed)
+            problem = sentence(failed)
         else:
             return True
     return False

@@ -2,7 +2,7 @@
 
 from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.compare import CompareScreen, Opened
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
@@ -73,7 +73,7 @@ class Looking:
         try:
             written = rounds.written(number)
         except VaultError as damaged:  # what they wrote together does not hide what both said
-            problem = labels.sentence(damaged)
+            problem = sentence(damaged)
         opened = Opened(
             rounds.comparison(number),
             rounds.check_in(number),

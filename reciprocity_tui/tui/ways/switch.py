@@ -3,6 +3,7 @@
 from collections.abc import Coroutine
 
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways import answer
@@ -18,7 +19,7 @@ async def step(stage: Stage) -> None:
     try:
         await _begun(stage)
     except VaultError as problem:
-        await stage.tell(labels.PROBLEM_TITLE, labels.sentence(problem))
+        await stage.tell(labels.PROBLEM_TITLE, sentence(problem))
     finally:
         stage.idle.rest()
 
