@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.agreement.sentences import (
-    AGREED_BEFORE,
-    AGREED_TITLE,
-    APPRECIATION_TITLE,
-    KEPT_BEFORE,
     Titles,
     agreed_sentences,
     appreciation_sentences,
@@ -80,19 +77,19 @@ def _written(written: Written, voice: Voice, titles: Titles) -> tuple[Titled, ..
     """Return everything two partners wrote together after a check-in."""
     said: list[str] = []
     if written.kept_before:
-        said.append(voice.say(KEPT_BEFORE, area=titled(written.kept_before, titles)))
+        said.append(voice.say(asking.KEPT_BEFORE, area=titled(written.kept_before, titles)))
     if written.topics:
         said += topics_sentences(written.topics, titles, voice)
     said += agreed_sentences(written, titles, voice)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
-        before = voice.say(AGREED_BEFORE, number=number), agreed_sentences(earlier, titles, voice)
+        before = voice.say(asking.AGREED_BEFORE, number=number), agreed_sentences(earlier, titles, voice)
     thanks = appreciation_sentences(written.appreciations, voice) if written.appreciations else ()
     sections = (
         before,
-        (voice.say(AGREED_TITLE), tuple(said)),
-        (voice.say(APPRECIATION_TITLE), thanks),
+        (voice.say(asking.AGREED_TITLE), tuple(said)),
+        (voice.say(asking.APPRECIATION_TITLE), thanks),
     )
     return tuple((title, sentences) for title, sentences in sections if sentences)
 

@@ -3,7 +3,7 @@
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from reciprocity_tui.agreement.sentences import APPRECIATION
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.plain.looking_back import NOTHING_BEFORE, LookingBack, show_change, show_since, show_together
@@ -52,7 +52,7 @@ def show_comparison(
         _show_topics(page, comparison, voice)
     show_together(page, back)
     page.line()
-    page.line(voice.say(APPRECIATION))
+    page.line(voice.say(asking.APPRECIATION))
 
 
 def _show_strengths_and_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:

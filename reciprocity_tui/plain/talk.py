@@ -3,43 +3,12 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from reciprocity_tui.agreement import rules
+from reciprocity_tui.agreement import asking, rules
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
 from reciprocity_tui.agreement.sentences import (
-    AGREE_ABOUT,
-    AGREE_EACH,
-    AGREE_GUARDED,
-    AGREE_TITLE,
-    AGREED_ABOUT,
-    AGREED_TITLE,
-    APPRECIATION,
-    APPRECIATION_BY,
-    APPRECIATION_KEEP,
-    APPRECIATION_TITLE,
-    APPRECIATION_WRITE,
-    FELT,
-    FOLLOW_UP_FELT,
-    FOLLOW_UP_NONE,
-    FOLLOW_UP_TITLE,
-    FROM_DAY,
-    KEPT_BEFORE,
-    LOOK_BACK_ON,
-    NOT_TODAY,
-    ONE_PICKED,
-    OUTCOMES,
-    SOMEBODY_WILL,
-    TALK_BREAK,
-    TALK_BREAK_TITLE,
-    TALK_ROUNDS,
-    TALK_SOFT_TITLE,
-    TALK_TURNS,
-    WHICH_NOW,
     agreement_sentences,
     appreciation_sentences,
     follow_up_sentences,
-    round_title,
-    soft,
-    starter,
     titled,
     topics_sentences,
 )
@@ -93,7 +62,7 @@ class Talking:
             else self._voice.say(sentences.NO_COMPARISON)
         )
         if self._kept_before:
-            page.line(self._voice.say(KEPT_BEFORE, area=titled(self._kept_before, self._titles)))
+            page.line(self._voice.say(asking.KEPT_BEFORE, area=titled(self._kept_before, self._titles)))
         choices = _choices(self._comparison)
         picks: list[str | None] = []
         for name in self._voice.names:
@@ -113,13 +82,13 @@ class Talking:
     def _both_want_it(self) -> bool:
         """Return whether they talk although one of them picked nothing."""
         self._page.line()
-        self._page.line(self._voice.say(ONE_PICKED))
+        self._page.line(self._voice.say(asking.ONE_PICKED))
         return self._typed.agrees(labels.TALK_NOW)
 
     def _now(self, picked: Sequence[AreaResult]) -> AreaResult:
         """Return which of two topics comes now; the first where they do not say."""
         self._page.line()
-        self._page.line(self._voice.say(WHICH_NOW), style="bold")
+        self._page.line(self._voice.say(asking.WHICH_NOW), style="bold")
         return picked[self._typed.choice(labels.WHICH_PROMPT, [title(area, self._voice) for area in picked]) or 0]
 
     def _show_talk(self, area: AreaResult) -> None:
@@ -128,33 +97,33 @@ class Talking:
         guarded = area.guarded
         page.title(title(area, self._voice))
         show_prompts(page, area)
-        page.title(self._voice.say(TALK_SOFT_TITLE))
-        page.line(soft(self._voice, guarded=guarded))
+        page.title(self._voice.say(asking.TALK_SOFT_TITLE))
+        page.line(asking.soft(self._voice, guarded=guarded))
         page.line()
-        page.line(self._voice.say(TALK_TURNS))
-        for number in range(1, TALK_ROUNDS + 1):
+        page.line(self._voice.say(asking.TALK_TURNS))
+        for number in range(1, asking.TALK_ROUNDS + 1):
             page.line()
-            page.line(round_title(number, self._voice, guarded=guarded), style="bold")
-            page.line(starter(number, self._voice, guarded=guarded), indent=2)
+            page.line(asking.round_title(number, self._voice, guarded=guarded), style="bold")
+            page.line(asking.starter(number, self._voice, guarded=guarded), indent=2)
         page.line()
         page.line(labels.TALK_LISTENING_GUARDED if guarded else labels.TALK_LISTENING)
         page.line(labels.TALK_CLOCK)
-        page.title(self._voice.say(TALK_BREAK_TITLE))
-        page.line(self._voice.say(TALK_BREAK))
+        page.title(self._voice.say(asking.TALK_BREAK_TITLE))
+        page.line(self._voice.say(asking.TALK_BREAK))
 
     def _agree(self, area: AreaResult) -> None:
         """Agree on one small thing, where nothing is agreed yet."""
         page = self._page
         there = self._together.agreement()
         if there is not None:
-            page.title(self._voice.say(AGREED_TITLE))
+            page.title(self._voice.say(asking.AGREED_TITLE))
             page.lines(agreement_sentences(there, self._titles, self._voice))
             return
-        page.title(self._voice.say(AGREE_TITLE))
-        page.line(self._voice.say(AGREED_ABOUT, area=title(area, self._voice)))
-        page.line(self._voice.say(AGREE_ABOUT))
+        page.title(self._voice.say(asking.AGREE_TITLE))
+        page.line(self._voice.say(asking.AGREED_ABOUT, area=title(area, self._voice)))
+        page.line(self._voice.say(asking.AGREE_ABOUT))
         if area.guarded:
-            page.line(self._voice.say(AGREE_GUARDED))
+            page.line(self._voice.say(asking.AGREE_GUARDED))
         page.line(labels.AGREE_OR_NOT)
         agreement = self._agreed(area.area.id)
         if agreement is None:
@@ -181,18 +150,18 @@ class Talking:
             if command(self._typed.answer(labels.CHANGE_PROMPT), ("c", "change")):
                 continue
             each = [
-                self._typed.agrees(labels.YES_NO.format(ask=self._voice.say(AGREE_EACH, name=name)))
+                self._typed.agrees(labels.YES_NO.format(ask=self._voice.say(asking.AGREE_EACH, name=name)))
                 for name in self._voice.names
             ]
             if all(each):
                 return agreement
-            page.line(self._voice.say(NOT_TODAY))
+            page.line(self._voice.say(asking.NOT_TODAY))
             return None
 
     def _type(self, said: list[str]) -> bool:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""
-        will = (self._voice.say(SOMEBODY_WILL, name=name) for name in self._voice.names)
-        for i, label in enumerate((*will, self._voice.say(FROM_DAY), self._voice.say(LOOK_BACK_ON))):
+        will = (self._voice.say(asking.SOMEBODY_WILL, name=name) for name in self._voice.names)
+        for i, label in enumerate((*will, self._voice.say(asking.FROM_DAY), self._voice.say(asking.LOOK_BACK_ON))):
             prompt = labels.FILLED.format(label=label, said=said[i]) if said[i] else labels.FILL.format(label=label)
             said[i] = self._typed.words(prompt) or said[i]
             if not said[i]:
@@ -202,19 +171,19 @@ class Talking:
     def _appreciate(self) -> None:
         """Close with one appreciation each, kept only if both want that."""
         page, (a, b) = self._page, self._voice.names
-        page.title(self._voice.say(APPRECIATION_TITLE))
+        page.title(self._voice.say(asking.APPRECIATION_TITLE))
         there = self._together.appreciations()
         if there is not None:
-            page.line(self._voice.say(APPRECIATION))
+            page.line(self._voice.say(asking.APPRECIATION))
             page.lines(appreciation_sentences(there, self._voice))
             return
-        page.line(self._voice.say(APPRECIATION_WRITE))
+        page.line(self._voice.say(asking.APPRECIATION_WRITE))
         page.line(labels.APPRECIATE_OR_NOT)
         texts = self._appreciations(((a, b), (b, a)))
         if texts is None:
             return
         wanted = [
-            self._typed.agrees(labels.YES_NO.format(ask=self._voice.say(APPRECIATION_KEEP, name=name)))
+            self._typed.agrees(labels.YES_NO.format(ask=self._voice.say(asking.APPRECIATION_KEEP, name=name)))
             for name in (a, b)
         ]
         if not all(wanted):
@@ -236,7 +205,7 @@ class Talking:
         while True:
             typed: list[str] = []
             for name, other in people:
-                label = self._voice.say(APPRECIATION_BY, name=name, other=other)
+                label = self._voice.say(asking.APPRECIATION_BY, name=name, other=other)
                 typed.append(self._typed.words(labels.FILL.format(label=label)))
                 if not typed[-1]:
                     return None
@@ -264,13 +233,13 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     agreement = together.agreement()
     if agreement is None:
         raise VaultError(labels.NOTHING_AGREED)
-    page.line(voice.say(FOLLOW_UP_TITLE), style="bold")
+    page.line(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
     page.line()
     page.lines(agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
     for followed in together.follow_ups():
         page.lines(follow_up_sentences(followed, voice))
     if talk.is_over(together):
-        page.line(voice.say(FOLLOW_UP_NONE))
+        page.line(voice.say(asking.FOLLOW_UP_NONE))
         return
     page.line()
     followed_up = _asked(page, typed, voice, together, today)
@@ -283,14 +252,14 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
 def _asked(page: Page, typed: Typed, voice: Voice, together: Together, today: date) -> FollowUp | None:
     """Return how it went and how it felt to each, None where they leave a question empty."""
     outcomes, feelings = list(Outcome), list(Felt)
-    outcome = typed.choice(labels.CHOICE_PROMPT, [voice.say(OUTCOMES[outcome]) for outcome in outcomes])
+    outcome = typed.choice(labels.CHOICE_PROMPT, [voice.say(asking.OUTCOMES[outcome]) for outcome in outcomes])
     if outcome is None:
         return None
     felt: list[Felt] = []
     for name in voice.names:
         page.line()
-        page.line(voice.say(FOLLOW_UP_FELT, name=name), style="bold")
-        answer = typed.choice(labels.CHOICE_PROMPT, [voice.say(FELT[feeling]) for feeling in feelings])
+        page.line(voice.say(asking.FOLLOW_UP_FELT, name=name), style="bold")
+        answer = typed.choice(labels.CHOICE_PROMPT, [voice.say(asking.FELT[feeling]) for feeling in feelings])
         if answer is None:
             return None
         felt.append(feelings[answer])

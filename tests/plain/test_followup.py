@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
-from reciprocity_tui.agreement.sentences import AGREED_BEFORE, OUTCOMES
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from tests.plain.coming_back import agree, came_back, finish, following, set_day, together
 from tests.support import TODAY, Couple, Program, full_sheet, tree
@@ -42,7 +42,7 @@ def test_how_it_went_is_kept_and_not_commented_on(
     last = ran.out.rstrip().split("\n\n")[-1]
     assert last.startswith("You looked back on 12 December 2026: ")
     assert not forbidden_words(ran.out)
-    assert OUTCOMES[outcome] in program("compare").out
+    assert asking.OUTCOMES[outcome] in program("compare").out
 
 
 def test_after_partly_it_can_be_said_again_and_after_done_no_more(program: Program, couple: Couple) -> None:
@@ -105,7 +105,7 @@ def test_what_came_of_it_stands_in_the_next_comparison_too(program: Program, cou
     sheet = full_sheet(later.questionnaire)
     finish(later, (sheet, sheet))
     said = " ".join(program("compare").out.split())
-    assert AGREED_BEFORE.format(number=1) in said
+    assert asking.AGREED_BEFORE.format(number=1) in said
     assert "You looked back on 12 December 2026: done. Did it feel different? Jo: a little. Sam: a little." in " ".join(
         said.replace("·", "").split()
     )

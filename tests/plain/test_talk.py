@@ -7,18 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reciprocity_tui.agreement import sentences as agreeing
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import LOOK_BACK_AFTER, Topics
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ASK,
-    AGREE_TITLE,
-    APPRECIATION_TITLE,
-    KEPT_BEFORE,
-    NOT_TODAY,
-    ONE_PICKED,
-    TALK_BREAK,
-    TALK_TURNS,
-)
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
 from reciprocity_tui.comparison.sentences import NO_COMPARISON, PROMPT_GUARDED
@@ -71,8 +61,8 @@ def test_it_says_how_to_begin_the_turns_and_what_fits_the_area(program: Program,
     wanted = [
         'Say how it is for you, not how the other is: "When ..., I feel ..., and I would like '
         '...". One thing at a time, and lately rather than always.',
-        TALK_TURNS,
-        TALK_BREAK,
+        asking.TALK_TURNS,
+        asking.TALK_BREAK,
         '"One small thing I can do is ..."   "It would be easy for me to begin with ..."',
         area.prompts[0].text,
     ]
@@ -93,8 +83,8 @@ def test_of_two_topics_the_other_one_is_kept_and_said_next_time(program: Program
     later = following(couple)
     sheet = full_sheet(couple.questionnaire)
     finish(later, (sheet, sheet))
-    assert KEPT_BEFORE.format(area="Household") in program("talk", typed="q\n").out
-    assert KEPT_BEFORE.format(area="Household") in program("compare").out
+    assert asking.KEPT_BEFORE.format(area="Household") in program("talk", typed="q\n").out
+    assert asking.KEPT_BEFORE.format(area="Household") in program("compare").out
 
 
 def test_one_may_pick_nothing(program: Program, couple: Couple) -> None:
@@ -104,14 +94,14 @@ def test_one_may_pick_nothing(program: Program, couple: Couple) -> None:
 
 def test_what_one_of_them_picked_alone_can_wait(program: Program, couple: Couple) -> None:
     ran = program("talk", typed=_typed(NONE, CONFLICT, "no", *ALOUD))
-    assert _flat(ONE_PICKED) in _flat(ran.out)
+    assert _flat(asking.ONE_PICKED) in _flat(ran.out)
     assert together(couple).topics() is None
 
 
 @pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("", "")])
 def test_one_no_is_enough_to_agree_on_nothing(program: Program, couple: Couple, answers: tuple[str, str]) -> None:
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", *answers, *ALOUD))
-    assert _flat(NOT_TODAY) in _flat(ran.out)
+    assert _flat(asking.NOT_TODAY) in _flat(ran.out)
     assert together(couple).agreement() is None
 
 
@@ -138,8 +128,8 @@ def test_leaving_at_yes_or_no_agrees_to_nothing(program: Program, couple: Couple
 
 def test_where_both_pick_nothing_only_the_appreciation_is_left(program: Program, couple: Couple) -> None:
     ran = program("talk", typed=_typed(NONE, NONE, *ALOUD))
-    assert AGREE_TITLE not in ran.out
-    assert APPRECIATION_TITLE in ran.out
+    assert asking.AGREE_TITLE not in ran.out
+    assert asking.APPRECIATION_TITLE in ran.out
     assert together(couple).topics() is None
 
 
@@ -191,7 +181,7 @@ def test_what_is_agreed_is_shown_and_not_asked_again(program: Program, couple: C
     program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED))
     ran = program("talk", typed=_typed(CONFLICT, CONFLICT, *ALOUD))
     assert "Jo will cook on Tuesdays. Sam will ask before planning." in _flat(ran.out)
-    assert AGREE_ASK not in ran.out
+    assert asking.AGREE_ASK not in ran.out
 
 
 @pytest.mark.parametrize(("answers", "kept"), [(("yes", "y"), True), (("yes", "no"), False), (("", "yes"), False)])
@@ -240,7 +230,7 @@ def test_where_something_delicate_is_kept_back_nobody_is_asked_to_tell(program: 
     hidden = Sheet(sheet.questionnaire, sheet.version, {**sheet.behaviours, **kept}, sheet.fairness, sheet.importance)
     finish(couple, (sheet, hidden))
     said = _flat(program("talk", typed=_typed("7", "7")).out)
-    guarded = PROMPT_GUARDED, agreeing.soft(Voice(), guarded=True), agreeing.starter(1, Voice(), guarded=True)
+    guarded = PROMPT_GUARDED, asking.soft(Voice(), guarded=True), asking.starter(1, Voice(), guarded=True)
     assert all(_flat(text) in said for text in guarded)
     assert _flat('"What I have noticed lately is ..."   "For me it is like this: ..."') not in said
 

@@ -8,20 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Agreement, Topics
 from reciprocity_tui.agreement.rules import agreed
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ABOUT,
-    AGREE_ASK,
-    AGREE_EACH,
-    AGREE_GUARDED,
-    AGREED_ABOUT,
-    AGREED_BEFORE,
-    APPRECIATION_KEEP,
-    APPRECIATION_WRITE,
-    NOT_TODAY,
-    NOTHING_AGREED,
-)
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.tui import labels
@@ -52,7 +41,7 @@ def couple(home: Path) -> Couple:
 async def to_the_form(program: Driven) -> None:
     await program.press("6")
     await program.choose(labels.AGREE)
-    assert (program.at, AGREE_ABOUT in program.flat) == ("FormScreen", True)
+    assert (program.at, asking.AGREE_ABOUT in program.flat) == ("FormScreen", True)
 
 
 async def fill(program: Driven, *texts: str) -> None:
@@ -94,7 +83,7 @@ async def agree(program: Driven) -> None:
 async def both_agree(program: Driven, keys: str = "yy") -> None:
     """Ask each of the two alone, who press these keys."""
     await program.choose(labels.AGREE_ASK_EACH)
-    await program.each_says(AGREE_EACH, keys)
+    await program.each_says(asking.AGREE_EACH, keys)
 
 
 def field_values(program: Driven) -> list[str]:
@@ -188,7 +177,7 @@ async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(c
         assert field_values(program)[0] == "cook"
         await program.press("escape")
         assert program.at == "CompareScreen"
-        assert NOTHING_AGREED in program.flat
+        assert asking.NOTHING_AGREED in program.flat
     assert tree(home) == before
 
 
@@ -251,13 +240,13 @@ async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
         await program.choose(labels.AGREE)
         await program.press("escape")
         assert program.at == "CompareScreen"
-        assert NOTHING_AGREED in program.flat
+        assert asking.NOTHING_AGREED in program.flat
 
 
 async def test_the_form_says_which_area_it_is_about(couple: Couple, home: Path) -> None:
     async with at_the_form(home, couple) as program:
-        assert AGREED_ABOUT.format(area="Household") in program.flat
-        assert AGREE_GUARDED not in program.flat
+        assert asking.AGREED_ABOUT.format(area="Household") in program.flat
+        assert asking.AGREE_GUARDED not in program.flat
 
 
 def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
@@ -271,7 +260,7 @@ async def test_where_something_delicate_is_kept_back_the_form_says_that_nobody_h
     couple = opened(home, keeping_back_affection)
     together_of(couple).keep_topics(Topics("affection"))
     async with at_the_form(home, couple) as program:
-        assert AGREE_GUARDED in program.flat
+        assert asking.AGREE_GUARDED in program.flat
 
 
 async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_it_is_about(home: Path) -> None:
@@ -292,7 +281,7 @@ async def test_before_they_agree_it_stands_there_as_both_will_read_it(couple: Co
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
         assert "It is about: Household." in program.flat
         assert "From 22 November 2026 on; you look back at it on 6 December 2026." in program.flat
-        assert AGREE_ASK in program.flat
+        assert asking.AGREE_ASK in program.flat
 
 
 async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> None:
@@ -330,7 +319,7 @@ async def test_not_today_writes_nothing(couple: Couple, home: Path) -> None:
     before = tree(home)
     async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_NOT)
-        assert NOTHING_AGREED in program.flat
+        assert asking.NOTHING_AGREED in program.flat
     assert tree(home) == before
 
 
@@ -344,10 +333,10 @@ async def test_one_no_is_enough_for_nothing_to_be_agreed(couple: Couple, home: P
     before = tree(home)
     async with filled_in(home, couple) as program:
         await both_agree(program, keys)
-        assert NOT_TODAY in program.flat
+        assert asking.NOT_TODAY in program.flat
         await program.press("enter")
         assert program.at == "CompareScreen"
-        assert NOTHING_AGREED in program.flat
+        assert asking.NOTHING_AGREED in program.flat
     assert tree(home) == before
 
 
@@ -356,10 +345,10 @@ async def test_a_no_does_not_agree(couple: Couple, home: Path, key: str) -> None
     before = tree(home)
     async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_ASK_EACH)
-        await program.each_says(AGREE_EACH, "y", ["Jo"])
-        await program.go_on_to(AGREE_EACH.format(name="Sam"))
+        await program.each_says(asking.AGREE_EACH, "y", ["Jo"])
+        await program.go_on_to(asking.AGREE_EACH.format(name="Sam"))
         await program.press(key)
-        assert NOT_TODAY in program.flat
+        assert asking.NOT_TODAY in program.flat
     assert tree(home) == before
 
 
@@ -372,9 +361,9 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
         async with filled_in(home, couple) as program:
             await program.choose(labels.AGREE_ASK_EACH)
             shown = [program.text]
-            await program.each_says(AGREE_EACH, keys[0], ["Jo"])
+            await program.each_says(asking.AGREE_EACH, keys[0], ["Jo"])
             shown.append(program.text)
-            await program.go_on_to(AGREE_EACH.format(name="Sam"))
+            await program.go_on_to(asking.AGREE_EACH.format(name="Sam"))
             shown.append(program.text)
             await program.press(keys[1])
             shown += [] if keys == "yy" else [program.text]
@@ -416,10 +405,10 @@ async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(
     async with filled_in(home, couple) as program:
         await program.choose(labels.AGREE_ASK_EACH)
         for name in ("Jo", "Sam"):
-            await program.go_on_to(AGREE_EACH.format(name=name))
+            await program.go_on_to(asking.AGREE_EACH.format(name=name))
             program.send("y", "y")
             await program.settle()
-        assert APPRECIATION_WRITE in program.flat
+        assert asking.APPRECIATION_WRITE in program.flat
         assert program.app.crash is None
     assert together_of(couple).written().appreciations is None
     assert together_of(couple).agreement() == AGREEMENT
@@ -434,7 +423,7 @@ async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home:
         assert "the disk is full" in program.flat
         disk.full = False
         await program.choose(labels.TRY_AGAIN)
-        assert APPRECIATION_WRITE in program.flat
+        assert asking.APPRECIATION_WRITE in program.flat
     assert together_of(couple).agreement() == AGREEMENT
 
 
@@ -474,7 +463,7 @@ async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(co
                 await program.press("enter")
             await program.press("enter", "enter")
             check(program)
-            if AGREE_ASK in program.flat:
+            if asking.AGREE_ASK in program.flat:
                 assert clean(left(word))[:8].rstrip() in program.flat
                 await program.press("escape")
             else:
@@ -565,7 +554,7 @@ async def test_until_something_is_agreed_after_this_one_what_was_agreed_before_s
 ) -> None:
     together_of(couple).agree(AGREEMENT)
     later = finished(next_check_in(couple, CHECK))
-    said, before = f"Jo will {WILL[0]}. Sam will {WILL[1]}.", AGREED_BEFORE.format(number=1)
+    said, before = f"Jo will {WILL[0]}. Sam will {WILL[1]}.", asking.AGREED_BEFORE.format(number=1)
     async with driven(home, looking(later), (80, 40)) as program:
         await program.press("6")
         assert before in program.text
@@ -636,7 +625,7 @@ async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_sam
             times.now += 60
             await program.press("home", "enter")
         await program.press("escape")
-        assert APPRECIATION_WRITE in program.flat
+        assert asking.APPRECIATION_WRITE in program.flat
         await program.press("escape")
         assert labels.CLOSED in program.flat
     assert tree(home) == before
@@ -647,7 +636,7 @@ async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_sam
 
 async def to_the_appreciation(program: Driven) -> None:
     await agree(program)
-    assert APPRECIATION_WRITE in program.flat
+    assert asking.APPRECIATION_WRITE in program.flat
 
 
 async def write_both(program: Driven) -> None:
@@ -657,7 +646,7 @@ async def write_both(program: Driven) -> None:
 
 async def answer(program: Driven, name: str, key: str) -> None:
     """Let one of the two, alone at the keyboard, press a key on the question whether both sentences are kept."""
-    await program.go_on_to(APPRECIATION_KEEP.format(name=name))
+    await program.go_on_to(asking.APPRECIATION_KEEP.format(name=name))
     await program.press(key)
 
 
@@ -739,7 +728,7 @@ async def test_one_sentence_each_or_none_at_all(couple: Couple, home: Path, text
         assert "Please write one sentence each, or go back and just say it aloud." in program.flat
         assert field_values(program) == [text.strip() for text in texts]
         await program.press(*["escape"] * (2 if any(texts) else 1))
-        assert APPRECIATION_WRITE in program.flat
+        assert asking.APPRECIATION_WRITE in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
         assert tree(home) == before

@@ -10,14 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ABOUT,
-    AGREED_TITLE,
-    APPRECIATION,
-    NOTHING_AGREED,
-    ONE_PICKED,
-    WHICH_NOW,
-)
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM
 from reciprocity_tui.answers.preview import PREVIEW_TITLE, preview
@@ -208,7 +201,7 @@ def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    said = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(Voice()), APPRECIATION}
+    said = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(Voice()), asking.APPRECIATION}
     said |= {sign_sentence(sign, Voice()) for sign in comparison.signs} or {sentences.SIGNS_NONE}
     said.add(sentences.SIGNS_TITLE)
     if comparison.suggest_counsellor:
@@ -283,7 +276,7 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         labels.TALK_LATER,
         labels.AGREE,
     }
-    said |= {ONE_PICKED, WHICH_NOW, AGREED_TITLE, NOTHING_AGREED, AGREE_ABOUT}
+    said |= {asking.ONE_PICKED, asking.WHICH_NOW, asking.AGREED_TITLE, asking.NOTHING_AGREED, asking.AGREE_ABOUT}
     titles = [sentences.title(area, Voice()) for area in comparison.areas]
     said |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
     said |= {labels.PICK.format(name=name) for name in NAMES}
@@ -305,7 +298,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
             await program.press(key)
             shown.append(page_of(program))
         await program.press("end", "enter", "end", "enter")
-        assert APPRECIATION in program.flat
+        assert asking.APPRECIATION in program.flat
         shown.append(page_of(program))
         await program.press("end", "enter")
         if comparison.comparable:
@@ -313,7 +306,7 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
                 await program.press(
                     *["home", *["down"] * number, "enter"], *["home", *["down"] * (number + 1), "enter"]
                 )
-                assert WHICH_NOW in program.flat or number + 1 == len(comparison.areas)
+                assert asking.WHICH_NOW in program.flat or number + 1 == len(comparison.areas)
                 shown.append(page_of(program))
                 await program.press("end", "enter")
             await program.press("2", "enter")

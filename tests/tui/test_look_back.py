@@ -6,15 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
-from reciprocity_tui.agreement.sentences import (
-    AGREED_TITLE,
-    FELT,
-    FOLLOW_UP_FELT,
-    FOLLOW_UP_NONE,
-    FOLLOW_UP_TITLE,
-    OUTCOMES,
-)
 from reciprocity_tui.steps import again, options
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.launch import run_command
@@ -57,7 +50,7 @@ async def felt(program: Driven, first: str = "a little", second: str = "rather n
 async def felt_of(program: Driven, name: str, words: str) -> None:
     """Let one of the two, alone at the keyboard, say whether it felt different."""
     assert labels.REVEAL_TURN.format(name=name) in program.flat
-    await program.go_on_to(FOLLOW_UP_FELT.format(name=name))
+    await program.go_on_to(asking.FOLLOW_UP_FELT.format(name=name))
     await program.choose(words)
 
 
@@ -125,15 +118,15 @@ async def test_enter_pressed_twice_answers_for_nobody(couple: Couple, home: Path
     times = Times(CHECK)
     async with driven(home, times=times) as program:
         await program.press("enter", "enter")
-        assert FOLLOW_UP_TITLE in program.flat
+        assert asking.FOLLOW_UP_TITLE in program.flat
         await program.choose(DONE)
-        assert FOLLOW_UP_TITLE in program.flat
+        assert asking.FOLLOW_UP_TITLE in program.flat
         for name in ("Jo", "Sam"):
             times.now += 1.0
             await program.choose(DONE if name == "Jo" else "a little")
             assert labels.REVEAL_TURN.format(name=name) in program.flat
             await program.press("enter", "enter")
-            assert FOLLOW_UP_FELT.format(name=name) in program.flat
+            assert asking.FOLLOW_UP_FELT.format(name=name) in program.flat
     assert together_of(couple).follow_ups() == ()
 
 
@@ -143,7 +136,7 @@ async def test_what_became_of_it_is_kept_with_what_each_felt(couple: Couple, hom
     async with driven(home, times=times) as program:
         await program.press("enter")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
-        await program.choose(OUTCOMES[outcome])
+        await program.choose(asking.OUTCOMES[outcome])
         await felt(program)
         assert program.screens == ["HomeScreen"]
         assert labels.FOLLOW_UP not in program.flat.replace(labels.FOLLOW_UP_KEPT, "")
@@ -158,7 +151,7 @@ async def test_each_says_for_themselves_whether_it_felt_different(
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         await program.choose(DONE)
-        await felt(program, FELT[first], FELT[second])
+        await felt(program, asking.FELT[first], asking.FELT[second])
     assert [each.felt for each in together_of(couple).follow_ups()] == [(first, second)]
 
 
@@ -169,7 +162,7 @@ async def test_leaving_it_comes_first_and_so_does_rather_not_saying(couple: Coup
         await program.choose(DONE)
         for name in ("Jo", "Sam"):
             await program.press("enter")
-            assert FOLLOW_UP_FELT.format(name=name) in program.flat
+            assert asking.FOLLOW_UP_FELT.format(name=name) in program.flat
             assert program.pointed == "rather not say"
             await program.press("enter")
     assert [each.felt for each in together_of(couple).follow_ups()] == [(Felt.UNSAID, Felt.UNSAID)]
@@ -177,7 +170,7 @@ async def test_leaving_it_comes_first_and_so_does_rather_not_saying(couple: Coup
 
 async def test_what_the_first_one_felt_does_not_show_when_the_second_one_is_asked(couple: Couple, home: Path) -> None:
     seen: list[tuple[str, str]] = []
-    for words in (FELT[Felt.CLEARLY], FELT[Felt.NOT], FELT[Felt.UNSAID]):
+    for words in (asking.FELT[Felt.CLEARLY], asking.FELT[Felt.NOT], asking.FELT[Felt.UNSAID]):
         async with driven(home, times=Times(CHECK, step=1.0)) as program:
             await program.press("enter")
             await program.choose(DONE)
@@ -205,7 +198,7 @@ async def test_where_one_would_rather_not_say_it_stays_open_whose_that_was(
         await program.press("6")
         assert "You looked back on 6 December 2026: partly." in program.flat
         assert "Whether it felt different stays open." in program.flat
-        assert not any(words in program.flat for words in FELT.values())
+        assert not any(words in program.flat for words in asking.FELT.values())
 
 
 @pytest.mark.parametrize("words", [(), (DONE,), (DONE, "a little")], ids=["outcome", "first", "second"])
@@ -285,7 +278,7 @@ async def test_escape_from_looking_back_once_more_leads_to_the_agreement(
         await program.choose(labels.FOLLOW_UP)
         await answers(program, *words)
         await program.press("escape")
-        assert AGREED_TITLE in program.text
+        assert asking.AGREED_TITLE in program.text
     assert tree(home) == before
 
 
@@ -350,7 +343,7 @@ async def test_what_is_done_or_dropped_is_not_asked_about_again(couple: Couple, 
     async with driven(home, Start(Step.FOLLOW_UP, couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
         assert program.screens == ["HomeScreen"]
         assert labels.FOLLOW_UP_KEPT not in program.lines
-        assert FOLLOW_UP_NONE in program.flat
+        assert asking.FOLLOW_UP_NONE in program.flat
     assert tree(home) == before
 
 
@@ -389,7 +382,7 @@ async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Coupl
 
 async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Path) -> None:
     async with driven(home, Start(Step.FOLLOW_UP, couple.pair), times=Times(CHECK, step=1.0)) as program:
-        assert FOLLOW_UP_TITLE in program.text
+        assert asking.FOLLOW_UP_TITLE in program.text
 
 
 def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens(home: Path) -> None:
@@ -401,7 +394,14 @@ def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens
 # How it is said
 
 
-SAID = [*OUTCOMES.values(), *FELT.values(), FOLLOW_UP_TITLE, FOLLOW_UP_NONE, FOLLOW_UP_FELT, labels.FOLLOW_UP_ABOUT]
+SAID = [
+    *asking.OUTCOMES.values(),
+    *asking.FELT.values(),
+    asking.FOLLOW_UP_TITLE,
+    asking.FOLLOW_UP_NONE,
+    asking.FOLLOW_UP_FELT,
+    labels.FOLLOW_UP_ABOUT,
+]
 
 
 @pytest.mark.parametrize("text", SAID)
@@ -416,7 +416,7 @@ async def test_nobody_counts_how_often_they_looked_back(couple: Couple, home: Pa
     async with driven(home, looking(couple)) as program:
         await program.press("6")
         page = await program.whole_page()
-        told = page.partition(AGREED_TITLE)[2].rpartition("enter ")[0]
+        told = page.partition(asking.AGREED_TITLE)[2].rpartition("enter ")[0]
         days = re.sub(r"\d+ (November|December) \d{4}", "", told)
         assert not re.search(r"\d|(?i:\b(twice|times|seven|first|last|often)\b)", days)
 
@@ -426,7 +426,7 @@ async def test_the_two_questions_look_the_same_whatever_became_of_it(couple: Cou
     for outcome in Outcome:
         async with driven(home, times=Times(CHECK, step=1.0)) as program:
             await program.press("enter")
-            await program.choose(OUTCOMES[outcome])
+            await program.choose(asking.OUTCOMES[outcome])
             seen.append(program.text)
     assert seen == [seen[0]] * 4
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome, Topics
-from reciprocity_tui.agreement.sentences import FOLLOW_UP_FELT, FOLLOW_UP_TITLE
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison.change_sentences import questions_sentence
@@ -473,10 +473,10 @@ async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: 
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(labels.AGAIN_ALL)
-        assert FOLLOW_UP_TITLE in program.flat
+        assert asking.FOLLOW_UP_TITLE in program.flat
         await program.choose("done")
         for name in ("Jo", "Sam"):
-            await program.go_on_to(FOLLOW_UP_FELT.format(name=name))
+            await program.go_on_to(asking.FOLLOW_UP_FELT.format(name=name))
             await program.choose("not really")
         await program.choose(labels.AGAIN_OPEN_IT)
         assert program.screens == ["HomeScreen"]

@@ -10,18 +10,8 @@ import pyrage
 import pytest
 from textual.widget import Widget
 
-from reciprocity_tui.agreement import sentences as agreeing
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Topics
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ABOUT,
-    KEPT_BEFORE,
-    NOTHING_AGREED,
-    ONE_PICKED,
-    TALK_BREAK,
-    TALK_BREAK_TITLE,
-    WHICH_NOW,
-    WHO_FIRST,
-)
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import NO_COMPARISON, PROMPT_GUARDED, prompts, strength_groups
@@ -45,7 +35,7 @@ ROOMY: Size = (80, 44)
 TITLES = ("Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care")
 SUGGESTED = "◆"
 SPEAK = {"Jo": "● Jo", "Sam": "■ Sam"}
-UNGUARDED = (agreeing.soft(Voice(), guarded=False), *(agreeing.starter(n, Voice(), guarded=False) for n in (1, 2)))
+UNGUARDED = (asking.soft(Voice(), guarded=False), *(asking.starter(n, Voice(), guarded=False) for n in (1, 2)))
 GUARDED = ("boundaries", "money", "affection")
 
 
@@ -187,7 +177,7 @@ async def test_the_same_pick_is_one_topic_and_no_question_which(couple: Couple, 
         assert [line.strip() for line in program.lines if labels.TALK_ABOUT.format(area="") in line] == [
             "▸ Talk about: Care"
         ]
-        assert WHICH_NOW not in program.flat
+        assert asking.WHICH_NOW not in program.flat
 
 
 async def test_of_two_picks_one_is_chosen_and_who_picked_which_cannot_be_told(couple: Couple, home: Path) -> None:
@@ -198,7 +188,7 @@ async def test_of_two_picks_one_is_chosen_and_who_picked_which_cannot_be_told(co
             await pick(program, *picks)
             shown.append(program.text)
     assert shown[0] == shown[1]
-    assert WHICH_NOW in flat(shown[0])
+    assert asking.WHICH_NOW in flat(shown[0])
     assert shown[0].index("Talk about: Household") < shown[0].index("Talk about: Care")
 
 
@@ -253,7 +243,7 @@ async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked
     second = finished(next_check_in(couple, after(TODAY, "3 months")))
     async with driven(home, looking(second), ROOMY) as program:
         await program.press("5")
-        assert KEPT_BEFORE.format(area="Household") in program.flat
+        assert asking.KEPT_BEFORE.format(area="Household") in program.flat
         before = program.text.replace("● Jo,", "■ Sam,")
         await pick(program, "Money")
         assert program.text == before
@@ -269,8 +259,8 @@ async def test_where_one_wants_no_topic_they_talk_only_if_both_want_to_and_nothi
     async with driven(home, looking(couple)) as program:
         await program.press("5")
         await pick(program, *picks)
-        assert ONE_PICKED in program.flat
-        assert WHICH_NOW not in program.flat
+        assert asking.ONE_PICKED in program.flat
+        assert asking.WHICH_NOW not in program.flat
         await program.choose("Talk about: Care")
     assert together_of(couple).topics() == Topics("care")
 
@@ -311,7 +301,7 @@ async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on
         assert "Talk about" not in program.flat
         assert labels.PICK_NONE not in program.flat
         await program.press("6")
-        assert NOTHING_AGREED in program.flat
+        assert asking.NOTHING_AGREED in program.flat
         assert labels.AGREE not in program.text
         await program.press("enter")
     assert tree(home) == before
@@ -327,7 +317,7 @@ async def test_a_damaged_file_is_named_and_hides_neither_the_comparison_nor_what
         assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
         await program.press("2")
         assert "Household" in program.text
-        for key, wrong in (("5", labels.TALK_EARLIER), ("6", NOTHING_AGREED)):
+        for key, wrong in (("5", labels.TALK_EARLIER), ("6", asking.NOTHING_AGREED)):
             await program.press(key)
             assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
             assert wrong not in program.flat
@@ -363,7 +353,7 @@ async def test_before_the_first_word_there_is_a_soft_beginning_and_a_choice_who_
 ) -> None:
     async with driven(home, looking(couple)) as program:
         await kept(program, "Care", "Care")
-        assert all(text in program.flat for text in (UNGUARDED[0], agreeing.TALK_TURNS, agreeing.WHO_FIRST))
+        assert all(text in program.flat for text in (UNGUARDED[0], asking.TALK_TURNS, asking.WHO_FIRST))
         assert program.heading == "Care"
         assert "minutes left" not in program.flat
 
@@ -380,14 +370,14 @@ async def test_in_three_rounds_the_two_take_turns_beginning_with_whom_they_chose
             seen.append((round_of(program), speaker_on(program)))
             await change_over(program, times)
         assert seen == [(number, name) for number in (1, 2, 3) for name in (first, second)]
-        assert AGREE_ABOUT in program.flat
+        assert asking.AGREE_ABOUT in program.flat
 
 
 async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home: Path) -> None:
     async with talking(home, couple, ROOMY) as (program, times):
         for number in (1, 2, 3):
             for _ in range(2):
-                assert flat(agreeing.starter(number, Voice(), guarded=False)) in program.flat
+                assert flat(asking.starter(number, Voice(), guarded=False)) in program.flat
                 await change_over(program, times)
 
 
@@ -491,7 +481,7 @@ async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
         times.now += seconds
         tick(program)
         assert words in program.flat
-        assert TALK_BREAK in program.flat
+        assert asking.TALK_BREAK in program.flat
 
 
 async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, home: Path) -> None:
@@ -645,7 +635,7 @@ async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Cou
         await program.choose(labels.PICK_AGAIN)
         await pick(program, "Care", "Care")
         await program.choose("Talk about: Care")
-        assert WHO_FIRST in program.flat
+        assert asking.WHO_FIRST in program.flat
         await program.press("escape")
         await program.choose(labels.PICK_AGAIN)
         await pick(program, "Household", "Household")
@@ -659,7 +649,7 @@ async def test_what_was_talked_about_is_forgotten_once_the_comparison_is_closed(
         await program.press("escape", "escape")
         assert program.screens == ["HomeScreen"]
         await program.press("enter", "5", "enter")
-        assert WHO_FIRST in program.flat
+        assert asking.WHO_FIRST in program.flat
 
 
 @pytest.mark.parametrize("key", ["escape", "e"])
@@ -751,8 +741,8 @@ async def test_where_something_delicate_is_kept_back_nothing_asks_anybody_to_tel
         in seen
     ]
     assert flat("Sam listens, without answering yet, and asks nothing more.") in seen
-    assert flat(agreeing.soft(Voice(), guarded=True)) in seen
-    assert all(flat(agreeing.starter(n, Voice(), guarded=True)) in seen for n in (1, 2))
+    assert flat(asking.soft(Voice(), guarded=True)) in seen
+    assert all(flat(asking.starter(n, Voice(), guarded=True)) in seen for n in (1, 2))
 
 
 @pytest.mark.parametrize(("area_id", "keeps_back"), [("affection", False), ("care", True)])
@@ -796,7 +786,7 @@ async def test_where_nothing_can_be_compared_they_can_talk_all_the_same(home: Pa
         assert (flat('"What I have noticed lately is ..."   "For me it is like this: ..."') in seen) is (
             title == "Household"
         )
-        assert AGREE_ABOUT in program.flat
+        assert asking.AGREE_ABOUT in program.flat
 
 
 # Keys
@@ -821,14 +811,14 @@ async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(couple: Co
             case "key":
                 await program.press("p")
             case "line":
-                await program.choose(TALK_BREAK_TITLE)
+                await program.choose(asking.TALK_BREAK_TITLE)
             case "mouse":
-                await program.click(TALK_BREAK_TITLE)
+                await program.click(asking.TALK_BREAK_TITLE)
             case "footer":
                 await program.click("p break")
             case _:
                 await program.press("ctrl+p", *"break", "enter")
-        assert TALK_BREAK in program.flat
+        assert asking.TALK_BREAK in program.flat
 
 
 @pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
@@ -892,7 +882,7 @@ async def test_enter_twice_on_the_topic_does_not_choose_who_speaks_first(
             await asyncio.sleep(0)
         program.send("enter")
         await program.settle()
-        assert WHO_FIRST in program.flat
+        assert asking.WHO_FIRST in program.flat
 
 
 async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> None:
@@ -921,7 +911,7 @@ async def test_a_talk_goes_on_in_a_window_of_another_size(couple: Couple, home: 
         tick(program)
         assert "about 3 minutes left" in await program.whole_page()
         await program.press("p")
-        assert TALK_BREAK_TITLE in program.text
+        assert asking.TALK_BREAK_TITLE in program.text
         await program.go_on_to("Round 1")
         await program.resize((80, 24))
         assert program.text.replace("━", "·").replace("3 minutes", "4 minutes") == before

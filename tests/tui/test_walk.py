@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement.sentences import AGREED_TITLE
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import hints, preview, questions
 from reciprocity_tui.answers.questions import is_open, value_of
 from reciprocity_tui.answers.scales import Absent
@@ -875,7 +875,7 @@ async def test_arrows_go_round_from_page_to_page(home: Path, shown_pair: Pair) -
         await program.press("enter", "right", "right", "left")
         assert STRENGTHS_TITLE in program.text
         await program.press("left")
-        assert AGREED_TITLE in program.text
+        assert asking.AGREED_TITLE in program.text
         await program.press("right")
         assert STRENGTHS_TITLE in program.text
 

@@ -1,14 +1,7 @@
 """What the two agreed on, how it went, what is kept for next time, and what each appreciates."""
 
-from reciprocity_tui.agreement import sentences
+from reciprocity_tui.agreement import asking, sentences
 from reciprocity_tui.agreement.model import FINAL, Written
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ABOUT,
-    AGREED_BEFORE,
-    AGREED_TITLE,
-    APPRECIATION_TITLE,
-    NOTHING_AGREED,
-)
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
 from reciprocity_tui.tui.views.choices import Next
@@ -27,13 +20,17 @@ def agreement_rows(
     rows: list[Row] = []
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
-        rows.append(row(*paragraph(voice.say(AGREED_BEFORE, number=number), measure, "strong"), EMPTY))
+        rows.append(row(*paragraph(voice.say(asking.AGREED_BEFORE, number=number), measure, "strong"), EMPTY))
         rows += [*_agreed_rows(earlier, voice, titles, measure), row(EMPTY)]
-    rows.append(row(*paragraph(voice.say(AGREED_TITLE), measure, "strong"), EMPTY))
+    rows.append(row(*paragraph(voice.say(asking.AGREED_TITLE), measure, "strong"), EMPTY))
     if problem:
         rows.append(row(*paragraph(problem, measure)))
     elif written.agreement is None:
-        texts = [voice.say(NOTHING_AGREED), voice.say(AGREE_ABOUT)] if latest else [voice.say(NOTHING_AGREED)]
+        texts = (
+            [voice.say(asking.NOTHING_AGREED), voice.say(asking.AGREE_ABOUT)]
+            if latest
+            else [voice.say(asking.NOTHING_AGREED)]
+        )
         rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
         rows += [row(*paragraph(labels.AGREE, measure), choice=Next.AGREE)] if latest else []
     else:
@@ -41,7 +38,7 @@ def agreement_rows(
         if latest and (not written.follow_ups or written.follow_ups[-1].outcome not in FINAL):
             rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
     if written.appreciations:
-        rows.append(row(EMPTY, *paragraph(voice.say(APPRECIATION_TITLE), measure, "strong")))
+        rows.append(row(EMPTY, *paragraph(voice.say(asking.APPRECIATION_TITLE), measure, "strong")))
         appreciated = sentences.appreciation_sentences(written.appreciations, voice)
         rows += [row(EMPTY, *paragraph(text, measure)) for text in appreciated]
     if written.topics:

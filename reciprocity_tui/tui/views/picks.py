@@ -3,15 +3,9 @@
 from collections.abc import Set
 from dataclasses import dataclass, field
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Topics, Written
-from reciprocity_tui.agreement.sentences import (
-    APPRECIATION,
-    KEPT_BEFORE,
-    ONE_PICKED,
-    WHICH_NOW,
-    Titles,
-    topics_sentences,
-)
+from reciprocity_tui.agreement.sentences import Titles, topics_sentences
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.steps import talk
@@ -45,7 +39,7 @@ def talk_rows(
     if len(picks.areas) == len(voice.names):
         return rows + _picked_rows(comparison, picks.areas, measure)
     if written.kept_before in titles:
-        before = voice.say(KEPT_BEFORE, area=titles[written.kept_before])
+        before = voice.say(asking.KEPT_BEFORE, area=titles[written.kept_before])
         rows.append(row(*paragraph(before, measure, "quiet"), EMPTY))
     return rows + _pick_rows(comparison, voice, len(picks.areas), measure)
 
@@ -70,14 +64,14 @@ def _picked_rows(comparison: Comparison, picks: list[str | None], width: int) ->
     picked = talk.picked(picks, comparison)
     again = row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)
     if not picked:
-        closing = paragraph(Voice().say(APPRECIATION), width, "strong")
+        closing = paragraph(Voice().say(asking.APPRECIATION), width, "strong")
         return [row(*paragraph(labels.PICKED_NONE, width), EMPTY), row(*closing, EMPTY), again]
     rows: list[Row] = []
     if talk.is_one_alone(picks):
-        rows.append(row(*paragraph(Voice().say(ONE_PICKED), width), EMPTY))
+        rows.append(row(*paragraph(Voice().say(asking.ONE_PICKED), width), EMPTY))
         rows.append(row(*paragraph(labels.TALK_LATER, width), choice=Picking.LATER))
     elif len(picked) > 1:
-        rows.append(row(*paragraph(Voice().say(WHICH_NOW), width), EMPTY))
+        rows.append(row(*paragraph(Voice().say(asking.WHICH_NOW), width), EMPTY))
     for area in picked:
         label = labels.TALK_ABOUT.format(area=sentences.title(area, Voice()))
         rows.append(row(*paragraph(label, width, "strong"), choice=talk.topics_of(area.area.id, picked)))

@@ -4,17 +4,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from reciprocity_tui.agreement.sentences import (
-    TALK_BREAK,
-    TALK_BREAK_TITLE,
-    TALK_ROUNDS,
-    TALK_SOFT_TITLE,
-    TALK_TURNS,
-    WHO_FIRST,
-    round_title,
-    soft,
-    starter,
-)
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import commands, labels
@@ -24,7 +14,7 @@ from reciprocity_tui.tui.views.columns import GAP
 from reciprocity_tui.tui.views.picks import prompt_rows
 from reciprocity_tui.words.voice import Voice
 
-TURNS = 2 * TALK_ROUNDS
+TURNS = 2 * asking.TALK_ROUNDS
 TURN_SECONDS = 4 * 60.0
 BREAK_SECONDS = 20 * 60.0
 LONGEST_BAR = 48
@@ -45,12 +35,16 @@ class SpeaksFirst:
 
 
 def begin_rows(area: AreaResult, voice: Voice, width: int) -> list[Row]:
-    """Return the page before the first turn: a soft beginning, what fits this area, and who speaks first."""
+    """Return the page before the first turn: a asking.soft beginning, what fits this area, and who speaks first."""
     rows = [
-        row(*paragraph(voice.say(TALK_SOFT_TITLE), width, "strong"), EMPTY),
-        row(*paragraph(soft(voice, guarded=area.guarded), width), EMPTY, *paragraph(voice.say(TALK_TURNS), width)),
+        row(*paragraph(voice.say(asking.TALK_SOFT_TITLE), width, "strong"), EMPTY),
+        row(
+            *paragraph(asking.soft(voice, guarded=area.guarded), width),
+            EMPTY,
+            *paragraph(voice.say(asking.TALK_TURNS), width),
+        ),
         *prompt_rows(area, width),
-        row(EMPTY, *paragraph(voice.say(WHO_FIRST), width, "strong"), EMPTY),
+        row(EMPTY, *paragraph(voice.say(asking.WHO_FIRST), width, "strong"), EMPTY),
     ]
     for person, name in enumerate(voice.names):
         rows.append(
@@ -62,7 +56,7 @@ def begin_rows(area: AreaResult, voice: Voice, width: int) -> list[Row]:
 def turn_rows(area: AreaResult, voice: Voice, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
     """Return one turn, 0 to 5, with so many seconds left."""
     number = turn // 2 + 1
-    theme = round_title(number, voice, guarded=area.guarded)
+    theme = asking.round_title(number, voice, guarded=area.guarded)
     listening = '{listener} listens, without answering yet, then says what came across, and asks: "Is there more?"'
     if area.guarded:
         listening = "{listener} listens, without answering yet, and asks nothing more."
@@ -72,10 +66,10 @@ def turn_rows(area: AreaResult, voice: Voice, width: int, *, turn: int, speaker:
         row(*paragraph(theme, width, "strong"), EMPTY),
         row(*_people(voice, speaker, width), EMPTY),
         row(*_time(left, TURN_SECONDS, width, PEOPLE[speaker], over), EMPTY),
-        row(*paragraph(starter(number, voice, guarded=area.guarded), width, PEOPLE[speaker]), EMPTY),
+        row(*paragraph(asking.starter(number, voice, guarded=area.guarded), width, PEOPLE[speaker]), EMPTY),
         row(*paragraph(voice.say(listening, listener=voice.names[listener]), width, PEOPLE[listener]), EMPTY),
         row(*paragraph(_next(turn, voice.names[listener]), width), choice=Go.NEXT),
-        row(*paragraph(voice.say(TALK_BREAK_TITLE), width), choice=commands.BREAK),
+        row(*paragraph(voice.say(asking.TALK_BREAK_TITLE), width), choice=commands.BREAK),
         row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
         *prompt_rows(area, width),
     ]
@@ -86,8 +80,8 @@ def break_rows(width: int, left: float) -> list[Row]:
     voice = Voice()
     over = voice.say("The 20 minutes are over. Go on when you are both ready, or leave it for another day.")
     return [
-        row(*paragraph(voice.say(TALK_BREAK_TITLE), width, "strong"), EMPTY),
-        row(*paragraph(voice.say(TALK_BREAK), width), EMPTY),
+        row(*paragraph(voice.say(asking.TALK_BREAK_TITLE), width, "strong"), EMPTY),
+        row(*paragraph(voice.say(asking.TALK_BREAK), width), EMPTY),
         row(*_time(left, BREAK_SECONDS, width, "quiet", over), EMPTY),
         row(*paragraph(labels.TALK_BACK, width), choice=Go.RESUME),
         row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),

@@ -2,17 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Felt, Outcome
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ASK,
-    AGREE_TITLE,
-    APPRECIATION_TITLE,
-    APPRECIATION_WRITE,
-    FELT,
-    FOLLOW_UP_FELT,
-    FOLLOW_UP_TITLE,
-    OUTCOMES,
-)
 from reciprocity_tui.answers.questions import FOCUS_MINUTES
 from reciprocity_tui.comparison.sentences import DIP, READY
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -77,7 +68,7 @@ def ready_page(unprotected: tuple[str, ...]) -> PageScreen[bool]:
 def agreement_page(sentences: Sequence[str]) -> PageScreen[bool]:
     """Return what was typed, to be asked of each of the two alone (True), or not today (False), or to be changed."""
     choices = (None, labels.AGREE_CHANGE), (True, labels.AGREE_ASK_EACH), (False, labels.AGREE_NOT)
-    return PageScreen(Voice().say(AGREE_TITLE), (*sentences, Voice().say(AGREE_ASK)), choices)
+    return PageScreen(Voice().say(asking.AGREE_TITLE), (*sentences, Voice().say(asking.AGREE_ASK)), choices)
 
 
 def topic_page(titles: Mapping[str, str]) -> PageScreen[str]:
@@ -88,19 +79,21 @@ def topic_page(titles: Mapping[str, str]) -> PageScreen[str]:
 def appreciation_page() -> PageScreen[bool]:
     """Return the page that closes a talk."""
     choices = (False, labels.APPRECIATE_SAID), (True, labels.APPRECIATE_WRITE)
-    return PageScreen(Voice().say(APPRECIATION_TITLE), (Voice().say(APPRECIATION_WRITE),), choices)
+    return PageScreen(Voice().say(asking.APPRECIATION_TITLE), (Voice().say(asking.APPRECIATION_WRITE),), choices)
 
 
 def outcome_page(sentences: Sequence[str]) -> PageScreen[Outcome]:
     """Return the question what became of an agreement."""
-    choices = (None, labels.FOLLOW_UP_LATER), *((outcome, Voice().say(OUTCOMES[outcome])) for outcome in Outcome)
-    return PageScreen(Voice().say(FOLLOW_UP_TITLE), sentences, choices, careful=True)
+    choices = (None, labels.FOLLOW_UP_LATER), *((outcome, Voice().say(asking.OUTCOMES[outcome])) for outcome in Outcome)
+    return PageScreen(Voice().say(asking.FOLLOW_UP_TITLE), sentences, choices, careful=True)
 
 
 def felt_page(name: str) -> PageScreen[Felt]:
     """Return the question whether it felt different to one of the two."""
-    choices = [(felt, Voice().say(FELT[felt])) for felt in sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)]
-    return PageScreen(Voice().say(FOLLOW_UP_FELT, name=name), (), choices, careful=True)
+    choices = [
+        (felt, Voice().say(asking.FELT[felt])) for felt in sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)
+    ]
+    return PageScreen(Voice().say(asking.FOLLOW_UP_FELT, name=name), (), choices, careful=True)
 
 
 def again_choice_page(paragraphs: Sequence[str], minutes: int) -> PageScreen[bool]:

@@ -2,25 +2,9 @@
 
 from functools import partial
 
-from reciprocity_tui.agreement import model, rules
+from reciprocity_tui.agreement import asking, model, rules
 from reciprocity_tui.agreement.model import Agreement, Felt, Texts, Topics
-from reciprocity_tui.agreement.sentences import (
-    AGREE_ABOUT,
-    AGREE_EACH,
-    AGREE_GUARDED,
-    AGREE_TITLE,
-    AGREED_ABOUT,
-    APPRECIATION_BY,
-    APPRECIATION_KEEP,
-    APPRECIATION_TITLE,
-    APPRECIATION_WRITE,
-    FOLLOW_UP_NONE,
-    FROM_DAY,
-    LOOK_BACK_ON,
-    NOT_TODAY,
-    SOMEBODY_WILL,
-    agreement_sentences,
-)
+from reciprocity_tui.agreement.sentences import agreement_sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps import talk, unlock
@@ -102,14 +86,17 @@ class Talking:
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
 
     async def _each_agrees(self) -> bool:
-        ask, no = self._voice.say(AGREE_EACH, name="{name}"), (self._voice.say(AGREE_TITLE), self._voice.say(NOT_TODAY))
+        ask, no = (
+            self._voice.say(asking.AGREE_EACH, name="{name}"),
+            (self._voice.say(asking.AGREE_TITLE), self._voice.say(asking.NOT_TODAY)),
+        )
         return await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES, no)
 
     def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
-        will = [self._voice.say(SOMEBODY_WILL, name=name) for name in self._voice.names]
+        will = [self._voice.say(asking.SOMEBODY_WILL, name=name) for name in self._voice.names]
         texts, dates = (
             zip(will, typed[:2], strict=True),
-            zip((self._voice.say(FROM_DAY), self._voice.say(LOOK_BACK_ON)), typed[2:], strict=True),
+            zip((self._voice.say(asking.FROM_DAY), self._voice.say(asking.LOOK_BACK_ON)), typed[2:], strict=True),
         )
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
@@ -121,9 +108,12 @@ class Talking:
             return rules.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
         area = self._area(number, area_id)
-        about = [self._voice.say(AGREED_ABOUT, area=title(area, self._voice)), self._voice.say(AGREE_ABOUT)]
-        about += [self._voice.say(AGREE_GUARDED)] if area.guarded else []
-        return FormScreen(self._voice.say(AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
+        about = [
+            self._voice.say(asking.AGREED_ABOUT, area=title(area, self._voice)),
+            self._voice.say(asking.AGREE_ABOUT),
+        ]
+        about += [self._voice.say(asking.AGREE_GUARDED)] if area.guarded else []
+        return FormScreen(self._voice.say(asking.AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
 
     async def close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
@@ -147,14 +137,14 @@ class Talking:
     def _appreciation_form(self) -> FormScreen[Texts]:
         (a, b), longest = self._voice.names, model.LONGEST_TEXT
         fields = [
-            Asked(self._voice.say(APPRECIATION_BY, name=name, other=other), longest=longest)
+            Asked(self._voice.say(asking.APPRECIATION_BY, name=name, other=other), longest=longest)
             for name, other in ((a, b), (b, a))
         ]
-        about, unkept = (self._voice.say(APPRECIATION_WRITE),), labels.TYPED_UNKEPT
-        return FormScreen(self._voice.say(APPRECIATION_TITLE), about, fields, rules.appreciated, unkept=unkept)
+        about, unkept = (self._voice.say(asking.APPRECIATION_WRITE),), labels.TYPED_UNKEPT
+        return FormScreen(self._voice.say(asking.APPRECIATION_TITLE), about, fields, rules.appreciated, unkept=unkept)
 
     async def _keep_both(self, together: Together, texts: Texts) -> None:
-        ask = self._voice.say(APPRECIATION_KEEP, name="{name}")
+        ask = self._voice.say(asking.APPRECIATION_KEEP, name="{name}")
         if await self._stage.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
             await self._stage.saved(lambda: together.appreciate(texts))
 
@@ -164,7 +154,7 @@ class Talking:
         """Look back at the latest agreement, and go home."""
         agreed = self._pair.agreed_number()
         if agreed and talk.is_over(self._rounds.together(agreed)):
-            notice = self._voice.say(FOLLOW_UP_NONE)
+            notice = self._voice.say(asking.FOLLOW_UP_NONE)
         else:
             notice = labels.FOLLOW_UP_KEPT if agreed and await self.follow_up(agreed) else ""
         self._stage.home(self._pair, notice)
