@@ -31,7 +31,7 @@ AS_NOBODY = """
 import ctypes, json, os, sys
 from reciprocity_tui.cli import process
 from reciprocity_tui.cli.main import main
-from reciprocity_tui.plain import commands
+from reciprocity_tui.plain import answer, begin, session
 def become_nobody():
     if os.geteuid() == 0:
         os.setgroups([])
