@@ -7,9 +7,9 @@ characters after `CSI M`, the Linux console's `CSI [ A`, and rxvt's keys that en
 import codecs
 import math
 import re
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from reciprocity_tui.terminal.token import Kind, Token, is_typed, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,6 @@ _TAIL, _LARGE = 0.05, 1000  # seconds, characters
 """What is read so soon after so large a paste without brackets is the rest of it, which had no room in the read."""
 MOST_KEYS = 8
 """So many printable characters in one read are typed; more are pasted, by a terminal that does not say so."""
-_STAY_KEYS = frozenset("\x03\x08\x11\x7f")
-"""Ctrl+C, Backspace (both ways), Ctrl+Q: among nine characters in one read they were pressed, and mean what they do."""
 _LONGEST = 64 * 1024  # characters that are kept of a reply
 _ESC, _BEL, _CAN, _SUB, _ST = "\x1b", "\x07", "\x18", "\x1a", "\x9c"
 _STRINGS = frozenset("]PX^_")
@@ -36,30 +34,6 @@ _WITH_ALT = "\b\t\n\r"
 _RXVT = re.compile(r"\x1b\[(?:[2-8]|[1-3]\d)\$")
 _FOLLOWED_BY = {"\x1b[M": 3, "\x1b[t": 2, "\x1b[T": 6, "\x1b[[": 1}
 """What so many characters follow: the mouse as X10 reports it, highlighted tracking, keys of the Linux console."""
-
-
-class Kind(Enum):
-    """What a token is."""
-
-    CHARACTER = "character"
-    ESCAPE = "escape"
-    SEQUENCE = "sequence"
-    REPLY = "reply"
-    PASTE = "paste"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """Something whole that a terminal sent.
-
-    The text of a CHARACTER is that one, also Enter (CR) or another control character; of a SEQUENCE all of it, with
-    ESC for an eight-bit introducer; of a REPLY its introducer as the letter after ESC, and what came up to its end; of
-    a PASTE what was pasted. BROKEN are bytes that are no text in the encoding.
-    """
-
-    kind: Kind
-    text: str = ""
 
 
 class Tokenizer:
@@ -123,9 +97,9 @@ class Tokenizer:
             self._step(character)
             self._within_read = True
         tokens, self._tokens = self._tokens, []
-        typed = [token for token in tokens if _is_typed(token)]
+        typed = [token for token in tokens if is_typed(token)]
         if len(typed) > MOST_KEYS or (typed and now < self._paste_goes_on):
-            tokens = _joined(tokens)
+            tokens = joined(tokens)
             self._paste_goes_on = now + (_TAIL if len(typed) > _LARGE else 0)
         self._last = now
         return tokens
@@ -340,20 +314,3 @@ def _mark(problem: UnicodeError) -> tuple[str, int]:
     if not isinstance(problem, UnicodeDecodeError):
         raise problem
     return chr(0xDC00 | problem.object[problem.start] | 0x80), problem.end
-
-
-def _is_typed(token: Token) -> bool:
-    return token.kind is Kind.CHARACTER and (token.text >= " " or token.text in "\r\n") and token.text != "\x7f"
-
-
-def _joined(tokens: list[Token]) -> list[Token]:
-    """Return the tokens of a paste without brackets: characters in a row are one text, but what edits or leaves."""
-    joined: list[Token] = []
-    for token in tokens:
-        if token.kind is not Kind.CHARACTER or token.text in _STAY_KEYS:
-            joined.append(token)
-        elif joined and joined[-1].kind is Kind.PASTE:
-            joined[-1] = Token(Kind.PASTE, joined[-1].text + token.text)
-        else:
-            joined.append(Token(Kind.PASTE, token.text))
-    return joined

@@ -2,7 +2,8 @@
 
 import math
 
-from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
+from reciprocity_tui.terminal.token import Kind, Token
+from reciprocity_tui.terminal.tokens import Tokenizer
 
 
 class TypedLines:

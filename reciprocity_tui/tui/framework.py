@@ -19,7 +19,8 @@ from textual.screen import Screen
 
 from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.terminal.size import terminal_size
-from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
+from reciprocity_tui.terminal.token import Kind, Token
+from reciprocity_tui.terminal.tokens import Tokenizer
 from reciprocity_tui.tui.keys import Keys
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from reciprocity_tui.terminal.keyboards import meant
-from reciprocity_tui.terminal.tokens import Kind, Token
+from reciprocity_tui.terminal.token import Kind, Token
 
 LEAVE = "ctrl+q"
 UNDECODABLE = "undecodable"

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from reciprocity_tui.terminal.tokens import Kind, Token, Tokenizer
+from reciprocity_tui.terminal.token import Kind, Token
+from reciprocity_tui.terminal.tokens import Tokenizer
 from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.tui.keys import Key, Keys
 from tests.terminal.corpus import SEQUENCES, Sequence

@@ -7,7 +7,8 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from reciprocity_tui.terminal.tokens import Kind, Tokenizer
+from reciprocity_tui.terminal.token import Kind
+from reciprocity_tui.terminal.tokens import Tokenizer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.keys import Key, Keys
 from reciprocity_tui.tui.screens.consent import ConsentScreen
