@@ -50,7 +50,7 @@ def checkin_every(session: Session, wanted: options.CheckinEvery) -> int:
     """Keep how far apart the check-ins are."""
     pair = session.pair()
     interval = again.set_interval(pair, " ".join(wanted.interval))
-    session.page.line(labels.EVERY.format(interval=interval))
+    session.page.line(labels.EVERY.format(interval=Voice().span(interval)))
     if due := pair.next_due():
         session.page.line(labels.EVERY_NEXT.format(day=due))
     return 0

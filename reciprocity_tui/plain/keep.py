@@ -8,6 +8,7 @@ from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.steps import keep, options, settings
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.voice import Voice
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 
@@ -92,8 +93,9 @@ def idle(session: Session, wanted: options.Idle) -> int:
         chosen = chosen._replace(lock=settings.seconds(wanted.lock))
     if chosen != before:
         settings.save(session.home, chosen)
-    session.page.line(labels.IDLE_BLANK.format(time=settings.in_words(chosen.blank)))
-    session.page.line(labels.IDLE_LOCK.format(time=settings.in_words(chosen.lock)))
+    for said, time in ((labels.IDLE_BLANK, chosen.blank), (labels.IDLE_LOCK, chosen.lock)):
+        after = Voice().span(settings.as_span(time)) if time else labels.NEVER
+        session.page.line(said.format(time=after))
     return 0
 
 

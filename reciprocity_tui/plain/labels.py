@@ -94,6 +94,7 @@ EMPTY_CHANGES_NOTHING = "If you press Enter without typing anything, nothing is 
 NOTHING_CHANGED = "Nothing was changed. To go without a passphrase, add --no-passphrase."
 DELETE_INSTEAD = "run it in a terminal, or give the name to delete on standard input"
 IDLE_BLANK = "While nobody types, and answers are on it, the screen is covered after: {time}"
+NEVER = "never"
 IDLE_LOCK = "Where there is a passphrase, it is locked after: {time}"
 NO_PAIR = "No pair yet. Start with: reciprocity pair new NAME NAME"
 STATUS_PAIR = "{a} & {b} ({kind}, {id}): check-in {number}, opened on {opened}"

@@ -146,7 +146,7 @@ def _in_words(standing: Standing, today: date, *, choose: bool) -> str:
         lines.append(state.format(name=partner.name))
     lines += _steps(standing, today, chosen)
     if pair.interval != DEFAULT_INTERVAL:
-        lines.append(labels.STATUS_EVERY.format(interval=pair.interval))
+        lines.append(labels.STATUS_EVERY.format(interval=ENGLISH.span(pair.interval)))
     if standing.look_back:
         waits = labels.STATUS_LOOK_BACK_NOW if standing.waits(today) else labels.STATUS_LOOK_BACK
         lines.append(waits.format(day=standing.look_back, pair=chosen))

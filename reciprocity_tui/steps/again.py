@@ -17,20 +17,17 @@ from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.founding import set_interval
 from reciprocity_tui.vault.home import own_questionnaires
-from reciprocity_tui.vault.intervals import Interval, parsed
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
 
 __all__ = [
     "MOST_FOCUS_AREAS",
-    "Interval",
     "NextCheckIn",
     "Offer",
     "Reason",
     "focus_of",
     "next_check_in",
-    "parsed",
     "set_interval",
 ]
 

@@ -15,6 +15,7 @@ from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import open_together
 from reciprocity_tui.vault.unlocking import has_begun
+from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
 __all__ = [
@@ -67,7 +68,7 @@ SEALING = (
     "you both say yes."
 )
 SEALED = "Sealed. {partner} sees only that your part is sealed."
-_SHORTER_THAN = "3 months"
+_SHORTER_THAN = Span(3, Unit.MONTH)
 
 
 class NothingAnsweredError(VaultError):

@@ -18,9 +18,10 @@ from reciprocity_tui.vault import days, founding, intervals, keys, reveal
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.words.span import Span, Unit
 
 NAMES = ("Jo", "Sam")
-MONTHS = ("3 months", "6 months", "9 months")
+MONTHS = (3, 6, 9)
 AGREED_AFTER = 2
 """The number of the check-in after which the two agreed on something."""
 
@@ -108,7 +109,7 @@ def opened_on(today: date) -> tuple[date, ...]:
     Those before today are counted from a day that every month has.
     """
     a_year_before = date(today.year - 1, today.month, min(today.day, 28))
-    return *(intervals.after(a_year_before, months) for months in MONTHS), today
+    return *(intervals.after(a_year_before, Span(months, Unit.MONTH)) for months in MONTHS), today
 
 
 def _answer(pair: Pair, check_in: CheckIn, questionnaire: Questionnaire, identities: tuple[Identity, Identity]) -> None:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words import span
 from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.span import Span, Unit
 
 NEVER = "never"
-_UNITS = {"second": 1, "minute": 60}
+_SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60}
 SHORTEST, LONGEST = 5, 3600  # seconds
 _LONGEST_SHOWN = 40
 
@@ -44,20 +46,18 @@ def save(home: str, chosen: Settings) -> None:
     fields: dict[str, records.Value] = {"theme": chosen.theme}
     usual = Settings()
     if (chosen.blank, chosen.lock) != (usual.blank, usual.lock):
-        fields |= {"blank": in_words(chosen.blank), "lock": in_words(chosen.lock)}
+        fields |= {"blank": _kept(chosen.blank), "lock": _kept(chosen.lock)}
     atomic.replace(path, records.dump("settings", fields))
 
 
 def seconds(text: str) -> int:
     """Return how many seconds a time such as "30 seconds" or "5 minutes" is, 0 for "never". Raises VaultError."""
     words = " ".join(clean(text).lower().split())
-    count, _, unit = words.partition(" ")
     if words == NEVER:
         return 0
-    if count.isascii() and count.isdigit() and len(count) < 5 and (unit := unit.removesuffix("s")) in _UNITS:
-        time = int(count) * _UNITS[unit]
-        if SHORTEST <= time <= LONGEST:
-            return time
+    time = span.parsed(words, *_SECONDS)
+    if time and SHORTEST <= time.number * _SECONDS[time.unit] <= LONGEST:
+        return time.number * _SECONDS[time.unit]
     raise VaultError(
         '"{text}" is no such time; write for example "30 seconds", "5 minutes" or "{never}": at least {shortest} '
         "seconds, at most {longest} minutes",
@@ -68,12 +68,13 @@ def seconds(text: str) -> int:
     )
 
 
-def in_words(time: int) -> str:
-    """Return a time in seconds as people write it, "never" for 0."""
-    if time == 0:
-        return NEVER
-    count, unit = (time // 60, "minute") if time % 60 == 0 else (time, "second")
-    return f"{count} {unit}{'s' if count > 1 else ''}"
+def as_span(time: int) -> Span:
+    """Return a time in seconds as a span, in minutes where they are whole."""
+    return Span(time // 60, Unit.MINUTE) if time % 60 == 0 else Span(time, Unit.SECOND)
+
+
+def _kept(time: int) -> str:
+    return as_span(time).kept if time else NEVER
 
 
 def _path(home: str) -> str:

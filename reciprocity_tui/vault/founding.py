@@ -12,28 +12,30 @@ from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, SHORTEST_INTERVAL
 from reciprocity_tui.vault.names import clean_name, look_alike
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, load_pair
 from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.span import Span
 
 LAST_NUMBER = 9999
 _LONGEST_INTERVAL = 40
 
 
-def set_interval(pair: Pair, text: str) -> str:
+def set_interval(pair: Pair, text: str) -> Span:
     """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
     words = " ".join(clean(text).lower().split())
     try:
-        kept = str(intervals.parsed(words))
-        enough = intervals.after(date.min, words) >= intervals.after(date.min, SHORTEST_INTERVAL)
+        interval = intervals.parsed(words)
     except ValueError:
-        enough = False
-    if not enough:
+        interval = None
+    if interval is None or intervals.after(date.min, interval) < intervals.after(date.min, SHORTEST_INTERVAL):
         raise VaultError(
             '"{text}" is no interval; write for example "6 weeks" or "{usual}", at least 4 weeks',
             text=shortened(clean(text), _LONGEST_INTERVAL),
-            usual=DEFAULT_INTERVAL,
+            usual=DEFAULT_INTERVAL.kept,
         )
-    atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, kept, pair.created))
-    pair.interval = kept
-    return kept
+    atomic.replace(
+        os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, interval, pair.created)
+    )
+    pair.interval = interval
+    return interval
 
 
 def create_pair(
@@ -91,11 +93,11 @@ def _build(
     return partners
 
 
-def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> bytes:
+def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: Span, created: date) -> bytes:
     fields: dict[str, records.Value] = {
         "kind": kind,
         "partners": [partner.id for partner in partners],
-        "interval": interval,
+        "interval": interval.kept,
         "created": created.isoformat(),
     }
     return records.dump("pair", fields)

@@ -14,6 +14,7 @@ from reciprocity_tui.vault.home import is_hex, is_id, pair_ids
 from reciprocity_tui.vault.names import clean_name, look_alike
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint, Message
+from reciprocity_tui.words.span import Span
 
 
 class Partner:
@@ -76,7 +77,9 @@ class Pair:
 
     __slots__ = ("created", "folder", "id", "interval", "kind", "partners")
 
-    def __init__(self, folder: str, kind: str, partners: tuple[Partner, Partner], interval: str, created: date) -> None:
+    def __init__(
+        self, folder: str, kind: str, partners: tuple[Partner, Partner], interval: Span, created: date
+    ) -> None:
         self.folder = folder
         self.id = os.path.basename(folder)
         self.kind = kind
@@ -230,9 +233,8 @@ def load_pair(home: str, pair_id: str) -> Pair:
     path = os.path.join(folder, "pair.toml")
     record = records.load(path, "pair")
     ids = record.texts("partners")
-    interval = record.text("interval")
     try:
-        intervals.parsed(interval)
+        interval = intervals.parsed(record.text("interval"))
     except ValueError:
         raise records.damaged(path) from None
     if len(set(ids)) != 2 or not all(is_id(each) for each in ids):

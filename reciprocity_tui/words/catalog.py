@@ -6,6 +6,8 @@ from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
+from reciprocity_tui.words.span import Span
+
 # fmt: off
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -25,13 +27,15 @@ class Catalog(NamedTuple):
         return self.sentences.get(sentence, sentence)
 
     def said(self, template: str, /, **fields: object) -> str:
-        """Return a template in this language with its fields filled in: a tuple as a list, a day in words.
+        """Return a template in this language with its fields filled in: a tuple as a list, a day or span in words.
 
         Raises KeyError for a field that is missing.
         """
         return self.translated(template).format_map({name: self._shown(value) for name, value in fields.items()})
 
     def _shown(self, value: object) -> object:
+        if isinstance(value, Span):
+            return self.span(value)
         if isinstance(value, tuple):
             return self.listing(value)
         return self.day(value) if isinstance(value, date) else value
@@ -49,6 +53,10 @@ class Catalog(NamedTuple):
         """Return the month and the year of a day."""
         month = (_SHORT_MONTHS if short else _MONTHS)[day.month - 1]
         return self.said("{month} {year}", month=self.translated(month), year=day.year)
+
+    def span(self, span: Span) -> str:
+        """Return a span of time, such as "3 months"."""
+        return self.said(span.unit.value[span.number != 1], n=span.number)
 
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""

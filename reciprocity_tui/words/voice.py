@@ -3,19 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from reciprocity_tui.words.catalog import ENGLISH, Catalog
 from reciprocity_tui.words.message import Hinted, Message, ToldError
-
-
-class Unit(Enum):
-    """What a span of time is counted in, as one and as several of it."""
-
-    SECOND = "{n} second", "{n} seconds"
-    MINUTE = "{n} minute", "{n} minutes"
-    WEEK = "{n} week", "{n} weeks"
-    MONTH = "{n} month", "{n} months"
+from reciprocity_tui.words.span import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +36,9 @@ class Voice:
         """Return the month and the year of a day."""
         return self.catalog.month(day, short=short)
 
-    def span(self, count: int, unit: Unit) -> str:
+    def span(self, span: Span) -> str:
         """Return a span of time, such as "3 months"."""
-        return self.count(count, *unit.value)
+        return self.catalog.span(span)
 
     def named(self, text: str, partner: str = "") -> str:
         """Return what a questionnaire or the program asks, with the partner's name; nothing else is a placeholder.

@@ -46,7 +46,7 @@ def following(couple: Couple, day: date | None = None, focus: Sequence[str] = ()
         if file
         else (couple.questionnaire, Path(couple.pair.questionnaire_file(latest.sha256)).read_bytes())
     )
-    day = day or intervals.after(latest.opened, "3 months")
+    day = day or intervals.after(latest.opened, intervals.DEFAULT_INTERVAL)
     opened = again.open_next(couple.pair, asked, again.focus_of(asked[0], focus), day, both_agree=True)
     return replace(couple, check_in=opened, questionnaire=asked[0])
 

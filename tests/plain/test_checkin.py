@@ -167,7 +167,7 @@ def test_how_far_apart_they_are_is_kept_and_moves_the_next_one(
         0,
         "From now on a check-in is due every 6 weeks.\nThe next one is due on 2027-01-03.\n",
     )
-    assert pairs.load_pair(str(home), couple.pair.id).interval == "6 weeks"
+    assert pairs.load_pair(str(home), couple.pair.id).interval.kept == "6 weeks"
     assert "every 6 weeks" in program("status").out
 
 

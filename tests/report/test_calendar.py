@@ -18,6 +18,7 @@ from reciprocity_tui.plain.session import Session
 from reciprocity_tui.report.calendar import LONGEST_TITLE, TITLE, clean_title, day_of, entry
 from reciprocity_tui.steps.options import Everywhere, Remind
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple, Program, full_sheet, new_couple, tree
@@ -48,7 +49,7 @@ def _pair(pair_id: str = "pairpair", names: tuple[str, str] = ("Jo", "Sam")) -> 
     first, second = (
         Partner(f"/{each}", each * 2, name, "") for each, name in zip(("aaaa", "bbbb"), names, strict=True)
     )
-    return Pair(f"/home/{pair_id}", "couple", (first, second), "3 months", TODAY)
+    return Pair(f"/home/{pair_id}", "couple", (first, second), DEFAULT_INTERVAL, TODAY)
 
 
 def _only_event(text: str) -> Event:
@@ -99,7 +100,7 @@ def test_every_line_stands_where_the_format_wants_it() -> None:
 def test_it_names_nobody_and_does_not_say_what_it_is_for() -> None:
     pair = _pair(names=("Josephine", "Samantha"))
     text = entry(pair, DUE, TODAY).casefold()
-    told = ("josephine", "samantha", pair.id, "couple", "reciprocity", "check-in", "partner", pair.interval)
+    told = ("josephine", "samantha", pair.id, "couple", "reciprocity", "check-in", "partner", pair.interval.kept)
     assert not [word for word in (*told, *(each.id for each in pair.partners)) if word in text]
 
 

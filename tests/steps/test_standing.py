@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.steps.standing import Kind, Standing, next_steps, standing_of
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.words.span import Span, Unit
 from tests.support import Couple
 from tests.vault.written import together_of, write_all
 
 DAY = date(2026, 11, 22)
-PAIR = Pair("home/pair", "couple", (Partner("a", "a", "Jo", ""), Partner("b", "b", "Sam", "")), "3 months", DAY)
+PAIR = Pair(
+    "home/pair", "couple", (Partner("a", "a", "Jo", ""), Partner("b", "b", "Sam", "")), Span(3, Unit.MONTH), DAY
+)
 JO, SAM = PAIR.partners
 FOUR_WEEKS, THREE_MONTHS = timedelta(weeks=4), timedelta(days=92)
 

@@ -22,7 +22,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.ways.pages import INTERVALS
 from reciprocity_tui.vault import founding, sealed, sheets
-from reciprocity_tui.vault.intervals import after
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 DAY = timedelta(days=1)
 ENOUGH = TODAY + 28 * DAY
-DUE = after(TODAY, "3 months")
+DUE = after(TODAY, DEFAULT_INTERVAL)
 TITLES = ["Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care"]
 NOTE = "the lake in May"
 
@@ -812,9 +812,9 @@ async def test_how_often_can_stay_as_it_is(couple: Couple, home: Path, how: str)
 async def test_no_interval_below_four_weeks_is_offered(couple: Couple, home: Path) -> None:
     async with driven(home, size=(80, 40)) as program:
         await to_the_interval(program)
-        weeks = [each for each in INTERVALS if after(TODAY, str(each)) < ENOUGH]
+        weeks = [each for each in INTERVALS if after(TODAY, each) < ENOUGH]
         assert weeks == []
-        assert all(str(each) in program.flat for each in INTERVALS)
+        assert all(each.kept in program.flat for each in INTERVALS)
 
 
 async def test_an_interval_of_ones_own_is_shown_as_it_is(couple: Couple, home: Path) -> None:
@@ -847,7 +847,7 @@ async def test_an_interval_that_is_not_saved_can_be_tried_again(couple: Couple, 
         await program.choose(labels.TRY_AGAIN)
         assert labels.EVERY_KEPT.format(interval="6 weeks") in program.flat
     (pair,) = load_pairs(str(home))
-    assert pair.interval == "6 weeks"
+    assert pair.interval.kept == "6 weeks"
 
 
 # How it feels compared with last time

@@ -22,7 +22,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.tui.views.columns import STRENGTH
-from reciprocity_tui.vault.intervals import after
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, after
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
@@ -240,7 +240,7 @@ async def test_what_they_chose_is_there_again_after_reopening(home: Path) -> Non
 
 async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked_it(couple: Couple, home: Path) -> None:
     together_of(couple).keep_topics(Topics("care", "household"))
-    second = finished(next_check_in(couple, after(TODAY, "3 months")))
+    second = finished(next_check_in(couple, after(TODAY, DEFAULT_INTERVAL)))
     async with driven(home, looking(second), ROOMY) as program:
         await program.press("5")
         assert asking.KEPT_BEFORE.format(area="Household") in program.flat
@@ -292,7 +292,7 @@ async def test_which_of_the_two_wants_no_topic_cannot_be_told(couple: Couple, ho
 
 async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on(couple: Couple, home: Path) -> None:
     together_of(couple).keep_topics(Topics("care", "household"))
-    finished(next_check_in(couple, after(TODAY, "3 months")))
+    finished(next_check_in(couple, after(TODAY, DEFAULT_INTERVAL)))
     before = tree(home)
     async with driven(home, Start(Step.COMPARE, couple.pair, check_in=1), ROOMY) as program:
         await program.press("5")

@@ -199,7 +199,7 @@ def test_a_check_in_that_could_not_be_opened_is_opened_once_by_the_next_try(
 
 
 def interval_on_disk(couple: Couple) -> str:
-    return pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id).interval
+    return pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id).interval.kept
 
 
 def set_interval(couple: Couple) -> None:
@@ -227,4 +227,4 @@ def test_an_interval_that_could_not_be_set_is_set_by_the_next_try(revealed: Coup
 def test_an_interval_that_could_not_be_set_is_not_taken_for_set(revealed: Couple, home: Path) -> None:
     with failing(errno.ENOSPC, "write"), pytest.raises(NotSavedError):
         set_interval(revealed)
-    assert revealed.pair.interval == "3 months"
+    assert revealed.pair.interval.kept == "3 months"

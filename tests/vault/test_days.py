@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.vault import days, intervals
+from reciprocity_tui.words.span import Unit
 
 pytestmark = pytest.mark.quick
 
@@ -37,16 +38,16 @@ def test_a_clock_beyond_the_calendar_shows_its_last_day(monkeypatch: pytest.Monk
 
 @given(day=st.dates(), interval=INTERVALS)
 def test_an_interval_later_is_later_or_the_last_day_there_is(day: date, interval: str) -> None:
-    later = intervals.after(day, interval)
+    later = intervals.after(day, intervals.parsed(interval))
     assert later > day or later == date.max
 
 
 @given(day=st.dates(), interval=INTERVALS)
 def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, interval: str) -> None:
     count, unit = intervals.parsed(interval)
-    longest = timedelta(days=count * (7 if unit == "week" else 31))
+    longest = timedelta(days=count * (7 if unit is Unit.WEEK else 31))
     if day.toordinal() + longest.days < date.max.toordinal():
-        assert intervals.after(day, interval) - day <= longest
+        assert intervals.after(day, intervals.parsed(interval)) - day <= longest
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, in
     ],
 )
 def test_in_the_last_year_the_calendar_ends_with_its_last_day(day: str, interval: str, later: str) -> None:
-    assert intervals.after(date.fromisoformat(day), interval) == date.fromisoformat(later)
+    assert intervals.after(date.fromisoformat(day), intervals.parsed(interval)) == date.fromisoformat(later)
 
 
 @given(day=st.dates(), count=st.integers(-4_000_000, 4_000_000))

@@ -100,7 +100,7 @@ def test_its_settings_are_what_they_were(old: Path) -> None:
 def test_its_pairs_are_what_they_were(old: Path, names: tuple[str, str]) -> None:
     pair = pair_of(old, names)
     latest = pair.latest()
-    assert (pair.kind, pair.interval, pair.created) == ("couple", "3 months", TODAY)
+    assert (pair.kind, pair.interval.kept, pair.created) == ("couple", "3 months", TODAY)
     assert (latest.number, latest.opened, latest.questionnaire, latest.version) == (1, TODAY, "small", "1.0.0")
 
 
@@ -156,7 +156,7 @@ def test_its_comparison_is_made_of_what_both_shared(old: Path, identities: Mappi
 def test_the_pair_that_came_back_is_what_it_was(old: Path) -> None:
     pair = pair_of(old, golden.RETURNING)
     first, second = pair.check_in(1), pair.check_in(2)
-    assert (pair.interval, pair.check_in_numbers(), pair.revealed_numbers()) == (golden.INTERVAL, [1, 2], [1, 2])
+    assert (pair.interval.kept, pair.check_in_numbers(), pair.revealed_numbers()) == (golden.INTERVAL, [1, 2], [1, 2])
     assert (first.opened, first.focus) == (TODAY, ())
     assert (second.opened, second.focus) == (golden.SECOND_DAY, golden.FOCUS)
 

@@ -24,10 +24,11 @@ from reciprocity_tui.vault.errors import (
     VaultError,
 )
 from reciprocity_tui.vault.home import is_id, new_id
-from reciprocity_tui.vault.intervals import after
+from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, after, parsed
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint
+from reciprocity_tui.words.span import Span, Unit
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.vault.faults import failing, killed_before
 from tests.vault.helpers import SMALL, is_one_line, rewrite, small_couple
@@ -432,19 +433,19 @@ def test_a_pair_without_any_check_in_is_reported(home: Path) -> None:
     ],
 )
 def test_the_next_day_is_as_far_away_as_the_interval_says(day: date, interval: str, later: date) -> None:
-    assert after(day, interval) == later
+    assert after(day, parsed(interval)) == later
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), months=st.integers(1, 99))
 def test_months_keep_the_day_or_end_with_the_month(day: date, months: int) -> None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
-    assert after(day, f"{months} months") == date(year, month + 1, min(day.day, last))
+    assert after(day, Span(months, Unit.MONTH)) == date(year, month + 1, min(day.day, last))
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), weeks=st.integers(1, 99))
 def test_weeks_keep_the_day_of_the_week(day: date, weeks: int) -> None:
-    assert after(day, f"{weeks} weeks") - day == timedelta(days=7 * weeks)
+    assert after(day, Span(weeks, Unit.WEEK)) - day == timedelta(days=7 * weeks)
 
 
 def test_the_next_check_in_is_due_only_after_both_have_opened_this_one(home: Path) -> None:
@@ -492,7 +493,8 @@ def test_after_the_last_day_of_the_calendar_the_next_one_is_due_on_that_day(home
 )
 def test_an_interval_is_kept_as_it_is_read(home: Path, text: str, kept: str) -> None:
     pair = create(home)
-    assert (founding.set_interval(pair, text), pair.interval, only(home).interval) == (kept, kept, kept)
+    interval = founding.set_interval(pair, text)
+    assert (interval.kept, pair.interval, only(home).interval) == (kept, interval, interval)
 
 
 @pytest.mark.parametrize(
@@ -510,7 +512,7 @@ def test_what_is_no_interval_of_four_weeks_or_more_is_refused_in_one_short_line(
         founding.set_interval(pair, text)
     assert is_one_line(str(error.value))
     assert len(str(error.value)) < 160
-    assert (tree(home), pair.interval) == (before, "3 months")
+    assert (tree(home), pair.interval) == (before, DEFAULT_INTERVAL)
 
 
 @given(text=st.text(max_size=30) | st.from_regex(r"\A ?[0-9]{1,3} {0,2}(week|month|year)s?\Z"))
@@ -521,7 +523,7 @@ def test_whatever_is_typed_is_kept_as_an_interval_or_refused(new_pair: Callable[
     except VaultError:
         return
     assert after(TODAY, kept) - TODAY >= timedelta(days=28)
-    assert founding.set_interval(pair, kept) == kept
+    assert founding.set_interval(pair, kept.kept) == kept
 
 
 def test_setting_an_interval_changes_nothing_else_of_a_pair(home: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from reciprocity_tui.words.catalog import Catalog
 from reciprocity_tui.words.message import Hint, Message, ToldError
-from reciprocity_tui.words.voice import Unit, Voice
+from reciprocity_tui.words.span import Span, Unit
+from reciprocity_tui.words.voice import Voice
 
 GERMAN = Catalog(
     {
@@ -37,9 +38,9 @@ def test_one_is_counted_apart(n: int, said: str) -> None:
     assert Voice(catalog=GERMAN).count(n, "one area", "{n} areas") == said
 
 
-@pytest.mark.parametrize(("count", "unit", "said"), [(1, Unit.MONTH, "1 month"), (30, Unit.SECOND, "30 seconds")])
-def test_a_span_of_time_is_counted_in_its_unit(count: int, unit: Unit, said: str) -> None:
-    assert Voice().span(count, unit) == said
+@pytest.mark.parametrize(("span", "said"), [(Span(1, Unit.MONTH), "1 month"), (Span(30, Unit.SECOND), "30 seconds")])
+def test_a_span_of_time_is_counted_in_its_unit(span: Span, said: str) -> None:
+    assert Voice().span(span) == said
 
 
 @pytest.mark.parametrize(

@@ -246,4 +246,4 @@ def _offer(step: NextStep, pair: Pair) -> Offer:
         label = labels.ANSWER_AS.format(name=step.partner.name)
         return TakeStep(Step.TAKE, step.partner.id), label, labels.ANSWER_ABOUT
     takes, label, hint = _OFFERS[step.kind]
-    return takes, label.format(interval=pair.interval), hint
+    return takes, label.format(interval=Voice().span(pair.interval)), hint

@@ -10,6 +10,7 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.vault.pairs import Partner
+from reciprocity_tui.words.voice import Voice
 
 _NEVER = 0
 _BLANKS, _LOCKS = {30, 60, 180, _NEVER}, {60, 180, 600, _NEVER}  # seconds
@@ -29,7 +30,7 @@ class CoverScreen(RowsScreen[None]):
     def __init__(self, seconds: int) -> None:
         """Cover it; nobody has typed for so long."""
         super().__init__()
-        self._time = settings.in_words(seconds)
+        self._time = Voice().span(settings.as_span(seconds))
 
     def can(self, action: str) -> bool:
         """Leaving is all that can be done without looking."""
@@ -81,7 +82,8 @@ def idle_page(chosen: settings.Settings) -> PageScreen[HideAfter]:
 
 def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> list[tuple[HideAfter, str]]:
     ordered = sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds))
-    names = [never if seconds == _NEVER else after.format(time=settings.in_words(seconds)) for seconds in ordered]
+    spans = [Voice().span(settings.as_span(seconds)) for seconds in ordered]
+    names = [after.format(time=span) if seconds else never for seconds, span in zip(ordered, spans, strict=True)]
     return [
         ((by, seconds), name + (labels.AS_NOW if seconds == now else ""))
         for seconds, name in zip(ordered, names, strict=True)

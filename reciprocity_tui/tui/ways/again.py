@@ -12,6 +12,7 @@ from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import Otherwise, any_unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.words.voice import Voice
 
 
 class Returning:
@@ -24,12 +25,11 @@ class Returning:
 
     async def interval(self) -> None:
         """Choose how far apart check-ins are."""
-        now = again.parsed(self._pair.interval)
-        chosen = await self._stage.show(pages.interval_page(now))
-        if chosen in (None, now):
+        chosen = await self._stage.show(pages.interval_page(self._pair.interval))
+        if chosen in (None, self._pair.interval):
             return
-        if await self._stage.saved(lambda: again.set_interval(self._pair, str(chosen))):
-            self._stage.home(self._pair, labels.EVERY_KEPT.format(interval=self._pair.interval))
+        if await self._stage.saved(lambda: again.set_interval(self._pair, chosen.kept)):
+            self._stage.home(self._pair, labels.EVERY_KEPT.format(interval=Voice().span(self._pair.interval)))
 
     async def open_next(self) -> None:
         """Open the next check-in, after looking back at what was agreed where that has not happened yet."""

@@ -8,18 +8,18 @@ from reciprocity_tui.answers.questions import FOCUS_MINUTES
 from reciprocity_tui.comparison.sentences import DIP, READY
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, keep
-from reciprocity_tui.steps.again import Interval
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
 INTERVALS = (
-    *(Interval(number, "week") for number in (4, 6)),
-    *(Interval(number, "month") for number in (2, 3, 4, 6, 12)),
+    *(Span(number, Unit.WEEK) for number in (4, 6)),
+    *(Span(number, Unit.MONTH) for number in (2, 3, 4, 6, 12)),
 )
 _KEY_PREFIX = "AGE-SECRET-KEY-1"
 
@@ -111,10 +111,11 @@ def sure_page(number: int, focus: Sequence[str]) -> PageScreen[bool]:
     return PageScreen(labels.AGAIN_SURE_TITLE.format(number=number), (*asks, labels.AGAIN_SURE), choices)
 
 
-def interval_page(now: Interval) -> PageScreen[Interval]:
+def interval_page(now: Span) -> PageScreen[Span]:
     """Return the question how far apart check-ins are."""
-    others = [(interval, labels.EVERY.format(interval=interval)) for interval in INTERVALS if interval != now]
-    choices = (now, labels.EVERY_NOW.format(interval=now)), *others
+    voice = Voice()
+    others = [(each, labels.EVERY.format(interval=voice.span(each))) for each in INTERVALS if each != now]
+    choices = (now, labels.EVERY_NOW.format(interval=voice.span(now))), *others
     return PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), choices)
 
 
