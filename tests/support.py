@@ -22,6 +22,7 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import founding, keys, sheets
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal
 
 TODAY = date(2026, 11, 22)
@@ -96,9 +97,13 @@ class Couple:
     identities: tuple[Identity, Identity]
     questionnaire: Questionnaire
 
+    def part(self, person: int) -> Part:
+        """Return the part of one of the two, with what opens it."""
+        return Part(self.pair, self.pair.partners[person], self.check_in, self.identities[person])
+
     def open_sheet(self, person: int) -> sheets.OpenSheet:
         """Return the sheet of one of the two, still to be entered."""
-        return sheets.OpenSheet(self.pair, self.pair.partners[person], self.check_in, self.identities[person])
+        return sheets.OpenSheet(self.part(person))
 
     def seal(self, person: int, sheet: Sheet) -> None:
         """Save and seal a sheet."""

@@ -25,7 +25,7 @@ OF_THE_VAULT = {
     "errors": None,  # every error
     "pairs": {"CheckIn", "Pair", "Partner"},
     "keys": {"Identity"},
-    "sheets": {"OpenSheet"},
+    "part": {"Part"},
     "together": {"Together"},
 }
 """What a front end may know of the vault: types and errors, nothing that does something."""

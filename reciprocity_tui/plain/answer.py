@@ -27,6 +27,7 @@ from reciprocity_tui.steps import answer, options
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
@@ -297,7 +298,7 @@ def _take(session: Session, wanted: options.Take, pair: Pair, partner: Partner) 
     if asks:
         session.reader.need(INSTEAD)
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
-    with answer.opened(pair, partner, check_in, identity) as sitting:
+    with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
         if asks:
             outcome = Asking(session.page, session.reader, sitting, time.monotonic).run(seal_at_once=wanted.seal)
             if wanted.seal and outcome is not Outcome.SEALED:
@@ -338,7 +339,7 @@ def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner
     if wanted.checkin is not None and wanted.checkin not in numbers:
         raise VaultError(labels.NO_CHECK_IN, number=wanted.checkin, known=tuple(numbers))
     check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
-    text = answer.exported(pair, partner, check_in, session.unlocked(partner))
+    text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)))
     if session.put(wanted.export, text, replace=False):
         session.page.line(labels.EXPORTED.format(path=clean(wanted.export or "")))
     return 0

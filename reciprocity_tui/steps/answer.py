@@ -9,8 +9,8 @@ from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import intervals
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import open_together
@@ -84,25 +84,24 @@ def to_answer(pair: Pair, partner: Partner) -> CheckIn:
     return check_in
 
 
-def opened(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> OpenSheet:
+def opened(part: Part) -> OpenSheet:
     """Return one partner's sheet of a check-in, to be entered with `with`. Raises VaultError."""
-    asked_since = followed(pair, partner, check_in, identity)
-    return OpenSheet(pair, partner, check_in, identity, asked_since, window_of(pair, check_in))
+    return OpenSheet(part, followed(part), window_of(part.pair, part.check_in))
 
 
-def followed(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, ...]:
+def followed(part: Part) -> tuple[str, ...]:
     """Return the areas of which a check-in asks how they feel compared with last time: its focus, and what was agreed.
 
     None in a first check-in. An agreement that cannot be read keeps nobody from answering.
     """
-    earlier = [number for number in pair.revealed_numbers() if number < check_in.number]
+    earlier = [number for number in part.pair.revealed_numbers() if number < part.check_in.number]
     if not earlier:
         return ()
     try:
-        agreement = open_together(pair, pair.check_in(earlier[-1]), partner, identity).agreement()
+        agreement = open_together(part._replace(check_in=part.pair.check_in(earlier[-1]))).agreement()
     except VaultError:
         agreement = None
-    return (*check_in.focus, *((agreement.area,) if agreement else ()))
+    return (*part.check_in.focus, *((agreement.area,) if agreement else ()))
 
 
 def window_of(pair: Pair, check_in: CheckIn) -> str:
@@ -143,6 +142,6 @@ def sheet_in(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
     return sheet_file.parse(data, name, questionnaire)
 
 
-def exported(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> str:
+def exported(part: Part) -> str:
     """Return a partner's whole sheet of a check-in as TOML, sealed or not. Raises VaultError."""
-    return sheet_file.dump(own_sheet(pair, partner, check_in, identity))
+    return sheet_file.dump(own_sheet(part))

@@ -17,6 +17,7 @@ from reciprocity_tui.steps import again, answer
 from reciprocity_tui.vault import days, founding, intervals, keys, reveal
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together, open_together
 from reciprocity_tui.words.span import Span, Unit
 
@@ -99,7 +100,7 @@ def create(home: str, today: date) -> Pair:
         check_in = again.open_next(pair, asked, focus, day, both_agree=False)
         _answer(pair, check_in, questionnaire, identities)
         if check_in.number in _TOPICS:
-            _talk(open_together(pair, check_in, pair.partners[0], identities[0]))
+            _talk(open_together(Part(pair, pair.partners[0], check_in, identities[0])))
     return pair
 
 
@@ -115,7 +116,7 @@ def opened_on(today: date) -> tuple[date, ...]:
 def _answer(pair: Pair, check_in: CheckIn, questionnaire: Questionnaire, identities: tuple[Identity, Identity]) -> None:
     """Let both answer and seal a check-in, and open it together."""
     for person, partner in enumerate(pair.partners):
-        with answer.opened(pair, partner, check_in, identities[person]) as opened:
+        with answer.opened(Part(pair, partner, check_in, identities[person])) as opened:
             opened.save(_sheet(questionnaire, check_in.number, person))
             opened.seal()
     reveal.Reveal(pair, check_in, identities).commit()

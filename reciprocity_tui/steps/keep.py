@@ -5,6 +5,7 @@ from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
 
@@ -98,7 +99,7 @@ def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:
 
     Trying again after a failure completes it.
     """
-    sheets.withdraw(pair, partner, pair.latest(), identity)
+    sheets.withdraw(Part(pair, partner, pair.latest(), identity))
     return TAKEN_BACK.format(**fields(pair, partner))
 
 

@@ -11,6 +11,7 @@ from reciprocity_tui.vault import atomic, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import Sheets
 from reciprocity_tui.vault.together import Together, open_together
 from reciprocity_tui.words.message import Message
@@ -38,12 +39,15 @@ class Rounds:
             self._check_ins[number] = self.pair.check_in(number)
         return self._check_ins[number]
 
+    def _part(self, number: int) -> Part:
+        return Part(self.pair, self.partner, self.check_in(number), self._identity)
+
     def comparison(self, number: int) -> Comparison:
         """Return what both say in a check-in. Raises VaultError."""
         if number not in self._comparisons:
             check_in = self.check_in(number)
             asked = self._asked(check_in)
-            sheets = reveal.open_comparison(self.pair, check_in, self.partner, self._identity, asked)
+            sheets = reveal.open_comparison(self._part(number), asked)
             self._comparisons[number] = compare(asked, *sheets, areas=check_in.focus)
         return self._comparisons[number]
 
@@ -57,7 +61,7 @@ class Rounds:
 
     def together(self, number: int) -> Together:
         """Return what the two wrote together after a check-in. Raises VaultError."""
-        return open_together(self.pair, self.check_in(number), self.partner, self._identity)
+        return open_together(self._part(number))
 
     def kept(self, number: int) -> str:
         """Return the topic that was kept for next time after a check-in, "" for none, or where it cannot be read."""

@@ -14,7 +14,7 @@ PRESS: Mapping[Hint, str] = MappingProxyType(
         Hint.WHICH_PAIR: "{problem}; choose one on Home",
         Hint.NEW_KEY: '{problem}: "Another passphrase" under "Your keys and your data"',
         Hint.WITHDRAW: '{problem}: "Take back what is sealed" under "Your keys and your data"',
-        Hint.OTHER_PLACE: "{problem} with --home, and begin again",
+        Hint.OTHER_PLACE: "{problem} with --home",
     }
 )
 

@@ -10,14 +10,13 @@ from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultE
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part, together_place
 from reciprocity_tui.vault.sealed import (
     Sheets,
     open_own,
     open_round_key,
     open_sealed,
-    own_place,
     questionnaire_of,
-    together_place,
 )
 from reciprocity_tui.words.message import Hint
 
@@ -39,7 +38,7 @@ class Reveal:
         for partner, identity in zip(pair.partners, identities, strict=True):
             if not partner.has_sealed(check_in.number):
                 raise VaultError("one part is not sealed yet; the comparison opens when both are")
-            round_key, digest = open_round_key(pair, partner, check_in, identity)
+            round_key, digest = open_round_key(Part(pair, partner, check_in, identity))
             self._keys.append((round_key, digest))
             sheets.append(open_sealed(partner, check_in, round_key, digest, questionnaire))
         self.sheets = sheets[0], sheets[1]
@@ -69,30 +68,28 @@ class Reveal:
                 atomic.write_once(path, data)
             except AlreadyThereError:
                 for partner, identity in zip(self._pair.partners, self._identities, strict=True):
-                    open_comparison(self._pair, self._check_in, partner, identity)
+                    open_comparison(Part(self._pair, partner, self._check_in, identity))
                 atomic.sync_folder(os.path.dirname(path))
 
 
-def open_comparison(
-    pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity, questionnaire: Questionnaire | None = None
-) -> Sheets:
+def open_comparison(part: Part, questionnaire: Questionnaire | None = None) -> Sheets:
     """Return both shared sheets of a revealed check-in, opened by one partner alone.
 
     Refuses anything that this partner did not agree to at the reveal. A `questionnaire` that was read before saves
     reading it again. Raises VaultError.
     """
-    record = _revealed(pair, check_in, partner, identity)
-    questionnaire = questionnaire or questionnaire_of(pair, check_in)
+    record = _revealed(part)
+    asked = questionnaire or questionnaire_of(part.pair, part.check_in)
     sheets = [
-        open_sealed(each, check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), questionnaire)
-        for i, each in enumerate(pair.partners)
+        open_sealed(partner, part.check_in, record.text(f"round_key_{i}"), record.text(f"sealed_{i}"), asked)
+        for i, partner in enumerate(part.pair.partners)
     ]
     return sheets[0], sheets[1]
 
 
-def open_both(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Authenticator:
+def open_both(part: Part) -> Authenticator:
     """Return the key that only the two have, by which they know what they wrote together. Raises VaultError."""
-    record = _revealed(pair, check_in, partner, identity)
+    record = _revealed(part)
     return _both(record.text("round_key_0"), record.text("round_key_1"))
 
 
@@ -100,15 +97,16 @@ def _both(first: str, second: str) -> Authenticator:
     return Authenticator(f"{first}\n{second}", _BOTH_LABEL)
 
 
-def _revealed(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> records.Record:
+def _revealed(part: Part) -> records.Record:
     """Return what both agreed to open, as far as this partner can tell."""
-    path = pair.reveal_file(check_in.number)
+    pair, identity = part.pair, part.identity
+    path = pair.reveal_file(part.check_in.number)
     record = records.parse(decrypted(identity, atomic.read(path), path), path, "reveal")
-    own = 0 if partner.id == pair.partners[0].id else 1
+    own = 0 if part.partner.id == pair.partners[0].id else 1
     fields: dict[str, records.Value] = {}
     for i in (0, 1):
         fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
-    if not identity.made(record.text(f"mac_{own}"), f"reveal {together_place(pair, check_in)}", _agreed(fields)):
+    if not identity.made(record.text(f"mac_{own}"), f"reveal {together_place(pair, part.check_in)}", _agreed(fields)):
         raise DamagedError("{path} is not what both agreed to open; put it back from a backup", path=path)
     if (fields["name_0"], fields["name_1"]) != pair.names:
         raise DamagedError("the names in {folder} were changed; put card.toml back from a backup", folder=pair.folder)
@@ -117,16 +115,19 @@ def _revealed(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identit
 
 def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
     """Raise DamagedError where this key opens nothing of all that its owner has sealed: somebody put it there."""
-    files = [(number, partner.file(number, "private.age")) for number in reversed(pair.check_in_numbers())]
-    sealed = [each for each in files if partner.has_sealed(each[0]) or atomic.there(each[1])]
-    for number, path in sealed:
+    sealed = [
+        number
+        for number in reversed(pair.check_in_numbers())
+        if partner.has_sealed(number) or atomic.there(partner.file(number, "private.age"))
+    ]
+    for number in sealed:
         with suppress(VaultError):
-            open_own(identity, "private", own_place(pair, partner, pair.check_in(number)), path)
+            open_own(Part(pair, partner, pair.check_in(number), identity), "private")
             return
     revealed = pair.revealed_numbers()
     for number in revealed:
         with suppress(VaultError):
-            _revealed(pair, pair.check_in(number), partner, identity)
+            _revealed(Part(pair, partner, pair.check_in(number), identity))
             return
     if sealed or revealed:
         raise DamagedError(

@@ -13,6 +13,7 @@ from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, unpadd
 from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 
 Sheets = tuple[Shared, Shared]
 
@@ -29,33 +30,28 @@ def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
         raise refused(problem) from None
 
 
-def own_sheet(
-    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire | None = None
-) -> Sheet:
+def own_sheet(part: Part, questionnaire: Questionnaire | None = None) -> Sheet:
     """Return a partner's whole sheet for its owner, sealed or not. Raises VaultError.
 
     A `questionnaire` that was read before saves reading it again.
     """
-    sealed = partner.has_sealed(check_in.number)
-    kind = "private" if sealed else "draft"
-    path = partner.file(check_in.number, f"{kind}.age")
-    questionnaire = questionnaire or questionnaire_of(pair, check_in)
-    if not sealed and not atomic.there(path):
-        lost = partner.file(check_in.number, "seal.toml")
-        if atomic.there(partner.file(check_in.number, "private.age")) or pair.is_revealed(check_in.number):
-            raise DamagedError("{path} is missing; put it back from a backup", path=lost)
+    questionnaire = questionnaire or questionnaire_of(part.pair, part.check_in)
+    kind = "private" if part.is_sealed else "draft"
+    if kind == "draft" and not atomic.there(part.file("draft.age")):
+        if atomic.there(part.file("private.age")) or part.pair.is_revealed(part.check_in.number):
+            raise DamagedError("{path} is missing; put it back from a backup", path=part.file("seal.toml"))
         return Sheet(questionnaire.id, questionnaire.version)
-    return parsed(open_own(identity, kind, own_place(pair, partner, check_in), path), path, questionnaire)
+    return own_written(part, kind, questionnaire)
 
 
-def own_place(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
-    """Return what binds a partner's own files to where they lie and to what was asked."""
-    return f"{pair.id}/{partner.id}/{_asked(check_in)}"
+def own_written(part: Part, kind: str, questionnaire: Questionnaire) -> Sheet:
+    """Return the sheet in the partner's own file, "draft" or "private". Raises VaultError."""
+    return parsed(open_own(part, kind), part.file(f"{kind}.age"), questionnaire)
 
 
-def open_own(identity: Identity, kind: str, place: str, path: str) -> bytes:
+def open_own(part: Part, kind: str) -> bytes:
     """Return what a partner wrote into a file of their own. Raises DamagedError."""
-    return open_proven(identity, identity, kind, place, path)
+    return open_proven(part.identity, part.identity, kind, part.place, part.file(f"{kind}.age"))
 
 
 def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
@@ -71,14 +67,14 @@ def refused(problem: SourceError) -> VaultError:
     return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first())
 
 
-def open_round_key(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> tuple[str, str]:
+def open_round_key(part: Part) -> tuple[str, str]:
     """Return a round key and the digest of what it seals, checked against the seal. Raises VaultError."""
-    seal = records.load(partner.file(check_in.number, "seal.toml"), "seal")
-    path = partner.file(check_in.number, "roundkey.age")
-    body = open_own(identity, "roundkey", own_place(pair, partner, check_in), path)
-    record = records.parse(unpadded(body), path, "roundkey")
+    seal = records.load(part.file("seal.toml"), "seal")
+    path = part.file("roundkey.age")
+    record = records.parse(unpadded(open_own(part, "roundkey")), path, "roundkey")
     round_key, digest = record.text("round_key"), record.text("sealed")
-    if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != (check_in.sha256, digest, _digest(path)):
+    so_sealed = part.check_in.sha256, digest, _digest(path)
+    if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != so_sealed:
         raise DamagedError("{path} is not the seal of these answers; put it back from a backup", path=seal.path)
     return round_key, digest
 
@@ -98,25 +94,13 @@ def open_sealed(
     return Shared(parsed(body, path, questionnaire))
 
 
-def open_own_sealed(
-    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire
-) -> Shared:
+def open_own_sealed(part: Part, questionnaire: Questionnaire) -> Shared:
     """Return what a partner shared, for its owner. Raises VaultError."""
-    round_key, digest = open_round_key(pair, partner, check_in, identity)
-    return open_sealed(partner, check_in, round_key, digest, questionnaire)
+    return open_sealed(part.partner, part.check_in, *open_round_key(part), questionnaire)
 
 
 def _digest(path: str) -> str:
     return hashlib.sha256(atomic.read(path)).hexdigest()
-
-
-def together_place(pair: Pair, check_in: CheckIn) -> str:
-    """Return what binds a file of both to where it lies and to what was asked."""
-    return f"{pair.id}/together/{_asked(check_in)}"
-
-
-def _asked(check_in: CheckIn) -> str:
-    return " ".join([f"{check_in.number:04}", check_in.sha256, *check_in.focus])
 
 
 def bound(questionnaire: Questionnaire) -> int:

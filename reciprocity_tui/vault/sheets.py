@@ -17,14 +17,14 @@ from reciprocity_tui.vault.envelope import padded, proven
 from reciprocity_tui.vault.errors import DamagedError, VaultError, refuse_newer
 from reciprocity_tui.vault.keys import Identity, encrypt, encrypt_evenly
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import CheckIn, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.vault.sealed import (
     bound,
     open_own,
     open_own_sealed,
     open_round_key,
-    own_place,
     own_sheet,
     parsed,
     questionnaire_of,
@@ -39,44 +39,32 @@ class OpenSheet:
     Used as a context manager. `sheet` is what is on disk.
     """
 
-    def __init__(
-        self,
-        pair: Pair,
-        partner: Partner,
-        check_in: CheckIn,
-        identity: Identity,
-        followed: Iterable[str] = (),
-        window: str = "",
-    ) -> None:
+    def __init__(self, part: Part, followed: Iterable[str] = (), window: str = "") -> None:
         """Remember what to open; `followed` are the areas of which it asks how they feel compared with last time.
 
         `window` says of which time to think, "" for the one of the questionnaire.
 
         Raises VaultError where the questionnaire of the check-in cannot be read.
         """
-        self.pair = pair
-        self.partner = partner
-        self.check_in = check_in
-        self.questionnaire = questionnaire_of(pair, check_in)
+        self.part = part
+        self.questionnaire = questionnaire_of(part.pair, part.check_in)
         self.sheet = Sheet(self.questionnaire.id, self.questionnaire.version)
-        self._identity = identity
         self._saved = True
-        self._place = own_place(pair, partner, check_in)
         self._lock = ExitStack()
         self._size = bound(self.questionnaire)
-        self.areas = areas_asked(self.questionnaire, check_in.focus)
-        self.questions = questions(self.questionnaire, self._place, check_in.focus, followed)
-        self.protected = keys.is_protected(partner)
+        self.focus = part.check_in.focus
+        self.areas = areas_asked(self.questionnaire, self.focus)
+        self.questions = questions(self.questionnaire, part.place, self.focus, followed)
+        self.protected = keys.is_protected(part.partner)
         self.window = window
-        self.focus = check_in.focus
-        self.name = partner.name
-        self.other = pair.other(partner).name
-        self.person = [each.id for each in pair.partners].index(partner.id)
+        self.name = part.partner.name
+        self.other = part.pair.other(part.partner).name
+        self.person = [partner.id for partner in part.pair.partners].index(part.partner.id)
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
         with ExitStack() as undo:
-            undo.enter_context(alone(self.partner))
+            undo.enter_context(alone(self.part.partner))
             self._read()
             self._lock = undo.pop_all()
         return self
@@ -87,27 +75,24 @@ class OpenSheet:
         """Let another window open it."""
         self._lock.close()
 
-    def _file(self, name: str) -> str:
-        return self.partner.file(self.check_in.number, name)
-
     def _read(self) -> None:
-        folders = self.partner.folder, os.path.dirname(self._file("draft.age"))
+        folders = self.part.partner.folder, os.path.dirname(self.part.file("draft.age"))
         atomic.refuse_links(*folders)
-        refuse_other_key(self.pair, self.partner, self._identity)
-        if self.partner.has_sealed(self.check_in.number):
-            refuse_newer_draft(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
+        refuse_other_key(self.part.pair, self.part.partner, self.part.identity)
+        if self.part.is_sealed:
+            refuse_newer_draft(self.part, self.questionnaire)
             self._finish_sealing()  # a process killed while sealing can have left the draft
         else:
-            self.sheet = own_sheet(self.pair, self.partner, self.check_in, self._identity, self.questionnaire)
+            self.sheet = own_sheet(self.part, self.questionnaire)
         for folder in folders:
             atomic.discard_leftovers(folder)
-        refuse_if_sealed(self.partner, self.check_in)
+        refuse_if_sealed(self.part.partner, self.part.check_in)
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
         if sheet == self.sheet and self._saved:
             return
-        refuse_if_sealed(self.partner, self.check_in)
+        refuse_if_sealed(self.part.partner, self.part.check_in)
         self._saved = False  # a write that fails half-way may have got through
         self._write("draft", sheet_file.dump(sheet))
         self.sheet = sheet
@@ -119,18 +104,18 @@ class OpenSheet:
         The last file written makes it sealed; until then it is a draft. Trying again after a failure completes it.
         Raises NotSavedError.
         """
-        if self.partner.has_sealed(self.check_in.number):
+        if self.part.is_sealed:
             self._finish_sealing()
             return
         round_key = Identity.generate()
-        shared = share(self.sheet, self.questionnaire, self.check_in.focus)
+        shared = share(self.sheet, self.questionnaire, self.focus)
         sealed = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
         digest = hashlib.sha256(sealed).hexdigest()
-        if not (self._saved and atomic.there(self._file("draft.age"))):  # what is sealed is the draft to go back to
+        if not (self._saved and atomic.there(self.part.file("draft.age"))):  # what is sealed is the draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))
             self._saved = True
         private = self._write("private", sheet_file.dump(self.sheet))
-        atomic.replace(self._file("sealed.age"), sealed)
+        atomic.replace(self.part.file("sealed.age"), sealed)
         key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
         roundkey = self._write("roundkey", key_record)
         fields: dict[str, records.Value] = {
@@ -141,70 +126,68 @@ class OpenSheet:
             "private": hashlib.sha256(private).hexdigest(),
             "roundkey": hashlib.sha256(roundkey).hexdigest(),
         }
-        atomic.write_once(self._file("seal.toml"), records.dump("seal", fields))
+        atomic.write_once(self.part.file("seal.toml"), records.dump("seal", fields))
         self._finish_sealing()
 
     def _finish_sealing(self) -> None:
         """Remove the draft once everything that is sealed is there to stay. Raises VaultError where it is not."""
-        atomic.sync_folder(os.path.dirname(self._file("seal.toml")))
-        open_round_key(self.pair, self.partner, self.check_in, self._identity)
-        open_own(self._identity, "private", self._place, self._file("private.age"))
-        atomic.remove(self._file("draft.age"))
+        atomic.sync_folder(os.path.dirname(self.part.file("seal.toml")))
+        open_round_key(self.part)
+        open_own(self.part, "private")
+        atomic.remove(self.part.file("draft.age"))
 
     def _write(self, kind: str, body: str) -> bytes:
         """Put one of the own files in place, and return what is in it."""
-        atomic.make_folder(os.path.dirname(self._file("seal.toml")))  # that alone: where all is gone, nothing is saved
-        plain = proven(self._identity, kind, self._place, body, self._size)
-        data = encrypt(plain, self._identity.public)
-        atomic.replace(self._file(f"{kind}.age"), data)
+        path = self.part.file(f"{kind}.age")
+        atomic.make_folder(os.path.dirname(path))  # that alone: where all is gone, nothing is saved
+        plain = proven(self.part.identity, kind, self.part.place, body, self._size)
+        data = encrypt(plain, self.part.identity.public)
+        atomic.replace(path, data)
         return data
 
 
-def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+def withdraw(part: Part) -> None:
     """Make a sealed sheet a draft again, with every answer in it, as long as it is not opened together.
 
     It stays sealed until the seal is removed, after the draft is there. Trying again after a failure completes it.
     Raises VaultError.
     """
-    with alone(partner):
-        if pair.is_revealed(check_in.number):
+    with alone(part.partner):
+        if part.pair.is_revealed(part.check_in.number):
             raise VaultError("you have both opened this check-in; what is opened together cannot be taken back")
-        folder = os.path.dirname(partner.file(check_in.number, "seal.toml"))
-        if partner.has_sealed(check_in.number):
-            records.refuse_newer(partner.file(check_in.number, "seal.toml"), "seal")
-            questionnaire, place = questionnaire_of(pair, check_in), own_place(pair, partner, check_in)
-            refuse_newer_draft(pair, partner, check_in, identity, questionnaire)
-            sheet = own_sheet(pair, partner, check_in, identity, questionnaire)
-            refuse_newer(lambda: open_own_sealed(pair, partner, check_in, identity, questionnaire))
-            draft = proven(identity, "draft", place, sheet_file.dump(sheet), bound(questionnaire))
-            atomic.replace(os.path.join(folder, "draft.age"), encrypt(draft, identity.public))
-        elif not atomic.there(os.path.join(folder, "sealed.age")):
+        if part.is_sealed:
+            records.refuse_newer(part.file("seal.toml"), "seal")
+            questionnaire = questionnaire_of(part.pair, part.check_in)
+            refuse_newer_draft(part, questionnaire)
+            sheet = own_sheet(part, questionnaire)
+            refuse_newer(lambda: open_own_sealed(part, questionnaire))
+            draft = proven(part.identity, "draft", part.place, sheet_file.dump(sheet), bound(questionnaire))
+            atomic.replace(part.file("draft.age"), encrypt(draft, part.identity.public))
+        elif not atomic.there(part.file("sealed.age")):
             raise VaultError(
                 "the part of {name} in check-in {number} is not sealed; nothing was changed",
-                name=partner.name,
-                number=check_in.number,
+                name=part.partner.name,
+                number=part.check_in.number,
             )
-        elif not atomic.there(os.path.join(folder, "draft.age")):
-            raise DamagedError("{path} is missing; put it back from a backup", path=os.path.join(folder, "seal.toml"))
+        elif not atomic.there(part.file("draft.age")):
+            raise DamagedError("{path} is missing; put it back from a backup", path=part.file("seal.toml"))
         else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
-            own_sheet(pair, partner, check_in, identity)
+            own_sheet(part)
         for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):
-            atomic.remove(os.path.join(folder, name))
+            atomic.remove(part.file(name))
 
 
-def refuse_newer_draft(
-    pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, questionnaire: Questionnaire
-) -> None:
+def refuse_newer_draft(part: Part, questionnaire: Questionnaire) -> None:
     """Raise DamagedError where the draft beside a seal is another sheet: the seal was taken back, and came back."""
-    path = partner.file(check_in.number, "draft.age")
+    path = part.file("draft.age")
     if not atomic.there(path):
         return
     try:
-        draft = open_own(identity, "draft", own_place(pair, partner, check_in), path)
+        draft = open_own(part, "draft")
     except DamagedError:  # there is nothing in it to lose
         return
-    if parsed(draft, path, questionnaire) != own_sheet(pair, partner, check_in, identity, questionnaire):
-        seal = clean(partner.file(check_in.number, "seal.toml"))
+    if parsed(draft, path, questionnaire) != own_sheet(part, questionnaire):
+        seal = clean(part.file("seal.toml"))
         raise DamagedError(
             "{path} lies beside a different draft; remove it to keep the draft, or else draft.age", path=seal
         )

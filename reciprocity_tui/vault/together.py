@@ -17,12 +17,13 @@ from reciprocity_tui.agreement.model import (
     Topics,
     Written,
 )
-from reciprocity_tui.vault import atomic, records, reveal, sealed
+from reciprocity_tui.vault import atomic, records, reveal
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.part import Part, together_place
 from reciprocity_tui.words.clean import clean, shortened
 
 _WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
@@ -37,7 +38,7 @@ class Together:
         self.check_in = check_in
         self._identity = identity
         self._both = both
-        self._place = sealed.together_place(pair, check_in)
+        self._place = together_place(pair, check_in)
 
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
@@ -180,9 +181,9 @@ def written_files(pair: Pair, number: int) -> list[str]:
     return [pair.together(file.name) for file in sorted(files, key=lambda file: _WRITTEN.index(file.held))]
 
 
-def open_together(pair: Pair, check_in: CheckIn, partner: Partner, identity: Identity) -> Together:
+def open_together(part: Part) -> Together:
     """Return what the two have written together after a check-in, opened by one of them. Raises VaultError."""
-    return Together(pair, check_in, identity, reveal.open_both(pair, check_in, partner, identity))
+    return Together(part.pair, part.check_in, part.identity, reveal.open_both(part))
 
 
 def _texts(record: records.Record, name: str) -> Texts:

@@ -15,6 +15,7 @@ from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together, open_together, written_files
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
@@ -136,9 +137,18 @@ def _questionnaires(pair: Pair) -> Iterator[Finding]:
 
 
 def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity | None) -> Iterator[Finding]:
+    def own(kind: str) -> Callable[[Identity], object]:
+        return lambda identity: sealed.own_written(
+            Part(pair, partner, check_in, identity), kind, sealed.questionnaire_of(pair, check_in)
+        )
+
+    def shared(identity: Identity) -> object:
+        part = Part(pair, partner, check_in, identity)
+        return sealed.open_own_sealed(part, sealed.questionnaire_of(pair, check_in))
+
     draft = partner.file(check_in.number, "draft.age")
     if _there(draft):
-        yield _tried(draft, identity, lambda own: _open_own(pair, partner, check_in, own, "draft"))
+        yield _tried(draft, identity, own("draft"))
     seal_path = partner.file(check_in.number, "seal.toml")
     parts = {kind: partner.file(check_in.number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
     half_sealed = not _there(draft) and any(map(_there, parts.values()))
@@ -161,19 +171,9 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
         elif kind == "sealed" and identity is None:
             yield Finding(path)
         elif kind == "private":
-            yield _tried(path, identity, lambda own: _open_own(pair, partner, check_in, own, "private"))
+            yield _tried(path, identity, own("private"))
         else:
-            yield _tried(path, identity, lambda own: _open_shared(pair, partner, check_in, own))
-
-
-def _open_own(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity, kind: str) -> None:
-    path = partner.file(check_in.number, f"{kind}.age")
-    body = sealed.open_own(identity, kind, sealed.own_place(pair, partner, check_in), path)
-    sealed.parsed(body, path, sealed.questionnaire_of(pair, check_in))
-
-
-def _open_shared(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
-    sealed.open_own_sealed(pair, partner, check_in, identity, sealed.questionnaire_of(pair, check_in))
+            yield _tried(path, identity, shared)
 
 
 def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
@@ -195,7 +195,7 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
     opened: list[Together] = []
     for partner in unlocked:
         with suppress(VaultError):  # what keeps it from opening is a finding of its own
-            opened.append(open_together(pair, check_in, partner, identities[partner.id]))
+            opened.append(open_together(Part(pair, partner, check_in, identities[partner.id])))
     for path in files:
         if not unlocked:
             yield Finding(path, opened=False)
@@ -229,7 +229,7 @@ def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:
 
 
 def _opens_for(pair: Pair, check_in: CheckIn, partner: Partner) -> Callable[[Identity], object]:
-    return lambda identity: reveal.open_comparison(pair, check_in, partner, identity)
+    return lambda identity: reveal.open_comparison(Part(pair, partner, check_in, identity))
 
 
 def _tried(path: str, identity: Identity | None, opening: Callable[[Identity], object]) -> Finding:

@@ -12,6 +12,7 @@ from reciprocity_tui.vault import keys, reveal, sealed
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.faults.strace import Command
 from tests.support import Couple, Program, Ran
@@ -70,14 +71,14 @@ def own_sheet(home: Path, person: int = 0) -> Sheet:
     """Return what Jo (0) or Sam (1) has answered, from the draft or the sealed sheet."""
     pair = load_pairs(str(home))[0]
     partner = pair.partners[person]
-    return sealed.own_sheet(pair, partner, pair.latest(), keys.unlock(partner))
+    return sealed.own_sheet(Part(pair, partner, pair.latest(), keys.unlock(partner)))
 
 
 def answered(home: Path) -> int:
     """Return how many questions Jo has answered."""
     pair = load_pairs(str(home))[0]
     jo = pair.partners[0]
-    asked = OpenSheet(pair, jo, pair.latest(), keys.unlock(jo)).questions
+    asked = OpenSheet(Part(pair, jo, pair.latest(), keys.unlock(jo))).questions
     return progress(own_sheet(home), asked)[0]
 
 
@@ -108,7 +109,7 @@ def opens(home: Path, person: int, passphrase: str = "") -> bool:
     partner = pair.partners[person]
     if not pair.is_revealed(1):
         return False
-    return reveal.open_comparison(pair, pair.latest(), partner, keys.unlock(partner, passphrase)) == SHARED
+    return reveal.open_comparison(Part(pair, partner, pair.latest(), keys.unlock(partner, passphrase))) == SHARED
 
 
 def both_open(home: Path) -> bool:

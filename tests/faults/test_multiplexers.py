@@ -40,7 +40,7 @@ def taking(home: Path) -> list[str]:
 
 
 def ratings(couple: Couple) -> list[object]:
-    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.part(0))
     return [said.received for said in sheet.behaviours.values()]
 
 

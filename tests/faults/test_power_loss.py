@@ -17,6 +17,7 @@ from reciprocity_tui.vault import founding, keys, pairs, unlocking
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw
@@ -125,7 +126,7 @@ def both_sealed(couple: Couple) -> None:
 
 
 def take_back(couple: Couple, acknowledge: Acknowledge) -> None:
-    withdraw(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    withdraw(couple.part(0))
     acknowledge()
 
 
@@ -149,7 +150,7 @@ def is_open_for_both_or_nobody(couple: Couple, acknowledged: int) -> None:
     if not couple.pair.is_revealed(1):
         couple.reveal()
     for partner, identity in zip(couple.pair.partners, couple.identities, strict=True):
-        assert open_comparison(couple.pair, couple.check_in, partner, identity) == SHARED
+        assert open_comparison(Part(couple.pair, partner, couple.check_in, identity)) == SHARED
 
 
 # What comes after it
@@ -248,7 +249,7 @@ def is_deleted_for_good(couple: Couple, acknowledged: int) -> None:
     left = sorted(path.name for path in Path(couple.pair.partners[0].folder).rglob("*"))
     assert left == [".lock", "card.toml"]
     assert not couple.pair.is_revealed(1)
-    assert own_sheet(couple.pair, couple.pair.partners[1], couple.check_in, couple.identities[1]) == OTHER
+    assert own_sheet(couple.part(1)) == OTHER
 
 
 STEPS = {

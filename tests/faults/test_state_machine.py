@@ -32,6 +32,7 @@ from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import InUseError, VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_each, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import OpenSheet, withdraw
@@ -178,7 +179,7 @@ def found(home: Path) -> World:
     return World(
         tuple((each.opened, each.focus) for each in check_ins),
         {
-            (each.number, person): own_sheet(pair, pair.partners[person], each, identities[person])
+            (each.number, person): own_sheet(Part(pair, pair.partners[person], each, identities[person]))
             for each in check_ins
             for person in (0, 1)
         },
@@ -264,7 +265,7 @@ class Machine(RuleBasedStateMachine):
         """Seal an open sheet; where the disk failed, its window stays open."""
         if (window := self._window(person)) is None:
             return
-        place = window.check_in.number, person
+        place = window.part.check_in.number, person
         after = replace(self.world.saved(*place, window.sheet), sealed=self.world.sealed | {place})
         self._do(window.seal, after, fate)
         if not fate.error:
@@ -277,7 +278,7 @@ class Machine(RuleBasedStateMachine):
         place, partner = (self.world.latest, person), pair.partners[person]
 
         def take_back() -> None:
-            withdraw(pair, partner, pair.latest(), identities[person])
+            withdraw(Part(pair, partner, pair.latest(), identities[person]))
 
         if person in self.windows:
             with self._refused(InUseError):
@@ -401,12 +402,12 @@ class Machine(RuleBasedStateMachine):
         for number in pair.check_in_numbers():
             for partner, identity in zip(pair.partners, identities, strict=True):
                 if number in self.world.revealed:
-                    sheets = open_comparison(pair, pair.check_in(number), partner, identity)
+                    sheets = open_comparison(Part(pair, partner, pair.check_in(number), identity))
                     assert sheets == self._shared(number)
                     self._shows_nothing_private(number, sheets)
                 else:
                     with pytest.raises(VaultError):
-                        open_comparison(pair, pair.check_in(number), partner, identity)
+                        open_comparison(Part(pair, partner, pair.check_in(number), identity))
 
     def _shows_nothing_private(self, number: int, shown: tuple[Sheet, Sheet]) -> None:
         for person, sheet in enumerate(shown):
@@ -458,7 +459,7 @@ class Machine(RuleBasedStateMachine):
 
     def _sheet(self, person: int) -> OpenSheet:
         pair, identities = unlocked(self.home)
-        return OpenSheet(pair, pair.partners[person], pair.latest(), identities[person])
+        return OpenSheet(Part(pair, pair.partners[person], pair.latest(), identities[person]))
 
     def _enter(self, person: int, sheet: OpenSheet) -> None:
         self.windows[person] = sheet.__enter__()
@@ -476,7 +477,7 @@ class Machine(RuleBasedStateMachine):
     def _change(self, person: int, change: Change, fate: Fate) -> None:
         if (window := self._window(person)) is None:
             return
-        place, sheet = (window.check_in.number, person), change(window.sheet)
+        place, sheet = (window.part.check_in.number, person), change(window.sheet)
         if place not in self.world.sealed:
             self._do(lambda: window.save(sheet), self.world.saved(*place, sheet), fate)
             if window.sheet != sheet and fate.then == "back":

@@ -25,6 +25,7 @@ from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, recor
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part, together_place
 from reciprocity_tui.vault.together import open_together, written_files
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple
@@ -125,7 +126,7 @@ class Vault:
             pair.together("0001-checkin.toml"): lambda: sealed.questionnaire_of(pair, pair.check_in(1)),
             pair.look_back_file(1): lambda: records.load(pair.look_back_file(1), "lookback").day("on"),
             self._partner.file(1, "seal.toml"): lambda: sealed.open_round_key(
-                pair, self._partner, self._check_in, self._identity
+                Part(pair, self._partner, self._check_in, self._identity)
             ),
             f"{home}/settings.toml": lambda: settings.load(home),
         }
@@ -137,17 +138,15 @@ class Vault:
         """What one has encrypted for oneself, and the line that stands before it."""
         pair, partner, identity = self._pair, self._partner, self._identity
         readers: dict[str, tuple[int, Read]] = {
-            "draft": (2, lambda: sealed.own_sheet(pair, partner, pair.check_in(2), identity)),
-            "private": (1, lambda: sealed.own_sheet(pair, partner, self._check_in, identity)),
+            "draft": (2, lambda: sealed.own_sheet(Part(pair, partner, pair.check_in(2), identity))),
+            "private": (1, lambda: sealed.own_sheet(Part(pair, partner, self._check_in, identity))),
             "roundkey": (1, self._open_round_key),
         }
         for kind, (number, read) in readers.items():
-            path, place = (
-                Path(partner.file(number, f"{kind}.age")),
-                sealed.own_place(pair, partner, pair.check_in(number)),
-            )
-            inside = sealed.open_own(identity, kind, place, str(path)).rstrip(b"# \n").rpartition(b"\ncrc32")
-            signed = partial(_signed, identity, kind, place, _with_checksum if kind == "roundkey" else bytes)
+            part = Part(pair, partner, pair.check_in(number), identity)
+            path = Path(part.file(f"{kind}.age"))
+            inside = sealed.open_own(part, kind).rstrip(b"# \n").rpartition(b"\ncrc32")
+            signed = partial(_signed, identity, kind, part.place, _with_checksum if kind == "roundkey" else bytes)
             yield Place(path, inside[0] or inside[2], partial(_encrypted, signed, identity.public), read)
             yield Place(path, b"# reciprocity", partial(_encrypted, bytes, identity.public), read)
 
@@ -157,7 +156,7 @@ class Vault:
         before, digest = seal.read_bytes(), hashlib.sha256(atomic.read(path)).hexdigest()
         seal.write_bytes(records.dump("seal", fields_of(seal) | {"roundkey": digest}))
         try:
-            sealed.open_round_key(self._pair, self._partner, self._check_in, self._identity)
+            sealed.open_round_key(Part(self._pair, self._partner, self._check_in, self._identity))
         finally:
             seal.write_bytes(before)
 
@@ -178,17 +177,17 @@ class Vault:
         pair, check_in, partner, identity = self._pair, self._check_in, self._partner, self._identity
         path = Path(pair.reveal_file(1))
         inside = identity.decrypt(path.read_bytes()).rpartition(b"crc32")[0]
-        both = reveal.open_both(pair, check_in, partner, identity)
+        both = reveal.open_both(Part(pair, partner, check_in, identity))
         yield Place(
             path,
             inside,
             lambda data: keys.encrypt(_with_checksum(data), identity.public),
-            lambda: reveal.open_comparison(pair, check_in, partner, identity),
+            lambda: reveal.open_comparison(Part(pair, partner, check_in, identity)),
         )
-        together = open_together(pair, check_in, partner, identity)
+        together = open_together(Part(pair, partner, check_in, identity))
         for name in written_files(pair, 1):
             path = Path(name)
-            kind, place = path.stem.split("-")[1], f"{sealed.together_place(pair, check_in)} {path.name}"
+            kind, place = path.stem.split("-")[1], f"{together_place(pair, check_in)} {path.name}"
             inside = envelope.open_proven(identity, both, kind, place, name).rpartition(b"crc32")[0]
             made = partial(_signed, both, kind, place, _with_checksum)
             yield Place(path, inside, partial(_encrypted, made, identity.public), partial(together.read, name))
@@ -207,7 +206,7 @@ def _everything(home: Path) -> Couple:
     for person, answers in enumerate((FULL, OTHER)):
         couple.seal(person, answers)
     couple.reveal()
-    together = open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    together = open_together(couple.part(0))
     area = QUESTIONNAIRE.areas[0].id
     together.keep_topics(Topics(area))
     together.agree(Agreement(area, ("cook", "wash up"), TODAY, TODAY + model.LOOK_BACK_AFTER))

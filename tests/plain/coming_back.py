@@ -65,7 +65,7 @@ def came_back(
 
 def together(couple: Couple) -> Together:
     """Return what the two have written together after the latest check-in."""
-    return open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    return open_together(couple.part(0))
 
 
 def agree(couple: Couple, will: tuple[str, str] = ("cook on Tuesdays", "ask before planning")) -> Agreement:

@@ -13,6 +13,7 @@ from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.steps import demo
 from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.vault import keys, reveal, sealed
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY
 
@@ -27,7 +28,7 @@ def _demo(home: Path, *names: str, numbers: bool = True, encoding: str = "utf-8"
     pair = demo.create(str(home), TODAY)
     check_in = pair.latest()
     first = pair.partners[0]
-    sheets = reveal.open_comparison(pair, check_in, first, keys.unlock(first))
+    sheets = reveal.open_comparison(Part(pair, first, check_in, keys.unlock(first)))
     data = BytesIO()
     stream = drawable_stream(TextIOWrapper(data, encoding, newline="\n"))
     comparison = compare(sealed.questionnaire_of(pair, check_in), *sheets)

@@ -46,7 +46,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     real = reveal.open_comparison
 
     def noted(*arguments: object) -> object:
-        numbers.append(arguments[1].number)  # type: ignore[attr-defined]
+        numbers.append(arguments[0].check_in.number)  # type: ignore[attr-defined]
         return real(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(reveal, "open_comparison", noted)

@@ -15,6 +15,7 @@ from reciprocity_tui.steps import again
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.vault import pairs, together
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple, fresh_folder, full_sheet, new_couple
 from tests.tui.driving import Driven
@@ -93,7 +94,7 @@ def next_check_in(couple: Couple, day: date, focus: Sequence[str] = ()) -> Coupl
 def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     """Return what the two have written together after a check-in, as one of them opens it."""
     pair = couple.pair
-    return together.open_together(pair, pair.check_in(number), pair.partners[person], couple.identities[person])
+    return together.open_together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
 
 
 def looking(couple: Couple) -> Start:

@@ -20,6 +20,7 @@ from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean, shortened
 from tests.support import TODAY, Couple, fresh_folder, new_couple
 from tests.tui.couples import finished, next_check_in, together_of, varied_sheet
@@ -158,8 +159,8 @@ def _later(home: Path, world: World) -> Couple:
     for number in (1, 2):
         couple = couple if number == 1 else next_check_in(couple, TODAY)
         for person, (partner, identity) in enumerate(zip(couple.pair.partners, couple.identities, strict=True)):
-            asks = followed(couple.pair, partner, couple.check_in, identity)
-            with sheets.OpenSheet(couple.pair, partner, couple.check_in, identity, asks) as opened:
+            asks = followed(Part(couple.pair, partner, couple.check_in, identity))
+            with sheets.OpenSheet(Part(couple.pair, partner, couple.check_in, identity), asks) as opened:
                 sheet = varied_sheet(couple.questionnaire, person, world.note)
                 opened.save(replace(sheet, since={area: 1 - person} if number > 1 else {}))
                 opened.seal()

@@ -17,6 +17,7 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.vault import sealed, sheets
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.part import Part
 from tests.support import Couple, new_couple
 from tests.tui.driving import Times, driven, flat
 from tests.tui.places import PLACES, Place, World, all_screens, arrive, at
@@ -332,7 +333,7 @@ async def test_clicking_an_answer_gives_it(home: Path, couple_at_home: Couple) -
         await program.click("4 often")
         await program.click("2 seldom", nth=1)
         partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
-        sheet = sealed.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
+        sheet = sealed.own_sheet(Part(couple_at_home.pair, partner, couple_at_home.check_in, identity))
         (said,) = sheet.behaviours.values()
         assert (said.received, said.given) == (3, 1)
 
@@ -344,7 +345,7 @@ async def test_clicking_the_answer_to_the_other_question_of_the_page_answers_tha
         await program.press("enter", "enter")
         await program.click("5 almost always", nth=1)
         partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
-        sheet = sealed.own_sheet(couple_at_home.pair, partner, couple_at_home.check_in, identity)
+        sheet = sealed.own_sheet(Part(couple_at_home.pair, partner, couple_at_home.check_in, identity))
         (said,) = sheet.behaviours.values()
         assert (said.received, said.given) == (None, 4)
 

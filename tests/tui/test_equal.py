@@ -339,7 +339,7 @@ async def test_the_same_keys_make_the_same_sheets_and_the_same_sentences(tmp_pat
 
 
 def _own(couple: Couple, person: int) -> Sheet:
-    return sealed.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+    return sealed.own_sheet(couple.part(person))
 
 
 def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown: str) -> None:
@@ -385,5 +385,5 @@ def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
 
 def _comparison(couple: Couple) -> Comparison:
     questionnaire = sealed.questionnaire_of(couple.pair, couple.check_in)
-    sheets = reveal.open_comparison(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    sheets = reveal.open_comparison(couple.part(0))
     return compare(questionnaire, *sheets)

@@ -11,6 +11,7 @@ from reciprocity_tui.tui.program import Start
 from reciprocity_tui.vault import sealed
 from reciprocity_tui.vault.names import clean_name
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean, typable
 from tests.plain.test_hostile import CONTROLS, WORDS, _questionnaire
 from tests.questionnaire.tiny import HOSTILE, TINY
@@ -157,7 +158,7 @@ async def test_pasted_notes_are_harmless_while_they_are_typed_and_afterwards(hom
             check(program)
             await program.press("ctrl+s")
             check(program)
-            sheet = sealed.own_sheet(couple.pair, partner, couple.check_in, couple.identities[0])
+            sheet = sealed.own_sheet(Part(couple.pair, partner, couple.check_in, couple.identities[0]))
             (said,) = sheet.behaviours.values()
             assert said.note == clean(left(word) + "\n" + left(word), newlines=True)
             assert beginning(word) in program.flat

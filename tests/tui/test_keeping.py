@@ -260,7 +260,7 @@ async def test_taken_back_home_says_not_yet_and_one_answers_on(home: Path, coupl
         await program.press("enter")
         await fill(program, JO)
         assert program.at == "TakeScreen"
-    own = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    own = sealed.own_sheet(couple.part(0))
     assert own == full_sheet(couple.questionnaire, 1)
 
 
@@ -289,7 +289,7 @@ async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_op
         await program.press("enter")
         await fill(program, JO, SAM)
         await program.say("Jo", yes=True)
-        sheets.withdraw(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+        sheets.withdraw(couple.part(0))
         await program.say("Sam", yes=True)
         assert labels.PROBLEM_TITLE in program.text
         assert "of Jo" not in program.flat

@@ -82,7 +82,7 @@ async def test_the_answers_are_those_of_the_real_keys_alone(home: Path) -> None:
         for key in "3n42":
             await everything_comes(program)
             await program.press(key)
-    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.part(0))
     assert [(str(said.received), str(said.given)) for said in sheet.behaviours.values()] == [
         ("2", "no_occasion"),
         ("3", "1"),
@@ -160,7 +160,7 @@ async def test_a_digit_of_any_script_or_keyboard_answers(home: Path, typed: str)
     async with driven(home) as program:
         await program.press("enter", "enter")
         await program.type(typed)
-    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.part(0))
     assert [said.received for said in sheet.behaviours.values()] == [2]
 
 
@@ -170,7 +170,7 @@ async def test_no_occasion_can_be_said_from_every_keyboard(home: Path, typed: st
     async with driven(home) as program:
         await program.press("enter", "enter")
         await program.type(typed)
-    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.part(0))
     assert [str(said.received) for said in sheet.behaviours.values()] == ["no_occasion"]
 
 

@@ -24,6 +24,7 @@ from reciprocity_tui.tui.ways.pages import INTERVALS
 from reciprocity_tui.vault import founding, sealed, sheets
 from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
@@ -571,7 +572,7 @@ async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_open
         await program.choose("Jo answers")
         await program.press("enter", "1")
         partner, identity = second.pair.partners[0], second.identities[0]
-        assert dict(sealed.own_sheet(second.pair, partner, second.check_in, identity).since) == {"care": 2}
+        assert dict(sealed.own_sheet(Part(second.pair, partner, second.check_in, identity)).since) == {"care": 2}
         await program.press("escape")
         assert "better" not in program.text
 
@@ -870,8 +871,8 @@ def came_back(home: Path, before: int, now: int, since: tuple[int | None, int | 
             couple = next_check_in(couple, DUE)
         for person in (0, 1):
             partner, identity = couple.pair.partners[person], couple.identities[person]
-            asks = answer.followed(couple.pair, partner, couple.check_in, identity)
-            with sheets.OpenSheet(couple.pair, partner, couple.check_in, identity, asks) as sheet:
+            asks = answer.followed(Part(couple.pair, partner, couple.check_in, identity))
+            with sheets.OpenSheet(Part(couple.pair, partner, couple.check_in, identity), asks) as sheet:
                 sheet.save(with_household(couple.questionnaire, rating, said[person]))
                 sheet.seal()
         couple.reveal()

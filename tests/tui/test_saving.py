@@ -32,7 +32,7 @@ def tiny(home: Path, tmp_path: Path) -> Couple:
 
 def on_disk(couple: Couple, person: int = 0) -> Sheet:
     """What one of the two has on disk, opened with their identity."""
-    return sealed.own_sheet(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+    return sealed.own_sheet(couple.part(person))
 
 
 def asked(couple: Couple, person: int = 0) -> tuple[Question, ...]:

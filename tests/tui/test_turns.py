@@ -24,7 +24,7 @@ def answering(couple: Couple) -> Start:
 
 
 def answers(couple: Couple) -> dict[str, tuple[object, object, str]]:
-    sheet = sealed.own_sheet(couple.pair, couple.pair.partners[0], couple.check_in, couple.identities[0])
+    sheet = sealed.own_sheet(couple.part(0))
     return {name: (said.received, said.given, said.note) for name, said in sheet.behaviours.items()}
 
 

@@ -37,6 +37,7 @@ from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, keys, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
@@ -86,7 +87,7 @@ def the_pair(home: Path) -> Pair:
 def draft(pair: Pair, person: int, phrase: str | None = None) -> Sheet:
     """What one of the two has on disk."""
     partner = pair.partners[person]
-    return own_sheet(pair, partner, pair.latest(), keys.unlock(partner, phrase))
+    return own_sheet(Part(pair, partner, pair.latest(), keys.unlock(partner, phrase)))
 
 
 @pytest.fixture
@@ -801,7 +802,7 @@ async def test_both_yes_opens_it_for_both(home: Path) -> None:
         assert program.at == "CompareScreen"
     assert couple.pair.is_revealed(1)
     for partner, identity in zip(couple.pair.partners, couple.identities, strict=True):
-        assert reveal.open_comparison(couple.pair, couple.check_in, partner, identity)
+        assert reveal.open_comparison(Part(couple.pair, partner, couple.check_in, identity))
 
 
 async def test_either_opens_it_again_with_their_own_passphrase(home: Path) -> None:

@@ -44,9 +44,7 @@ def over_time(
             couple = Couple(couple.pair, check_in, couple.identities, loaded[0])
         for person in (0, 1):
             sheet = (said or story)(loaded[0], number, person)
-            with sheets.OpenSheet(
-                couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person]
-            ) as opened:
+            with sheets.OpenSheet(couple.part(person)) as opened:
                 opened.save(sheet)
                 opened.seal()
         couple.reveal()

@@ -185,7 +185,7 @@ def _finish(couple: Couple, sheets: tuple[Sheet, Sheet], written: Written) -> No
     for person, sheet in enumerate(sheets):
         couple.seal(person, sheet)
     couple.reveal()
-    together = open_together(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    together = open_together(couple.part(0))
     if written.topics:
         together.keep_topics(written.topics)
     if written.agreement:

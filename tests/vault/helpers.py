@@ -40,9 +40,7 @@ def saved(couple: Couple, person: int = 0) -> Sheet:
 
 def round_key(couple: Couple, person: int = 0) -> str:
     """Return the key under which a partner's shared sheet is sealed."""
-    place = sealed.own_place(couple.pair, couple.pair.partners[person], couple.check_in)
-    body = sealed.open_own(couple.identities[person], "roundkey", place, str(couple.file(person, "roundkey.age")))
-    return str(tomli.loads(body.decode())["round_key"])
+    return str(tomli.loads(sealed.open_own(couple.part(person), "roundkey").decode())["round_key"])
 
 
 def inside(couple: Couple, name: str, person: int = 0) -> bytes:

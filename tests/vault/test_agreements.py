@@ -360,7 +360,7 @@ def test_a_longer_appreciation_is_refused(typed: tuple[str, str]) -> None:
 
 
 def areas_followed(couple: Couple, person: int = 0) -> tuple[str, ...]:
-    return followed(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+    return followed(couple.part(person))
 
 
 def test_in_a_first_check_in_nothing_is_followed(pair_of_two: Couple) -> None:
@@ -414,5 +414,5 @@ def test_a_followed_area_is_asked_about_answered_and_shared(revealed: Couple) ->
             opened.save(replace(FULL, since={"money": person - 1}))
             opened.seal()
     second.reveal()
-    sheets = open_comparison(second.pair, second.check_in, second.pair.partners[1], second.identities[1])
+    sheets = open_comparison(second.part(1))
     assert [dict(each.since) for each in sheets] == [{"money": -1}, {"money": 0}]

@@ -14,7 +14,8 @@ from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
-from reciprocity_tui.vault.sealed import questionnaire_of, together_place
+from reciprocity_tui.vault.part import Part, together_place
+from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.vault.together import Together, open_together
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, rewrite, small_couple
@@ -110,12 +111,12 @@ def without_code(head: str) -> Act:
 
 def key_of_the_second_check_in(world: World) -> Authenticator:
     couple = world.couple()
-    return reveal.open_both(couple.pair, couple.pair.check_in(2), couple.pair.partners[0], couple.identities[0])
+    return reveal.open_both(Part(couple.pair, couple.pair.partners[0], couple.pair.check_in(2), couple.identities[0]))
 
 
 def key_of_the_other_pair(world: World) -> Authenticator:
     couple = world.couple(1)
-    return reveal.open_both(couple.pair, couple.check_in, couple.pair.partners[0], couple.identities[0])
+    return reveal.open_both(couple.part(0))
 
 
 def names_exchanged(world: World) -> None:
@@ -304,13 +305,13 @@ def test_untouched_it_all_opens(world: World, person: int) -> None:
 def test_the_key_of_both_is_known_to_neither_before_the_reveal(sealed: Couple) -> None:
     for partner, identity in zip(sealed.pair.partners, sealed.identities, strict=True):
         with pytest.raises(VaultError):
-            reveal.open_both(sealed.pair, sealed.check_in, partner, identity)
+            reveal.open_both(Part(sealed.pair, partner, sealed.check_in, identity))
 
 
 def test_the_key_of_both_is_the_same_at_the_reveal_and_after_it(sealed: Couple) -> None:
     opening = reveal.Reveal(sealed.pair, sealed.check_in, sealed.identities)
     opening.commit()
-    later = open_together(sealed.pair, sealed.check_in, sealed.pair.partners[1], sealed.identities[1])
+    later = open_together(sealed.part(1))
     Together(sealed.pair, sealed.check_in, sealed.identities[0], opening.both).agree(AGREEMENT)
     assert later.agreement() == AGREEMENT
 

@@ -11,6 +11,7 @@ from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import founding, pairs
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple
@@ -168,7 +169,7 @@ def read_latest(couple: Couple) -> tuple[int, int]:
     """Return the number of the newest check-in and how many areas it asks about, as answering it begins."""
     pair = pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
     latest = pair.latest()
-    sheet = OpenSheet(pair, pair.partners[0], latest, couple.identities[0])
+    sheet = OpenSheet(Part(pair, pair.partners[0], latest, couple.identities[0]))
     return latest.number, len(sheet.areas)
 
 

@@ -11,6 +11,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.vault import sealed
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
+from reciprocity_tui.vault.part import Part
 from tests.support import Couple, Program, new_couple, tree
 from tests.vault.faults import failing, watched
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, long_questionnaire, save, saved
@@ -49,7 +50,7 @@ def test_the_last_of_several_saves_counts(pair_of_two: Couple) -> None:
 def test_the_owner_reads_the_draft(pair_of_two: Couple) -> None:
     save(pair_of_two, FULL)
     partner = pair_of_two.pair.partners[0]
-    assert sealed.own_sheet(pair_of_two.pair, partner, pair_of_two.check_in, pair_of_two.identities[0]) == FULL
+    assert sealed.own_sheet(Part(pair_of_two.pair, partner, pair_of_two.check_in, pair_of_two.identities[0])) == FULL
 
 
 def test_an_answer_is_on_the_disk_before_save_returns(pair_of_two: Couple) -> None:

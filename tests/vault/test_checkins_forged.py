@@ -16,8 +16,8 @@ from reciprocity_tui.vault import founding, keys, pairs, records, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
-from reciprocity_tui.vault.sealed import own_place
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.support import TODAY, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, rewrite, small_couple
@@ -53,7 +53,7 @@ class World:
 
     def sheet(self, number: int = DRAFTED, person: int = 0) -> OpenSheet:
         pair = self.pair()
-        return OpenSheet(pair, pair.partners[person], pair.check_in(number), self.identity(person))
+        return OpenSheet(Part(pair, pair.partners[person], pair.check_in(number), self.identity(person)))
 
 
 Act = Callable[[World], object]
@@ -71,13 +71,13 @@ def open_draft(world: World) -> None:
 
 def own_sheet(world: World) -> Sheet:
     pair = world.pair()
-    return sealed.own_sheet(pair, pair.partners[0], pair.check_in(SEALED), world.identity(0))
+    return sealed.own_sheet(Part(pair, pair.partners[0], pair.check_in(SEALED), world.identity(0)))
 
 
 def alone(person: int) -> Act:
     def act(world: World) -> object:
         pair = world.pair()
-        return open_comparison(pair, pair.check_in(REVEALED), pair.partners[person], world.identity(person))
+        return open_comparison(Part(pair, pair.partners[person], pair.check_in(REVEALED), world.identity(person)))
 
     return act
 
@@ -101,7 +101,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> World:
                 founding.open_check_in(pair, check_in, SMALL.read_bytes())
             both = couple.identities[0], sam
             for partner, identity, sheet in zip(pair.partners, both, (FULL, OTHER), strict=True):
-                with OpenSheet(pair, partner, check_in, identity) as opened:
+                with OpenSheet(Part(pair, partner, check_in, identity)) as opened:
                     opened.save(sheet)
                     if number != DRAFTED:
                         opened.seal()
@@ -144,7 +144,7 @@ def made_by_sam(kind: str, head: str, number: int) -> Act:
         pair = world.pair()
         jo = pair.partners[0]
         body = sheet_file.dump(OTHER).encode()
-        place = own_place(pair, jo, pair.check_in(number))
+        place = Part(pair, jo, pair.check_in(number), world.identity(1)).place
         mac = world.identity(1).mac(f"{kind} {place}", body).encode()
         plain = head.encode() + (mac if head else b"") + b"\n" + body
         world.file(f"{kind}.age", number).write_bytes(encrypt(plain, jo.public_key))
@@ -328,7 +328,7 @@ def test_the_reveal_of_another_check_in_opens_nothing_for_either(world: World) -
     pair = world.pair()
     for person in (0, 1):
         with pytest.raises(VaultError) as error:
-            open_comparison(pair, pair.check_in(SEALED), pair.partners[person], world.identity(person))
+            open_comparison(Part(pair, pair.partners[person], pair.check_in(SEALED), world.identity(person)))
         assert is_one_line(str(error.value))
 
 
@@ -338,7 +338,7 @@ def test_the_focus_of_a_check_in_cannot_be_changed(world: World, focus: list[str
     focused = CheckIn(4, TODAY, "small", "1.0.0", pair.check_in(DRAFTED).sha256, ("household", "money"))
     founding.open_check_in(pair, focused, SMALL.read_bytes())
     for partner, identity in zip(pair.partners, both, strict=True):
-        with OpenSheet(pair, partner, focused, identity) as opened:
+        with OpenSheet(Part(pair, partner, focused, identity)) as opened:
             opened.save(FULL)
             opened.seal()
     rewrite(world.together("0004-checkin.toml"), focus=focus)

@@ -8,6 +8,7 @@ import pytest
 
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import Couple
 from tests.vault.faults import AT_MOST, every_kill, failing
@@ -95,7 +96,7 @@ def test_a_killed_reveal_opens_it_for_both_or_for_nobody(sealed: Couple, home: P
         if not sealed.pair.is_revealed(1):
             sealed.reveal()
         for partner, identity in zip(sealed.pair.partners, sealed.identities, strict=True):
-            assert open_comparison(sealed.pair, sealed.check_in, partner, identity) == SHARED
+            assert open_comparison(Part(sealed.pair, partner, sealed.check_in, identity)) == SHARED
 
     assert every_kill(home, sealed.reveal, check) > 8
 

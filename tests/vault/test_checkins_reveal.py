@@ -10,6 +10,7 @@ import pytest
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import Couple, tree
 from tests.vault.faults import failing
@@ -34,14 +35,14 @@ def test_a_reveal_nobody_agreed_to_writes_nothing(sealed: Couple, home: Path) ->
 def test_after_the_reveal_each_opens_it_alone(sealed: Couple, person: int) -> None:
     sealed.reveal()
     partner, identity = sealed.pair.partners[person], sealed.identities[person]
-    assert open_comparison(sealed.pair, sealed.check_in, partner, identity) == SHARED
+    assert open_comparison(Part(sealed.pair, partner, sealed.check_in, identity)) == SHARED
 
 
 @pytest.mark.parametrize("person", [0, 1])
 def test_before_the_reveal_nobody_opens_it_alone(sealed: Couple, person: int) -> None:
     partner, identity = sealed.pair.partners[person], sealed.identities[person]
     with pytest.raises(VaultError) as error:
-        open_comparison(sealed.pair, sealed.check_in, partner, identity)
+        open_comparison(Part(sealed.pair, partner, sealed.check_in, identity))
     assert is_one_line(str(error.value))
 
 
@@ -112,7 +113,7 @@ def test_the_identities_have_to_be_those_of_the_two(sealed: Couple, order: tuple
 def test_a_stranger_opens_nothing(sealed: Couple) -> None:
     sealed.reveal()
     with pytest.raises(VaultError) as error:
-        open_comparison(sealed.pair, sealed.check_in, sealed.pair.partners[0], keys.Identity.generate())
+        open_comparison(Part(sealed.pair, sealed.pair.partners[0], sealed.check_in, keys.Identity.generate()))
     assert is_one_line(str(error.value))
 
 

@@ -21,6 +21,7 @@ from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet
 from tests.support import TODAY, Couple, new_couple, tree
 from tests.vault.faults import failing
@@ -118,13 +119,13 @@ def test_the_owner_still_reads_the_whole_sheet(pair_of_two: Couple) -> None:
     sheet = replace(FULL, behaviours={"agreed-part": BehaviourAnswer(1, Absent.SKIPPED, private=True, note=SECRET)})
     pair_of_two.seal(0, sheet)
     partner, identity = pair_of_two.pair.partners[0], pair_of_two.identities[0]
-    assert own_sheet(pair_of_two.pair, partner, pair_of_two.check_in, identity) == sheet
+    assert own_sheet(Part(pair_of_two.pair, partner, pair_of_two.check_in, identity)) == sheet
 
 
 def test_a_sealed_sheet_whose_private_file_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
     sealed.file(0, "private.age").unlink()
     with pytest.raises(VaultError) as error:
-        own_sheet(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[0])
+        own_sheet(sealed.part(0))
     assert is_one_line(str(error.value))
 
 
@@ -315,10 +316,7 @@ def test_a_draft_that_was_saved_in_doubt_is_the_one_that_is_sealed(pair_of_two: 
             opened.seal()
     with pytest.raises(VaultError, match="is sealed and does not change"):
         pair_of_two.open_sheet(0).__enter__()
-    assert (
-        own_sheet(pair_of_two.pair, pair_of_two.pair.partners[0], pair_of_two.check_in, pair_of_two.identities[0])
-        == FULL
-    )
+    assert own_sheet(pair_of_two.part(0)) == FULL
 
 
 @pytest.mark.parametrize("person", [0, 1])

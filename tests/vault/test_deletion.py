@@ -15,6 +15,7 @@ from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.verify import verify
@@ -114,7 +115,7 @@ def test_what_both_had_opened_opens_for_neither(long_together: Couple) -> None:
     for check_in in opened:
         for partner, identity in zip(long_together.pair.partners, long_together.identities, strict=True):
             with pytest.raises(VaultError):
-                open_comparison(long_together.pair, check_in, partner, identity)
+                open_comparison(Part(long_together.pair, partner, check_in, identity))
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
@@ -122,7 +123,7 @@ def test_the_other_still_has_every_sheet_of_their_own(long_together: Couple, num
     delete(long_together)
     pair = again(long_together)
     sam = pair.partners[1]
-    assert own_sheet(pair, sam, pair.check_in(number), long_together.identities[1]) == OTHER
+    assert own_sheet(Part(pair, sam, pair.check_in(number), long_together.identities[1])) == OTHER
 
 
 def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_together: Couple) -> None:
@@ -134,7 +135,7 @@ def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_to
     anew = replace(long_together, pair=pair, identities=(identity, long_together.identities[1]))
     anew.seal(0, OTHER)
     anew.reveal()
-    assert open_comparison(pair, anew.check_in, pair.partners[1], anew.identities[1])[0] == share(OTHER, QUESTIONNAIRE)
+    assert open_comparison(anew.part(1))[0] == share(OTHER, QUESTIONNAIRE)
     assert damage(anew) == []
     finish(next_one(anew, TODAY))
     assert again(anew).revealed_numbers() == [3, 4]
@@ -173,7 +174,7 @@ def test_somebody_who_only_lost_the_key_has_still_something_there(home: Path) ->
     couple.seal(1, OTHER)
     Path(couple.pair.partners[1].key_file).unlink()
     assert delete(couple) is False
-    assert own_sheet(couple.pair, couple.pair.partners[1], couple.check_in, couple.identities[1]) == OTHER
+    assert own_sheet(couple.part(1)) == OTHER
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_killed_anywhere_deleting_again_completes_it(revealed: Couple, home: Pat
 
     def check() -> None:
         sam = revealed.pair.partners[1]
-        assert own_sheet(revealed.pair, sam, revealed.check_in, revealed.identities[1]) == OTHER
+        assert own_sheet(Part(revealed.pair, sam, revealed.check_in, revealed.identities[1])) == OTHER
         delete(afresh(revealed))
         jo = f"{revealed.pair.id}/{revealed.pair.partners[0].id}/"
         assert {name: data for name, data in tree(home).items() if not name.startswith(jo)} == expected

@@ -20,6 +20,7 @@ from reciprocity_tui.vault import keys, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.vault.together import open_together, written_files
@@ -122,14 +123,14 @@ def test_its_passphrases_open_the_keys_of_their_owners_only(old: Path) -> None:
 def test_its_draft_holds_the_answers_that_were_given(old: Path, identities: Mapping[str, Identity]) -> None:
     pair = pair_of(old, golden.BARE)
     partner = pair.partners[0]
-    with OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
+    with OpenSheet(Part(pair, partner, pair.latest(), identities[partner.id])) as opened:
         assert opened.sheet == golden.DRAFT
 
 
 def test_its_draft_can_be_continued_and_sealed(old: Path, identities: Mapping[str, Identity]) -> None:
     pair = pair_of(old, golden.BARE)
     partner = pair.partners[0]
-    with OpenSheet(pair, partner, pair.latest(), identities[partner.id]) as opened:
+    with OpenSheet(Part(pair, partner, pair.latest(), identities[partner.id])) as opened:
         opened.save(Sheet("small", "1.0.0", fairness={"money": 0}))
         opened.seal()
     assert problems(old, golden.PASSPHRASES) == []
@@ -141,7 +142,7 @@ def test_its_sealed_sheets_are_whole_for_their_owners(
 ) -> None:
     pair = pair_of(old, golden.PROTECTED)
     partner = pair.partners[person]
-    sheet = sealed.own_sheet(pair, partner, pair.latest(), identities[partner.id])
+    sheet = sealed.own_sheet(Part(pair, partner, pair.latest(), identities[partner.id]))
     assert sheet == golden.WHOLE_SHEETS[person]
 
 
@@ -149,7 +150,7 @@ def test_its_sealed_sheets_are_whole_for_their_owners(
 def test_its_comparison_is_made_of_what_both_shared(old: Path, identities: Mapping[str, Identity], person: int) -> None:
     pair = pair_of(old, golden.PROTECTED)
     partner = pair.partners[person]
-    sheets = open_comparison(pair, pair.latest(), partner, identities[partner.id])
+    sheets = open_comparison(Part(pair, partner, pair.latest(), identities[partner.id]))
     assert sheets == golden.SHARED_SHEETS
 
 
@@ -176,7 +177,7 @@ def test_what_they_wrote_together_opens_for_either(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    together = open_together(pair, pair.check_in(number), partner, identities[partner.id])
+    together = open_together(Part(pair, partner, pair.check_in(number), identities[partner.id]))
     assert together.written() == golden.WRITTEN[number - 1]
 
 
@@ -186,7 +187,7 @@ def test_their_focused_comparison_says_how_it_feels_since_last_time(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    sheets = open_comparison(pair, pair.check_in(2), partner, identities[partner.id])
+    sheets = open_comparison(Part(pair, partner, pair.check_in(2), identities[partner.id]))
     assert sheets == golden.FOCUSED_SHARED
 
 
@@ -197,7 +198,7 @@ def test_their_sheets_are_whole_for_their_owners(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    sheet = sealed.own_sheet(pair, partner, pair.check_in(number), identities[partner.id])
+    sheet = sealed.own_sheet(Part(pair, partner, pair.check_in(number), identities[partner.id]))
     assert sheet == sheets[person]
 
 
@@ -207,7 +208,7 @@ def test_their_history_goes_on(old: Path, identities: Mapping[str, Identity], pe
     partner = pair.partners[person]
     asked = again.next_questionnaire(pair, pair.latest(), str(old))
     third = again.open_next(pair, asked, (), golden.SECOND_DAY + timedelta(weeks=6), both_agree=False)
-    assert answer.followed(pair, partner, third, identities[partner.id]) == ("money",)
+    assert answer.followed(Part(pair, partner, third, identities[partner.id])) == ("money",)
     assert problems(old, golden.PASSPHRASES) == []
 
 

@@ -71,7 +71,7 @@ def test_a_draft_that_cannot_be_seen_is_not_begun_anew(couple: Couple, home: Pat
 def test_what_may_be_opened_already_is_not_taken_back(revealed: Couple, home: Path) -> None:
     before = tree(home)
     with blind("0001-reveal.age"), pytest.raises(VaultError, match="cannot be read"):
-        sheets.withdraw(revealed.pair, revealed.pair.partners[0], revealed.check_in, revealed.identities[0])
+        sheets.withdraw(revealed.part(0))
     assert tree(home) == before
 
 

@@ -17,6 +17,7 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import unlocking
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw
@@ -43,7 +44,7 @@ ROUNDS = 10
 
 
 def take_back(couple: Couple, person: int = 0) -> None:
-    withdraw(couple.pair, couple.pair.partners[person], couple.check_in, couple.identities[person])
+    withdraw(couple.part(person))
 
 
 def folder_of(couple: Couple, person: int = 0) -> Path:
@@ -77,7 +78,7 @@ def test_sealed_anew_the_new_answers_are_opened(sealed: Couple, home: Path) -> N
     sealed.seal(0, changed)
     sealed.reveal()
     for partner, identity in zip(sealed.pair.partners, sealed.identities, strict=True):
-        shown = open_comparison(sealed.pair, sealed.check_in, partner, identity)
+        shown = open_comparison(Part(sealed.pair, partner, sealed.check_in, identity))
         assert shown == (share(changed, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
     assert problems(home) == []
 
@@ -122,7 +123,7 @@ def test_what_is_not_sealed_is_not_taken_back(pair_of_two: Couple, home: Path) -
 def test_the_key_of_the_other_takes_nothing_back(sealed: Couple, home: Path) -> None:
     before = tree(home)
     with pytest.raises(VaultError):
-        withdraw(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[1])
+        withdraw(Part(sealed.pair, sealed.pair.partners[0], sealed.check_in, sealed.identities[1]))
     assert tree(home) == before
 
 
@@ -139,7 +140,7 @@ def test_while_the_sheet_is_open_in_another_window_nothing_is_taken_back(sealed:
 def test_killed_anywhere_all_answers_are_there_and_taking_back_again_completes_it(sealed: Couple, home: Path) -> None:
     def check() -> None:
         partner = sealed.pair.partners[0]
-        assert own_sheet(sealed.pair, partner, sealed.check_in, sealed.identities[0]) == FULL
+        assert own_sheet(Part(sealed.pair, partner, sealed.check_in, sealed.identities[0])) == FULL
         assert problems(home) == []
         with suppress(VaultError):
             take_back(sealed)
@@ -285,7 +286,7 @@ def test_answering_and_taking_back_at_once_lose_nothing(home: Path) -> None:
         couple.seal(0, FULL)
         at_once(partial(take_back, couple), couple.open_sheet(0).__enter__)
         partner = couple.pair.partners[0]
-        assert own_sheet(couple.pair, partner, couple.check_in, couple.identities[0]) == FULL
+        assert own_sheet(Part(couple.pair, partner, couple.check_in, couple.identities[0])) == FULL
         assert problems(home / str(number)) == []
 
 

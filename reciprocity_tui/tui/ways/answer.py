@@ -20,6 +20,7 @@ from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 
 
@@ -67,7 +68,7 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     if identity is None:
         return
     stage.idle.guard(partner)
-    with answer.opened(pair, partner, check_in, identity) as sitting:
+    with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
         notice = await _answer(stage, sitting)
     stage.home(pair, notice)
 
