@@ -15,8 +15,14 @@ EMPTY = (
     "thing.",
     "Everything stays on this computer. There is no account and no network.",
 )
-ONE_AREA = "The questions are about one area and take each of you about {minutes} minutes."
-AREAS = "The questions are about {n} areas, from {first} to {last}, and take each of you about {minutes} minutes."
+ABOUT_ONE_AREA = (
+    "Each of you answers the same questions alone: one area, about {minutes} minutes. Then you look at both sides "
+    "together, talk, and agree on one small thing."
+)
+ABOUT_AREAS = (
+    "Each of you answers the same questions alone: {n} areas, from {first} to {last}, about {minutes} minutes. Then "
+    "you look at both sides together, talk, and agree on one small thing."
+)
 BEGIN = "Begin"
 SAFETY_GO_ON = "Go on"
 SAFETY_LEAVE = "Not for me, not now"

@@ -34,7 +34,7 @@ async def begin(stage: Stage) -> None:
             raise VaultError(problem.first()) from None
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
-    about = (*labels.EMPTY, *_asks(stage), labels.NAMES)
+    about = (_about(stage), *labels.EMPTY[1:], labels.NAMES)
     form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, about, fields, created)
     pair = await stage.show(form)
     if pair is not None:
@@ -42,16 +42,17 @@ async def begin(stage: Stage) -> None:
         await take(stage, pair, pair.partners[0])
 
 
-def _asks(stage: Stage) -> tuple[str, ...]:
-    """Return how much is asked, as the questionnaire says; nothing where it cannot be read or does not say it."""
+def _about(stage: Stage) -> str:
+    """Return what this is, and how much is asked where the questionnaire can be read and says it."""
     try:
         asked = usual_questionnaire(stage.program.home)
     except (QuestionnaireError, VaultError):  # whoever goes on is told
-        return ()
+        return labels.EMPTY[0]
     first, *_, last = (Voice().named(area.title) for area in (*asked.areas, asked.areas[-1]))
     count, minutes = len(asked.areas), asked.minutes
-    text = Voice().count(count, labels.ONE_AREA, labels.AREAS, first=first, last=last, minutes=minutes)
-    return (text,) if minutes else ()
+    if not minutes:
+        return labels.EMPTY[0]
+    return Voice().count(count, labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, first=first, last=last, minutes=minutes)
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
