@@ -40,7 +40,7 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
 def _doing(text: str) -> str:
     """Return what somebody will do, without the words that stand before it anyway, and without a full stop."""
     doing = clean(text).rstrip(_ENDS)
-    said = next((each for each in _BEGINNINGS if doing.lower().startswith(each)), "")
+    said = next((words for words in _BEGINNINGS if doing.lower().startswith(words)), "")
     return doing[len(said) :]
 
 

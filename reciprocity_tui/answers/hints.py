@@ -33,7 +33,10 @@ def hints(sheet: Sheet, seconds: Sequence[float] = ()) -> tuple[Hint, ...]:
     """Return the hints for a sheet; `seconds` is how long each rating took. A dozen of them is the least to go by."""
     found: list[Hint] = []
     said = [
-        rating for each in sheet.behaviours.values() for rating in (each.received, each.given) if type(rating) is int
+        rating
+        for answer in sheet.behaviours.values()
+        for rating in (answer.received, answer.given)
+        if type(rating) is int
     ]
     if len(said) >= FEWEST_RATINGS and Counter(said).most_common(1)[0][1] >= SAME_ANSWER * len(said):
         found.append(Hint.UNIFORM)

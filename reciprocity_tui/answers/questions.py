@@ -125,7 +125,10 @@ def questions(
     for sign in questionnaire.signs:
         asked.append(Question(Kind.SIGN, sign.id, sign.text, starts_private=sign.private))
         asked.append(Question(Kind.SIGN_WHO, sign.id, SIGN_WHO, starts_private=sign.private))
-    asked += [Question(Kind.REFLECTION, each.id, each.text, starts_private=True) for each in questionnaire.reflections]
+    asked += [
+        Question(Kind.REFLECTION, reflection.id, reflection.text, starts_private=True)
+        for reflection in questionnaire.reflections
+    ]
     asked.append(Question(Kind.WHOLE_FAIRNESS, "fairness", WHOLE))
     asked.append(Question(Kind.CONTEXT, "context", CONTEXT))
     return tuple(asked)

@@ -32,9 +32,9 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
             since={area.id: s for area in compared if type(s := sheet.since.get(area.id)) is int},
             signs=_signs(sheet, questionnaire),
             reflections={
-                each.id: ReflectionAnswer(said.answer, private=False)
-                for each in questionnaire.reflections
-                if not (said := sheet.reflection(each.id)).private and type(said.answer) is int
+                reflection.id: ReflectionAnswer(said.answer, private=False)
+                for reflection in questionnaire.reflections
+                if not (said := sheet.reflection(reflection.id)).private and type(said.answer) is int
             },
             whole=_whole(sheet),
             sharing=Sharing(single_answers=sheet.sharing.single_answers),

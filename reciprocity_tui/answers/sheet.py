@@ -74,10 +74,10 @@ class Sheet:
     since: Mapping[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            value = getattr(self, each.name)
+        for part in fields(self):
+            value = getattr(self, part.name)
             if isinstance(value, dict):
-                object.__setattr__(self, each.name, MappingProxyType(value))
+                object.__setattr__(self, part.name, MappingProxyType(value))
 
     def behaviour(self, behaviour_id: str) -> BehaviourAnswer:
         """Return what was said about a behaviour, an empty answer where nothing was."""

@@ -71,8 +71,8 @@ def _line(key: str, value: Answer | Who | Context | bool) -> str:
 
 
 # Every answer writes all of them again, and there can be thousands.
-_SAID = {each: _line("", each) for each in (*range(-2, 5), *Absent)}
-_RECEIVED, _GIVEN = ({None: ""} | {each: key + said for each, said in _SAID.items()} for key in ("received", "given"))
+_SAID = {value: _line("", value) for value in (*range(-2, 5), *Absent)}
+_RECEIVED, _GIVEN = ({None: ""} | {value: key + said for value, said in _SAID.items()} for key in ("received", "given"))
 
 
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:
@@ -100,7 +100,7 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
         signs={key: _sign(table) for key, table in _by_id(top, "sign", [sign.id for sign in questionnaire.signs])},
         reflections={
             key: _reflection(table)
-            for key, table in _by_id(top, "reflection", [each.id for each in questionnaire.reflections])
+            for key, table in _by_id(top, "reflection", [reflection.id for reflection in questionnaire.reflections])
         },
         whole=_whole(top.subtable("whole")),
         sharing=_sharing(top.subtable("sharing"), areas),

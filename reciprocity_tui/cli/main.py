@@ -135,7 +135,9 @@ def _encodes_a_screen(encoding: str) -> bool:
 def _run_full_screen(asked: "Asked", home: str) -> int:
     import gc
 
-    for name in [each for each in os.environ if each.startswith("TEXTUAL") or each in ("COLUMNS", "LINES")]:
+    for name in [
+        variable for variable in os.environ if variable.startswith("TEXTUAL") or variable in ("COLUMNS", "LINES")
+    ]:
         del os.environ[name]  # some make the framework write the screen to disk, or draw for another size than it has
     gc.disable()  # until the first screen is painted: nothing that is made before that can go
     from reciprocity_tui.tui.launch import run_command

@@ -104,16 +104,16 @@ class History:
         for position, (before, after) in enumerate(pairwise(self.rounds), start=1):
             self._starts.append(self._starts[-1] if before.scale == after.scale else position)
         self._points: dict[str, list[_Point]] = {}
-        for position, each in enumerate(self.rounds):
-            for result in each.comparison.compared:
-                items = each.comparison.items(result)
+        for position, round_ in enumerate(self.rounds):
+            for result in round_.comparison.compared:
+                items = round_.comparison.items(result)
                 self._points.setdefault(result.area.id, []).append(_Point(position, result, items))
         self._variances = list(self._learned())
         self._changes: dict[int, tuple[Change, ...]] = {}
 
     def position(self, number: int) -> int:
         """Return where the check-in with this number stands. Raises KeyError where it is not among them."""
-        at = bisect_left(self.rounds, number, key=lambda each: each.number)
+        at = bisect_left(self.rounds, number, key=lambda round_: round_.number)
         if at == len(self.rounds) or self.rounds[at].number != number:
             raise KeyError(number)
         return at
@@ -171,9 +171,11 @@ class History:
         for result in self.rounds[end].comparison.compared:
             before, after = self._at(result.area.id, start), self._point(result.area.id, end)
             if before is not None:
-                running = {(each.measure, each.partner): each for each in self._of_area(after) if each.since == first}
+                running = {
+                    (change.measure, change.partner): change for change in self._of_area(after) if change.since == first
+                }
                 apart = self._apart(before, after)
-                found += [running.get((each.measure, each.partner), each) for each in apart]
+                found += [running.get((change.measure, change.partner), change) for change in apart]
         return tuple(found)
 
     def _apart(self, before: _Point, after: _Point) -> Iterator[Change]:
@@ -189,7 +191,7 @@ class History:
     def break_between(self, first: int, second: int) -> int:
         """Return the last check-in after the first, up to the second, that begins a new line; 0 where none does."""
         later = self.rounds[self.position(first) + 1 : self.position(second) + 1]
-        return next((each.number for each in reversed(later) if self.begins_line(each.number)), 0)
+        return next((round_.number for round_ in reversed(later) if self.begins_line(round_.number)), 0)
 
     def numbers_of(self, area_id: str) -> tuple[int, ...]:
         """Return the numbers of the check-ins in which an area is compared, oldest first."""
@@ -213,20 +215,20 @@ class History:
     def _earlier(self, point: _Point) -> Iterator[_Point]:
         """Yield what the check-ins before this one say about its area, the last one first, as far as the line goes."""
         points = self._points[point.result.area.id]
-        at = bisect_left(points, point.position, key=lambda each: each.position)
+        at = bisect_left(points, point.position, key=lambda earlier: earlier.position)
         for i in range(at - 1, -1, -1):
             if points[i].position < self._starts[point.position]:
                 return
             yield points[i]
 
     def _before(self, point: _Point) -> _Point | None:
-        return next((each for each in self._earlier(point) if len(_shared(each, point)) >= FEWEST_ITEMS), None)
+        return next((earlier for earlier in self._earlier(point) if len(_shared(earlier, point)) >= FEWEST_ITEMS), None)
 
     def _z(self, measure: Measure, before: _Point, after: _Point) -> Fraction:
         """Return how sure it has to be: less where the two agreed to work on this since then."""
         if measure is not Measure.LEVEL:
             return Z_OTHER
-        worked_on = (self.rounds[each].focus for each in range(before.position + 1, after.position + 1))
+        worked_on = (self.rounds[position].focus for position in range(before.position + 1, after.position + 1))
         return Z_FOCUS if any(after.result.area.id in focus for focus in worked_on) else Z_OTHER
 
     def _moved(self, measure: Measure, before: _Point, after: _Point) -> Change:
@@ -286,10 +288,10 @@ class History:
         """Yield the variance for every check-in: assumed at first, then learned from all differences of its line."""
         last: dict[str, Item] = {}
         squares = count = 0
-        for position, each in enumerate(self.rounds):
+        for position, round_ in enumerate(self.rounds):
             if self._starts[position] == position:
                 last, squares, count = {}, 0, 0
-            for result in each.comparison.compared:
+            for result in round_.comparison.compared:
                 for behaviour_id, item in self._point(result.area.id, position).items.items():
                     if behaviour_id in last:
                         squares += sum((new - old) ** 2 for old, new in zip(last[behaviour_id], item, strict=True))
@@ -303,14 +305,14 @@ class History:
 
 def _shared(before: _Point, after: _Point) -> list[str]:
     """Return the behaviours with all four ratings in both check-ins: a difference never compares different ones."""
-    return [each for each in after.items if each in before.items]
+    return [item for item in after.items if item in before.items]
 
 
 def _steps(measure: Measure, point: _Point, shared: Sequence[str]) -> int:
     sign = 1 if measure is Measure.LEVEL else -1
     total = 0
-    for each in shared:
-        given_a, received_a, given_b, received_b = point.items[each]
+    for item in shared:
+        given_a, received_a, given_b, received_b = point.items[item]
         total += given_a + received_b + sign * (received_a + given_b)
     return total
 

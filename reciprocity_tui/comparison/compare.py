@@ -136,8 +136,10 @@ class Comparison:
         if not (a.sharing.single_answers and b.sharing.single_answers and area.measures is not None):
             return ()
         items = self.items(area)
-        single = tuple(SingleAnswer(each, items[each.id]) for each in area.area.behaviours if each.id in items)
-        return () if any(each.behaviour.sensitive for each in single) else single
+        single = tuple(
+            SingleAnswer(behaviour, items[behaviour.id]) for behaviour in area.area.behaviours if behaviour.id in items
+        )
+        return () if any(answer.behaviour.sensitive for answer in single) else single
 
 
 def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[str] = ()) -> Comparison:

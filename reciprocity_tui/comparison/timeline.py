@@ -11,18 +11,18 @@ LOW, HIGH, LEVEL, WITHIN = "├", "┤", "┼", "─"
 def marks(history: History, area_id: str) -> tuple[str, ...]:
     """Return one mark for every check-in: what the level of an area did there."""
     drawn: list[str] = []
-    for each in history.rounds:
-        if all(result.area.id != area_id for result in each.comparison.compared):
-            drawn.append(BROKEN if history.begins_line(each.number) else ABSENT)
+    for round_ in history.rounds:
+        if all(result.area.id != area_id for result in round_.comparison.compared):
+            drawn.append(BROKEN if history.begins_line(round_.number) else ABSENT)
             continue
-        change = level_change(history, each.number, area_id)
-        drawn.append(MARKS[change.verdict] if change else BROKEN if history.begins_line(each.number) else FIRST)
+        change = level_change(history, round_.number, area_id)
+        drawn.append(MARKS[change.verdict] if change else BROKEN if history.begins_line(round_.number) else FIRST)
     return tuple(drawn)
 
 
 def level_change(history: History, number: int, area_id: str) -> Change | None:
     """Return what the level of an area did in a check-in, None where there is nothing to compare it with."""
-    found = (each for each in history.changes(number) if each.area == area_id and each.measure is Measure.LEVEL)
+    found = (change for change in history.changes(number) if change.area == area_id and change.measure is Measure.LEVEL)
     return next(found, None)
 
 

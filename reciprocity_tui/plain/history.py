@@ -73,7 +73,7 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, 
 
 def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
     """Yield the numbers of the check-ins and below them their marks, in blocks that fit into so many cells."""
-    numbers = [each.number for each in history.rounds]
+    numbers = [round_.number for round_ in history.rounds]
     room = _WIDE if len(numbers) * _WIDE <= width else _NARROW
     cells = max(room, len(str(numbers[-1])) + 1)
     fits = max(1, width // cells)
@@ -92,16 +92,16 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
     page.line()
     page.lines(legend(voice))
     compared = set(history.numbers_of(area_id))
-    for each in history.rounds:
-        if all(area.area.id != area_id for area in each.comparison.areas):
+    for round_ in history.rounds:
+        if all(area.area.id != area_id for area in round_.comparison.areas):
             continue
         page.line()
-        if history.begins_line(each.number):
-            page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=each.number))
+        if history.begins_line(round_.number):
+            page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
             page.line()
-        page.line(_heading(rounds.check_in(each.number)), style="bold")
-        if each.number in compared:
-            _show_point(page, history, each.number, area_id, voice, numbers=numbers)
+        page.line(_heading(rounds.check_in(round_.number)), style="bold")
+        if round_.number in compared:
+            _show_point(page, history, round_.number, area_id, voice, numbers=numbers)
         else:
             page.line(voice.say(TOO_LITTLE), indent=2)
     if numbers:

@@ -43,9 +43,9 @@ NOTHING_BEFORE = LookingBack()
 def look_back(rounds: Rounds, number: int) -> LookingBack:
     """Return what can be read of it; a check-in before this one that cannot be read keeps nobody from this one."""
     voice = Voice(rounds.pair.names)
-    history = rounds.history(each for each in rounds.numbers if each <= number)
+    history = rounds.history(earlier for earlier in rounds.numbers if earlier <= number)
     problems = list(rounds.problems.values())
-    there = any(each.number == number for each in history.rounds)
+    there = any(round_.number == number for round_ in history.rounds)
     try:
         together = _together(rounds, number)
     except VaultError as problem:

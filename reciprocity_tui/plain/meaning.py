@@ -25,7 +25,7 @@ def command(line: str, commands: Collection[str]) -> str:
 
 def number(line: str, last: int) -> int:
     """Return the number from 1 to `last` that a line or a word is, 0 where it is none of them."""
-    numbers = {f"{each:0{width}}": each for each in range(1, last + 1) for width in range(1, _WIDEST + 1)}
+    numbers = {f"{value:0{width}}": value for value in range(1, last + 1) for width in range(1, _WIDEST + 1)}
     return numbers.get(command(line, numbers), 0)
 
 

@@ -113,9 +113,9 @@ def _show_single_answers(page: Page, comparison: Comparison, area: AreaResult, v
     single = comparison.single_answers(area)
     if single:
         page.line(voice.say(sentences.SINGLE_TITLE), indent=2)
-    for each in single:
-        behaviour = each.behaviour
-        page.points(said.single_answer_sentences(each.item, behaviour.received, behaviour.given, voice), indent=2)
+    for answer in single:
+        behaviour = answer.behaviour
+        page.points(said.single_answer_sentences(answer.item, behaviour.received, behaviour.given, voice), indent=2)
 
 
 def _show_signs_and_reflections(page: Page, comparison: Comparison, voice: Voice) -> None:

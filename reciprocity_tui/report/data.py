@@ -78,7 +78,7 @@ def _agreements(written: Written) -> list[Json]:
             "will": list(agreement.will) if agreement else None,
             "from": agreement.start.isoformat() if agreement else None,
             "check": agreement.check.isoformat() if agreement else None,
-            "followups": [_follow_up(each) for each in written.follow_ups],
+            "followups": [_follow_up(follow_up) for follow_up in written.follow_ups],
             "appreciations": list(appreciations) if appreciations else None,
         }
     ]
@@ -88,7 +88,7 @@ def _follow_up(followed: FollowUp) -> Json:
     return {
         "day": followed.day.isoformat(),
         "outcome": followed.outcome.value,
-        "felt": [each.value for each in followed.felt],
+        "felt": [felt.value for felt in followed.felt],
     }
 
 

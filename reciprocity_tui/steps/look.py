@@ -82,13 +82,13 @@ class Rounds:
         return replace(written, kept_before=self.kept_before(number), agreed_before=self._agreed_before(number))
 
     def _agreed_before(self, number: int) -> tuple[int, Written] | None:
-        for each in reversed(self.numbers):
-            if each < number and (agreement := self.agreement(each)) is not None:
+        for earlier in reversed(self.numbers):
+            if earlier < number and (agreement := self.agreement(earlier)) is not None:
                 try:
-                    return each, Written(agreement=agreement, follow_ups=self.together(each).follow_ups())
+                    return earlier, Written(agreement=agreement, follow_ups=self.together(earlier).follow_ups())
                 except VaultError as problem:
-                    self.problems[each] = problem.message
-                    return each, Written(agreement=agreement)
+                    self.problems[earlier] = problem.message
+                    return earlier, Written(agreement=agreement)
         return None
 
     def history(self, numbers: Iterable[int] | None = None) -> History:
@@ -102,7 +102,7 @@ class Rounds:
         return self._history
 
     def _beside(self, numbers: Iterable[int]) -> History:
-        return History([found for each in numbers if (found := self._round(each)) is not None])
+        return History([found for number in numbers if (found := self._round(number)) is not None])
 
     def _round(self, number: int) -> Round | None:
         try:

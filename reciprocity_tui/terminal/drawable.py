@@ -51,7 +51,7 @@ _JOINER = "\u200d"
 _PIECE = re.compile(rf"\x1b\[[0-?]*[ -/]*[@-~]|[ -~]?(?:[^\x00-\x7f]|(?<={_JOINER})[ -~])+")
 """A command to the terminal, whose last letter takes no accent, or what is not ASCII and a letter it belongs to."""
 
-_COMMANDS = frozenset(bytes([each]) for each in b"\x90\x98\x9b\x9d\x9e\x9f")
+_COMMANDS = frozenset(bytes([byte]) for byte in b"\x90\x98\x9b\x9d\x9e\x9f")
 """Bytes that begin a command on terminals that know these as controls, the console of Linux among them."""
 
 
@@ -105,17 +105,17 @@ def drawable_stream(stream: _Stream) -> _Stream:
 def _drawn(piece: str, encoding: str) -> str:
     if piece[0] == "\x1b":
         return piece
-    return "".join(_shown(each, encoding) for each in _characters(piece))
+    return "".join(_shown(character, encoding) for character in _characters(piece))
 
 
 def _characters(piece: str) -> list[str]:
     """Return the characters of a piece, each with what is written on it or joined to it."""
     found: list[str] = []
-    for each in piece:
-        if found and (found[-1].endswith(_JOINER) or cell_len(each) == 0):
-            found[-1] += each
+    for character in piece:
+        if found and (found[-1].endswith(_JOINER) or cell_len(character) == 0):
+            found[-1] += character
         else:
-            found.append(each)
+            found.append(character)
     return found
 
 

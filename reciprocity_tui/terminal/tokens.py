@@ -243,8 +243,8 @@ class Tokenizer:
             self._held, self._step = [_ESC, "["], self._sequence
             return
         self._end()
-        for each in held:
-            self._step(each)
+        for swallowed in held:
+            self._step(swallowed)
 
     def _single_shift(self, character: str) -> None:
         if self._breaks_off(character):

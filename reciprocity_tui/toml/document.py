@@ -116,13 +116,13 @@ class Document:
 
     def near(self, word: str, known: list[str]) -> list[str]:
         """Return the known word that is nearest to this one, if any; none once much has been compared."""
-        self._compared += sum(LONGEST_ID + len(word) * len(each) for each in known)
+        self._compared += sum(LONGEST_ID + len(word) * len(name) for name in known)
         return get_close_matches(word, known, n=1) if self._compared <= MOST_COMPARED else []
 
     def meant(self, word: str, known: list[str]) -> str:
         """Return the known word that somebody may have meant, "" where none is near."""
         word = word[:LONGEST_ID]
-        near = self.near(word, known) or [each for each in known if word.startswith(each)]
+        near = self.near(word, known) or [name for name in known if word.startswith(name)]
         return near[0] if near else ""
 
     def raise_mistakes(self) -> None:

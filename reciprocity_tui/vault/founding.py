@@ -82,7 +82,7 @@ def _build(
     ids = new_id(), new_id()
     for name in (*ids, "together", "questionnaires"):
         atomic.make_folders(os.path.join(folder, name))
-    first_folder, second_folder = (os.path.join(folder, each) for each in ids)
+    first_folder, second_folder = (os.path.join(folder, partner_id) for partner_id in ids)
     partners = Partner(first_folder, ids[0], names[0], ""), Partner(second_folder, ids[1], names[1], "")
     for partner in partners:
         write_card(partner)

@@ -76,7 +76,9 @@ class Identity(Authenticator):
 def encrypt(data: bytes, *recipients: str) -> bytes:
     """Return an age file that each of the public keys opens. Raises DamagedError where one is no public key."""
     try:
-        encrypted: bytes = pyrage.encrypt(data, [pyrage.x25519.Recipient.from_str(each) for each in recipients])
+        encrypted: bytes = pyrage.encrypt(
+            data, [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+        )
     except pyrage.RecipientError:
         raise DamagedError("a card holds no valid public key; put card.toml back from a backup") from None
     return encrypted

@@ -141,7 +141,9 @@ class Pair:
         if record.number("number") != number:
             raise records.damaged(path)
         sha256, focus = record.text("sha256"), record.texts("focus")
-        if not is_hex(sha256, 64) or not all(each.replace("-", "").isalnum() and each.isascii() for each in focus):
+        if not is_hex(sha256, 64) or not all(
+            area_id.replace("-", "").isalnum() and area_id.isascii() for area_id in focus
+        ):
             raise records.damaged(path)
         return CheckIn(
             number,
@@ -237,7 +239,7 @@ def load_pair(home: str, pair_id: str) -> Pair:
         interval = intervals.parsed(record.text("interval"))
     except ValueError:
         raise records.damaged(path) from None
-    if len(set(ids)) != 2 or not all(is_id(each) for each in ids):
+    if len(set(ids)) != 2 or not all(is_id(partner_id) for partner_id in ids):
         raise records.damaged(path)
     partners = load_partner(folder, ids[0]), load_partner(folder, ids[1])
     if look_alike(partners[0].name, partners[1].name):
@@ -247,16 +249,16 @@ def load_pair(home: str, pair_id: str) -> Pair:
 
 def load_pairs(home: str, wanted: str | None = None) -> list[Pair]:
     """Return the pairs of a vault, oldest first, or only the one with the wanted id. Raises VaultError."""
-    return _oldest_first([load_pair(home, each) for each in _wanted_ids(home, wanted)])
+    return _oldest_first([load_pair(home, pair_id) for pair_id in _wanted_ids(home, wanted)])
 
 
 def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[Message]]:
     """Return the pairs that can be read, oldest first, and what is wrong with each of the others. Raises VaultError."""
     loaded: list[Pair] = []
     problems: list[Message] = []
-    for each in _wanted_ids(home, wanted):
+    for pair_id in _wanted_ids(home, wanted):
         try:
-            pair = load_pair(home, each)
+            pair = load_pair(home, pair_id)
             latest = pair.latest()
             pair.due_after(latest)
             for partner in pair.partners:
@@ -269,7 +271,7 @@ def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[Me
 
 def latest_first(home: str) -> list[str]:
     """Return the ids of the pairs, those first in which something was opened together last. Raises VaultError."""
-    return sorted(pair_ids(home), key=lambda each: (-_touched(os.path.join(home, each, "together")), each))
+    return sorted(pair_ids(home), key=lambda pair_id: (-_touched(os.path.join(home, pair_id, "together")), pair_id))
 
 
 def _touched(folder: str) -> float:

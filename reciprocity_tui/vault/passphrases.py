@@ -96,9 +96,9 @@ def checked(passphrase: str, *known: str) -> str:
         raise VaultError("that passphrase begins or ends with a space, which is easily forgotten; leave it out")
     if recovery_key(text):
         raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")
-    easy = [each for phrase in (*_FAMOUS, *known) for each in (phrase, _joined(phrase))]
-    for each, fewest in ((text, FEWEST_GUESSES), (_joined(text), FEWEST_JOINED)):
-        if each and zxcvbn(each[:_LONGEST_JUDGED], user_inputs=easy)["guesses"] < fewest:
+    easy = [easy_text for phrase in (*_FAMOUS, *known) for easy_text in (phrase, _joined(phrase))]
+    for words, fewest in ((text, FEWEST_GUESSES), (_joined(text), FEWEST_JOINED)):
+        if words and zxcvbn(words[:_LONGEST_JUDGED], user_inputs=easy)["guesses"] < fewest:
             raise VaultError("that passphrase is well known or easily guessed; four words are easy to remember")
     return text
 

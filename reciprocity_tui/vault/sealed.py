@@ -107,6 +107,6 @@ def bound(questionnaire: Questionnaire) -> int:
     """Return a size that no sheet without notes exceeds, so that no file's size depends on the answers."""
     behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
     areas = [area.id for area in questionnaire.areas]
-    others = [sign.id for sign in questionnaire.signs] + [each.id for each in questionnaire.reflections]
+    others = [sign.id for sign in questionnaire.signs] + [reflection.id for reflection in questionnaire.reflections]
     longest = 80 * len(behaviours) + 60 * len(areas) + 90 * len(others) + 1024
     return longest + sum(map(len, behaviours)) + 4 * sum(map(len, areas)) + sum(map(len, others))

@@ -56,7 +56,7 @@ def of_home(home: str) -> Iterator[Stray]:
     """Yield what lies beside the pairs and looks like a copy of one. Raises VaultError."""
     ids = pair_folders(home)
     for name in atomic.names_in(home):
-        original = next((each for each in ids if each in name and each != name), "")
+        original = next((own_id for own_id in ids if own_id in name and own_id != name), "")
         if original and not name.startswith((".new-", ".gone-")):
             yield _copy(os.path.join(home, name), original)
 

@@ -81,7 +81,7 @@ class Together:
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every time they looked back at it, the first one first. Raises VaultError."""
         found = (self._followed(time) for time in self.pair.follow_ups(self.check_in.number))
-        return tuple(each for each in found if each is not None)
+        return tuple(follow_up for follow_up in found if follow_up is not None)
 
     def follow_up(self, followed: FollowUp) -> None:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""

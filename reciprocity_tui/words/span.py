@@ -28,7 +28,7 @@ class Span(NamedTuple):
 def parsed(text: str, *units: Unit) -> Span | None:
     """Return the span of this name, None where it is none in one of these units."""
     count, _, unit = text.partition(" ")
-    named = {each.name.lower(): each for each in units}.get(unit.removesuffix("s"))
+    named = {one.name.lower(): one for one in units}.get(unit.removesuffix("s"))
     if named is None or not (count.isascii() and count.isdigit() and len(count) < 5):
         return None
     return Span(int(count), named)

@@ -114,7 +114,9 @@ def sure_page(number: int, focus: Sequence[str]) -> PageScreen[bool]:
 def interval_page(now: Span) -> PageScreen[Span]:
     """Return the question how far apart check-ins are."""
     voice = Voice()
-    others = [(each, labels.EVERY.format(interval=voice.span(each))) for each in INTERVALS if each != now]
+    others = [
+        (interval, labels.EVERY.format(interval=voice.span(interval))) for interval in INTERVALS if interval != now
+    ]
     choices = (now, labels.EVERY_NOW.format(interval=voice.span(now))), *others
     return PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), choices)
 
