@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.steps import answer
 from reciprocity_tui.steps.again import focus_of, next_questionnaire, open_next, too_early
 from reciprocity_tui.vault import days, founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -19,7 +18,7 @@ from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, is_one_line, rewrite, save
-from tests.vault.written import file_of, finish, next_one
+from tests.vault.written import file_of
 
 ASKED = QUESTIONNAIRE, SMALL.read_bytes()
 FOUR_WEEKS = TODAY + timedelta(days=28)
@@ -221,50 +220,3 @@ def test_an_area_that_does_not_exist_is_refused_and_those_that_do_are_named(want
         focus_of(COUPLE, ["money", wanted])
     assert is_one_line(str(error.value))
     assert all(area_id in str(error.value) for area_id in AREAS)
-
-
-THREE_MONTHS_LATER = date(2027, 2, 22)
-
-
-def window_of(couple: Couple) -> str:
-    return answer.window_of(couple.pair, couple.check_in)
-
-
-def test_in_a_first_check_in_the_questionnaire_says_of_which_time_to_think(pair_of_two: Couple) -> None:
-    assert window_of(pair_of_two) == ""
-
-
-@pytest.mark.parametrize("opened", [THREE_MONTHS_LATER - timedelta(days=1), FOUR_WEEKS, TODAY, date(2019, 1, 1)])
-def test_sooner_than_three_months_after_the_last_it_is_the_time_since_then(revealed: Couple, opened: date) -> None:
-    assert window_of(next_one(revealed, opened)) == answer.SINCE_LAST
-
-
-@pytest.mark.parametrize("opened", [THREE_MONTHS_LATER, THREE_MONTHS_LATER + timedelta(days=1), date.max])
-def test_from_three_months_on_it_is_what_the_questionnaire_says(revealed: Couple, opened: date) -> None:
-    assert window_of(next_one(revealed, opened)) == ""
-
-
-def test_the_time_since_one_that_was_never_opened_together_does_not_count(sealed: Couple) -> None:
-    assert window_of(next_one(sealed, FOUR_WEEKS)) == ""
-
-
-def test_the_last_one_is_the_last_that_both_opened(revealed: Couple) -> None:
-    never_opened = next_one(revealed, THREE_MONTHS_LATER)
-    assert window_of(next_one(never_opened, THREE_MONTHS_LATER + timedelta(days=40))) == ""
-
-
-def test_the_time_is_counted_from_the_last_of_several(revealed: Couple) -> None:
-    second = finish(next_one(revealed, THREE_MONTHS_LATER))
-    assert window_of(next_one(second, THREE_MONTHS_LATER + timedelta(days=40))) == answer.SINCE_LAST
-
-
-def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Couple) -> None:
-    second = next_one(revealed, FOUR_WEEKS)
-    rewrite(file_of(revealed, "checkin.toml"), opened="soon")
-    assert window_of(second) == ""
-
-
-def test_after_an_earlier_one_of_a_day_to_come_it_is_the_time_since_then(revealed: Couple) -> None:
-    second = next_one(revealed, FOUR_WEEKS)
-    rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
-    assert window_of(second) == answer.SINCE_LAST

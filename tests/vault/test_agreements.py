@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.agreement.model import Agreement, Topics, Written
 from reciprocity_tui.agreement.rules import AgreementError, agreed, appreciated
-from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -357,53 +356,6 @@ def test_a_longer_appreciation_is_refused(typed: tuple[str, str]) -> None:
     with pytest.raises(AgreementError, match="at most 200") as error:
         appreciated(typed)
     assert is_one_line(str(error.value))
-
-
-def areas_followed(couple: Couple, person: int = 0) -> tuple[str, ...]:
-    return followed(couple.part(person))
-
-
-def test_in_a_first_check_in_nothing_is_followed(pair_of_two: Couple) -> None:
-    assert areas_followed(pair_of_two) == ()
-
-
-def test_in_a_first_focus_check_in_after_nothing_was_opened_nothing_is_followed(sealed: Couple) -> None:
-    assert areas_followed(next_one(sealed, TODAY, ("money",))) == ()
-
-
-def test_after_a_check_in_without_agreement_the_focus_is_followed(revealed: Couple) -> None:
-    assert areas_followed(next_one(revealed, TODAY, ("money",))) == ("money",)
-
-
-@pytest.mark.parametrize("person", [0, 1])
-def test_what_was_agreed_is_followed_for_either(revealed: Couple, person: int) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    assert areas_followed(next_one(revealed, TODAY), person) == ("money",)
-
-
-def test_what_was_agreed_is_followed_beside_the_focus(revealed: Couple) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    assert areas_followed(next_one(revealed, TODAY, ("household",))) == ("household", "money")
-
-
-def test_only_what_was_agreed_last_is_followed(revealed: Couple) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    second = finish(next_one(revealed, TODAY))
-    assert areas_followed(next_one(second, TODAY)) == ()
-
-
-def test_a_check_in_that_was_never_opened_is_passed_over(revealed: Couple) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    next_one(revealed, TODAY)
-    assert areas_followed(next_one(revealed, TODAY)) == ("money",)
-
-
-@pytest.mark.parametrize("name", ["agreement.age", "reveal.age", "checkin.toml"])
-def test_an_agreement_that_cannot_be_read_keeps_nobody_from_answering(revealed: Couple, name: str) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    second = next_one(revealed, TODAY, ("household",))
-    file_of(revealed, name).write_bytes(b"")
-    assert areas_followed(second) == ("household",)
 
 
 def test_a_followed_area_is_asked_about_answered_and_shared(revealed: Couple) -> None:

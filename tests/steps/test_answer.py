@@ -1,0 +1,107 @@
+"""Answering: who may, of which time and areas it asks, and what is said on the way."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from reciprocity_tui.steps import answer
+from reciprocity_tui.steps.answer import followed
+from tests.support import TODAY, Couple
+from tests.vault.helpers import rewrite
+from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
+
+pytestmark = pytest.mark.quick
+
+FOUR_WEEKS = TODAY + timedelta(days=28)
+THREE_MONTHS_LATER = date(2027, 2, 22)
+
+
+def window_of(couple: Couple) -> str:
+    return answer.window_of(couple.pair, couple.check_in)
+
+
+def test_in_a_first_check_in_the_questionnaire_says_of_which_time_to_think(pair_of_two: Couple) -> None:
+    assert window_of(pair_of_two) == ""
+
+
+@pytest.mark.parametrize("opened", [THREE_MONTHS_LATER - timedelta(days=1), FOUR_WEEKS, TODAY, date(2019, 1, 1)])
+def test_sooner_than_three_months_after_the_last_it_is_the_time_since_then(revealed: Couple, opened: date) -> None:
+    assert window_of(next_one(revealed, opened)) == answer.SINCE_LAST
+
+
+@pytest.mark.parametrize("opened", [THREE_MONTHS_LATER, THREE_MONTHS_LATER + timedelta(days=1), date.max])
+def test_from_three_months_on_it_is_what_the_questionnaire_says(revealed: Couple, opened: date) -> None:
+    assert window_of(next_one(revealed, opened)) == ""
+
+
+def test_the_time_since_one_that_was_never_opened_together_does_not_count(sealed: Couple) -> None:
+    assert window_of(next_one(sealed, FOUR_WEEKS)) == ""
+
+
+def test_the_last_one_is_the_last_that_both_opened(revealed: Couple) -> None:
+    never_opened = next_one(revealed, THREE_MONTHS_LATER)
+    assert window_of(next_one(never_opened, THREE_MONTHS_LATER + timedelta(days=40))) == ""
+
+
+def test_the_time_is_counted_from_the_last_of_several(revealed: Couple) -> None:
+    second = finish(next_one(revealed, THREE_MONTHS_LATER))
+    assert window_of(next_one(second, THREE_MONTHS_LATER + timedelta(days=40))) == answer.SINCE_LAST
+
+
+def test_what_an_earlier_check_in_says_keeps_nobody_from_answering(revealed: Couple) -> None:
+    second = next_one(revealed, FOUR_WEEKS)
+    rewrite(file_of(revealed, "checkin.toml"), opened="soon")
+    assert window_of(second) == ""
+
+
+def test_after_an_earlier_one_of_a_day_to_come_it_is_the_time_since_then(revealed: Couple) -> None:
+    second = next_one(revealed, FOUR_WEEKS)
+    rewrite(file_of(revealed, "checkin.toml"), opened="9999-12-31")
+    assert window_of(second) == answer.SINCE_LAST
+
+
+def areas_followed(couple: Couple, person: int = 0) -> tuple[str, ...]:
+    return followed(couple.part(person))
+
+
+def test_in_a_first_check_in_nothing_is_followed(pair_of_two: Couple) -> None:
+    assert areas_followed(pair_of_two) == ()
+
+
+def test_in_a_first_focus_check_in_after_nothing_was_opened_nothing_is_followed(sealed: Couple) -> None:
+    assert areas_followed(next_one(sealed, TODAY, ("money",))) == ()
+
+
+def test_after_a_check_in_without_agreement_the_focus_is_followed(revealed: Couple) -> None:
+    assert areas_followed(next_one(revealed, TODAY, ("money",))) == ("money",)
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_what_was_agreed_is_followed_for_either(revealed: Couple, person: int) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    assert areas_followed(next_one(revealed, TODAY), person) == ("money",)
+
+
+def test_what_was_agreed_is_followed_beside_the_focus(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    assert areas_followed(next_one(revealed, TODAY, ("household",))) == ("household", "money")
+
+
+def test_only_what_was_agreed_last_is_followed(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    second = finish(next_one(revealed, TODAY))
+    assert areas_followed(next_one(second, TODAY)) == ()
+
+
+def test_a_check_in_that_was_never_opened_is_passed_over(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    next_one(revealed, TODAY)
+    assert areas_followed(next_one(revealed, TODAY)) == ("money",)
+
+
+@pytest.mark.parametrize("name", ["agreement.age", "reveal.age", "checkin.toml"])
+def test_an_agreement_that_cannot_be_read_keeps_nobody_from_answering(revealed: Couple, name: str) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    second = next_one(revealed, TODAY, ("household",))
+    file_of(revealed, name).write_bytes(b"")
+    assert areas_followed(second) == ("household",)
