@@ -1,18 +1,14 @@
 """What two people write together: kept for both, read by either alone, and said only once."""
 
 import os
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from reciprocity_tui.agreement.model import Agreement, Topics, Written
-from reciprocity_tui.agreement.rules import AgreementError, agreed, appreciated
+from reciprocity_tui.agreement.rules import agreed, appreciated
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -36,7 +32,6 @@ from tests.vault.written import (
     write_all,
 )
 
-WILL = ("listen", "ask")
 START, CHECK = "2026-11-23", "2026-12-06"
 
 
@@ -252,110 +247,6 @@ def test_a_hostile_text_that_was_never_cleaned_is_cleaned_when_it_is_read(reveal
         Agreement("x", (("ab" * 100)[:199] + "…", "a b"), AGREEMENT.start, AGREEMENT.check),
         ("x" * 199 + "…", ""),
     )
-
-
-@pytest.mark.parametrize("text", ["", " ", "\n\t", "...", ". . .", "\u200d", "\u202e", "\x1b", "\u3164", ".\u200d."])
-@pytest.mark.parametrize("person", [0, 1])
-def test_an_agreement_takes_something_from_each(text: str, person: int) -> None:
-    will = (text, "ask") if person == 0 else ("ask", text)
-    with pytest.raises(AgreementError, match="from each of you") as error:
-        agreed("money", will, START, CHECK, TODAY)
-    assert is_one_line(str(error.value))
-
-
-@pytest.mark.parametrize("length", [201, 10_000])
-def test_an_agreement_is_one_small_thing(length: int) -> None:
-    with pytest.raises(AgreementError, match="at most 200") as error:
-        agreed("money", ("x" * length, "ask"), START, CHECK, TODAY)
-    assert is_one_line(str(error.value))
-
-
-def test_two_hundred_characters_are_small_enough() -> None:
-    assert agreed("money", ("x" * 200 + ".", "ask"), START, CHECK, TODAY).will[0] == "x" * 200
-
-
-@pytest.mark.parametrize("text", ["ask.", "ask...", " ask . ", "ask. .", "ask.\u200d."])
-def test_full_stops_at_the_end_go(text: str) -> None:
-    assert agreed("money", (text, "ask"), START, CHECK, TODAY).will[0] == "ask"
-
-
-@given(text=st.text(max_size=60))
-def test_what_is_agreed_is_cleaned_already(text: str) -> None:
-    try:
-        will = agreed("money", (text, text), START, CHECK, TODAY).will[0]
-    except AgreementError:
-        return
-    assert clean(will) == will
-    assert not will.endswith((".", " "))
-    assert unicodedata.is_normalized("NFC", will)
-
-
-DAY = timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("start", "check"),
-    [
-        (TODAY, TODAY + DAY),
-        (TODAY - DAY, TODAY),
-        (TODAY - timedelta(days=366), TODAY),
-        (TODAY, TODAY + timedelta(days=366)),
-        (TODAY + timedelta(days=365), TODAY + timedelta(days=366)),
-    ],
-)
-def test_days_at_the_edge_are_taken(start: date, check: date) -> None:
-    agreement = agreed("money", WILL, start.isoformat(), f" {check} ", TODAY)
-    assert (agreement.start, agreement.check) == (start, check)
-
-
-@pytest.mark.parametrize(
-    ("start", "check", "says"),
-    [
-        (TODAY - timedelta(days=9), TODAY - DAY, "today or later"),
-        (TODAY, TODAY + timedelta(days=367), "within a year"),
-        (TODAY, TODAY, "after the first day"),
-        (TODAY + DAY, TODAY, "after the first day"),
-        (TODAY - timedelta(days=367), TODAY, "after the first day"),
-        (date.min, date.max, "within a year"),
-        (date.min, TODAY, "after the first day"),
-    ],
-)
-def test_days_beyond_the_edge_are_refused(start: date, check: date, says: str) -> None:
-    with pytest.raises(AgreementError, match=says) as error:
-        agreed("money", WILL, start.isoformat(), check.isoformat(), TODAY)
-    assert is_one_line(str(error.value))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "tomorrow", "6.12.2026", "12/06/2026", "2026-13-01", "2026-02-29", "2026-12-06T10:00", "0000-01-01"),
-        *("-1", "2026-12-0\u0666", "\x1b[31m2026", "9" * 10_000),
-    ],
-)
-def test_what_is_no_day_is_refused_in_one_short_line(text: str) -> None:
-    with pytest.raises(AgreementError, match="year first") as error:
-        agreed("money", WILL, START, text, TODAY)
-    assert is_one_line(str(error.value))
-    assert len(str(error.value)) < 120
-
-
-@pytest.mark.parametrize("typed", [("", "you"), ("you", " "), ("\x1b", "you"), ("you", "\u202e\u200b")])
-def test_an_appreciation_takes_a_sentence_of_each(typed: tuple[str, str]) -> None:
-    with pytest.raises(AgreementError, match="one sentence each") as error:
-        appreciated(typed)
-    assert is_one_line(str(error.value))
-
-
-def test_an_appreciation_may_have_two_hundred_characters() -> None:
-    assert appreciated(("x" * 200, "you.")) == ("x" * 200, "you.")
-
-
-@pytest.mark.parametrize("typed", [("x" * 201, "you"), ("you", "x" * 10_000)])
-def test_a_longer_appreciation_is_refused(typed: tuple[str, str]) -> None:
-    with pytest.raises(AgreementError, match="at most 200") as error:
-        appreciated(typed)
-    assert is_one_line(str(error.value))
 
 
 def test_a_followed_area_is_asked_about_answered_and_shared(revealed: Couple) -> None:

@@ -1,0 +1,145 @@
+"""What may be agreed on and appreciated: each limit exactly, and one beyond it."""
+
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reciprocity_tui.agreement.model import Agreement
+from reciprocity_tui.agreement.rules import AgreementError, agreed, appreciated
+from reciprocity_tui.words.clean import clean
+from tests.support import TODAY
+from tests.vault.helpers import is_one_line
+
+WILL = ("listen", "ask")
+START, CHECK = "2026-11-23", "2026-12-06"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "...", ". . .", "\u200d", "\u202e", "\x1b", "\u3164", ".\u200d."])
+@pytest.mark.parametrize("person", [0, 1])
+def test_an_agreement_takes_something_from_each(text: str, person: int) -> None:
+    will = (text, "ask") if person == 0 else ("ask", text)
+    with pytest.raises(AgreementError, match="from each of you") as error:
+        agreed("money", will, START, CHECK, TODAY)
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize("length", [201, 10_000])
+def test_an_agreement_is_one_small_thing(length: int) -> None:
+    with pytest.raises(AgreementError, match="at most 200") as error:
+        agreed("money", ("x" * length, "ask"), START, CHECK, TODAY)
+    assert is_one_line(str(error.value))
+
+
+def test_two_hundred_characters_are_small_enough() -> None:
+    assert agreed("money", ("x" * 200 + ".", "ask"), START, CHECK, TODAY).will[0] == "x" * 200
+
+
+@pytest.mark.parametrize("text", ["ask.", "ask...", " ask . ", "ask. .", "ask.\u200d."])
+def test_full_stops_at_the_end_go(text: str) -> None:
+    assert agreed("money", (text, "ask"), START, CHECK, TODAY).will[0] == "ask"
+
+
+@given(text=st.text(max_size=60))
+def test_what_is_agreed_is_cleaned_already(text: str) -> None:
+    try:
+        will = agreed("money", (text, text), START, CHECK, TODAY).will[0]
+    except AgreementError:
+        return
+    assert clean(will) == will
+    assert not will.endswith((".", " "))
+    assert unicodedata.is_normalized("NFC", will)
+
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "check"),
+    [
+        (TODAY, TODAY + DAY),
+        (TODAY - DAY, TODAY),
+        (TODAY - timedelta(days=366), TODAY),
+        (TODAY, TODAY + timedelta(days=366)),
+        (TODAY + timedelta(days=365), TODAY + timedelta(days=366)),
+    ],
+)
+def test_days_at_the_edge_are_taken(start: date, check: date) -> None:
+    agreement = agreed("money", WILL, start.isoformat(), f" {check} ", TODAY)
+    assert (agreement.start, agreement.check) == (start, check)
+
+
+@pytest.mark.parametrize(
+    ("start", "check", "says"),
+    [
+        (TODAY - timedelta(days=9), TODAY - DAY, "today or later"),
+        (TODAY, TODAY + timedelta(days=367), "within a year"),
+        (TODAY, TODAY, "after the first day"),
+        (TODAY + DAY, TODAY, "after the first day"),
+        (TODAY - timedelta(days=367), TODAY, "after the first day"),
+        (date.min, date.max, "within a year"),
+        (date.min, TODAY, "after the first day"),
+    ],
+)
+def test_days_beyond_the_edge_are_refused(start: date, check: date, says: str) -> None:
+    with pytest.raises(AgreementError, match=says) as error:
+        agreed("money", WILL, start.isoformat(), check.isoformat(), TODAY)
+    assert is_one_line(str(error.value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "tomorrow", "6.12.2026", "12/06/2026", "2026-13-01", "2026-02-29", "2026-12-06T10:00", "0000-01-01"),
+        *("-1", "2026-12-0\u0666", "\x1b[31m2026", "9" * 10_000),
+    ],
+)
+def test_what_is_no_day_is_refused_in_one_short_line(text: str) -> None:
+    with pytest.raises(AgreementError, match="year first") as error:
+        agreed("money", WILL, START, text, TODAY)
+    assert is_one_line(str(error.value))
+    assert len(str(error.value)) < 120
+
+
+@pytest.mark.parametrize("typed", [("", "you"), ("you", " "), ("\x1b", "you"), ("you", "\u202e\u200b")])
+def test_an_appreciation_takes_a_sentence_of_each(typed: tuple[str, str]) -> None:
+    with pytest.raises(AgreementError, match="one sentence each") as error:
+        appreciated(typed)
+    assert is_one_line(str(error.value))
+
+
+def test_an_appreciation_may_have_two_hundred_characters() -> None:
+    assert appreciated(("x" * 200, "you.")) == ("x" * 200, "you.")
+
+
+@pytest.mark.parametrize("typed", [("x" * 201, "you"), ("you", "x" * 10_000)])
+def test_a_longer_appreciation_is_refused(typed: tuple[str, str]) -> None:
+    with pytest.raises(AgreementError, match="at most 200") as error:
+        appreciated(typed)
+    assert is_one_line(str(error.value))
+
+
+BEGUN = [("I will cook", "cook"), ("i'LL cook.", "cook"), (" Will  cook", "cook"), ("Willow walks", "Willow walks")]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [*BEGUN, ("I will will cook", "will cook"), ("ask! . ", "ask")])
+@pytest.mark.parametrize("person", [0, 1])
+def test_the_words_in_front_of_the_line_are_not_kept_twice(typed: str, kept: str, person: int) -> None:
+    will = (typed, "ask") if person == 0 else ("ask", typed)
+    assert agreed("money", will, START, CHECK, TODAY).will[person] == kept
+
+
+def test_what_is_left_of_a_line_counts_for_its_length() -> None:
+    will = ("ask", "I will " + "x" * 200)
+    expected = Agreement("money", ("ask", "x" * 200), date(2026, 11, 23), date(2026, 12, 6))
+    assert agreed("money", will, START, CHECK, TODAY) == expected
+    with pytest.raises(AgreementError, match="at most 200"):
+        agreed("money", (will[0], will[1] + "x"), START, CHECK, TODAY)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("9" * 40, "9" * 40), ("9" * 41, "9" * 39 + "…")])
+def test_a_long_day_is_shown_by_its_beginning(typed: str, shown: str) -> None:
+    with pytest.raises(AgreementError, match=f'"{shown}" is no day'):
+        agreed("money", WILL, typed, CHECK, TODAY)

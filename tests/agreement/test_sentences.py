@@ -1,0 +1,114 @@
+"""What is asked and said around a talk, word by word."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from reciprocity_tui.agreement import asking, model
+from reciprocity_tui.agreement.asking import round_title, soft, starter
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
+from reciprocity_tui.agreement.sentences import (
+    agreed_sentences,
+    agreement_sentences,
+    appreciation_sentences,
+    follow_up_sentences,
+    topics_sentences,
+)
+from reciprocity_tui.words.voice import Voice
+
+pytestmark = [pytest.mark.quick, pytest.mark.wording]
+
+VOICE = Voice(("Jo", "Sam"))
+TITLES = {"money": "Money and {things}"}
+AGREEMENT = Agreement("money", ("cook", "ask {a}"), date(2026, 11, 23), date(2026, 12, 6))
+AGREED = (
+    "Jo will cook. Sam will ask {a}.",
+    "It is about: Money and {things}.",
+    "From 23 November 2026 on; you look back at it on 6 December 2026.",
+)
+LATER = FollowUp(2, date(2026, 12, 20), Outcome.DROPPED, (Felt.CLEARLY, Felt.NOT))
+
+
+def test_what_was_agreed_is_said_with_both_names_its_area_and_its_days() -> None:
+    assert agreement_sentences(AGREEMENT, TITLES, VOICE) == AGREED
+
+
+def test_an_area_that_was_not_asked_about_is_called_by_its_id_made_harmless() -> None:
+    odd = replace(AGREEMENT, area="\x1b[31mcare\u202e")
+    assert agreement_sentences(odd, TITLES, VOICE)[1] == "It is about: care."
+
+
+@pytest.mark.parametrize(
+    ("topics", "said"),
+    [(Topics("money"), ()), (Topics("care", "money"), ("Kept for next time: Money and {things}.",))],
+)
+def test_the_topic_that_is_kept_is_named_where_there_is_one(topics: Topics, said: tuple[str, ...]) -> None:
+    assert topics_sentences(topics, TITLES, VOICE) == said
+
+
+@pytest.mark.parametrize("felt", [(Felt.UNSAID, Felt.CLEARLY), (Felt.NOT, Felt.UNSAID), (Felt.UNSAID, Felt.UNSAID)])
+def test_where_one_rather_does_not_say_nothing_is_said_of_either(felt: tuple[Felt, Felt]) -> None:
+    assert follow_up_sentences(FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, felt), VOICE) == (
+        "You looked back on 6 December 2026: partly.",
+        "Whether it felt different stays open.",
+    )
+
+
+def test_where_both_say_so_what_each_felt_is_said_in_the_order_of_the_pair() -> None:
+    assert follow_up_sentences(LATER, VOICE) == (
+        "You looked back on 20 December 2026: we dropped it.",
+        "Did it feel different? Jo: yes, clearly. Sam: not really.",
+    )
+
+
+def test_what_was_agreed_comes_before_how_it_went_and_nothing_where_nothing_was() -> None:
+    assert agreed_sentences(Written(), TITLES, VOICE) == ()
+    assert agreed_sentences(Written(agreement=AGREEMENT), TITLES, VOICE) == AGREED
+    both = agreed_sentences(Written(agreement=AGREEMENT, follow_ups=(LATER, LATER)), TITLES, VOICE)
+    assert both == AGREED + 2 * follow_up_sentences(LATER, VOICE)
+
+
+def test_each_appreciates_in_their_own_words() -> None:
+    assert appreciation_sentences(("you {text}", "the soup"), VOICE) == ('Jo: "you {text}"', 'Sam: "the soup"')
+
+
+ROUNDS = {
+    (1, False): ("how it is for me", '"What I have noticed lately is'),
+    (2, False): ("what I would be glad of", '"I would be glad if'),
+    (3, False): ("what I can do myself", '"One small thing I can do is'),
+    (1, True): ("what is good as it is", '"What I like about us here is'),
+    (2, True): ("what would make it easier to talk", '"I can talk about this when'),
+    (3, True): ("what I can do myself", '"One small thing I can do is'),
+}
+
+
+@pytest.mark.parametrize(("number", "guarded"), ROUNDS)
+def test_each_round_has_a_theme_and_words_to_begin_with(number: int, guarded: bool) -> None:
+    theme, words = ROUNDS[number, guarded]
+    assert round_title(number, VOICE, guarded=guarded) == f"Round {number} of 3: {theme}"
+    assert starter(number, VOICE, guarded=guarded).startswith(words)
+
+
+@pytest.mark.parametrize(("guarded", "begins"), [(False, "Say how it is for you"), (True, "Nobody has to tell")])
+def test_a_talk_about_something_delicate_begins_with_more_care(guarded: bool, begins: str) -> None:
+    assert soft(VOICE, guarded=guarded).startswith(begins)
+
+
+def test_whatever_can_be_chosen_has_words_of_its_own() -> None:
+    assert (set(asking.OUTCOMES), set(asking.FELT)) == (set(Outcome), set(Felt))
+    assert len({*asking.OUTCOMES.values(), *asking.FELT.values()}) == len(Outcome) + len(Felt)
+
+
+def test_looking_back_is_offered_two_weeks_later_within_a_year_and_numbered_with_two_digits() -> None:
+    assert (model.LOOK_BACK_AFTER.days, model.LATEST_LOOK_BACK.days, model.LONGEST_TEXT) == (14, 366, 200)
+    assert [len(str(model.MOST_FOLLOW_UPS + more)) for more in (0, 1)] == [2, 3]
+
+
+def test_only_what_is_done_or_dropped_leaves_nothing_to_look_back_at() -> None:
+    assert {Outcome.DONE, Outcome.DROPPED} == model.FINAL
+
+
+def test_what_is_kept_in_files_keeps_its_names() -> None:
+    assert list(map(str, Outcome)) == ["done", "partly", "not", "dropped"]
+    assert list(map(str, Felt)) == ["clearly", "somewhat", "not", "unsaid"]
