@@ -8,13 +8,17 @@ from hypothesis import example, given, settings
 from hypothesis.strategies import dates
 
 from reciprocity_tui.agreement.model import Felt, Outcome
+from reciprocity_tui.answers.scales import Context, Who
+from reciprocity_tui.answers.sheet import ReflectionAnswer, Sheet, SignAnswer, Whole
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import ASSUMED_VARIANCE, Change, History, Measure, Verdict
-from reciprocity_tui.questionnaire.model import Pattern
+from reciprocity_tui.questionnaire.model import Pattern, Questionnaire
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY
 
@@ -72,6 +76,57 @@ def test_the_newest_is_of_today_and_has_every_pattern(rounds: Rounds) -> None:
     assert [rounds.check_in(number).opened for number in rounds.numbers] == list(demo.opened_on(TODAY))
     assert rounds.check_in(4).opened == TODAY
     assert {area.pattern for area in rounds.comparison(4).areas} == set(Pattern)
+
+
+SUMS = {
+    (1, 0): (97, 101, -3, 21),
+    (1, 1): (104, 99, 1, 18),
+    (2, 0): (92, 104, -2, 20),
+    (2, 1): (108, 101, 1, 19),
+    (3, 0): (13, 25, -2, 6),
+    (3, 1): (24, 21, 0, 3),
+    (4, 0): (96, 104, -3, 21),
+    (4, 1): (104, 98, 0, 20),
+}
+"""Of each check-in and person: all ratings received and given, and what they say about fairness and importance."""
+
+
+SIGNS = (
+    {"always-starts": SignAnswer(2, Who.ME), "mental-load": SignAnswer(1, Who.ME)},
+    {"always-starts": SignAnswer(0), "mental-load": SignAnswer(1, Who.PARTNER)},
+)
+WHOLE = {
+    0: (-1, Context.ORDINARY, Context.HEAVY_ME),
+    1: (0, Context.ORDINARY, Context.HEAVY_PARTNER),
+}
+
+
+def _answered(pair: Pair, number: int, person: int) -> Sheet:
+    partner = pair.partners[person]
+    return own_sheet(Part(pair, partner, pair.check_in(number), keys.unlock(partner)))
+
+
+@pytest.mark.parametrize(("number", "person"), SUMS)
+def test_what_each_of_them_says_is_what_was_meant(pair: Pair, number: int, person: int) -> None:
+    sheet = _answered(pair, number, person)
+    ratings = [(each.received, each.given) for each in sheet.behaviours.values()]
+    said = (*zip(*ratings, strict=True), sheet.fairness.values(), sheet.importance.values())
+    assert tuple(sum(each for each in values if isinstance(each, int)) for values in said) == SUMS[number, person]
+    fairness, before, now = WHOLE[person]
+    assert sheet.whole == Whole(fairness, now if number == 4 else before)
+    assert sheet.signs == SIGNS[person]
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_sam_alone_keeps_something_back_and_it_is_money(pair: Pair, couple: Questionnaire, number: int) -> None:
+    money = {each.id for each in couple.area("money").behaviours}
+    sheets = [_answered(pair, number, person) for person in (0, 1)]
+    kept_back = [{each for each, answer in sheet.behaviours.items() if answer.private} for sheet in sheets]
+    assert kept_back == [set(), money]
+    assert [sheet.reflections["receiving"] for sheet in sheets] == [
+        ReflectionAnswer(2, private=False),
+        ReflectionAnswer(2, private=True),
+    ]
 
 
 def test_one_real_change_is_called_in_the_area_they_agreed_on(rounds: Rounds, history: History) -> None:
