@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reciprocity_tui.agreement.model import Topics
+from reciprocity_tui.comparison.change_sentences import questions_sentence
+from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from reciprocity_tui.steps.again import focus_of, next_questionnaire, open_next, too_early
+from reciprocity_tui.steps.again import Offer, Reason, focus_of, next_check_in, next_questionnaire, open_next, too_early
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import days, founding
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair
@@ -18,7 +22,7 @@ from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, is_one_line, rewrite, save
-from tests.vault.written import file_of
+from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
 
 ASKED = QUESTIONNAIRE, SMALL.read_bytes()
 FOUR_WEEKS = TODAY + timedelta(days=28)
@@ -220,3 +224,73 @@ def test_an_area_that_does_not_exist_is_refused_and_those_that_do_are_named(want
         focus_of(COUPLE, ["money", wanted])
     assert is_one_line(str(error.value))
     assert all(area_id in str(error.value) for area_id in AREAS)
+
+
+# What the next one would ask
+
+
+HOUSEHOLD, MONEY = Offer("household", "Household"), Offer("money", "Money")
+
+
+@pytest.mark.parametrize(
+    ("agreed", "kept", "expected"),
+    [
+        ("", "", [HOUSEHOLD, MONEY]),
+        ("money", "", [replace(MONEY, reason=Reason.AGREED), HOUSEHOLD]),
+        ("", "money", [replace(MONEY, reason=Reason.KEPT), HOUSEHOLD]),
+        ("money", "money", [replace(MONEY, reason=Reason.AGREED), HOUSEHOLD]),
+        ("money", "household", [replace(MONEY, reason=Reason.AGREED), replace(HOUSEHOLD, reason=Reason.KEPT)]),
+        ("gone", "gone-too", [HOUSEHOLD, MONEY]),
+    ],
+)
+def test_what_was_agreed_and_kept_last_time_is_offered_first(
+    revealed: Couple, home: Path, agreed: str, kept: str, expected: list[Offer]
+) -> None:
+    together = together_of(revealed)
+    if kept:
+        together.keep_topics(Topics("household", kept))
+    if agreed:
+        together.agree(replace(AGREEMENT, area=agreed))
+    following = next_check_in(revealed.pair, str(home), FOUR_WEEKS)
+    rounds = Rounds(revealed.pair, revealed.pair.partners[1], revealed.identities[1])
+    assert following.recalls is bool(agreed or kept)
+    assert list(following.offers(rounds)) == expected
+    assert list(following.offers(None)) == [HOUSEHOLD, MONEY]
+
+
+def test_before_anything_is_opened_there_is_nothing_to_recall(sealed: Couple, home: Path) -> None:
+    file_of(sealed, "topics.age").touch()  # somebody put it there
+    following = next_check_in(sealed.pair, str(home), FOUR_WEEKS)
+    assert (following.number, following.recalls, following.early is None) == (2, False, False)
+
+
+def test_only_before_a_second_time_it_is_said_that_it_is_often_lower(revealed: Couple, home: Path) -> None:
+    assert next_check_in(revealed.pair, str(home), FOUR_WEEKS).about_a_second_time() == Voice().say(DIP)
+    finish(next_one(revealed, FOUR_WEEKS))
+    assert next_check_in(revealed.pair, str(home), FOUR_WEEKS).about_a_second_time() == ""
+
+
+def test_it_is_said_what_other_questions_mean_and_nothing_for_the_same(revealed: Couple, home: Path) -> None:
+    own = load_file(shipped_folder() / "couple.toml")
+    following = next_check_in(revealed.pair, str(home), FOUR_WEEKS)
+    assert (following.questionnaire, following.data, following.about_questions()) == (*ASKED, "")
+    other = next_check_in(revealed.pair, str(home), FOUR_WEEKS, own)
+    assert (other.questionnaire.id, other.data) == ("couple", own[1])
+    said = questions_sentence(("small", "1.0.0"), ("couple", COUPLE.version), Voice())
+    assert other.about_questions() == said != ""
+
+
+def test_a_focus_is_called_by_its_titles_in_the_order_of_the_questions(revealed: Couple, home: Path) -> None:
+    following = next_check_in(revealed.pair, str(home), FOUR_WEEKS)
+    assert following.titles(("money", "household")) == ["Household", "Money"]
+    assert following.titles(("money",)) == ["Money"]
+    opened = following.open(("money", "household"), both_agree=False)
+    assert (opened.number, opened.focus) == (2, ("household", "money"))
+
+
+def test_who_was_overtaken_in_another_window_is_told(revealed: Couple, home: Path) -> None:
+    following = next_check_in(revealed.pair, str(home), FOUR_WEEKS)
+    following.refuse_if_overtaken()
+    next_one(revealed, FOUR_WEEKS)
+    with pytest.raises(AlreadyThereError, match="check-in 2"):
+        following.refuse_if_overtaken()

@@ -1,16 +1,17 @@
 """Answering: who may, of which time and areas it asks, and what is said on the way."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from reciprocity_tui.steps import answer
-from reciprocity_tui.steps.answer import followed
+from reciprocity_tui.steps.answer import NothingAnsweredError, followed
+from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
-from tests.vault.helpers import rewrite
+from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
 from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
-
-pytestmark = pytest.mark.quick
 
 FOUR_WEEKS = TODAY + timedelta(days=28)
 THREE_MONTHS_LATER = date(2027, 2, 22)
@@ -68,6 +69,11 @@ def test_in_a_first_check_in_nothing_is_followed(pair_of_two: Couple) -> None:
     assert areas_followed(pair_of_two) == ()
 
 
+def test_a_check_in_that_is_opened_already_does_not_come_before_itself(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    assert (areas_followed(revealed), window_of(revealed)) == ((), "")
+
+
 def test_in_a_first_focus_check_in_after_nothing_was_opened_nothing_is_followed(sealed: Couple) -> None:
     assert areas_followed(next_one(sealed, TODAY, ("money",))) == ()
 
@@ -105,3 +111,83 @@ def test_an_agreement_that_cannot_be_read_keeps_nobody_from_answering(revealed: 
     second = next_one(revealed, TODAY, ("household",))
     file_of(revealed, name).write_bytes(b"")
     assert areas_followed(second) == ("household",)
+
+
+# Who answers what
+
+
+def test_whoever_has_not_sealed_answers_the_latest(revealed: Couple) -> None:
+    pair = revealed.pair
+    with pytest.raises(VaultError):
+        answer.to_answer(pair, pair.partners[0])
+    second = next_one(revealed, FOUR_WEEKS)
+    second.seal(0, FULL)
+    assert answer.to_answer(pair, pair.partners[1]).number == 2
+    with pytest.raises(VaultError):
+        answer.to_answer(pair, pair.partners[0])
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_nobody_begins_where_it_cannot_be_asked(pair_of_two: Couple, begun: bool) -> None:
+    pair = pair_of_two.pair
+    Path(pair.questionnaire_file(pair_of_two.check_in.sha256)).unlink()
+    if begun:
+        assert answer.to_answer(pair, pair.partners[0]).number == 1
+        return
+    Path(pair.partners[0].key_file).unlink()
+    pair.partners[0].public_key = ""
+    with pytest.raises(VaultError):
+        answer.to_answer(pair, pair.partners[0])
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("minutes", "focus", "expected"),
+    [
+        (20, (), [answer.HAND_OVER_DETAIL.format(minutes=20, partner="Sam")]),
+        (0, (), [answer.HAND_OVER_SHORT.format(partner="Sam")]),
+        (
+            1,
+            ("money", "household"),
+            [
+                "This time it asks about Household, Money only, and a few questions about the whole.",
+                answer.HAND_OVER_DETAIL.format(minutes=1, partner="Sam"),
+            ],
+        ),
+    ],
+)
+def test_before_it_begins_it_is_said_how_long_it_takes_and_about_what(
+    minutes: int, focus: tuple[str, ...], expected: list[str]
+) -> None:
+    assert list(answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")) == expected
+
+
+def test_what_is_open_is_counted_and_an_empty_sheet_is_not_sealed(pair_of_two: Couple) -> None:
+    partner = pair_of_two.pair.partners[0]
+    with answer.opened(pair_of_two.part(0)) as sitting:
+        assert answer.open_count(sitting) == 15  # who shows a sign is asked only of signs that are there
+        with pytest.raises(NothingAnsweredError):
+            answer.seal(sitting)
+        assert not partner.has_sealed(1)
+        sitting.save(FULL)
+        assert answer.open_count(sitting) == 3
+        answer.seal(sitting)
+    assert partner.has_sealed(1)
+
+
+def test_in_what_is_opened_the_window_and_the_areas_of_last_time_are_asked(revealed: Couple) -> None:
+    together_of(revealed).agree(AGREEMENT)
+    second = next_one(revealed, FOUR_WEEKS)
+    with answer.opened(second.part(1)) as sitting:
+        assert sitting.window == answer.SINCE_LAST
+        assert [each.id for each in sitting.questions if each.kind.name == "SINCE"] == ["money"]
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_whole_sheet_goes_out_and_comes_back_the_same(pair_of_two: Couple, sealed: bool) -> None:
+    with pair_of_two.open_sheet(0) as sitting:
+        sitting.save(FULL)
+        if sealed:
+            sitting.seal()
+    text = answer.exported(pair_of_two.part(0))
+    assert answer.sheet_in(text.encode(), "jo.toml", QUESTIONNAIRE) == FULL

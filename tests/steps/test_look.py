@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement.model import Agreement
+from reciprocity_tui.agreement.model import Agreement, Written
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, small_couple
-from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
+from tests.vault.written import AGREEMENT, FOLLOWED, TOPICS, file_of, finish, next_one, together_of
 
 pytestmark = pytest.mark.quick
 
@@ -183,3 +183,35 @@ def test_the_key_of_somebody_else_opens_none_of_them(three: Couple, tmp_path: Pa
     read = Rounds(three.pair, three.pair.partners[0], stranger.identities[0])
     assert read.history().rounds == ()
     assert set(read.problems) == {1, 2, 3}
+
+
+# What they wrote together
+
+
+def test_what_was_kept_is_said_after_the_one_before_it(three: Couple) -> None:
+    together_of(three).keep_topics(TOPICS)
+    read = rounds_of(three)
+    assert [read.kept(number) for number in read.numbers] == ["household", "", ""]
+    assert [read.written(number).kept_before for number in read.numbers] == ["", "household", ""]
+    file_of(three, "topics.age").write_bytes(b"")
+    assert (read.kept(1), read.kept_before(2)) == ("", "")
+
+
+def test_what_was_agreed_last_comes_with_how_it_went(three: Couple) -> None:
+    agree(three, 1)
+    together_of(three).follow_up(FOLLOWED)
+    agree(three, 3, HOUSEHOLD)
+    read = rounds_of(three)
+    before = (1, Written(agreement=AGREEMENT, follow_ups=(FOLLOWED,)))
+    assert [read.written(number).agreed_before for number in read.numbers] == [None, before, before]
+    assert [read.written(number).agreement for number in read.numbers] == [AGREEMENT, None, HOUSEHOLD]
+
+
+def test_how_it_went_that_cannot_be_read_takes_nothing_away_and_is_named(three: Couple) -> None:
+    agree(three, 1)
+    together_of(three).follow_up(FOLLOWED)
+    path = file_of(three, "followup-01.age")
+    path.write_bytes(b"")
+    read = rounds_of(three)
+    assert read.written(3).agreed_before == (1, Written(agreement=AGREEMENT))
+    assert [(number, str(path) in str(said)) for number, said in read.problems.items()] == [(1, True)]

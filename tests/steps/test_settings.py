@@ -93,6 +93,14 @@ def test_a_time_is_written_as_people_write_it(text: str, time: int) -> None:
     assert settings.seconds(text) == time
 
 
+@pytest.mark.parametrize(
+    ("time", "kept"),
+    [(5, "5 seconds"), (60, "1 minute"), (61, "61 seconds"), (120, "2 minutes"), (3600, "60 minutes")],
+)
+def test_a_time_is_kept_in_whole_minutes_where_it_can_be(time: int, kept: str) -> None:
+    assert settings.as_span(time).kept == kept
+
+
 @given(time=st.integers(settings.SHORTEST, settings.LONGEST))
 def test_a_time_in_words_means_the_same_time(time: int) -> None:
     assert settings.seconds(settings.as_span(time).kept) == time
@@ -111,3 +119,9 @@ def test_anything_else_is_refused_in_one_short_line(text: str) -> None:
         settings.seconds(text)
     assert is_one_line(str(error.value))
     assert len(str(error.value)) < 200
+
+
+@pytest.mark.parametrize(("text", "shown"), [("x" * 40, "x" * 40), ("x" * 41, "x" * 39 + "…")])
+def test_what_does_is_said_beside_what_was_written(text: str, shown: str) -> None:
+    with pytest.raises(VaultError, match=f'^"{shown}" is no .* at least 5 seconds, at most 60 minutes$'):
+        settings.seconds(text)

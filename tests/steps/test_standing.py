@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.steps.standing import Kind, Standing, next_steps, standing_of
+from reciprocity_tui.steps.standing import Kind, Standing, ahead, next_steps, only_pair, standing_of
+from reciprocity_tui.vault import days
+from reciprocity_tui.vault.errors import ChooseError
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.words.span import Span, Unit
 from tests.support import Couple
-from tests.vault.written import together_of, write_all
+from tests.vault.helpers import small_couple
+from tests.vault.written import next_one, together_of, write_all
 
 DAY = date(2026, 11, 22)
 PAIR = Pair(
@@ -53,8 +56,8 @@ def test_the_first_thing_comes_first(there: Standing, after: timedelta, expected
 
 
 def test_what_may_be_done_is_told_from_what_is_in_turn() -> None:
-    assert kinds(standing(SAM), FOUR_WEEKS, in_turn=True) == [Kind.ANSWER]
-    assert kinds(standing(opened=True), timedelta(), in_turn=True) == [Kind.LOOK]
+    assert kinds(standing(SAM, has_earlier=True), FOUR_WEEKS, in_turn=True) == [Kind.ANSWER]
+    assert kinds(standing(opened=True, has_earlier=True), timedelta(), in_turn=True) == [Kind.LOOK]
     assert kinds(standing(opened=True), THREE_MONTHS, in_turn=True) == [Kind.AGAIN, Kind.LOOK]
 
 
@@ -86,3 +89,32 @@ def test_once_opened_it_knows_the_days_and_says_what_cannot_be_read(revealed: Co
     Path(revealed.pair.look_back_file(1)).write_text("")
     damaged = standing_of(revealed.pair)
     assert (damaged.look_back, damaged.problem is None) == (None, False)
+
+
+def test_an_earlier_one_is_one_before_the_latest(revealed: Couple) -> None:
+    assert standing_of(revealed.pair).has_earlier is False
+    next_one(revealed, DAY)
+    assert standing_of(revealed.pair).has_earlier is True
+
+
+@pytest.mark.parametrize(("after", "due"), [(-1, False), (0, True), (1, True)])
+def test_a_day_has_come_from_that_day_on(after: int, due: bool) -> None:
+    day = DAY + THREE_MONTHS
+    there, unknown = standing(opened=True, look_back=day), standing()
+    today = day + timedelta(after)
+    assert (there.is_due(today), there.waits(today)) == (due, due)
+    assert (unknown.is_due(today), unknown.waits(today), unknown.revealed) == (False, False, False)
+
+
+def test_that_a_day_of_a_check_in_is_still_to_come_is_said_on_the_days_before() -> None:
+    assert ahead(standing(), DAY) is None
+    assert ahead(standing(), DAY - timedelta(1)) == days.ahead(1, DAY, DAY - timedelta(1)) is not None
+
+
+def test_a_pair_is_the_only_one_or_the_one_that_is_named(home: Path) -> None:
+    pair = small_couple(home).pair
+    assert only_pair(str(home), None).id == pair.id
+    small_couple(home)
+    assert only_pair(str(home), pair.id).id == pair.id
+    with pytest.raises(ChooseError):
+        only_pair(str(home), None)

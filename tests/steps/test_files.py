@@ -1,0 +1,73 @@
+"""Where a file may be written: anywhere but where the program keeps its own, and never over something by chance."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.steps.files import NotWrittenError, write_file
+from tests.support import tree
+
+pytestmark = pytest.mark.quick
+
+OWN = ["settings.toml", "SETTINGS.toml", "questionnaires", "questionnaires/mine.toml", "aaaabbbb", "AAAAbbbb/a/b.txt"]
+FREE = ["sheet.toml", "notes/settings.toml", "together", "aaaabbb", "aaaabbbbc/x", "aaaabbb1"]
+
+
+@pytest.fixture
+def there(home: Path) -> Path:
+    """A home with a few folders, and one beside it that leads into it."""
+    for folder in ("questionnaires", "aaaabbbb/a", "AAAAbbbb/a", "aaaabbbbc", "notes"):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+    home.with_name("link").symlink_to(home)
+    return home
+
+
+@pytest.mark.parametrize("name", OWN)
+@pytest.mark.parametrize("way", ["home", "link", "home/notes/..", "Home"])
+def test_nothing_is_written_where_the_program_keeps_its_own(there: Path, name: str, way: str) -> None:
+    before = tree(there.parent)
+    with pytest.raises(NotWrittenError, match="choose a place outside of it"):
+        write_file(str(there), str(there.parent / way / name), "text", replace=True)
+    assert tree(there.parent) == before
+
+
+def test_a_folder_of_another_name_that_is_the_home_is_taken_for_it(
+    there: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    monkeypatch.setattr(os.path, "samefile", lambda one, other: (one, other) == (str(elsewhere), str(there)))
+    with pytest.raises(NotWrittenError, match="choose a place outside of it"):
+        write_file(str(there), str(elsewhere / "settings.toml"), "text")
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_beside_that_a_file_is_written_for_its_owner_alone(there: Path, name: str) -> None:
+    write_file(str(there), str(there / name), "t\u00e9xt")
+    assert (there / name).read_bytes() == "t\u00e9xt".encode()
+    assert (there / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_without_a_home_every_place_is_outside_of_it(home: Path, tmp_path: Path) -> None:
+    write_file(str(home), str(tmp_path / "settings.toml"), "text")
+    assert tree(tmp_path) == {"settings.toml": b"text"}
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_is_there_is_replaced_only_on_request(home: Path, tmp_path: Path, replace: bool) -> None:
+    path = tmp_path / "sheet.toml"
+    path.write_text("before")
+    if replace:
+        write_file(str(home), str(path), "text", replace=True)
+    else:
+        with pytest.raises(NotWrittenError, match="exists already"):
+            write_file(str(home), str(path), "text")
+    assert path.read_text() == ("text" if replace else "before")
+
+
+def test_a_folder_or_a_link_is_never_replaced(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    for path in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(NotWrittenError, match="not a regular file"):
+            write_file(str(home), str(path), "text", replace=True)
+    assert [each.name for each in tmp_path.iterdir()] == ["nowhere"]

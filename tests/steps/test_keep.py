@@ -1,0 +1,82 @@
+"""Looking after one's own part: what is said after a key change, and who takes back and deletes what."""
+
+from pathlib import Path
+
+import pytest
+
+from reciprocity_tui.steps import keep
+from reciprocity_tui.steps.keep import KeyChange
+from reciprocity_tui.vault import keys
+from reciprocity_tui.vault.errors import VaultError
+from tests.support import Couple, tree
+from tests.vault.helpers import FULL, is_one_line, saved
+
+STRONG = "eleven violet tractors hum"
+STRONGER = "nobody folds the blue oats"
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys.change_key, "__kwdefaults__", {"log_n": 10})
+
+
+def test_it_is_said_what_copies_of_the_key_before_still_open(pair_of_two: Couple) -> None:
+    pair, identity = pair_of_two.pair, pair_of_two.identities[0]
+    said = []
+    for passphrase in (STRONG, STRONGER, None, None):
+        change = KeyChange(pair, pair.partners[0], identity)
+        assert change.to(passphrase) is identity
+        assert keys.is_protected(pair.partners[0]) is (passphrase is not None)
+        said.append(change.said())
+    bare = (keep.BARE_NOW,)
+    assert said == [(keep.CHANGED, keep.COPIES_BARE), (keep.CHANGED, keep.COPIES), bare, bare]
+
+
+def test_another_key_than_the_one_that_sealed_takes_no_passphrase(sealed: Couple, home: Path) -> None:
+    before = tree(home)
+    with pytest.raises(VaultError):
+        KeyChange(sealed.pair, sealed.pair.partners[0], sealed.identities[1])
+    assert tree(home) == before
+
+
+def test_what_is_taken_back_is_a_draft_again(sealed: Couple) -> None:
+    sam = sealed.pair.partners[1]
+    said = keep.withdraw(sealed.pair, sealed.pair.partners[0], sealed.identities[0])
+    assert said == keep.TAKEN_BACK.format(name="Jo")
+    assert (sealed.pair.partners[0].has_sealed(1), sam.has_sealed(1), saved(sealed)) == (False, True, FULL)
+
+
+@pytest.mark.parametrize("typed", ["", "jo", "Sam", "Jo Sam", "{name}"])
+def test_anything_but_the_name_deletes_nothing(sealed: Couple, home: Path, typed: str) -> None:
+    before = tree(home)
+    with pytest.raises(VaultError) as error:
+        keep.delete(sealed.pair, sealed.pair.partners[0], typed)
+    assert is_one_line(str(error.value))
+    assert tree(home) == before
+
+
+def test_the_name_deletes_a_part_and_the_last_one_the_pair(sealed: Couple, home: Path) -> None:
+    jo, sam = sealed.pair.partners
+    assert keep.delete(sealed.pair, jo, " Jo\n") == keep.DELETED.format(name="Jo")
+    assert (jo.has_key, sam.has_sealed(1)) == (False, True)
+    assert keep.delete(sealed.pair, sam, "Sam") == keep.DELETED_PAIR.format(name="Sam")
+    assert tree(home) == {}
+
+
+def test_what_a_killed_process_left_of_a_pair_goes_and_nothing_else(pair_of_two: Couple, home: Path) -> None:
+    before = tree(home)
+    for name in (".gone-aaaabbbb", ".gone-notes"):
+        (home / name).mkdir()
+        (home / name / "key.toml").touch()
+    keep.finish_deletions(str(home))
+    assert tree(home) == {**before, ".gone-notes/key.toml": b""}
+
+
+@pytest.mark.wording
+def test_a_recovery_sheet_names_whose_it_is_and_who_should_not_find_it(pair_of_two: Couple) -> None:
+    pair = pair_of_two.pair
+    title, key, warning, use = keep.recovery_sheet(pair, pair.partners[1])
+    assert title == "Recovery sheet of Sam"
+    assert key.startswith(f"The key below opens Sam's part (Jo & Sam, {pair.id}).")
+    assert "not even Jo: keep it away" in warning
+    assert use == keep.SHEET_USE
