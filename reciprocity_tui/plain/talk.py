@@ -233,10 +233,11 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     agreement = together.agreement()
     if agreement is None:
         raise VaultError(labels.NOTHING_AGREED)
+    before = together.follow_ups()
     page.line(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
     page.line()
     page.lines(agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
-    for followed in together.follow_ups():
+    for followed in before:
         page.lines(follow_up_sentences(followed, voice))
     if talk.is_over(together):
         page.line(voice.say(asking.FOLLOW_UP_NONE))
