@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DECIDING = ("tests/steps", "tests/cli", "tests/vault")
+DECIDING = ("tests/agreement", "tests/steps", "tests/cli", "tests/vault")
 
 
 @pytest.mark.parametrize("layer", ["quick", pytest.param("not thorough", marks=pytest.mark.thorough)])
