@@ -186,7 +186,8 @@ def test_they_agreed_on_something_and_looked_back_two_weeks_later(pair: Pair, ro
     assert agreement.start == rounds.check_in(2).opened
     assert (followed.day - agreement.start).days == 14
     assert followed.day == agreement.check < rounds.check_in(3).opened
-    assert (followed.outcome, followed.felt) == (Outcome.PARTLY, (Felt.CLEARLY, Felt.SOMEWHAT))
+    assert (followed.number, followed.outcome) == (1, Outcome.PARTLY)
+    assert followed.felt == (Felt.CLEARLY, Felt.SOMEWHAT)
     assert pair.look_back(2) is None
 
 
