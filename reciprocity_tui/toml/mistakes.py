@@ -83,7 +83,7 @@ class SourceError(ValueError):
 
     def __init__(self, name: str, text: str, mistakes: list[Mistake]) -> None:
         self.name = clean(name)
-        self.mistakes = sorted(mistakes, key=lambda mistake: (*mistake[:3], str(mistake.message)))
+        self.mistakes = sorted(mistakes, key=lambda mistake: (mistake.line, mistake.column, str(mistake.message)))
         self._lines = text.split("\n")
         super().__init__(self.name)
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.toml import mistakes
-from reciprocity_tui.toml.mistakes import Path, Positions
+from reciprocity_tui.toml.mistakes import Kind, Mistake, Path, Positions, SourceError
+from reciprocity_tui.words.message import Message
 from tests.questionnaire.toml_documents import Document, documents
 
 _NAMES = st.text("ab.# =\"'é家", max_size=4)
@@ -241,3 +242,11 @@ def test_what_follows_a_text_in_three_quotes_is_found(value: str) -> None:
 def test_reading_comes_to_an_end_whatever_stands_there(text: str) -> None:
     with suppress(IndexError):
         assert Positions(text).key(("a",)) == (1, 1)
+
+
+def test_mistakes_at_one_place_stand_in_the_order_of_their_words_whatever_their_kinds() -> None:
+    second, first = (
+        Mistake(1, 1, Kind.TAKEN, Message("the id is taken")),
+        Mistake(1, 1, Kind.TYPE, Message('"id" is 1')),
+    )
+    assert SourceError("file.toml", "id = 1", [second, first]).mistakes == [first, second]
