@@ -33,7 +33,7 @@ SAID = flat(
     " ".join(
         [
             *(labels.PROGRAM, labels.COVERED, labels.COVERED_ABOUT, labels.LOCKED_TITLE, labels.LOCKED_ABOUT),
-            *(labels.LOCKED_LEAVE, labels.LOCKED_OR, labels.TO_UNLOCK, labels.GO_ON, labels.TOO_SMALL, "leave"),
+            *(labels.LOCKED_LEAVE, labels.LOCKED_ABOUT_BOTH, labels.TO_UNLOCK, labels.GO_ON, labels.TOO_SMALL, "leave"),
             *(keep.FORGOTTEN, "That passphrase does not open the comparison; the part of try again"),
             *("minute", "minutes", "enter"),
         ]
@@ -575,7 +575,7 @@ async def test_both_times_are_set_on_the_screen_and_kept(home: Path) -> None:
         assert settings.load(str(home)) == Settings(blank=30)
         await program.app.run_action("app.idle")
         await program.settle()
-        assert labels.COVER_AFTER.format(time="30 seconds") + labels.AS_NOW in program.text
+        assert labels.AS_NOW.format(choice=labels.COVER_AFTER.format(time="30 seconds")) in program.text
         await program.choose(labels.LOCK_NEVER)
         assert settings.load(str(home)) == Settings(blank=30, lock=0)
 
@@ -583,8 +583,8 @@ async def test_both_times_are_set_on_the_screen_and_kept(home: Path) -> None:
 async def test_a_time_set_by_hand_stands_among_the_choices(home: Path) -> None:
     settings.save(str(home), Settings(blank=45, lock=0))
     async with driven(home, Start(Step.IDLE)) as program:
-        assert labels.COVER_AFTER.format(time="45 seconds") + labels.AS_NOW in program.text
-        assert labels.LOCK_NEVER + labels.AS_NOW in program.text
+        assert labels.AS_NOW.format(choice=labels.COVER_AFTER.format(time="45 seconds")) in program.text
+        assert labels.AS_NOW.format(choice=labels.LOCK_NEVER) in program.text
 
 
 async def test_going_back_sets_nothing(home: Path) -> None:

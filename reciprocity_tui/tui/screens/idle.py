@@ -52,7 +52,8 @@ class LockScreen(FormScreen[bool]):
 
     def __init__(self, partners: Sequence[Partner]) -> None:
         """Let one of these unlock it."""
-        names = labels.LOCKED_OR.join(partner.name for partner in partners)
+        about = labels.LOCKED_ABOUT if len(partners) == 1 else labels.LOCKED_ABOUT_BOTH
+        names = {"name": partners[0].name, "other": partners[-1].name}
 
         def unlocks(typed: list[str]) -> bool:
             unlock.open_as_any(partners, typed[0])
@@ -60,7 +61,7 @@ class LockScreen(FormScreen[bool]):
 
         super().__init__(
             labels.LOCKED_TITLE,
-            (labels.LOCKED_ABOUT.format(names=names), keep.FORGOTTEN),
+            (about.format_map(names), keep.FORGOTTEN),
             (Asked(labels.TO_UNLOCK, secret=True, longest=unlock.LONGEST),),
             unlocks,
             otherwise=(labels.LOCKED_LEAVE, lambda: False),
@@ -85,6 +86,6 @@ def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> li
     spans = [Voice().span(settings.as_span(seconds)) for seconds in ordered]
     names = [after.format(time=span) if seconds else never for seconds, span in zip(ordered, spans, strict=True)]
     return [
-        ((by, seconds), name + (labels.AS_NOW if seconds == now else ""))
+        ((by, seconds), labels.AS_NOW.format(choice=name) if seconds == now else name)
         for seconds, name in zip(ordered, names, strict=True)
     ]
