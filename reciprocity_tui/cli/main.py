@@ -1,7 +1,6 @@
 """Runs the program once. It imports what a command needs only when that command runs."""
 
 import os
-import signal
 import sys
 
 from reciprocity_tui import __version__
@@ -77,9 +76,10 @@ def _run(asked: "Asked", home: str, today: "date") -> int:
 def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, today: "date") -> int:
     from reciprocity_tui.plain.reading import UsageError
     from reciprocity_tui.plain.session import Session
+    from reciprocity_tui.terminal.interrupt import heed_ctrl_c
     from reciprocity_tui.toml.mistakes import SourceError
 
-    _heed_ctrl_c()
+    heed_ctrl_c()
     try:
         return command(Session(asked.everywhere, home, today), asked.options)
     except UsageError as problem:
@@ -87,12 +87,6 @@ def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, toda
     except SourceError as problem:
         sys.stderr.write(f"{problem.report()}\n")
         return 1
-
-
-def _heed_ctrl_c() -> None:
-    """Say what is saved at Ctrl+C, now that everything is imported: an import that it stops says where."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _fail_on_system(problem: OSError) -> int:
@@ -143,7 +137,6 @@ def _run_full_screen(asked: "Asked", home: str) -> int:
     from reciprocity_tui.tui.launch import run_command
     from reciprocity_tui.vault.days import today
 
-    _heed_ctrl_c()
     code, crash = run_command(asked.options, asked.everywhere, home, today)
     return code if crash is None else fail(_crash(crash), 1)
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from reciprocity_tui.steps import options
 from reciprocity_tui.steps.standing import only_pair
+from reciprocity_tui.terminal.interrupt import heed_ctrl_c
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
@@ -42,6 +43,7 @@ def run_command(
             start = _demo(wanted, home, today())
         else:
             start = _start(wanted, everywhere.pair, home)
+        heed_ctrl_c()
         before = termios.tcgetattr(sys.stdin)
         stack.callback(termios.tcsetattr, sys.stdin, termios.TCSANOW, before)
         app = ReciprocityApp(home, today, time.monotonic, start)
