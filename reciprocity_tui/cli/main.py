@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from reciprocity_tui.cli.reading import Asked
 
 
-# Run before anything is imported that reads options: a shell may wait for these at every prompt.
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 input or data, 2 usage, 3 a check-in is due."""
     os.umask(0o077)

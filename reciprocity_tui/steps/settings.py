@@ -55,9 +55,10 @@ def seconds(text: str) -> int:
     words = " ".join(clean(text).lower().split())
     if words == NEVER:
         return 0
-    time = span.parsed(words, *_SECONDS)
-    if time and SHORTEST <= time.number * _SECONDS[time.unit] <= LONGEST:
-        return time.number * _SECONDS[time.unit]
+    typed = span.parsed(words, *_SECONDS)
+    time = typed.number * _SECONDS[typed.unit] if typed else 0
+    if SHORTEST <= time <= LONGEST:
+        return time
     raise VaultError(
         '"{text}" is no such time; write for example "30 seconds", "5 minutes" or "{never}": at least {shortest} '
         "seconds, at most {longest} minutes",

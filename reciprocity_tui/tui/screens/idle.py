@@ -83,8 +83,8 @@ def idle_page(chosen: settings.Settings) -> PageScreen[HideAfter]:
 
 def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> list[tuple[HideAfter, str]]:
     ordered = sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds))
-    spans = [Voice().span(settings.as_span(seconds)) for seconds in ordered]
-    names = [after.format(time=span) if seconds else never for seconds, span in zip(ordered, spans, strict=True)]
+    voice = Voice()
+    names = [after.format(time=voice.span(settings.as_span(time))) if time else never for time in ordered]
     return [
         ((by, seconds), labels.AS_NOW.format(choice=name) if seconds == now else name)
         for seconds, name in zip(ordered, names, strict=True)
