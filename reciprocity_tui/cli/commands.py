@@ -7,6 +7,7 @@ looked up when a command runs.
 """
 
 from reciprocity_tui.cli import arguments
+from reciprocity_tui.words.frozen import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,47 +17,33 @@ if TYPE_CHECKING:
     from reciprocity_tui.cli.parser import Parser
 
 
-class Row:
-    """A command: `purpose` begins its own help, `page` is a heading of the whole one and what stands below it.
-
-    `options` names its class in `steps.options`, `runs` the function of `plain`, module first, that runs it in lines.
-    `screen` says by its options whether it opens a screen where one can be drawn: never where a script is at work.
-    """
-
-    __slots__ = ("declare", "name", "options", "page", "purpose", "runs", "screen")
-    light = False
-
-    def __init__(
-        self,
-        name: str,
-        purpose: str,
-        page: tuple[str, str],
-        options: str,
-        runs: str,
-        declare: "Callable[[Parser], None]" = lambda _: None,
-        screen: "Callable[[Any], bool]" = lambda _: False,
-    ) -> None:
-        self.name = name
-        self.purpose = purpose
-        self.page = page
-        self.options = options
-        self.runs = runs
-        self.declare = declare
-        self.screen = screen
-
-
-class LightRow(Row):
-    """A command that reads nothing that is protected, for which somebody waits at every prompt."""
-
-    __slots__ = ()
-    light = True
+def _never(_: object) -> bool:
+    return False
 
 
 def _always(_: object) -> bool:
     return True
 
 
-HOME = LightRow("", "", ("", ""), "Home", "standing.home", screen=_always)
+class Row(Frozen):
+    """A command: `purpose` begins its own help, `page` is a heading of the whole one and what stands below it.
+
+    `options` names its class in `steps.options`, `runs` the function of `plain`, module first, that runs it in lines.
+    `screen` says by its options whether it opens a screen where one can be drawn: never where a script is at work. A
+    `light` one reads nothing that is protected, and somebody waits for it at every prompt.
+    """
+
+    name: str
+    purpose: str
+    page: tuple[str, str]
+    options: str
+    runs: str
+    declare: "Callable[[Parser], object]" = _never
+    screen: "Callable[[Any], bool]" = _never
+    light: bool = False
+
+
+HOME = Row("", "", ("", ""), "Home", "standing.home", screen=_always, light=True)
 """No command at all."""
 GROUPS = {
     "checkin": "The next check-in, or how far apart they are.",
@@ -198,7 +185,7 @@ ROWS: tuple[Row, ...] = (
         "files.report",
         arguments.report_options,
     ),
-    LightRow(
+    Row(
         "status",
         "Who has sealed, and when the next check-in is due; exit code 3 when it is.",
         (
@@ -209,6 +196,7 @@ ROWS: tuple[Row, ...] = (
         "Status",
         "standing.status",
         arguments.status_options,
+        light=True,
     ),
     Row(
         "remind",
@@ -222,12 +210,13 @@ ROWS: tuple[Row, ...] = (
         "files.remind",
         arguments.remind_options,
     ),
-    LightRow(
+    Row(
         "where",
         "Where the files are.",
         (LOOK_AFTER, "  where                   where the files are\n"),
         "Nothing",
         "standing.where",
+        light=True,
     ),
     Row(
         "verify",

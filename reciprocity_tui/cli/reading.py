@@ -1,25 +1,26 @@
 """What was asked for: the command and its options, out of the words that were typed."""
 
 import argparse
-from typing import Any, NamedTuple
 
 from reciprocity_tui import __version__
 from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Row, whole_help
 from reciprocity_tui.cli.parser import Parser
 from reciprocity_tui.steps import options
+from reciprocity_tui.words.frozen import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Any
 
     Commands = argparse._SubParsersAction[Parser]
 
 
-class Asked(NamedTuple):
+class Asked(Frozen):
     """A command, its own options, and those of every command."""
 
     row: Row
-    options: Any
+    options: "Any"
     everywhere: options.Everywhere
 
 

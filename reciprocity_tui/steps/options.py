@@ -4,10 +4,10 @@ The command line passes through this module at every start, so it imports no mor
 made in a seventh of the time of dataclasses.
 """
 
-from typing import NamedTuple
+from reciprocity_tui.words.frozen import Frozen
 
 
-class Everywhere(NamedTuple):
+class Everywhere(Frozen):
     """What every command is told: where everything is kept, which pair is meant (its id), from which descriptor
     passphrases are read (0 or more), and whether everything is in lines. None where it is not said.
     """
@@ -18,29 +18,29 @@ class Everywhere(NamedTuple):
     plain: bool = False
 
 
-class Nothing(NamedTuple):
+class Nothing(Frozen):
     """A command that is not told anything else."""
 
 
-class Opener(NamedTuple):
+class Opener(Frozen):
     """The partner who opens what both have opened together, by name or id; None for whoever can."""
 
     partner: str | None = None
 
 
-class Own(NamedTuple):
+class Own(Frozen):
     """The partner whose own part it is, by name or id."""
 
     partner: str
 
 
-class Demo(NamedTuple):
+class Demo(Frozen):
     """Whether the sample comparison shows its numbers."""
 
     numbers: bool = False
 
 
-class PairNew(NamedTuple):
+class PairNew(Frozen):
     """The names of the two, of what kind they are, and what they are asked: a file, or an id; None for the usual."""
 
     names: tuple[str, ...]
@@ -49,7 +49,7 @@ class PairNew(NamedTuple):
     questionnaire: str | None = None
 
 
-class Take(NamedTuple):
+class Take(Frozen):
     """Who answers, the file the answers come from or go to ("-" for a standard stream), and what may happen to them.
 
     `checkin` is the number of the check-in that is exported, 1 or more.
@@ -64,13 +64,13 @@ class Take(NamedTuple):
     no_passphrase: bool = False
 
 
-class Reveal(NamedTuple):
+class Reveal(Frozen):
     """The names or ids of those who say yes."""
 
     agree: tuple[str, ...] = ()
 
 
-class Compare(NamedTuple):
+class Compare(Frozen):
     """Who says yes, whether the numbers are shown, who opens it, and which check-in (1 or more; None: the latest)."""
 
     agree: tuple[str, ...] = ()
@@ -82,16 +82,12 @@ class Compare(NamedTuple):
 class Talk(Opener):
     """Who opens what the talk is about."""
 
-    __slots__ = ()
-
 
 class Followup(Opener):
     """Who opens what was agreed on."""
 
-    __slots__ = ()
 
-
-class CheckinNew(NamedTuple):
+class CheckinNew(Frozen):
     """The ids of the areas to look at (none: all of them), who says yes, and what is asked, by file or id."""
 
     focus: tuple[str, ...] = ()
@@ -99,13 +95,13 @@ class CheckinNew(NamedTuple):
     questionnaire: str | None = None
 
 
-class CheckinEvery(NamedTuple):
+class CheckinEvery(Frozen):
     """The words of how far apart check-ins are, such as "6" and "weeks"."""
 
     interval: tuple[str, ...]
 
 
-class History(NamedTuple):
+class History(Frozen):
     """The id of one area, or the numbers (1 or more) of two check-ins, and who opens them."""
 
     area: str | None = None
@@ -114,14 +110,14 @@ class History(NamedTuple):
     partner: str | None = None
 
 
-class Report(NamedTuple):
+class Report(Frozen):
     """Who opens what is reported, and the file it is written into; "-" or None for standard output."""
 
     partner: str | None = None
     output: str | None = None
 
 
-class Status(NamedTuple):
+class Status(Frozen):
     """Whether it is said as data, or only where a check-in is due."""
 
     json: bool = False
@@ -131,10 +127,8 @@ class Status(NamedTuple):
 class Home(Status):
     """No command at all: the home screen, or the status in lines."""
 
-    __slots__ = ()
 
-
-class Remind(NamedTuple):
+class Remind(Frozen):
     """The file the entry is written into, "-" for standard output, and what the entry is called."""
 
     ics: str
@@ -144,10 +138,8 @@ class Remind(NamedTuple):
 class KeyShow(Own):
     """Whose recovery sheet is shown."""
 
-    __slots__ = ()
 
-
-class KeyChange(NamedTuple):
+class KeyChange(Frozen):
     """Whose passphrase is changed, and whether there is none from now on."""
 
     partner: str
@@ -157,23 +149,19 @@ class KeyChange(NamedTuple):
 class Withdraw(Own):
     """Who takes back what they sealed."""
 
-    __slots__ = ()
-
 
 class Delete(Own):
     """Whose own data is deleted."""
 
-    __slots__ = ()
 
-
-class Idle(NamedTuple):
+class Idle(Frozen):
     """After how long the screen is covered, and locked: a time in words, or "never"; None where it stays."""
 
     blank: str | None = None
     lock: str | None = None
 
 
-class Check(NamedTuple):
+class Check(Frozen):
     """The questionnaire files."""
 
     files: tuple[str, ...]

@@ -5,18 +5,18 @@ The status passes through this module, so it imports no more than it needs.
 
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from reciprocity_tui.vault import days, intervals, pairs
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair
+from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Message
 
 __all__ = ["DEFAULT_INTERVAL", "Kind", "NextStep", "Standing", "latest_first", "load_each", "load_pair", "only_pair"]
 
 
-class Standing(NamedTuple):
+class Standing(Frozen):
     """What is there: the latest check-in, who has still to seal it, and the days that were agreed on.
 
     `due` is None while the latest check-in is not opened together; `look_back` where nothing is agreed, or they have
@@ -58,7 +58,7 @@ class Kind(Enum):
     INTERVAL = "interval"
 
 
-class NextStep(NamedTuple):
+class NextStep(Frozen):
     """One thing that can be done; `partner` is whose turn it is to answer. What is in turn comes before what may be."""
 
     kind: Kind

@@ -2,16 +2,16 @@
 
 import os
 import stat
-from typing import NamedTuple
 
 from reciprocity_tui.vault.home import is_id
+from reciprocity_tui.words.frozen import Frozen
 
 _READ, _CHANGE, _ENTER = 0o044, 0o022, 0o011
 _OTHERS = _READ | _CHANGE | _ENTER
 _OWN = ("settings.toml", "questionnaires")
 
 
-class Exposed(NamedTuple):
+class Exposed(Frozen):
     """The first folder or file that others may change, or else the first that they may look into."""
 
     path: str

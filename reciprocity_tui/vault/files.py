@@ -5,7 +5,8 @@ Starting the program passes through this module, so it imports no more than it n
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+
+from reciprocity_tui.words.frozen import Frozen
 
 
 class Held(StrEnum):
@@ -23,7 +24,7 @@ class Held(StrEnum):
 _PLAIN = frozenset({Held.CHECK_IN, Held.LOOK_BACK})
 
 
-class BothFile(NamedTuple):
+class BothFile(Frozen):
     """A file of both: the number of its check-in (0..9999), what it holds, and which time (0..99) of a follow-up."""
 
     number: int

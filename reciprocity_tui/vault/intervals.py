@@ -13,10 +13,9 @@ _MOST = 99
 
 def after(day: date, interval: Span) -> date:
     """Return the day so many weeks or months after another; the month's last day at the latest."""
-    count, unit = interval
-    if unit is Unit.WEEK:
-        return moved(day, timedelta(weeks=count))
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if interval.unit is Unit.WEEK:
+        return moved(day, timedelta(weeks=interval.number))
+    year, month = divmod(day.year * 12 + day.month - 1 + interval.number, 12)
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, _last_day(year, month + 1)))

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from types import MappingProxyType
-from typing import NamedTuple
 
+from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.span import Span
 
 # fmt: off
@@ -17,7 +17,7 @@ _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 # fmt: on
 
 
-class Catalog(NamedTuple):
+class Catalog(Frozen):
     """A language as the sentences that stand in it for those of English; one that is not there stays English."""
 
     sentences: Mapping[str, str] = MappingProxyType({})

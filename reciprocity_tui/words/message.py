@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import NamedTuple, Self
 
 from reciprocity_tui.words.catalog import ENGLISH, Catalog
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.frozen import Frozen
 
 Hinted = Callable[["Hint", str, Mapping[str, object]], str]
 """Adds to a message, by its hint and fields, what helps where it is shown: a command to type, or a key to press."""
@@ -26,7 +26,7 @@ class Hint(Enum):
     NAME_FILE = "name file"
 
 
-class Message(NamedTuple):
+class Message(Frozen):
     """Something that people are told: a whole template, its fields, and what helps. `str` gives it in English.
 
     A field may be a message of its own, or a tuple, which is listed; a text is cleaned.
@@ -37,7 +37,7 @@ class Message(NamedTuple):
     hint: Hint | None = None
 
     @classmethod
-    def of(cls, template: str, /, *, hint: Hint | None = None, **fields: object) -> Self:
+    def of(cls, template: str, /, *, hint: Hint | None = None, **fields: object) -> "Message":
         """Return a message with these fields."""
         return cls(template, tuple(fields.items()), hint)
 

@@ -1,7 +1,8 @@
 """Spans of time, such as "6 weeks": as values, and as files and options name them."""
 
 from enum import Enum
-from typing import NamedTuple
+
+from reciprocity_tui.words.frozen import Frozen
 
 
 class Unit(Enum):
@@ -13,7 +14,7 @@ class Unit(Enum):
     MONTH = "{n} month", "{n} months"
 
 
-class Span(NamedTuple):
+class Span(Frozen):
     """So many of a unit."""
 
     number: int

@@ -96,8 +96,8 @@ def test_what_a_row_names_is_there_and_takes_the_options_it_names(row: Row) -> N
     ],
 )
 def test_a_screen_opens_unless_an_option_says_that_a_script_is_at_work(words: str, opens: bool) -> None:
-    row, told, _ = read(words.split())
-    assert row.screen(told) == opens
+    asked = read(words.split())
+    assert asked.row.screen(asked.options) == opens
 
 
 def test_in_a_pipe_columns_says_how_wide_help_and_lines_are(revealed: Program) -> None:

@@ -10,7 +10,7 @@ ASKED = [each for each in vars(options).values() if isinstance(each, type) and h
 @pytest.mark.quick
 @pytest.mark.parametrize("asked", ASKED)
 def test_what_is_not_said_is_none_no_or_nothing(asked: type[options.Everywhere]) -> None:
-    assert all(default in (None, False, ()) for default in asked._field_defaults.values())
+    assert all(getattr(asked, name, None) in (None, False, ()) for name in asked._fields)
 
 
 def test_no_option_is_without_a_test() -> None:

@@ -44,8 +44,8 @@ def test_an_interval_later_is_later_or_the_last_day_there_is(day: date, interval
 
 @given(day=st.dates(), interval=INTERVALS)
 def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, interval: str) -> None:
-    count, unit = intervals.parsed(interval)
-    longest = timedelta(days=count * (7 if unit is Unit.WEEK else 31))
+    span = intervals.parsed(interval)
+    longest = timedelta(days=span.number * (7 if span.unit is Unit.WEEK else 31))
     if day.toordinal() + longest.days < date.max.toordinal():
         assert intervals.after(day, intervals.parsed(interval)) - day <= longest
 
