@@ -7,6 +7,7 @@ looked up when a command runs.
 """
 
 from reciprocity_tui.cli import arguments
+from reciprocity_tui.steps import options
 from reciprocity_tui.words.frozen import Frozen
 
 TYPE_CHECKING = False
@@ -41,6 +42,14 @@ class Row(Frozen):
     declare: "Callable[[Parser], object]" = _never
     screen: "Callable[[Any], bool]" = _never
     light: bool = False
+
+
+class Asked(Frozen):
+    """A command, its own options, and those of every command."""
+
+    row: Row
+    options: "Any"
+    everywhere: options.Everywhere
 
 
 HOME = Row("", "", ("", ""), "Home", "standing.home", screen=_always, light=True)
@@ -284,6 +293,12 @@ ROWS: tuple[Row, ...] = (
     ),
 )
 """All commands, in the order in which a mistake lists them."""
+
+
+def at_once(words: "list[str]") -> Asked | None:
+    """Return what is asked for by the name of a light command alone, without reading options; else None."""
+    rows = (row for row in ROWS if row.light and words == [row.name])
+    return next((Asked(row, getattr(options, row.options)(), options.Everywhere()) for row in rows), None)
 
 
 def whole_help(version: str) -> str:

@@ -5,7 +5,7 @@ import sys
 
 from reciprocity_tui import __version__
 from reciprocity_tui.cli import streams
-from reciprocity_tui.cli.commands import HOME, whole_help
+from reciprocity_tui.cli.commands import HOME, at_once, whole_help
 from reciprocity_tui.cli.streams import fail
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from reciprocity_tui.cli.reading import Asked
+    from reciprocity_tui.cli.commands import Asked
 
 
 def main(argv: "Sequence[str] | None" = None) -> int:
@@ -37,9 +37,11 @@ def _do(words: list[str]) -> int:
     if words == ["--help"]:  # what reads options takes longer to import than all the rest
         sys.stdout.write(whole_help(__version__))
         return 0
-    from reciprocity_tui.cli.reading import read
+    asked = at_once(words)
+    if asked is None:
+        from reciprocity_tui.cli.reading import read
 
-    asked = read(words)
+        asked = read(words)
     if sys.platform == "win32":
         return fail("this needs Linux, macOS or WSL (Linux inside Windows); install and start it in WSL", 1)
     from reciprocity_tui.cli import process
@@ -63,10 +65,8 @@ def _run(asked: "Asked", home: str, today: "date") -> int:
     unattended = asked.everywhere.plain or asked.everywhere.passphrase_fd is not None
     if not unattended and asked.row.screen(asked.options) and _can_draw():
         return _run_full_screen(asked, home)
-    from importlib import import_module
-
     module, name = asked.row.runs.split(".")
-    command: Callable[..., int] = getattr(import_module(f"reciprocity_tui.plain.{module}"), name)
+    command: Callable[..., int] = getattr(__import__(f"reciprocity_tui.plain.{module}", fromlist=[name]), name)
     if asked.row.light or asked.row is HOME:
         return command(asked.everywhere, home, today, asked.options)
     return _run_in_lines(asked, command, home, today)

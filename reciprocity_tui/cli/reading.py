@@ -3,10 +3,9 @@
 import argparse
 
 from reciprocity_tui import __version__
-from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Row, whole_help
+from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Asked, Row, whole_help
 from reciprocity_tui.cli.parser import Parser
 from reciprocity_tui.steps import options
-from reciprocity_tui.words.frozen import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,14 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     Commands = argparse._SubParsersAction[Parser]
-
-
-class Asked(Frozen):
-    """A command, its own options, and those of every command."""
-
-    row: Row
-    options: "Any"
-    everywhere: options.Everywhere
 
 
 def read(words: "Sequence[str]") -> Asked:

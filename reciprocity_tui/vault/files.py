@@ -3,7 +3,6 @@
 Starting the program passes through this module, so it imports no more than it needs.
 """
 
-import re
 from enum import StrEnum
 
 from reciprocity_tui.words.frozen import Frozen
@@ -48,14 +47,14 @@ def pattern_of(held: Held) -> str:
     return rf"[0-9]{{4}}-{held}{time}\{_ending(held)}"
 
 
-_NAME = re.compile(r"(?P<number>[0-9]{4})-(?P<held>[a-z]+)(-(?P<time>[0-9]{2}))?\.(age|toml)")
 _HELD = frozenset(Held)
 
 
 def both_file(name: str) -> BothFile | None:
     """Return which file of both has this name, None where none of them has."""
-    found = _NAME.fullmatch(name)
-    if found is None or found["held"] not in _HELD:
+    number, _, rest = name.partition("-")
+    held, _, time = rest.partition(".")[0].partition("-")
+    if held not in _HELD or not number.isdecimal() or not (time or "0").isdecimal():
         return None
-    file = BothFile(int(found["number"]), Held(found["held"]), int(found["time"] or 0))
+    file = BothFile(int(number), Held(held), int(time or 0))
     return file if file.name == name else None
