@@ -141,7 +141,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
         section = self._course.section
-        around = section, self._marks()[section], [self.can(action) for action in _SOMETIMES]
+        around = section, mark(*self._standing[section]), [self.can(action) for action in _SOMETIMES]
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around
             self._outline.redraw()
