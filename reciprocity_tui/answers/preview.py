@@ -70,11 +70,6 @@ class Preview:
     missing: tuple[str, ...]
     rules: tuple[str, ...]
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """All that is said after the areas and the rest."""
-        return self.missing + self.rules
-
 
 def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], partner: str, voice: Voice) -> Preview:
     """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
@@ -122,11 +117,11 @@ def _others(questionnaire: Questionnaire, shared: Shared, partner: str, voice: V
         voice.say(
             PREVIEW_SIGN,
             sign=voice.named(sign.text, partner),
-            often=_label(scales.OFTEN, said.often, partner, voice),
-            who=_label(scales.WHO, said.who or scales.Who.UNSAID, partner, voice),
+            often=_label(scales.OFTEN, answer.often, partner, voice),
+            who=_label(scales.WHO, answer.who or scales.Who.UNSAID, partner, voice),
         )
         for sign in questionnaire.signs
-        if (said := shared.signs.get(sign.id))
+        if (answer := shared.signs.get(sign.id))
     )
     about_signs = voice.say(PREVIEW_SIGNS if signs else PREVIEW_NO_SIGNS)
     reflections = tuple(

@@ -1,9 +1,8 @@
 """The ways to keep something back before sealing: everything, an area, or a single answer."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private, keep_private, value_of
@@ -16,31 +15,14 @@ SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
 SWITCH_SINGLE = "answers one by one (only if you both allow it)"
 SWITCH_WHOLE = "all in all: how fair it is, and what sort of time it was"
 SWITCH_AREA = "the whole area: {area}"
-SWITCH_SHARED = "shared"
-SWITCH_KEPT_BACK = "kept back"
-SWITCH_LEFT_OUT = "not compared"
 
 
 class State(Enum):
-    """How something stands now. `LEFT_OUT`: nobody keeps it back, yet it does not reach the comparison."""
+    """How something stands now, in words. `LEFT_OUT`: nobody keeps it back, yet it does not reach the comparison."""
 
     SHARED = "shared"
-    KEPT_BACK = "kept-back"
-    LEFT_OUT = "left-out"
-
-    @property
-    def label(self) -> str:
-        """How this state is called."""
-        return _LABELS[self]
-
-
-_LABELS: Mapping[State, str] = MappingProxyType(
-    {
-        State.SHARED: SWITCH_SHARED,
-        State.KEPT_BACK: SWITCH_KEPT_BACK,
-        State.LEFT_OUT: SWITCH_LEFT_OUT,
-    }
-)
+    KEPT_BACK = "kept back"
+    LEFT_OUT = "not compared"
 
 
 class Part(Enum):
@@ -55,9 +37,7 @@ class Part(Enum):
     WHOLE = "whole"
 
 
-_ONE_EACH: Mapping[Kind, Part] = MappingProxyType(
-    {Kind.RECEIVED: Part.BEHAVIOUR, Kind.SIGN: Part.SIGN, Kind.REFLECTION: Part.REFLECTION}
-)
+_ONE_EACH = {Kind.RECEIVED: Part.BEHAVIOUR, Kind.SIGN: Part.SIGN, Kind.REFLECTION: Part.REFLECTION}
 
 
 class Key(NamedTuple):

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.hints import hint_sentences
+from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import section_at, sections
@@ -236,7 +236,7 @@ class Asking:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
         while True:
             show_preview(self._page, self._sitting)
-            for hint in hint_sentences(self._sitting.sheet, Voice(), self._seconds):
+            for hint in hints(self._sitting.sheet, Voice(), self._seconds):
                 self._page.line()
                 self._page.line(hint)
             self._page.line()

@@ -54,4 +54,4 @@ def _offered(sitting: OpenSheet) -> tuple[Switch, ...]:
 def _show(page: Page, offered: Sequence[Switch], index: int) -> None:
     switch = offered[index]
     label = shortened(switch.label, _LONGEST_LABEL)
-    page.line(labels.SWITCH.format(number=index + 1, state=switch.state.label, label=label))
+    page.line(labels.SWITCH.format(number=index + 1, state=switch.state.value, label=label))

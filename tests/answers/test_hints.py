@@ -2,7 +2,7 @@
 
 import pytest
 
-from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM, Hint, hint_sentences, hints
+from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM, hints
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.words.voice import Voice
 
@@ -16,32 +16,32 @@ def _sheet(threes: int, others: int) -> Sheet:
 
 
 def test_nine_of_ten_same_answers_are_worth_a_hint() -> None:
-    assert hints(_sheet(18, 2)) == (Hint.UNIFORM,)
+    assert hints(_sheet(18, 2), Voice()) == (HINT_UNIFORM,)
 
 
 def test_fewer_same_answers_are_not() -> None:
-    assert hints(_sheet(16, 4)) == ()
+    assert hints(_sheet(16, 4), Voice()) == ()
 
 
 def test_a_median_under_a_second_and_a_half_is_worth_a_hint() -> None:
-    assert hints(_sheet(6, 6), [1.0, 1.4, 9.0] * 4) == (Hint.FAST,)
+    assert hints(_sheet(6, 6), Voice(), [1.0, 1.4, 9.0] * 4) == (HINT_FAST,)
 
 
 def test_a_median_of_a_second_and_a_half_is_not() -> None:
-    assert hints(_sheet(6, 6), [1.0, 1.5, 9.0] * 4) == ()
+    assert hints(_sheet(6, 6), Voice(), [1.0, 1.5, 9.0] * 4) == ()
 
 
 def test_a_handful_of_answers_is_too_little_to_go_by() -> None:
-    assert hints(_sheet(10, 0), [1.0] * 10) == ()
+    assert hints(_sheet(10, 0), Voice(), [1.0] * 10) == ()
 
 
 def test_an_empty_sheet_has_no_hints() -> None:
-    assert hints(Sheet("q", "1.0.0")) == ()
+    assert hints(Sheet("q", "1.0.0"), Voice()) == ()
 
 
-def test_each_hint_is_said_in_a_sentence() -> None:
-    assert hint_sentences(_sheet(18, 2), Voice(), [1.0] * 12) == (HINT_UNIFORM, HINT_FAST)
+def test_both_hints_can_be_worth_it() -> None:
+    assert hints(_sheet(18, 2), Voice(), [1.0] * 12) == (HINT_UNIFORM, HINT_FAST)
 
 
-def test_without_a_hint_nothing_is_said() -> None:
-    assert hint_sentences(_sheet(6, 6), Voice(), [9.0] * 12) == ()
+def test_slow_and_uneven_answers_are_worth_none() -> None:
+    assert hints(_sheet(6, 6), Voice(), [9.0] * 12) == ()

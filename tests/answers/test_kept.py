@@ -11,7 +11,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reciprocity_tui.answers import questions, sheet_file, switches
-from reciprocity_tui.answers.hints import hint_sentences
+from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.preview import preview
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.sections import section_at, sections
@@ -54,13 +54,13 @@ def of_what_is_shown(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence
     """Give all that the other would see, and what can be kept back."""
     asked = questions.questions(questionnaire, "seed", focus)
     seen = preview(sheet, questionnaire, focus, "Sam", Voice())
-    yield seen.title, seen.intro, *seen.others, *seen.notes
+    yield seen.title, seen.intro, *seen.others, *seen.missing, *seen.rules
     yield from ((area.line, area.back, *area.left_out) for area in seen.areas)
     yield sheet_file.dump(share(sheet, questionnaire, focus))
     for switch in switches.switches(sheet, questionnaire, asked, focus, "Sam", Voice()):
         after = preview(switch.switched(sheet), questionnaire, focus, "Sam", Voice())
         key = "/".join(filter(None, (switch.key.part.value, switch.key.id)))
-        yield key, switch.label, switch.state.label, switch.area
+        yield key, switch.label, switch.state.value, switch.area
         yield sheet.dropped_by(switch.switched(sheet)), sum(area.back for area in after.areas), len(after.others)
 
 
@@ -73,8 +73,8 @@ def test_all_that_is_known_of_a_sheet_stays_as_it_was(
     asked = questions.questions(couple, "seed", FOCUS if seed == 1 else (), FOCUS[seed % 2 :])
     said = [*of_a_sheet(sheet, asked), *of_what_is_shown(sheet, couple, FOCUS if seed == 1 else ())]
     said += [
-        *hint_sentences(sheet, Voice(), [1.0] * 30),
-        *hint_sentences(sheet, Voice(), [2.0] * 30),
+        *hints(sheet, Voice(), [1.0] * 30),
+        *hints(sheet, Voice(), [2.0] * 30),
         sheet_file.dump(sheet),
     ]
     assert sheet_file.parse(sheet_file.dump(sheet).encode(), "sheet", couple) == sheet

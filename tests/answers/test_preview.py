@@ -48,7 +48,7 @@ def _said(seen: Preview) -> Iterator[str]:
     yield from (seen.title, seen.intro)
     for area in seen.areas:
         yield from (area.line, *area.left_out)
-    yield from (*seen.others, *seen.notes)
+    yield from (*seen.others, *seen.missing, *seen.rules)
 
 
 @given(sheets, focuses)
@@ -77,7 +77,7 @@ def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sh
 def test_there_are_either_areas_and_others_or_nothing_at_all(sheet: Sheet, focus: list[str]) -> None:
     seen = _seen(sheet, *focus)
     areas = [area.id for area in COUPLE.areas if not focus or area.id in focus]
-    nothing = PREVIEW_NOTHING in seen.notes
+    nothing = PREVIEW_NOTHING in seen.missing
     assert [each.area.id for each in seen.areas] == ([] if nothing else areas)
     assert bool(seen.others) is not nothing
 
@@ -130,7 +130,7 @@ def test_no_note_is_ever_shown(sheet: Sheet) -> None:
 
 @given(sheets)
 def test_it_says_where_too_much_is_missing_to_compare_any_area(sheet: Sheet) -> None:
-    said = PREVIEW_TOO_MUCH_MISSING in _seen(sheet).notes
+    said = PREVIEW_TOO_MUCH_MISSING in _seen(sheet).missing
     assert said is too_much_missing(sheet, COUPLE.areas)
 
 
@@ -177,8 +177,8 @@ def test_an_empty_sheet_shows_nothing_at_all_and_says_that_too_much_is_missing()
     assert _seen(EMPTY).missing == (PREVIEW_NOTHING, PREVIEW_TOO_MUCH_MISSING)
 
 
-def test_the_notes_end_with_what_holds_in_any_case() -> None:
-    off = _seen(EMPTY).notes[-2:]
-    on = _seen(replace(FULL, sharing=Sharing(single_answers=True))).notes
+def test_what_holds_in_any_case_is_said_in_any_case() -> None:
+    off = _seen(EMPTY).rules
+    on = _seen(replace(FULL, sharing=Sharing(single_answers=True))).rules
     assert off == (PREVIEW_SINGLE_OFF, PREVIEW_HONEST)
     assert on == (PREVIEW_SINGLE_ON.format(partner="Sam"), PREVIEW_HONEST)

@@ -161,4 +161,4 @@ def test_in_a_focus_check_in_what_is_not_asked_is_not_missing() -> None:
 
 
 def test_every_state_has_a_name_of_its_own() -> None:
-    assert len({state.label for state in State}) == 3
+    assert len({state.value for state in State}) == 3

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from reciprocity_tui.answers.hints import hint_sentences
+from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.questions import first_open
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer, unlock
@@ -93,7 +93,7 @@ async def _answer(stage: Stage, sitting: OpenSheet) -> str:
             ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
                 return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
-        seals = await stage.show(PreviewScreen(sitting, hint_sentences(sitting.sheet, Voice(), seconds)))
+        seals = await stage.show(PreviewScreen(sitting, hints(sitting.sheet, Voice(), seconds)))
         if seals is False:
             return ""
         if seals and await _sealed(stage, sitting):
