@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from types import MappingProxyType
 
 from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.scales import Absent, Context, Value, Who
@@ -47,20 +46,18 @@ class Kind(Enum):
     CONTEXT = "context"
 
 
-_CHOICES: Mapping[Kind, scales.Scale] = MappingProxyType(
-    {
-        Kind.RECEIVED: scales.RATING,
-        Kind.GIVEN: scales.RATING,
-        Kind.FAIRNESS: scales.FAIRNESS,
-        Kind.IMPORTANCE: scales.IMPORTANCE,
-        Kind.SINCE: scales.SINCE,
-        Kind.SIGN: scales.OFTEN,
-        Kind.SIGN_WHO: scales.WHO,
-        Kind.REFLECTION: scales.RATING,
-        Kind.WHOLE_FAIRNESS: scales.FAIRNESS,
-        Kind.CONTEXT: scales.CONTEXT,
-    }
-)
+_CHOICES: Mapping[Kind, scales.Scale] = {
+    Kind.RECEIVED: scales.RATING,
+    Kind.GIVEN: scales.RATING,
+    Kind.FAIRNESS: scales.FAIRNESS,
+    Kind.IMPORTANCE: scales.IMPORTANCE,
+    Kind.SINCE: scales.SINCE,
+    Kind.SIGN: scales.OFTEN,
+    Kind.SIGN_WHO: scales.WHO,
+    Kind.REFLECTION: scales.RATING,
+    Kind.WHOLE_FAIRNESS: scales.FAIRNESS,
+    Kind.CONTEXT: scales.CONTEXT,
+}
 FOCUS_MINUTES = 4
 _RATINGS = frozenset({Kind.RECEIVED, Kind.GIVEN})
 _OF_AN_AREA = frozenset({Kind.FAIRNESS, Kind.IMPORTANCE, Kind.SINCE})

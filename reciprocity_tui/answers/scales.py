@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Absent(StrEnum):
@@ -33,32 +32,26 @@ class Context(StrEnum):
 Value = int | Absent | Who | Context
 Scale = Mapping[Value, str]
 
-RATING: Scale = MappingProxyType({0: "never", 1: "seldom", 2: "about half the time", 3: "often", 4: "almost always"})
-FAIRNESS: Scale = MappingProxyType(
-    {
-        -2: "clearly unfair to me",
-        -1: "somewhat unfair to me",
-        0: "fair to both",
-        1: "somewhat unfair to {partner}",
-        2: "clearly unfair to {partner}",
-    }
-)
-IMPORTANCE: Scale = MappingProxyType({0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"})
-SINCE: Scale = MappingProxyType({2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"})
-OFTEN: Scale = MappingProxyType({0: "not here", 1: "sometimes", 2: "often"})
-WHO: Scale = MappingProxyType(
-    {
-        Who.ME: "more for me",
-        Who.PARTNER: "more for {partner}",
-        Who.BOTH: "for both in turns",
-        Who.UNSAID: "rather not say",
-    }
-)
-CONTEXT: Scale = MappingProxyType(
-    {
-        Context.ORDINARY: "an ordinary time",
-        Context.HEAVY_ME: "unusually heavy for me",
-        Context.HEAVY_PARTNER: "unusually heavy for {partner}",
-        Context.HEAVY_BOTH: "unusually heavy for both of us",
-    }
-)
+RATING: Scale = {0: "never", 1: "seldom", 2: "about half the time", 3: "often", 4: "almost always"}
+FAIRNESS: Scale = {
+    -2: "clearly unfair to me",
+    -1: "somewhat unfair to me",
+    0: "fair to both",
+    1: "somewhat unfair to {partner}",
+    2: "clearly unfair to {partner}",
+}
+IMPORTANCE: Scale = {0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"}
+SINCE: Scale = {2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"}
+OFTEN: Scale = {0: "not here", 1: "sometimes", 2: "often"}
+WHO: Scale = {
+    Who.ME: "more for me",
+    Who.PARTNER: "more for {partner}",
+    Who.BOTH: "for both in turns",
+    Who.UNSAID: "rather not say",
+}
+CONTEXT: Scale = {
+    Context.ORDINARY: "an ordinary time",
+    Context.HEAVY_ME: "unusually heavy for me",
+    Context.HEAVY_PARTNER: "unusually heavy for {partner}",
+    Context.HEAVY_BOTH: "unusually heavy for both of us",
+}

@@ -1,10 +1,9 @@
 """The questions of a check-in as somebody goes through them: section by section, page by page."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from types import MappingProxyType
 
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
@@ -20,14 +19,12 @@ REFLECTION_TITLE = "About yourself"
 REFLECTION_INTRO = "These are for you. They stay private unless you share them."
 WHOLE_TITLE = "All in all"
 
-_OPENS_ITS_PAGE: Mapping[Kind, Kind] = MappingProxyType(
-    {
-        Kind.GIVEN: Kind.RECEIVED,
-        Kind.IMPORTANCE: Kind.FAIRNESS,
-        Kind.SIGN_WHO: Kind.SIGN,
-        Kind.CONTEXT: Kind.WHOLE_FAIRNESS,
-    }
-)
+_OPENS_ITS_PAGE = {
+    Kind.GIVEN: Kind.RECEIVED,
+    Kind.IMPORTANCE: Kind.FAIRNESS,
+    Kind.SIGN_WHO: Kind.SIGN,
+    Kind.CONTEXT: Kind.WHOLE_FAIRNESS,
+}
 
 
 @dataclass(frozen=True, slots=True)
