@@ -32,9 +32,9 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
             since={area.id: s for area in compared if type(s := sheet.since.get(area.id)) is int},
             signs=_signs(sheet, questionnaire),
             reflections={
-                reflection.id: ReflectionAnswer(said.answer, private=False)
+                reflection.id: ReflectionAnswer(about_self.answer, private=False)
                 for reflection in questionnaire.reflections
-                if not (said := sheet.reflection(reflection.id)).private and type(said.answer) is int
+                if not (about_self := sheet.reflection(reflection.id)).private and type(about_self.answer) is int
             },
             whole=_whole(sheet),
             sharing=Sharing(single_answers=sheet.sharing.single_answers),
@@ -49,8 +49,8 @@ def too_much_missing(sheet: Sheet, asked: Iterable[Area]) -> bool:
     shared = 0
     for area in areas:
         if area.id not in sheet.sharing.areas_back and not sheet.sharing.everything_back:
-            said = [sheet.behaviour(behaviour.id) for behaviour in area.behaviours]
-            shared += sum((type(a.received) is int) + (type(a.given) is int) for a in said if not a.private)
+            answers = [sheet.behaviour(behaviour.id) for behaviour in area.behaviours]
+            shared += sum((type(a.received) is int) + (type(a.given) is int) for a in answers if not a.private)
     return 3 * (total - shared) > total
 
 
@@ -58,27 +58,27 @@ def _ratings(sheet: Sheet, areas: Iterable[Area]) -> dict[str, BehaviourAnswer]:
     ratings: dict[str, BehaviourAnswer] = {}
     for area in areas:
         for behaviour in area.behaviours:
-            said = sheet.behaviour(behaviour.id)
-            if not said.private and type(said.received) is int and type(said.given) is int:
-                ratings[behaviour.id] = BehaviourAnswer(said.received, said.given)
+            answer = sheet.behaviour(behaviour.id)
+            if not answer.private and type(answer.received) is int and type(answer.given) is int:
+                ratings[behaviour.id] = BehaviourAnswer(answer.received, answer.given)
     return ratings
 
 
 def _signs(sheet: Sheet, questionnaire: Questionnaire) -> dict[str, SignAnswer]:
     signs: dict[str, SignAnswer] = {}
     for sign in questionnaire.signs:
-        said = sheet.sign(sign.id)
+        answer = sheet.sign(sign.id)
         private = is_private(sheet, Question(Kind.SIGN, sign.id, sign.text, starts_private=sign.private))
-        if said.often in (1, 2) and not private:
-            signs[sign.id] = SignAnswer(said.often, said.who, private=False)
+        if answer.often in (1, 2) and not private:
+            signs[sign.id] = SignAnswer(answer.often, answer.who, private=False)
     return signs
 
 
 def _whole(sheet: Sheet) -> Whole:
-    said = sheet.whole
-    if said.private:
+    whole = sheet.whole
+    if whole.private:
         return Whole()
     return Whole(
-        fairness=said.fairness if type(said.fairness) is int else None,
-        context=said.context if said.context != "skipped" else None,
+        fairness=whole.fairness if type(whole.fairness) is int else None,
+        context=whole.context if whole.context != "skipped" else None,
     )

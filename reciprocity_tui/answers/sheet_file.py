@@ -38,24 +38,24 @@ def dump(sheet: Sheet) -> str:
 
 
 def _behaviours(sheet: Sheet) -> Iterator[str]:
-    for behaviour_id, said in sheet.behaviours.items():
-        yield f"\n[behaviour.{behaviour_id}]\n{_RECEIVED[said.received]}{_GIVEN[said.given]}"
-        if said.private:
-            yield "private = true\n"
-        if said.note:
-            yield tomli_w.dumps({"note": said.note})
+    for behaviour_id, answer in sheet.behaviours.items():
+        yield f"\n[behaviour.{behaviour_id}]\n{_line('received', answer.received)}{_line('given', answer.given)}"
+        yield _line("private", answer.private or None)
+        if answer.note:
+            yield tomli_w.dumps({"note": answer.note})
 
 
 def _others(sheet: Sheet) -> Iterator[str]:
     for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance), ("since", sheet.since)):
         if values:
             yield f"\n[{name}]\n"
-            yield from [f"{area_id}{_SAID[value]}" for area_id, value in values.items() if value is not None]
+            yield from [_line(area_id, value) for area_id, value in values.items()]
     for sign_id, sign in sheet.signs.items():
         yield f"\n[sign.{sign_id}]\n{_line('often', sign.often)}{_line('who', sign.who)}"
         yield _line("private", sign.private)
-    for reflection_id, said in sheet.reflections.items():
-        yield f"\n[reflection.{reflection_id}]\n{_line('answer', said.answer)}{_line('private', said.private)}"
+    for reflection_id, about_self in sheet.reflections.items():
+        yield f"\n[reflection.{reflection_id}]\n{_line('answer', about_self.answer)}"
+        yield _line("private", about_self.private)
     if (whole := sheet.whole) != Whole():
         yield f"\n[whole]\n{_line('fairness', whole.fairness)}{_line('context', whole.context)}"
         yield _line("private", whole.private or None)
@@ -66,13 +66,8 @@ def _others(sheet: Sheet) -> Iterator[str]:
 
 
 def _line(key: str, value: Answer | Who | Context | bool) -> str:
-    said = str(value).lower() if isinstance(value, int | None) else f'"{value.value}"'
-    return "" if value is None else f"{key} = {said}\n"
-
-
-# Every answer writes all of them again, and there can be thousands.
-_SAID = {value: _line("", value) for value in (*range(-2, 5), *Absent)}
-_RECEIVED, _GIVEN = ({None: ""} | {value: key + said for value, said in _SAID.items()} for key in ("received", "given"))
+    text = str(value).lower() if isinstance(value, int | None) else f'"{value.value}"'
+    return "" if value is None else f"{key} = {text}\n"
 
 
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:
@@ -89,19 +84,18 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     _check_questionnaire(top, questionnaire)
     behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
     areas = [area.id for area in questionnaire.areas]
+    signs = [sign.id for sign in questionnaire.signs]
+    reflections = [reflection.id for reflection in questionnaire.reflections]
     fairness, importance, since = (top.subtable(name) for name in ("fairness", "importance", "since"))
     sheet = Sheet(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        behaviours={key: _behaviour(table) for key, table in _by_id(top, "behaviour", behaviours)},
-        fairness={key: _answer(fairness, key, -2, 2) for key in _known(fairness, areas)},
-        importance={key: _answer(importance, key, 0, 3) for key in _known(importance, areas)},
-        since={key: _answer(since, key, -1, 2) for key in _known(since, areas)},
-        signs={key: _sign(table) for key, table in _by_id(top, "sign", [sign.id for sign in questionnaire.signs])},
-        reflections={
-            key: _reflection(table)
-            for key, table in _by_id(top, "reflection", [reflection.id for reflection in questionnaire.reflections])
-        },
+        behaviours={key: _behaviour(table) for key, table in _by_id(top, "behaviour", behaviours).items()},
+        fairness={key: _answer(fairness, key, -2, 2) for key in _own_keys(fairness, areas, "area")},
+        importance={key: _answer(importance, key, 0, 3) for key in _own_keys(importance, areas, "area")},
+        since={key: _answer(since, key, -1, 2) for key in _own_keys(since, areas, "area")},
+        signs={key: _sign(table) for key, table in _by_id(top, "sign", signs).items()},
+        reflections={key: _reflection(table) for key, table in _by_id(top, "reflection", reflections).items()},
         whole=_whole(top.subtable("whole")),
         sharing=_sharing(top.subtable("sharing"), areas),
     )
@@ -127,24 +121,19 @@ def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
         top.wrong("version", Kind.OTHER_SHEET, template, version=version, asked=questionnaire.version)
 
 
-def _known(table: Table, ids: list[str]) -> list[str]:
-    table.only(ids, "area")
-    known = frozenset(ids)
-    return [key for key in table.values if key in known]
+def _own_keys(table: Table, ids: list[str], what: str) -> list[str]:
+    table.only(ids, what)
+    asked = frozenset(ids)
+    return [key for key in table.values if key in asked]
 
 
-def _by_id(top: Table, key: str, ids: list[str]) -> list[tuple[str, Table]]:
+def _by_id(top: Table, key: str, ids: list[str]) -> dict[str, Table]:
     outer = top.subtable(key)
     outer.where = Message.of("the table of {key}s", key=key)
-    outer.only(ids, key)
-    known = frozenset(ids)
-    found: list[tuple[str, Table]] = []
-    for inner in outer.values:
-        if inner in known:
-            table = outer.subtable(inner)
-            table.where = f"[{key}.{inner}]"
-            found.append((inner, table))
-    return found
+    tables = {inner: outer.subtable(inner) for inner in _own_keys(outer, ids, key)}
+    for inner, table in tables.items():
+        table.where = f"[{key}.{inner}]"
+    return tables
 
 
 def _answer(table: Table, key: str, low: int, high: int, words: tuple[str, ...] = _SKIPPED) -> Answer:
@@ -153,18 +142,14 @@ def _answer(table: Table, key: str, low: int, high: int, words: tuple[str, ...] 
 
 
 def _behaviour(table: Table) -> BehaviourAnswer:
-    said = BehaviourAnswer(
+    answer = BehaviourAnswer(
         received=_answer(table, "received", 0, 4, _RATING_WORDS),
         given=_answer(table, "given", 0, 4, _RATING_WORDS),
         private=table.flag("private"),
-        note=_note(table),
+        note="" if table.values.get("note") == "" else table.words("note", limit=LONGEST_NOTE, newlines=True),
     )
     table.finish()
-    return said
-
-
-def _note(table: Table) -> str:
-    return "" if table.values.get("note") == "" else table.words("note", limit=LONGEST_NOTE, newlines=True)
+    return answer
 
 
 def _sign(table: Table) -> SignAnswer:
@@ -178,30 +163,29 @@ def _sign(table: Table) -> SignAnswer:
 
 
 def _reflection(table: Table) -> ReflectionAnswer:
-    said = ReflectionAnswer(_answer(table, "answer", 0, 4), table.flag("private", default=True))
+    answer = ReflectionAnswer(_answer(table, "answer", 0, 4), table.flag("private", default=True))
     table.finish()
-    return said
+    return answer
 
 
 def _whole(table: Table) -> Whole:
     context = table.one_of("context", [*(context.value for context in Context), *_SKIPPED])
-    said = Whole(
+    whole = Whole(
         fairness=_answer(table, "fairness", -2, 2),
         context=Absent.SKIPPED if context == Absent.SKIPPED else Context(context) if context else None,
         private=table.flag("private"),
     )
     table.finish()
-    return said
+    return whole
 
 
 def _sharing(table: Table, areas: list[str]) -> Sharing:
-    back, known = table.entries("areas_back"), frozenset(areas)
+    back, asked = table.entries("areas_back"), frozenset(areas)
     for index, area_id in back:
-        if area_id not in known:
+        if area_id not in asked:
             template, meant = "the questionnaire has no area {area}", table.document.meant(area_id, areas)
             table.wrong("areas_back", Kind.UNKNOWN, template, index=index, meant=meant, area=quoted(area_id))
-    said = Sharing(
-        table.flag("everything_back"), frozenset(area_id for _, area_id in back), table.flag("single_answers")
-    )
+    areas_back = frozenset(area_id for _, area_id in back)
+    sharing = Sharing(table.flag("everything_back"), areas_back, table.flag("single_answers"))
     table.finish()
-    return said
+    return sharing
