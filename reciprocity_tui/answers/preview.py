@@ -1,6 +1,6 @@
 """What the partner will see of a sheet, said before it is sealed: area by area, then the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reciprocity_tui.answers import scales
@@ -71,11 +71,10 @@ class Preview:
     rules: tuple[str, ...]
 
 
-def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], partner: str, voice: Voice) -> Preview:
+def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], partner: str, voice: Voice) -> Preview:
     """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
-    narrowed = tuple(focus)
-    asked = areas_asked(questionnaire, narrowed)
-    shared = share(sheet, questionnaire, narrowed)
+    asked = areas_asked(questionnaire, focus)
+    shared = share(sheet, questionnaire, focus)
     anything = bool(shared.behaviours or shared.signs or shared.reflections) or shared.whole != Whole()
     nothing = () if anything else (voice.say(PREVIEW_NOTHING),)
     too_much = (voice.say(PREVIEW_TOO_MUCH_MISSING),) if too_much_missing(sheet, asked) else ()

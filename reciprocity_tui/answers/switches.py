@@ -1,6 +1,6 @@
 """The ways to keep something back before sealing: everything, an area, or a single answer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
@@ -65,21 +65,19 @@ def switches(
     sheet: Sheet,
     questionnaire: Questionnaire,
     asked: Sequence[Question],
-    focus: Iterable[str],
+    focus: Sequence[str],
     partner: str,
     voice: Voice,
 ) -> tuple[Switch, ...]:
     """Return everything of a sheet that can be kept back: what is answered, in the order in which it is asked."""
-    narrowed = tuple(focus)
-    areas = areas_asked(questionnaire, narrowed)
-    shared = share(sheet, questionnaire, narrowed)
+    shared = share(sheet, questionnaire, focus)
     sharing = sheet.sharing
     return (
         Switch(
             Key(Part.EVERYTHING), voice.say(SWITCH_EVERYTHING), _state(not sharing.everything_back), "", _everything
         ),
         Switch(Key(Part.SINGLE_ANSWERS), voice.say(SWITCH_SINGLE), _state(sharing.single_answers), "", _single_answers),
-        *(_area_switch(sheet, area, partner, voice) for area in areas),
+        *(_area_switch(sheet, area, partner, voice) for area in areas_asked(questionnaire, focus)),
         *(
             switch
             for question in asked

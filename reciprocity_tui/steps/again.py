@@ -12,7 +12,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import atomic, days, founding, intervals, sealed
+from reciprocity_tui.vault import atomic, days, founding, sealed
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.founding import set_interval
@@ -137,7 +137,7 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
         )
     if ahead := days.ahead(latest.number, latest.opened, today):
         return ahead
-    first_day = intervals.after(latest.opened, intervals.SHORTEST_INTERVAL)
+    first_day = days.after(latest.opened, days.SHORTEST_INTERVAL)
     if today < first_day:
         return Message.of(
             "Check-in {number} was opened on {opened}. The next one is best from {first} on: a shorter time shows "

@@ -6,7 +6,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.questions import areas_asked, is_open, minutes_for
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import intervals
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part
@@ -110,7 +110,7 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
         last = pair.check_in(earlier[-1]).opened if earlier else None
     except VaultError:  # what an earlier check-in says decides nothing here
         return ""
-    shorter = last is not None and check_in.opened < intervals.after(last, _SHORTER_THAN)
+    shorter = last is not None and check_in.opened < days.after(last, _SHORTER_THAN)
     return SINCE_LAST if shorter else ""
 
 

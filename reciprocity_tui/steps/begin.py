@@ -13,8 +13,7 @@ from reciprocity_tui.vault.deletion import finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import own_questionnaires
 from reciprocity_tui.vault.locking import need_locks
-from reciprocity_tui.vault.names import LONGEST_NAME, clean_name
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import LONGEST_NAME, CheckIn, Pair, Partner, clean_name
 from reciprocity_tui.words.message import Hint
 
 __all__ = ["LONGEST_NAME", "NewPair", "Passphrases", "find_questionnaire", "new_pair", "usual_questionnaire"]

@@ -14,7 +14,7 @@ from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, She
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again, answer
-from reciprocity_tui.vault import days, founding, intervals, keys, reveal
+from reciprocity_tui.vault import days, founding, keys, reveal
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.part import Part
@@ -110,7 +110,7 @@ def opened_on(today: date) -> tuple[date, ...]:
     Those before today are counted from a day that every month has.
     """
     a_year_before = date(today.year - 1, today.month, min(today.day, 28))
-    return *(intervals.after(a_year_before, Span(months, Unit.MONTH)) for months in MONTHS), today
+    return *(days.after(a_year_before, Span(months, Unit.MONTH)) for months in MONTHS), today
 
 
 def _answer(pair: Pair, check_in: CheckIn, questionnaire: Questionnaire, identities: tuple[Identity, Identity]) -> None:

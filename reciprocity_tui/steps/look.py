@@ -9,6 +9,7 @@ from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part
@@ -126,7 +127,7 @@ class Rounds:
 
     def _read_agreement(self, number: int) -> Agreement | None:
         try:
-            if not atomic.there(self.pair.agreement_file(number)):
+            if not atomic.there(self.pair.file(number, Held.AGREEMENT)):
                 return None
             return self.together(number).agreement()
         except VaultError as problem:

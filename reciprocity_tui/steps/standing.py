@@ -6,9 +6,9 @@ The status passes through this module, so it imports no more than it needs.
 from datetime import date
 from enum import Enum
 
-from reciprocity_tui.vault import days, intervals, pairs
+from reciprocity_tui.vault import days, pairs
+from reciprocity_tui.vault.days import DEFAULT_INTERVAL
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair
 from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Message
@@ -81,7 +81,7 @@ def standing_of(pair: Pair) -> Standing:
         look_back = pair.look_back()
     except VaultError as damaged:  # who has sealed and what is due does not depend on it
         problem = damaged
-    return Standing(pair, check_in, waiting, pair.due_after(check_in), look_back, earlier, problem)
+    return Standing(pair, check_in, waiting, pair.next_due(check_in), look_back, earlier, problem)
 
 
 def next_steps(standing: Standing, today: date) -> tuple[NextStep, ...]:
@@ -96,7 +96,7 @@ def next_steps(standing: Standing, today: date) -> tuple[NextStep, ...]:
         steps += [NextStep(Kind.ANSWER, partner) for partner in standing.waiting]
     else:
         steps.append(NextStep(Kind.REVEAL))
-    if today < intervals.after(standing.check_in.opened, intervals.SHORTEST_INTERVAL):
+    if today < days.after(standing.check_in.opened, days.SHORTEST_INTERVAL):
         return tuple(steps)  # nobody looks at earlier answers while answering
     return (*steps, NextStep(Kind.AGAIN, in_turn=False), *older)
 

@@ -4,13 +4,12 @@ import os
 from collections.abc import Callable
 from datetime import date
 
-from reciprocity_tui.vault import atomic, intervals, records
+from reciprocity_tui.vault import atomic, days, records
+from reciprocity_tui.vault.days import DEFAULT_INTERVAL, SHORTEST_INTERVAL
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.home import new_id, pair_ids
-from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, SHORTEST_INTERVAL
-from reciprocity_tui.vault.names import clean_name, look_alike
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, load_pair
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, clean_name, load_pair, look_alike
 from reciprocity_tui.words.clean import clean, shortened
 from reciprocity_tui.words.span import Span
 
@@ -20,12 +19,8 @@ _LONGEST_INTERVAL = 40
 
 def set_interval(pair: Pair, text: str) -> Span:
     """Let the check-ins of a pair be so far apart, four weeks or more; return it as it is kept. Raises VaultError."""
-    words = " ".join(clean(text).lower().split())
-    try:
-        interval = intervals.parsed(words)
-    except ValueError:
-        interval = None
-    if interval is None or intervals.after(date.min, interval) < intervals.after(date.min, SHORTEST_INTERVAL):
+    interval = days.interval_of(" ".join(clean(text).lower().split()))
+    if interval is None or days.after(date.min, interval) < days.after(date.min, SHORTEST_INTERVAL):
         raise VaultError(
             '"{text}" is no interval; write for example "6 weeks" or "{usual}", at least 4 weeks',
             text=shortened(clean(text), _LONGEST_INTERVAL),

@@ -6,15 +6,17 @@ so it imports no more than it needs.
 
 import os
 from datetime import date
+from typing import NamedTuple
 
-from reciprocity_tui.vault import atomic, intervals, records
+from reciprocity_tui.vault import atomic, days, records
 from reciprocity_tui.vault.errors import ChooseError, VaultError
 from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.home import is_hex, is_id, pair_ids
-from reciprocity_tui.vault.names import clean_name, look_alike
-from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.clean import clean, shortened
 from reciprocity_tui.words.message import Hint, Message
 from reciprocity_tui.words.span import Span
+
+LONGEST_NAME = 40
 
 
 class Partner:
@@ -56,20 +58,15 @@ class Partner:
         return atomic.there(self.file(number, "seal.toml"))
 
 
-class CheckIn:
+class CheckIn(NamedTuple):
     """One round: on which day it was opened, what it asks, and the focus areas (none for all)."""
 
-    __slots__ = ("focus", "number", "opened", "questionnaire", "sha256", "version")
-
-    def __init__(
-        self, number: int, opened: date, questionnaire: str, version: str, sha256: str, focus: tuple[str, ...] = ()
-    ) -> None:
-        self.number = number
-        self.opened = opened
-        self.questionnaire = questionnaire
-        self.version = version
-        self.sha256 = sha256
-        self.focus = focus
+    number: int
+    opened: date
+    questionnaire: str
+    version: str
+    sha256: str
+    focus: tuple[str, ...] = ()
 
 
 class Pair:
@@ -138,21 +135,12 @@ class Pair:
         """Return a check-in. Raises VaultError."""
         path = self.file(number, Held.CHECK_IN)
         record = records.load(path, "checkin")
-        if record.number("number") != number:
+        questionnaire, version = clean(record.text("questionnaire")), clean(record.text("version"))
+        sha256, focus = record.text("sha256"), tuple(record.texts("focus"))
+        are_ids = all(area_id.replace("-", "").isalnum() and area_id.isascii() for area_id in focus)
+        if record.number("number") != number or not is_hex(sha256, 64) or not are_ids:
             raise records.damaged(path)
-        sha256, focus = record.text("sha256"), record.texts("focus")
-        if not is_hex(sha256, 64) or not all(
-            area_id.replace("-", "").isalnum() and area_id.isascii() for area_id in focus
-        ):
-            raise records.damaged(path)
-        return CheckIn(
-            number,
-            record.day("opened"),
-            clean(record.text("questionnaire")),
-            clean(record.text("version")),
-            sha256,
-            tuple(focus),
-        )
+        return CheckIn(number, record.day("opened"), questionnaire, version, sha256, focus)
 
     def opened(self, number: int | None = None) -> CheckIn:
         """Return a check-in that both have opened, the latest one where none is named. Raises VaultError."""
@@ -174,10 +162,6 @@ class Pair:
             raise VaultError("{folder} has no check-in; put it back from a backup", folder=self.folder)
         return self.check_in(numbers[-1])
 
-    def reveal_file(self, number: int) -> str:
-        """Return where the two round keys of a check-in lie once it is revealed."""
-        return self.file(number, Held.REVEAL)
-
     @property
     def looks_again(self) -> bool:
         """Whether what comes is the second check-in, in which answers are often a little lower."""
@@ -185,15 +169,7 @@ class Pair:
 
     def is_revealed(self, number: int) -> bool:
         """Return whether both have opened this check-in together. Raises VaultError where that cannot be seen."""
-        return atomic.there(self.reveal_file(number))
-
-    def agreement_file(self, number: int) -> str:
-        """Return where what the two agreed on after a check-in lies."""
-        return self.file(number, Held.AGREEMENT)
-
-    def look_back_file(self, number: int) -> str:
-        """Return where the day lies on which the two want to look back at it."""
-        return self.file(number, Held.LOOK_BACK)
+        return atomic.there(self.file(number, Held.REVEAL))
 
     def follow_ups(self, number: int) -> list[int]:
         """Return how often they looked back at it: 1 for the first time, and so on, as far as the files are there."""
@@ -201,8 +177,8 @@ class Pair:
 
     def agreed_number(self) -> int:
         """Return the number of the check-in after which the two last agreed on something, 0 for none."""
-        numbers = (number for number in reversed(self.revealed_numbers()) if atomic.there(self.agreement_file(number)))
-        return next(numbers, 0)
+        opened = reversed(self.revealed_numbers())
+        return next((number for number in opened if atomic.there(self.file(number, Held.AGREEMENT))), 0)
 
     def agreed(self) -> int:
         """Return the same number. Raises VaultError where they have agreed on nothing."""
@@ -210,23 +186,23 @@ class Pair:
             raise VaultError("nothing is agreed yet; agree on one small thing together", hint=Hint.AGREE)
         return number
 
-    def look_back(self, number: int | None = None) -> date | None:
-        """Return on which day the two want to look back at what they agreed on; None once they have, or if nothing.
+    def look_back(self) -> date | None:
+        """Return the day on which the two look back at what they last agreed on, None where none is to come.
 
-        That is after a check-in, the last one after which they agreed where none is named. Raises VaultError.
+        Raises VaultError.
         """
-        number = self.agreed_number() if number is None else number
-        if not atomic.there(self.agreement_file(number)) or self.follow_ups(number):
+        number = self.agreed_number()
+        if not number or self.follow_ups(number):
             return None
-        return records.load(self.look_back_file(number), "lookback").day("on")
+        return records.load(self.file(number, Held.LOOK_BACK), "lookback").day("on")
 
-    def next_due(self) -> date | None:
-        """Return the day on which the next check-in is due, None while the latest one is not finished."""
-        return self.due_after(self.latest())
+    def next_due(self, latest: CheckIn | None = None) -> date | None:
+        """Return the day on which the next check-in is due, None while the latest one is not finished.
 
-    def due_after(self, latest: CheckIn) -> date | None:
-        """Return the same for a latest check-in that was read already. Raises VaultError."""
-        return intervals.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
+        A `latest` that was read before saves reading it again. Raises VaultError.
+        """
+        latest = latest or self.latest()
+        return days.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
 
 
 def load_pair(home: str, pair_id: str) -> Pair:
@@ -234,12 +210,8 @@ def load_pair(home: str, pair_id: str) -> Pair:
     folder = os.path.join(home, pair_id)
     path = os.path.join(folder, "pair.toml")
     record = records.load(path, "pair")
-    ids = record.texts("partners")
-    try:
-        interval = intervals.parsed(record.text("interval"))
-    except ValueError:
-        raise records.damaged(path) from None
-    if len(set(ids)) != 2 or not all(is_id(partner_id) for partner_id in ids):
+    ids, interval = record.texts("partners"), days.interval_of(record.text("interval"))
+    if interval is None or len(set(ids)) != 2 or not all(map(is_id, ids)):
         raise records.damaged(path)
     partners = load_partner(folder, ids[0]), load_partner(folder, ids[1])
     if look_alike(partners[0].name, partners[1].name):
@@ -260,7 +232,7 @@ def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[Me
         try:
             pair = load_pair(home, pair_id)
             latest = pair.latest()
-            pair.due_after(latest)
+            pair.next_due(latest)
             for partner in pair.partners:
                 partner.has_sealed(latest.number)
             loaded.append(pair)
@@ -301,6 +273,20 @@ def only_pair(pairs: list[Pair]) -> Pair:
         known = tuple(f"{pair.id} ({pair.names[0]} & {pair.names[1]})" for pair in pairs)
         raise ChooseError("there are several pairs: {known}", hint=Hint.WHICH_PAIR, known=known)
     return pairs[0]
+
+
+def clean_name(text: str) -> str:
+    """Return a name fit to be shown: cleaned, and at most 40 characters. Raises VaultError where nothing is left."""
+    name = shortened(clean(text), LONGEST_NAME)
+    if not any(character.isalnum() for character in name) and not name.strip("…'\"-_.,;:/\\ "):
+        raise VaultError("a name needs at least one letter, digit or picture")
+    return name
+
+
+def look_alike(first: str, second: str) -> bool:
+    """Return whether two names could be taken for each other: the same but for case and the style of a picture."""
+    styles = dict.fromkeys(range(0xFE00, 0xFE10))
+    return first.translate(styles).casefold() == second.translate(styles).casefold()
 
 
 def load_partner(pair_folder: str, partner_id: str) -> Partner:

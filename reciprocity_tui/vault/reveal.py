@@ -7,6 +7,7 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -57,7 +58,7 @@ class Reveal:
         for i, identity in enumerate(self._identities):
             fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
         data = encrypt(records.dump("reveal", fields), *(identity.public for identity in self._identities))
-        path = self._pair.reveal_file(self._check_in.number)
+        path = self._pair.file(self._check_in.number, Held.REVEAL)
         with alone(*self._pair.partners):
             for partner, (_, digest) in zip(self._pair.partners, self._keys, strict=True):
                 if not partner.has_sealed(self._check_in.number):
@@ -100,7 +101,7 @@ def _both(first: str, second: str) -> Authenticator:
 def _revealed(part: Part) -> records.Record:
     """Return what both agreed to open, as far as this partner can tell."""
     pair, identity = part.pair, part.identity
-    path = pair.reveal_file(part.check_in.number)
+    path = pair.file(part.check_in.number, Held.REVEAL)
     record = records.parse(decrypted(identity, atomic.read(path), path), path, "reveal")
     own = 0 if part.partner.id == pair.partners[0].id else 1
     fields: dict[str, records.Value] = {}

@@ -149,7 +149,7 @@ class Together:
 
     def _keep_look_back(self, agreement: Agreement) -> None:
         self._refuse_if_deleted()
-        path = self.pair.look_back_file(self.check_in.number)
+        path = self.pair.file(self.check_in.number, Held.LOOK_BACK)
         records.refuse_newer(path, "lookback")
         atomic.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
 

@@ -152,7 +152,7 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
     seal_path = partner.file(check_in.number, "seal.toml")
     parts = {kind: partner.file(check_in.number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
     half_sealed = not _there(draft) and any(map(_there, parts.values()))
-    if not (_there(seal_path) or half_sealed or _there(pair.reveal_file(check_in.number))):
+    if not (_there(seal_path) or half_sealed or _there(pair.file(check_in.number, Held.REVEAL))):
         return
     try:
         seal = records.load(seal_path, "seal")
@@ -177,7 +177,7 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
 
 
 def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
-    path = pair.reveal_file(check_in.number)
+    path = pair.file(check_in.number, Held.REVEAL)
     if not _there(path):
         return
     for partner in pair.partners:
@@ -189,8 +189,8 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
     files = written_files(pair, check_in.number)
     if not files:
         return
-    if not _there(pair.reveal_file(check_in.number)):
-        yield _gone(pair.reveal_file(check_in.number))
+    if not _there(pair.file(check_in.number, Held.REVEAL)):
+        yield _gone(pair.file(check_in.number, Held.REVEAL))
     unlocked = [partner for partner in pair.partners if partner.id in identities]
     opened: list[Together] = []
     for partner in unlocked:
@@ -200,13 +200,13 @@ def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) 
         if not unlocked:
             yield Finding(path, opened=False)
         elif not opened:
-            yield _unread(path, clean(pair.reveal_file(check_in.number)))
+            yield _unread(path, clean(pair.file(check_in.number, Held.REVEAL)))
         for together in opened:
             yield _read(path, partial(together.read, path))
-    if pair.agreement_file(check_in.number) in files:
-        yield _read(pair.look_back_file(check_in.number), lambda: _look_back(pair, check_in.number, opened))
+    if pair.file(check_in.number, Held.AGREEMENT) in files:
+        yield _read(pair.file(check_in.number, Held.LOOK_BACK), lambda: _look_back(pair, check_in.number, opened))
     elif pair.follow_ups(check_in.number):
-        yield _gone(pair.agreement_file(check_in.number))
+        yield _gone(pair.file(check_in.number, Held.AGREEMENT))
     yield from _skipped(pair, check_in.number)
 
 
@@ -219,7 +219,7 @@ def _skipped(pair: Pair, number: int) -> Iterator[Finding]:
 
 def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:
     """Raise VaultError where the day to look back cannot be read, or is another one than the two agreed on."""
-    record = records.load(pair.look_back_file(number), "lookback")
+    record = records.load(pair.file(number, Held.LOOK_BACK), "lookback")
     days = {record.day("on")}
     for together in opened:
         with suppress(VaultError):

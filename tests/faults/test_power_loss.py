@@ -190,7 +190,7 @@ def has_written(couple: Couple, acknowledged: int) -> None:
     assert found == together_of(couple, 1).written()
     assert found in WRITTEN[acknowledged : acknowledged + 2]
     waits = found in WRITTEN[2:3]
-    assert couple.pair.look_back(1) == (AGREEMENT.check if waits else None)
+    assert couple.pair.look_back() == (AGREEMENT.check if waits else None)
     for write in WRITES[WRITTEN.index(found) :]:
         write(together_of(couple))
     assert together_of(couple, 1).written() == WRITTEN[-1]

@@ -393,7 +393,7 @@ class Machine(RuleBasedStateMachine):
         pair, _ = unlocked(self.home)
         final = [Path(pair.partners[i].file(n, name)) for n, i in self.world.sealed for name in SEALED]
         final += [Path(pair.together(f"{n:04}-checkin.toml")) for n in pair.check_in_numbers()]
-        final += [Path(pair.reveal_file(n)) for n in self.world.revealed]
+        final += [Path(pair.together(f"{n:04}-reveal.age")) for n in self.world.revealed]
         for path in final:
             assert self.final.setdefault(path, path.read_bytes()) == path.read_bytes()
 

@@ -14,7 +14,7 @@ import tomli_w
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Topics
 from reciprocity_tui.vault import pairs
-from reciprocity_tui.vault.names import LONGEST_NAME
+from reciprocity_tui.vault.pairs import LONGEST_NAME
 from tests.benchmarks.terminal import _PIECE, Terminal
 from tests.faults.driving import arrived, begun, press
 from tests.support import TODAY, Couple, Program, tree

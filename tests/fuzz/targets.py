@@ -124,7 +124,9 @@ class Vault:
             self._partner.card_file: lambda: pairs.load_pair(home, pair.id),
             self._partner.key_file: lambda: keys.unlock(self._partner, "four quiet words"),
             pair.together("0001-checkin.toml"): lambda: sealed.questionnaire_of(pair, pair.check_in(1)),
-            pair.look_back_file(1): lambda: records.load(pair.look_back_file(1), "lookback").day("on"),
+            pair.together("0001-lookback.toml"): lambda: records.load(
+                pair.together("0001-lookback.toml"), "lookback"
+            ).day("on"),
             self._partner.file(1, "seal.toml"): lambda: sealed.open_round_key(
                 Part(pair, self._partner, self._check_in, self._identity)
             ),
@@ -175,7 +177,7 @@ class Vault:
     def _together(self) -> Iterator[Place]:
         """What both have encrypted for both."""
         pair, check_in, partner, identity = self._pair, self._check_in, self._partner, self._identity
-        path = Path(pair.reveal_file(1))
+        path = Path(pair.together("0001-reveal.age"))
         inside = identity.decrypt(path.read_bytes()).rpartition(b"crc32")[0]
         both = reveal.open_both(Part(pair, partner, check_in, identity))
         yield Place(

@@ -14,7 +14,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import days, intervals
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.together import Together, open_together
 from tests.support import Couple, full_sheet, new_couple
 
@@ -46,7 +46,7 @@ def following(couple: Couple, day: date | None = None, focus: Sequence[str] = ()
         if file
         else (couple.questionnaire, Path(couple.pair.questionnaire_file(latest.sha256)).read_bytes())
     )
-    day = day or intervals.after(latest.opened, intervals.DEFAULT_INTERVAL)
+    day = day or days.after(latest.opened, days.DEFAULT_INTERVAL)
     opened = again.open_next(couple.pair, asked, again.focus_of(asked[0], focus), day, both_agree=True)
     return replace(couple, check_in=opened, questionnaire=asked[0])
 

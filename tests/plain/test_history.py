@@ -222,7 +222,7 @@ def test_an_area_that_is_no_longer_asked_stays_readable_under_its_old_title(prog
 
 def test_a_check_in_that_cannot_be_read_is_said_at_the_end(program: Program, home: Path) -> None:
     couple = came_back(home, [2, 2, 2])
-    Path(couple.pair.reveal_file(2)).write_bytes(b"nothing")
+    Path(couple.pair.together("0002-reveal.age")).write_bytes(b"nothing")
     ran = program("history")
     assert (ran.code, ran.err.count("\n"), "0002-reveal.age" in ran.err) == (1, 1, True)
     assert _about(ran.out, "Household")[1] == "     1   3"
@@ -235,7 +235,7 @@ def test_a_check_in_that_cannot_be_read_is_said_at_the_end(program: Program, hom
 def test_where_none_can_be_read_each_is_said(program: Program, home: Path) -> None:
     couple = came_back(home, [2, 2])
     for number in (1, 2):
-        Path(couple.pair.reveal_file(number)).write_bytes(b"nothing")
+        Path(couple.pair.together(f"{number:04}-reveal.age")).write_bytes(b"nothing")
     for words in ((), ("--area", "care"), ("--between", "1", "2")):
         ran = program("history", *words)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 2)
@@ -244,7 +244,7 @@ def test_where_none_can_be_read_each_is_said(program: Program, home: Path) -> No
 def test_a_damaged_agreement_hides_no_check_in(program: Program, home: Path) -> None:
     couple = came_back(home, [2])
     agree(couple)
-    Path(couple.pair.agreement_file(1)).write_bytes(b"nothing")
+    Path(couple.pair.together("0001-agreement.age")).write_bytes(b"nothing")
     _again(couple, 2)
     for words in (("history",), ("compare",), ("compare", "--checkin", "1")):
         ran = program(*words)

@@ -121,7 +121,7 @@ def test_once_they_have_looked_back_nothing_is_said_of_it(home: Path, capsys: py
 def test_a_damaged_day_to_look_back_hides_nothing_else(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     couple = came_back(home, [2])
     agree(couple)
-    Path(couple.pair.look_back_file(1)).write_text("")
+    Path(couple.pair.together("0001-lookback.toml")).write_text("")
     assert print_status(load_pairs(str(home)), date(2027, 2, 22), as_json=False) == 3
     assert "due today" in capsys.readouterr().out
 

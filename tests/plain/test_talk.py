@@ -52,7 +52,7 @@ def test_two_people_talk_and_agree_on_one_small_thing(program: Program, couple: 
     assert (agreement.area, agreement.start) == ("household", TODAY + timedelta(days=2))
     assert agreement.check == agreement.start + LOOK_BACK_AFTER
     assert (both.topics(), both.appreciations()) == (Topics("household"), None)
-    assert couple.pair.look_back(1) == agreement.check
+    assert couple.pair.look_back() == agreement.check
 
 
 def test_it_says_how_to_begin_the_turns_and_what_fits_the_area(program: Program, couple: Couple) -> None:
@@ -156,7 +156,7 @@ def test_whatever_is_not_agreed_to_is_not_kept(program: Program, couple: Couple,
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *lines))
     assert (ran.code, ran.err) == (0, "")
     assert together(couple).agreement() is None
-    assert not Path(couple.pair.look_back_file(1)).exists()
+    assert not Path(couple.pair.together("0001-lookback.toml")).exists()
 
 
 def test_a_day_that_is_none_is_said_and_the_rest_stays_typed(program: Program, couple: Couple) -> None:

@@ -17,8 +17,8 @@ from reciprocity_tui.plain.files import remind
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.report.calendar import LONGEST_TITLE, TITLE, clean_title, day_of, entry
 from reciprocity_tui.steps.options import Everywhere, Remind
+from reciprocity_tui.vault.days import DEFAULT_INTERVAL
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple, Program, full_sheet, new_couple, tree

@@ -188,7 +188,7 @@ def test_they_agreed_on_something_and_looked_back_two_weeks_later(pair: Pair, ro
     assert followed.day == agreement.check < rounds.check_in(3).opened
     assert (followed.number, followed.outcome) == (1, Outcome.PARTLY)
     assert followed.felt == (Felt.CLEARLY, Felt.SOMEWHAT)
-    assert pair.look_back(2) is None
+    assert pair.look_back() is None
 
 
 def test_both_kept_what_they_appreciate(rounds: Rounds) -> None:

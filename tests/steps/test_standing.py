@@ -86,7 +86,7 @@ def test_once_opened_it_knows_the_days_and_says_what_cannot_be_read(revealed: Co
     for path in Path(revealed.pair.folder).glob("together/*followup*"):
         path.unlink()
     assert standing_of(revealed.pair).look_back is not None
-    Path(revealed.pair.look_back_file(1)).write_text("")
+    Path(revealed.pair.together("0001-lookback.toml")).write_text("")
     damaged = standing_of(revealed.pair)
     assert (damaged.look_back, damaged.problem is None) == (None, False)
 

@@ -148,7 +148,7 @@ def _earlier(home: Path, world: World) -> Start:
 
 def _damaged(home: Path, world: World) -> Start:
     pair = _later(home, world).pair
-    Path(pair.agreement_file(2)).write_bytes(b"damaged")
+    Path(pair.together("0002-agreement.age")).write_bytes(b"damaged")
     return Start(Step.COMPARE, pair)
 
 

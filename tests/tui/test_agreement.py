@@ -290,7 +290,8 @@ async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> 
         assert tree(home) == before
         await both_agree(program)
         assert set(tree(home)) - set(before) == {
-            str(Path(path).relative_to(home)) for path in (couple.pair.agreement_file(1), couple.pair.look_back_file(1))
+            str(Path(path).relative_to(home))
+            for path in (couple.pair.together("0001-agreement.age"), couple.pair.together("0001-lookback.toml"))
         }
 
 

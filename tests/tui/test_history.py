@@ -470,7 +470,7 @@ def damaged(home: Path, copy: Path, *numbers: int) -> Path:
     shutil.copytree(home, copy)
     (pair,) = pairs.load_pairs(str(copy))
     for number in numbers:
-        Path(pair.reveal_file(number)).write_bytes(b"damaged")
+        Path(pair.together(f"{number:04}-reveal.age")).write_bytes(b"damaged")
     return copy
 
 

@@ -329,7 +329,7 @@ async def test_either_of_the_two_unlocks_it(home: Path, phrase: str) -> None:
 
 
 async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Couple, home: Path) -> None:
-    Path(couple.pair.look_back_file(1)).write_bytes(b"\x1b[31mdamaged")
+    Path(couple.pair.together("0001-lookback.toml")).write_bytes(b"\x1b[31mdamaged")
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         assert "lookback.toml" in program.text.replace("\n", "").replace(" ", "")
         await program.choose(labels.LOOK_TOGETHER)
@@ -362,7 +362,7 @@ async def test_it_is_still_asked_once_a_later_check_in_is_opened_without_an_agre
 
 
 async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
-    Path(couple.pair.agreement_file(1)).write_bytes(b"damaged")
+    Path(couple.pair.together("0001-agreement.age")).write_bytes(b"damaged")
     async with driven(home, times=Times(CHECK, step=1.0)) as program:
         await program.press("enter")
         assert labels.PROBLEM_TITLE in program.text

@@ -22,7 +22,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.ways.pages import INTERVALS
 from reciprocity_tui.vault import founding, sealed, sheets
-from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, after
+from reciprocity_tui.vault.days import DEFAULT_INTERVAL, after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
@@ -452,7 +452,7 @@ async def test_a_damaged_agreement_is_said_and_keeps_nobody_from_a_new_check_in(
     couple: Couple, home: Path, what: str
 ) -> None:
     together_of(couple).agree(AGREEMENT)
-    Path(couple.pair.agreement_file(1)).write_bytes(b"damaged")
+    Path(couple.pair.together("0001-agreement.age")).write_bytes(b"damaged")
     async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
         await to_again(program)
         await program.choose(what)

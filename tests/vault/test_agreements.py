@@ -126,16 +126,16 @@ def test_a_copy_under_another_name_is_no_follow_up(revealed: Couple, name: str) 
 
 def test_the_day_to_look_back_is_known_without_a_key_until_they_have(revealed: Couple) -> None:
     together = together_of(revealed)
-    days = [revealed.pair.look_back(1)]
+    days = [revealed.pair.look_back()]
     together.agree(AGREEMENT)
-    days.append(revealed.pair.look_back(1))
+    days.append(revealed.pair.look_back())
     together.follow_up(FOLLOWED)
-    assert [*days, revealed.pair.look_back(1)] == [None, AGREEMENT.check, None]
+    assert [*days, revealed.pair.look_back()] == [None, AGREEMENT.check, None]
 
 
 def test_a_day_to_look_back_without_an_agreement_means_nothing(revealed: Couple) -> None:
     file_of(revealed, "lookback.toml").write_bytes(records.dump("lookback", {"on": "2026-12-06"}))
-    assert revealed.pair.look_back(1) is None
+    assert revealed.pair.look_back() is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", records.dump("lookback", {"on": "soon"}), records.dump("pair", {})])
@@ -143,7 +143,7 @@ def test_a_day_to_look_back_that_cannot_be_read_is_said(revealed: Couple, data: 
     together_of(revealed).agree(AGREEMENT)
     file_of(revealed, "lookback.toml").write_bytes(data)
     with pytest.raises(VaultError) as error:
-        revealed.pair.look_back(1)
+        revealed.pair.look_back()
     assert is_one_line(str(error.value))
 
 
@@ -163,7 +163,7 @@ def test_where_two_windows_agree_at_once_the_day_to_look_back_is_that_of_the_agr
     monkeypatch.setattr(atomic, "write_once", overtaken)
     with pytest.raises(AlreadyThereError):
         slower.agree(OTHER_AGREEMENT)
-    assert revealed.pair.look_back(1) == AGREEMENT.check
+    assert revealed.pair.look_back() == AGREEMENT.check
 
 
 def test_a_file_nobody_can_read_does_not_give_way_to_an_agreement(revealed: Couple, home: Path) -> None:

@@ -115,7 +115,7 @@ def test_whoever_was_killed_while_agreeing_may_agree_on_something_else_unless_it
             together.agree(OTHER_AGREEMENT)
         agreement = together.agreement()
         assert agreement is not None
-        assert revealed.pair.look_back(1) == agreement.check
+        assert revealed.pair.look_back() == agreement.check
 
     assert every_kill(home, lambda: agree(together_of(revealed)), check) > FEWEST_CALLS
 
@@ -125,7 +125,7 @@ def test_killed_while_agreeing_the_day_to_look_back_is_known_exactly_where_the_a
 ) -> None:
     def check() -> None:
         expected = AGREEMENT.check if together_of(revealed).agreement() else None
-        assert revealed.pair.look_back(1) == expected
+        assert revealed.pair.look_back() == expected
 
     assert every_kill(home, lambda: agree(together_of(revealed)), check) > FEWEST_CALLS
 

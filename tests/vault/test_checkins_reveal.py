@@ -77,7 +77,7 @@ def test_a_reveal_is_written_once(sealed: Couple, home: Path) -> None:
 
 
 def test_a_reveal_that_is_there_but_opens_for_nobody_is_not_taken_for_done(sealed: Couple, home: Path) -> None:
-    Path(sealed.pair.reveal_file(1)).write_bytes(b"age-encryption.org/v1\n")
+    Path(sealed.pair.together("0001-reveal.age")).write_bytes(b"age-encryption.org/v1\n")
     before = tree(home)
     with pytest.raises(VaultError) as error:
         sealed.reveal()

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.vault import days, intervals
-from reciprocity_tui.words.span import Unit
+from reciprocity_tui.vault import days
+from reciprocity_tui.words.span import Span, Unit
 
 pytestmark = pytest.mark.quick
 
-INTERVALS = st.builds("{} {}".format, st.integers(1, 99), st.sampled_from(("weeks", "months")))
+INTERVALS = st.builds(Span, st.integers(1, 99), st.sampled_from((Unit.WEEK, Unit.MONTH)))
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, *day: int) -> None:
@@ -37,33 +37,32 @@ def test_a_clock_beyond_the_calendar_shows_its_last_day(monkeypatch: pytest.Monk
 
 
 @given(day=st.dates(), interval=INTERVALS)
-def test_an_interval_later_is_later_or_the_last_day_there_is(day: date, interval: str) -> None:
-    later = intervals.after(day, intervals.parsed(interval))
+def test_an_interval_later_is_later_or_the_last_day_there_is(day: date, interval: Span) -> None:
+    later = days.after(day, interval)
     assert later > day or later == date.max
 
 
 @given(day=st.dates(), interval=INTERVALS)
-def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, interval: str) -> None:
-    span = intervals.parsed(interval)
-    longest = timedelta(days=span.number * (7 if span.unit is Unit.WEEK else 31))
+def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, interval: Span) -> None:
+    longest = timedelta(days=interval.number * (7 if interval.unit is Unit.WEEK else 31))
     if day.toordinal() + longest.days < date.max.toordinal():
-        assert intervals.after(day, intervals.parsed(interval)) - day <= longest
+        assert days.after(day, interval) - day <= longest
 
 
 @pytest.mark.parametrize(
     ("day", "interval", "later"),
     [
-        ("9999-01-31", "3 months", "9999-04-30"),
-        ("9999-09-30", "3 months", "9999-12-30"),
-        ("9999-10-01", "3 months", "9999-12-31"),
-        ("9999-11-30", "4 weeks", "9999-12-28"),
-        ("9999-12-31", "1 week", "9999-12-31"),
-        ("9999-12-31", "99 months", "9999-12-31"),
-        ("2262-04-11", "1 month", "2262-05-11"),
+        ("9999-01-31", Span(3, Unit.MONTH), "9999-04-30"),
+        ("9999-09-30", Span(3, Unit.MONTH), "9999-12-30"),
+        ("9999-10-01", Span(3, Unit.MONTH), "9999-12-31"),
+        ("9999-11-30", Span(4, Unit.WEEK), "9999-12-28"),
+        ("9999-12-31", Span(1, Unit.WEEK), "9999-12-31"),
+        ("9999-12-31", Span(99, Unit.MONTH), "9999-12-31"),
+        ("2262-04-11", Span(1, Unit.MONTH), "2262-05-11"),
     ],
 )
-def test_in_the_last_year_the_calendar_ends_with_its_last_day(day: str, interval: str, later: str) -> None:
-    assert intervals.after(date.fromisoformat(day), intervals.parsed(interval)) == date.fromisoformat(later)
+def test_in_the_last_year_the_calendar_ends_with_its_last_day(day: str, interval: Span, later: str) -> None:
+    assert days.after(date.fromisoformat(day), interval) == date.fromisoformat(later)
 
 
 @given(day=st.dates(), count=st.integers(-4_000_000, 4_000_000))

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.vault import founding, names, pairs, records
+from reciprocity_tui.vault import founding, pairs, records
+from reciprocity_tui.vault.days import DEFAULT_INTERVAL, after, interval_of
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     ChooseError,
@@ -24,7 +25,6 @@ from reciprocity_tui.vault.errors import (
     VaultError,
 )
 from reciprocity_tui.vault.home import is_id, new_id
-from reciprocity_tui.vault.intervals import DEFAULT_INTERVAL, after, parsed
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint
@@ -123,7 +123,7 @@ def test_a_name_never_becomes_part_of_a_path(home: Path, name: str) -> None:
 def test_a_name_is_kept_as_it_may_be_shown(home: Path, name: str) -> None:
     create(home, name)
     kept = only(home).names[0]
-    assert kept == clean(kept) == names.clean_name(name)
+    assert kept == clean(kept) == pairs.clean_name(name)
     assert 0 < len(kept) <= 40
 
 
@@ -136,10 +136,10 @@ def test_a_partner_is_found_by_their_name_as_it_was_typed(home: Path, name: str)
 @given(name=st.text(max_size=80))
 def test_cleaning_a_name_twice_changes_nothing(name: str) -> None:
     try:
-        once = names.clean_name(name)
+        once = pairs.clean_name(name)
     except VaultError:
         return
-    assert names.clean_name(once) == once
+    assert pairs.clean_name(once) == once
     assert len(once) <= 40
 
 
@@ -433,7 +433,7 @@ def test_a_pair_without_any_check_in_is_reported(home: Path) -> None:
     ],
 )
 def test_the_next_day_is_as_far_away_as_the_interval_says(day: date, interval: str, later: date) -> None:
-    assert after(day, parsed(interval)) == later
+    assert after(day, interval_of(interval) or DEFAULT_INTERVAL) == later
 
 
 @given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), months=st.integers(1, 99))
@@ -559,7 +559,7 @@ def test_the_revealed_check_ins_are_those_that_both_have_opened(home: Path) -> N
     for number in (2, 3):
         founding.open_check_in(pair, CheckIn(number, TODAY, "small", "1.0.0", FIRST.sha256), QUESTIONNAIRE)
     for number in (3, 1):
-        Path(pair.reveal_file(number)).write_bytes(b"")
+        Path(pair.together(f"{number:04}-reveal.age")).write_bytes(b"")
     assert pair.revealed_numbers() == [1, 3]
 
 

@@ -213,7 +213,7 @@ def test_a_sealed_sheet_that_the_round_key_does_not_open_is_named_before_the_rev
 
 @pytest.mark.parametrize("forger", [0, 1])
 def test_a_reveal_only_one_of_the_two_agreed_to_is_named(revealed: Couple, home: Path, forger: int) -> None:
-    path = Path(revealed.pair.reveal_file(1))
+    path = Path(revealed.pair.together("0001-reveal.age"))
     record = tomli.loads(revealed.identities[forger].decrypt(path.read_bytes()).decode())
     fields = {key: value for key, value in record.items() if key not in ("format", "schema", "crc32")}
     fields[f"mac_{1 - forger}"] = "0" * 64
@@ -223,7 +223,7 @@ def test_a_reveal_only_one_of_the_two_agreed_to_is_named(revealed: Couple, home:
 
 
 def test_a_reveal_that_opens_for_one_of_the_two_only_is_named(revealed: Couple, home: Path) -> None:
-    path = Path(revealed.pair.reveal_file(1))
+    path = Path(revealed.pair.together("0001-reveal.age"))
     plain = revealed.identities[0].decrypt(path.read_bytes())
     path.write_bytes(encrypt(plain, revealed.identities[0].public))
     assert named(home, path)
