@@ -8,12 +8,12 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import open_together
-from reciprocity_tui.vault.unlocking import has_begun
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 

@@ -1,10 +1,9 @@
 """Opening a check-in together: both have sealed, both unlock, both say yes."""
 
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import unlocking
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, waiting
 from reciprocity_tui.vault.reveal import Reveal
 
 
@@ -20,8 +19,8 @@ class NotSealedError(VaultError):
 def to_open(pair: Pair) -> CheckIn:
     """Return the latest check-in, which both have sealed. Raises NotSealedError, or another VaultError."""
     check_in = pair.latest()
-    if waiting := unlocking.waiting(pair, check_in):
-        raise NotSealedError(waiting)
+    if unsealed := waiting(pair, check_in):
+        raise NotSealedError(unsealed)
     return check_in
 
 

@@ -74,14 +74,14 @@ def only_pair(home: str, wanted: str | None) -> Pair:
 def standing_of(pair: Pair) -> Standing:
     """Return where a pair stands. Raises VaultError where its latest check-in cannot be read."""
     check_in = pair.latest()
-    waiting = tuple(partner for partner in pair.partners if not partner.has_sealed(check_in.number))
+    unsealed = pairs.waiting(pair, check_in)
     earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
     look_back, problem = None, None
     try:
         look_back = pair.look_back()
     except VaultError as damaged:  # who has sealed and what is due does not depend on it
         problem = damaged
-    return Standing(pair, check_in, waiting, pair.next_due(check_in), look_back, earlier, problem)
+    return Standing(pair, check_in, unsealed, pair.next_due(check_in), look_back, earlier, problem)
 
 
 def next_steps(standing: Standing, today: date) -> tuple[NextStep, ...]:

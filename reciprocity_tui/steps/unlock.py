@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from reciprocity_tui.vault import keys, passphrases, records
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, opens_itself
+from reciprocity_tui.vault.keys import Identity, has_begun, needs_passphrase, open_as_any, openers, opens_itself
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.passphrases import LONGEST, checked, is_broken, offered
-from reciprocity_tui.vault.unlocking import has_begun, needs_passphrase, open_as_any, openers
 
 __all__ = [
     "LONGEST",

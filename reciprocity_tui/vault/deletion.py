@@ -3,7 +3,7 @@
 import os
 from shutil import rmtree
 
-from reciprocity_tui.vault import atomic, unlocking
+from reciprocity_tui.vault import atomic, keys
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.files import Held, both_file
 from reciprocity_tui.vault.founding import write_card
@@ -39,7 +39,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
                 "not everything is deleted yet; delete it again to go on: {problem}", problem=problem.message
             ) from None
     other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
-    if unlocking.has_begun(other) or _own(other):
+    if keys.has_begun(other) or _own(other):
         return False
     _erase(pair.folder)
     return True

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 
 import pyrage
 
@@ -19,7 +20,7 @@ from reciprocity_tui.vault.errors import (
 from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import Partner
+from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.message import Hint
 
 LOG_N = 17
@@ -76,11 +77,10 @@ class Identity(Authenticator):
 def encrypt(data: bytes, *recipients: str) -> bytes:
     """Return an age file that each of the public keys opens. Raises DamagedError where one is no public key."""
     try:
-        encrypted: bytes = pyrage.encrypt(
-            data, [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-        )
+        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     except pyrage.RecipientError:
         raise DamagedError("a card holds no valid public key; put card.toml back from a backup") from None
+    encrypted: bytes = pyrage.encrypt(data, keys)
     return encrypted
 
 
@@ -161,10 +161,38 @@ def is_protected(partner: Partner) -> bool:
 
 def opens_itself(partner: Partner) -> bool:
     """Return whether this partner's key is there and no passphrase protects it."""
+    return _protected(partner) is False
+
+
+def _protected(partner: Partner) -> bool | None:
+    """Return whether a passphrase protects a partner's key, None where there is none that can be read."""
     try:
-        return not is_protected(partner)
+        return is_protected(partner)
     except VaultError:
-        return False
+        return None
+
+
+def has_begun(partner: Partner) -> bool:
+    """Return whether a partner has a key, or had one once: the card keeps the public key of one that is lost."""
+    return partner.has_key or partner.public_key != ""
+
+
+def openers(pair: Pair) -> tuple[Partner, ...]:
+    """Return whose passphrase opens a comparison; where nobody has one, the one whose unprotected key is used.
+
+    An unprotected key is taken unasked only where neither is protected: somebody else could have put it there, and what
+    it vouches for is shown to the other. A partner whose key is lost does not keep the other out; where both are lost,
+    the first stands for what opening then says.
+    """
+    protections = [(partner, _protected(partner)) for partner in pair.partners]
+    protected = tuple(partner for partner, by_passphrase in protections if by_passphrase)
+    readable = tuple(partner for partner, by_passphrase in protections if by_passphrase is not None)
+    return protected or (readable or pair.partners)[:1]
+
+
+def needs_passphrase(partners: Sequence[Partner]) -> bool:
+    """Return whether a passphrase has to be asked for before `open_as_any` can open something."""
+    return any(map(_protected, partners))
 
 
 def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bool = True) -> Identity:
@@ -181,11 +209,8 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
         raise _lost(partner)
     record = records.load(partner.key_file, "key")
     bare = record.text("kdf") == "none"
-    if not bare:
-        _need_scrypt()
-    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
     try:
-        identity = Identity(secret)
+        identity = Identity(record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or ""))
     except ValueError:
         raise records.damaged(partner.key_file) from None
     if not partner.public_key and complete_card:
@@ -193,6 +218,24 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     if partner.public_key not in ("", identity.public):
         raise _for_another_key(partner)
     return identity
+
+
+def open_as_any(partners: Sequence[Partner], passphrase: str) -> tuple[Partner, Identity]:
+    """Return the first of the `openers` whom a passphrase unlocks, and their identity; an unprotected key takes any.
+
+    Takes about 0.4 s of computing for each, as `unlock` does. Raises WrongPassphraseError where it unlocks nobody, or
+    another VaultError.
+    """
+    nearest: VaultError = WrongPassphraseError("that passphrase does not open the comparison; try again")
+    for partner in partners:
+        try:
+            return partner, unlock(partner, passphrase)
+        except WrongPassphraseError as problem:
+            if len(partners) == 1 or isinstance(problem, SpaceAtEndError):
+                nearest = problem
+        except DamagedError as problem:  # a key that is lost does not keep the other out
+            nearest = problem
+    raise nearest
 
 
 def _recovered(secret: str, partner: Partner) -> Identity:
@@ -224,14 +267,10 @@ def _publish(partner: Partner, identity: Identity) -> None:
 
 
 def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str:
-    log_n = record.number("log_n")
-    salt, wrapped = record.text("salt"), record.text("wrapped")
-    if (
-        record.text("kdf") != "scrypt"
-        or log_n not in _LOG_N_ALLOWED
-        or not is_hex(salt, 32)
-        or len(wrapped) > _LONGEST_WRAPPED
-    ):
+    _need_scrypt()
+    log_n, salt, wrapped = record.number("log_n"), record.text("salt"), record.text("wrapped")
+    is_ours = record.text("kdf") == "scrypt" and is_hex(salt, 32) and len(wrapped) <= _LONGEST_WRAPPED
+    if not is_ours or log_n not in _LOG_N_ALLOWED:
         raise records.damaged(partner.key_file)
     text = passphrases.normalised(passphrase)
     if (secret := _opened(wrapped, text, salt, log_n)) is not None:

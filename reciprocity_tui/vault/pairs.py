@@ -205,6 +205,11 @@ class Pair:
         return days.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
 
 
+def waiting(pair: Pair, check_in: CheckIn) -> tuple[Partner, ...]:
+    """Return who has not sealed their part of a check-in. Raises VaultError where that cannot be seen."""
+    return tuple(partner for partner in pair.partners if not partner.has_sealed(check_in.number))
+
+
 def load_pair(home: str, pair_id: str) -> Pair:
     """Return one pair. Raises VaultError."""
     folder = os.path.join(home, pair_id)

@@ -13,7 +13,7 @@ from reciprocity_tui.answers.questions import answer, progress
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import again
-from reciprocity_tui.vault import founding, keys, pairs, unlocking
+from reciprocity_tui.vault import founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import CheckIn
@@ -302,10 +302,10 @@ def test_a_pair_is_there_with_its_keys_once_it_was_made_and_never_in_part(disk: 
     def check(acknowledged: int) -> None:
         found = pairs.load_pairs(str(home))
         partners = [partner for pair in found for partner in pair.partners]
-        standing = len(found) + sum(unlocking.has_begun(partner) for partner in partners)
+        standing = len(found) + sum(keys.has_begun(partner) for partner in partners)
         assert acknowledged <= standing <= acknowledged + 1, f"{standing} there"
         for partner in partners:
-            if unlocking.has_begun(partner):
+            if keys.has_begun(partner):
                 keys.unlock(partner)
             else:
                 keys.create_key(partner, None)

@@ -10,7 +10,7 @@ import pytest
 
 from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.vault import deletion, founding, keys, pairs, unlocking
+from reciprocity_tui.vault import deletion, founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
@@ -129,7 +129,7 @@ def test_the_other_still_has_every_sheet_of_their_own(long_together: Couple, num
 def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_together: Couple) -> None:
     delete(long_together)
     pair = again(long_together)
-    assert not unlocking.has_begun(pair.partners[0])
+    assert not keys.has_begun(pair.partners[0])
     identity = keys.create_key(pair.partners[0], None)
     assert identity.public != long_together.identities[0].public
     anew = replace(long_together, pair=pair, identities=(identity, long_together.identities[1]))
@@ -245,7 +245,7 @@ def test_killed_anywhere_whoever_goes_on_instead_can(revealed: Couple, home: Pat
     def check() -> None:
         pair = again(revealed)
         jo = pair.partners[0]
-        identity = keys.unlock(jo) if unlocking.has_begun(jo) else keys.create_key(jo, None)
+        identity = keys.unlock(jo) if keys.has_begun(jo) else keys.create_key(jo, None)
         anew = replace(revealed, pair=pair, identities=(identity, revealed.identities[1]))
         if not jo.has_sealed(1):
             anew.seal(0, OTHER)

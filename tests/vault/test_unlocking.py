@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import founding, keys, pairs, unlocking
+from reciprocity_tui.vault import founding, keys, pairs
 from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphraseError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, small_couple
@@ -15,7 +15,7 @@ JO, SAM = "the passphrase of jo", "the passphrase of sam"
 
 
 def _openers(couple: Couple) -> list[str]:
-    return [partner.name for partner in unlocking.openers(couple.pair)]
+    return [partner.name for partner in keys.openers(couple.pair)]
 
 
 def _spoil_key(couple: Couple, person: int) -> None:
@@ -40,7 +40,7 @@ def test_an_unprotected_key_is_used_only_where_neither_is_protected(
 ) -> None:
     couple = small_couple(home, passphrases)
     assert _openers(couple) == names
-    assert unlocking.needs_passphrase(unlocking.openers(couple.pair)) is (passphrases != (None, None))
+    assert keys.needs_passphrase(keys.openers(couple.pair)) is (passphrases != (None, None))
 
 
 @pytest.mark.parametrize("passphrases", [(JO, SAM), (None, None), (JO, None)])
@@ -57,22 +57,22 @@ def test_where_no_key_can_be_read_opening_says_what_is_missing(home: Path) -> No
     couple = small_couple(home, (JO, SAM))
     _lose_key(couple, 0)
     _lose_key(couple, 1)
-    partners = unlocking.openers(couple.pair)
-    assert not unlocking.needs_passphrase(partners)
+    partners = keys.openers(couple.pair)
+    assert not keys.needs_passphrase(partners)
     with pytest.raises(DamagedError, match=r"key\.toml is missing; put it back from a backup"):
-        unlocking.open_as_any(partners, "")
+        keys.open_as_any(partners, "")
 
 
 @pytest.mark.parametrize(("passphrase", "person"), [(JO, 0), (SAM, 1)])
 def test_either_passphrase_opens(home: Path, passphrase: str, person: int) -> None:
     couple = small_couple(home, (JO, SAM))
-    partner, identity = unlocking.open_as_any(couple.pair.partners, passphrase)
+    partner, identity = keys.open_as_any(couple.pair.partners, passphrase)
     assert partner is couple.pair.partners[person]
     assert identity.secret == couple.identities[person].secret
 
 
 def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> None:
-    partner, identity = unlocking.open_as_any(unlocking.openers(pair_of_two.pair), "")
+    partner, identity = keys.open_as_any(keys.openers(pair_of_two.pair), "")
     assert (partner.name, identity.secret) == ("Jo", pair_of_two.identities[0].secret)
 
 
@@ -80,43 +80,43 @@ def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> N
 def test_a_passphrase_that_is_nobodys_opens_nothing(home: Path, passphrase: str) -> None:
     couple = small_couple(home, (JO, SAM))
     with pytest.raises(WrongPassphraseError, match=r"^that passphrase does not open the comparison; try again$"):
-        unlocking.open_as_any(unlocking.openers(couple.pair), passphrase)
+        keys.open_as_any(keys.openers(couple.pair), passphrase)
 
 
 def test_the_other_partners_passphrase_does_not_open_where_they_are_not_asked(home: Path) -> None:
     couple = small_couple(home, (JO, SAM))
     with pytest.raises(WrongPassphraseError):
-        unlocking.open_as_any(couple.pair.partners[:1], SAM)
+        keys.open_as_any(couple.pair.partners[:1], SAM)
 
 
 def test_a_spoilt_key_is_no_wrong_passphrase(home: Path) -> None:
     couple = small_couple(home, (JO, SAM))
     _spoil_key(couple, 0)
     with pytest.raises(VaultError) as refused:
-        unlocking.open_as_any(couple.pair.partners, JO)
+        keys.open_as_any(couple.pair.partners, JO)
     assert not isinstance(refused.value, WrongPassphraseError)
 
 
 def test_both_are_waited_for_until_they_have_sealed(pair_of_two: Couple) -> None:
     pair, check_in = pair_of_two.pair, pair_of_two.check_in
-    assert unlocking.waiting(pair, check_in) == pair.partners
+    assert pairs.waiting(pair, check_in) == pair.partners
     pair_of_two.seal(1, FULL)
-    assert unlocking.waiting(pair, check_in) == pair.partners[:1]
+    assert pairs.waiting(pair, check_in) == pair.partners[:1]
     pair_of_two.seal(0, FULL)
-    assert unlocking.waiting(pair, check_in) == ()
+    assert pairs.waiting(pair, check_in) == ()
 
 
 def test_who_has_a_key_has_begun_also_where_it_is_lost_later(pair_of_two: Couple) -> None:
-    assert all(unlocking.has_begun(partner) for partner in pair_of_two.pair.partners)
+    assert all(keys.has_begun(partner) for partner in pair_of_two.pair.partners)
     _lose_key(pair_of_two, 0)
-    assert unlocking.has_begun(pair_of_two.pair.partners[0])
+    assert keys.has_begun(pair_of_two.pair.partners[0])
 
 
 def test_who_has_chosen_nothing_yet_has_not_begun(home: Path) -> None:
     first = pairs.CheckIn(1, TODAY, QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
     pair = founding.create_pair(str(home), "couple", ("Jo", "Sam"), first, SMALL.read_bytes())
     keys.create_key(pair.partners[0], None)
-    assert [unlocking.has_begun(partner) for partner in pair.partners] == [True, False]
+    assert [keys.has_begun(partner) for partner in pair.partners] == [True, False]
 
 
 def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
     partner.public_key = ""
     founding.write_card(partner)
     again = pairs.load_pair(str(home), couple.pair.id).partners[0]
-    assert (again.public_key, unlocking.has_begun(again)) == ("", True)
+    assert (again.public_key, keys.has_begun(again)) == ("", True)
 
 
 # The recovery key
@@ -135,17 +135,17 @@ def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
 def test_the_recovery_key_of_either_opens_what_the_two_have_opened(home: Path, person: int) -> None:
     couple = small_couple(home, (JO, SAM))
     typed = couple.identities[person].secret.lower()
-    partner, identity = unlocking.open_as_any(unlocking.openers(couple.pair), typed)
+    partner, identity = keys.open_as_any(keys.openers(couple.pair), typed)
     assert (partner, identity.secret) == (couple.pair.partners[person], couple.identities[person].secret)
 
 
 def test_the_recovery_key_of_somebody_else_opens_nothing(home: Path) -> None:
     couple, stranger = small_couple(home, (JO, SAM)), small_couple(home)
     with pytest.raises(WrongPassphraseError):
-        unlocking.open_as_any(couple.pair.partners, stranger.identities[0].secret)
+        keys.open_as_any(couple.pair.partners, stranger.identities[0].secret)
 
 
 def test_a_recovery_key_opens_for_its_owner_alone_where_only_they_are_asked(home: Path) -> None:
     couple = small_couple(home, (JO, SAM))
     with pytest.raises(WrongPassphraseError, match="does not open the part of Jo"):
-        unlocking.open_as_any(couple.pair.partners[:1], couple.identities[1].secret)
+        keys.open_as_any(couple.pair.partners[:1], couple.identities[1].secret)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import unlocking
+from reciprocity_tui.vault import pairs
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
@@ -67,7 +67,7 @@ def test_the_draft_holds_exactly_what_was_sealed(new_pair: Callable[[], Couple],
 def test_the_other_sees_not_yet_as_before_the_sealing(sealed: Couple, home: Path) -> None:
     theirs = tree(folder_of(sealed, 1))
     take_back(sealed)
-    assert unlocking.waiting(sealed.pair, sealed.check_in) == sealed.pair.partners[:1]
+    assert pairs.waiting(sealed.pair, sealed.check_in) == sealed.pair.partners[:1]
     assert tree(folder_of(sealed, 1)) == theirs
     assert problems(home) == []
 
