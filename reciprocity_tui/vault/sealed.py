@@ -20,9 +20,14 @@ Sheets = tuple[Shared, Shared]
 
 def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
     """Return the very questionnaire a check-in asks. Raises VaultError."""
-    path = pair.questionnaire_file(check_in.sha256)
+    return load_questionnaire(pair, check_in.sha256)
+
+
+def load_questionnaire(pair: Pair, sha256: str) -> Questionnaire:
+    """Return the questionnaire of a pair that has this digest. Raises VaultError."""
+    path = pair.questionnaire_file(sha256)
     data = atomic.read(path)
-    if hashlib.sha256(data).hexdigest() != check_in.sha256:
+    if hashlib.sha256(data).hexdigest() != sha256:
         raise records.damaged(path)
     try:
         return load(data, path)

@@ -1,30 +1,54 @@
-"""Reads every file of the vault again and says what does not hold. Changes nothing."""
+"""Reads every file of the vault again and says what does not hold, and what lies there that is not ours.
+
+What is not ours is above all copies that another program made. Nothing here changes anything.
+"""
 
 import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
-from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
-from reciprocity_tui.vault import atomic, records, reveal, sealed, strays
+from reciprocity_tui.vault import atomic, records, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.files import Held
-from reciprocity_tui.vault.home import is_hex
+from reciprocity_tui.vault.files import Held, pattern_of
+from reciprocity_tui.vault.home import is_hex, pair_folders
 from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together, open_together, written_files
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
-_ITS_CHECK_IN = Message("its check-in")
+MOST_STRAYS = 20
+_OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
+_CHECK_IN = "[0-9]{4}"
+"""What the folder of a check-in is called."""
+_DRAFT = (
+    "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
+    "newer or an older version of {name}'s answers. The program leaves it alone. To see what is in it, give "
+    "draft.age another name, and then this one the name draft.age."
+)
+_DRAFT_OF_SEALED = (
+    "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
+    "newer or an older version of what {name} has sealed. The program leaves it alone, and what is sealed "
+    "stays as it is."
+)
+_COPY = (
+    "{path} looks like a copy of {original} that another program made, such as one that syncs folders. It may be newer "
+    "or older. The program leaves it alone."
+)
+_STRAY = "{path} is not a file of this program. The program leaves it alone."
+_MORE = "There are more files in {path} that are not of this program."
+_OF_THE_SYSTEM = re.compile(
+    r"\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|\.(nfs|fuse_hidden).*", re.IGNORECASE
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One file and what is wrong with it; `problem` None where nothing is. `opened` tells whether it was read inside.
 
     `remark` is about a file that is not ours, and was not read.
@@ -36,13 +60,24 @@ class Finding:
     remark: Message | None = None
 
 
+class _Folder(NamedTuple):
+    """A folder of a pair, and which names in it are ours; `partner` is whose check-in it holds."""
+
+    path: str
+    ours: tuple[str, ...]
+    partner: Partner | None = None
+
+
 def verify_home(home: str) -> Iterator[Finding]:
-    """Yield a finding for what belongs to no pair."""
+    """Yield a finding for what belongs to no pair, also for what looks like a copy of one. Raises VaultError."""
     path = os.path.join(home, "settings.toml")
     if _there(path):
         yield _record(path, "settings")
-    for stray in strays.of_home(home):
-        yield Finding(stray.path, remark=stray.remark)
+    ids = pair_folders(home)
+    for name in atomic.names_in(home):
+        original = next((own_id for own_id in ids if own_id in name and own_id != name), "")
+        if original and not name.startswith((".new-", ".gone-")):
+            yield _copy(os.path.join(home, name), original)
 
 
 def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
@@ -54,44 +89,42 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
         if partner.public_key or _there(partner.key_file):
             yield _record(partner.key_file, "key")
     for number in _numbers(pair):
-        path = pair.file(number, Held.CHECK_IN)
-        try:
-            check_in = pair.check_in(number)
-        except VaultError as problem:
-            yield Finding(path, problem.message)
-            yield from _unchecked(pair, number)
-            continue
-        yield Finding(path)
-        if not _there(pair.questionnaire_file(check_in.sha256)):
-            yield Finding(path, Message.of("{path} is missing", path=pair.questionnaire_file(check_in.sha256)))
-        for partner in pair.partners:
-            yield from _sheet(pair, partner, check_in, identities.get(partner.id))
-        yield from _reveal(pair, check_in, identities)
-        yield from _written(pair, check_in, identities)
-    for stray in strays.of_pair(pair):
-        yield Finding(stray.path, remark=stray.remark)
+        yield from _check_in(pair, number, identities)
+    yield from strays(pair)
 
 
 def _numbers(pair: Pair) -> list[int]:
     """Return the number of every check-in of which anything at all is there; files of other names are not ours."""
-    found = {file.number for file in pair.both_files()}
+    numbers = {file.number for file in pair.both_files()}
     for partner in pair.partners:
-        names = [name for name in atomic.names_in(partner.folder) if re.fullmatch(strays.CHECK_IN, name)]
-        found |= {int(name) for name in names if _has_own(os.path.join(partner.folder, name))}
-    return sorted(found)
+        names = [name for name in atomic.names_in(partner.folder) if re.fullmatch(_CHECK_IN, name)]
+        numbers |= {int(name) for name in names if any(_there(partner.file(int(name), own)) for own in _OWN)}
+    return sorted(numbers)
 
 
-def _has_own(folder: str) -> bool:
-    return any(_there(os.path.join(folder, name)) for name in strays.OWN)
-
-
-def _unchecked(pair: Pair, number: int) -> Iterator[Finding]:
-    """Name what lies in a check-in that cannot be read itself."""
+def _check_in(pair: Pair, number: int, identities: Mapping[str, Identity]) -> Iterator[Finding]:
+    path, reveal_path = pair.file(number, Held.CHECK_IN), pair.file(number, Held.REVEAL)
+    is_revealed = _there(reveal_path)
+    try:
+        check_in = pair.check_in(number)
+    except VaultError as problem:
+        yield Finding(path, problem.message)
+        own = (partner.file(number, name) for partner in pair.partners for name in _OWN)
+        for unread in (*filter(_there, own), *written_files(pair, number)):
+            yield _unread(unread, Message("its check-in"))
+        return
+    yield Finding(path)
+    questionnaire = pair.questionnaire_file(check_in.sha256)
+    if not _there(questionnaire):
+        yield Finding(path, Message.of("{path} is missing", path=questionnaire))
+    unlocked = [partner for partner in pair.partners if partner.id in identities]
+    parts = {partner.id: Part(pair, partner, check_in, identities[partner.id]) for partner in unlocked}
     for partner in pair.partners:
-        own = (partner.file(number, name) for name in strays.OWN)
-        yield from (_unread(path, _ITS_CHECK_IN) for path in own if _there(path))
-    for path in written_files(pair, number):
-        yield _unread(path, _ITS_CHECK_IN)
+        yield from _sheet(partner, number, parts.get(partner.id), is_revealed=is_revealed)
+    if is_revealed:
+        yield from (_tried(reveal_path, parts.get(partner.id), reveal.open_comparison) for partner in pair.partners)
+    if files := written_files(pair, number):
+        yield from _written(pair, number, files, list(parts.values()))
 
 
 def _there(path: str) -> bool:
@@ -110,49 +143,37 @@ def _gone(path: str) -> Finding:
     return Finding(path, Message.of("{path} is missing; put it back from a backup", path=path))
 
 
-def _record(path: str, kind: str) -> Finding:
+def _read(path: str, reading: Callable[[], object]) -> Finding:
     try:
-        records.load(path, kind)
+        reading()
     except VaultError as problem:
         return Finding(path, problem.message)
     return Finding(path)
 
 
+def _record(path: str, kind: str) -> Finding:
+    return _read(path, partial(records.load, path, kind))
+
+
+def _tried(path: str, part: Part | None, opening: Callable[[Part], object]) -> Finding:
+    """Open a file if its owner is there, and tell how that went."""
+    return _read(path, partial(opening, part)) if part else Finding(path, opened=False)
+
+
 def _questionnaires(pair: Pair) -> Iterator[Finding]:
-    folder = os.path.join(pair.folder, "questionnaires")
-    for name in atomic.names_in(folder):
-        path = os.path.join(folder, name)
-        if not (name.endswith(".toml") and is_hex(name.removesuffix(".toml"), 64)):
-            continue
-        try:
-            data = atomic.read(path)
-            if f"{hashlib.sha256(data).hexdigest()}.toml" != name:
-                raise records.damaged(path)
-            load(data, path)
-            yield Finding(path)
-        except QuestionnaireError as problem:
-            yield Finding(path, problem.first())
-        except VaultError as problem:
-            yield Finding(path, problem.message)
+    for name in atomic.names_in(os.path.join(pair.folder, "questionnaires")):
+        sha256 = name.removesuffix(".toml")
+        if name.endswith(".toml") and is_hex(sha256, 64):
+            yield _read(pair.questionnaire_file(sha256), partial(sealed.load_questionnaire, pair, sha256))
 
 
-def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity | None) -> Iterator[Finding]:
-    def own(kind: str) -> Callable[[Identity], object]:
-        return lambda identity: sealed.own_written(
-            Part(pair, partner, check_in, identity), kind, sealed.questionnaire_of(pair, check_in)
-        )
-
-    def shared(identity: Identity) -> object:
-        part = Part(pair, partner, check_in, identity)
-        return sealed.open_own_sealed(part, sealed.questionnaire_of(pair, check_in))
-
-    draft = partner.file(check_in.number, "draft.age")
+def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: bool) -> Iterator[Finding]:
+    draft, seal_path = partner.file(number, "draft.age"), partner.file(number, "seal.toml")
+    files = {kind: partner.file(number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
     if _there(draft):
-        yield _tried(draft, identity, own("draft"))
-    seal_path = partner.file(check_in.number, "seal.toml")
-    parts = {kind: partner.file(check_in.number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
-    half_sealed = not _there(draft) and any(map(_there, parts.values()))
-    if not (_there(seal_path) or half_sealed or _there(pair.file(check_in.number, Held.REVEAL))):
+        yield _tried(draft, part, partial(_own, kind="draft"))
+    half_sealed = not _there(draft) and any(map(_there, files.values()))
+    if not (_there(seal_path) or half_sealed or is_revealed):
         return
     try:
         seal = records.load(seal_path, "seal")
@@ -160,88 +181,109 @@ def _sheet(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity |
         yield Finding(seal_path, problem.message)
         return
     yield Finding(seal_path)
-    for kind, path in parts.items():
-        try:
-            damaged = hashlib.sha256(atomic.read(path)).hexdigest() != seal.text(kind)
-        except VaultError as problem:
-            yield Finding(path, problem.message)
-            continue
-        if damaged:
-            yield Finding(path, records.damaged(path).message)
-        elif kind == "sealed" and identity is None:
-            yield Finding(path)
-        elif kind == "private":
-            yield _tried(path, identity, own("private"))
-        else:
-            yield _tried(path, identity, shared)
+    for kind, path in files.items():
+        finding = _read(path, partial(_compare, path, seal, kind))
+        if finding.problem is None and (part or kind != "sealed"):
+            finding = _tried(path, part, partial(_own, kind=kind) if kind == "private" else _shared)
+        yield finding
 
 
-def _reveal(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
-    path = pair.file(check_in.number, Held.REVEAL)
-    if not _there(path):
-        return
-    for partner in pair.partners:
-        yield _tried(path, identities.get(partner.id), _opens_for(pair, check_in, partner))
+def _own(part: Part, kind: str) -> object:
+    return sealed.own_written(part, kind, sealed.questionnaire_of(part.pair, part.check_in))
 
 
-def _written(pair: Pair, check_in: CheckIn, identities: Mapping[str, Identity]) -> Iterator[Finding]:
-    """Read what the two have written together, once for each who can."""
-    files = written_files(pair, check_in.number)
-    if not files:
-        return
-    if not _there(pair.file(check_in.number, Held.REVEAL)):
-        yield _gone(pair.file(check_in.number, Held.REVEAL))
-    unlocked = [partner for partner in pair.partners if partner.id in identities]
+def _shared(part: Part) -> object:
+    return sealed.open_own_sealed(part, sealed.questionnaire_of(part.pair, part.check_in))
+
+
+def _compare(path: str, seal: records.Record, kind: str) -> None:
+    """Raise VaultError where a file is not what was sealed."""
+    if hashlib.sha256(atomic.read(path)).hexdigest() != seal.text(kind):
+        raise records.damaged(path)
+
+
+def _written(pair: Pair, number: int, files: Sequence[str], parts: Sequence[Part]) -> Iterator[Finding]:
+    """Read what the two have written together, once for each who can, and name what is missing of it."""
+    reveal_path, agreement = pair.file(number, Held.REVEAL), pair.file(number, Held.AGREEMENT)
+    if not _there(reveal_path):
+        yield _gone(reveal_path)
     opened: list[Together] = []
-    for partner in unlocked:
+    for part in parts:
         with suppress(VaultError):  # what keeps it from opening is a finding of its own
-            opened.append(open_together(Part(pair, partner, check_in, identities[partner.id])))
+            opened.append(open_together(part))
     for path in files:
-        if not unlocked:
+        if not parts:
             yield Finding(path, opened=False)
         elif not opened:
-            yield _unread(path, clean(pair.file(check_in.number, Held.REVEAL)))
-        for together in opened:
-            yield _read(path, partial(together.read, path))
-    if pair.file(check_in.number, Held.AGREEMENT) in files:
-        yield _read(pair.file(check_in.number, Held.LOOK_BACK), lambda: _look_back(pair, check_in.number, opened))
-    elif pair.follow_ups(check_in.number):
-        yield _gone(pair.file(check_in.number, Held.AGREEMENT))
-    yield from _skipped(pair, check_in.number)
+            yield _unread(path, clean(reveal_path))
+        yield from (_read(path, partial(together.read, path)) for together in opened)
+    times = pair.follow_ups(number)
+    if agreement in files:
+        look_back = pair.file(number, Held.LOOK_BACK)
+        yield _read(look_back, partial(_look_back, look_back, opened))
+    elif times:
+        yield _gone(agreement)
+    for time in range(1, max(times, default=0)):  # whether one came after the last that is there cannot be known
+        if time not in times:
+            yield _gone(pair.file(number, Held.FOLLOW_UP, time))
 
 
-def _skipped(pair: Pair, number: int) -> Iterator[Finding]:
-    """Name what is missing between two times at which they looked back; whether one came after them cannot be known."""
-    there = pair.follow_ups(number)
-    missing = (time for time in range(1, max(there, default=0)) if time not in there)
-    yield from (_gone(pair.file(number, Held.FOLLOW_UP, time)) for time in missing)
-
-
-def _look_back(pair: Pair, number: int, opened: Sequence[Together]) -> None:
+def _look_back(path: str, opened: Sequence[Together]) -> None:
     """Raise VaultError where the day to look back cannot be read, or is another one than the two agreed on."""
-    record = records.load(pair.file(number, Held.LOOK_BACK), "lookback")
-    days = {record.day("on")}
+    days = {records.load(path, "lookback").day("on")}
     for together in opened:
         with suppress(VaultError):
             days |= {agreement.check} if (agreement := together.agreement()) else set()
     if len(days) > 1:
-        raise records.damaged(record.path)
+        raise records.damaged(path)
 
 
-def _opens_for(pair: Pair, check_in: CheckIn, partner: Partner) -> Callable[[Identity], object]:
-    return lambda identity: reveal.open_comparison(Part(pair, partner, check_in, identity))
+def strays(pair: Pair) -> Iterator[Finding]:
+    """Yield what lies in the folders of a pair and is not ours, 20 of them at most. Raises VaultError."""
+    all_of_them = (stray for folder in _folders(pair) for stray in _strays_in(folder))
+    yield from islice(all_of_them, MOST_STRAYS)
+    if next(all_of_them, None):
+        yield Finding(pair.folder, remark=Message.of(_MORE, path=pair.folder))
 
 
-def _tried(path: str, identity: Identity | None, opening: Callable[[Identity], object]) -> Finding:
-    """Open a file if its owner is there, and tell how that went."""
-    if identity is None:
-        return Finding(path, opened=False)
-    return _read(path, lambda: opening(identity))
+def _folders(pair: Pair) -> Iterator[_Folder]:
+    ids = tuple(partner.id for partner in pair.partners)
+    yield _Folder(pair.folder, (r"pair\.toml", "questionnaires", "together", *ids))
+    yield _Folder(os.path.join(pair.folder, "questionnaires"), (r"[0-9a-f]{64}\.toml",))
+    yield _Folder(os.path.join(pair.folder, "together"), tuple(map(pattern_of, Held)))
+    for partner in pair.partners:
+        yield _Folder(partner.folder, (r"card\.toml", r"key\.toml", r"\.lock", _CHECK_IN))
+        for name in atomic.names_in(partner.folder):
+            path = os.path.join(partner.folder, name)
+            if re.fullmatch(_CHECK_IN, name) and os.path.isdir(path) and not os.path.islink(path):
+                yield _Folder(path, tuple(map(re.escape, _OWN)), partner)
 
 
-def _read(path: str, reading: Callable[[], object]) -> Finding:
-    try:
-        reading()
-    except VaultError as problem:
-        return Finding(path, problem.message)
-    return Finding(path)
+def _strays_in(folder: _Folder) -> Iterator[Finding]:
+    ours = re.compile("|".join(folder.ours))
+    for name in atomic.names_in(folder.path):
+        left = atomic.is_leftover(name) or name.startswith(".gone-")
+        if not (left or ours.fullmatch(name) or _OF_THE_SYSTEM.fullmatch(name)):
+            yield _stray(folder, name)
+
+
+def _stray(folder: _Folder, name: str) -> Finding:
+    path, original = os.path.join(folder.path, name), _original(folder, name)
+    if original == "draft.age" and folder.partner:
+        template = _DRAFT_OF_SEALED if atomic.there(os.path.join(folder.path, "seal.toml")) else _DRAFT
+        return Finding(path, remark=Message.of(template, path=path, name=folder.partner.name))
+    return _copy(path, original) if original else Finding(path, remark=Message.of(_STRAY, path=path))
+
+
+def _copy(path: str, original: str) -> Finding:
+    return Finding(path, remark=Message.of(_COPY, path=path, original=original))
+
+
+def _original(folder: _Folder, name: str) -> str:
+    """Return of which of our files another one has the name, with something added in front, within or behind, or ""."""
+    for pattern in folder.ours:
+        stem, _, ending = pattern.rpartition(r"\.")
+        named = re.search(rf"(?<![a-z0-9])(?P<stem>{stem or pattern})(?![a-z])", name, re.IGNORECASE)
+        if named and (stem or atomic.there(os.path.join(folder.path, named["stem"]))):
+            return f"{named['stem'].lower()}.{ending}" if stem else named["stem"]
+    return ""

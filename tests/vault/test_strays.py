@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import strays
 from reciprocity_tui.vault.pairs import load_pair
+from reciprocity_tui.vault.verify import MOST_STRAYS, strays, verify_home
 from tests.support import Couple, Program, tree
 from tests.vault.helpers import FULL, is_one_line, problems, save
 
@@ -26,7 +26,7 @@ CONFLICTS = (
 def remarks(couple: Couple) -> list[str]:
     """Return what is remarked on in a pair, read anew."""
     pair = load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
-    said = [str(stray.remark) for stray in strays.of_pair(pair)]
+    said = [str(stray.remark) for stray in strays(pair)]
     assert all(is_one_line(each) for each in said)
     return said
 
@@ -118,23 +118,23 @@ def test_what_systems_and_a_killed_process_leave_is_passed_over(pair_of_two: Cou
 
 
 def test_of_very_many_some_are_named(pair_of_two: Couple) -> None:
-    for i in range(strays.MOST + 1):
+    for i in range(MOST_STRAYS + 1):
         put(pair_of_two, f"together/{i} notes")
     said = remarks(pair_of_two)
-    assert len(said) == strays.MOST + 1
+    assert len(said) == MOST_STRAYS + 1
     assert said[-1] == f"There are more files in {pair_of_two.pair.folder} that are not of this program."
 
 
 def test_a_copy_of_a_whole_pair_is_named(pair_of_two: Couple, home: Path) -> None:
     (home / f"{pair_of_two.pair.id} (conflicted copy)").mkdir()
     (home / "questionnaires").mkdir()
-    (said,) = (str(stray.remark) for stray in strays.of_home(str(home)))
+    (said,) = (str(stray.remark) for stray in verify_home(str(home)))
     assert f"looks like a copy of {pair_of_two.pair.id} that" in said
 
 
 def test_what_a_killed_process_left_beside_the_pairs_is_passed_over(pair_of_two: Couple, home: Path) -> None:
     (home / f".gone-{pair_of_two.pair.id}").mkdir()
-    assert list(strays.of_home(str(home))) == []
+    assert list(verify_home(str(home))) == []
 
 
 def test_a_stray_is_a_remark_and_no_damage(program: Program, sealed: Couple, home: Path) -> None:
