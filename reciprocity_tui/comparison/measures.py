@@ -112,13 +112,6 @@ def measure(items: list[Item]) -> Measures:
     )
 
 
-def ratings_from_contrasts(level: float, tilt: float, seen_gap: float, contrast: float) -> tuple[Pair, Pair]:
-    """Return (given, received) from the four contrasts: the inverse of section 3, exact up to rounding."""
-    given = level + (tilt + seen_gap + contrast) / 2, level + (-tilt + seen_gap - contrast) / 2
-    received = level + (-tilt - seen_gap + contrast) / 2, level + (tilt - seen_gap - contrast) / 2
-    return given, received
-
-
 def fairness_value(fairness: int) -> int:
     """Return how fair an answer of -2..2 is, 0..100.
 

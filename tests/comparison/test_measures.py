@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.comparison.measures import Item, fairness_value, measure, ratings_from_contrasts
+from reciprocity_tui.comparison.measures import Item, fairness_value, measure
 
 pytestmark = pytest.mark.quick
 
@@ -30,9 +30,10 @@ def test_the_vector_of_section_10_gives_the_measures_printed_there() -> None:
 @given(item_lists)
 def test_the_four_contrasts_give_the_four_values_back(items: list[Item]) -> None:
     m = measure(items)
-    given_back, received_back = ratings_from_contrasts(m.level, m.tilt, m.seen_gap, m.contrast)
-    assert given_back == pytest.approx(m.given, abs=1e-9)
-    assert received_back == pytest.approx(m.received, abs=1e-9)
+    given_a, received_a = m.tilt + m.seen_gap + m.contrast, -m.tilt - m.seen_gap + m.contrast
+    given_b, received_b = -m.tilt + m.seen_gap - m.contrast, m.tilt - m.seen_gap - m.contrast
+    assert (m.level + given_a / 2, m.level + given_b / 2) == pytest.approx(m.given, abs=1e-9)
+    assert (m.level + received_a / 2, m.level + received_b / 2) == pytest.approx(m.received, abs=1e-9)
 
 
 @given(item_lists)
