@@ -3,10 +3,8 @@
 Every formula is made of whole sums over the compared behaviours: so it is exact, and it shows no single rating.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
 
 from reciprocity_tui.answers.scales import IMPORTANCE
 from reciprocity_tui.comparison.compare import STRENGTH_FAIRNESS, STRENGTH_POSITIVES, STRONG_PATTERNS, AreaResult
@@ -18,16 +16,14 @@ from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.words.voice import Voice
 
 _ABOUT = "≈ "
-_PATTERN: Mapping[Pattern, str] = MappingProxyType(
-    {
-        Pattern.EVEN: "about even",
-        Pattern.AGREED: "you both see {carries} carrying more",
-        Pattern.ONE_SIDED: "{carries} sees {carries} carrying more, {other} sees it as about even",
-        Pattern.CREDIT: "{other} sees {carries} carrying more, {carries} sees it as about even",
-        Pattern.EACH_GIVES_MORE: "each of you sees yourself carrying more",
-        Pattern.EACH_CREDITS: "each of you sees the other carrying more",
-    }
-)
+_PATTERN = {
+    Pattern.EVEN: "about even",
+    Pattern.AGREED: "you both see {carries} carrying more",
+    Pattern.ONE_SIDED: "{carries} sees {carries} carrying more, {other} sees it as about even",
+    Pattern.CREDIT: "{other} sees {carries} carrying more, {carries} sees it as about even",
+    Pattern.EACH_GIVES_MORE: "each of you sees yourself carrying more",
+    Pattern.EACH_CREDITS: "each of you sees the other carrying more",
+}
 _SAYS = '{name} says "{answer}"'
 
 

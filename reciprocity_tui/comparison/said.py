@@ -1,8 +1,5 @@
 """What each of the two chose to say, in sentences: the whole, signs, reflections, single answers, and the numbers."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from reciprocity_tui.answers.scales import RATING, Context
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, NamedBy, SignResult
 from reciprocity_tui.comparison.measures import Item
@@ -10,14 +7,12 @@ from reciprocity_tui.comparison.sentences import fairness_said
 from reciprocity_tui.comparison.topics import priority
 from reciprocity_tui.words.voice import Voice
 
-_CONTEXT: Mapping[Context, str] = MappingProxyType(
-    {
-        Context.ORDINARY: "For {name} it was an ordinary time.",
-        Context.HEAVY_ME: "For {name} it was an unusually heavy time.",
-        Context.HEAVY_PARTNER: "{name} says it was an unusually heavy time for {other}.",
-        Context.HEAVY_BOTH: "{name} says it was an unusually heavy time for both of you.",
-    }
-)
+_CONTEXT = {
+    Context.ORDINARY: "For {name} it was an ordinary time.",
+    Context.HEAVY_ME: "For {name} it was an unusually heavy time.",
+    Context.HEAVY_PARTNER: "{name} says it was an unusually heavy time for {other}.",
+    Context.HEAVY_BOTH: "{name} says it was an unusually heavy time for both of you.",
+}
 
 
 def sign_sentence(sign: SignResult, voice: Voice) -> str:

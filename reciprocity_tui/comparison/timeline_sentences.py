@@ -1,28 +1,25 @@
 """What is said about the line of marks of an area, and what its marks mean."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.words.voice import Voice
 
-_CALLED: Mapping[Verdict, tuple[str, str]] = MappingProxyType(
-    {
-        Verdict.UP: (
-            "Clearly more give and take than before in check-in {numbers}.",
-            "Clearly more give and take than before in check-ins {numbers}.",
-        ),
-        Verdict.DOWN: (
-            "Clearly less give and take than before in check-in {numbers}.",
-            "Clearly less give and take than before in check-ins {numbers}.",
-        ),
-        Verdict.DRIFTING: (
-            "Twice in a row a little, the same way, up to check-in {numbers}.",
-            "Twice in a row a little, the same way, up to check-ins {numbers}.",
-        ),
-    }
-)
+_CALLED = {
+    Verdict.UP: (
+        "Clearly more give and take than before in check-in {numbers}.",
+        "Clearly more give and take than before in check-ins {numbers}.",
+    ),
+    Verdict.DOWN: (
+        "Clearly less give and take than before in check-in {numbers}.",
+        "Clearly less give and take than before in check-ins {numbers}.",
+    ),
+    Verdict.DRIFTING: (
+        "Twice in a row a little, the same way, up to check-in {numbers}.",
+        "Twice in a row a little, the same way, up to check-ins {numbers}.",
+    ),
+}
 
 
 def timeline_sentences(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
