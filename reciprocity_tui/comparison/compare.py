@@ -34,13 +34,12 @@ class AreaResult:
     """
 
     area: Area
-    n: int
-    measures: Measures | None
-    pattern: Pattern
-    carries: int | None
-    fairness: Answers
-    importance: Answers
-    something_missing: bool
+    n: int = 0
+    measures: Measures | None = None
+    pattern: Pattern = Pattern.TOO_LITTLE
+    carries: int | None = None
+    fairness: Answers = (None, None)
+    importance: Answers = (None, None)
 
     @property
     def of(self) -> int:
@@ -72,7 +71,7 @@ class AreaResult:
     @property
     def guarded(self) -> bool:
         """Whether something delicate is missing here, so that nobody is asked to tell anything."""
-        return self.area.delicate and self.something_missing
+        return self.area.delicate and self.n < self.of
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
@@ -94,14 +93,6 @@ class SignResult:
 
 
 @dataclass(frozen=True, slots=True)
-class SingleAnswer:
-    """The four ratings of one behaviour that both allowed to be shown singly."""
-
-    behaviour: Behaviour
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """What two sheets say together. Where `comparable` is false, no area holds a number."""
 
@@ -117,29 +108,21 @@ class Comparison:
         """The areas with enough on both sides."""
         return tuple(area for area in self.areas if area.measures is not None)
 
-    @property
-    def level(self) -> float | None:
-        """The unweighted mean of the areas' levels, 0..100; for comparing check-ins, never a score to show."""
-        levels = [area.measures.level for area in self.areas if area.measures is not None]
-        return sum(levels) / len(levels) if levels else None
-
     def items(self, area: AreaResult) -> dict[str, Item]:
         """Return the four ratings of every behaviour that has them all, by its id; none where it is not compared."""
         return _items(area.area, *self.sheets) if area.measures is not None else {}
 
-    def single_answers(self, area: AreaResult) -> tuple[SingleAnswer, ...]:
-        """Return the behaviours of an area that may be shown one by one, because both allow it.
+    def single_answers(self, area: AreaResult) -> tuple[tuple[Behaviour, Item], ...]:
+        """Return the behaviours of an area that may be shown one by one, because both allow it, with their ratings.
 
         None where a sensitive one is compared: it would follow from the others and the value of the area.
         """
         a, b = self.sheets
-        if not (a.sharing.single_answers and b.sharing.single_answers and area.measures is not None):
+        if not (a.sharing.single_answers and b.sharing.single_answers):
             return ()
         items = self.items(area)
-        single = tuple(
-            SingleAnswer(behaviour, items[behaviour.id]) for behaviour in area.area.behaviours if behaviour.id in items
-        )
-        return () if any(answer.behaviour.sensitive for answer in single) else single
+        single = tuple((behaviour, items[behaviour.id]) for behaviour in area.area.behaviours if behaviour.id in items)
+        return () if any(behaviour.sensitive for behaviour, _ in single) else single
 
 
 def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[str] = ()) -> Comparison:
@@ -151,13 +134,13 @@ def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[
     focus = tuple(areas)
     asked = areas_asked(questionnaire, focus)
     items = {area.id: list(_items(area, a, b).values()) for area in asked}
-    enough = sum(len(found) >= FEWEST_ITEMS for found in items.values())
+    enough = sum(len(complete) >= FEWEST_ITEMS for complete in items.values())
     needed = 1 if focus else min(FEWEST_AREAS, len(asked))
     comparable = bool(a.behaviours) and bool(b.behaviours) and enough >= needed
     return Comparison(
         questionnaire=questionnaire,
         comparable=comparable,
-        areas=tuple(_area(area, items[area.id], a, b) if comparable else _nothing(area) for area in asked),
+        areas=tuple(_area(area, items[area.id], a, b) if comparable else AreaResult(area) for area in asked),
         signs=_signs(questionnaire, a, b),
         suggest_counsellor=_same_direction_often(questionnaire, a, b) >= 2,
         sheets=(a, b),
@@ -165,35 +148,27 @@ def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[
 
 
 def _items(area: Area, a: Shared, b: Shared) -> dict[str, Item]:
-    pairs = ((behaviour.id, _item(behaviour, a, b)) for behaviour in area.behaviours)
-    return {behaviour_id: item for behaviour_id, item in pairs if item is not None}
-
-
-def _item(behaviour: Behaviour, a: Shared, b: Shared) -> Item | None:
-    said_a, said_b = a.behaviour(behaviour.id), b.behaviour(behaviour.id)
-    match said_a.given, said_a.received, said_b.given, said_b.received:
-        case int() as ga, int() as ra, int() as gb, int() as rb:
-            return Item(ga, ra, gb, rb)
-    return None
+    items: dict[str, Item] = {}
+    for behaviour in area.behaviours:
+        answer_a, answer_b = a.behaviour(behaviour.id), b.behaviour(behaviour.id)
+        match answer_a.given, answer_a.received, answer_b.given, answer_b.received:
+            case int() as ga, int() as ra, int() as gb, int() as rb:
+                items[behaviour.id] = Item(ga, ra, gb, rb)
+    return items
 
 
 def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
     measures = measure(items) if len(items) >= FEWEST_ITEMS else None
-    reading = read(measures)
+    pattern, carries = read(measures)
     return AreaResult(
         area=area,
         n=len(items),
         measures=measures,
-        pattern=reading.pattern,
-        carries=reading.carries,
+        pattern=pattern,
+        carries=carries,
         fairness=(_number(a.fairness.get(area.id)), _number(b.fairness.get(area.id))),
         importance=(_number(a.importance.get(area.id)), _number(b.importance.get(area.id))),
-        something_missing=len(items) < len(area.behaviours),
     )
-
-
-def _nothing(area: Area) -> AreaResult:
-    return AreaResult(area, 0, None, Pattern.TOO_LITTLE, None, (None, None), (None, None), something_missing=True)
 
 
 def _number(value: object) -> int | None:
@@ -201,20 +176,15 @@ def _number(value: object) -> int | None:
 
 
 def _signs(questionnaire: Questionnaire, a: Shared, b: Shared) -> tuple[SignResult, ...]:
-    found: list[SignResult] = []
-    for sign in questionnaire.signs:
-        named = sum(sheet.sign(sign.id).often in (1, 2) for sheet in (a, b))
-        if named:
-            found.append(SignResult(sign.id, sign.text, NamedBy.BOTH if named == 2 else NamedBy.ONE))
-    return tuple(found)
+    return tuple(
+        SignResult(sign.id, sign.text, NamedBy.BOTH if named == 2 else NamedBy.ONE)
+        for sign in questionnaire.signs
+        if (named := sum(sheet.sign(sign.id).often in (1, 2) for sheet in (a, b)))
+    )
 
 
 def _same_direction_often(questionnaire: Questionnaire, a: Shared, b: Shared) -> int:
     """Return how many signs both call "often" and see on the same person, or on both in turns."""
-    return sum(
-        a.sign(sign.id).often == 2
-        and b.sign(sign.id).often == 2
-        and (a.sign(sign.id).who, b.sign(sign.id).who)
-        in {(Who.ME, Who.PARTNER), (Who.PARTNER, Who.ME), (Who.BOTH, Who.BOTH)}
-        for sign in questionnaire.signs
-    )
+    same = {(Who.ME, Who.PARTNER), (Who.PARTNER, Who.ME), (Who.BOTH, Who.BOTH)}
+    answers = ((a.sign(sign.id), b.sign(sign.id)) for sign in questionnaire.signs)
+    return sum(of_a.often == of_b.often == 2 and (of_a.who, of_b.who) in same for of_a, of_b in answers)

@@ -1,6 +1,6 @@
 """How the two views of an area meet, by whole sums (measurement.md, section 4)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reciprocity_tui.comparison.measures import Measures
 from reciprocity_tui.questionnaire.model import Pattern
@@ -8,12 +8,25 @@ from reciprocity_tui.questionnaire.model import Pattern
 FEWEST_ITEMS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The pattern of an area and, for agreed, one_sided and credit, who carries more: 0 for A, 1 for B."""
 
     pattern: Pattern
     carries: int | None = None
+
+
+_MET = {
+    (0, 0): Reading(Pattern.EVEN),
+    (1, 1): Reading(Pattern.AGREED, 0),
+    (-1, -1): Reading(Pattern.AGREED, 1),
+    (1, 0): Reading(Pattern.ONE_SIDED, 0),
+    (0, -1): Reading(Pattern.ONE_SIDED, 1),
+    (0, 1): Reading(Pattern.CREDIT, 0),
+    (-1, 0): Reading(Pattern.CREDIT, 1),
+    (1, -1): Reading(Pattern.EACH_GIVES_MORE),
+    (-1, 1): Reading(Pattern.EACH_CREDITS),
+}
+"""A's view crossed with B's; 1 means "A carries more", -1 "B carries more", 0 even."""
 
 
 def lean(n: int) -> int:
@@ -32,34 +45,12 @@ def read(measures: Measures | None) -> Reading:
         return Reading(Pattern.TOO_LITTLE)
     n = measures.n
     difference_a, difference_b = measures.own_view_steps
-    a, b = _view(difference_a, lean(n)), _view(difference_b, lean(n))
+    a, b = view(difference_a, lean(n)), view(difference_b, lean(n))
     if a == 0 or b == 0:
-        a, b = _view(difference_a, clear(n)), _view(difference_b, clear(n))
-    return _met(a, b)
+        a, b = view(difference_a, clear(n)), view(difference_b, clear(n))
+    return _MET[a, b]
 
 
-def _view(difference: int, threshold: int) -> int:
+def view(difference: int, threshold: int) -> int:
+    """Return 1 where a difference reaches a threshold, -1 where it does so the other way round, else 0."""
     return (difference >= threshold) - (difference <= -threshold)
-
-
-def _met(a: int, b: int) -> Reading:
-    """Cross A's view with B's; 1 means "A carries more", -1 "B carries more", 0 even."""
-    match a, b:
-        case 0, 0:
-            return Reading(Pattern.EVEN)
-        case 1, -1:
-            return Reading(Pattern.EACH_GIVES_MORE)
-        case -1, 1:
-            return Reading(Pattern.EACH_CREDITS)
-        case 1, 1:
-            return Reading(Pattern.AGREED, 0)
-        case -1, -1:
-            return Reading(Pattern.AGREED, 1)
-        case 1, _:
-            return Reading(Pattern.ONE_SIDED, 0)
-        case _, -1:
-            return Reading(Pattern.ONE_SIDED, 1)
-        case -1, _:
-            return Reading(Pattern.CREDIT, 1)
-        case _:
-            return Reading(Pattern.CREDIT, 0)

@@ -1,13 +1,10 @@
 """What screens and reports say about a result. Names are put in last and are never read as a template themselves."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from reciprocity_tui.agreement.sentences import Titles
 from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES
-from reciprocity_tui.comparison.patterns import lean
+from reciprocity_tui.comparison.patterns import lean, view
 from reciprocity_tui.comparison.topics import FEWEST_STRENGTHS, far_apart_in_importance, strengths, topics
 from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.words.voice import Voice
@@ -56,41 +53,41 @@ PROMPT_GUARDED = (
     "area only as far as you both want to."
 )
 
-_EACH_GIVES_MORE = "Each of you sees yourself carrying more. Some effort may go unseen."
-_FAIR: Mapping[Pattern, str] = MappingProxyType(
-    {
-        Pattern.EVEN: "You both see it as about even.",
-        Pattern.AGREED: "You both see {carries} carrying more, and you both call it fair.",
-        Pattern.ONE_SIDED: "Two views: {carries} sees {carries} carrying more, {other} sees it as about even.",
-        Pattern.EACH_GIVES_MORE: _EACH_GIVES_MORE,
-        Pattern.EACH_CREDITS: "Each of you sees the other carrying more.",
-        Pattern.CREDIT: (
-            "{other} sees {carries} carrying more, {carries} sees it as about even. That is worth saying aloud."
-        ),
-        Pattern.TOO_LITTLE: TOO_LITTLE,
-    }
+_FAIR = {
+    Pattern.EVEN: "You both see it as about even.",
+    Pattern.AGREED: "You both see {carries} carrying more, and you both call it fair.",
+    Pattern.ONE_SIDED: "Two views: {carries} sees {carries} carrying more, {other} sees it as about even.",
+    Pattern.EACH_GIVES_MORE: "Each of you sees yourself carrying more. Some effort may go unseen.",
+    Pattern.EACH_CREDITS: "Each of you sees the other carrying more.",
+    Pattern.CREDIT: (
+        "{other} sees {carries} carrying more, {carries} sees it as about even. That is worth saying aloud."
+    ),
+    Pattern.TOO_LITTLE: TOO_LITTLE,
+}
+_UNFAIR = _FAIR | {
+    Pattern.EVEN: (
+        "You both see it as about even, and at least one of you finds it unfair. Something may not be counted "
+        "yet: planning, standards, thanks."
+    ),
+    Pattern.AGREED: "You both see {carries} carrying more, and at least one of you finds it unfair.",
+    Pattern.ONE_SIDED: (
+        "Two views: {carries} sees {carries} carrying more and calls it unfair, {other} sees it as about even."
+    ),
+    Pattern.EACH_CREDITS: (
+        "Each of you sees the other carrying more, and at least one of you finds it unfair. Ask gently."
+    ),
+    Pattern.CREDIT: (
+        "{other} sees {carries} carrying more, {carries} sees it as about even, and at least one of you finds it "
+        "unfair."
+    ),
+}
+_TOPIC_INTROS = (
+    "There is no suggestion this time. Each of you may pick the area you are most curious about, or none today.",
+    "Here is one suggestion. Each of you may pick an area to talk about: this one, any other, or none today.",
+    "Here are two suggestions, in the order of the questions. Each of you may pick one area to talk about: one of "
+    "these, any other, or none today.",
 )
-_UNFAIR: Mapping[Pattern, str] = MappingProxyType(
-    {
-        Pattern.EVEN: (
-            "You both see it as about even, and at least one of you finds it unfair. Something may not be counted "
-            "yet: planning, standards, thanks."
-        ),
-        Pattern.AGREED: "You both see {carries} carrying more, and at least one of you finds it unfair.",
-        Pattern.ONE_SIDED: (
-            "Two views: {carries} sees {carries} carrying more and calls it unfair, {other} sees it as about even."
-        ),
-        Pattern.EACH_GIVES_MORE: _EACH_GIVES_MORE,
-        Pattern.EACH_CREDITS: (
-            "Each of you sees the other carrying more, and at least one of you finds it unfair. Ask gently."
-        ),
-        Pattern.CREDIT: (
-            "{other} sees {carries} carrying more, {carries} sees it as about even, and at least one of you finds it "
-            "unfair."
-        ),
-        Pattern.TOO_LITTLE: TOO_LITTLE,
-    }
-)
+"""For none, for one and for two."""
 
 
 def how_to_read(voice: Voice) -> tuple[str, ...]:
@@ -115,18 +112,23 @@ def prompts(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 
 def area_sentence(area: AreaResult, voice: Voice) -> str:
     """Return the one plain sentence about an area. It never says that both call fair what one does not."""
-    template = _about(area)
+    return voice.say(_about(area), **who_carries(area, voice))
+
+
+def who_carries(area: AreaResult, voice: Voice) -> dict[str, str]:
+    """Return the fields of a template about an area: the name of who carries more, and of the other."""
     if area.carries is None:
-        return voice.say(template)
-    return voice.say(template, carries=voice.names[area.carries], other=voice.names[1 - area.carries])
+        return {}
+    return {"carries": voice.names[area.carries], "other": voice.names[1 - area.carries]}
 
 
 def _about(area: AreaResult) -> str:
-    if area.pattern is Pattern.ONE_SIDED and area.felt is Felt.UNFAIR and not _unfair_to_who_carries(area):
+    unfair_to_who_carries = area.carries is not None and (area.fairness[area.carries] or 0) < 0
+    if area.pattern is Pattern.ONE_SIDED and area.felt is Felt.UNFAIR and not unfair_to_who_carries:
         return "Two views: {carries} sees {carries} carrying more, {other} sees it as about even but calls it unfair."
     if area.felt is Felt.UNFAIR:
         return _UNFAIR[area.pattern]
-    if area.pattern is Pattern.EVEN and any(fairness is not None and fairness > 0 for fairness in area.fairness):
+    if area.pattern is Pattern.EVEN and any((fairness or 0) > 0 for fairness in area.fairness):
         return (
             "You both see it as about even, and at least one of you finds it unfair to the other. Ask what the other "
             "would like."
@@ -134,11 +136,6 @@ def _about(area: AreaResult) -> str:
     if area.pattern is Pattern.AGREED and area.fairness != (0, 0):
         return "You both see {carries} carrying more."
     return _FAIR[area.pattern]
-
-
-def _unfair_to_who_carries(area: AreaResult) -> bool:
-    fairness = None if area.carries is None else area.fairness[area.carries]
-    return fairness is not None and fairness < 0
 
 
 def fairness_words(area: AreaResult, person: int, voice: Voice) -> str:
@@ -192,23 +189,16 @@ def strength_groups(comparison: Comparison, voice: Voice) -> tuple[tuple[str, tu
 
     Areas of which the same is true share one sentence; areas and sentences are in the order of `strengths`.
     """
-    groups: dict[tuple[str, int | None], list[AreaResult]] = {}
+    groups: dict[tuple[tuple[str, str], int | None], list[AreaResult]] = {}
     few = len(comparison.compared) <= FEWEST_STRENGTHS
     for area in strengths(comparison):
-        one, _ = _strength(area, few=few)
-        groups.setdefault((one, area.carries if area.strength else None), []).append(area)
+        groups.setdefault((_strength(area, few=few), area.carries if area.strength else None), []).append(area)
     return tuple((_strength_sentence(areas, voice, few=few), tuple(areas)) for areas in groups.values())
 
 
-def strength_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
-    """Return the sentences of `strength_groups`."""
-    return tuple(sentence for sentence, _ in strength_groups(comparison, voice))
-
-
 def _strength_sentence(areas: list[AreaResult], voice: Voice, *, few: bool) -> str:
-    (one, several), carries = _strength(areas[0], few=few), areas[0].carries
-    people = {} if carries is None else {"carries": voice.names[carries], "other": voice.names[1 - carries]}
-    return voice.count(len(areas), one, several, area=tuple(title(area, voice) for area in areas), **people)
+    names = tuple(title(area, voice) for area in areas)
+    return voice.count(len(areas), *_strength(areas[0], few=few), area=names, **who_carries(areas[0], voice))
 
 
 def _strength(area: AreaResult, *, few: bool) -> tuple[str, str]:
@@ -277,27 +267,12 @@ def unseen_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
 def _seen_of(area: AreaResult) -> tuple[int, ...]:
     """Return for what A gives and for what B gives 1 where more is named than noticed, -1 where less, 0 about even."""
     steps = area.measures.unseen_steps if area.measures else ()
-    return tuple((step >= lean(area.n)) - (step <= -lean(area.n)) for step in steps)
+    return tuple(view(step, lean(area.n)) for step in steps)
 
 
 def topic_intro(comparison: Comparison, voice: Voice) -> str:
     """Return the sentence that opens the suggestions: for none, for one or for two."""
-    match len(topics(comparison)):
-        case 0:
-            return voice.say(
-                "There is no suggestion this time. Each of you may pick the area you are most curious about, or none "
-                "today."
-            )
-        case 1:
-            return voice.say(
-                "Here is one suggestion. Each of you may pick an area to talk about: this one, any other, or none "
-                "today."
-            )
-        case _:
-            return voice.say(
-                "Here are two suggestions, in the order of the questions. Each of you may pick one area to talk "
-                "about: one of these, any other, or none today."
-            )
+    return voice.say(_TOPIC_INTROS[len(topics(comparison))])
 
 
 def topics_in_order(comparison: Comparison) -> tuple[AreaResult, ...]:

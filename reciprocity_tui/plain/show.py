@@ -57,7 +57,7 @@ def show_comparison(
 
 def _show_strengths_and_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
     page.title(voice.say(sentences.STRENGTHS_TITLE))
-    page.points(sentences.strength_sentences(comparison, voice))
+    page.points(sentence for sentence, _ in sentences.strength_groups(comparison, voice))
     page.title(voice.say("Side by side"))
     page.lines(sentences.legend(voice))
     if numbers:
@@ -113,9 +113,8 @@ def _show_single_answers(page: Page, comparison: Comparison, area: AreaResult, v
     single = comparison.single_answers(area)
     if single:
         page.line(voice.say(sentences.SINGLE_TITLE), indent=2)
-    for answer in single:
-        behaviour = answer.behaviour
-        page.points(said.single_answer_sentences(answer.item, behaviour.received, behaviour.given, voice), indent=2)
+    for behaviour, item in single:
+        page.points(said.single_answer_sentences(item, behaviour.received, behaviour.given, voice), indent=2)
 
 
 def _show_signs_and_reflections(page: Page, comparison: Comparison, voice: Voice) -> None:

@@ -157,13 +157,6 @@ def test_one_area_is_enough_in_a_focus_check_in() -> None:
     assert compare(COUPLE, share(FULL, COUPLE, focus), share(FULL, COUPLE, focus), focus).comparable
 
 
-def test_the_overall_level_is_the_unweighted_mean_of_the_areas_that_count() -> None:
-    a = rated(rated(FULL, "money", "0000", "0000"), "care", "3---", "3---")
-    levels = [area.measures.level for area in of(a, FULL).areas if area.measures]
-    assert len(levels) == 8
-    assert of(a, FULL).level == pytest.approx(sum(levels) / 8)
-
-
 @pytest.mark.parametrize(
     ("received", "given_", "fairness", "strong"),
     [
@@ -276,7 +269,7 @@ def test_without_the_sensitive_answer_the_others_of_its_area_may_be_shown() -> N
     private = BehaviourAnswer(3, 3, private=True)
     comparison = of(ALLOWS.with_behaviour("takes-not-now", private), ALLOWS)
     area = next(area for area in comparison.areas if area.area.id == "affection")
-    assert [each.behaviour.sensitive for each in comparison.single_answers(area)] == [False] * 3
+    assert [behaviour.sensitive for behaviour, _ in comparison.single_answers(area)] == [False] * 3
 
 
 def test_where_something_is_missing_in_a_delicate_area_nobody_is_asked_to_tell() -> None:

@@ -55,11 +55,12 @@ def history(questionnaire: Questionnaire, seed: int) -> History:
 
 def of_a_check_in(comparison: Comparison) -> Iterator[object]:
     """Give all that is said of one check-in."""
-    level = comparison.level
-    yield comparison.comparable, comparison.suggest_counsellor, level and round(level, 6)
+    levels = [area.measures.level for area in comparison.compared if area.measures]
+    level = round(sum(levels) / len(levels), 6) if levels else None
+    yield comparison.comparable, comparison.suggest_counsellor, level
     for area in comparison.areas:
         yield from of_an_area(comparison, area)
-    yield from sentences.strength_sentences(comparison, Voice(NAMES))
+    yield from dict(sentences.strength_groups(comparison, Voice(NAMES)))
     yield [
         (words, [area.area.id for area in areas])
         for words, areas in sentences.strength_groups(comparison, Voice(NAMES))
@@ -96,9 +97,8 @@ def of_an_area(comparison: Comparison, area: AreaResult) -> Iterator[object]:
     yield from numbers_sentences(area, Voice(NAMES))
     yield from (arithmetic.line(step, Voice(NAMES)) for step in arithmetic.steps(area, Voice(NAMES)))
     yield change_sentences.level_sentence(area, Voice())
-    for single in comparison.single_answers(area):
-        behaviour = single.behaviour
-        yield from single_answer_sentences(single.item, behaviour.received, behaviour.given, Voice(NAMES))
+    for behaviour, item in comparison.single_answers(area):
+        yield from single_answer_sentences(item, behaviour.received, behaviour.given, Voice(NAMES))
     if measures := area.measures:
         yield measures
         yield measures.own_view, measures.unseen, measures.level, measures.tilt, measures.seen_gap, measures.contrast

@@ -57,7 +57,7 @@ def test_the_other_area_that_was_picked_is_kept_for_next_time(
 @pytest.mark.wording
 def test_an_agreement_is_free_to_be_about_any_area_that_is_not_guarded(comparison: Comparison) -> None:
     for missing, free in ((False, {"household": "Household", "money": "Money"}), (True, {"household": "Household"})):
-        areas = tuple(replace(each, something_missing=missing) for each in comparison.areas)
+        areas = tuple(replace(each, n=each.of - missing) for each in comparison.areas)
         assert talk.free_areas(replace(comparison, areas=areas), Voice()) == free
 
 

@@ -215,7 +215,7 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     said |= {
         sentences.TOPICS_TITLE,
         sentences.STRENGTHS_TITLE,
-        *sentences.strength_sentences(comparison, Voice(NAMES)),
+        *dict(sentences.strength_groups(comparison, Voice(NAMES))),
     }
     said |= {
         *sentences.legend(Voice(NAMES)),
@@ -237,7 +237,7 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
             said |= of_single_answers(comparison, area)
     for area in sentences.topics_in_order(comparison):
         said |= set(sentences.prompts(area, Voice()))
-        if area.area.delicate and area.something_missing:
+        if area.guarded:
             said.add(sentences.PROMPT_GUARDED)
     if numbers and comparison.compared:
         said |= {sentences.NUMBERS_SCALE, arithmetic.sources(Voice())}
@@ -251,8 +251,8 @@ def _bare(step: arithmetic.Step) -> str:
 def of_single_answers(comparison: Comparison, area: object) -> set[str]:
     single = comparison.single_answers(area)  # type: ignore[arg-type]
     said = {sentences.SINGLE_TITLE} if single else set()
-    for each in single:
-        said |= set(single_answer_sentences(each.item, each.behaviour.received, each.behaviour.given, Voice(NAMES)))
+    for behaviour, item in single:
+        said |= set(single_answer_sentences(item, behaviour.received, behaviour.given, Voice(NAMES)))
     return said
 
 

@@ -72,8 +72,8 @@ def _single_rows(comparison: Comparison, area: AreaResult, voice: Voice, width: 
     if not single:
         return []
     rows = [row(EMPTY, *paragraph(voice.say(sentences.SINGLE_TITLE), width, "strong"))]
-    for answer in single:
-        texts = single_answer_sentences(answer.item, answer.behaviour.received, answer.behaviour.given, voice)
+    for behaviour, item in single:
+        texts = single_answer_sentences(item, behaviour.received, behaviour.given, voice)
         lines = [line for i, text in enumerate(texts) for line in paragraph(text, width, PEOPLE[i // 2])]
         rows.append(row(EMPTY, *lines))
     return rows
