@@ -6,12 +6,10 @@ are compared as whole numbers; floating point decides nothing.
 """
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
 from itertools import islice, pairwise
 
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
@@ -103,20 +101,18 @@ class History:
         self._starts = [0]
         for position, (before, after) in enumerate(pairwise(self.rounds), start=1):
             self._starts.append(self._starts[-1] if before.scale == after.scale else position)
-        self._points: dict[str, list[_Point]] = {}
+        self._positions = {round_.number: position for position, round_ in enumerate(self.rounds)}
+        self._points: dict[str, dict[int, _Point]] = {}
         for position, round_ in enumerate(self.rounds):
             for result in round_.comparison.compared:
-                items = round_.comparison.items(result)
-                self._points.setdefault(result.area.id, []).append(_Point(position, result, items))
+                point = _Point(position, result, round_.comparison.items(result))
+                self._points.setdefault(result.area.id, {})[position] = point
         self._variances = list(self._learned())
         self._changes: dict[int, tuple[Change, ...]] = {}
 
     def position(self, number: int) -> int:
         """Return where the check-in with this number stands. Raises KeyError where it is not among them."""
-        at = bisect_left(self.rounds, number, key=lambda round_: round_.number)
-        if at == len(self.rounds) or self.rounds[at].number != number:
-            raise KeyError(number)
-        return at
+        return self._positions[number]
 
     def begins_line(self, number: int) -> bool:
         """Return whether the questions changed so much before this check-in that nothing before it compares."""
@@ -138,26 +134,27 @@ class History:
         """
         at = self.position(number)
         if at not in self._changes:
-            compared = self.rounds[at].comparison.compared
-            points = [self._point(result.area.id, at) for result in compared]
+            points = (self._points[result.area.id][at] for result in self.rounds[at].comparison.compared)
             self._changes[at] = tuple(change for point in points for change in self._of_area(point))
         return self._changes[at]
 
+    def level_change(self, number: int, area_id: str) -> Change | None:
+        """Return what the level of an area did in a check-in, None where there is nothing to compare it with."""
+        levels = (change for change in self.changes(number) if change.measure is Measure.LEVEL)
+        return next((change for change in levels if change.area == area_id), None)
+
     def _of_area(self, after: _Point) -> Iterator[Change]:
         before = self._before(after)
-        if before is not None:
-            yield from self._measured(before, after)
+        if before:
+            earlier = self._before(before)
+            for measure in (Measure.LEVEL, Measure.TILT):
+                change = self._moved(measure, before, after)
+                if earlier and change.verdict is Verdict.NONE and self._drifts(measure, earlier, before, after):
+                    change = replace(change, verdict=Verdict.DRIFTING)
+                yield change
         for partner in (0, 1):
-            if (fairness := self._fairness(partner, after)) is not None:
+            if fairness := self._fairness(partner, after):
                 yield fairness
-
-    def _measured(self, before: _Point, after: _Point) -> Iterator[Change]:
-        earlier = self._before(before)
-        for measure in (Measure.LEVEL, Measure.TILT):
-            change = self._moved(measure, before, after)
-            if change.verdict is Verdict.NONE and earlier is not None and self._drifts(measure, earlier, before, after):
-                change = replace(change, verdict=Verdict.DRIFTING)
-            yield change
 
     def between(self, first: int, second: int) -> tuple[Change, ...]:
         """Return every change between any two check-ins, the earlier one first; none across a broken line.
@@ -167,16 +164,14 @@ class History:
         start, end = self.position(first), self.position(second)
         if self._starts[start] != self._starts[end]:
             return ()
-        found: list[Change] = []
-        for result in self.rounds[end].comparison.compared:
-            before, after = self._at(result.area.id, start), self._point(result.area.id, end)
-            if before is not None:
-                running = {
-                    (change.measure, change.partner): change for change in self._of_area(after) if change.since == first
-                }
-                apart = self._apart(before, after)
-                found += [running.get((change.measure, change.partner), change) for change in apart]
-        return tuple(found)
+        changes: list[Change] = []
+        for points in (self._points[result.area.id] for result in self.rounds[end].comparison.compared):
+            if start in points:
+                since = (change for change in self._of_area(points[end]) if change.since == first)
+                running = {(change.measure, change.partner): change for change in since}
+                apart = self._apart(points[start], points[end])
+                changes += [running.get((change.measure, change.partner), change) for change in apart]
+        return tuple(changes)
 
     def _apart(self, before: _Point, after: _Point) -> Iterator[Change]:
         """Yield what changed in one area between two check-ins with others between them."""
@@ -195,54 +190,40 @@ class History:
 
     def numbers_of(self, area_id: str) -> tuple[int, ...]:
         """Return the numbers of the check-ins in which an area is compared, oldest first."""
-        return tuple(self.rounds[point.position].number for point in self._points.get(area_id, ()))
+        return tuple(self.rounds[position].number for position in self._points.get(area_id, ()))
 
     def area(self, area_id: str, number: int) -> AreaResult:
         """Return what a check-in says about an area it compares. Raises KeyError where it does not."""
-        return self._point(area_id, self.position(number)).result
-
-    def _at(self, area_id: str, position: int) -> _Point | None:
-        points = self._points.get(area_id, [])
-        at = bisect_left(points, position, key=lambda point: point.position)
-        return points[at] if at < len(points) and points[at].position == position else None
-
-    def _point(self, area_id: str, position: int) -> _Point:
-        point = self._at(area_id, position)
-        if point is None:
-            raise KeyError(area_id)
-        return point
+        return self._points[area_id][self.position(number)].result
 
     def _earlier(self, point: _Point) -> Iterator[_Point]:
-        """Yield what the check-ins before this one say about its area, the last one first, as far as the line goes."""
+        """Return what the check-ins before this one say about its area, the last one first, as far as the line goes."""
         points = self._points[point.result.area.id]
-        at = bisect_left(points, point.position, key=lambda earlier: earlier.position)
-        for i in range(at - 1, -1, -1):
-            if points[i].position < self._starts[point.position]:
-                return
-            yield points[i]
+        positions = range(point.position - 1, self._starts[point.position] - 1, -1)
+        return (points[position] for position in positions if position in points)
 
     def _before(self, point: _Point) -> _Point | None:
         return next((earlier for earlier in self._earlier(point) if len(_shared(earlier, point)) >= FEWEST_ITEMS), None)
 
     def _z(self, measure: Measure, before: _Point, after: _Point) -> Fraction:
         """Return how sure it has to be: less where the two agreed to work on this since then."""
-        if measure is not Measure.LEVEL:
-            return Z_OTHER
-        worked_on = (self.rounds[position].focus for position in range(before.position + 1, after.position + 1))
-        return Z_FOCUS if any(after.result.area.id in focus for focus in worked_on) else Z_OTHER
+        since = self.rounds[before.position + 1 : after.position + 1]
+        worked_on = any(after.result.area.id in round_.focus for round_ in since)
+        return Z_FOCUS if measure is Measure.LEVEL and worked_on else Z_OTHER
 
     def _moved(self, measure: Measure, before: _Point, after: _Point) -> Change:
         shared = _shared(before, after)
         start, end = (_steps(measure, point, shared) for point in (before, after))
         z, variance = self._z(measure, before, after), self._variances[after.position]
-        size = _size(measure, len(shared))
+        size = Fraction(25, (4 if measure is Measure.LEVEL else 2) * len(shared))  # of one answer step, in the unit
+        once = z.numerator * size.numerator / (z.denominator * size.denominator)
         return Change(
             area=after.result.area.id,
             measure=measure,
             since=self.rounds[before.position].number,
             start=start * size.numerator / size.denominator,
             end=end * size.numerator / size.denominator,
-            needed=_needed(measure, z, len(shared), variance),
+            needed=once * math.sqrt(8 * len(shared) * variance.numerator / variance.denominator),
             verdict=_direction(end - start) if _reaches(end - start, z, len(shared), variance) else Verdict.NONE,
             n=len(shared),
             focus=z == Z_FOCUS,
@@ -270,16 +251,15 @@ class History:
         return self._fairness_change(partner, given[0], after, 1 if moved * last > 0 else FAIRNESS_STEPS)
 
     def _fairness_change(self, partner: int, before: _Point, after: _Point, needed: int) -> Change:
-        start, end = before.result.fairness[partner], after.result.fairness[partner]
-        moved = _fairness_move(partner, before, after)
+        start, end = (point.result.fairness[partner] or 0 for point in (before, after))
         return Change(
             area=after.result.area.id,
             measure=Measure.FAIRNESS,
             since=self.rounds[before.position].number,
-            start=start or 0,
-            end=end or 0,
+            start=start,
+            end=end,
             needed=needed,
-            verdict=_direction(moved) if abs(moved) >= needed else Verdict.NONE,
+            verdict=_direction(end - start) if abs(end - start) >= needed else Verdict.NONE,
             n=after.result.n,
             partner=partner,
         )
@@ -292,7 +272,7 @@ class History:
             if self._starts[position] == position:
                 last, squares, count = {}, 0, 0
             for result in round_.comparison.compared:
-                for behaviour_id, item in self._point(result.area.id, position).items.items():
+                for behaviour_id, item in self._points[result.area.id][position].items.items():
                     if behaviour_id in last:
                         squares += sum((new - old) ** 2 for old, new in zip(last[behaviour_id], item, strict=True))
                         count += len(item)
@@ -310,28 +290,13 @@ def _shared(before: _Point, after: _Point) -> list[str]:
 
 def _steps(measure: Measure, point: _Point, shared: Sequence[str]) -> int:
     sign = 1 if measure is Measure.LEVEL else -1
-    total = 0
-    for item in shared:
-        given_a, received_a, given_b, received_b = point.items[item]
-        total += given_a + received_b + sign * (received_a + given_b)
-    return total
-
-
-@cache
-def _size(measure: Measure, n: int) -> Fraction:
-    """Return how much of a level (0..100) or tilt (-100..100) one answer step is."""
-    return Fraction(25, (4 if measure is Measure.LEVEL else 2) * n)
+    items = (point.items[behaviour_id] for behaviour_id in shared)
+    return sum(item.given_a + item.received_b + sign * (item.received_a + item.given_b) for item in items)
 
 
 def _reaches(moved: int, z: Fraction, n: int, variance: Fraction) -> bool:
     """Return whether moved^2 >= z^2 * 8 * n * variance."""
     return (moved * z.denominator) ** 2 * variance.denominator >= z.numerator**2 * 8 * n * variance.numerator
-
-
-def _needed(measure: Measure, z: Fraction, n: int, variance: Fraction) -> float:
-    size = _size(measure, n)
-    once = z.numerator * size.numerator / (z.denominator * size.denominator)
-    return once * math.sqrt(8 * n * variance.numerator / variance.denominator)
 
 
 def _direction(moved: int) -> Verdict:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 
 from reciprocity_tui.answers.scales import RATING, SINCE
-from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import FAIRNESS_STEPS, Change, History, Measure, Verdict, scale_of
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.sentences import TOO_LITTLE, fairness_said, title
@@ -29,6 +28,26 @@ _FOCUS_NUMBERS = (
     "{measure}: {start} then, {end} now; a clear change takes {needed}, less than elsewhere, because you agreed to "
     "look at this. {n} of {of} behaviours count here."
 )
+_BOTH_TRUE = (
+    "The numbers say: {numbers} Words and numbers do not say the same here, and both can be true: what we call good or "
+    "often shifts, most of all once we have begun to look."
+)
+_CALLED = {
+    (Measure.LEVEL, False, True): "Clearly more give and take than in check-in {since}.",
+    (Measure.LEVEL, False, False): "Clearly less give and take than in check-in {since}.",
+    (Measure.LEVEL, True, True): "Twice in a row a little more give and take; no clear change yet.",
+    (Measure.LEVEL, True, False): "Twice in a row a little less give and take; no clear change yet.",
+    (Measure.TILT, False, True): "Taken together, you see it clearly closer to even than in check-in {since}.",
+    (Measure.TILT, False, False): "Taken together, you see {carries} carrying clearly more than in check-in {since}.",
+    (Measure.TILT, True, True): (
+        "Twice in a row, taken together, you see it a little closer to even; no clear change yet."
+    ),
+    (Measure.TILT, True, False): (
+        "Twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
+    ),
+}
+"""By what moved, whether it drifts, and whether there is more give and take, or a view closer to even; "{carries}" is
+the one whose share grew."""
 
 
 def asked_areas(history: History, voice: Voice) -> Mapping[str, tuple[str, int]]:
@@ -61,9 +80,8 @@ def change_sentences(
     moved = tuple(changes)
     sentences = [_called(change, voice) for change in moved if change.verdict is not Verdict.NONE]
     if moved and moved[0].measure is not Measure.LEVEL:
-        sentences.insert(
-            0, voice.say("Other behaviours were answered than before, so how much there is cannot be compared.")
-        )
+        others = "Other behaviours were answered than before, so how much there is cannot be compared."
+        sentences = [voice.say(others), *sentences]
     elif moved:
         sentences = sentences or [voice.say("No clear change since check-in {since}.", since=moved[0].since)]
     elif area.measures:
@@ -76,38 +94,11 @@ def change_sentences(
 def _called(change: Change, voice: Voice) -> str:
     if change.measure is Measure.FAIRNESS:
         return _fairness_called(change, voice)
-    carries = voice.names[0 if change.end > change.start else 1]
-    return voice.say(_template_of(change), since=change.since, carries=carries)
-
-
-def _template_of(change: Change) -> str:
-    """Return how a change of level or tilt is called, "{carries}" the one whose share grew."""
-    up, closer = change.end > change.start, abs(change.end) < abs(change.start)
-    match change.measure, change.verdict is Verdict.DRIFTING:
-        case Measure.LEVEL, False:
-            return (
-                "Clearly more give and take than in check-in {since}."
-                if up
-                else "Clearly less give and take than in check-in {since}."
-            )
-        case Measure.LEVEL, True:
-            return (
-                "Twice in a row a little more give and take; no clear change yet."
-                if up
-                else "Twice in a row a little less give and take; no clear change yet."
-            )
-        case _, False:
-            return (
-                "Taken together, you see it clearly closer to even than in check-in {since}."
-                if closer
-                else "Taken together, you see {carries} carrying clearly more than in check-in {since}."
-            )
-        case _:
-            return (
-                "Twice in a row, taken together, you see it a little closer to even; no clear change yet."
-                if closer
-                else "Twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
-            )
+    grew = change.end > change.start
+    closer = abs(change.end) < abs(change.start)
+    drifting, better = change.verdict is Verdict.DRIFTING, grew if change.measure is Measure.LEVEL else closer
+    template = _CALLED[change.measure, drifting, better]
+    return voice.say(template, since=change.since, carries=voice.names[0 if grew else 1])
 
 
 def _fairness_called(change: Change, voice: Voice) -> str:
@@ -132,15 +123,13 @@ def latest_sentences(history: History, area_id: str, voice: Voice) -> tuple[str,
     if not numbers:
         return (voice.say(TOO_LITTLE),)
     number = numbers[-1]
-    last = (
-        ()
-        if number == history.rounds[-1].number
-        else (voice.say("Compared last in check-in {number}.", number=number),)
-    )
-    if history.begins_line(number):
-        return last
-    changes = by_area(history.changes(number)).get(area_id, ())
-    return (*last, *change_sentences(changes, history.area(area_id, number), voice, titled=False))
+    sentences: list[str] = []
+    if number != history.rounds[-1].number:
+        sentences.append(voice.say("Compared last in check-in {number}.", number=number))
+    if not history.begins_line(number):
+        changes = by_area(history.changes(number)).get(area_id, ())
+        sentences += change_sentences(changes, history.area(area_id, number), voice, titled=False)
+    return tuple(sentences)
 
 
 def is_called(history: History, area_id: str) -> bool:
@@ -159,17 +148,12 @@ def overall_sentences(history: History, voice: Voice) -> tuple[str, ...]:
     clearly = {change.area for change in changes if change.verdict in (Verdict.UP, Verdict.DOWN)}
     slowly = {change.area for change in changes if change.verdict is Verdict.DRIFTING} - clearly
     clear, drifting = (_titles(latest.comparison, areas, voice) for areas in (clearly, slowly))
-    said = (
-        voice.say("Check-in {number}: a clear change in {areas}.", number=latest.number, areas=clear)
-        if clear
-        else voice.say("Check-in {number}: no clear change.", number=latest.number),
-    )
-    if not drifting:
-        return said
-    return (
-        *said,
-        voice.say("Twice in a row a little, the same way, but no clear change yet: {areas}.", areas=drifting),
-    )
+    template = "Check-in {number}: a clear change in {areas}." if clear else "Check-in {number}: no clear change."
+    sentences = [voice.say(template, number=latest.number, areas=clear)]
+    if drifting:
+        template = "Twice in a row a little, the same way, but no clear change yet: {areas}."
+        sentences.append(voice.say(template, areas=drifting))
+    return tuple(sentences)
 
 
 def _titles(comparison: Comparison, ids: Set[str], voice: Voice) -> tuple[str, ...]:
@@ -229,32 +213,18 @@ def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, .
         (a, b), (felt_a, felt_b) = voice.names, (voice.say(SINCE[step]) for step in felt)
         template = "{area}: {a} says {felt_a}, {b} says {felt_b}."
         sentences.append(voice.say(template, area=title(area, voice), a=a, b=b, felt_a=felt_a, felt_b=felt_b))
-        change = timeline.level_change(history, number, area.area.id)
+        change = history.level_change(number, area.area.id)
         if change and any(_differs(step, change) for step in felt):
             (numbers,) = change_sentences((change,), area, voice, titled=False)
-            sentences.append(_both_true(numbers, voice))
+            sentences.append(voice.say(_BOTH_TRUE, numbers=numbers))
     return tuple(sentences)
-
-
-def _both_true(numbers: str, voice: Voice) -> str:
-    return voice.say(
-        "The numbers say: {numbers} Words and numbers do not say the same here, and both can be true: what we call "
-        "good or often shifts, most of all once we have begun to look.",
-        numbers=numbers,
-    )
 
 
 def _differs(felt: int, change: Change) -> bool:
     """Return whether a word points another way than the level did; a drift agrees with its direction and with none."""
-    direction = (change.end > change.start) - (change.end < change.start)
-    said = (felt > 0) - (felt < 0)
-    match change.verdict:
-        case Verdict.NONE:
-            return said != 0
-        case Verdict.DRIFTING:
-            return said not in (0, direction)
-        case _:
-            return said != direction
+    moved = (change.end > change.start) - (change.end < change.start)
+    agreeing = {Verdict.NONE: (0,), Verdict.DRIFTING: (0, moved)}.get(change.verdict, (moved,))
+    return (felt > 0) - (felt < 0) not in agreeing
 
 
 def number_sentences(changes: Iterable[Change], area: AreaResult, voice: Voice) -> tuple[str, ...]:

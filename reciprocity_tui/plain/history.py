@@ -8,7 +8,6 @@ from rich.text import Text
 from reciprocity_tui.comparison import change_sentences, dumbbell, timeline
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.sentences import SINCE_TITLE, TOO_LITTLE, area_sentence, fairness_words, legend
-from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_views, who_says
 from reciprocity_tui.report.history import about_few, between, level_band
@@ -38,7 +37,7 @@ def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -
     page.lines(change_sentences.break_sentences(history, voice))
     page.lines(filter(None, [few]))
     page.line()
-    page.lines(marks_legend(voice))
+    page.lines(timeline.marks_legend(voice))
     for area_id, (title, last) in change_sentences.asked_areas(history, voice).items():
         page.line()
         page.line(title, style="bold")
@@ -65,7 +64,7 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, 
         for person in (0, 1):
             page.line(f"{who_says(voice)[person]}  {fairness_words(area, person, voice)}", indent=2)
     page.lines(change_sentences.latest_sentences(history, area_id, voice), indent=2)
-    page.lines(timeline_sentences(history, area_id, voice), indent=2)
+    page.lines(timeline.timeline_sentences(history, area_id, voice), indent=2)
     if numbers and compared:
         changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
         page.lines(change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), voice), indent=2)

@@ -80,7 +80,7 @@ def between(history: History, both: Sequence[int], voice: Voice) -> Between:
 
 def level_band(history: History, area_id: str, number: int, cells: int) -> tuple[Cell, ...]:
     """Return the level of an area on a scale of so many cells, with the band in which it has not clearly changed."""
-    change = timeline.level_change(history, number, area_id)
+    change = history.level_change(number, area_id)
     if change is not None:
         return timeline.band(change.start, change.needed, change.end, cells)
     measures = history.area(area_id, number).measures

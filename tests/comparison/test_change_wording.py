@@ -15,8 +15,7 @@ from reciprocity_tui.comparison.change_sentences import (
     questions_sentence,
     since_sentences,
 )
-from reciprocity_tui.comparison.timeline import level_change
-from reciprocity_tui.comparison.timeline_sentences import spoken
+from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.words.voice import Voice
 from tests.comparison.test_change import as_round, moved, told
 
@@ -52,7 +51,7 @@ def said(history: History) -> tuple[str, ...]:
     ],
 )
 def test_the_stories_are_what_they_are_called(moves: tuple[int, ...], verdict: Verdict) -> None:
-    change = level_change(felt(moves, 0, 0), len(moves), "care")
+    change = felt(moves, 0, 0).level_change(len(moves), "care")
     assert change is not None
     assert change.verdict is verdict
 

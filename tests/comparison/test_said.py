@@ -23,7 +23,7 @@ from reciprocity_tui.comparison.said import (
     single_answer_sentences,
     whole_sentence,
 )
-from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
+from reciprocity_tui.comparison.timeline import marks_legend, timeline_sentences
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.words.voice import Voice
 from tests.answers.people import Person

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.sentences import DIP
-from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
+from reciprocity_tui.comparison.timeline import marks_legend, timeline_sentences
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.words.voice import Voice

@@ -14,7 +14,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Verdict
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
+from reciprocity_tui.comparison.timeline import marks_legend, timeline_sentences
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
@@ -103,7 +103,7 @@ def titles(history: History) -> dict[str, str]:
 
 
 def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
-    return {number: timeline.level_change(history, number, area_id) for number in history.numbers_of(area_id)}
+    return {number: history.level_change(number, area_id) for number in history.numbers_of(area_id)}
 
 
 # What is drawn, and said

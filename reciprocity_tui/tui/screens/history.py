@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.timeline_sentences import spoken
+from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row

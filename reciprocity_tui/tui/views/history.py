@@ -12,7 +12,6 @@ from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import History, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
-from reciprocity_tui.comparison.timeline_sentences import marks_legend, timeline_sentences
 from reciprocity_tui.report.history import about_few, level_band
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
@@ -131,7 +130,7 @@ def history_rows(history: History, voice: Voice, width: int, *, numbers: bool, n
     for area_id, asked in change_sentences.asked_areas(history, voice).items():
         block = _area(history, area_id, asked, voice, columns, numbers=numbers)
         rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
-    marks, band = marks_legend(voice)
+    marks, band = timeline.marks_legend(voice)
     rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
     rows.append(row(EMPTY, *paragraph(voice.say(change_sentences.HISTORY_INTRO), measure, "quiet")))
     if numbers:
@@ -192,7 +191,7 @@ def _changes(history: History, area_id: str, voice: Voice, room: int, *, retired
     texts = [retired] if retired else []
     texts += [
         *change_sentences.latest_sentences(history, area_id, voice),
-        *timeline_sentences(history, area_id, voice),
+        *timeline.timeline_sentences(history, area_id, voice),
     ]
     changed = _CALLED & {*timeline.marks(history, area_id)} or change_sentences.is_called(history, area_id)
     return paragraph(" ".join(texts), room, "" if changed else "quiet")

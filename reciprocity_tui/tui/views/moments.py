@@ -7,7 +7,6 @@ from datetime import date
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.timeline_sentences import marks_legend
 from reciprocity_tui.report.history import between
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, fitted, paragraph, row
@@ -122,7 +121,7 @@ def between_rows(
 
 def _legend(voice: Voice, width: int) -> list[Row]:
     """Return how to read the band, and the pictures of the two."""
-    texts = (*sentences.legend(voice), marks_legend(voice)[1])
+    texts = (*sentences.legend(voice), timeline.marks_legend(voice)[1])
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
