@@ -3,6 +3,7 @@
 Every formula is made of whole sums over the compared behaviours: so it is exact, and it shows no single rating.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,12 +11,11 @@ from reciprocity_tui.answers.scales import IMPORTANCE
 from reciprocity_tui.comparison.compare import STRENGTH_FAIRNESS, STRENGTH_POSITIVES, STRONG_PATTERNS, AreaResult
 from reciprocity_tui.comparison.measures import Measures, fairness_value
 from reciprocity_tui.comparison.patterns import clear, lean
-from reciprocity_tui.comparison.sentences import fairness_words
+from reciprocity_tui.comparison.sentences import fairness_words, who_carries
 from reciprocity_tui.comparison.topics import need_of, weight_of
 from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.words.voice import Voice
 
-_ABOUT = "≈ "
 _PATTERN = {
     Pattern.EVEN: "about even",
     Pattern.AGREED: "you both see {carries} carrying more",
@@ -44,25 +44,18 @@ class Step:
 
 def steps(area: AreaResult, voice: Voice) -> tuple[Step, ...]:
     """Return how every number of an area comes about, parts before what is made of them; nothing where not compared."""
-    measures = area.measures
-    if measures is None:
-        return ()
-    return (
-        _compared(area, voice),
-        *_values(measures, voice),
-        *_views(measures, voice),
-        *_gaps(measures, voice),
-        *_contrasts(measures, voice),
-        *_pattern(area, measures, voice),
-        *_strength(area, measures, voice),
-        *_priority(area, measures, voice),
-    )
+    return () if area.measures is None else tuple(_steps(area, area.measures, voice))
 
 
-def _compared(area: AreaResult, voice: Voice) -> Step:
+def _steps(area: AreaResult, measures: Measures, voice: Voice) -> Iterator[Step]:
     means = "behaviours that have all four answers; answers of 0 to 4 are added up, and each step counts 25"
-    of = voice.say("{n} of {of}", n=area.n, of=area.of)
-    return Step(voice.say("compared"), "", of, voice.say(means))
+    yield Step(voice.say("compared"), "", voice.say("{n} of {of}", n=area.n, of=area.of), voice.say(means))
+    yield from _values(measures, voice)
+    yield from _views_and_gaps(measures, voice)
+    yield from _contrasts(measures, voice)
+    yield from _pattern(area, measures, voice)
+    yield from _strength(area, measures, voice)
+    yield from _priority(area, measures, voice)
 
 
 def line(step: Step, voice: Voice) -> str:
@@ -85,100 +78,54 @@ def sources(voice: Voice) -> str:
     )
 
 
-def _values(measures: Measures, voice: Voice) -> tuple[Step, ...]:
+def _values(measures: Measures, voice: Voice) -> Iterator[Step]:
     """G and R of each (measurement.md, section 2)."""
-    n, (a, b) = measures.n, voice.names
-    sums = (
-        (voice.say("{name} gives", name=a), measures.given_a),
-        (voice.say("{name} receives", name=a), measures.received_a),
-        (voice.say("{name} gives", name=b), measures.given_b),
-        (voice.say("{name} receives", name=b), measures.received_b),
-    )
-    return tuple(_counted(name, f"25 × {total} ÷ {n}", Fraction(25 * total, n)) for name, total in sums)
+    n, sums = measures.n, ((measures.given_a, measures.received_a), (measures.given_b, measures.received_b))
+    for name, (given, received) in zip(voice.names, sums, strict=True):
+        yield _counted(voice.say("{name} gives", name=name), f"25 × {given} ÷ {n}", Fraction(25 * given, n))
+        yield _counted(voice.say("{name} receives", name=name), f"25 × {received} ÷ {n}", Fraction(25 * received, n))
 
 
-def _views(measures: Measures, voice: Voice) -> tuple[Step, ...]:
-    """The own views t_A and t_B (measurement.md, section 3)."""
+def _views_and_gaps(measures: Measures, voice: Voice) -> Iterator[Step]:
+    """The own views t_A and t_B, then what each gives less what the other receives (gap_AB and gap_BA; section 3)."""
     n, means = measures.n, voice.say("+ means that {name} carries more", name=voice.names[0])
-    return tuple(
-        _counted(
-            voice.say("as {name} sees it", name=name),
-            f"25 × ({formula}) ÷ {n}",
-            Fraction(25 * difference, n),
-            means,
-            signed=True,
-        )
-        for name, formula, difference in zip(voice.names, _differences(measures), measures.own_view_steps, strict=True)
-    )
+    for name, formula, difference in zip(voice.names, _views(measures), measures.own_view_steps, strict=True):
+        yield _mean(voice.say("as {name} sees it", name=name), formula, difference, n, means)
+    for giver, formula in enumerate(_gaps(measures)):
+        names = {"giver": voice.names[giver], "receiver": voice.names[1 - giver]}
+        means = voice.say("+ means that {giver} sees more of what {giver} gives than {receiver} sees", **names)
+        yield _mean(voice.say("from {giver} to {receiver}", **names), formula, measures.unseen_steps[giver], n, means)
 
 
-def _differences(measures: Measures) -> tuple[str, str]:
+def _views(measures: Measures) -> tuple[str, str]:
     return f"{measures.given_a} − {measures.received_a}", f"{measures.received_b} − {measures.given_b}"
 
 
-def _gaps(measures: Measures, voice: Voice) -> tuple[Step, ...]:
-    """What each says they give, less what the other says they receive (gap_AB and gap_BA of section 3)."""
-    n = measures.n
-    return tuple(
-        _counted(
-            voice.say("from {giver} to {receiver}", giver=voice.names[giver], receiver=voice.names[1 - giver]),
-            f"25 × ({formula}) ÷ {n}",
-            Fraction(25 * measures.unseen_steps[giver], n),
-            voice.say(
-                "+ means that {giver} sees more of what {giver} gives than {receiver} sees",
-                giver=voice.names[giver],
-                receiver=voice.names[1 - giver],
-            ),
-            signed=True,
-        )
-        for giver, formula in enumerate(_gap_differences(measures))
-    )
-
-
-def _gap_differences(measures: Measures) -> tuple[str, str]:
+def _gaps(measures: Measures) -> tuple[str, str]:
     return f"{measures.given_a} − {measures.received_b}", f"{measures.given_b} − {measures.received_a}"
 
 
-def _contrasts(measures: Measures, voice: Voice) -> tuple[Step, ...]:
+def _contrasts(measures: Measures, voice: Voice) -> Iterator[Step]:
     """Level, tilt, seen gap and contrast, each of the same four sums (measurement.md, section 3)."""
     n, ga, ra, gb, rb = measures.n, measures.given_a, measures.received_a, measures.given_b, measures.received_b
-    name = voice.names[0]
-    tilt = voice.say("both views together, + means that {name} carries more", name=name)
-    seen_gap = voice.say("both directions together, + means that some effort is not seen")
-    contrast = voice.say("+ means that {name} chooses the higher answers on the whole", name=name)
-    signed = (
-        (voice.say("tilt"), f"{ga} − {ra} − {gb} + {rb}", ga - ra - gb + rb, tilt),
-        (voice.say("seen gap"), f"{ga} − {ra} + {gb} − {rb}", ga - ra + gb - rb, seen_gap),
-        (voice.say("contrast"), f"{ga} + {ra} − {gb} − {rb}", ga + ra - gb - rb, contrast),
-    )
-    level, means = voice.say("level"), voice.say("how much give and take there is")
-    return (
-        _counted(level, f"25 × ({ga} + {ra} + {gb} + {rb}) ÷ (4 × {n})", measures.exact_level, means),
-        *(
-            _counted(called, f"25 × ({sums}) ÷ (2 × {n})", Fraction(25 * total, 2 * n), meaning, signed=True)
-            for called, sums, total, meaning in signed
-        ),
-    )
+    level, means = f"25 × ({ga} + {ra} + {gb} + {rb}) ÷ (4 × {n})", voice.say("how much give and take there is")
+    yield _counted(voice.say("level"), level, measures.exact_level, means)
+    means = voice.say("both views together, + means that {name} carries more", name=voice.names[0])
+    yield _mean(voice.say("tilt"), f"{ga} − {ra} − {gb} + {rb}", ga - ra - gb + rb, n, means, parts=2)
+    means = voice.say("both directions together, + means that some effort is not seen")
+    yield _mean(voice.say("seen gap"), f"{ga} − {ra} + {gb} − {rb}", ga - ra + gb - rb, n, means, parts=2)
+    means = voice.say("+ means that {name} chooses the higher answers on the whole", name=voice.names[0])
+    yield _mean(voice.say("contrast"), f"{ga} + {ra} − {gb} − {rb}", ga + ra - gb - rb, n, means, parts=2)
 
 
-def _pattern(area: AreaResult, measures: Measures, voice: Voice) -> tuple[Step, ...]:
+def _pattern(area: AreaResult, measures: Measures, voice: Voice) -> Iterator[Step]:
     """D_A, D_B and how the two views meet (measurement.md, section 4)."""
-    differences = measures.own_view_steps
-    views = (
-        _counted(
-            voice.say("as {name} sees it, in answer steps", name=name),
-            formula,
-            Fraction(difference),
-            _leaning(difference, measures.n, voice),
-            signed=True,
-        )
-        for name, formula, difference in zip(voice.names, _differences(measures), differences, strict=True)
-    )
-    people = (
-        {} if area.carries is None else {"carries": voice.names[area.carries], "other": voice.names[1 - area.carries]}
-    )
-    why = voice.say(_why_pattern(differences, measures.n))
-    return *views, Step(voice.say("how the two views meet"), "", voice.say(_PATTERN[area.pattern], **people), why)
+    for name, formula, difference in zip(voice.names, _views(measures), measures.own_view_steps, strict=True):
+        view, means = voice.say("as {name} sees it, in answer steps", name=name), _leaning(difference, area.n, voice)
+        yield _counted(view, formula, Fraction(difference), means, signed=True)
+    result = voice.say(_PATTERN[area.pattern], **who_carries(area, voice))
+    why = voice.say(_why_pattern(measures.own_view_steps, area.n))
+    yield Step(voice.say("how the two views meet"), "", result, why)
 
 
 def _leaning(difference: int, n: int, voice: Voice) -> str:
@@ -204,7 +151,7 @@ def _why_pattern(differences: tuple[int, int], n: int) -> str:
     return "only one view leans, and alone it is not clear enough"
 
 
-def _strength(area: AreaResult, measures: Measures, voice: Voice) -> tuple[Step, ...]:
+def _strength(area: AreaResult, measures: Measures, voice: Voice) -> Iterator[Step]:
     """Agreed positives, the fairness values, and whether these and the pattern make a strength (section 5)."""
     positives = _counted(
         voice.say("agreed positives"),
@@ -212,31 +159,24 @@ def _strength(area: AreaResult, measures: Measures, voice: Voice) -> tuple[Step,
         Fraction(100 * measures.positives, measures.n),
         voice.say("the share of the behaviours where all four answers are often or almost always; 100 is all of them"),
     )
+    yield positives
+    yield from _fairness(area, voice)
     result = voice.say("yes" if area.strength else "not by this rule")
-    why = _why_strength(area, positives.result, voice)
-    return positives, *_fairness(area, voice), Step(voice.say("a strength"), "", result, why)
+    yield Step(voice.say("a strength"), "", result, _why_strength(area, positives.result, voice))
 
 
-def _fairness(area: AreaResult, voice: Voice) -> tuple[Step, ...]:
+def _fairness(area: AreaResult, voice: Voice) -> Iterator[Step]:
     """The fairness value of each who answered, and the lower one where both did."""
-    single = tuple(
-        Step(
-            voice.say("fairness for {name}", name=voice.names[person]),
-            _fairness_formula(fairness),
-            str(fairness_value(fairness)),
-            voice.say(_SAYS, name=voice.names[person], answer=fairness_words(area, person, voice)),
-        )
-        for person, fairness in enumerate(area.fairness)
-        if fairness is not None
-    )
-    if area.fair is None:
-        return single
-    formula = f"min({single[0].result}, {single[1].result})"
-    return *single, Step(voice.say("fairness for both"), formula, str(area.fair), voice.say("the lower of the two"))
-
-
-def _fairness_formula(fairness: int) -> str:
-    return f"100 − {50 if fairness < 0 else 25} × {abs(fairness)}"
+    values: list[int] = []
+    for person, fairness in enumerate(area.fairness):
+        if fairness is not None:
+            name, formula = voice.names[person], f"100 − {50 if fairness < 0 else 25} × {abs(fairness)}"
+            values.append(fairness_value(fairness))
+            says = voice.say(_SAYS, name=name, answer=fairness_words(area, person, voice))
+            yield Step(voice.say("fairness for {name}", name=name), formula, str(values[-1]), says)
+    if area.fair is not None:
+        formula = f"min({values[0]}, {values[1]})"
+        yield Step(voice.say("fairness for both"), formula, str(area.fair), voice.say("the lower of the two"))
 
 
 def _why_strength(area: AreaResult, positives: str, voice: Voice) -> str:
@@ -255,41 +195,26 @@ def _why_strength(area: AreaResult, positives: str, voice: Voice) -> str:
     return voice.say(template, positives=positives, fair=area.fair, **limits)
 
 
-def _priority(area: AreaResult, measures: Measures, voice: Voice) -> tuple[Step, ...]:
+def _priority(area: AreaResult, measures: Measures, voice: Voice) -> Iterator[Step]:
     """N_P, w(I_P) and q_P of each and the priority made of both (section 6), all but the weight 0..100; all or none."""
-    need_steps: list[Step] = []
+    answers = [(f, i) for f, i in zip(area.fairness, area.importance, strict=True) if f is not None and i is not None]
+    if len(answers) < len(voice.names):
+        return
     weighted: list[tuple[Fraction, str]] = []
-    for person, name in enumerate(voice.names):
-        fairness, importance = area.fairness[person], area.importance[person]
-        if fairness is None or importance is None:
-            return ()
-        need, weight = 100 * need_of(measures, person, fairness), weight_of(importance)
+    for person, (fairness, importance) in enumerate(answers):
+        name, need, weight = voice.names[person], 100 * need_of(measures, person, fairness), weight_of(importance)
+        reasons, formula = voice.say("reasons to talk for {name}", name=name), _need_formula(measures, person, fairness)
+        yield _counted(reasons, formula, need, _need_means(need, voice))
+        matters = voice.say("how much it matters to {name}", name=name)
+        says = voice.say(_SAYS, name=name, answer=voice.say(IMPORTANCE[importance]))
+        yield _counted(matters, f"({importance} + 1) ÷ 4", weight, says)
         formula = f"{_factor(weight)} × {_factor(need)}"
-        need_steps += [
-            _counted(
-                voice.say("reasons to talk for {name}", name=name),
-                _need_formula(measures, person, fairness),
-                need,
-                _need_means(need, voice),
-            ),
-            _counted(
-                voice.say("how much it matters to {name}", name=name),
-                f"({importance} + 1) ÷ 4",
-                weight,
-                voice.say(_SAYS, name=name, answer=voice.say(IMPORTANCE[importance])),
-            ),
-            _counted(voice.say("the two multiplied, for {name}", name=name), formula, weight * need),
-        ]
+        yield _counted(voice.say("the two multiplied, for {name}", name=name), formula, weight * need)
         weighted.append((weight * need, formula))
     (less, smaller), (more, larger) = sorted(weighted)
-    priority = (7 * more + 3 * less) / 10
     formula = f"0.7 × {larger} + 0.3 × {smaller}"
-    return *need_steps, _counted(
-        voice.say("for choosing suggestions"),
-        formula,
-        priority,
-        voice.say("of 100, for nothing else; the larger of the two counts 0.7, the other 0.3"),
-    )
+    means = voice.say("of 100, for nothing else; the larger of the two counts 0.7, the other 0.3")
+    yield _counted(voice.say("for choosing suggestions"), formula, (7 * more + 3 * less) / 10, means)
 
 
 def _need_formula(measures: Measures, person: int, fairness: int) -> str:
@@ -298,7 +223,7 @@ def _need_formula(measures: Measures, person: int, fairness: int) -> str:
     under, over = max(0, -fairness), max(0, fairness)
     return (
         f"50 × {under} ÷ 2 + 25 × ({highest} − {received}) ÷ {highest}"
-        f" + 15 × max(0, {_gap_differences(measures)[person]}) ÷ {highest} + 10 × {over} ÷ 2"
+        f" + 15 × max(0, {_gaps(measures)[person]}) ÷ {highest} + 10 × {over} ÷ 2"
     )
 
 
@@ -326,17 +251,16 @@ def _factor(value: Fraction) -> str:
 
 
 def _counted(name: str, formula: str, value: Fraction, meaning: str = "", *, signed: bool = False) -> Step:
-    """Return the step of a number that a formula gives."""
-    return Step(name, formula, _signed(value) if signed else _number(value), meaning, exact=_ends(value))
+    """Return the step of a number that a formula gives, behind its sign where the sign says something."""
+    sign = "−" if value < 0 else "+" if signed and value > 0 else ""
+    result = f"{sign}{_factor(abs(value))}" if _ends(value) else f"≈ {sign}{_decimals(abs(value))}"
+    return Step(name, formula, result, meaning, exact=_ends(value))
 
 
-def _number(value: Fraction, sign: str = "") -> str:
-    """Return a value, 0 or more, as a result, behind its sign where the sign says something."""
-    return f"{sign}{_factor(value)}" if _ends(value) else f"{_ABOUT}{sign}{_decimals(value)}"
-
-
-def _signed(value: Fraction) -> str:
-    return _number(abs(value), "+" if value > 0 else "−" if value < 0 else "")
+def _mean(name: str, sums: str, total: int, n: int, meaning: str, parts: int = 1) -> Step:
+    """Return the step of a signed sum, a total of answer steps, over n behaviours and so many parts."""
+    divisor = f"{n}" if parts == 1 else f"({parts} × {n})"
+    return _counted(name, f"25 × ({sums}) ÷ {divisor}", Fraction(25 * total, parts * n), meaning, signed=True)
 
 
 def _decimals(value: Fraction) -> str:
