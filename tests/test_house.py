@@ -26,7 +26,6 @@ OF_THE_VAULT = {
     "pairs": {"CheckIn", "Pair", "Partner"},
     "keys": {"Identity"},
     "part": {"Part"},
-    "sheets": {"OpenSheet"},
     "together": {"Together"},
 }
 """What a front end may know of the vault: types and errors, nothing that does something."""

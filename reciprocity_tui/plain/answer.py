@@ -13,6 +13,7 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import SheetError
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import LEAVE, agrees, command, first_word, number
 from reciprocity_tui.plain.page import Page
@@ -27,7 +28,6 @@ from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
-from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
@@ -55,7 +55,7 @@ class Outcome(Enum):
 class Asking:
     """One partner answering their sheet in lines. Every answer is saved before the next question appears."""
 
-    def __init__(self, page: Page, reader: Reader, sitting: OpenSheet, clock: Callable[[], float]) -> None:
+    def __init__(self, page: Page, reader: Reader, sitting: Sitting, clock: Callable[[], float]) -> None:
         """Go on where the sheet was left; `clock` gives seconds, for the private hint about very fast answers."""
         self._page = page
         self._typed = Typed(page, reader, INSTEAD, not_saved=answer.NOT_SAVED, retry=labels.RETRY_PROMPT)
@@ -313,7 +313,7 @@ def _take(session: Session, wanted: options.Take, pair: Pair, partner: Partner) 
     return 0
 
 
-def _take_from(session: Session, wanted: options.Take, source: str, sitting: OpenSheet) -> None:
+def _take_from(session: Session, wanted: options.Take, source: str, sitting: Sitting) -> None:
     data = sys.stdin.buffer.read(LARGEST_FILE + 1) if source == "-" else read_file(Path(source), SheetError)
     sheet = answer.sheet_in(data, str(Path(source)), sitting.questionnaire)
     lost = sitting.sheet.dropped_by(sheet)
@@ -329,7 +329,7 @@ def _take_from(session: Session, wanted: options.Take, source: str, sitting: Ope
         session.page.line(labels.SEAL_LATER.format(name=quoted(sitting.name)))
 
 
-def _refuse_empty(sitting: OpenSheet, sheet: Sheet) -> None:
+def _refuse_empty(sitting: Sitting, sheet: Sheet) -> None:
     if sheet.is_empty:
         raise VaultError(labels.NOTHING_ANSWERED, name=quoted(sitting.name))
 

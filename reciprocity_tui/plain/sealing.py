@@ -4,18 +4,18 @@ from collections.abc import Callable, Sequence
 
 from reciprocity_tui.answers.preview import preview
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Switch, switches
 from reciprocity_tui.plain import labels
 from reciprocity_tui.plain.meaning import number
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.clean import shortened
 from reciprocity_tui.words.voice import Voice
 
 _LONGEST_LABEL = 56
 
 
-def show_preview(page: Page, sitting: OpenSheet) -> None:
+def show_preview(page: Page, sitting: Sitting) -> None:
     """Print what the partner will see of this sheet as it stands now."""
     seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
     page.title(seen.title)
@@ -32,7 +32,7 @@ def show_preview(page: Page, sitting: OpenSheet) -> None:
     page.lines(seen.rules)
 
 
-def change_sharing(page: Page, ask: Callable[[str], str], sitting: OpenSheet, save: Callable[[Sheet], None]) -> None:
+def change_sharing(page: Page, ask: Callable[[str], str], sitting: Sitting, save: Callable[[Sheet], None]) -> None:
     """List everything that can be kept back and switch what the person names, until they are done."""
     offered = _offered(sitting)
     page.line()
@@ -47,7 +47,7 @@ def change_sharing(page: Page, ask: Callable[[str], str], sitting: OpenSheet, sa
             page.line(labels.NOT_A_SWITCH.format(last=len(offered)))
 
 
-def _offered(sitting: OpenSheet) -> tuple[Switch, ...]:
+def _offered(sitting: Sitting) -> tuple[Switch, ...]:
     return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, sitting.other, Voice())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.questions import areas_asked, is_open, minutes_for
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
@@ -124,12 +125,12 @@ def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) ->
     return Voice().say(HAND_OVER_FOCUS, areas=titles), detail
 
 
-def open_count(sitting: OpenSheet) -> int:
+def open_count(sitting: Sitting) -> int:
     """Return how many questions are still open."""
     return sum(is_open(sitting.sheet, question) for question in sitting.questions)
 
 
-def seal(sitting: OpenSheet) -> None:
+def seal(sitting: Sitting) -> None:
     """Seal what is answered. Raises NothingAnsweredError, or NotSavedError, after which it can be tried again."""
     if sitting.sheet.is_empty:
         raise NothingAnsweredError(NOTHING_TO_SEAL)

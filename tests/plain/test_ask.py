@@ -1,7 +1,7 @@
 """Answering in lines."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from io import StringIO
 from itertools import count, repeat
@@ -13,6 +13,7 @@ from reciprocity_tui.answers import hints
 from reciprocity_tui.answers.questions import Kind, is_private, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Rehearsal, Sitting
 from reciprocity_tui.plain import labels as words
 from reciprocity_tui.plain.answer import Asking, Outcome
 from reciprocity_tui.plain.page import Page
@@ -36,7 +37,7 @@ class _Typed(StringIO):
 class Talk:
     """Lets one partner type lines and remembers what the program said; `open` gives the sitting they answer at."""
 
-    def __init__(self, sit_down: Callable[[], AbstractContextManager[OpenSheet]], questionnaire: Questionnaire) -> None:
+    def __init__(self, sit_down: Callable[[], AbstractContextManager[Sitting]], questionnaire: Questionnaire) -> None:
         self.open = sit_down
         self.questionnaire = questionnaire
         self.said = ""
@@ -61,11 +62,14 @@ class Talk:
             return value_of(opened.sheet, opened.questions[index])
 
 
-@pytest.fixture
-def talk(home: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> Talk:
-    """Jo, who answers about Sam."""
+@pytest.fixture(params=[True, False], ids=["on disk", "in memory"])
+def talk(home: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Talk:
+    """Jo, who answers about Sam at a sitting of either kind."""
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    return Talk(partial(new_couple(home).open_sheet, 0), couple)
+    if request.param:
+        return Talk(partial(new_couple(home).open_sheet, 0), couple)
+    rehearsal = Rehearsal(couple, "Jo", "Sam")
+    return Talk(lambda: nullcontext(rehearsal), couple)
 
 
 ANSWERED_TO_THE_END = [*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1"]
@@ -225,7 +229,8 @@ def failing(save: Callable[..., None], failures: Iterator[bool]) -> Callable[...
 
 def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     failures = iter([True, True, False, False])
-    monkeypatch.setattr(OpenSheet, "save", failing(OpenSheet.save, failures))
+    for kind in (OpenSheet, Rehearsal):
+        monkeypatch.setattr(kind, "save", failing(kind.save, failures))
     said = talk.type("4", "", "", "5").said.replace("\n", " ")
     assert said.count("Your answer is still here.") == 2
     assert (talk.value(0), talk.value(1)) == (3, 4)
@@ -235,7 +240,8 @@ def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatc
 def test_a_full_disk_can_be_left_without_the_last_answer(
     talk: Talk, monkeypatch: pytest.MonkeyPatch, leaving: str
 ) -> None:
-    monkeypatch.setattr(OpenSheet, "save", failing(OpenSheet.save, repeat(True)))
+    for kind in (OpenSheet, Rehearsal):
+        monkeypatch.setattr(kind, "save", failing(kind.save, repeat(True)))
     assert talk.type("4", leaving).outcome is Outcome.NOT_SAVED
     assert talk.said.replace("\n", " ").count("Your answer is still here.") == 1
 

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, value_of
 from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.comparison import dumbbell
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
@@ -16,7 +17,6 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import Voice
 
 BAR = 23
@@ -34,7 +34,7 @@ class PreviewScreen(RowsScreen[bool | None]):
     WIDEST = 76
     MIDDLE = False
 
-    def __init__(self, sitting: OpenSheet, hints: tuple[str, ...]) -> None:
+    def __init__(self, sitting: Sitting, hints: tuple[str, ...]) -> None:
         """Preview this sheet for the partner with this name; hints are for its owner alone."""
         super().__init__()
         self._sitting = sitting

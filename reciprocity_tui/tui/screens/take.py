@@ -10,6 +10,7 @@ from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
@@ -19,7 +20,6 @@ from reciprocity_tui.tui.screens.course import Course
 from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
 from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import Voice
 
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
@@ -40,7 +40,7 @@ class TakeScreen(BaseScreen[Ended]):
     OWN = commands.TAKE
     ABOUT = labels.ABOUT_TAKE
 
-    def __init__(self, sitting: OpenSheet, at: int, seconds: list[float], clock: Callable[[], float]) -> None:
+    def __init__(self, sitting: Sitting, at: int, seconds: list[float], clock: Callable[[], float]) -> None:
         """Ask from the question with the index `at`; how long each rating took, in seconds, is added to `seconds`."""
         super().__init__()
         self._sitting = sitting

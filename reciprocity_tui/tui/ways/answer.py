@@ -4,6 +4,7 @@ from functools import partial
 
 from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.questions import first_open
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.steps import answer, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
@@ -20,7 +21,6 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
-from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.words.voice import Voice
 
 
@@ -83,7 +83,7 @@ async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | Non
     return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
 
 
-async def _answer(stage: Stage, sitting: OpenSheet) -> str:
+async def _answer(stage: Stage, sitting: Sitting) -> str:
     """Go back and forth between questions and preview until it is sealed or left; return what Home says then."""
     seconds: list[float] = []
     at = first_open(sitting.sheet, sitting.questions)
@@ -103,7 +103,7 @@ async def _answer(stage: Stage, sitting: OpenSheet) -> str:
             at = min(first_open(sitting.sheet, sitting.questions), len(sitting.questions) - 1)
 
 
-async def _sealed(stage: Stage, sitting: OpenSheet) -> bool:
+async def _sealed(stage: Stage, sitting: Sitting) -> bool:
     if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
