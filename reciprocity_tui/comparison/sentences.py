@@ -1,6 +1,6 @@
 """What screens and reports say about a result. Names are put in last and are never read as a template themselves."""
 
-from reciprocity_tui.agreement.sentences import Titles
+from reciprocity_tui.agreement.asking import Titles
 from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES

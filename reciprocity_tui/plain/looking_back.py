@@ -4,13 +4,6 @@ from dataclasses import dataclass
 
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
-from reciprocity_tui.agreement.sentences import (
-    Titles,
-    agreed_sentences,
-    appreciation_sentences,
-    titled,
-    topics_sentences,
-)
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.sentences import SINCE_TITLE, titles
@@ -73,19 +66,19 @@ def _together(rounds: Rounds, number: int) -> tuple[Titled, ...]:
     return _written(rounds.written(number), Voice(rounds.pair.names), titles(rounds.comparison(number), Voice()))
 
 
-def _written(written: Written, voice: Voice, titles: Titles) -> tuple[Titled, ...]:
+def _written(written: Written, voice: Voice, titles: asking.Titles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
     said: list[str] = []
     if written.kept_before:
-        said.append(voice.say(asking.KEPT_BEFORE, area=titled(written.kept_before, titles)))
+        said.append(voice.say(asking.KEPT_BEFORE, area=asking.titled(written.kept_before, titles)))
     if written.topics:
-        said += topics_sentences(written.topics, titles, voice)
-    said += agreed_sentences(written, titles, voice)
+        said += asking.topics_sentences(written.topics, titles, voice)
+    said += asking.agreed_sentences(written, titles, voice)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
-        before = voice.say(asking.AGREED_BEFORE, number=number), agreed_sentences(earlier, titles, voice)
-    thanks = appreciation_sentences(written.appreciations, voice) if written.appreciations else ()
+        before = voice.say(asking.AGREED_BEFORE, number=number), asking.agreed_sentences(earlier, titles, voice)
+    thanks = asking.appreciation_sentences(written.appreciations, voice) if written.appreciations else ()
     sections = (
         before,
         (voice.say(asking.AGREED_TITLE), tuple(said)),

@@ -3,15 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from reciprocity_tui.agreement import asking, rules
+from reciprocity_tui.agreement import asking, model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
-from reciprocity_tui.agreement.sentences import (
-    agreement_sentences,
-    appreciation_sentences,
-    follow_up_sentences,
-    titled,
-    topics_sentences,
-)
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.sentences import title, topic_intro
@@ -62,7 +55,7 @@ class Talking:
             else self._voice.say(sentences.NO_COMPARISON)
         )
         if self._kept_before:
-            page.line(self._voice.say(asking.KEPT_BEFORE, area=titled(self._kept_before, self._titles)))
+            page.line(self._voice.say(asking.KEPT_BEFORE, area=asking.titled(self._kept_before, self._titles)))
         choices = _choices(self._comparison)
         picks: list[str | None] = []
         for name in self._voice.names:
@@ -76,7 +69,7 @@ class Talking:
         area = self._now(picked) if len(picked) > 1 else picked[0]
         topics = talk.topics_of(area.area.id, picked)
         self._typed.saved(lambda: self._together.keep_topics(topics))
-        page.lines(topics_sentences(topics, self._titles, self._voice))
+        page.lines(asking.topics_sentences(topics, self._titles, self._voice))
         return area
 
     def _both_want_it(self) -> bool:
@@ -117,7 +110,7 @@ class Talking:
         there = self._together.agreement()
         if there is not None:
             page.title(self._voice.say(asking.AGREED_TITLE))
-            page.lines(agreement_sentences(there, self._titles, self._voice))
+            page.lines(asking.agreement_sentences(there, self._titles, self._voice))
             return
         page.title(self._voice.say(asking.AGREE_TITLE))
         page.line(self._voice.say(asking.AGREED_ABOUT, area=title(area, self._voice)))
@@ -140,12 +133,12 @@ class Talking:
             if not self._type(said):
                 return None
             try:
-                agreement = rules.agreed(area_id, said[:2], said[2], said[3], self._today)
+                agreement = model.agreed(area_id, said[:2], said[2], said[3], self._today)
             except ToldError as problem:
                 page.problem(problem)
                 continue
             page.line()
-            page.lines(agreement_sentences(agreement, self._titles, self._voice))
+            page.lines(asking.agreement_sentences(agreement, self._titles, self._voice))
             page.line()
             if command(self._typed.answer(labels.CHANGE_PROMPT), ("c", "change")):
                 continue
@@ -175,7 +168,7 @@ class Talking:
         there = self._together.appreciations()
         if there is not None:
             page.line(self._voice.say(asking.APPRECIATION))
-            page.lines(appreciation_sentences(there, self._voice))
+            page.lines(asking.appreciation_sentences(there, self._voice))
             return
         page.line(self._voice.say(asking.APPRECIATION_WRITE))
         page.line(labels.APPRECIATE_OR_NOT)
@@ -210,7 +203,7 @@ class Talking:
                 if not typed[-1]:
                     return None
             try:
-                return rules.appreciated(typed)
+                return model.appreciated(typed)
             except ToldError as problem:
                 self._page.problem(problem)
 
@@ -236,9 +229,9 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     before = together.follow_ups()
     page.line(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
     page.line()
-    page.lines(agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
+    page.lines(asking.agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
     for followed in before:
-        page.lines(follow_up_sentences(followed, voice))
+        page.lines(asking.follow_up_sentences(followed, voice))
     if talk.is_over(together):
         page.line(voice.say(asking.FOLLOW_UP_NONE))
         return
@@ -247,7 +240,7 @@ def follow_up(page: Page, typed: Typed, rounds: Rounds, number: int, today: date
     if followed_up is not None:
         typed.saved(lambda: together.follow_up(followed_up))
         page.line()
-        page.lines(follow_up_sentences(followed_up, voice))
+        page.lines(asking.follow_up_sentences(followed_up, voice))
 
 
 def _asked(page: Page, typed: Typed, voice: Voice, together: Together, today: date) -> FollowUp | None:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement import asking
-from reciprocity_tui.agreement.model import Agreement, Topics
-from reciprocity_tui.agreement.rules import agreed
+from reciprocity_tui.agreement.model import Agreement, Topics, agreed
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.tui import labels

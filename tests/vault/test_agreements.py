@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement.model import Agreement, Topics, Written
-from reciprocity_tui.agreement.rules import agreed, appreciated
+from reciprocity_tui.agreement.model import Agreement, Topics, Written, agreed, appreciated
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError

@@ -1,6 +1,6 @@
 """What the two agreed on, how it went, what is kept for next time, and what each appreciates."""
 
-from reciprocity_tui.agreement import asking, sentences
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import FINAL, Written
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
@@ -10,7 +10,7 @@ from reciprocity_tui.words.voice import Voice
 
 
 def agreement_rows(
-    written: Written, voice: Voice, titles: sentences.Titles, width: int, *, latest: bool, problem: str = ""
+    written: Written, voice: Voice, titles: asking.Titles, width: int, *, latest: bool, problem: str = ""
 ) -> list[Row]:
     """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in.
 
@@ -39,17 +39,17 @@ def agreement_rows(
             rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
     if written.appreciations:
         rows.append(row(EMPTY, *paragraph(voice.say(asking.APPRECIATION_TITLE), measure, "strong")))
-        appreciated = sentences.appreciation_sentences(written.appreciations, voice)
+        appreciated = asking.appreciation_sentences(written.appreciations, voice)
         rows += [row(EMPTY, *paragraph(text, measure)) for text in appreciated]
     if written.topics:
         rows += [
-            row(EMPTY, *paragraph(text, measure)) for text in sentences.topics_sentences(written.topics, titles, voice)
+            row(EMPTY, *paragraph(text, measure)) for text in asking.topics_sentences(written.topics, titles, voice)
         ]
     return rows
 
 
-def _agreed_rows(written: Written, voice: Voice, titles: sentences.Titles, width: int) -> list[Row]:
+def _agreed_rows(written: Written, voice: Voice, titles: asking.Titles, width: int) -> list[Row]:
     """Return what was agreed on, first of all what each does, and how it went."""
-    first, *rest = sentences.agreed_sentences(written, titles, voice)
+    first, *rest = asking.agreed_sentences(written, titles, voice)
     rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]
     return rows + [row(*paragraph(text, width, "quiet")) for text in rest]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Topics, Written
-from reciprocity_tui.agreement.sentences import Titles, topics_sentences
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.steps import talk
@@ -78,7 +77,7 @@ def _picked_rows(comparison: Comparison, picks: list[str | None], width: int) ->
     return [*rows, row(EMPTY), again]
 
 
-def earlier_rows(written: Written, titles: Titles, width: int, problem: str = "") -> list[Row]:
+def earlier_rows(written: Written, titles: asking.Titles, width: int, problem: str = "") -> list[Row]:
     """Return what is left of the talk after an earlier check-in, or the `problem` where that cannot be read."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(Voice().say(sentences.TOPICS_TITLE), measure, "strong"), EMPTY)]
@@ -86,12 +85,12 @@ def earlier_rows(written: Written, titles: Titles, width: int, problem: str = ""
     return rows + _kept_rows(written.topics, titles, measure) if written.topics else rows
 
 
-def _kept_rows(topics: Topics, titles: Titles, width: int) -> list[Row]:
-    kept = paragraphs(topics_sentences(topics, titles, Voice()), width, "quiet")
+def _kept_rows(topics: Topics, titles: asking.Titles, width: int) -> list[Row]:
+    kept = paragraphs(asking.topics_sentences(topics, titles, Voice()), width, "quiet")
     return [row(*kept, EMPTY)] if kept else []
 
 
-def _chosen_rows(topics: Topics, titles: Titles, width: int, *, begun: bool) -> list[Row]:
+def _chosen_rows(topics: Topics, titles: asking.Titles, width: int, *, begun: bool) -> list[Row]:
     """Return what they chose before, to go on with it."""
     rows = _kept_rows(topics, titles, width)
     if topics.area in titles:

@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from reciprocity_tui.agreement import asking, model, rules
+from reciprocity_tui.agreement import asking, model
 from reciprocity_tui.agreement.model import Agreement, Felt, Texts, Topics
-from reciprocity_tui.agreement.sentences import agreement_sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps import talk, unlock
@@ -74,7 +73,7 @@ class Talking:
             agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
             if agreement is None:
                 return False
-            sentences = agreement_sentences(agreement, area_titles, self._voice)
+            sentences = asking.agreement_sentences(agreement, area_titles, self._voice)
             answer = await self._stage.show(pages.agreement_page(sentences))
             if answer:
                 if not await self._each_agrees():
@@ -105,7 +104,7 @@ class Talking:
         today = self._stage.program.today()
 
         def accept(lines: list[str]) -> Agreement:
-            return rules.agreed(area_id, lines[:2], lines[2], lines[3], today)
+            return model.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
         area = self._area(number, area_id)
         about = [
@@ -141,7 +140,7 @@ class Talking:
             for name, other in ((a, b), (b, a))
         ]
         about, unkept = (self._voice.say(asking.APPRECIATION_WRITE),), labels.TYPED_UNKEPT
-        return FormScreen(self._voice.say(asking.APPRECIATION_TITLE), about, fields, rules.appreciated, unkept=unkept)
+        return FormScreen(self._voice.say(asking.APPRECIATION_TITLE), about, fields, model.appreciated, unkept=unkept)
 
     async def _keep_both(self, together: Together, texts: Texts) -> None:
         ask = self._voice.say(asking.APPRECIATION_KEEP, name="{name}")
@@ -166,7 +165,7 @@ class Talking:
         if agreement is None:
             return False
         area_titles = titles(self._rounds.comparison(number), self._voice)
-        sentences = agreement_sentences(agreement, area_titles, self._voice)
+        sentences = asking.agreement_sentences(agreement, area_titles, self._voice)
         outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
         if outcome is None:
             return False

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.agreement.model import Agreement
-from reciprocity_tui.agreement.rules import AgreementError, agreed, appreciated
+from reciprocity_tui.agreement.model import Agreement, AgreementError, agreed, appreciated
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY
 from tests.vault.helpers import is_one_line

@@ -6,15 +6,7 @@ from datetime import date
 import pytest
 
 from reciprocity_tui.agreement import asking, model
-from reciprocity_tui.agreement.asking import round_title, soft, starter
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
-from reciprocity_tui.agreement.sentences import (
-    agreed_sentences,
-    agreement_sentences,
-    appreciation_sentences,
-    follow_up_sentences,
-    topics_sentences,
-)
 from reciprocity_tui.words.voice import Voice
 
 pytestmark = [pytest.mark.quick, pytest.mark.wording]
@@ -31,12 +23,12 @@ LATER = FollowUp(2, date(2026, 12, 20), Outcome.DROPPED, (Felt.CLEARLY, Felt.NOT
 
 
 def test_what_was_agreed_is_said_with_both_names_its_area_and_its_days() -> None:
-    assert agreement_sentences(AGREEMENT, TITLES, VOICE) == AGREED
+    assert asking.agreement_sentences(AGREEMENT, TITLES, VOICE) == AGREED
 
 
 def test_an_area_that_was_not_asked_about_is_called_by_its_id_made_harmless() -> None:
     odd = replace(AGREEMENT, area="\x1b[31mcare\u202e")
-    assert agreement_sentences(odd, TITLES, VOICE)[1] == "It is about: care."
+    assert asking.agreement_sentences(odd, TITLES, VOICE)[1] == "It is about: care."
 
 
 @pytest.mark.parametrize(
@@ -44,33 +36,33 @@ def test_an_area_that_was_not_asked_about_is_called_by_its_id_made_harmless() ->
     [(Topics("money"), ()), (Topics("care", "money"), ("Kept for next time: Money and {things}.",))],
 )
 def test_the_topic_that_is_kept_is_named_where_there_is_one(topics: Topics, said: tuple[str, ...]) -> None:
-    assert topics_sentences(topics, TITLES, VOICE) == said
+    assert asking.topics_sentences(topics, TITLES, VOICE) == said
 
 
 @pytest.mark.parametrize("felt", [(Felt.UNSAID, Felt.CLEARLY), (Felt.NOT, Felt.UNSAID), (Felt.UNSAID, Felt.UNSAID)])
 def test_where_one_rather_does_not_say_nothing_is_said_of_either(felt: tuple[Felt, Felt]) -> None:
-    assert follow_up_sentences(FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, felt), VOICE) == (
+    assert asking.follow_up_sentences(FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, felt), VOICE) == (
         "You looked back on 6 December 2026: partly.",
         "Whether it felt different stays open.",
     )
 
 
 def test_where_both_say_so_what_each_felt_is_said_in_the_order_of_the_pair() -> None:
-    assert follow_up_sentences(LATER, VOICE) == (
+    assert asking.follow_up_sentences(LATER, VOICE) == (
         "You looked back on 20 December 2026: we dropped it.",
         "Did it feel different? Jo: yes, clearly. Sam: not really.",
     )
 
 
 def test_what_was_agreed_comes_before_how_it_went_and_nothing_where_nothing_was() -> None:
-    assert agreed_sentences(Written(), TITLES, VOICE) == ()
-    assert agreed_sentences(Written(agreement=AGREEMENT), TITLES, VOICE) == AGREED
-    both = agreed_sentences(Written(agreement=AGREEMENT, follow_ups=(LATER, LATER)), TITLES, VOICE)
-    assert both == AGREED + 2 * follow_up_sentences(LATER, VOICE)
+    assert asking.agreed_sentences(Written(), TITLES, VOICE) == ()
+    assert asking.agreed_sentences(Written(agreement=AGREEMENT), TITLES, VOICE) == AGREED
+    both = asking.agreed_sentences(Written(agreement=AGREEMENT, follow_ups=(LATER, LATER)), TITLES, VOICE)
+    assert both == AGREED + 2 * asking.follow_up_sentences(LATER, VOICE)
 
 
 def test_each_appreciates_in_their_own_words() -> None:
-    assert appreciation_sentences(("you {text}", "the soup"), VOICE) == ('Jo: "you {text}"', 'Sam: "the soup"')
+    assert asking.appreciation_sentences(("you {text}", "the soup"), VOICE) == ('Jo: "you {text}"', 'Sam: "the soup"')
 
 
 ROUNDS = {
@@ -86,13 +78,13 @@ ROUNDS = {
 @pytest.mark.parametrize(("number", "guarded"), ROUNDS)
 def test_each_round_has_a_theme_and_words_to_begin_with(number: int, guarded: bool) -> None:
     theme, words = ROUNDS[number, guarded]
-    assert round_title(number, VOICE, guarded=guarded) == f"Round {number} of 3: {theme}"
-    assert starter(number, VOICE, guarded=guarded).startswith(words)
+    assert asking.round_title(number, VOICE, guarded=guarded) == f"Round {number} of 3: {theme}"
+    assert asking.starter(number, VOICE, guarded=guarded).startswith(words)
 
 
 @pytest.mark.parametrize(("guarded", "begins"), [(False, "Say how it is for you"), (True, "Nobody has to tell")])
 def test_a_talk_about_something_delicate_begins_with_more_care(guarded: bool, begins: str) -> None:
-    assert soft(VOICE, guarded=guarded).startswith(begins)
+    assert asking.soft(VOICE, guarded=guarded).startswith(begins)
 
 
 def test_whatever_can_be_chosen_has_words_of_its_own() -> None:
