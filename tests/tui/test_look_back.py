@@ -12,7 +12,7 @@ from reciprocity_tui.steps import again, options
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.launch import run_command
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.tui.ways import pages
+from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
@@ -431,7 +431,9 @@ async def test_the_two_questions_look_the_same_whatever_became_of_it(couple: Cou
     assert seen == [seen[0]] * 4
 
 
-def test_all_outcomes_and_a_way_to_leave_it_can_be_chosen() -> None:
-    page = pages.outcome_page(())
-    rows = page._rows(70, 24)
-    assert len([row for row in rows if row.choice is not None]) == len(Outcome) + 1
+async def test_all_outcomes_and_a_way_to_leave_it_can_be_chosen(couple: Couple, home: Path) -> None:
+    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+        await program.press("enter")
+        page = program.app.screen
+        assert isinstance(page, PageScreen)
+        assert [label for _, label in page._choices] == [labels.FOLLOW_UP_LATER, *map(asking.OUTCOMES.get, Outcome)]

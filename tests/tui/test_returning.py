@@ -20,7 +20,7 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.tui.ways.pages import INTERVALS
+from reciprocity_tui.tui.ways.again import INTERVALS
 from reciprocity_tui.vault import founding, sealed, sheets
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL, after
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from textual import work
 from textual.containers import VerticalScroll
@@ -35,11 +35,11 @@ class Asked(NamedTuple):
     theirs: bool = False
 
 
-class FormScreen(BaseScreen[Result | None]):
+class FormScreen(BaseScreen[Result | Literal[False] | None]):
     """Asks for some lines and ends with what `accept` makes of them, or None for going back.
 
     `accept` runs in a thread, because opening a key computes for a while; a VaultError it raises is shown, and what was
-    typed stays. `otherwise` is a line below the fields that ends the form with what it holds.
+    typed stays. `otherwise` is a line below the fields that ends the form with False.
     """
 
     OWN = commands.FORM
@@ -52,7 +52,7 @@ class FormScreen(BaseScreen[Result | None]):
         accept: Callable[[list[str]], Result],
         *,
         offer: str = "",
-        otherwise: tuple[str, Callable[[], Result]] | None = None,
+        otherwise: str = "",
         unkept: str = "",
     ) -> None:
         """Ask for the fields; `offer` is a text to copy, such as a generated passphrase.
@@ -69,10 +69,10 @@ class FormScreen(BaseScreen[Result | None]):
         self._offer = offer
         self._otherwise = otherwise
         self._problem = Static(id="problem")
-        self._lines = Lines(self._choices, widest=74, focus=otherwise is not None, name="choices")
+        self._lines = Lines(self._choices, widest=74, focus=bool(otherwise), name="choices")
         self._busy = False
         self._refused = False
-        self._made: tuple[Result] | None = None
+        self._made: tuple[Result | Literal[False]] | None = None
 
     def can(self, action: str) -> bool:
         """Nothing can be taken back while a key is being opened."""
@@ -95,14 +95,14 @@ class FormScreen(BaseScreen[Result | None]):
 
     def _choices(self, width: int, _: int) -> list[Row]:
         go_on = row(*paragraph(labels.GO_ON, width, "key"), choice=True)
-        if self._otherwise is None:
+        if not self._otherwise:
             return [go_on]
-        return [go_on, row(*paragraph(self._otherwise[0], width), choice=False)]
+        return [go_on, row(*paragraph(self._otherwise, width), choice=False)]
 
     async def chosen(self, choice: Hashable) -> None:
         """Go on, or take the other way."""
-        if choice is False and self._otherwise is not None:
-            self._finish(self._otherwise[1])
+        if choice is False:
+            self._finish(lambda: False)
         else:
             self._submit()
 
@@ -149,14 +149,14 @@ class FormScreen(BaseScreen[Result | None]):
         values[-1] = values[-1] if last is None else last
         self._finish(lambda: self._accept(values))
 
-    def _finish(self, make: Callable[[], Result]) -> None:
+    def _finish(self, make: Callable[[], Result | Literal[False]]) -> None:
         """End with what this makes; whatever is pressed until it is there comes too early."""
         if not self._busy:
             self._show_busy(True)
             self._make(make)
 
     @work
-    async def _make(self, make: Callable[[], Result]) -> None:
+    async def _make(self, make: Callable[[], Result | Literal[False]]) -> None:
         try:
             result = await asyncio.to_thread(make)
         except ToldError as problem:

@@ -64,7 +64,7 @@ class LockScreen(FormScreen[bool]):
             (about.format_map(names), keep.FORGOTTEN),
             (Asked(labels.TO_UNLOCK, secret=True, longest=unlock.LONGEST),),
             unlocks,
-            otherwise=(labels.LOCKED_LEAVE, lambda: False),
+            otherwise=labels.LOCKED_LEAVE,
         )
 
     def can(self, action: str) -> bool:

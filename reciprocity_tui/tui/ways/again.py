@@ -1,85 +1,93 @@
 """Coming back: the next check-in, all areas or a few, and how far apart check-ins are."""
 
+from typing import Literal
+
+from reciprocity_tui.answers.questions import FOCUS_MINUTES
 from reciprocity_tui.steps import again
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.standing import standing_of
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.choose import ChooseScreen
+from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.talk import Talking
-from reciprocity_tui.tui.ways.unlock import Otherwise, any_unlocked
+from reciprocity_tui.tui.ways.unlock import any_unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
+INTERVALS = (
+    *(Span(number, Unit.WEEK) for number in (4, 6)),
+    *(Span(number, Unit.MONTH) for number in (2, 3, 4, 6, 12)),
+)
 
-class Returning:
-    """Leads to the next check-in."""
 
-    def __init__(self, stage: Stage, pair: Pair) -> None:
-        """Lead this pair."""
-        self._stage = stage
-        self._pair = pair
+async def interval(stage: Stage, pair: Pair) -> None:
+    """Choose how far apart check-ins are."""
+    now, voice = pair.interval, Voice()
+    others = [(span, labels.EVERY.format(interval=voice.span(span))) for span in INTERVALS if span != now]
+    choices = (now, labels.EVERY_NOW.format(interval=voice.span(now))), *others
+    chosen = await stage.show(PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), choices))
+    if chosen in (None, pair.interval):
+        return
+    if await stage.saved(lambda: again.set_interval(pair, chosen.kept)):
+        stage.home(pair, labels.EVERY_KEPT.format(interval=voice.span(pair.interval)))
 
-    async def interval(self) -> None:
-        """Choose how far apart check-ins are."""
-        chosen = await self._stage.show(pages.interval_page(self._pair.interval))
-        if chosen in (None, self._pair.interval):
-            return
-        if await self._stage.saved(lambda: again.set_interval(self._pair, chosen.kept)):
-            self._stage.home(self._pair, labels.EVERY_KEPT.format(interval=Voice().span(self._pair.interval)))
 
-    async def open_next(self) -> None:
-        """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
-        coming = again.next_check_in(self._pair, self._stage.program.home, self._stage.program.today())
-        page = pages.again_choice_page(self._about(coming), coming.questionnaire.minutes)
-        focused = await self._stage.show(page)
-        if focused is None or (coming.early and not await self._both_want_it()):
-            return
-        rounds = await self._unlocked(coming, focus=focused)
-        if rounds is None:
-            return
-        if isinstance(rounds, Rounds) and self._waits():
-            await self._look_back(rounds)
-        focus: tuple[str, ...] | None = ()
-        if focused:
-            focus = await self._stage.show(ChooseScreen(coming.offers(rounds if isinstance(rounds, Rounds) else None)))
-        if focus is None:
-            return
-        if not await self._stage.show(pages.sure_page(coming.number, coming.titles(focus))):
-            return
-        coming.refuse_if_overtaken()
-        if await self._stage.saved(lambda: coming.open(focus, both_agree=bool(coming.early))):
-            self._stage.home(self._pair, labels.AGAIN_OPEN.format(number=self._pair.latest().number))
+async def open_next(stage: Stage, pair: Pair) -> None:
+    """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
+    coming = again.next_check_in(pair, stage.program.home, stage.program.today())
+    focused = await stage.show(_offer_page(coming))
+    if focused is None or (coming.early and not await _both_want_it(stage, pair)):
+        return
+    waits = standing_of(pair).look_back is not None
+    rounds: Rounds | Literal[False] | None = False
+    if waits or (focused and coming.recalls):
+        rounds = await any_unlocked(stage, pair, about=labels.UNLOCK_AGREED, otherwise=labels.WITHOUT_UNLOCKING)
+    if rounds is None:
+        return
+    if rounds and waits:
+        await _look_back(stage, rounds)
+    focus: tuple[str, ...] | None = ()
+    if focused:
+        focus = await stage.show(ChooseScreen(coming.offers(rounds or None)))
+    if focus is None or not await stage.show(_sure_page(coming, focus)):
+        return
+    coming.refuse_if_overtaken()
+    if await stage.saved(lambda: coming.open(focus, both_agree=bool(coming.early))):
+        stage.home(pair, labels.AGAIN_OPEN.format(number=pair.latest().number))
 
-    async def _look_back(self, rounds: Rounds) -> None:
-        """Look back at what they agreed on; what cannot be read keeps nobody from going on."""
-        try:
-            await Talking(self._stage, rounds).back()
-        except VaultError as problem:
-            await self._stage.tell(labels.PROBLEM_TITLE, sentence(problem))
 
-    @staticmethod
-    def _about(coming: again.NextCheckIn) -> list[str]:
-        """Return what to know before: why it is early, that a first second time can be lower, and other questions."""
-        texts = [sentence(coming.early), labels.AGAIN_BOTH] if coming.early else []
-        texts.append(labels.AGAIN_ABOUT)
-        return [*texts, *filter(None, [coming.about_a_second_time(), coming.about_questions()])]
+def _offer_page(coming: again.NextCheckIn) -> PageScreen[bool]:
+    """Return the page that offers a new check-in, of a few areas (True) or of all.
 
-    async def _both_want_it(self) -> bool:
-        no = labels.AGAIN, labels.AGAIN_NOT_NOW
-        return await self._stage.both_agree(self._pair, labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, no)
+    It says why it is early, that a first second time can be lower, and that the questions are others.
+    """
+    early = (sentence(coming.early), labels.AGAIN_BOTH) if coming.early else ()
+    texts = [*early, labels.AGAIN_ABOUT, *filter(None, [coming.about_a_second_time(), coming.about_questions()])]
+    minutes = coming.questionnaire.minutes
+    every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
+    few = labels.AGAIN_FOCUS_MINUTES.format(minutes=min(minutes, FOCUS_MINUTES)) if minutes else labels.AGAIN_FOCUS
+    return PageScreen(labels.AGAIN, texts, ((False, every), (True, few), (None, labels.AGAIN_NOT)), careful=True)
 
-    async def _unlocked(self, coming: again.NextCheckIn, *, focus: bool) -> Rounds | Otherwise | None:
-        """Return the opened check-ins where something in them is needed now; None for going back."""
-        if not (focus and coming.recalls) and not self._waits():
-            return Otherwise.WITHOUT
-        return await any_unlocked(
-            self._stage, self._pair, about=labels.UNLOCK_AGREED, otherwise=labels.WITHOUT_UNLOCKING
-        )
 
-    def _waits(self) -> bool:
-        """Return whether they have not looked back yet at what they agreed on the last time."""
-        return standing_of(self._pair).look_back is not None
+async def _both_want_it(stage: Stage, pair: Pair) -> bool:
+    no = labels.AGAIN, labels.AGAIN_NOT_NOW
+    return await stage.both_agree(pair, labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, no)
+
+
+async def _look_back(stage: Stage, rounds: Rounds) -> None:
+    """Look back at what they agreed on; what cannot be read keeps nobody from going on."""
+    try:
+        await Talking(stage, rounds).back()
+    except VaultError as problem:
+        await stage.tell(labels.PROBLEM_TITLE, sentence(problem))
+
+
+def _sure_page(coming: again.NextCheckIn, focus: tuple[str, ...]) -> PageScreen[bool]:
+    """Return the last question before a check-in is opened; `focus` are the areas it asks about, () for all."""
+    asks = (labels.AGAIN_SURE_FOCUS.format(areas=Voice().listing(coming.titles(focus))),) if focus else ()
+    choices = (False, labels.AGAIN_NOT_YET), (True, labels.AGAIN_OPEN_IT)
+    return PageScreen(labels.AGAIN_SURE_TITLE.format(number=coming.number), (*asks, labels.AGAIN_SURE), choices)

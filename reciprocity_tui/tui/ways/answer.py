@@ -1,27 +1,32 @@
 """A new pair, and answering alone: from the hand-over to a sealed sheet."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.questions import first_open
 from reciprocity_tui.answers.sitting import Sitting
+from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.safety import safety_page
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
+
+_ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 
 
 async def begin(stage: Stage) -> None:
@@ -35,9 +40,7 @@ async def begin(stage: Stage) -> None:
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
     about = (_about(stage), *labels.EMPTY[1:], labels.NAMES)
-    form: FormScreen[Pair] = FormScreen(labels.NAMES_TITLE, about, fields, created)
-    pair = await stage.show(form)
-    if pair is not None:
+    if pair := await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created)):
         stage.home(pair, "")
         await take(stage, pair, pair.partners[0])
 
@@ -48,19 +51,18 @@ def _about(stage: Stage) -> str:
         asked = usual_questionnaire(stage.program.home)
     except (QuestionnaireError, VaultError):  # whoever goes on is told
         return labels.EMPTY[0]
-    first, *_, last = (Voice().named(area.title) for area in (*asked.areas, asked.areas[-1]))
-    count, minutes = len(asked.areas), asked.minutes
-    if not minutes:
+    if not asked.minutes:
         return labels.EMPTY[0]
-    return Voice().count(count, labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, first=first, last=last, minutes=minutes)
+    titles = [Voice().named(area.title) for area in asked.areas]
+    fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
+    return Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     """Let a partner answer, from the hand-over on. Raises VaultError."""
     check_in = answer.to_answer(pair, partner)
     questionnaire = answer.questionnaire_of(pair, check_in)
-    hand_over = partial(pages.hand_over_page, pair, partner, questionnaire, check_in.focus)
-    while (begins := await stage.show(hand_over())) is False:
+    while (begins := await stage.show(_hand_over_page(pair, partner, questionnaire, check_in.focus))) is False:
         await stage.show(safety_page())
     if begins is None:
         return
@@ -74,10 +76,23 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     stage.home(pair, notice)
 
 
-async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:
-    def create(passphrase: str | None) -> Identity:
-        return unlock.create_key(partner, passphrase)
+def _hand_over_page(
+    pair: Pair, partner: Partner, questionnaire: Questionnaire, focus: Sequence[str]
+) -> PageScreen[bool]:
+    """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not.
 
+    It ends with whether to begin, or to read first whom this is for, and with None for later.
+    """
+    texts = answer.hand_over(questionnaire, focus, pair.other(partner).name)
+    if pair.looks_again:
+        texts = *texts, Voice().say(DIP)
+    begin = labels.HAND_OVER_BEGIN.format(name=partner.name)
+    choices = (True, begin), (None, labels.HAND_OVER_LATER), (False, labels.SAFETY_CHOICE)
+    return PageScreen(answer.HAND_OVER.format(name=partner.name), texts, choices, about=_ABOUT_HAND_OVER)
+
+
+async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:
+    create = partial(unlock.create_key, partner)
     if stage.start.no_passphrase:
         return create(None)
     return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
@@ -86,10 +101,10 @@ async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | Non
 async def _answer(stage: Stage, sitting: Sitting) -> str:
     """Go back and forth between questions and preview until it is sealed or left; return what Home says then."""
     seconds: list[float] = []
+    count = len(sitting.questions)
     at = first_open(sitting.sheet, sitting.questions)
-    preview_first = at == len(sitting.questions)
     while True:
-        if not preview_first:
+        if at < count:
             ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
                 return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
@@ -98,21 +113,24 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
             return ""
         if seals and await _sealed(stage, sitting):
             return labels.HAS_SEALED.format(name=sitting.name)
-        preview_first = bool(seals)
-        if not seals:
-            at = min(first_open(sitting.sheet, sitting.questions), len(sitting.questions) - 1)
+        at = count if seals else min(first_open(sitting.sheet, sitting.questions), count - 1)
 
 
 async def _sealed(stage: Stage, sitting: Sitting) -> bool:
+    """Seal it where they want that, with what went wrong the last time above the question."""
     if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
-    problem = ""
-    while await stage.show(pages.seal_page(sitting.other, answer.open_count(sitting), problem)):
+    texts = [text.format(partner=sitting.other) for text in labels.SEAL_ASK]
+    if open_count := answer.open_count(sitting):
+        texts.insert(0, answer.OPEN_COUNT.format(count=open_count))
+    choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
+    went_wrong: list[str] = []
+    while await stage.show(PageScreen(labels.SEAL_TITLE, went_wrong + texts, choices)):
         try:
             answer.seal(sitting)
-        except VaultError as failed:
-            problem = sentence(failed)
+        except VaultError as problem:
+            went_wrong = [sentence(problem)]
         else:
             return True
     return False

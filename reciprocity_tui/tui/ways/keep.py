@@ -1,4 +1,4 @@
-"""One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting."""
+"""One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting. It ends at Home."""
 
 from reciprocity_tui.steps import keep, unlock
 from reciprocity_tui.tui import labels
@@ -6,79 +6,93 @@ from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
+_KEY_PREFIX = "AGE-SECRET-KEY-1"
 
-class Keeping:
-    """Leads through what a partner does with their own part. It ends at Home."""
 
-    def __init__(self, stage: Stage, pair: Pair) -> None:
-        """Look after a part of this pair."""
-        self._stage = stage
-        self._pair = pair
-
-    async def step(self, step: Step, partner: Partner | None) -> None:
-        """Take one step, or choose one first. Raises VaultError."""
-        while step is Step.KEEPING:
-            chosen = await self._stage.show(pages.keeping_page(self._pair))
-            if chosen is Step.IDLE:
-                await self._stage.program.run_action("app.idle")
-            if not isinstance(chosen, Partner):
-                return
-            partner = chosen
-            if (wanted := await self._stage.show(self._part_page(partner))) is not None:
-                step = wanted
-        if partner is not None:
-            await {
-                Step.KEY_SHOW: self._show_key,
-                Step.KEY_CHANGE: self._change_key,
-                Step.WITHDRAW: self._withdraw,
-                Step.DELETE: self._delete,
-            }[step](partner)
-
-    def _part_page(self, partner: Partner) -> PageScreen[Step]:
-        number = self._pair.latest().number
-        sealed = partner.has_sealed(number) and not self._pair.is_revealed(number)
-        return pages.part_page(partner, begun=unlock.has_begun(partner), sealed=sealed)
-
-    async def _show_key(self, partner: Partner) -> None:
-        if (identity := await self._identity(partner)) is not None:
-            await self._stage.show(pages.sheet_page(identity.secret, *keep.recovery_sheet(self._pair, partner)))
-
-    async def _identity(self, partner: Partner) -> Identity | None:
-        if not unlock.has_begun(partner):
-            raise VaultError(keep.NOT_BEGUN, name=partner.name)
-        return await unlocked(self._stage, partner)
-
-    async def _change_key(self, partner: Partner) -> None:
-        if (identity := await self._identity(partner)) is None:
+async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | None) -> None:
+    """Take one step with a part, or choose whose part and which step first. Raises VaultError."""
+    while step is Step.KEEPING:
+        of = [(owner, labels.KEEPING_OF.format(name=owner.name)) for owner in pair.partners]
+        choices: tuple[tuple[Partner | Step, str], ...] = *of, (Step.IDLE, labels.IDLE_TITLE)
+        chosen = await stage.show(PageScreen(labels.KEEPING, (labels.KEEPING_WHO,), choices))
+        if chosen is Step.IDLE:
+            await stage.program.run_action("app.idle")
+        if not isinstance(chosen, Partner):
             return
-        change = keep.KeyChange(self._pair, partner, identity)
-        title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
-        if await chosen_key(self._stage, self._pair, title, change.to) is not None:
-            await self._stage.tell(labels.KEY_CHANGE, *change.said())
+        partner = chosen
+        wanted = await stage.show(_part_page(pair, partner))
+        step = wanted or step
+    if partner is not None:
+        ways = {Step.KEY_SHOW: _show_key, Step.KEY_CHANGE: _change_key, Step.WITHDRAW: _withdraw, Step.DELETE: _delete}
+        await ways[step](stage, pair, partner)
 
-    async def _withdraw(self, partner: Partner) -> None:
-        if not await self._stage.show(pages.withdraw_page(self._pair.other(partner).name)):
-            return
-        if (identity := await self._identity(partner)) is None:
-            return
-        if await self._stage.saved(lambda: keep.withdraw(self._pair, partner, identity)):
-            await self._stage.tell(labels.WITHDRAW, keep.TAKEN_BACK.format(**keep.fields(self._pair, partner)))
 
-    async def _delete(self, partner: Partner) -> None:
-        fields = keep.fields(self._pair, partner)
-        if not await self._stage.show(pages.delete_page(fields)):
-            return
+def _part_page(pair: Pair, partner: Partner) -> PageScreen[Step]:
+    """Return what can be done with one part. Whatever it shows, Home shows it too, or the list of files."""
+    number = pair.latest().number
+    choices: list[tuple[Step | None, str]] = [(None, labels.GO_BACK)]
+    if partner.has_sealed(number) and not pair.is_revealed(number):
+        choices.append((Step.WITHDRAW, labels.WITHDRAW))
+    if unlock.has_begun(partner):
+        choices += [(Step.KEY_CHANGE, labels.KEY_CHANGE), (Step.KEY_SHOW, labels.KEY_SHOW)]
+    choices.append((Step.DELETE, labels.DELETE))
+    title = labels.KEEPING_OF.format(name=partner.name)
+    return PageScreen(title, (labels.KEEPING_ABOUT.format(name=partner.name),), choices)
 
-        def delete(typed: list[str]) -> str:
-            return keep.delete(self._pair, partner, typed[0])
 
-        title, about = (text.format(**fields) for text in (keep.DELETE_TITLE, keep.DELETE_TYPE))
-        form: FormScreen[str] = FormScreen(title, (about,), (Asked(labels.DELETE_FIELD),), delete)
-        if notice := await self._stage.show(form):
-            self._stage.home(self._pair, notice)
+async def _show_key(stage: Stage, pair: Pair, partner: Partner) -> None:
+    """Show the recovery sheet; the key in groups, as one writes it by hand."""
+    if (identity := await _identity(stage, partner)) is None:
+        return
+    title, about, warning, use = keep.recovery_sheet(pair, partner)
+    body = identity.secret.removeprefix(_KEY_PREFIX)
+    groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
+    page = PageScreen(title, (about, warning, groups, use), ((True, labels.SHEET_DONE),))
+    page.PATIENCE = 10  # nobody types while they write it down
+    await stage.show(page)
+
+
+async def _identity(stage: Stage, partner: Partner) -> Identity | None:
+    if not unlock.has_begun(partner):
+        raise VaultError(keep.NOT_BEGUN, name=partner.name)
+    return await unlocked(stage, partner)
+
+
+async def _change_key(stage: Stage, pair: Pair, partner: Partner) -> None:
+    if (identity := await _identity(stage, partner)) is None:
+        return
+    change = keep.KeyChange(pair, partner, identity)
+    title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
+    if await chosen_key(stage, pair, title, change.to) is not None:
+        await stage.tell(labels.KEY_CHANGE, *change.said())
+
+
+async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:
+    fields = keep.fields(pair, partner)
+    choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
+    texts = [text.format(**fields) for text in keep.WITHDRAW_ABOUT]
+    if not await stage.show(PageScreen(labels.WITHDRAW_TITLE, texts, choices)):
+        return
+    if (identity := await _identity(stage, partner)) is None:
+        return
+    if await stage.saved(lambda: keep.withdraw(pair, partner, identity)):
+        await stage.tell(labels.WITHDRAW, keep.TAKEN_BACK.format(**fields))
+
+
+async def _delete(stage: Stage, pair: Pair, partner: Partner) -> None:
+    fields = keep.fields(pair, partner)
+    title, *texts = (text.format(**fields) for text in (keep.DELETE_TITLE, *keep.DELETE_ABOUT))
+    if not await stage.show(PageScreen(title, texts, ((False, labels.DELETE_NOT), (True, labels.DELETE_GO_ON)))):
+        return
+
+    def delete(typed: list[str]) -> str:
+        return keep.delete(pair, partner, typed[0])
+
+    about, field = keep.DELETE_TYPE.format(**fields), Asked(labels.DELETE_FIELD)
+    if notice := await stage.show(FormScreen(title, (about,), (field,), delete)):
+        stage.home(pair, notice)

@@ -18,8 +18,7 @@ from reciprocity_tui.words.voice import Voice
 async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) -> None:
     """Unlock what is opened already, and look at it: a check-in, all of them, or what was agreed."""
     latest = pair.opened(stage.start.check_in).number
-    rounds = await any_unlocked(stage, pair, partner)
-    if not isinstance(rounds, Rounds):
+    if not (rounds := await any_unlocked(stage, pair, partner)):
         return
     match step:
         case Step.HISTORY:

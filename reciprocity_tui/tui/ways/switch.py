@@ -6,9 +6,8 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.tui.ways import answer
-from reciprocity_tui.tui.ways.again import Returning
-from reciprocity_tui.tui.ways.keep import Keeping
+from reciprocity_tui.tui.ways import again, answer
+from reciprocity_tui.tui.ways.keep import look_after
 from reciprocity_tui.tui.ways.look import look
 from reciprocity_tui.tui.ways.reveal import reveal
 from reciprocity_tui.vault.errors import VaultError
@@ -33,11 +32,11 @@ def _begun(stage: Stage) -> Coroutine[None, None, None]:
         case Step.TAKE if partner is not None:
             return answer.take(stage, pair, partner)
         case Step.AGAIN:
-            return Returning(stage, pair).open_next()
+            return again.open_next(stage, pair)
         case Step.INTERVAL:
-            return Returning(stage, pair).interval()
+            return again.interval(stage, pair)
         case Step.KEEPING | Step.KEY_SHOW | Step.KEY_CHANGE | Step.WITHDRAW | Step.DELETE:
-            return Keeping(stage, pair).step(step, partner)
+            return look_after(stage, pair, step, partner)
         case Step.HISTORY | Step.TALK | Step.FOLLOW_UP:
             return look(stage, pair, step, partner)
         case Step.COMPARE if stage.start.check_in is not None or pair.is_revealed(pair.latest().number):

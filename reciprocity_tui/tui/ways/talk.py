@@ -3,16 +3,16 @@
 from functools import partial
 
 from reciprocity_tui.agreement import asking, model
-from reciprocity_tui.agreement.model import Agreement, Felt, Texts, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, Outcome, Texts, Topics
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps import talk, unlock
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.voice import Voice
 
@@ -56,25 +56,19 @@ class Talking:
 
     async def agree(self, number: int) -> bool:
         """Agree on one small thing; return whether they did."""
-        together = self._rounds.together(number)
-        comparison = self._rounds.comparison(number)
-        area_titles = titles(comparison, self._voice)
-        topics = together.topics()
-        area_id = (
-            topics.area
-            if topics
-            else await self._stage.show(pages.topic_page(talk.free_areas(comparison, self._voice)))
-        )
+        together, voice = self._rounds.together(number), self._voice
+        if topics := together.topics():
+            area_id: str | None = topics.area
+        else:
+            areas = talk.free_areas(self._rounds.comparison(number), voice)
+            area_id = await self._stage.show(PageScreen(labels.AGREE_TOPIC, (), tuple(areas.items())))
         if area_id is None:
             return False
-        today = self._stage.program.today()
-        typed = ["", "", *(day.isoformat() for day in talk.proposed_days(today))]
-        while True:
-            agreement = await self._stage.show(self._agreement_form(number, area_id, typed))
-            if agreement is None:
-                return False
-            sentences = asking.agreement_sentences(agreement, area_titles, self._voice)
-            answer = await self._stage.show(pages.agreement_page(sentences))
+        typed = ["", "", *(day.isoformat() for day in talk.proposed_days(self._stage.program.today()))]
+        while agreement := await self._stage.show(self._agreement_form(number, area_id, typed)):
+            texts = (*self._agreed(number, agreement), voice.say(asking.AGREE_ASK))
+            choices = (None, labels.AGREE_CHANGE), (True, labels.AGREE_ASK_EACH), (False, labels.AGREE_NOT)
+            answer = await self._stage.show(PageScreen(voice.say(asking.AGREE_TITLE), texts, choices))
             if answer:
                 if not await self._each_agrees():
                     return False
@@ -83,45 +77,49 @@ class Talking:
             if answer is False or together.agreement() is not None:  # which another window was faster with
                 return False
             typed = [*agreement.will, agreement.start.isoformat(), agreement.check.isoformat()]
+        return False
+
+    def _agreed(self, number: int, agreement: Agreement) -> tuple[str, ...]:
+        """Return an agreement in sentences."""
+        return asking.agreement_sentences(agreement, titles(self._rounds.comparison(number), self._voice), self._voice)
 
     async def _each_agrees(self) -> bool:
-        ask, no = (
-            self._voice.say(asking.AGREE_EACH, name="{name}"),
-            (self._voice.say(asking.AGREE_TITLE), self._voice.say(asking.NOT_TODAY)),
-        )
+        ask = self._voice.say(asking.AGREE_EACH, name="{name}")
+        no = self._voice.say(asking.AGREE_TITLE), self._voice.say(asking.NOT_TODAY)
         return await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES, no)
 
     def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
-        will = [self._voice.say(asking.SOMEBODY_WILL, name=name) for name in self._voice.names]
-        texts, dates = (
-            zip(will, typed[:2], strict=True),
-            zip((self._voice.say(asking.FROM_DAY), self._voice.say(asking.LOOK_BACK_ON)), typed[2:], strict=True),
-        )
+        voice, today = self._voice, self._stage.program.today()
+        will = (voice.say(asking.SOMEBODY_WILL, name=name) for name in voice.names)
+        texts = zip(will, typed[:2], strict=True)
+        days = zip((voice.say(asking.FROM_DAY), voice.say(asking.LOOK_BACK_ON)), typed[2:], strict=True)
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
-            *(Asked(label, longest=10, value=day) for label, day in dates),
+            *(Asked(label, longest=10, value=day) for label, day in days),
         ]
-        today = self._stage.program.today()
 
         def accept(lines: list[str]) -> Agreement:
             return model.agreed(area_id, lines[:2], lines[2], lines[3], today)
 
         area = self._area(number, area_id)
-        about = [
-            self._voice.say(asking.AGREED_ABOUT, area=title(area, self._voice)),
-            self._voice.say(asking.AGREE_ABOUT),
-        ]
-        about += [self._voice.say(asking.AGREE_GUARDED)] if area.guarded else []
-        return FormScreen(self._voice.say(asking.AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
+        about = [voice.say(asking.AGREED_ABOUT, area=title(area, voice)), voice.say(asking.AGREE_ABOUT)]
+        if area.guarded:
+            about.append(voice.say(asking.AGREE_GUARDED))
+        return FormScreen(voice.say(asking.AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
 
     async def close(self, number: int) -> None:
         """Close with one appreciation each, kept only if both want that; then everything is locked again."""
-        together = self._rounds.together(number)
+        together, voice = self._rounds.together(number), self._voice
+        heading, about = voice.say(asking.APPRECIATION_TITLE), (voice.say(asking.APPRECIATION_WRITE),)
+        choices = (False, labels.APPRECIATE_SAID), (True, labels.APPRECIATE_WRITE)
         while not together.appreciations():
-            if not await self._stage.show(pages.appreciation_page()):
+            if not await self._stage.show(PageScreen(heading, about, choices)):
                 break
-            texts = await self._stage.show(self._appreciation_form())
-            if texts is not None:
+            a, b = voice.names
+            by = [voice.say(asking.APPRECIATION_BY, name=name, other=other) for name, other in ((a, b), (b, a))]
+            fields = [Asked(label, longest=model.LONGEST_TEXT) for label in by]
+            form = FormScreen(heading, about, fields, model.appreciated, unkept=labels.TYPED_UNKEPT)
+            if texts := await self._stage.show(form):
                 await self._keep_both(together, texts)
                 break
         agreement = together.agreement()
@@ -130,17 +128,8 @@ class Talking:
             notice = labels.LOCKED if locked else labels.CLOSED
         else:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
-            notice = template.format(day=self._voice.day(agreement.check))
+            notice = template.format(day=voice.day(agreement.check))
         self._stage.home(self._pair, notice)
-
-    def _appreciation_form(self) -> FormScreen[Texts]:
-        (a, b), longest = self._voice.names, model.LONGEST_TEXT
-        fields = [
-            Asked(self._voice.say(asking.APPRECIATION_BY, name=name, other=other), longest=longest)
-            for name, other in ((a, b), (b, a))
-        ]
-        about, unkept = (self._voice.say(asking.APPRECIATION_WRITE),), labels.TYPED_UNKEPT
-        return FormScreen(self._voice.say(asking.APPRECIATION_TITLE), about, fields, model.appreciated, unkept=unkept)
 
     async def _keep_both(self, together: Together, texts: Texts) -> None:
         ask = self._voice.say(asking.APPRECIATION_KEEP, name="{name}")
@@ -160,21 +149,29 @@ class Talking:
 
     async def follow_up(self, number: int) -> bool:
         """Ask how an agreement went, and whether it felt different to each; return whether that is kept."""
-        together = self._rounds.together(number)
+        together, voice = self._rounds.together(number), self._voice
         agreement = together.agreement()
         if agreement is None:
             return False
-        area_titles = titles(self._rounds.comparison(number), self._voice)
-        sentences = asking.agreement_sentences(agreement, area_titles, self._voice)
-        outcome = await self._stage.show(pages.outcome_page(sentences[:1]))
+        outcomes = [(outcome, voice.say(asking.OUTCOMES[outcome])) for outcome in Outcome]
+        choices = (None, labels.FOLLOW_UP_LATER), *outcomes
+        about = self._agreed(number, agreement)[:1]
+        page = PageScreen[Outcome](voice.say(asking.FOLLOW_UP_TITLE), about, choices, careful=True)
+        outcome = await self._stage.show(page)
         if outcome is None:
             return False
         felt: list[Felt] = []
-        for person, name in enumerate(self._voice.names):
-            await self._stage.turn(name, self._voice.names[1 - person])
-            answer = await self._stage.show(pages.felt_page(name))
+        for person, name in enumerate(voice.names):
+            await self._stage.turn(name, voice.names[1 - person])
+            answer = await self._stage.show(self._felt_page(name))
             if answer is None:
                 return False
             felt.append(answer)
         followed = talk.follow_up(together, self._stage.program.today(), outcome, (felt[0], felt[1]))
         return await self._stage.saved(lambda: together.follow_up(followed))
+
+    def _felt_page(self, name: str) -> PageScreen[Felt]:
+        """Return the question whether it felt different to one of the two; the first line says nothing."""
+        felt = sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)
+        choices = [(felt, self._voice.say(asking.FELT[felt])) for felt in felt]
+        return PageScreen(self._voice.say(asking.FOLLOW_UP_FELT, name=name), (), choices, careful=True)

@@ -1,23 +1,17 @@
 """Unlocking a part, or what both have opened; and choosing what is to unlock it."""
 
 from collections.abc import Callable
-from enum import Enum
+from typing import Literal
 
-from reciprocity_tui.steps import keep, unlock
+from reciprocity_tui.steps import answer, keep, unlock
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
+from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Result, Stage
-from reciprocity_tui.tui.ways import pages
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
-
-
-class Otherwise(Enum):
-    """What a form ends with where somebody goes on without a passphrase."""
-
-    WITHOUT = "without"
 
 
 async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
@@ -30,67 +24,55 @@ async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str |
         return make(chosen)
 
     stage.idle.guard()
-    while (made := await stage.show(_key_form(title, accept))) is Otherwise.WITHOUT:
-        if await stage.show(pages.bare_page()):
-            made = make(None)
-            break
-    return made if isinstance(made, Identity) else None
-
-
-def _key_form(title: str, accept: Callable[[list[str]], Identity | Otherwise]) -> FormScreen[Identity | Otherwise]:
-    twice = labels.TO_UNLOCK, labels.ONCE_MORE
-    fields = [Asked(label, secret=True, longest=unlock.LONGEST) for label in twice]
-    return FormScreen(
-        title,
-        (labels.CHOOSE, keep.FORGETTING),
-        fields,
-        accept,
-        offer=unlock.offered(),
-        otherwise=(labels.WITHOUT, lambda: Otherwise.WITHOUT),
-    )
+    about = labels.CHOOSE, keep.FORGETTING
+    fields = [Asked(label, secret=True, longest=unlock.LONGEST) for label in (labels.TO_UNLOCK, labels.ONCE_MORE)]
+    while True:
+        form = FormScreen(title, about, fields, accept, offer=unlock.offered(), otherwise=labels.WITHOUT)
+        if (made := await stage.show(form)) is not False:
+            return made
+        choices = (False, labels.CHOOSE_AFTER_ALL), (True, labels.WITHOUT)
+        texts = answer.NOT_PROTECTED, labels.WITHOUT_ABOUT
+        if await stage.show(PageScreen(labels.WITHOUT_TITLE, texts, choices)):
+            return make(None)
 
 
 async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
     """Return a partner's identity; None for going back."""
     if unlock.opens_itself(partner):
-        identity: Identity | Otherwise | None = unlock.unlocked(partner)
+        identity: Identity | Literal[False] | None = unlock.unlocked(partner)
     else:
-        title = labels.UNLOCK_TITLE.format(name=partner.name)
-        about = labels.UNLOCK.format(name=partner.name)
-        identity = await _opened_by(stage, title, about, lambda typed: unlock.unlocked(partner, typed[0]))
-    if not isinstance(identity, Identity):
+        title, about = (text.format(name=partner.name) for text in (labels.UNLOCK_TITLE, labels.UNLOCK))
+        identity = await stage.show(_key_form(title, about, lambda typed: unlock.unlocked(partner, typed[0])))
+    if not identity:
         return None
     stage.idle.guard(partner)
     return identity
 
 
-async def _opened_by(
-    stage: Stage, title: str, about: str, opened: Callable[[list[str]], Result | Otherwise], otherwise: str = ""
-) -> Result | Otherwise | None:
+def _key_form(title: str, about: str, opened: Callable[[list[str]], Result], otherwise: str = "") -> FormScreen[Result]:
     field = Asked(labels.TO_UNLOCK, secret=True, longest=unlock.LONGEST)
-    other = (otherwise, lambda: Otherwise.WITHOUT) if otherwise else None
-    form: FormScreen[Result | Otherwise] = FormScreen(title, (about, keep.FORGOTTEN), (field,), opened, otherwise=other)
-    return await stage.show(form)
+    return FormScreen(title, (about, keep.FORGOTTEN), (field,), opened, otherwise=otherwise)
 
 
 async def any_unlocked(
     stage: Stage, pair: Pair, partner: Partner | None = None, *, about: str = "", otherwise: str = ""
-) -> Rounds | Otherwise | None:
+) -> Rounds | Literal[False] | None:
     """Return the opened check-ins as one of the two, or whoever is named, opens them; None for going back.
 
-    `otherwise` is a line that goes on without: then `Otherwise` is returned.
+    `otherwise` is a line that goes on without: then False is returned.
     """
     among = unlock.named_or_any(pair, partner)
-    if not unlock.needs_passphrase(among):
-        stage.idle.guard(*among)
-        return Rounds(pair, *unlock.open_as_any(among, ""))
-    title = labels.UNLOCK_EITHER_TITLE if len(among) > 1 else labels.UNLOCK_TITLE.format(name=among[0].name)
-    either = labels.UNLOCK_EITHER if len(among) > 1 else labels.UNLOCK.format(name=among[0].name)
 
-    def opened(typed: list[str]) -> Rounds | Otherwise:
+    def opened(typed: list[str]) -> Rounds:
         return Rounds(pair, *unlock.open_as_any(among, typed[0]))
 
-    rounds = await _opened_by(stage, title, about or either, opened, otherwise)
-    if isinstance(rounds, Rounds):
+    if not unlock.needs_passphrase(among):
+        stage.idle.guard(*among)
+        return opened([""])
+    title, either = labels.UNLOCK_EITHER_TITLE, labels.UNLOCK_EITHER
+    if len(among) == 1:
+        title, either = (text.format(name=among[0].name) for text in (labels.UNLOCK_TITLE, labels.UNLOCK))
+    rounds = await stage.show(_key_form(title, about or either, opened, otherwise))
+    if rounds:
         stage.idle.guard(*among)
     return rounds
