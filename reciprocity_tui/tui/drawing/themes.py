@@ -7,82 +7,44 @@ light background until both can be read as text.
 from rich.style import Style
 from textual.theme import Theme
 
+PEOPLE = ("first", "second")
+"""The styles of the two partners."""
+_COLOURS = {
+    "text": ("#d8d8d8", "#20242c", "#ffffff"),
+    "ground": ("#101216", "#fbfaf7", "#000000"),
+    "raised": ("#22262e", "#e8e6df", "#303030"),
+    "quiet": ("#9094a0", "#5c6069", "#d8d8d8"),
+    "accent": ("#c4c8d2", "#2c313a", "#ffffff"),
+    "first": ("#e69f00", "#9a5200", "#ffb733"),
+    "second": ("#56b4e9", "#00619c", "#7fcbff"),
+    "strength": ("#7ecf9a", "#1d6b3c", "#8cffb0"),
+    "topic": ("#c9a6ff", "#6b3fa8", "#e0c8ff"),
+}
+"""What each colour is in the dark theme, the light one, and that of high contrast."""
 
-def _theme(name: str, dark: bool, colours: dict[str, str]) -> Theme:
+
+def _theme(name: str, column: int) -> Theme:
+    colours = {role: shades[column] for role, shades in _COLOURS.items()}
+    text, ground = colours.pop("text"), colours.pop("ground")
     return Theme(
-        name=name,
+        name=f"reciprocity-{name}",
         primary=colours["accent"],
-        secondary=colours["quiet"],
         accent=colours["accent"],
-        foreground=colours["text"],
-        background=colours["ground"],
-        surface=colours["ground"],
+        foreground=text,
+        background=ground,
+        surface=ground,
         panel=colours["raised"],
-        warning=colours["topic"],
-        error=colours["topic"],
-        success=colours["strength"],
-        dark=dark,
-        variables={name: colour for name, colour in colours.items() if name not in ("text", "ground")}
-        | {
-            "block-cursor-foreground": colours["text"],
+        dark=name != "light",
+        variables={
+            **colours,
+            "block-cursor-foreground": text,
             "block-cursor-background": colours["raised"],
             "input-selection-background": colours["raised"],
         },
     )
 
 
-PEOPLE = ("first", "second")
-"""The styles of the two partners."""
-THEMES = {
-    "dark": _theme(
-        "reciprocity-dark",
-        True,
-        {
-            "text": "#d8d8d8",
-            "ground": "#101216",
-            "raised": "#22262e",
-            "quiet": "#9094a0",
-            "accent": "#c4c8d2",
-            "on-accent": "#101216",
-            "first": "#e69f00",
-            "second": "#56b4e9",
-            "strength": "#7ecf9a",
-            "topic": "#c9a6ff",
-        },
-    ),
-    "light": _theme(
-        "reciprocity-light",
-        False,
-        {
-            "text": "#20242c",
-            "ground": "#fbfaf7",
-            "raised": "#e8e6df",
-            "quiet": "#5c6069",
-            "accent": "#2c313a",
-            "on-accent": "#fbfaf7",
-            "first": "#9a5200",
-            "second": "#00619c",
-            "strength": "#1d6b3c",
-            "topic": "#6b3fa8",
-        },
-    ),
-    "contrast": _theme(
-        "reciprocity-contrast",
-        True,
-        {
-            "text": "#ffffff",
-            "ground": "#000000",
-            "raised": "#303030",
-            "quiet": "#d8d8d8",
-            "accent": "#ffffff",
-            "on-accent": "#000000",
-            "first": "#ffb733",
-            "second": "#7fcbff",
-            "strength": "#8cffb0",
-            "topic": "#e0c8ff",
-        },
-    ),
-}
+THEMES = {name: _theme(name, column) for column, name in enumerate(("dark", "light", "contrast"))}
 DEFAULT = "dark"
 
 
@@ -97,14 +59,10 @@ def styles(theme: Theme, *, coloured: bool = True) -> dict[str, Style]:
     return {
         "": Style(),
         "strong": Style(bold=True),
-        "quiet": Style(color=colour["quiet"]),
+        **{name: Style(color=colour[name]) for name in ("quiet", "first", "second", "strength", "topic")},
         "key": Style(color=colour["accent"], bold=True),
-        "first": Style(color=colour["first"]),
-        "second": Style(color=colour["second"]),
-        "strength": Style(color=colour["strength"]),
-        "topic": Style(color=colour["topic"]),
         "notice": Style(color=colour["topic"], bold=True),
-        "pointed": Style(underline=True),
-        "chosen": Style(color=colour["on-accent"], bgcolor=colour["accent"], bold=True),
+        "chosen": Style(color=theme.background, bgcolor=colour["accent"], bold=True),
         "cursor": Style(bgcolor=colour["raised"]),
+        "pointed": Style(underline=True),
     }
