@@ -187,7 +187,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
-        from reciprocity_tui.tui.screens.safety import safety_page
+        from reciprocity_tui.tui.screens.page import safety_page
 
         if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())

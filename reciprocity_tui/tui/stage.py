@@ -10,10 +10,8 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.idle import Idle
 from reciprocity_tui.tui.program import Program, Start
-from reciprocity_tui.tui.screens.consent import ConsentScreen
 from reciprocity_tui.tui.screens.home import HomeScreen
-from reciprocity_tui.tui.screens.page import PageScreen
-from reciprocity_tui.tui.screens.safety import safety_page
+from reciprocity_tui.tui.screens.page import ConsentScreen, PageScreen, safety_page
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
 

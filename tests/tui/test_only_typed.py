@@ -11,7 +11,7 @@ from reciprocity_tui.terminal.token import Kind
 from reciprocity_tui.terminal.tokens import Tokenizer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.keys import Key, Keys
-from reciprocity_tui.tui.screens.consent import ConsentScreen
+from reciprocity_tui.tui.screens.page import ConsentScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.vault import sealed
 from tests.support import new_couple

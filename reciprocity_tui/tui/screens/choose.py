@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from reciprocity_tui.steps.again import MOST_FOCUS_AREAS, Offer, Reason
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, paragraph, row
-from reciprocity_tui.tui.screens.rows import RowsScreen
+from reciprocity_tui.tui.screens.base import RowsScreen
 
 _REASONS = {Reason.AGREED: labels.FOCUS_AGREED, Reason.KEPT: labels.FOCUS_KEPT}
 
@@ -58,10 +58,6 @@ class ChooseScreen(RowsScreen[tuple[str, ...] | None]):
             self.say(self._count())
         self._page.redraw()
         self.refresh_bars()
-
-    def action_back(self) -> None:
-        """End with nothing."""
-        self.end(None)
 
 
 def _offered(area: Offer, width: int, *, on: bool) -> Block:

@@ -15,7 +15,7 @@ from reciprocity_tui.report.history import since_last
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.screens.rows import PagesScreen
+from reciprocity_tui.tui.screens.base import PagesScreen
 from reciprocity_tui.tui.views.agreement import agreement_rows
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.choices import Next, OpenArea, Pick, Picking, Tab

@@ -13,7 +13,6 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import Field
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
-from reciprocity_tui.tui.drawing.literal import literal
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
 from reciprocity_tui.vault.errors import NotSavedError
@@ -68,7 +67,7 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         self._accept = accept
         self._offer = offer
         self._otherwise = otherwise
-        self._problem = Static(id="problem")
+        self._problem = Static(id="problem", markup=False)
         self._lines = Lines(self._choices, widest=74, focus=bool(otherwise), name="choices")
         self._busy = False
         self._refused = False
@@ -85,12 +84,15 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
 
     def body(self) -> Iterable[Widget]:
         """Return text, fields and what else can be chosen."""
-        texts = [Static(literal(self._title, "bold")), *(Static(literal(text)) for text in self._paragraphs)]
+        texts = [
+            Static(self._title, classes="title", markup=False),
+            *(Static(text, markup=False) for text in self._paragraphs),
+        ]
         if self._offer:
-            texts.insert(2, Static(literal(self._offer), classes="offer"))
+            texts.insert(2, Static(self._offer, classes="offer", markup=False))
         fields: list[Widget] = []
         for asked, field in zip(self._asked, self._fields, strict=True):
-            fields += [Static(literal(asked.label), classes="label"), field]
+            fields += [Static(asked.label, classes="label", markup=False), field]
         yield VerticalScroll(*texts, *fields, self._problem, self._lines, id="form", can_focus=False)
 
     def _choices(self, width: int, _: int) -> list[Row]:
@@ -192,7 +194,7 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         form.scroll_relative(y=by * max(1, form.size.height // 2), animate=False)
 
     def _tell(self, text: str) -> None:
-        self._problem.update(literal(text))
+        self._problem.update(text)
         self._problem.set_class(bool(text), "shown")
 
     @property
@@ -201,10 +203,3 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         lines = zip(self._fields, self._asked, strict=True)
         typed = any(field.value != ("" if asked.theirs else asked.value) for field, asked in lines)
         return self._unkept if typed else ""
-
-    def action_back(self) -> None:
-        """End with nothing; where something would be lost, only the second time."""
-        if (unkept := self.unkept) and self._told != unkept:
-            self.say(unkept)
-        else:
-            self.end(None)

@@ -2,8 +2,7 @@
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
-from reciprocity_tui.tui.screens.base import BaseScreen
-from reciprocity_tui.tui.screens.rows import RowsScreen
+from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
 
 KEYS = 8
 
@@ -40,7 +39,3 @@ class HelpScreen(RowsScreen[None]):
                 rows.append(row(*beside([(KEYS, ((Span(command.shown, "key"),),)), (width - KEYS - 2, text)])))
         rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
         return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
-
-    def action_back(self) -> None:
-        """Go back to the screen before."""
-        self.end(None)

@@ -14,7 +14,7 @@ from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.screens.rows import PagesScreen
+from reciprocity_tui.tui.screens.base import PagesScreen
 from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.tui.views.columns import WIDEST_TEXT, area_title
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows

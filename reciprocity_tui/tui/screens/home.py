@@ -33,7 +33,7 @@ from reciprocity_tui.tui.drawing.layout import (
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.tui.screens.rows import RowsScreen
+from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.message import Message

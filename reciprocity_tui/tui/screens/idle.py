@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from reciprocity_tui.steps import keep, settings, unlock
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
-from reciprocity_tui.tui.screens.base import Hides
+from reciprocity_tui.tui.screens.base import Hides, RowsScreen
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
-from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.words.voice import Voice
 

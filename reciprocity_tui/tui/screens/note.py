@@ -11,7 +11,6 @@ from textual.widgets.text_area import Edit, EditResult
 from reciprocity_tui.answers.sheet import LONGEST_NOTE
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import act_at_once, is_typed
-from reciprocity_tui.tui.drawing.literal import literal
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.words.clean import clean, typable
 
@@ -50,15 +49,14 @@ class NoteScreen(BaseScreen[str | None]):
         self._question = question
         self._before = note
         self.ABOUT = labels.NOTE_ABOUT if protected else labels.NOTE_ABOUT_BARE
-        self._warned = False
         self._editor = _Editor(note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def body(self) -> Iterable[Widget]:
         """Return the question and the editor."""
         yield Vertical(
-            Static(literal(labels.NOTE_TITLE, "bold")),
-            Static(literal(self._question)),
-            Static(literal(self.ABOUT), classes="about"),
+            Static(labels.NOTE_TITLE, classes="title", markup=False),
+            Static(self._question, markup=False),
+            Static(self.ABOUT, classes="about", markup=False),
             self._editor,
             id="note",
         )
@@ -75,11 +73,3 @@ class NoteScreen(BaseScreen[str | None]):
             self.say(labels.NOTE_TOO_LONG.format(limit=LONGEST_NOTE, length=len(note)))
         else:
             self.end(note)
-
-    def action_back(self) -> None:
-        """Leave the note as it was; where something was typed, only the second time."""
-        if self.unkept and not self._warned:
-            self._warned = True
-            self.say(self.unkept)
-        else:
-            self.end(None)

@@ -1,15 +1,21 @@
-"""A page to read, with a few lines to choose from below it."""
+"""A page to read, with a few lines to choose from below it, and one for a yes or not now that leaves no trace."""
 
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
-from reciprocity_tui.tui import commands
-from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
-from reciprocity_tui.tui.screens.rows import RowsScreen
+from textual import events
+
+from reciprocity_tui.steps import safety
+from reciprocity_tui.tui import commands, labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
+from reciprocity_tui.tui.screens.base import RowsScreen
 
 Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
+_ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
+_ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
+_OTHERS = ("q", "question_mark")
 
 
 class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
@@ -59,6 +65,56 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
         if isinstance(choice, int) and (not self._careful or self.program.clock() - self._since >= TOO_SOON):
             self.end(self._choices[choice][0])
 
-    def action_back(self) -> None:
-        """End without a choice."""
-        self.end(None)
+
+class ConsentScreen(RowsScreen[bool]):
+    """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
+
+    OWN = commands.CONSENT
+    ABOUT = labels.ABOUT_CONSENT
+    ARROW = False
+
+    def __init__(self, title: str, about: str, yes: str) -> None:
+        """Ask this, and say in so many words what a yes does."""
+        super().__init__()
+        self._title = title
+        self._about = about
+        self._yes = yes
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        return [
+            row(*paragraph(self._title, width, "strong"), EMPTY),
+            row(*paragraph(self._about, width), EMPTY),
+            row((Span("y", "key"), Span(f"  {self._yes}")), choice=True),
+            row((Span("n", "key"), Span(f"  {labels.REVEAL_NOT_NOW}")), choice=False),
+        ]
+
+    async def chosen(self, choice: Hashable) -> None:
+        """End with what was clicked."""
+        self.end(choice is True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say what counts as an answer, where something else came: that is no answer, least of all a no."""
+        is_answer = event.key in _ANSWERS
+        if self.is_too_small or (is_answer and getattr(event, "alone", True)):
+            return
+        if is_answer or (event.is_printable and event.key not in _OTHERS) or event.key in ("enter", "escape"):
+            event.stop()
+            self.say(labels.CONSENT_KEYS)
+
+    def action_yes(self) -> None:
+        """Say yes."""
+        self.end(True)
+
+    def action_not_now(self) -> None:
+        """Say not now."""
+        self.end(False)
+
+
+def safety_page(*, first: bool = False) -> PageScreen[bool]:
+    """Return the page that says whom the program is for.
+
+    Where the way into the program leads through it for the `first` time, it ends with whether they go on.
+    """
+    going_on = (True, labels.SAFETY_GO_ON), (False, labels.SAFETY_LEAVE)
+    choices = going_on if first else ((None, labels.GO_BACK),)
+    return PageScreen(safety.SAFETY_TITLE, safety.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")

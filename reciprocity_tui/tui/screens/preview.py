@@ -14,7 +14,7 @@ from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.screens.rows import RowsScreen
+from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.views.columns import picture
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -143,10 +143,6 @@ class PreviewScreen(RowsScreen[bool | None]):
     def action_seal(self) -> None:
         """Go on to sealing."""
         self.end(True)
-
-    def action_back(self) -> None:
-        """Go back to the questions."""
-        self.end(None)
 
     def action_later(self) -> None:
         """Leave it for later."""

@@ -8,8 +8,8 @@ from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
+from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.screens.page import TOO_SOON
-from reciprocity_tui.tui.screens.rows import RowsScreen
 from reciprocity_tui.tui.views import turns
 from reciprocity_tui.words.voice import Voice
 

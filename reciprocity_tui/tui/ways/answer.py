@@ -14,9 +14,8 @@ from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
-from reciprocity_tui.tui.screens.page import PageScreen
+from reciprocity_tui.tui.screens.page import PageScreen, safety_page
 from reciprocity_tui.tui.screens.preview import PreviewScreen
-from reciprocity_tui.tui.screens.safety import safety_page
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
