@@ -4,8 +4,8 @@ from asyncio import sleep
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
@@ -22,9 +22,6 @@ from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_ro
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
-if TYPE_CHECKING:
-    from datetime import date
-
 AT_ONCE = 12
 """So many check-ins are read before the first picture."""
 WORKED_OUT_IN_A_TURN = 8
@@ -32,30 +29,15 @@ PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
 
 
-class Kind(Enum):
-    """What a page shows."""
-
-    OVERVIEW = "overview"
-    AREA = "area"
-    FIRST = "first"
-    SECOND = "second"
-    BETWEEN = "between"
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of this screen: an area over time, or one or both of the check-ins to compare."""
-
-    kind: Kind = Kind.OVERVIEW
-    area: str = ""
-    both: tuple[int, ...] = ()
+Page = OpenArea | tuple[int, ...] | None
+"""A page of this screen: None for all areas, one of them over time, or the check-ins that are taken to be compared."""
 
 
 @dataclass
 class Place:
     """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now."""
 
-    pages: list[Page] = field(default_factory=lambda: [Page()])
+    pages: list[Page] = field(default_factory=lambda: [None])
     cursors: list[Hashable] = field(default_factory=list)
     cursor: Hashable = None
 
@@ -88,7 +70,7 @@ class HistoryScreen(PagesScreen[int | None]):
         self._newest: Comparison | None = None
         self._read = 0
         self._all_read = False
-        self._days: dict[int, date] = {}
+        self._days = dict[int, date]()
         self.place = place or Place()
         if len(rounds.numbers) <= AT_ONCE:
             self._take(rounds.history())
@@ -142,8 +124,7 @@ class HistoryScreen(PagesScreen[int | None]):
         wrong = sorted(self._rounds.problems)
         left_out = [number for number in wrong if number not in self._days]
         if left_out:
-            several = len(left_out) > 1
-            template = labels.HISTORY_LEFT_OUT_SEVERAL if several else labels.HISTORY_LEFT_OUT
+            template = labels.HISTORY_LEFT_OUT_SEVERAL if len(left_out) > 1 else labels.HISTORY_LEFT_OUT
             return template.format(numbers=spoken(left_out, self._voice))
         return labels.HISTORY_AGREED.format(numbers=spoken(wrong, self._voice)) if wrong else ""
 
@@ -167,58 +148,47 @@ class HistoryScreen(PagesScreen[int | None]):
             case "choose":
                 return self._history is not None and self._page.cursor is not None
             case "next_area":
-                return self._here.kind is Kind.AREA
+                return isinstance(self._here, OpenArea)
             case "compare":
-                return several and self._here.kind in (Kind.OVERVIEW, Kind.AREA)
+                return several and not isinstance(self._here, tuple)
             case "numbers":
-                return several and self._here.kind in (Kind.OVERVIEW, Kind.AREA, Kind.BETWEEN)
+                return several and not (isinstance(self._here, tuple) and len(self._here) < 2)
         return True
 
     def _titles(self) -> dict[str, str]:
-        if self._history is None:
-            return {}
-        return {
-            area_id: title for area_id, (title, _) in change_sentences.asked_areas(self._history, self._voice).items()
-        }
+        asked = change_sentences.asked_areas(self._history, self._voice) if self._history else {}
+        return {area_id: title for area_id, (title, _) in asked.items()}
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         measure = min(width, WIDEST_TEXT)
         if self._history is None:
-            return self._reading_head(measure)
-        match self._here.kind:
-            case Kind.AREA:
-                title = area_title(self._titles(), self._here.area, width)
-                return [row(*title), *moments_head(self._voice, width)]
-            case Kind.BETWEEN:
-                first, second = sorted(self._here.both)
-                title = paragraph(
-                    self._voice.say(change_sentences.BETWEEN, first=first, second=second), measure, "strong"
-                )
+            progress = labels.HISTORY_READING.format(read=self._read, count=len(self._rounds.numbers))
+            text, style = (labels.HISTORY_NOTHING, "") if self._all_read else (progress, "quiet")
+            return [row(*paragraph(text, measure, style))]
+        match self._here:
+            case OpenArea(area_id):
+                return [row(*area_title(self._titles(), area_id, width)), *moments_head(self._voice, width)]
+            case (_, _) as both:
+                first, second = sorted(both)
+                title = self._voice.say(change_sentences.BETWEEN, first=first, second=second)
                 broken = self._history.break_between(first, second)
-                return [row(*title), *([] if broken else moments_head(self._voice, width))]
-            case Kind.OVERVIEW if len(self._history.rounds) > 1:
+                rows = [row(*paragraph(title, measure, "strong"))]
+                return rows if broken else rows + moments_head(self._voice, width)
+            case None if len(self._history.rounds) > 1:
                 return history_head(self._history, width)
         return []
 
-    def _reading_head(self, measure: int) -> list[Row]:
-        count = len(self._rounds.numbers)
-        if self._all_read:
-            return [row(*paragraph(labels.HISTORY_NOTHING, measure))]
-        return [row(*paragraph(labels.HISTORY_READING.format(read=self._read, count=count), measure, "quiet"))]
-
     def _rows(self, width: int, _: int) -> list[Row]:
-        history, voice, here = self._history, self._voice, self._here
+        history, voice = self._history, self._voice
         if history is None:
-            return reading_rows(self._newest, voice, width, self._note) if here.kind is Kind.OVERVIEW else [row(EMPTY)]
-        match here.kind:
-            case Kind.AREA:
-                return area_rows(history, self._days, here.area, voice, width, numbers=self._numbers)
-            case Kind.FIRST:
-                return choice_rows(history, self._days, width)
-            case Kind.SECOND:
-                return choice_rows(history, self._days, width, taken=here.both[0])
-            case Kind.BETWEEN:
-                return between_rows(history, self._days, here.both, voice, width, numbers=self._numbers)
+            return [row(EMPTY)] if self._here else reading_rows(self._newest, voice, width, self._note)
+        match self._here:
+            case OpenArea(area_id):
+                return area_rows(history, self._days, area_id, voice, width, numbers=self._numbers)
+            case (_, _) as both:
+                return between_rows(history, self._days, both, voice, width, numbers=self._numbers)
+            case tuple() as taken:
+                return choice_rows(history, self._days, width, taken=taken[0] if taken else None)
         return history_rows(history, voice, width, numbers=self._numbers, note=self._note)
 
     # What people do
@@ -230,15 +200,14 @@ class HistoryScreen(PagesScreen[int | None]):
 
     def action_next_area(self, by: int) -> None:
         """Show the next area over time (1), or the one before (-1)."""
-        areas = list(self._titles())
-        if self._here.area in areas:
-            at = (areas.index(self._here.area) + by) % len(areas)
-            self.place.pages[-1] = Page(Kind.AREA, areas[at])
+        areas = list(map(OpenArea, self._titles()))
+        if self._here in areas:
+            self.place.pages[-1] = areas[(areas.index(self._here) + by) % len(areas)]
             self._show()
 
     def action_compare(self) -> None:
         """Choose two check-ins to compare."""
-        self._go(Page(Kind.FIRST))
+        self._go(())
 
     def action_back(self) -> None:
         """Go one step back; from all areas, end."""
@@ -250,13 +219,11 @@ class HistoryScreen(PagesScreen[int | None]):
 
     async def chosen(self, choice: Hashable) -> None:
         """Open an area, choose a check-in to compare, or end with the one to look at."""
-        match choice:
-            case OpenArea(area_id) if self._history is not None:
-                self._go(Page(Kind.AREA, area_id))
-            case LookAt(number):
+        match choice, self._here:
+            case OpenArea(), _ if self._history is not None:
+                self._go(choice)
+            case LookAt(number), _:
                 self.place.cursor = choice
                 self.end(number)
-            case TakeFirst(number) if self._here.kind is Kind.FIRST:
-                self._go(Page(Kind.SECOND, both=(number,)))
-            case TakeSecond(number) if self._here.kind is Kind.SECOND:
-                self._go(Page(Kind.BETWEEN, both=(*self._here.both, number)))
+            case (TakeFirst(number), () as taken) | (TakeSecond(number), (_,) as taken):
+                self._go((*taken, number))
