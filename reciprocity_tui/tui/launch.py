@@ -8,6 +8,7 @@ import termios
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from datetime import date
 
 from reciprocity_tui.steps import options
@@ -16,12 +17,19 @@ from reciprocity_tui.terminal.interrupt import heed_ctrl_c
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.vault.pairs import Pair
 
+OfAPair = options.Home | options.Reveal | options.CheckinNew
 OfAPartner = options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange
-OfAPair = options.Home | options.Reveal | options.CheckinNew | OfAPartner
-OnScreen = options.Demo | options.Idle | OfAPair
-_OWN: dict[type[OfAPartner], Step] = {
+OnScreen = options.Demo | options.Idle | OfAPair | OfAPartner
+_STEPS = {
+    options.Idle: Step.IDLE,
+    options.Reveal: Step.REVEAL,
+    options.CheckinNew: Step.AGAIN,
+    options.Take: Step.TAKE,
+    options.Compare: Step.COMPARE,
+    options.History: Step.HISTORY,
+    options.Talk: Step.TALK,
+    options.Followup: Step.FOLLOW_UP,
     options.KeyShow: Step.KEY_SHOW,
     options.KeyChange: Step.KEY_CHANGE,
     options.Withdraw: Step.WITHDRAW,
@@ -40,7 +48,9 @@ def run_command(
     with ExitStack() as stack:
         if isinstance(wanted, options.Demo):
             home = stack.enter_context(tempfile.TemporaryDirectory(prefix="reciprocity-demo-"))
-            start = _demo(wanted, home, today())
+            from reciprocity_tui.steps import demo  # noqa: PLC0415 - only the demo waits for what it needs
+
+            start = Start(Step.COMPARE, demo.create(home, today()), note=labels.DEMO_NOTE, numbers=wanted.numbers)
         else:
             start = _start(wanted, everywhere.pair, home)
         heed_ctrl_c()
@@ -66,47 +76,29 @@ def _hang_up(app: ReciprocityApp, stack: ExitStack) -> None:
     app.leave_soon(128 + signal.SIGHUP)
 
 
-def _demo(wanted: options.Demo, home: str, today: date) -> Start:
-    from reciprocity_tui.steps import demo  # noqa: PLC0415 - only the demo waits for what it needs
-
-    pair = demo.create(home, today)
-    return Start(Step.COMPARE, pair, note=labels.DEMO_NOTE, numbers=wanted.numbers)
-
-
-def _start(wanted: OfAPair | options.Idle, pair_id: str | None, home: str) -> Start:
-    if isinstance(wanted, options.Idle):
-        return Start(Step.IDLE)
-    if isinstance(wanted, options.Home) and pair_id is None:
-        return Start()
+def _start(wanted: options.Idle | OfAPair | OfAPartner, pair_id: str | None, home: str) -> Start:
+    """Return where a command begins. Raises VaultError where it is impossible."""
+    step = _STEPS.get(type(wanted))
+    if isinstance(wanted, options.Idle) or (step is None and pair_id is None):
+        return Start(step)
     pair = only_pair(home, pair_id)
-    match wanted:
-        case options.Home():
-            return Start(pair=pair)
-        case options.Reveal():
-            return Start(Step.REVEAL, pair)
-        case options.CheckinNew():
-            return Start(Step.AGAIN, pair)
-    return _start_with(wanted, pair, pair.partner(wanted.partner).id if wanted.partner else "")
-
-
-def _start_with(wanted: OfAPartner, pair: Pair, partner: str) -> Start:
+    if isinstance(wanted, OfAPair):
+        return Start(step, pair)
+    start = Start(step, pair, pair.partner(wanted.partner).id if wanted.partner else "")
     match wanted:
         case options.Take():
             from reciprocity_tui.steps.answer import to_answer  # noqa: PLC0415 - Home does not wait for it
 
-            to_answer(pair, pair.partner(partner))
-            return Start(Step.TAKE, pair, partner, no_passphrase=wanted.no_passphrase)
+            to_answer(pair, pair.partner(start.partner))
+            return replace(start, no_passphrase=wanted.no_passphrase)
         case options.Compare():
             number = pair.opened(wanted.checkin).number if wanted.checkin else None
-            return Start(Step.COMPARE, pair, partner, numbers=wanted.numbers, check_in=number)
+            return replace(start, numbers=wanted.numbers, check_in=number)
         case options.History():
             pair.opened()
-            return Start(Step.HISTORY, pair, partner, numbers=wanted.numbers)
-        case options.Talk():
+            return replace(start, numbers=wanted.numbers)
+        case options.Opener():
             pair.opened()
-            return Start(Step.TALK, pair, partner)
-        case options.Followup():
-            pair.opened()
-            pair.agreed()
-            return Start(Step.FOLLOW_UP, pair, partner)
-    return Start(_OWN[type(wanted)], pair, partner)
+            if step is Step.FOLLOW_UP:
+                pair.agreed()
+    return start

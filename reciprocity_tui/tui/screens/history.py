@@ -181,7 +181,7 @@ class HistoryScreen(PagesScreen[int | None]):
     def _rows(self, width: int, _: int) -> list[Row]:
         history, voice = self._history, self._voice
         if history is None:
-            return [row(EMPTY)] if self._here else reading_rows(self._newest, voice, width, self._note)
+            return reading_rows(self._newest, voice, width, self._note) if self._here is None else [row(EMPTY)]
         match self._here:
             case OpenArea(area_id):
                 return area_rows(history, self._days, area_id, voice, width, numbers=self._numbers)
