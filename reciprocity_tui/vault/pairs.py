@@ -6,13 +6,13 @@ so it imports no more than it needs.
 
 import os
 from datetime import date
-from typing import NamedTuple
 
 from reciprocity_tui.vault import atomic, days, records
 from reciprocity_tui.vault.errors import ChooseError, VaultError
 from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.home import is_hex, is_id, pair_ids
 from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Hint, Message
 from reciprocity_tui.words.span import Span
 
@@ -58,7 +58,7 @@ class Partner:
         return atomic.there(self.file(number, "seal.toml"))
 
 
-class CheckIn(NamedTuple):
+class CheckIn(Frozen):
     """One round: on which day it was opened, what it asks, and the focus areas (none for all)."""
 
     number: int
