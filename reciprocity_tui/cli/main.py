@@ -1,5 +1,6 @@
 """Runs the program once. It imports what a command needs only when that command runs."""
 
+import gc
 import os
 import sys
 
@@ -78,6 +79,7 @@ def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, toda
     from reciprocity_tui.terminal.interrupt import heed_ctrl_c
     from reciprocity_tui.toml.mistakes import SourceError
 
+    gc.enable()
     heed_ctrl_c()
     try:
         return command(Session(asked.everywhere, home, today), asked.options)
@@ -126,13 +128,10 @@ def _encodes_a_screen(encoding: str) -> bool:
 
 
 def _run_full_screen(asked: "Asked", home: str) -> int:
-    import gc
-
     for name in [
         variable for variable in os.environ if variable.startswith("TEXTUAL") or variable in ("COLUMNS", "LINES")
     ]:
         del os.environ[name]  # some make the framework write the screen to disk, or draw for another size than it has
-    gc.disable()  # until the first screen is painted: nothing that is made before that can go
     from reciprocity_tui.tui.launch import run_command
     from reciprocity_tui.vault.days import today
 
