@@ -1,8 +1,7 @@
 """One partner's answers in one check-in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
@@ -72,12 +71,6 @@ class Sheet:
     whole: Whole = Whole()
     sharing: Sharing = Sharing()
     since: Mapping[str, Answer] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for part in fields(self):
-            value = getattr(self, part.name)
-            if isinstance(value, dict):
-                object.__setattr__(self, part.name, MappingProxyType(value))
 
     def behaviour(self, behaviour_id: str) -> BehaviourAnswer:
         """Return what was said about a behaviour, an empty answer where nothing was."""

@@ -39,8 +39,9 @@ def dump(sheet: Sheet) -> str:
 
 def _behaviours(sheet: Sheet) -> Iterator[str]:
     for behaviour_id, answer in sheet.behaviours.items():
-        yield f"\n[behaviour.{behaviour_id}]\n{_line('received', answer.received)}{_line('given', answer.given)}"
-        yield _line("private", answer.private or None)
+        yield f"\n[behaviour.{behaviour_id}]\n{_RECEIVED[answer.received]}{_GIVEN[answer.given]}"
+        if answer.private:
+            yield _line("private", True)
         if answer.note:
             yield tomli_w.dumps({"note": answer.note})
 
@@ -68,6 +69,11 @@ def _others(sheet: Sheet) -> Iterator[str]:
 def _line(key: str, value: Answer | Who | Context | bool) -> str:
     text = str(value).lower() if isinstance(value, int | None) else f'"{value.value}"'
     return "" if value is None else f"{key} = {text}\n"
+
+
+# Every answer writes all of them again, and there can be thousands.
+_RATINGS = (None, *range(5), *Absent)
+_RECEIVED, _GIVEN = ({value: _line(key, value) for value in _RATINGS} for key in ("received", "given"))
 
 
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:

@@ -158,11 +158,6 @@ def test_answering_leaves_the_old_sheet_as_it_was() -> None:
     assert Sheet("couple", "1.0.0") == EMPTY
 
 
-def test_the_mappings_of_a_sheet_cannot_be_changed() -> None:
-    with pytest.raises(TypeError):
-        answer(EMPTY, ALL[0], 3).behaviours["x"] = EMPTY.behaviour("x")  # type: ignore[index]
-
-
 def test_unanswered_no_occasion_skipped_answered_and_private_are_five_things() -> None:
     question = ALL[0]
     answered = answer(EMPTY, question, 2)
