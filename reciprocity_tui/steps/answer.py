@@ -9,9 +9,8 @@ from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import has_begun
+from reciprocity_tui.vault.keys import Part, has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import open_together

@@ -1,9 +1,10 @@
-"""Each partner's secret identity, and how a passphrase wraps it."""
+"""Each partner's secret identity, how a passphrase wraps it, and whose part it opens."""
 
 import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pyrage
 
@@ -20,7 +21,7 @@ from reciprocity_tui.vault.errors import (
 from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.words.message import Hint
 
 LOG_N = 17
@@ -72,6 +73,34 @@ class Identity(Authenticator):
         """Return what was encrypted to this identity. Raises pyrage.DecryptError."""
         plain: bytes = pyrage.decrypt(data, [self._key])
         return plain
+
+
+class Part(NamedTuple):
+    """What a partner answers or has sealed in one check-in, as they themselves open it."""
+
+    pair: Pair
+    partner: Partner
+    check_in: CheckIn
+    identity: Identity
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether the partner has sealed it."""
+        return self.partner.has_sealed(self.check_in.number)
+
+    @property
+    def place(self) -> str:
+        """What binds the partner's own files to where they lie and to what was asked."""
+        return place_of(self.pair, self.partner.id, self.check_in)
+
+    def file(self, name: str) -> str:
+        """Return the path of one of the partner's files of this check-in."""
+        return self.partner.file(self.check_in.number, name)
+
+
+def place_of(pair: Pair, folder: str, check_in: CheckIn) -> str:
+    """Return what binds the files in a folder of a pair to where they lie and to what was asked."""
+    return " ".join([f"{pair.id}/{folder}/{check_in.number:04}", check_in.sha256, *check_in.focus])
 
 
 def encrypt(data: bytes, *recipients: str) -> bytes:

@@ -8,10 +8,9 @@ from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError
 from reciprocity_tui.vault.files import Held
-from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.part import Part, together_place
 from reciprocity_tui.vault.sealed import (
     Sheets,
     open_own,
@@ -50,7 +49,7 @@ class Reveal:
 
         Trying again after a failure completes it. Raises VaultError.
         """
-        place = together_place(self._pair, self._check_in)
+        place = place_of(self._pair, "together", self._check_in)
         fields: dict[str, records.Value] = {}
         for i, (round_key, digest) in enumerate(self._keys):
             fields |= {f"name_{i}": self._pair.names[i], f"round_key_{i}": round_key, f"sealed_{i}": digest}
@@ -107,7 +106,9 @@ def _revealed(part: Part) -> records.Record:
     fields: dict[str, records.Value] = {}
     for i in (0, 1):
         fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
-    if not identity.made(record.text(f"mac_{own}"), f"reveal {together_place(pair, part.check_in)}", _agreed(fields)):
+    if not identity.made(
+        record.text(f"mac_{own}"), f"reveal {place_of(pair, 'together', part.check_in)}", _agreed(fields)
+    ):
         raise DamagedError("{path} is not what both agreed to open; put it back from a backup", path=path)
     if (fields["name_0"], fields["name_1"]) != pair.names:
         raise DamagedError("the names in {folder} were changed; put card.toml back from a backup", folder=pair.folder)

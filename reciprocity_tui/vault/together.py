@@ -21,9 +21,8 @@ from reciprocity_tui.vault import atomic, records, reveal
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
-from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.vault.part import Part, together_place
 from reciprocity_tui.words.clean import clean, shortened
 
 _WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
@@ -38,7 +37,7 @@ class Together:
         self.check_in = check_in
         self._identity = identity
         self._both = both
-        self._place = together_place(pair, check_in)
+        self._place = place_of(pair, "together", check_in)
 
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""

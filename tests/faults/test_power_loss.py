@@ -16,8 +16,8 @@ from reciprocity_tui.steps import again
 from reciprocity_tui.vault import founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw

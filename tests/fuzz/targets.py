@@ -23,9 +23,8 @@ from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
 from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Authenticator
+from reciprocity_tui.vault.keys import Authenticator, Part, place_of
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.part import Part, together_place
 from reciprocity_tui.vault.together import open_together, written_files
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple
@@ -189,7 +188,7 @@ class Vault:
         together = open_together(Part(pair, partner, check_in, identity))
         for name in written_files(pair, 1):
             path = Path(name)
-            kind, place = path.stem.split("-")[1], f"{together_place(pair, check_in)} {path.name}"
+            kind, place = path.stem.split("-")[1], f"{place_of(pair, 'together', check_in)} {path.name}"
             inside = envelope.open_proven(identity, both, kind, place, name).rpartition(b"crc32")[0]
             made = partial(_signed, both, kind, place, _with_checksum)
             yield Place(path, inside, partial(_encrypted, made, identity.public), partial(together.read, name))

@@ -13,7 +13,7 @@ from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.steps import demo
 from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.vault import keys, reveal, sealed
-from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY
 

@@ -19,8 +19,8 @@ from reciprocity_tui.tui import screens
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean, shortened
 from tests.support import TODAY, Couple, fresh_folder, new_couple
 from tests.tui.couples import finished, next_check_in, together_of, varied_sheet

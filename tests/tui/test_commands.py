@@ -17,7 +17,7 @@ from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.vault import sealed, sheets
 from reciprocity_tui.vault.errors import NotSavedError
-from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.keys import Part
 from tests.support import Couple, new_couple
 from tests.tui.driving import Times, driven, flat
 from tests.tui.places import PLACES, Place, World, all_screens, arrive, at

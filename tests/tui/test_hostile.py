@@ -9,8 +9,8 @@ from textual.widgets import Input
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start
 from reciprocity_tui.vault import sealed
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import clean_name, load_pairs
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean, typable
 from tests.plain.test_hostile import CONTROLS, WORDS, _questionnaire
 from tests.questionnaire.tiny import HOSTILE, TINY

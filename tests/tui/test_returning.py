@@ -23,8 +23,8 @@ from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.ways.again import INTERVALS
 from reciprocity_tui.vault import founding, sealed, sheets
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL, after
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk

@@ -36,8 +36,8 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, keys, reveal
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import Pair, load_pairs
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY

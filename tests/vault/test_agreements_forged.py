@@ -13,8 +13,7 @@ from reciprocity_tui.vault import pairs, records, reveal
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import both_file
-from reciprocity_tui.vault.keys import Authenticator, Identity, encrypt
-from reciprocity_tui.vault.part import Part, together_place
+from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
 from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.vault.together import Together, open_together
 from tests.support import TODAY, Couple, tree
@@ -99,7 +98,7 @@ def made_by(maker: Callable[[World], Authenticator]) -> Act:
 
     def act(world: World) -> None:
         couple = world.couple()
-        place = f"{together_place(couple.pair, couple.check_in)} 0001-agreement.age"
+        place = f"{place_of(couple.pair, 'together', couple.check_in)} 0001-agreement.age"
         encrypted_to_both(world, proven(maker(world), "agreement", place, body_of_another()))
 
     return act

@@ -11,7 +11,7 @@ from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import founding, pairs
 from reciprocity_tui.vault.errors import NotSavedError
-from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple

@@ -11,7 +11,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.vault import sealed
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
-from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.keys import Part
 from tests.support import Couple, Program, new_couple, tree
 from tests.vault.faults import failing, watched
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, long_questionnaire, save, saved

@@ -14,9 +14,8 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import founding, keys, pairs, records, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, encrypt
+from reciprocity_tui.vault.keys import Identity, Part, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.support import TODAY, tree

@@ -8,7 +8,7 @@ import pytest
 
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import Couple
 from tests.vault.faults import AT_MOST, every_kill, failing

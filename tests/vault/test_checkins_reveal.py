@@ -10,7 +10,7 @@ import pytest
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
-from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import Couple, tree
 from tests.vault.faults import failing

@@ -19,9 +19,8 @@ from reciprocity_tui.questionnaire.model import Questionnaire, Sign
 from reciprocity_tui.vault import founding, reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.keys import Identity, Part
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import own_sheet
 from tests.support import TODAY, Couple, new_couple, tree
 from tests.vault.faults import failing

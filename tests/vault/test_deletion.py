@@ -13,9 +13,9 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import deletion, founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair
-from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.verify import verify
