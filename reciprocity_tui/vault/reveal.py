@@ -1,6 +1,7 @@
 """Opening a check-in together, and reading what was opened."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -11,17 +12,10 @@ from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.sealed import (
-    Sheets,
-    open_own,
-    open_round_key,
-    open_sealed,
-    questionnaire_of,
-)
+from reciprocity_tui.vault.sealed import Sheets, open_own, open_round_key, open_sealed, questionnaire_of
 from reciprocity_tui.words.message import Hint
 
-_AGREED = ("name", "round_key", "sealed")
-_BOTH_LABEL = b"reciprocity together 1"
+_AGREED = tuple(f"{field}_{i}" for i in (0, 1) for field in ("name", "round_key", "sealed"))
 
 
 class Reveal:
@@ -29,46 +23,42 @@ class Reveal:
 
     def __init__(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> None:
         """Open both sheets and check that they are what was sealed. Raises VaultError."""
-        self._pair = pair
-        self._check_in = check_in
-        self._identities = identities
+        self._parts = [Part(pair, partner, check_in, identities[i]) for i, partner in enumerate(pair.partners)]
         self._keys: list[tuple[str, str]] = []
         questionnaire = questionnaire_of(pair, check_in)
         sheets = []
-        for partner, identity in zip(pair.partners, identities, strict=True):
-            if not partner.has_sealed(check_in.number):
+        for part in self._parts:
+            if not part.is_sealed:
                 raise VaultError("one part is not sealed yet; the comparison opens when both are")
-            round_key, digest = open_round_key(Part(pair, partner, check_in, identity))
+            round_key, digest = open_round_key(part)
             self._keys.append((round_key, digest))
-            sheets.append(open_sealed(partner, check_in, round_key, digest, questionnaire))
+            sheets.append(open_sealed(part.partner, check_in, round_key, digest, questionnaire))
         self.sheets = sheets[0], sheets[1]
-        self.both = _both(*(round_key for round_key, _ in self._keys))
 
     def commit(self) -> None:
         """Let both open the comparison from now on, or neither: one file appears in one step.
 
         Trying again after a failure completes it. Raises VaultError.
         """
-        place = place_of(self._pair, "together", self._check_in)
+        pair, check_in = self._parts[0].pair, self._parts[0].check_in
         fields: dict[str, records.Value] = {}
         for i, (round_key, digest) in enumerate(self._keys):
-            fields |= {f"name_{i}": self._pair.names[i], f"round_key_{i}": round_key, f"sealed_{i}": digest}
-        agreed = _agreed(fields)
-        for i, identity in enumerate(self._identities):
-            fields[f"mac_{i}"] = identity.mac(f"reveal {place}", agreed)
-        data = encrypt(records.dump("reveal", fields), *(identity.public for identity in self._identities))
-        path = self._pair.file(self._check_in.number, Held.REVEAL)
-        with alone(*self._pair.partners):
-            for partner, (_, digest) in zip(self._pair.partners, self._keys, strict=True):
-                if not partner.has_sealed(self._check_in.number):
+            fields |= {f"name_{i}": pair.names[i], f"round_key_{i}": round_key, f"sealed_{i}": digest}
+        context, agreed = _context(pair, check_in), _agreed(fields)
+        fields |= {f"mac_{i}": part.identity.mac(context, agreed) for i, part in enumerate(self._parts)}
+        data = encrypt(records.dump("reveal", fields), *(part.identity.public for part in self._parts))
+        path = pair.file(check_in.number, Held.REVEAL)
+        with alone(*pair.partners):
+            for part, (_, digest) in zip(self._parts, self._keys, strict=True):
+                if not part.is_sealed:
                     raise VaultError("one part was taken back just now; the comparison opens when both are sealed")
-                if records.load(partner.file(self._check_in.number, "seal.toml"), "seal").text("sealed") != digest:
+                if records.load(part.file("seal.toml"), "seal").text("sealed") != digest:
                     raise VaultError("one part was sealed anew just now; begin again")
             try:
                 atomic.write_once(path, data)
             except AlreadyThereError:
-                for partner, identity in zip(self._pair.partners, self._identities, strict=True):
-                    open_comparison(Part(self._pair, partner, self._check_in, identity))
+                for part in self._parts:
+                    open_comparison(part)
                 atomic.sync_folder(os.path.dirname(path))
 
 
@@ -90,11 +80,7 @@ def open_comparison(part: Part, questionnaire: Questionnaire | None = None) -> S
 def open_both(part: Part) -> Authenticator:
     """Return the key that only the two have, by which they know what they wrote together. Raises VaultError."""
     record = _revealed(part)
-    return _both(record.text("round_key_0"), record.text("round_key_1"))
-
-
-def _both(first: str, second: str) -> Authenticator:
-    return Authenticator(f"{first}\n{second}", _BOTH_LABEL)
+    return Authenticator(f"{record.text('round_key_0')}\n{record.text('round_key_1')}", b"reciprocity together 1")
 
 
 def _revealed(part: Part) -> records.Record:
@@ -102,17 +88,21 @@ def _revealed(part: Part) -> records.Record:
     pair, identity = part.pair, part.identity
     path = pair.file(part.check_in.number, Held.REVEAL)
     record = records.parse(decrypted(identity, atomic.read(path), path), path, "reveal")
-    own = 0 if part.partner.id == pair.partners[0].id else 1
-    fields: dict[str, records.Value] = {}
-    for i in (0, 1):
-        fields |= {f"{part}_{i}": record.text(f"{part}_{i}") for part in _AGREED}
-    if not identity.made(
-        record.text(f"mac_{own}"), f"reveal {place_of(pair, 'together', part.check_in)}", _agreed(fields)
-    ):
+    mac = record.text("mac_0" if part.partner.id == pair.partners[0].id else "mac_1")
+    fields = {key: record.text(key) for key in _AGREED}
+    if not identity.made(mac, _context(pair, part.check_in), _agreed(fields)):
         raise DamagedError("{path} is not what both agreed to open; put it back from a backup", path=path)
     if (fields["name_0"], fields["name_1"]) != pair.names:
         raise DamagedError("the names in {folder} were changed; put card.toml back from a backup", folder=pair.folder)
     return record
+
+
+def _context(pair: Pair, check_in: CheckIn) -> str:
+    return f"reveal {place_of(pair, 'together', check_in)}"
+
+
+def _agreed(fields: Mapping[str, object]) -> bytes:
+    return "\n".join(str(fields[key]) for key in _AGREED).encode()
 
 
 def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
@@ -138,7 +128,3 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
             hint=Hint.VERIFY,
             folder=partner.folder,
         )
-
-
-def _agreed(fields: dict[str, records.Value]) -> bytes:
-    return "\n".join(str(fields[f"{part}_{i}"]) for i in (0, 1) for part in _AGREED).encode()

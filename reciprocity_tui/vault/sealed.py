@@ -31,7 +31,7 @@ def load_questionnaire(pair: Pair, sha256: str) -> Questionnaire:
     try:
         return load(data, path)
     except QuestionnaireError as problem:
-        raise refused(problem) from None
+        raise _refused(problem) from None
 
 
 def own_sheet(part: Part, questionnaire: Questionnaire | None = None) -> Sheet:
@@ -63,10 +63,10 @@ def parsed(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
     try:
         return sheet_file.parse(body, path, questionnaire, limit=atomic.LARGEST_FILE)
     except sheet_file.SheetError as problem:
-        raise refused(problem) from None
+        raise _refused(problem) from None
 
 
-def refused(problem: SourceError) -> VaultError:
+def _refused(problem: SourceError) -> VaultError:
     """Return the error for a file in the vault that cannot be used: NewerError where a later program wrote it."""
     return (NewerError if problem.has(Kind.NEWER) else VaultError)(problem.first())
 
@@ -77,7 +77,7 @@ def open_round_key(part: Part) -> tuple[str, str]:
     path = part.file("roundkey.age")
     record = records.parse(unpadded(open_own(part, "roundkey")), path, "roundkey")
     round_key, digest = record.text("round_key"), record.text("sealed")
-    so_sealed = part.check_in.sha256, digest, _digest(path)
+    so_sealed = part.check_in.sha256, digest, digest_of(path)
     if (seal.text("sha256"), seal.text("sealed"), seal.text("roundkey")) != so_sealed:
         raise DamagedError("{path} is not the seal of these answers; put it back from a backup", path=seal.path)
     return round_key, digest
@@ -103,7 +103,8 @@ def open_own_sealed(part: Part, questionnaire: Questionnaire) -> Shared:
     return open_sealed(part.partner, part.check_in, *open_round_key(part), questionnaire)
 
 
-def _digest(path: str) -> str:
+def digest_of(path: str) -> str:
+    """Return the SHA-256 of a file (hex). Raises VaultError where it cannot be read."""
     return hashlib.sha256(atomic.read(path)).hexdigest()
 
 

@@ -4,11 +4,10 @@ import hashlib
 import os
 from collections.abc import Iterable
 from contextlib import ExitStack
-from types import TracebackType
 from typing import Self
 
 from reciprocity_tui.answers import sheet_file
-from reciprocity_tui.answers.questions import areas_asked, questions
+from reciprocity_tui.answers.questions import questions
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -25,7 +24,7 @@ from reciprocity_tui.vault.sealed import (
     open_own_sealed,
     open_round_key,
     own_sheet,
-    parsed,
+    own_written,
     questionnaire_of,
 )
 from reciprocity_tui.words.clean import clean
@@ -52,7 +51,6 @@ class OpenSheet:
         self._lock = ExitStack()
         self._size = bound(self.questionnaire)
         self.focus = part.check_in.focus
-        self.areas = areas_asked(self.questionnaire, self.focus)
         self.questions = questions(self.questionnaire, part.place, self.focus, followed)
         self.protected = keys.is_protected(part.partner)
         self.window = window
@@ -68,9 +66,7 @@ class OpenSheet:
             self._lock = undo.pop_all()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Let another window open it."""
         self._lock.close()
 
@@ -178,18 +174,15 @@ def withdraw(part: Part) -> None:
 
 def refuse_newer_draft(part: Part, questionnaire: Questionnaire) -> None:
     """Raise DamagedError where the draft beside a seal is another sheet: the seal was taken back, and came back."""
-    path = part.file("draft.age")
-    if not atomic.there(path):
+    if not atomic.there(part.file("draft.age")):
         return
     try:
-        draft = open_own(part, "draft")
+        draft = own_written(part, "draft", questionnaire)
     except DamagedError:  # there is nothing in it to lose
         return
-    if parsed(draft, path, questionnaire) != own_sheet(part, questionnaire):
-        seal = clean(part.file("seal.toml"))
-        raise DamagedError(
-            "{path} lies beside a different draft; remove it to keep the draft, or else draft.age", path=seal
-        )
+    if draft != own_sheet(part, questionnaire):
+        template = "{path} lies beside a different draft; remove it to keep the draft, or else draft.age"
+        raise DamagedError(template, path=clean(part.file("seal.toml")))
 
 
 def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:

@@ -170,7 +170,7 @@ def read_latest(couple: Couple) -> tuple[int, int]:
     pair = pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
     latest = pair.latest()
     sheet = OpenSheet(Part(pair, pair.partners[0], latest, couple.identities[0]))
-    return latest.number, len(sheet.areas)
+    return latest.number, len({question.area.id for question in sheet.questions if question.area})
 
 
 @each_opening

@@ -15,7 +15,7 @@ from reciprocity_tui.vault import founding, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn, load_pair
-from reciprocity_tui.vault.sealed import _digest
+from reciprocity_tui.vault.sealed import digest_of
 from reciprocity_tui.vault.verify import Finding, verify, verify_home
 from tests.support import TODAY, Couple, Program, new_couple, tree
 from tests.vault.helpers import (
@@ -207,7 +207,7 @@ def test_a_questionnaire_that_cannot_be_read_is_named(revealed: Couple, home: Pa
 def test_a_sealed_sheet_that_the_round_key_does_not_open_is_named_before_the_reveal(sealed: Couple, home: Path) -> None:
     path = sealed.file(0, "sealed.age")
     path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), Identity.generate().public))
-    rewrite(sealed.file(0, "seal.toml"), sealed=_digest(str(path)))
+    rewrite(sealed.file(0, "seal.toml"), sealed=digest_of(str(path)))
     assert named(home, path)
 
 
