@@ -5,8 +5,7 @@ import stat
 
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.exposure import exposed
-from reciprocity_tui.vault.home import is_id, own_questionnaires, pair_folders
+from reciprocity_tui.vault.home import exposed, is_id, own_questionnaires, pair_folders
 
 __all__ = ["NotWrittenError", "exposed", "own_questionnaires", "pair_folders", "write_file"]
 

@@ -1,4 +1,4 @@
-"""Where the vault lies. Nothing here creates anything."""
+"""Where the vault lies, and whether other accounts of the computer may read or change it. Changes nothing."""
 
 import errno
 import os
@@ -8,10 +8,14 @@ from collections.abc import Mapping
 
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Hint, Message
 
 _LONGEST_SHOWN = 300
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_READ, _CHANGE, _ENTER = 0o044, 0o022, 0o011
+_OTHERS = _READ | _CHANGE | _ENTER
+_OWN = ("settings.toml", "questionnaires")
 
 
 def home_folder(option: str | None, environment: Mapping[str, str]) -> str:
@@ -108,3 +112,46 @@ def _unusable(home: str, reason: Message | str | None) -> VaultError:
         home=shortened(clean(home), _LONGEST_SHOWN),
         reason=reason,
     )
+
+
+class Exposed(Frozen):
+    """The first folder or file that others may change, or else the first that they may look into."""
+
+    path: str
+    changeable: bool
+
+
+def exposed(home: str) -> Exposed | None:
+    """Return what of the home's own folders and files is open to others; None where nothing is.
+
+    What lies in a folder that nobody else may enter is out of reach, whatever its own permissions say.
+    """
+    read = change = ""
+    waiting = [home]
+    while waiting:
+        path = waiting.pop()
+        mode = _mode(path, follow=path == home)
+        if not mode & _OTHERS:
+            continue
+        read = read or path
+        change = change or (path if mode & _CHANGE else "")
+        if stat.S_ISDIR(mode) and mode & _ENTER:
+            names = [name for name in reversed(_names(path)) if path != home or is_id(name) or name in _OWN]
+            waiting += [os.path.join(path, name) for name in names]
+    return Exposed(change or read, bool(change)) if read else None
+
+
+def _mode(path: str, *, follow: bool) -> int:
+    """Return the mode of a folder or a file, 0 for a link, and for what cannot be seen."""
+    try:
+        mode = os.stat(path, follow_symlinks=follow).st_mode
+    except OSError:
+        return 0
+    return 0 if stat.S_ISLNK(mode) else mode
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault.exposure import Exposed, exposed
+from reciprocity_tui.vault.home import Exposed, exposed
 from tests.support import Couple, Program
 
 
