@@ -13,7 +13,7 @@ from reciprocity_tui.vault.keys import Part, has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
-from reciprocity_tui.vault.together import open_together
+from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
@@ -97,7 +97,7 @@ def followed(part: Part) -> tuple[str, ...]:
     if not earlier:
         return ()
     try:
-        agreement = open_together(part._replace(check_in=part.pair.check_in(earlier[-1]))).agreement()
+        agreement = Together(part._replace(check_in=part.pair.check_in(earlier[-1]))).agreement()
     except VaultError:
         agreement = None
     return (*part.check_in.focus, *((agreement.area,) if agreement else ()))

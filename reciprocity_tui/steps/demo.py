@@ -17,7 +17,7 @@ from reciprocity_tui.steps import again, answer
 from reciprocity_tui.vault import days, founding, keys, reveal
 from reciprocity_tui.vault.keys import Identity, Part
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 
 NAMES = ("Jo", "Sam")
@@ -99,7 +99,7 @@ def create(home: str, today: date) -> Pair:
         check_in = again.open_next(pair, asked, focus, day, both_agree=False)
         _answer(pair, check_in, questionnaire, identities)
         if check_in.number in _TOPICS:
-            _talk(open_together(Part(pair, pair.partners[0], check_in, identities[0])))
+            _talk(Together(Part(pair, pair.partners[0], check_in, identities[0])))
     return pair
 
 

@@ -13,7 +13,7 @@ from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.keys import Identity, Part
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.sealed import Sheets
-from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.message import Message
 
 
@@ -61,7 +61,7 @@ class Rounds:
 
     def together(self, number: int) -> Together:
         """Return what the two wrote together after a check-in. Raises VaultError."""
-        return open_together(self._part(number))
+        return Together(self._part(number))
 
     def kept(self, number: int) -> str:
         """Return the topic that was kept for next time after a check-in, "" for none, or where it cannot be read."""

@@ -21,8 +21,8 @@ from reciprocity_tui.vault import atomic, records, reveal
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
-from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
-from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.keys import Part, encrypt, place_of
+from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.clean import clean, shortened
 
 _WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
@@ -31,13 +31,12 @@ _WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
 class Together:
     """What two partners have written together after one check-in, as one of them opens it."""
 
-    def __init__(self, pair: Pair, check_in: CheckIn, identity: Identity, both: Authenticator) -> None:
-        """Read and write the files of both for this check-in, with one identity and the key that only the two have."""
-        self.pair = pair
-        self.check_in = check_in
-        self._identity = identity
-        self._both = both
-        self._place = place_of(pair, "together", check_in)
+    def __init__(self, part: Part) -> None:
+        """Open what the two have written together after this check-in. Raises VaultError."""
+        self.pair = part.pair
+        self.check_in = part.check_in
+        self._identity = part.identity
+        self._both = reveal.open_both(part)
 
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
@@ -48,7 +47,7 @@ class Together:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
         refuse_newer(self.topics)  # where it is damaged, what is chosen now takes its place
         fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
-        atomic.replace(self._file(Held.TOPICS), self._sealed(Held.TOPICS, fields))
+        atomic.replace(*self._sealed(Held.TOPICS, fields))
 
     def agreement(self) -> Agreement | None:
         """Return what they agreed on, None where nothing. Raises VaultError."""
@@ -79,8 +78,8 @@ class Together:
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return every time they looked back at it, the first one first. Raises VaultError."""
-        found = (self._followed(time) for time in self.pair.follow_ups(self.check_in.number))
-        return tuple(follow_up for follow_up in found if follow_up is not None)
+        times = self.pair.follow_ups(self.check_in.number)
+        return tuple(follow_up for time in times if (follow_up := self._followed(time)))
 
     def follow_up(self, followed: FollowUp) -> None:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
@@ -123,20 +122,17 @@ class Together:
             case _:
                 return self._followed(file.time if file else 0)
 
-    def _file(self, held: Held, time: int = 0) -> str:
-        return self.pair.file(self.check_in.number, held, time)
-
-    def _place_of(self, held: Held, time: int) -> str:
-        """Return what binds a file to where it lies and to what was asked."""
-        return f"{self._place} {BothFile(self.check_in.number, held, time).name}"
+    def _at(self, held: Held, time: int) -> tuple[str, str]:
+        """Return where a file lies, and what binds it to there and to what was asked."""
+        name = BothFile(self.check_in.number, held, time).name
+        return self.pair.together(name), f"{place_of(self.pair, 'together', self.check_in)} {name}"
 
     def _read(self, held: Held, time: int = 0) -> records.Record | None:
-        path, place = self._file(held, time), self._place_of(held, time)
+        path, place = self._at(held, time)
         if not atomic.there(path):
             return None
-        return records.parse(
-            unpadded(open_proven(self._identity, self._both, held.value, place, path)), path, held.value
-        )
+        body = unpadded(open_proven(self._identity, self._both, held.value, place, path))
+        return records.parse(body, path, held.value)
 
     def _followed(self, time: int) -> FollowUp | None:
         record = self._read(Held.FOLLOW_UP, time)
@@ -157,14 +153,16 @@ class Together:
         if not self.pair.is_revealed(self.check_in.number):
             raise VaultError("what you had opened together was deleted meanwhile; nothing was saved")
 
-    def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> bytes:
+    def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> tuple[str, bytes]:
+        """Return where a file lies, and what is to be in it."""
         self._refuse_if_deleted()
+        path, place = self._at(held, time)
         body = records.dump(held.value, fields).decode()
         keys = (partner.public_key for partner in self.pair.partners)
-        return encrypt(proven(self._both, held.value, self._place_of(held, time), body), *keys)
+        return path, encrypt(proven(self._both, held.value, place, body), *keys)
 
     def _write_once(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> None:
-        path, data = self._file(held, time), self._sealed(held, fields, time)
+        path, data = self._sealed(held, fields, time)
         try:
             atomic.write_once(path, data)
         except AlreadyThereError:
@@ -178,11 +176,6 @@ def written_files(pair: Pair, number: int) -> list[str]:
     """Return where the encrypted files lie that two partners have written together after a check-in."""
     files = [file for file in pair.both_files() if file.number == number and file.held in _WRITTEN]
     return [pair.together(file.name) for file in sorted(files, key=lambda file: _WRITTEN.index(file.held))]
-
-
-def open_together(part: Part) -> Together:
-    """Return what the two have written together after a check-in, opened by one of them. Raises VaultError."""
-    return Together(part.pair, part.check_in, part.identity, reveal.open_both(part))
 
 
 def _texts(record: records.Record, name: str) -> Texts:

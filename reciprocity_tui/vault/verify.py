@@ -17,7 +17,7 @@ from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import is_hex, pair_folders
 from reciprocity_tui.vault.keys import Identity, Part
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.vault.together import Together, open_together, written_files
+from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
@@ -208,7 +208,7 @@ def _written(pair: Pair, number: int, files: Sequence[str], parts: Sequence[Part
     opened: list[Together] = []
     for part in parts:
         with suppress(VaultError):  # what keeps it from opening is a finding of its own
-            opened.append(open_together(part))
+            opened.append(Together(part))
     for path in files:
         if not parts:
             yield Finding(path, opened=False)

@@ -25,7 +25,7 @@ from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, recor
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Authenticator, Part, place_of
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.together import open_together, written_files
+from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, fields_of, round_key, save, small_couple
@@ -185,7 +185,7 @@ class Vault:
             lambda data: keys.encrypt(_with_checksum(data), identity.public),
             lambda: reveal.open_comparison(Part(pair, partner, check_in, identity)),
         )
-        together = open_together(Part(pair, partner, check_in, identity))
+        together = Together(Part(pair, partner, check_in, identity))
         for name in written_files(pair, 1):
             path = Path(name)
             kind, place = path.stem.split("-")[1], f"{place_of(pair, 'together', check_in)} {path.name}"
@@ -207,7 +207,7 @@ def _everything(home: Path) -> Couple:
     for person, answers in enumerate((FULL, OTHER)):
         couple.seal(person, answers)
     couple.reveal()
-    together = open_together(couple.part(0))
+    together = Together(couple.part(0))
     area = QUESTIONNAIRE.areas[0].id
     together.keep_topics(Topics(area))
     together.agree(Agreement(area, ("cook", "wash up"), TODAY, TODAY + model.LOOK_BACK_AFTER))

@@ -15,7 +15,7 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import days
-from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.vault.together import Together
 from tests.support import Couple, full_sheet, new_couple
 
 
@@ -65,7 +65,7 @@ def came_back(
 
 def together(couple: Couple) -> Together:
     """Return what the two have written together after the latest check-in."""
-    return open_together(couple.part(0))
+    return Together(couple.part(0))
 
 
 def agree(couple: Couple, will: tuple[str, str] = ("cook on Tuesdays", "ask before planning")) -> Agreement:

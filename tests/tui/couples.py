@@ -94,7 +94,7 @@ def next_check_in(couple: Couple, day: date, focus: Sequence[str] = ()) -> Coupl
 def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     """Return what the two have written together after a check-in, as one of them opens it."""
     pair = couple.pair
-    return together.open_together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
+    return together.Together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
 
 
 def looking(couple: Couple) -> Start:

@@ -21,7 +21,7 @@ from reciprocity_tui.steps import settings
 from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.vault import founding, pairs
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.together import open_together
+from reciprocity_tui.vault.together import Together
 from tests.support import Couple, new_couple
 from tests.vault.helpers import SMALL
 
@@ -185,7 +185,7 @@ def _finish(couple: Couple, sheets: tuple[Sheet, Sheet], written: Written) -> No
     for person, sheet in enumerate(sheets):
         couple.seal(person, sheet)
     couple.reveal()
-    together = open_together(couple.part(0))
+    together = Together(couple.part(0))
     if written.topics:
         together.keep_topics(written.topics)
     if written.agreement:

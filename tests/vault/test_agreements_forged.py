@@ -12,10 +12,10 @@ import pytest
 from reciprocity_tui.vault import pairs, records, reveal
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.files import both_file
+from reciprocity_tui.vault.files import Held, both_file
 from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
 from reciprocity_tui.vault.sealed import questionnaire_of
-from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, OTHER, SMALL, flipped, is_one_line, rewrite, small_couple
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, finish, next_one, together_of, write_all
@@ -279,7 +279,7 @@ def test_what_one_of_the_two_bent_is_damaged_for_the_other(
     record = together._read(file.held, file.time)
     assert record is not None
     fields = {key: value for key, value in record._fields.items() if key not in ("format", "schema", "crc32")}
-    path.write_bytes(together._sealed(file.held, fields | changes, file.time))  # type: ignore[arg-type]
+    path.write_bytes(together._sealed(file.held, fields | changes, file.time)[1])  # type: ignore[arg-type]
     with pytest.raises(VaultError) as error:
         world.together().written()
     assert is_one_line(str(error.value))
@@ -287,7 +287,7 @@ def test_what_one_of_the_two_bent_is_damaged_for_the_other(
 
 def test_a_newer_agreement_is_refused_and_not_touched(world: World) -> None:
     together = world.together()
-    place = f"{together._place} 0001-agreement.age"
+    _, place = together._at(Held.AGREEMENT, 0)
     newer = body_of_another().replace("schema = 1", "schema = 2")
     encrypted_to_both(world, proven(together._both, "agreement", place, newer))
     before = tree(world.home)
@@ -309,8 +309,8 @@ def test_the_key_of_both_is_known_to_neither_before_the_reveal(sealed: Couple) -
 
 def test_the_key_of_both_is_the_same_for_either(sealed: Couple) -> None:
     reveal.Reveal(sealed.pair, sealed.check_in, sealed.identities).commit()
-    other = open_together(sealed.part(1))
-    open_together(sealed.part(0)).agree(AGREEMENT)
+    other = Together(sealed.part(1))
+    Together(sealed.part(0)).agree(AGREEMENT)
     assert other.agreement() == AGREEMENT
 
 

@@ -22,7 +22,7 @@ from reciprocity_tui.vault.keys import Identity, Part
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sheets import OpenSheet
-from reciprocity_tui.vault.together import open_together, written_files
+from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.vault.verify import verify, verify_home
 from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
@@ -176,7 +176,7 @@ def test_what_they_wrote_together_opens_for_either(
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     partner = pair.partners[person]
-    together = open_together(Part(pair, partner, pair.check_in(number), identities[partner.id]))
+    together = Together(Part(pair, partner, pair.check_in(number), identities[partner.id]))
     assert together.written() == golden.WRITTEN[number - 1]
 
 

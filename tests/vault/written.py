@@ -8,7 +8,7 @@ from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, 
 from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.together import Together, open_together
+from reciprocity_tui.vault.together import Together
 from tests.support import Couple
 from tests.vault.helpers import FULL, OTHER, SMALL
 
@@ -29,7 +29,7 @@ KINDS = ("topics", "agreement", "followup-01", "followup-02", "appreciation")
 def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     """Return what two partners wrote together after a check-in, as one of them opens it."""
     pair = couple.pair
-    return open_together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
+    return Together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
 
 
 def write_all(together: Together) -> None:
