@@ -252,10 +252,8 @@ def _write(path: str, data: bytes, publish: Callable[[str, str], None]) -> None:
 
 
 def _discard(temporary: str) -> None:
-    try:
+    with suppress(OSError):
         os.unlink(temporary)
-    except OSError:
-        return
 
 
 def discard_leftovers(folder: str) -> None:

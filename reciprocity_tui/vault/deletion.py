@@ -24,7 +24,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
     failure completes it. Raises InUseError where the sheet is open in another window, DamagedError where a folder is a
     link, or NotSavedError.
     """
-    atomic.refuse_links(pair.folder, partner.folder, _shared(pair))
+    atomic.refuse_links(pair.folder, partner.folder, os.path.join(pair.folder, "together"))
     with alone(partner):
         try:
             for path in _together(pair):
@@ -58,7 +58,7 @@ def finish(home: str) -> None:
 
 def _together(pair: Pair) -> list[str]:
     """Return what the two have written together, a comparison after what rests on it; copies of it among them."""
-    folder = _shared(pair)
+    folder = os.path.join(pair.folder, "together")
     files = ((name, both_file(name)) for name in atomic.names_in(folder))
     names = [name for name, file in files if not (file and file.held is Held.CHECK_IN)]
     copies = [name for name in atomic.names_in(pair.folder) if "together" in name and name != "together"]
@@ -69,10 +69,6 @@ def _together(pair: Pair) -> list[str]:
 
 def _rank(name: str) -> int:
     return next((rank for rank, part in enumerate(_LAST, 1) if part in name), 0)
-
-
-def _shared(pair: Pair) -> str:
-    return os.path.join(pair.folder, "together")
 
 
 def _own(partner: Partner) -> list[str]:

@@ -26,9 +26,7 @@ def set_interval(pair: Pair, text: str) -> Span:
             text=shortened(clean(text), _LONGEST_INTERVAL),
             usual=DEFAULT_INTERVAL.kept,
         )
-    atomic.replace(
-        os.path.join(pair.folder, "pair.toml"), _pair_record(pair.kind, pair.partners, interval, pair.created)
-    )
+    atomic.replace(os.path.join(pair.folder, "pair.toml"), _pair_record(pair, interval))
     pair.interval = interval
     return interval
 
@@ -59,16 +57,12 @@ def create_pair(
     except OSError as problem:
         raise atomic.not_saved(building, problem) from None
     finally:
-        _remove_leftover(building)
+        if os.path.isdir(building):
+            import shutil  # noqa: PLC0415 - only where something went wrong
+
+            shutil.rmtree(building, ignore_errors=True)
     atomic.sync_folder(home)
     return load_pair(home, pair_id)
-
-
-def _remove_leftover(folder: str) -> None:
-    if os.path.isdir(folder):
-        import shutil  # noqa: PLC0415 - only where something went wrong
-
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _build(
@@ -82,18 +76,18 @@ def _build(
     for partner in partners:
         write_card(partner)
         atomic.write_once(os.path.join(partner.folder, ".lock"), b"")
-    open_check_in(Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened), first, questionnaire)
-    record = _pair_record(kind, partners, DEFAULT_INTERVAL, first.opened)
-    atomic.write_once(os.path.join(folder, "pair.toml"), record)
+    pair = Pair(folder, kind, partners, DEFAULT_INTERVAL, first.opened)
+    open_check_in(pair, first, questionnaire)
+    atomic.write_once(os.path.join(folder, "pair.toml"), _pair_record(pair, pair.interval))
     return partners
 
 
-def _pair_record(kind: str, partners: tuple[Partner, Partner], interval: Span, created: date) -> bytes:
+def _pair_record(pair: Pair, interval: Span) -> bytes:
     fields: dict[str, records.Value] = {
-        "kind": kind,
-        "partners": [partner.id for partner in partners],
+        "kind": pair.kind,
+        "partners": [partner.id for partner in pair.partners],
         "interval": interval.kept,
-        "created": created.isoformat(),
+        "created": pair.created.isoformat(),
     }
     return records.dump("pair", fields)
 

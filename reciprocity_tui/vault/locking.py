@@ -26,7 +26,15 @@ def alone(*partners: Partner) -> Iterator[None]:
         for partner in partners:
             if not atomic.there(partner.folder):
                 raise VaultError("the part of {name} is gone; it was deleted in another window", name=partner.name)
-            _enter(held, partner)
+            # Without flock the library would take a file that exists for a lock that is held, and ours always exists.
+            path = os.path.join(partner.folder, ".lock")
+            try:
+                held.enter_context(FileLock(path, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False))
+            except Timeout:
+                template = "the part of {name} is open in another window; go on there, or close it first"
+                raise InUseError(template, name=partner.name) from None
+            except OSError as problem:
+                raise _not_locked(partner.folder, problem) from None
         yield
 
 
@@ -34,20 +42,6 @@ def need_locks(partners: tuple[Partner, Partner]) -> None:
     """Raise NotSavedError where the file system has no locks, so that nobody could ever answer."""
     with alone(*partners):
         return
-
-
-def _enter(held: ExitStack, partner: Partner) -> None:
-    # Without flock the library would take a file that exists for a lock that is held, and ours always exists.
-    path = os.path.join(partner.folder, ".lock")
-    lock = FileLock(path, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
-    try:
-        held.enter_context(lock)
-    except Timeout:
-        raise InUseError(
-            "the part of {name} is open in another window; go on there, or close it first", name=partner.name
-        ) from None
-    except OSError as problem:
-        raise _not_locked(partner.folder, problem) from None
 
 
 def _not_locked(folder: str, problem: OSError) -> NotSavedError:
