@@ -1,6 +1,7 @@
 """Where in a TOML file a mistake stands, and how it is shown."""
 
 import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,11 +16,11 @@ Path = tuple[str | int, ...]
 # No group is possessive: before Python 3.11.5 such a group matches wrongly, and what follows it is lost.
 _TOKEN = re.compile(
     r"""(?:[ \t]++|\#[^\n]*+)*
-        (?: (?P<newline>\r?\n)
-          | (?P<mark>[\[\]{}=,.])
-          | (?P<bare>[^\s\[\]{}=,."'\#]++)
-          | (?P<quoted>\"{3}(?:[^"\\]++|\\.|"(?!""))*\"{3,5} | '{3}(?:[^']++|'(?!''))*'{3,5}
-                | "(?:[^"\\\n]++|\\.)*" | '[^'\n]*+')
+        ( \r?\n
+          | [\[\]{}=,.]
+          | [^\s\[\]{}=,."'\#]++
+          | \"{3}(?:[^"\\]++|\\.|"(?!""))*\"{3,5} | '{3}(?:[^']++|'(?!''))*'{3,5}
+          | "(?:[^"\\\n]++|\\.)*" | '[^'\n]*+'
           | \Z)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -29,6 +30,10 @@ _NO_STRUCTURE = re.compile(  # comments and texts, also those that are not close
       | "(?:[^"\\\n]++|\\.)*"? | '[^'\n]*+'?""",
     re.VERBOSE | re.DOTALL,
 )
+_CLOSING = {"[": "]", "{": "}"}
+_BETWEEN_VALUES = frozenset({"\n", "\r\n", ","})
+_BEHIND = _BETWEEN_VALUES | {"]", "}"}
+"""What ends a value."""
 _TOO_DEEP = re.compile(rb"(?:\.[^.,=\[\]{}\n]*+){8}")
 _NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 _WINDOW = 72
@@ -122,20 +127,17 @@ class SourceError(ValueError):
         return f"{head}\n    {before}{visible}{after}\n    {caret}"
 
 
+@dataclass(slots=True)
 class _Node:
     """A key, table or list item: where it is first mentioned, where its value begins, and what is below it.
 
     `end` is where the first token of the value ends: a text is one.
     """
 
-    __slots__ = ("below", "end", "key", "last", "value")
-
-    def __init__(self, key: int) -> None:
-        self.key = key
-        self.value: int | None = None
-        self.end = key
-        self.below: dict[str | int, _Node] = {}
-        self.last = -1  # index of the newest item, where this is an array of tables
+    key: int
+    value: int | None = None
+    end: int = 0
+    below: dict[str | int, "_Node"] = field(default_factory=dict)
 
     def child(self, name: str | int, offset: int) -> "_Node":
         """Return what is below this under a name, first mentioned here unless it was before."""
@@ -148,9 +150,9 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._text = text
         self._root = _Node(0)
-        self._tokens = [(kind, m[kind], m.start(kind)) for m in _TOKEN.finditer(text) if (kind := m.lastgroup)]
+        self._tokens = [(m[1], m.start(1)) for m in _TOKEN.finditer(text) if m[1]]
         self._next = 0
-        self._read_document()
+        self._read()
 
     def key(self, path: Path) -> tuple[int, int]:
         """Return line and column of a key or table header, or of the nearest thing around it."""
@@ -158,10 +160,10 @@ class Positions:
 
     def value(self, path: Path, word: str = "") -> tuple[int, int]:
         """Return line and column of a value, or of a word in it; else of the nearest thing around it."""
-        node, found = self._nearest(path)
-        if not found or node.value is None:
+        node, exact = self._nearest(path)
+        if not exact or node.value is None:
             return self._line_and_column(node.key)
-        place = _found(word).search(self._text, node.value, node.end) if word else None
+        place = _alone(word).search(self._text, node.value, node.end) if word else None
         return self._line_and_column(place.start() if place else node.value)
 
     def _nearest(self, path: Path) -> tuple[_Node, bool]:
@@ -175,39 +177,46 @@ class Positions:
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
 
-    def _read_document(self) -> None:
-        table = self._root
+    def _read(self) -> None:
+        """Read the document; without recursion, however deep its values are."""
+        inside = [(self._root, "")]  # the table, and every list or inline table in it that is not yet closed
         while self._next < len(self._tokens):
-            kind, text, offset = self._tokens[self._next]
-            if kind == "newline":
+            text, offset = self._tokens[self._next]
+            container, closing = inside[-1]
+            if text in _BETWEEN_VALUES:
                 self._next += 1
-            elif text == "[":
-                table = self._read_header(offset)
+            elif text == closing:
+                self._next += 1
+                inside.pop()
+            elif text == "[" and not closing:
+                inside = [(self._read_header(offset), "")]
             else:
-                self._read_value(self._read_key(table, offset))
+                of_list = closing == "]"
+                node = container.child(len(container.below), offset) if of_list else self._read_key(container, offset)
+                if (opening := self._read_value(node)) in _CLOSING:
+                    inside.append((node, _CLOSING[opening]))
 
     def _read_header(self, offset: int) -> _Node:
-        self._next += 1
-        of_array = self._tokens[self._next][1] == "[" and self._tokens[self._next][2] == offset + 1
-        self._next += of_array
+        of_array = self._tokens[self._next + 1] == ("[", offset + 1)
+        self._next += 1 + of_array
         node = self._root
         parts = self._read_dotted()
         for depth, part in enumerate(parts, start=1):
             node = node.child(part, offset)
             if of_array and depth == len(parts):
-                node.last += 1
-            if node.last >= 0:
-                node = node.child(node.last, offset)
+                node = node.child(len(node.below), offset)
+            elif 0 in node.below:  # an array of tables: what is below it belongs to the newest of them
+                node = node.below[len(node.below) - 1]
         self._next += 1 + of_array
         return node
 
     def _read_dotted(self) -> list[str]:
         parts: list[str] = []
         while True:
-            kind, text, _ = self._tokens[self._next]
-            parts.append(next(iter(tomli.loads(f"{text} = 0"))) if kind == "quoted" else text)
+            text, _ = self._tokens[self._next]
+            parts.append(next(iter(tomli.loads(f"{text} = 0"))) if text[0] in "\"'" else text)
             self._next += 1
-            if self._tokens[self._next][1] != ".":
+            if self._tokens[self._next][0] != ".":
                 return parts
             self._next += 1
 
@@ -218,46 +227,17 @@ class Positions:
         self._next += 1  # the equals sign
         return node
 
-    def _read_value(self, node: _Node) -> None:
-        """Read a value and everything inside it; without recursion, however deep it is."""
-        inside: list[tuple[_Node, str]] = []
-        while True:
-            _, text, node.value = self._tokens[self._next]
-            node.end = node.value + len(text)
-            if text in ("[", "{"):
-                self._next += 1
-                inside.append((node, "]" if text == "[" else "}"))
-            else:
-                self._next += 1
-                while self._next < len(self._tokens) and not self._ends_value():
-                    self._next += 1
-            following = self._following(inside)
-            if following is None:
-                return
-            node = following
-
-    def _following(self, inside: list[tuple[_Node, str]]) -> _Node | None:
-        """Return what the next value inside the innermost list or inline table belongs to, None after the last."""
-        while inside:
-            kind, text, offset = self._tokens[self._next]
-            container, closing = inside[-1]
-            if kind == "newline" or (kind == "mark" and text == ","):
-                self._next += 1
-            elif kind == "mark" and text == closing:
-                self._next += 1
-                inside.pop()
-            elif closing == "]":
-                return container.child(len(container.below), offset)
-            else:
-                return self._read_key(container, offset)
-        return None
-
-    def _ends_value(self) -> bool:
-        kind, text, _ = self._tokens[self._next]
-        return kind == "newline" or (kind == "mark" and text in ",]}")
+    def _read_value(self, node: _Node) -> str:
+        """Read a value, or what opens it, and return its first token."""
+        text, node.value = self._tokens[self._next]
+        node.end = node.value + len(text)
+        self._next += 1
+        while text not in _CLOSING and self._next < len(self._tokens) and self._tokens[self._next][0] not in _BEHIND:
+            self._next += 1
+        return text
 
 
-def _found(word: str) -> re.Pattern[str]:
+def _alone(word: str) -> re.Pattern[str]:
     """Return what finds a word that stands alone; an escape such as `\\n` may stand before it.
 
     What stands before it is looked at last: a pattern that begins with letters is searched for far faster.
