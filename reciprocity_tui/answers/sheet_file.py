@@ -190,7 +190,7 @@ def _sharing(table: Table, areas: list[str]) -> Sharing:
     for index, area_id in back:
         if area_id not in asked:
             template, meant = "the questionnaire has no area {area}", table.document.meant(area_id, areas)
-            table.wrong("areas_back", Kind.UNKNOWN, template, index=index, meant=meant, area=quoted(area_id))
+            table.wrong("areas_back", Kind.UNKNOWN, template, at=index, meant=meant, area=quoted(area_id))
     areas_back = frozenset(area_id for _, area_id in back)
     sharing = Sharing(table.flag("everything_back"), areas_back, table.flag("single_answers"))
     table.finish()

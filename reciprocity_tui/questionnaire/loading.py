@@ -31,21 +31,21 @@ def load(data: bytes, name: str) -> Questionnaire:
     document = Document(data, name, QuestionnaireError)
     top = Table.of(document)
     top.newest("format", FORMAT)
-    ids = _Ids()
+    taken: set[tuple[str, str]] = set()
     questionnaire = Questionnaire(
         id=top.identifier(),
         version=top.version(),
         lang=top.matching("lang", _LANGUAGE, Message("a language such as en or pt-BR")),
         kind=top.one_of("kind", list(KINDS), required=True),
-        minutes=_minutes(top),
+        minutes=int(top.whole("minutes", 1, 240) or 0),
         status=top.words("status"),
         title=_sentence(top, "title", required=True),
         intro=_sentence(top, "intro"),
         window=_sentence(top, "window") or USUAL_WINDOW,
         sources=tuple(clean(source) for _, source in top.entries("sources")),
-        areas=tuple(_area(table, ids) for table in top.tables("area", "area", required=True)),
-        signs=tuple(_sign(table, ids) for table in top.tables("sign", "sign")),
-        reflections=tuple(_reflection(table, ids) for table in top.tables("reflection", "reflection")),
+        areas=tuple(_area(table, taken) for table in top.tables("area", required=True)),
+        signs=tuple(_sign(table, taken) for table in top.tables("sign")),
+        reflections=tuple(_reflection(table, taken) for table in top.tables("reflection")),
         sha256=hashlib.sha256(data).hexdigest(),
     )
     top.finish()
@@ -53,32 +53,16 @@ def load(data: bytes, name: str) -> Questionnaire:
     return questionnaire
 
 
-class _Ids:
-    """Remembers which ids of each sort are taken."""
-
-    def __init__(self) -> None:
-        self._taken: dict[str, set[str]] = {}
-
-    def take(self, table: Table, sort: str) -> str:
-        identifier = table.identifier()
-        taken = self._taken.setdefault(sort, set())
-        if identifier in taken:
-            table.wrong(
-                "id",
-                Kind.TAKEN,
-                'the {sort} id "{id}" is taken; every {sort} needs its own',
-                sort=Message(sort),
-                id=identifier,
-            )
-        taken.add(identifier)
-        if identifier:
-            table.where = Message.of('the {sort} "{id}"', sort=Message(sort), id=identifier)
-        return identifier
-
-
-def _minutes(top: Table) -> int:
-    minutes = top.whole("minutes", 1, 240)
-    return minutes if isinstance(minutes, int) else 0
+def _id(table: Table, sort: str, taken: set[tuple[str, str]]) -> str:
+    """Return the id of a table, and remember that those of its sort cannot have it again."""
+    identifier = table.identifier()
+    if (sort, identifier) in taken:
+        template = 'the {sort} id "{id}" is taken; every {sort} needs its own'
+        table.wrong("id", Kind.TAKEN, template, sort=Message(sort), id=identifier)
+    taken.add((sort, identifier))
+    if identifier:
+        table.where = Message.of('the {sort} "{id}"', sort=Message(sort), id=identifier)
+    return identifier
 
 
 def _sentence(table: Table, key: str, *, required: bool = False, limit: int | None = None) -> str:
@@ -93,60 +77,50 @@ def _sentence(table: Table, key: str, *, required: bool = False, limit: int | No
     return text
 
 
-def _area(table: Table, ids: _Ids) -> Area:
-    area = Area(
-        id=ids.take(table, "area"),
+def _area(table: Table, taken: set[tuple[str, str]]) -> Area:
+    return Area(
+        id=_id(table, "area", taken),
         title=_sentence(table, "title", required=True),
         intro=_sentence(table, "intro"),
-        behaviours=tuple(_behaviour(inner, ids) for inner in table.tables("behaviour", "behaviour", required=True)),
-        prompts=tuple(_prompt(inner) for inner in table.tables("prompt", "prompt")),
+        behaviours=tuple(_behaviour(inner, taken) for inner in table.tables("behaviour", required=True)),
+        prompts=tuple(_prompt(inner) for inner in table.tables("prompt")),
     )
-    table.finish()
-    return area
 
 
-def _behaviour(table: Table, ids: _Ids) -> Behaviour:
-    behaviour = Behaviour(
-        id=ids.take(table, "behaviour"),
+def _behaviour(table: Table, taken: set[tuple[str, str]]) -> Behaviour:
+    return Behaviour(
+        id=_id(table, "behaviour", taken),
         received=_sentence(table, "received", required=True, limit=LONGEST_STEM),
         given=_sentence(table, "given", required=True, limit=LONGEST_STEM),
         sensitive=table.flag("sensitive"),
     )
-    table.finish()
-    return behaviour
 
 
 def _prompt(table: Table) -> Prompt:
     felt = table.one_of("felt", [felt.value for felt in Felt])
-    prompt = Prompt(
+    return Prompt(
         when=_patterns(table),
         text=_sentence(table, "text", required=True),
         felt=Felt(felt) if felt else None,
         alone=table.flag("alone"),
     )
-    table.finish()
-    return prompt
 
 
 def _patterns(table: Table) -> frozenset[Pattern]:
-    known = [pattern.value for pattern in Pattern]
-    given = table.entries("when", required=True)
+    patterns = [pattern.value for pattern in Pattern]
+    words = table.entries("when", required=True)
     if table.values.get("when") == []:
         table.wrong("when", Kind.EMPTY, '"when" is empty; name at least one pattern')
-    for index, word in given:
-        if word not in known:
-            meant = table.document.meant(word, known)
-            table.wrong("when", Kind.UNKNOWN, "{word} is no pattern", index=index, meant=meant, word=quoted(word))
-    return frozenset(Pattern(word) for _, word in given if word in known)
+    for index, word in words:
+        if word not in patterns:
+            meant = table.document.meant(word, patterns)
+            table.wrong("when", Kind.UNKNOWN, "{word} is no pattern", at=index, meant=meant, word=quoted(word))
+    return frozenset(Pattern(word) for _, word in words if word in patterns)
 
 
-def _sign(table: Table, ids: _Ids) -> Sign:
-    sign = Sign(id=ids.take(table, "sign"), text=_sentence(table, "text", required=True), private=table.flag("private"))
-    table.finish()
-    return sign
+def _sign(table: Table, taken: set[tuple[str, str]]) -> Sign:
+    return Sign(_id(table, "sign", taken), _sentence(table, "text", required=True), private=table.flag("private"))
 
 
-def _reflection(table: Table, ids: _Ids) -> Reflection:
-    reflection = Reflection(id=ids.take(table, "reflection"), text=_sentence(table, "text", required=True))
-    table.finish()
-    return reflection
+def _reflection(table: Table, taken: set[tuple[str, str]]) -> Reflection:
+    return Reflection(_id(table, "reflection", taken), _sentence(table, "text", required=True))

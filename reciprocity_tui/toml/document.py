@@ -53,13 +53,11 @@ class Document:
     ) -> None:
         """Parse it. Raises the error where it has more than so many bytes or marks, or is no TOML."""
         self.name = name
-        self._limit = limit
-        self._most_marks = marks
         self._error = error
-        self._found: list[tuple[Path, Kind, Message, bool, str]] = []
+        self._noted: list[tuple[Path, Kind, Message, bool, str]] = []
         self._compared = 0
         self.text = ""
-        self.text = self._decoded(data)
+        self.text = self._decoded(data, limit, marks)
         try:
             self.values: dict[str, Any] = tomli.loads(self.text)
         except tomli.TOMLDecodeError as problem:
@@ -67,36 +65,30 @@ class Document:
             told = Message.of("not valid TOML: {reason}", reason=Message(clean(message)))
             raise self._at(problem.lineno, problem.colno, Kind.NO_TOML, told) from None
         except RecursionError:
-            raise self._at_all(Kind.NO_TOML, "not valid TOML: nested too deeply") from None
+            raise self._at_all("not valid TOML: nested too deeply", Kind.NO_TOML) from None
         except ValueError:
-            raise self._at_all(Kind.NO_TOML, "not valid TOML: a number with far too many digits") from None
+            raise self._at_all("not valid TOML: a number with far too many digits", Kind.NO_TOML) from None
 
     def _at(self, line: int, column: int, kind: Kind, message: Message) -> SourceError:
         return self._error(self.name, self.text, [Mistake(line, column, kind, message)])
 
-    def _at_all(self, kind: Kind, template: str) -> SourceError:
+    def _at_all(self, template: str, kind: Kind = Kind.TOO_MUCH) -> SourceError:
         return self._error(self.name, "", [Mistake(1, 1, kind, Message(template), shown=False)])
 
-    def _decoded(self, data: bytes) -> str:
-        if len(data) > self._limit:
-            raise self._at_all(Kind.TOO_MUCH, "larger than 384 KiB; a questionnaire or sheet is far smaller")
+    def _decoded(self, data: bytes, limit: int, marks: int) -> str:
+        if len(data) > limit:
+            raise self._at_all("larger than 384 KiB; a questionnaire or sheet is far smaller")
         if data.startswith(b"\xef\xbb\xbf"):
-            raise self._at_all(Kind.NO_TOML, "starts with a byte order mark; save it as UTF-8 without one")
-        if data.count(b"\\") > self._limit // BYTES_AN_ESCAPE:
-            raise self._at_all(Kind.TOO_MUCH, "far too many backslashes; a questionnaire or sheet has fewer")
+            raise self._at_all("starts with a byte order mark; save it as UTF-8 without one", Kind.NO_TOML)
+        if data.count(b"\\") > limit // BYTES_AN_ESCAPE:
+            raise self._at_all("far too many backslashes; a questionnaire or sheet has fewer")
         structure = structure_of(data)
-        if _marks(structure) > self._most_marks:
-            raise self._at_all(
-                Kind.TOO_MUCH, "far too many lines, keys or brackets; a questionnaire or sheet has fewer"
-            )
+        if _marks(structure) > marks:
+            raise self._at_all("far too many lines, keys or brackets; a questionnaire or sheet has fewer")
         if _LONG_WORD.search(structure):
-            raise self._at_all(
-                Kind.TOO_MUCH, "a key or a number of more than 1,000 characters; a questionnaire or sheet has none"
-            )
+            raise self._at_all("a key or a number of more than 1,000 characters; a questionnaire or sheet has none")
         if is_too_deep(structure):
-            raise self._at_all(
-                Kind.TOO_MUCH, "a header or key of more than 8 parts; a questionnaire or sheet has at most two"
-            )
+            raise self._at_all("a header or key of more than 8 parts; a questionnaire or sheet has at most two")
         try:
             return data.decode()
         except UnicodeDecodeError as problem:
@@ -110,8 +102,8 @@ class Document:
 
         Raises the error once there are so many that nobody looks for more.
         """
-        self._found.append((path, kind, message, at_value, word))
-        if len(self._found) == MOST_MISTAKES:
+        self._noted.append((path, kind, message, at_value, word))
+        if len(self._noted) == MOST_MISTAKES:
             self.raise_mistakes()
 
     def near(self, word: str, known: list[str]) -> list[str]:
@@ -127,11 +119,11 @@ class Document:
 
     def raise_mistakes(self) -> None:
         """Raise the error with all mistakes noted so far; do nothing where there are none."""
-        if self._found:
+        if self._noted:
             places = Positions(self.text)
             mistakes = [
                 Mistake(*(places.value(path, word) if at_value else places.key(path)), kind, message, shown=bool(path))
-                for path, kind, message, at_value, word in self._found
+                for path, kind, message, at_value, word in self._noted
             ]
             if len(mistakes) == MOST_MISTAKES:
                 last_line = self.text.count("\n") + 1

@@ -1,7 +1,8 @@
 """One table of a document, read field by field: every getter notes what is wrong and returns something harmless."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from reciprocity_tui.toml.document import LONGEST_ID, LONGEST_TEXT, Document
 from reciprocity_tui.toml.mistakes import Kind, Path
@@ -10,6 +11,7 @@ from reciprocity_tui.words.message import Message
 
 MOST_UNKNOWN = 100  # keys of one table that are named one by one; nobody reads more, and each takes time to compare
 MOST_ENTRIES = 1000  # of a list
+_Value = TypeVar("_Value")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _MISSING = '"{key}" is missing in {where}'
 _KINDS_OF_VALUE = {
@@ -53,35 +55,32 @@ class Table:
         return cls(document, document.values, (), Message("this file"))
 
     def wrong(
-        self,
-        key: str,
-        kind: Kind,
-        template: str,
-        /,
-        *,
-        index: int | None = None,
-        at: str = "",
-        meant: str = "",
-        **fields: object,
+        self, key: str, kind: Kind, template: str, /, *, at: str | int = "", meant: str = "", **fields: object
     ) -> None:
-        """Note a mistake in the value of a key, or in one of a list, `at` a word of it, with what was `meant`."""
-        path = (*self.path, key) if index is None else (*self.path, key, index)
+        """Note a mistake in the value of a key, `at` a word of it or an index in a list, with what was `meant`."""
+        path, word = ((*self.path, key, at), "") if isinstance(at, int) else ((*self.path, key), at)
         message = _suggesting(Message(template, (("key", key), *fields.items())), meant)
-        self.document.mistake(path, kind, message, at_value=True, word=at)
+        self.document.mistake(path, kind, message, at_value=True, word=word)
 
-    def _get(self, key: str, *, required: bool, missing: str = _MISSING, **fields: object) -> object:
+    def _get(self, key: str, *, required: bool = False, missing: str = _MISSING, **fields: object) -> object:
         self._known.append(key)
         if key not in self.values and required:
             message = Message(missing, (("key", key), ("where", self.where), *fields.items()))
             self.document.mistake(self.path, Kind.MISSING, message)
         return self.values.get(key)
 
-    def _text(self, key: str, *, required: bool) -> str | None:
+    def _typed(
+        self, key: str, wanted: type[_Value], template: str, *, required: bool = False, header: str = ""
+    ) -> _Value | None:
+        """Return the value of a key; None where it is missing or of another type, which is "{what}" in the template."""
         value = self._get(key, required=required)
-        if value is None or isinstance(value, str):
+        if value is None or isinstance(value, wanted):
             return value
-        self.wrong(key, Kind.TYPE, '"{key}" is {what}; put text in quotes', what=described(value))
+        self.wrong(key, Kind.TYPE, template, what=described(value), header=header)
         return None
+
+    def _text(self, key: str, *, required: bool) -> str | None:
+        return self._typed(key, str, '"{key}" is {what}; put text in quotes', required=required)
 
     def words(self, key: str, *, required: bool = False, limit: int | None = None, newlines: bool = False) -> str:
         """Return cleaned text; "" where it is missing or wrong. `limit` counts characters."""
@@ -113,46 +112,29 @@ class Table:
         number = r"(0|[1-9][0-9]{0,5})"
         return self.matching("version", rf"{number}\.{number}\.{number}", Message("three numbers such as 1.0.0"))
 
-    def identifier(self, key: str = "id") -> str:
-        """Return an id of the form [a-z][a-z0-9-]*; "" where it is missing or wrong."""
-        value = self._text(key, required=True)
+    def identifier(self) -> str:
+        """Return the required id, of the form [a-z][a-z0-9-]*; "" where it is missing or wrong."""
+        value = self._text("id", required=True)
         if value is None:
             return ""
         if not _ID.fullmatch(value):
-            self.wrong(
-                key,
-                Kind.NOT_ALLOWED,
-                "{text} is no id: a small letter first, then small letters, digits and hyphens",
-                text=quoted(value),
-            )
-            return ""
-        if len(value) > LONGEST_ID:
-            self.wrong(
-                key,
-                Kind.TOO_LONG,
-                "{text} has {count} characters; an id has at most {most}",
-                text=quoted(value),
-                count=len(value),
-                most=LONGEST_ID,
-            )
-            return ""
-        return value
+            template = "{text} is no id: a small letter first, then small letters, digits and hyphens"
+            self.wrong("id", Kind.NOT_ALLOWED, template, text=quoted(value))
+        elif len(value) > LONGEST_ID:
+            template = "{text} has {count} characters; an id has at most {most}"
+            self.wrong("id", Kind.TOO_LONG, template, text=quoted(value), count=len(value), most=LONGEST_ID)
+        else:
+            return value
+        return ""
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """Return true or false."""
-        value = self._get(key, required=False)
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            self.wrong(key, Kind.TYPE, '"{key}" is {what}; write true or false', what=described(value))
-            return default
-        return value
+        value = self._typed(key, bool, '"{key}" is {what}; write true or false')
+        return default if value is None else value
 
-    def whole(
-        self, key: str, low: int, high: int, *, required: bool = False, words: tuple[str, ...] = ()
-    ) -> int | str | None:
+    def whole(self, key: str, low: int, high: int, words: tuple[str, ...] = ()) -> int | str | None:
         """Return a whole number in low..high or one of the allowed words; None where it is missing or wrong."""
-        value = self._get(key, required=required)
+        value = self._get(key)
         if value is None or (isinstance(value, str) and value in words):
             return value
         allowed = Message.of("a whole number from {low} to {high}", low=low, high=high)
@@ -193,12 +175,7 @@ class Table:
 
     def entries(self, key: str, *, required: bool = False) -> list[tuple[int, str]]:
         """Return the texts of a list, each with its index; [] where it is missing or wrong."""
-        value = self._get(key, required=required)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.wrong(key, Kind.TYPE, '"{key}" is {what}; write a list of texts in [ ]', what=described(value))
-            return []
+        value = self._typed(key, list, '"{key}" is {what}; write a list of texts in [ ]', required=required) or []
         if len(value) > MOST_ENTRIES:
             template = '"{key}" holds {count} texts; {most} is the most'
             self.wrong(key, Kind.TOO_MUCH, template, count=len(value), most=MOST_ENTRIES)
@@ -206,37 +183,36 @@ class Table:
         for index, item in enumerate(value):
             if not isinstance(item, str):
                 template = '"{key}" holds {what}; put text in quotes'
-                self.wrong(key, Kind.TYPE, template, index=index, what=described(item))
+                self.wrong(key, Kind.TYPE, template, at=index, what=described(item))
             elif len(item) > LONGEST_TEXT:
                 template = '"{key}" holds a text of {count} characters; {most} is the most'
-                self.wrong(key, Kind.TOO_LONG, template, index=index, count=len(item), most=LONGEST_TEXT)
+                self.wrong(key, Kind.TOO_LONG, template, at=index, count=len(item), most=LONGEST_TEXT)
         return [(index, item) for index, item in enumerate(value) if isinstance(item, str)]
 
-    def tables(self, key: str, what: str, *, required: bool = False) -> list["Table"]:
-        """Return the tables of an array of tables, written [[key]]."""
+    def tables(self, key: str, *, required: bool = False) -> Iterator["Table"]:
+        """Yield the tables of an array of tables, written [[key]]; each is finished when the next one is asked for."""
         header = ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))
         missing = '"{key}" is missing in {where}; write [[{header}]] above each {what}'
-        sort = Message(what)
+        sort = Message(key)
         value = self._get(key, required=required, missing=missing, header=header, what=sort)
         if value is None:
-            return []
+            return
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             template = '"{key}" is {value}; write [[{header}]] above each {what}'
             self.wrong(key, Kind.TYPE, template, value=described(value), header=header, what=sort)
-            return []
+            return
         if required and not value:
             self.wrong(key, Kind.EMPTY, '"{key}" is empty; at least one {what} is needed', what=sort)
-        this = Message.of("this {what}", what=sort)
-        return [Table(self.document, item, (*self.path, key, i), this) for i, item in enumerate(value)]
+        for index, item in enumerate(value):
+            table = Table(self.document, item, (*self.path, key, index), Message.of("this {what}", what=sort))
+            yield table
+            table.finish()
 
     def subtable(self, key: str) -> "Table":
         """Return the table under a key, empty where it is missing or wrong."""
-        value = self._get(key, required=False)
-        if value is not None and not isinstance(value, dict):
-            header = ".".join(str(part) for part in (*self.path, key))
-            template = '"{key}" is {what}; write it as a table, [{header}]'
-            self.wrong(key, Kind.TYPE, template, what=described(value), header=header)
-        return Table(self.document, value if isinstance(value, dict) else {}, (*self.path, key), f"[{key}]")
+        header = ".".join(str(part) for part in (*self.path, key))
+        value = self._typed(key, dict, '"{key}" is {what}; write it as a table, [{header}]', header=header)
+        return Table(self.document, value or {}, (*self.path, key), f"[{key}]")
 
     def only(self, known: list[str], what: str) -> None:
         """Note every key of this table that is not among the known ones; `what` says what the keys name."""
@@ -244,16 +220,14 @@ class Table:
         expected = frozenset(self._known)
         unknown = [key for key in self.values if key not in expected]
         for key in unknown[:MOST_UNKNOWN]:
-            template, sort, shown = "unknown {what} {key} in {where}", Message(what), quoted(key)
-            message = Message.of(template, what=sort, key=shown, where=self.where)
+            template = "unknown {what} {key} in {where}"
+            message = Message.of(template, what=Message(what), key=quoted(key), where=self.where)
             message = _suggesting(message, self.document.meant(key, self._known))
             self.document.mistake((*self.path, key), Kind.UNKNOWN, message)
         if len(unknown) > MOST_UNKNOWN:
-            first_left_out = (*self.path, unknown[MOST_UNKNOWN])
-            message = Message.of(
-                "{count} more like this in {where}", count=len(unknown) - MOST_UNKNOWN, where=self.where
-            )
-            self.document.mistake(first_left_out, Kind.UNKNOWN, message)
+            count = len(unknown) - MOST_UNKNOWN
+            message = Message.of("{count} more like this in {where}", count=count, where=self.where)
+            self.document.mistake((*self.path, unknown[MOST_UNKNOWN]), Kind.UNKNOWN, message)
 
     def finish(self) -> None:
         """Note every key that nobody asked for."""

@@ -19,13 +19,15 @@ _SAY = {
     "named": (0,),
     "count": (1, 2),
     "wrong": (2,),
-    "_at_all": (1,),
+    "_typed": (2,),
+    "_at_all": (0,),
     "fail": (0,),
     "Row": (1, 2),
     "LightRow": (1, 2),
 }
 _TELL = {"Message", "of", "line", "title", "problem", "Command"}
-_NO_FIELDS = {"hint", "at", "index", "meant"}
+_NO_FIELDS = {"hint", "at", "meant"}
+_FILLED_IN = {"count": {"n"}, "wrong": {"key"}, "_typed": {"key", "what"}}
 
 
 class Sentence(NamedTuple):
@@ -61,7 +63,8 @@ def _templates_of(call: ast.Call) -> list[ast.expr]:
 
 def _fields_of(call: ast.Call) -> frozenset[str] | None:
     names = [keyword.arg for keyword in call.keywords]
-    return None if None in names else frozenset(map(str, names)) - _NO_FIELDS | {"n", "key"}
+    filled_in = _FILLED_IN.get(name_of(call.func), set())
+    return None if None in names else frozenset(map(str, names)) - _NO_FIELDS | filled_in
 
 
 def _bound_in(tree: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
