@@ -31,18 +31,21 @@ class Measures:
     received_b: int
     positives: int
 
-    def _score(self, steps: int, parts: int = 1) -> float:
-        return 25 * steps / (parts * self.n)
+    def _scores(self, of_a: int, of_b: int) -> Pair:
+        return 25 * of_a / self.n, 25 * of_b / self.n
+
+    def _pooled(self, steps: int) -> float:
+        return 25 * steps / (2 * self.n)
 
     @property
     def given(self) -> Pair:
         """What A and B say they give (G_A, G_B), 0..100."""
-        return self._score(self.given_a), self._score(self.given_b)
+        return self._scores(self.given_a, self.given_b)
 
     @property
     def received(self) -> Pair:
         """What A and B say they receive (R_A, R_B), 0..100."""
-        return self._score(self.received_a), self._score(self.received_b)
+        return self._scores(self.received_a, self.received_b)
 
     @property
     def own_view_steps(self) -> tuple[int, int]:
@@ -52,8 +55,7 @@ class Measures:
     @property
     def own_view(self) -> Pair:
         """What A sees (t_A) and what B sees (t_B) of who carries more, -100..100, + for A in both."""
-        a, b = self.own_view_steps
-        return self._score(a), self._score(b)
+        return self._scores(*self.own_view_steps)
 
     @property
     def unseen_steps(self) -> tuple[int, int]:
@@ -63,8 +65,7 @@ class Measures:
     @property
     def unseen(self) -> Pair:
         """How much of what each says they do does not reach the other (gap_AB, gap_BA), -100..100."""
-        a, b = self.unseen_steps
-        return self._score(a), self._score(b)
+        return self._scores(*self.unseen_steps)
 
     @property
     def exact_level(self) -> Fraction:
@@ -80,17 +81,17 @@ class Measures:
     @property
     def tilt(self) -> float:
         """Who carries more, both views pooled (T), -100..100."""
-        return self._score(sum(self.own_view_steps), 2)
+        return self._pooled(sum(self.own_view_steps))
 
     @property
     def seen_gap(self) -> float:
         """How much effort is not seen, both directions pooled (S), -100..100."""
-        return self._score(sum(self.unseen_steps), 2)
+        return self._pooled(sum(self.unseen_steps))
 
     @property
     def contrast(self) -> float:
         """How differently the two use the scale (M), -100..100."""
-        return self._score(self.given_a + self.received_a - self.given_b - self.received_b, 2)
+        return self._pooled(self.given_a + self.received_a - self.given_b - self.received_b)
 
     @property
     def agreed_positives(self) -> float:

@@ -72,30 +72,19 @@ def numbers_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
     measures, (a, b) = area.measures, voice.names
     if measures is None:
         return ()
-    ranked = priority(area)
-    values = voice.say(
+    ga, gb, ra, rb = (f"{score:.0f}" for score in (*measures.given, *measures.received))
+    template = (
         "{n} of {of} compared. {a} says: gives {given_a}, receives {received_a}. {b} says: gives {given_b}, receives "
-        "{received_b}.",
-        n=area.n,
-        of=area.of,
-        a=a,
-        b=b,
-        given_a=f"{measures.given[0]:.0f}",
-        given_b=f"{measures.given[1]:.0f}",
-        received_a=f"{measures.received[0]:.0f}",
-        received_b=f"{measures.received[1]:.0f}",
+        "{received_b}."
     )
-    views = voice.say(
+    values = voice.say(template, n=area.n, of=area.of, a=a, b=b, given_a=ga, given_b=gb, received_a=ra, received_b=rb)
+    view_a, view_b, tilt, gap_ab, gap_ba = map(_signed, (*measures.own_view, measures.tilt, *measures.unseen))
+    template = (
         "Gives minus receives, + means that {a} carries more: {view_a} as {a} sees it, {view_b} as {b} sees it, "
-        "{tilt} on average. Given minus received by the other: {gap_ab} from {a} to {b}, {gap_ba} from {b} to {a}.",
-        a=a,
-        b=b,
-        view_a=_signed(measures.own_view[0]),
-        view_b=_signed(measures.own_view[1]),
-        tilt=_signed(measures.tilt),
-        gap_ab=_signed(measures.unseen[0]),
-        gap_ba=_signed(measures.unseen[1]),
+        "{tilt} on average. Given minus received by the other: {gap_ab} from {a} to {b}, {gap_ba} from {b} to {a}."
     )
+    views = voice.say(template, a=a, b=b, view_a=view_a, view_b=view_b, tilt=tilt, gap_ab=gap_ab, gap_ba=gap_ba)
+    ranked = priority(area)
     if ranked is None:
         return values, views, voice.say("Not ranked for a suggestion, because an answer is left open.")
     template = "Used only to choose suggestions, with weights of our own: {priority} of 100."

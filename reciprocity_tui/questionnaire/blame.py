@@ -12,5 +12,5 @@ def forbidden_words(text: str) -> tuple[str, ...]:
 
     After many nobody looks for more.
     """
-    found = islice(re.finditer(_FORBIDDEN, text), _MOST_FORBIDDEN)
-    return tuple(dict.fromkeys(match.group(0) for match in found))
+    matches = islice(re.finditer(_FORBIDDEN, text), _MOST_FORBIDDEN)
+    return tuple(dict.fromkeys(match[0] for match in matches))

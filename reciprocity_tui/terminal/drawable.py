@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from codecs import lookup
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, TextIO, TypeVar, cast
 from unicodedata import category, combining, name, normalize
@@ -62,13 +64,11 @@ def drawable(text: str, encoding: str) -> str:
     return _PIECE.sub(lambda piece: _drawn(piece[0], encoding), text)
 
 
-@lru_cache
 def is_utf_8(encoding: str) -> bool:
     """Return whether an encoding is UTF-8, by any of its names."""
     return lookup(encoding).name == "utf-8"
 
 
-@lru_cache
 def fills_a_screen(encoding: str) -> bool:
     """Return whether commands to a terminal survive an encoding, and each character stands for itself."""
     ascii_characters = "".join(map(chr, range(128)))
@@ -110,13 +110,13 @@ def _drawn(piece: str, encoding: str) -> str:
 
 def _characters(piece: str) -> list[str]:
     """Return the characters of a piece, each with what is written on it or joined to it."""
-    found: list[str] = []
+    characters: list[str] = []
     for character in piece:
-        if found and (found[-1].endswith(_JOINER) or cell_len(character) == 0):
-            found[-1] += character
+        if characters and (characters[-1].endswith(_JOINER) or cell_len(character) == 0):
+            characters[-1] += character
         else:
-            found.append(character)
-    return found
+            characters.append(character)
+    return characters
 
 
 def _shown(character: str, encoding: str) -> str:
@@ -142,17 +142,13 @@ def _has(character: str, encoding: str) -> bool:
     return encoded not in _COMMANDS or character.isalpha()
 
 
-def _simpler(character: str) -> list[str]:
-    """Return a letter with ever fewer of its accents, and at last without what its name says it is written with."""
+def _simpler(character: str) -> Iterator[str]:
+    """Yield a letter with ever fewer of its accents, and at last without what its name says it is written with."""
     letters = normalize("NFD", character)
-    found = []
     while combining(letters[-1]) and len(letters) > 1:
         letters = letters[:-1]
-        found.append(normalize("NFC", letters))
+        yield normalize("NFC", letters)
     base, accented, _ = name(letters[0], "").partition(" WITH ")
     if accented and letters[0].isalpha():
-        try:
-            found.append(unicodedata.lookup(base))
-        except KeyError:
-            return found
-    return found
+        with suppress(KeyError):
+            yield unicodedata.lookup(base)

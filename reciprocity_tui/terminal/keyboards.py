@@ -1,6 +1,6 @@
 """Which command somebody means, whatever keyboard and script they type it in."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -148,13 +148,10 @@ def _letters(name: str) -> Mapping[str, str]:
 
 
 def _number_rows(language: str) -> Iterator[Mapping[str, str]]:
-    first = layouts.FIRST_NUMBERS.get(language)
-    for name in (*((first,) if first else ()), *layouts.USUAL_NUMBERS):
+    for name in (*layouts.FIRST_NUMBERS.get(language, ()), *layouts.USUAL_NUMBERS):
         row = zip(layouts.NUMBERS[name], layouts.DIGITS, strict=True)
         yield {character: key for character, key in row if character != " "}
 
 
-def _letter_groups(language: str) -> Iterator[tuple[str, ...]]:
-    first = layouts.FIRST_LETTERS.get(language)
-    yield from ((first,) if first else ())
-    yield from layouts.USUAL_LETTERS
+def _letter_groups(language: str) -> Sequence[tuple[str, ...]]:
+    return *layouts.FIRST_LETTERS.get(language, ()), *layouts.USUAL_LETTERS

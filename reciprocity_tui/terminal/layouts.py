@@ -49,15 +49,15 @@ USUAL_LETTERS: tuple[tuple[str, ...], ...] = (
 )
 USUAL_NUMBERS = ("french", "czech", "slovak", "thai")  # é is 2 before it is 0: no command is 0
 # Where people of these languages have letters of the usual layouts on other keys, theirs are believed first.
-FIRST_LETTERS: dict[str, tuple[str, ...]] = {
-    "be": ("belarusian",),
-    "bg": ("bulgarian", "bulgarian phonetic"),
-    "bs": ("serbian and macedonian",),
-    "mk": ("serbian and macedonian",),
-    "mn": ("mongolian",),
-    "sr": ("serbian and macedonian",),
+FIRST_LETTERS = {
+    "be": (("belarusian",),),
+    "bg": (("bulgarian", "bulgarian phonetic"),),
+    "bs": (("serbian and macedonian",),),
+    "mk": (("serbian and macedonian",),),
+    "mn": (("mongolian",),),
+    "sr": (("serbian and macedonian",),),
 }
-FIRST_NUMBERS: dict[str, str] = {"kk": "kazakh", "lt": "lithuanian"}
+FIRST_NUMBERS = {"kk": ("kazakh",), "lt": ("lithuanian",)}
 
 SAME_SIGN = {"؟": "?", "՞": "?"}
 LAM_ALEF = "لا", "ﻻ"  # one key of the Arabic layout gives both letters, in some terminals as one

@@ -24,7 +24,7 @@ _TAIL, _LARGE = 0.05, 1000  # seconds, characters
 MOST_KEYS = 8
 """So many printable characters in one read are typed; more are pasted, by a terminal that does not say so."""
 _LONGEST = 64 * 1024  # characters that are kept of a reply
-_ESC, _BEL, _CAN, _SUB, _ST = "\x1b", "\x07", "\x18", "\x1a", "\x9c"
+_ESC, _BEL, _CAN, _SUB = "\x1b", "\x07", "\x18", "\x1a"
 _STRINGS = frozenset("]PX^_")
 _INTRODUCERS = _STRINGS | frozenset("[NO\\")
 _FOCUS, _NAME = "\x1b[I", "TERM2"

@@ -106,15 +106,15 @@ class Document:
         if len(self._noted) == MOST_MISTAKES:
             self.raise_mistakes()
 
-    def near(self, word: str, known: list[str]) -> list[str]:
-        """Return the known word that is nearest to this one, if any; none once much has been compared."""
-        self._compared += sum(LONGEST_ID + len(word) * len(name) for name in known)
-        return get_close_matches(word, known, n=1) if self._compared <= MOST_COMPARED else []
+    def near(self, word: str, names: list[str]) -> list[str]:
+        """Return the name that is nearest to this one, if any; none once much has been compared."""
+        self._compared += sum(LONGEST_ID + len(word) * len(name) for name in names)
+        return get_close_matches(word, names, n=1) if self._compared <= MOST_COMPARED else []
 
-    def meant(self, word: str, known: list[str]) -> str:
-        """Return the known word that somebody may have meant, "" where none is near."""
+    def meant(self, word: str, names: list[str]) -> str:
+        """Return the name that somebody may have meant, "" where none is near."""
         word = word[:LONGEST_ID]
-        near = self.near(word, known) or [name for name in known if word.startswith(name)]
+        near = self.near(word, names) or [name for name in names if word.startswith(name)]
         return near[0] if near else ""
 
     def raise_mistakes(self) -> None:

@@ -47,7 +47,7 @@ class Table:
         self.values = values
         self.path = path
         self.where = where
-        self._known: list[str] = []
+        self._asked: list[str] = []
 
     @classmethod
     def of(cls, document: Document) -> "Table":
@@ -63,7 +63,7 @@ class Table:
         self.document.mistake(path, kind, message, at_value=True, word=word)
 
     def _get(self, key: str, *, required: bool = False, missing: str = _MISSING, **fields: object) -> object:
-        self._known.append(key)
+        self._asked.append(key)
         if key not in self.values and required:
             message = Message(missing, (("key", key), ("where", self.where), *fields.items()))
             self.document.mistake(self.path, Kind.MISSING, message)
@@ -214,15 +214,15 @@ class Table:
         value = self._typed(key, dict, '"{key}" is {what}; write it as a table, [{header}]', header=header)
         return Table(self.document, value or {}, (*self.path, key), f"[{key}]")
 
-    def only(self, known: list[str], what: str) -> None:
-        """Note every key of this table that is not among the known ones; `what` says what the keys name."""
-        self._known += known
-        expected = frozenset(self._known)
+    def only(self, keys: list[str], what: str) -> None:
+        """Note every key of this table that is not among these or was not asked for; `what` says what the keys name."""
+        self._asked += keys
+        expected = frozenset(self._asked)
         unknown = [key for key in self.values if key not in expected]
         for key in unknown[:MOST_UNKNOWN]:
             template = "unknown {what} {key} in {where}"
             message = Message.of(template, what=Message(what), key=quoted(key), where=self.where)
-            message = _suggesting(message, self.document.meant(key, self._known))
+            message = _suggesting(message, self.document.meant(key, self._asked))
             self.document.mistake((*self.path, key), Kind.UNKNOWN, message)
         if len(unknown) > MOST_UNKNOWN:
             count = len(unknown) - MOST_UNKNOWN
