@@ -210,8 +210,7 @@ class Tokenizer:
         self._hold(character)
         if character < "@" and character != "$":
             return
-        text = "".join(self._held).removeprefix(_ESC + _ESC)
-        text = text if text.startswith(_ESC) else _ESC + text
+        text = "".join(self._held).replace(_ESC + _ESC, _ESC)
         if text in _FOLLOWED_BY:
             self._more, self._step = _FOLLOWED_BY[text], self._following
         elif text == _PASTE_BEGINS:

@@ -31,6 +31,11 @@ from tests.support import full_sheet
 from tests.words.extract import every_sentence
 
 NAMES = ("Jo", "Sam")
+NO_MORE = "In everything else that is compared there is no clear difference."
+NOTHING_UNSEEN = (
+    "In everything that is compared there is no clear difference between what one of you gives and what the other "
+    "receives."
+)
 BLAMING = re.compile(
     r"(?i)guilt|\bfault|\bwins?\b|\bloses?\b|better partner|over-?claim|exaggerat|\blie[sd]?\b|\bowes?\b|wrong"
 )
@@ -104,12 +109,7 @@ def test_both_are_said_to_call_it_fair_only_where_both_do(
             (0, -1),
             "Two views: Jo sees Jo carrying more, Sam sees it as about even but calls it unfair.",
         ),
-        (
-            Pattern.CREDIT,
-            0,
-            (0, 0),
-            "Sam sees Jo carrying more, Jo sees it as about even. That is worth saying aloud.",
-        ),
+        (Pattern.CREDIT, 0, (0, 0), "Sam sees Jo carrying more, Jo sees it as about even. That is worth saying aloud."),
         (Pattern.TOO_LITTLE, None, (None, None), "Not compared."),
     ],
 )
@@ -191,18 +191,8 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
     comparison = of(a, b)
     of_areas = [sentence for each in comparison.areas for sentence in unseen_of(each, Voice(NAMES))]
     said = list(unseen_sentences(comparison, Voice(NAMES)))
-    rest = [
-        "In everything else that is compared there is no clear difference.",
-        "In everything that is compared there is no clear difference between what one of you gives "
-        "and what the other receives.",
-    ]
-    assert [sentence for sentence in said if sentence not in rest] == of_areas
-    assert (
-        "In everything that is compared there is no clear difference between what one of you gives "
-        "and what the other receives."
-        not in said
-        or not of_areas
-    )
+    assert [sentence for sentence in said if sentence not in (NO_MORE, NOTHING_UNSEEN)] == of_areas
+    assert NOTHING_UNSEEN not in said or not of_areas
 
 
 @pytest.mark.parametrize(
@@ -216,10 +206,7 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
         (
             "4444",
             "4444",
-            (
-                "Money: Jo names more here than Sam notices.",
-                "Money: Jo notices more here than Sam names.",
-            ),
+            ("Money: Jo names more here than Sam notices.", "Money: Jo notices more here than Sam names."),
         ),
         ("4443", "3333", ()),
     ],
@@ -238,13 +225,8 @@ def test_where_nothing_is_compared_nothing_is_unseen() -> None:
 
 def test_where_both_directions_differ_everywhere_there_is_no_rest() -> None:
     high = full_sheet(COUPLE, 1, 4)
-    assert "In everything else that is compared there is no clear difference." not in unseen_sentences(
-        of(high, high), Voice(NAMES)
-    )
-    assert unseen_sentences(of(FULL, FULL), Voice(NAMES)) == (
-        "In everything that is compared there is no clear difference between what one of you gives "
-        "and what the other receives.",
-    )
+    assert NO_MORE not in unseen_sentences(of(high, high), Voice(NAMES))
+    assert unseen_sentences(of(FULL, FULL), Voice(NAMES)) == (NOTHING_UNSEEN,)
 
 
 def test_suggestions_are_opened_by_a_sentence_for_as_many_as_there_are() -> None:
