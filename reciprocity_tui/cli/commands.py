@@ -191,7 +191,7 @@ ROWS: tuple[Row, ...] = (
         "What both have revealed, as a document.",
         (TOGETHER, "  report --format json    the same as data  [-o FILE] [--as NAME]\n"),
         "Report",
-        "files.report",
+        "keep.report",
         arguments.report_options,
     ),
     Row(
@@ -216,7 +216,7 @@ ROWS: tuple[Row, ...] = (
             "                          [--title TEXT]\n",
         ),
         "Remind",
-        "files.remind",
+        "keep.remind",
         arguments.remind_options,
     ),
     Row(
@@ -232,7 +232,7 @@ ROWS: tuple[Row, ...] = (
         "Read every file again and name what is damaged. Changes nothing.",
         (LOOK_AFTER, "  verify                  read every file again and name what is damaged\n"),
         "Nothing",
-        "files.verify",
+        "keep.verify",
     ),
     Row(
         "key show",
@@ -288,7 +288,7 @@ ROWS: tuple[Row, ...] = (
         "Check questionnaire files; every mistake at once.",
         (LOOK_AFTER, "  check FILE...           check questionnaire files\n"),
         "Check",
-        "authors.check",
+        "keep.check",
         arguments.check_options,
     ),
 )

@@ -1,14 +1,22 @@
 """Coming back, in lines: the next check-in, and how far apart they are."""
 
 from reciprocity_tui.answers.questions import minutes_for
-from reciprocity_tui.plain import labels
-from reciprocity_tui.plain.quoting import quoted
+from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.steps import again, options
 from reciprocity_tui.steps.begin import find_questionnaire
 from reciprocity_tui.steps.standing import standing_of
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
+
+OR_BOTH = "{reason}. If you both want it now, add --agree={a} --agree={b}"
+ASKS_ALL = "It asks about all areas."
+ASKS_ALL_MINUTES = "It asks about all areas and takes each of you about {minutes} minutes."
+ASKS_FOCUS = "It asks about {areas}."
+ASKS_FOCUS_MINUTES = "It asks about {areas}, and takes each of you about {minutes} minutes."
+LOOK_BACK = (
+    "You have not looked back yet at what you agreed on last time. You can do so first: reciprocity{pair} followup"
+)
 
 
 def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
@@ -20,18 +28,14 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
     focus = again.focus_of(coming.questionnaire, wanted.focus)
     if not both_agree and coming.early:
         a, b = (quoted(name) for name in pair.names)
-        raise VaultError(labels.OR_BOTH, reason=coming.early, a=a, b=b)
+        raise VaultError(OR_BOTH, reason=coming.early, a=a, b=b)
     opened = coming.open(focus, both_agree=both_agree)
     is_open = Voice().say("Check-in {number} is open.", number=opened.number)
     about = is_open, _asks(coming, focus), coming.about_questions(), coming.about_a_second_time()
     session.page.lines(filter(None, about))
     chosen = session.chosen(pair)
     if standing_of(pair).look_back:
-        session.page.line(
-            labels.LOOK_BACK.format(
-                said=Voice().say("You have not looked back yet at what you agreed on last time."), pair=chosen
-            )
-        )
+        session.page.say(LOOK_BACK, pair=chosen)
     for partner in pair.partners:
         session.next_take(pair, partner)
     return 0
@@ -40,9 +44,9 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
 def _asks(coming: again.NextCheckIn, focus: tuple[str, ...]) -> str:
     """Return which areas a check-in asks about, and how long it takes about."""
     minutes = minutes_for(coming.questionnaire, focus)
-    asks = labels.ASKS_ALL_MINUTES if minutes else labels.ASKS_ALL
+    asks = ASKS_ALL_MINUTES if minutes else ASKS_ALL
     if focus:
-        asks = labels.ASKS_FOCUS_MINUTES if minutes else labels.ASKS_FOCUS
+        asks = ASKS_FOCUS_MINUTES if minutes else ASKS_FOCUS
     return Voice().say(asks, areas=tuple(coming.titles(focus)), minutes=minutes)
 
 
@@ -50,7 +54,7 @@ def checkin_every(session: Session, wanted: options.CheckinEvery) -> int:
     """Keep how far apart the check-ins are."""
     pair = session.pair()
     interval = again.set_interval(pair, " ".join(wanted.interval))
-    session.page.line(labels.EVERY.format(interval=Voice().span(interval)))
+    session.page.say("From now on a check-in is due every {interval}.", interval=interval)
     if due := pair.next_due():
-        session.page.line(labels.EVERY_NEXT.format(day=due))
+        session.page.say("The next one is due on {day}.", day=str(due))
     return 0

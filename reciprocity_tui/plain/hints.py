@@ -1,10 +1,10 @@
 """What to type where something went wrong."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from reciprocity_tui.plain.quoting import quoted
-from reciprocity_tui.words.catalog import ENGLISH, Catalog
+from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.message import Hint, Message, ToldError
 
 COMMANDS: Mapping[Hint, str] = MappingProxyType(
@@ -23,12 +23,27 @@ COMMANDS: Mapping[Hint, str] = MappingProxyType(
 )
 
 
-def told(problem: ToldError | Message, catalog: Catalog = ENGLISH) -> str:
+def quoted(name: str) -> str:
+    """Return a name as it is typed in a shell behind `--as=`, which a name that begins with "-" takes, too."""
+    return name if name.replace("-", "").isalnum() else "'" + name.replace("'", "'\\''") + "'"
+
+
+def told(problem: ToldError | Message) -> str:
     """Return what went wrong, with the command that helps."""
 
     def with_command(hint: Hint, text: str, fields: Mapping[str, object]) -> str:
         name = quoted(str(fields.get("name", "")))
-        return catalog.said(COMMANDS[hint], **{**fields, "problem": text, "name": name})
+        return ENGLISH.said(COMMANDS[hint], **{**fields, "problem": text, "name": name})
 
     message = problem.message if isinstance(problem, ToldError) else problem
-    return message.told(catalog, with_command)
+    return message.told(ENGLISH, with_command)
+
+
+def complain(problems: Iterable[Message]) -> int:
+    """Say what could not be read, a line each; return 1 where there is something, else 0."""
+    code = 0
+    sys.stdout.flush()
+    for problem in problems:
+        sys.stderr.write(f"reciprocity: {told(problem)}\n")
+        code = 1
+    return code

@@ -9,7 +9,7 @@ from reciprocity_tui.comparison import change_sentences, dumbbell, timeline
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.sentences import SINCE_TITLE, TOO_LITTLE, area_sentence, fairness_words, legend
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.show import show_views, who_says
+from reciprocity_tui.plain.show import show_section, show_views, who_says
 from reciprocity_tui.report.history import about_few, between, level_band
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.pairs import CheckIn
@@ -29,9 +29,7 @@ def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -
         page.line(few)
         return
     page.line(voice.say(change_sentences.HISTORY_INTRO))
-    if since := change_sentences.since_sentences(history, latest, voice):
-        page.title(voice.say(SINCE_TITLE))
-        page.points(since)
+    show_section(page, voice.say(SINCE_TITLE), change_sentences.since_sentences(history, latest, voice))
     page.line()
     page.lines(change_sentences.overall_sentences(history, voice))
     page.lines(change_sentences.break_sentences(history, voice))
@@ -39,14 +37,12 @@ def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -
     page.line()
     page.lines(timeline.marks_legend(voice))
     for area_id, (title, last) in change_sentences.asked_areas(history, voice).items():
-        page.line()
-        page.line(title, style="bold")
+        page.apart(title, "bold")
         if last != latest:
             page.line(voice.say(change_sentences.ASKED_UNTIL, number=last), indent=2)
         _show_timeline(page, history, area_id, voice, numbers=numbers)
     if numbers:
-        page.line()
-        page.line(change_sentences.error_sentence(history, latest, voice))
+        page.apart(change_sentences.error_sentence(history, latest, voice))
 
 
 def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, numbers: bool) -> None:
@@ -86,26 +82,22 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
     """Print one area check-in by check-in, the oldest first."""
     voice = Voice(rounds.pair.names)
     page.line(change_sentences.asked_areas(history, voice)[area_id][0], style="bold")
-    page.line()
-    page.line(voice.say(change_sentences.HISTORY_INTRO))
+    page.apart(voice.say(change_sentences.HISTORY_INTRO))
     page.line()
     page.lines(legend(voice))
     compared = set(history.numbers_of(area_id))
     for round_ in history.rounds:
         if all(area.area.id != area_id for area in round_.comparison.areas):
             continue
-        page.line()
         if history.begins_line(round_.number):
-            page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
-            page.line()
-        page.line(_heading(rounds.check_in(round_.number)), style="bold")
+            page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
+        page.apart(_heading(rounds.check_in(round_.number)), "bold")
         if round_.number in compared:
             _show_point(page, history, round_.number, area_id, voice, numbers=numbers)
         else:
             page.line(voice.say(TOO_LITTLE), indent=2)
     if numbers:
-        page.line()
-        page.line(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
+        page.apart(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
 
 
 def _heading(check_in: CheckIn) -> str:
@@ -137,5 +129,4 @@ def show_between(page: Page, history: History, both: Sequence[int], voice: Voice
     if found.uncompared:
         page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=found.uncompared))
     if numbers:
-        page.line()
-        page.line(change_sentences.error_sentence(history, found.second, voice))
+        page.apart(change_sentences.error_sentence(history, found.second, voice))

@@ -1,16 +1,38 @@
-"""One's own key and one's own data, in lines."""
+"""Looking after one's own key and data, and after what goes into files and lies in them, in lines."""
 
+import json
 import os
 import stat
 import sys
+from pathlib import Path
 
-from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.hints import told
+from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
+from reciprocity_tui.plain.standing import exposure_line
+from reciprocity_tui.questionnaire.library import load_file
+from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.report import data
 from reciprocity_tui.steps import keep, options, settings
+from reciprocity_tui.steps.verify import verified
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.words.voice import Voice
+from reciprocity_tui.words.clean import clean
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+SHEET_NOT_KEPT = "the recovery sheet is not written into a file; show it on the screen, or pipe it on"
+SHEET_DONE = "Press Enter when you have written it down. "
+SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
+EMPTY_CHANGES_NOTHING = "If you press Enter without typing anything, nothing is changed."
+IDLE_BLANK = "While nobody types, and answers are on it, the screen is covered after: {time}"
+IDLE_LOCK = "Where there is a passphrase, it is locked after: {time}"
+NOTHING_TO_REMIND = "nothing to be reminded of yet; open this check-in together first: reciprocity reveal"
+REMINDS = "Written to {path}: one entry on {day}. Open it with your calendar."
+VERIFIED = "{checked} files read, {wrong} of them damaged; {unopened} could not be opened without their passphrase."
+TO_OPEN = (
+    "Whether those are damaged shows only inside: pass each one's passphrase with --passphrase-fd N, one line a "
+    "passphrase."
+)
+CHECKED = "{file}: fine ({id} {version}: {areas} areas, {behaviours} behaviours)"
 
 
 def key_show(session: Session, wanted: options.KeyShow) -> int:
@@ -18,7 +40,7 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
     pair = session.pair()
     partner = pair.partner(wanted.partner)
     if _goes_into_a_file():
-        raise VaultError(labels.SHEET_NOT_KEPT)
+        raise VaultError(SHEET_NOT_KEPT)
     sheet = keep.recovery_sheet(pair, partner)
     secret = session.unlocked(partner).secret
     if sys.stdout.isatty():
@@ -29,18 +51,23 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
 
 
 def _show_sheet(session: Session, sheet: tuple[str, str, str, str], secret: str) -> None:
-    session.reader.need(labels.IN_A_TERMINAL)
+    session.reader.need()
     clears = os.environ.get("TERM", "dumb") != "dumb"
     title, about, warning, use = sheet
     try:
         session.page.title(title)
-        for text in (about, warning, secret, use):
-            session.page.line(text)
-            session.page.line()
-        session.reader.ask(labels.SHEET_DONE, labels.IN_A_TERMINAL)
+        session.page.paragraphs((about, warning, secret, use))
+        session.reader.ask(SHEET_DONE)
     finally:  # also where somebody leaves with Ctrl+C
         sys.stdout.write(CLEAR if clears else "")
-    session.page.line(labels.SHEET_CLEARED if clears else labels.SHEET_NOT_CLEARED)
+    session.page.line(SHEET_CLEARED if clears else "This terminal cannot be cleared: close its window.")
+
+
+def _goes_into_a_file() -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def key_change(session: Session, wanted: options.KeyChange) -> int:
@@ -50,9 +77,9 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
     change = keep.KeyChange(pair, partner, session.unlocked(partner))
     passphrase = None
     if not wanted.no_passphrase:
-        passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=labels.EMPTY_CHANGES_NOTHING)
+        passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
         if passphrase is None:
-            session.page.line(labels.NOTHING_CHANGED)
+            session.page.line("Nothing was changed. To go without a passphrase, add --no-passphrase.")
             return 0
     change.to(passphrase)
     session.page.lines(change.said())
@@ -74,12 +101,10 @@ def delete(session: Session, wanted: options.Delete) -> int:
     pair = session.pair()
     partner = pair.partner(wanted.partner)
     fields = keep.fields(pair, partner)
-    session.reader.need(labels.DELETE_INSTEAD)
+    session.reader.need("run it in a terminal, or give the name to delete on standard input")
     session.page.title(keep.DELETE_TITLE.format(**fields))
-    for text in keep.DELETE_ABOUT:
-        session.page.line(text.format(**fields))
-        session.page.line()
-    typed = session.reader.ask(f"{keep.DELETE_TYPE.format(**fields)} ", labels.DELETE_INSTEAD)
+    session.page.paragraphs(text.format(**fields) for text in keep.DELETE_ABOUT)
+    typed = session.reader.ask(f"{keep.DELETE_TYPE.format(**fields)} ")
     session.page.line(keep.delete(pair, partner, typed or ""))
     return 0
 
@@ -93,14 +118,68 @@ def idle(session: Session, wanted: options.Idle) -> int:
         chosen = chosen._replace(lock=settings.seconds(wanted.lock))
     if chosen != before:
         settings.save(session.home, chosen)
-    for said, time in ((labels.IDLE_BLANK, chosen.blank), (labels.IDLE_LOCK, chosen.lock)):
-        after = Voice().span(settings.as_span(time)) if time else labels.NEVER
-        session.page.line(said.format(time=after))
+    for template, time in ((IDLE_BLANK, chosen.blank), (IDLE_LOCK, chosen.lock)):
+        session.page.say(template, time=settings.as_span(time) if time else "never")
     return 0
 
 
-def _goes_into_a_file() -> bool:
-    try:
-        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except (OSError, ValueError):
-        return False
+def report(session: Session, wanted: options.Report) -> int:
+    """Write what both have revealed as JSON."""
+    report = data.report(session.rounds(session.pair(), wanted.partner))
+    text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    session.put(wanted.output, text, replace=True)
+    return 0
+
+
+def remind(session: Session, wanted: options.Remind) -> int:
+    """Write a calendar entry for the day on which the next check-in is due."""
+    from reciprocity_tui.report import calendar  # noqa: PLC0415 - no other command waits for its library
+
+    given = calendar.TITLE if wanted.title is None else wanted.title
+    title = calendar.clean_title(given)
+    if not title:
+        raise UsageError("a title needs something that can be seen; leave out --title for a plain one")
+    pair = session.pair()
+    due = pair.next_due()
+    if due is None:
+        raise VaultError(NOTHING_TO_REMIND)
+    day = calendar.day_of(due, session.today)
+    if session.put(wanted.ics, calendar.entry(pair, day, session.today, title), replace=True):
+        if title != clean(given):
+            session.page.say("The title was shortened to {limit} characters.", limit=calendar.LONGEST_TITLE)
+        session.page.say(REMINDS, path=clean(wanted.ics), day=str(day))
+    return 0
+
+
+def verify(session: Session, _: options.Nothing) -> int:
+    """Read every file again and name what does not hold; return 1 where something does not."""
+    files = verified(session.home, session.everywhere.pair, session.passphrases.line)
+    remarks = (finding.problem or finding.remark for finding in files.findings)
+    session.page.lines(told(remark) for remark in remarks if remark)
+    if exposure := exposure_line(session.home):
+        session.page.line(exposure)
+    session.page.say(VERIFIED, checked=files.read, wrong=files.damaged, unopened=files.unopened)
+    if files.unopened:
+        session.page.line(TO_OPEN)
+    return 1 if files.damaged else 0
+
+
+def check(_session: Session, wanted: options.Check) -> int:
+    """Print what every file holds, or every mistake in it; return 1 where one cannot be used, else 0."""
+    code = 0
+    for name in wanted.files:
+        try:
+            questionnaire, _ = load_file(Path(name))
+        except QuestionnaireError as problem:
+            sys.stdout.write(f"{problem.report()}\n")
+            code = 1
+        else:
+            fine = CHECKED.format(
+                file=clean(name),
+                id=questionnaire.id,
+                version=questionnaire.version,
+                areas=len(questionnaire.areas),
+                behaviours=sum(len(area.behaviours) for area in questionnaire.areas),
+            )
+            sys.stdout.write(f"{fine}\n")
+    return code

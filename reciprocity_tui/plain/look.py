@@ -4,13 +4,12 @@ import tempfile
 
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
-from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.hints import complain
 from reciprocity_tui.plain.history import show_area, show_between, show_history
-from reciprocity_tui.plain.looking_back import look_back
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.reveal import opened
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.plain.show import look_back, show_comparison
 from reciprocity_tui.steps import options, unlock
 from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
@@ -37,7 +36,7 @@ def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> in
     comparison, check_in = rounds.comparison(number), rounds.check_in(number)
     back = look_back(rounds, number)
     show_comparison(session.page, comparison, Voice(rounds.pair.names), check_in, numbers=numbers, back=back)
-    return session.complain(back.problems)
+    return complain(back.problems)
 
 
 def history(session: Session, wanted: options.History) -> int:
@@ -46,14 +45,14 @@ def history(session: Session, wanted: options.History) -> int:
     history = rounds.history()
     if history.rounds:
         _show_history(session, wanted, rounds, history)
-    return session.complain(dict.fromkeys(rounds.problems.values()))
+    return complain(dict.fromkeys(rounds.problems.values()))
 
 
 def _show_history(session: Session, wanted: options.History, rounds: Rounds, history: History) -> None:
     if wanted.area is not None:
         areas = change_sentences.asked_areas(history, Voice())
         if wanted.area not in areas:
-            raise VaultError(labels.NO_AREA, area=wanted.area, known=tuple(areas))
+            raise VaultError('there is no area "{area}"; there are: {known}', area=wanted.area, known=tuple(areas))
         show_area(session.page, rounds, history, wanted.area, numbers=wanted.numbers)
     elif wanted.between is not None:
         for number in wanted.between:
@@ -61,7 +60,7 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
             if number in rounds.problems:
                 raise VaultError(rounds.problems[number])
         if len(set(wanted.between)) == 1:
-            raise UsageError(labels.TWO_DIFFERENT)
+            raise UsageError("--between takes two different check-ins")
         show_between(session.page, history, wanted.between, Voice(rounds.pair.names), numbers=wanted.numbers)
     else:
         show_history(session.page, history, Voice(rounds.pair.names), numbers=wanted.numbers)
@@ -71,7 +70,7 @@ def demo(session: Session, wanted: options.Demo) -> int:
     """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
         pair = create(home, session.today)
-        session.page.line(labels.DEMO)
+        session.page.line("An example: Jo and Sam are invented, with four finished check-ins. Nothing of it is kept.")
         session.page.line()
         first = pair.partners[0]
         rounds = Rounds(pair, first, unlock.unlocked(first))

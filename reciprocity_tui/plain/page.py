@@ -41,10 +41,18 @@ class Page:
                 self._console.print(Text(margin) + wrapped, overflow="fold", no_wrap=True)
                 margin = " " * indent
 
+    def say(self, template: str, /, style: str = "", indent: int = 0, **fields: object) -> None:
+        """Print a sentence with its fields filled in."""
+        self.line(Voice().say(template, **fields), style, indent)
+
+    def apart(self, text: str, style: str = "") -> None:
+        """Print one paragraph below an empty line."""
+        self.line()
+        self.line(text, style)
+
     def title(self, text: str) -> None:
         """Print a heading with an empty line before and after it."""
-        self.line()
-        self.line(text, style="bold")
+        self.apart(text, "bold")
         self.line()
 
     def problem(self, problem: ToldError) -> None:
@@ -55,6 +63,12 @@ class Page:
         """Print several paragraphs."""
         for text in texts:
             self.line(text, indent=indent)
+
+    def paragraphs(self, texts: Iterable[str]) -> None:
+        """Print several paragraphs, an empty line below each."""
+        for text in texts:
+            self.line(text)
+            self.line()
 
     def points(self, texts: Iterable[str], indent: int = 0) -> None:
         """Print several paragraphs, each behind a dot."""

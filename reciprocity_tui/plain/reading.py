@@ -1,77 +1,85 @@
-"""Where answers and passphrases come from in line mode."""
+"""Asking in line mode: what a line means, from whichever keyboard it comes, and asking again until it can be told."""
 
-import getpass
 import os
-import select
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TextIO, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import TextIO
 
-from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.steps import unlock
-from reciprocity_tui.steps.keep import FORGETTING
+from reciprocity_tui.steps import safety
+from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.terminal.typed import TypedLines, text_of
-from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
+from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
 
 LONGEST_LINE = 100_000
-TRIES = 3
-Opened = TypeVar("Opened")
+LEAVE = frozenset({"q", "quit", "leave"})
+IN_A_TERMINAL = "run it in a terminal, where both of you can type"
+STILL_HERE = "{problem}. What you typed is still here."
+RETRY = "Enter tries again, q leaves without it: "
+YES_OR_NO = "Please type yes or no."
+_SAFETY = "safety"
+_YES = frozenset({"y", "yes"})
+_NO = frozenset({"n", "no", "not now"}) | LEAVE
+# On the key of the one, and the first letter of the other in words such as net, tak and nai, which mean no, yes, yes.
+_EITHER = frozenset({("н", "y"), ("т", "n"), ("ν", "n")})
+_WIDEST = 3
 
 
 class UsageError(ToldError):
     """The command line has to say more, for example because nobody is there to be asked; the text says what."""
 
 
+class LeaveError(Exception):
+    """Somebody left, or the input ended."""
+
+
+class LeaveUnsavedError(LeaveError):
+    """Somebody left, or the input ended, while something could not be saved."""
+
+
+def command(line: str, commands: Collection[str]) -> str:
+    """Return which of the commands is meant by a line or a word as it was typed, "" where it is none of them."""
+    language = language_of(os.environ)
+    # Cleaning takes away marks that stand alone, which some keyboards give where others give a letter.
+    return meant_word(clean(line), commands, language) or meant_word(line.strip(), commands, language)
+
+
+def number(line: str, last: int) -> int:
+    """Return the number from 1 to `last` that a line or a word is, 0 where it is none of them."""
+    numbers = {f"{value:0{width}}": value for value in range(1, last + 1) for width in range(1, _WIDEST + 1)}
+    return numbers.get(command(line, numbers), 0)
+
+
+def first_word(line: str) -> tuple[str, str]:
+    """Return the first word of a line and the rest of it, both as they were typed."""
+    word, *rest = line.split(maxsplit=1) or [""]
+    return word, "".join(rest)
+
+
+def yes_or_no(line: str) -> bool | None:
+    """Return whether a line says yes; None where it cannot be told. Enter alone, or to leave, is no yes."""
+    if not line.strip():
+        return False
+    word = command(line, _YES | _NO)
+    if not word or (line.strip().lower(), word) in _EITHER:
+        return None
+    return word in _YES
+
+
 class Reader:
-    """Asks for lines. The end of the input is None; if it comes at once and is no terminal, nobody can answer."""
+    """Asks for lines on a page. If the input ends at once and is no terminal, nobody can answer."""
 
     def __init__(self, stream: TextIO, page: Page) -> None:
         """Read from a stream and prompt on a page."""
         self._stream = stream
-        self._page = page
+        self.page = page
         self._any = stream.isatty()
         self._read_ahead: str | None = None
         self._typed = TypedLines()
-
-    def has_input(self) -> bool:
-        """Return whether somebody sits at a terminal or there is input to read."""
-        if not self._any and self._read_ahead is None:
-            self._read_ahead = self._stream.readline(LONGEST_LINE)
-        return self._any or bool(self._read_ahead)
-
-    def need(self, instead: str) -> None:
-        """Raise UsageError, which names the option to use `instead`, where nobody is there to answer."""
-        if not self.has_input():
-            raise UsageError("nobody is there to answer; {instead}", instead=instead)
-
-    def ask(self, prompt: str, instead: str) -> str | None:
-        """Return one line without its end and without keys that are no text, such as arrows; None at the end.
-
-        A line of nothing but such keys is none: it is asked for again. Raises UsageError where there never was any
-        input.
-        """
-        self.need(instead)
-        while True:
-            self._page.prompt(prompt)
-            line = self.line()
-            self._any = True
-            if line is None or not self.is_terminal:
-                self._page.line()  # nobody's Enter ended the line of the prompt
-            if line is None:
-                return None
-            text = self._typed.text(line, time.monotonic()) if self.is_terminal else text_of(line)
-            if text or not line:
-                return text
-
-    def line(self) -> str | None:
-        """Return the next line as it comes, without its end; None at the end of the input."""
-        line, self._read_ahead = self._read_ahead, None
-        if line is None:
-            line = self._stream.readline(LONGEST_LINE)
-        return line.rstrip("\r\n") if line else None
+        self._instead = ""
 
     @property
     def encoding(self) -> str:
@@ -83,112 +91,115 @@ class Reader:
         """Whether somebody sits at a terminal."""
         return self._stream.isatty()
 
+    def has_input(self) -> bool:
+        """Return whether somebody sits at a terminal or there is input to read."""
+        if not self._any and self._read_ahead is None:
+            self._read_ahead = self._stream.readline(LONGEST_LINE)
+        return self._any or bool(self._read_ahead)
 
-class Passphrases:
-    """Gives passphrases in the order they are needed: from `--passphrase-fd`, or typed at a terminal."""
+    def need(self, instead: str = IN_A_TERMINAL) -> None:
+        """Raise UsageError, which says what to do `instead`, where nobody is there to answer; so does asking then."""
+        self._instead = instead
+        if not self.has_input():
+            raise UsageError("nobody is there to answer; {instead}", instead=instead)
 
-    def __init__(self, descriptor: int | None, reader: Reader, page: Page) -> None:
-        """Take lines from a file descriptor (0 shares the reader's input), or ask where it is None."""
-        self._descriptor = descriptor
-        self._reader = reader
-        self._page = page
-        self._buffer = b""
-
-    @property
-    def can_come(self) -> bool:
-        """Whether there is anything a passphrase could come from."""
-        return self._descriptor is not None or self._reader.is_terminal
-
-    def line(self, *, wait: bool = True) -> str | None:
-        """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
-        if self._descriptor == 0:
-            line = self._reader.line() if wait else None
-            return line and _decoded(line.encode(self._reader.encoding, "surrogateescape"), self._reader.encoding)
-        while self._descriptor is not None and b"\n" not in self._buffer and len(self._buffer) < LONGEST_LINE:
-            if not wait and not select.select([self._descriptor], [], [], 0)[0]:
-                return None
-            chunk = self._read()
-            if not chunk:
-                break
-            self._buffer += chunk
-        data, _, self._buffer = self._buffer.partition(b"\n")
-        return _decoded(data.rstrip(b"\r"), self._reader.encoding) or None
-
-    def _read(self) -> bytes:
-        try:
-            return os.read(self._descriptor or 0, LONGEST_LINE)
-        except OSError as problem:
-            template = "--passphrase-fd {descriptor} cannot be read: {reason}"
-            raise UsageError(template, descriptor=self._descriptor, reason=problem.strerror) from None
-
-    def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
-        """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.
-
-        Raises WrongPassphraseError or UsageError.
-        """
-        for _ in range(TRIES - 1 if self._descriptor is None else 0):
-            try:
-                return unlock(self.existing(prompt))
-            except (NotTextError, WrongPassphraseError) as problem:
-                self._page.problem(problem)
-        return unlock(self.existing(prompt))
-
-    def existing(self, prompt: str) -> str:
-        """Return a passphrase that somebody chose before; `prompt` says whose. Raises UsageError."""
-        if self._descriptor is None:
-            return self._typed(prompt)
-        line = self.line()
+    def next_line(self) -> str | None:
+        """Return the next line as it comes, without its end; None at the end of the input."""
+        line, self._read_ahead = self._read_ahead, None
         if line is None:
-            raise UsageError("--passphrase-fd has no line left for this: {prompt}", prompt=prompt)
+            line = self._stream.readline(LONGEST_LINE)
+        return line.rstrip("\r\n") if line else None
+
+    def ask(self, prompt: str) -> str | None:
+        """Return one line without its end and without keys that are no text, such as arrows; None at the end.
+
+        A line of nothing but such keys is none: it is asked for again. Raises UsageError where there never was any
+        input.
+        """
+        self.need(self._instead)
+        while True:
+            self.page.prompt(prompt)
+            line = self.next_line()
+            self._any = True
+            if line is None or not self.is_terminal:
+                self.page.line()  # nobody's Enter ended the line of the prompt
+            if line is None:
+                return None
+            text = self._typed.text(line, time.monotonic()) if self.is_terminal else text_of(line)
+            if text or not line:
+                return text
+
+    def line(self, prompt: str) -> str:
+        """Return a line as it is typed, to be understood by `command`; `safety` shows the page "Is this for you?".
+
+        Raises LeaveError where the input ends.
+        """
+        while command(line := self._asked(prompt), (_SAFETY,)):
+            self._show_safety()
         return line
 
-    def chosen(self, name: str, *known: str, empty: str = labels.WITHOUT) -> str | None:
-        """Return a new passphrase, None for none; `empty` says what it means to type nothing.
+    def text(self, prompt: str) -> str:
+        """Return what somebody writes, in which no letter stands for another one. Raises LeaveError as `line` does."""
+        while clean(line := self._asked(prompt)).lower() == _SAFETY:
+            self._show_safety()
+        return line
 
-        `known` is what everybody knows about its owner. Raises UsageError, or VaultError for a weak one.
+    def words(self, prompt: str) -> str:
+        """Return what somebody writes, cleaned. Raises LeaveError where they leave instead."""
+        words = clean(self.text(prompt))
+        if words.lower() in LEAVE:
+            raise LeaveError
+        return words
+
+    def answer(self, prompt: str) -> str:
+        """Return a line as it is typed. Raises LeaveError where somebody leaves."""
+        line = self.line(prompt)
+        if command(line, LEAVE):
+            raise LeaveError
+        return line
+
+    def agrees(self, prompt: str, ask: Callable[[str], str | None] | None = None) -> bool:
+        """Ask until somebody says yes or no, and return whether it is yes; the end of the input is none.
+
+        `ask` says how a line is asked for: by `answer`, which raises LeaveError, unless another way is given.
         """
-        if self._descriptor is not None:
-            return unlock.checked(self.existing(labels.UNLOCKS.format(whose=name)), name, *known)
-        if not self._reader.is_terminal:
-            raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
-        self._page.line(labels.CHOOSE.format(name=name))
-        self._page.line()
-        self._page.line(unlock.offered(), indent=4)
-        self._page.line()
-        for text in (FORGETTING, empty):
-            self._page.line(text)
-            self._page.line()
+        while (line := (ask or self.answer)(prompt)) is not None:
+            agreed = yes_or_no(line)
+            if agreed is not None:
+                return agreed
+            self.page.line(YES_OR_NO)
+        return False
+
+    def choice(self, prompt: str, choices: Sequence[str]) -> int | None:
+        """List the choices and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
+        last = len(choices)
+        self.page.lines((f"{i} {label}" for i, label in enumerate(choices, start=1)), indent=2)
+        while (line := self.answer(prompt.format(last=last))).strip():
+            if chosen := number(line, last):
+                return chosen - 1
+            self.page.say("Please type a number from 1 to {last}; Enter alone for none, q to leave.", last=last)
+        return None
+
+    def saved(self, write: Callable[[], None], not_saved: str = STILL_HERE, retry: str = RETRY) -> None:
+        """Write something; where that fails say so, and try again as often as they like. Raises LeaveUnsavedError."""
         while True:
-            first = self._typed(labels.ASK_NEW)
-            if not first:
-                return None
             try:
-                checked = unlock.checked(first, name, *known)
-                again = self._typed(labels.ONCE_MORE)
-                same = unlock.same(checked, again)
-            except VaultError as problem:
-                self._page.problem(problem)
-                continue
-            if same:
-                return checked
-            self._page.line(labels.NOT_THE_SAME)
+                write()
+            except NotSavedError as problem:
+                self.page.say(not_saved, problem=told(problem))
+                try:
+                    self.answer(retry)
+                except LeaveError:
+                    raise LeaveUnsavedError from None
+            else:
+                return
 
-    def _typed(self, prompt: str) -> str:
-        if not self._reader.is_terminal:
-            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
-        for _ in range(TRIES):
-            try:
-                return text_of(getpass.getpass(prompt), eight_bit=True)
-            except EOFError:
-                raise UsageError("no passphrase was given") from None
-            except UnicodeDecodeError:
-                self._page.line(labels.NOT_IN_THIS_ENCODING)
-        raise UsageError("no passphrase was given")
+    def _asked(self, prompt: str) -> str:
+        line = self.ask(prompt)
+        if line is None:
+            raise LeaveError
+        return line
 
-
-def _decoded(data: bytes, encoding: str) -> str:
-    """Return the text of a line, UTF-8 or else in the encoding of the terminal; what is neither is refused later."""
-    for name in ("utf-8", encoding):
-        with suppress(UnicodeDecodeError):
-            return data.decode(name)
-    return data.decode(errors="surrogateescape")
+    def _show_safety(self) -> None:
+        self.page.title(safety.SAFETY_TITLE)
+        self.page.paragraphs(safety.SAFETY)

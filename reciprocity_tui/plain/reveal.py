@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 
 from reciprocity_tui.comparison.sentences import NOT_NOW, READY
-from reciprocity_tui.plain import labels
-from reciprocity_tui.plain.meaning import agrees
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.steps import options
 from reciprocity_tui.steps.look import Rounds
@@ -18,9 +16,9 @@ def reveal(session: Session, wanted: options.Reveal) -> int:
     pair = session.pair()
     agreed = session.agreed(pair, wanted.agree)  # a mistake also where nothing is asked any more
     if pair.is_revealed(pair.latest().number):
-        session.page.line(labels.ALREADY_REVEALED)
+        session.page.line("Both have opened this check-in already: reciprocity compare")
     elif opened(session, pair, agreed) is not None:
-        session.page.line(labels.REVEALED)
+        session.page.line("Opened. From now on each of you can open it alone: reciprocity compare")
     return 0
 
 
@@ -32,13 +30,13 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
     check_in = to_open(pair)
     asked = [partner for partner in pair.partners if partner.id not in agreed]
     if asked:
-        session.reader.need(labels.AGREE_INSTEAD)
-        session.page.line(Voice().say(READY))
+        session.reader.need("add --agree NAME for each of the two")
+        session.page.say(READY)
     first, second = (session.unlocked(partner) for partner in pair.partners)
     opening = Opening(pair, check_in, (first, second))
     answers = [_agrees(session, partner) for partner in asked]
     if not all(answers):
-        session.page.line(Voice().say(NOT_NOW))
+        session.page.say(NOT_NOW)
         return None
     opening.commit()
     return opening.rounds()
@@ -46,4 +44,4 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
 
 def _agrees(session: Session, partner: Partner) -> bool:
     prompt = Voice().say("{name}, open it now? [yes / not now] ", name=partner.name)
-    return agrees(session.page, lambda: session.reader.ask(prompt, labels.AGREE_INSTEAD))
+    return session.reader.agrees(prompt, session.reader.ask)

@@ -4,11 +4,10 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
-from reciprocity_tui.plain import labels
-from reciprocity_tui.plain.hints import told
+from reciprocity_tui.plain.hints import complain, quoted
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.quoting import quoted
-from reciprocity_tui.plain.reading import Passphrases, Reader
+from reciprocity_tui.plain.passphrases import UNLOCKS, Passphrases
+from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.steps import standing, unlock
 from reciprocity_tui.steps.files import pair_folders, write_file
 from reciprocity_tui.steps.look import Rounds
@@ -16,7 +15,8 @@ from reciprocity_tui.steps.options import Everywhere
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.words.message import Message
+
+NEXT_TAKE = "Next: reciprocity{pair} take --as={name}"
 
 
 class Session:
@@ -29,7 +29,7 @@ class Session:
         self.today = today
         self.page = Page(sys.stdout)
         self.reader = Reader(sys.stdin, self.page)
-        self.passphrases = Passphrases(everywhere.passphrase_fd, self.reader, self.page)
+        self.passphrases = Passphrases(everywhere.passphrase_fd, self.reader)
 
     def pair(self) -> Pair:
         """Return the pair that is meant. Raises VaultError, ChooseError among them."""
@@ -37,11 +37,11 @@ class Session:
 
     def chosen(self, pair: Pair) -> str:
         """Return what a command to type takes to mean this pair: nothing where there is only one."""
-        return labels.WITH_PAIR.format(id=pair.id) if len(pair_folders(self.home)) > 1 else ""
+        return f" --pair {pair.id}" if len(pair_folders(self.home)) > 1 else ""
 
     def next_take(self, pair: Pair, partner: Partner) -> None:
         """Print what a partner types to answer."""
-        self.page.line(labels.NEXT_TAKE.format(pair=self.chosen(pair), name=quoted(partner.name)))
+        self.page.say(NEXT_TAKE, pair=self.chosen(pair), name=quoted(partner.name))
 
     def agreed(self, pair: Pair, names: Iterable[str]) -> set[str]:
         """Return the ids of those for whom `--agree` says yes. Raises VaultError for a name that is nobody's."""
@@ -57,17 +57,18 @@ class Session:
     def unlocked(self, partner: Partner) -> Identity:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
         if not unlock.has_begun(partner):
-            raise VaultError(labels.NOT_BEGUN, name=partner.name, typed=quoted(partner.name))
+            template = "{name} has not begun yet: reciprocity take --as={typed}"
+            raise VaultError(template, name=partner.name, typed=quoted(partner.name))
         try:
             protected = unlock.is_protected(partner)
         except unlock.KeyLostError as problem:  # the key from the recovery sheet opens the part all the same
             if not self.passphrases.can_come:
                 raise
-            self.complain([problem.message])
+            complain([problem.message])
             protected = True
         if not protected:
             return unlock.unlocked(partner)
-        prompt = labels.UNLOCKS.format(whose=partner.name)
+        prompt = UNLOCKS.format(whose=partner.name)
         return self.passphrases.opening(prompt, lambda passphrase: unlock.unlocked(partner, passphrase))
 
     def rounds(self, pair: Pair, name: str | None) -> Rounds:
@@ -82,19 +83,9 @@ class Session:
         partners = unlock.openers(pair)
         if not unlock.needs_passphrase(partners):
             return Rounds(pair, *unlock.open_as_any(partners, ""))
-        prompt = labels.UNLOCKS_EITHER if len(partners) > 1 else labels.UNLOCKS.format(whose=partners[0].name)
+        prompt = "Passphrase of one of you two: " if len(partners) > 1 else UNLOCKS.format(whose=partners[0].name)
         opened = self.passphrases.opening(prompt, lambda passphrase: unlock.open_as_any(partners, passphrase))
         return Rounds(pair, *opened)
-
-    def complain(self, problems: Iterable[str | Message]) -> int:
-        """Say what could not be read, a line each; return 1 where there is something, else 0."""
-        code = 0
-        sys.stdout.flush()
-        for problem in problems:
-            text = problem if isinstance(problem, str) else told(problem)
-            sys.stderr.write(f"reciprocity: {text}\n")
-            code = 1
-        return code
 
     def put(self, path: str | None, text: str, *, replace: bool) -> bool:
         """Write data for other programs to read: into a file, or to standard output for "-" and None.

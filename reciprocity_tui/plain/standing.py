@@ -1,18 +1,13 @@
 """The state of every pair, from file names and plain files alone: no passphrase, nothing private."""
 
-import sys
-from collections.abc import Iterable
 from datetime import date
 
-from reciprocity_tui.plain import labels
-from reciprocity_tui.plain.hints import told
-from reciprocity_tui.plain.quoting import quoted
+from reciprocity_tui.plain.hints import complain, quoted
 from reciprocity_tui.steps.files import exposed, own_questionnaires
 from reciprocity_tui.steps.options import Everywhere, Home, Nothing, Status
 from reciprocity_tui.steps.standing import (
     DEFAULT_INTERVAL,
     Kind,
-    NextStep,
     Standing,
     ahead,
     latest_first,
@@ -23,9 +18,17 @@ from reciprocity_tui.steps.standing import (
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.clean import clean
-from reciprocity_tui.words.message import Message
 
 DUE = 3
+OTHERS_CAN_READ = (
+    "Other people with an account on this computer may look into {path}. To keep them out: chmod -R go= {typed} (where "
+    "that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with --home)."
+)
+OTHERS_CAN_CHANGE = (
+    "Other people with an account on this computer may change what is in {path}. To keep them out: chmod -R go= "
+    "{typed} (where that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with "
+    "--home)."
+)
 
 
 def home(everywhere: Everywhere, home: str, today: date, _: Home) -> int:
@@ -42,24 +45,19 @@ def status(everywhere: Everywhere, home: str, today: date, wanted: Status) -> in
         code = print_status(pairs, today, as_json=wanted.json, choose=len(latest_first(home)) > 1)
     else:
         code = 1
-    return _complain(problems) or code
+    return complain(problems) or code
 
 
 def where(everywhere: Everywhere, home: str, _: date, __: Nothing) -> int:
     """Print where the files are; return 1 where a pair cannot be read."""
     pairs, problems = load_each(home, everywhere.pair)
-    print_where(home, pairs)
-    return _complain(problems)
-
-
-def _complain(problems: Iterable[Message]) -> int:
-    """Say what could not be read, a line each; return 1 where there is something, else 0."""
-    code = 0
-    sys.stdout.flush()
-    for problem in problems:
-        sys.stderr.write(f"reciprocity: {told(problem)}\n")
-        code = 1
-    return code
+    lines = [ENGLISH.said("home: {path}", path=clean(home))]
+    for pair in pairs:
+        a, b = pair.names
+        lines.append(ENGLISH.said("pair {id}, {a} & {b}: {path}", id=pair.id, a=a, b=b, path=clean(pair.folder)))
+    lines.append(ENGLISH.said("your own questionnaires: {path}", path=clean(own_questionnaires(home))))
+    print("\n".join(filter(None, [*lines, exposure_line(home)])))
+    return complain(problems)
 
 
 def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool = False) -> int:
@@ -74,7 +72,7 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool 
         states = [_as_data(standing, today) for standing in standings]
         print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": states}, indent=2))
     elif not pairs:
-        print(labels.NO_PAIR)
+        print(ENGLISH.translated("No pair yet. Start with: reciprocity pair new NAME NAME"))
     else:
         print("\n\n".join(_in_words(standing, today, choose=choose) for standing in standings))
     return DUE if any(standing.is_due(today) for standing in standings) else 0
@@ -85,21 +83,8 @@ def print_due(pairs: list[Pair], today: date) -> int:
     due = [pair for pair in pairs if standing_of(pair).is_due(today)]
     for pair in due:
         a, b = pair.names
-        print(labels.STATUS_QUIET.format(a=a, b=b))
+        print(ENGLISH.said("{a} & {b}: a check-in is due.", a=a, b=b))
     return DUE if due else 0
-
-
-def print_where(home: str, pairs: list[Pair]) -> int:
-    """Print where everything lies; return 0."""
-    lines = [labels.WHERE_HOME.format(path=clean(home))]
-    for pair in pairs:
-        a, b = pair.names
-        lines.append(labels.WHERE_PAIR.format(id=pair.id, a=a, b=b, path=clean(pair.folder)))
-    lines.append(labels.WHERE_OWN.format(path=clean(own_questionnaires(home))))
-    if exposure := exposure_line(home):
-        lines.append(exposure)
-    print("\n".join(lines))
-    return 0
 
 
 def exposure_line(home: str) -> str:
@@ -107,8 +92,8 @@ def exposure_line(home: str) -> str:
     exposure = exposed(home)
     if exposure is None:
         return ""
-    template = labels.OTHERS_CAN_CHANGE if exposure.changeable else labels.OTHERS_CAN_READ
-    return template.format(path=clean(exposure.path), typed=quoted(clean(home)))
+    template = OTHERS_CAN_CHANGE if exposure.changeable else OTHERS_CAN_READ
+    return ENGLISH.said(template, path=clean(exposure.path), typed=quoted(clean(home)))
 
 
 def _as_data(standing: Standing, today: date) -> dict[str, object]:
@@ -133,41 +118,45 @@ def _as_data(standing: Standing, today: date) -> dict[str, object]:
 
 def _in_words(standing: Standing, today: date, *, choose: bool) -> str:
     pair, check_in = standing.pair, standing.check_in
-    chosen = labels.WITH_PAIR.format(id=pair.id) if choose else ""
+    chosen = f" --pair {pair.id}" if choose else ""
     a, b = pair.names
-    head = labels.STATUS_PAIR.format(
-        a=a, b=b, kind=pair.kind, id=pair.id, number=check_in.number, opened=check_in.opened
-    )
-    lines = [head]
+    head = "{a} & {b} ({kind}, {id}): check-in {number}, opened on {opened}"
+    opened = str(check_in.opened)
+    lines = [ENGLISH.said(head, a=a, b=b, kind=pair.kind, id=pair.id, number=check_in.number, opened=opened)]
     if remark := ahead(standing, today):
-        lines.append(labels.STATUS_AHEAD.format(said=ENGLISH.sentence(str(remark))))
+        lines.append(f"  {ENGLISH.sentence(str(remark))}")
     for partner in pair.partners:
-        state = labels.STATUS_NOT_YET if partner in standing.waiting else labels.STATUS_SEALED
-        lines.append(state.format(name=partner.name))
+        waits = partner in standing.waiting
+        lines.append(ENGLISH.said("  {name}: not yet" if waits else "  {name}: sealed", name=partner.name))
     lines += _steps(standing, today, chosen)
     if pair.interval != DEFAULT_INTERVAL:
-        lines.append(labels.STATUS_EVERY.format(interval=ENGLISH.span(pair.interval)))
-    if standing.look_back:
-        waits = labels.STATUS_LOOK_BACK_NOW if standing.waits(today) else labels.STATUS_LOOK_BACK
-        lines.append(waits.format(day=standing.look_back, pair=chosen))
+        lines.append(ENGLISH.said("  You look again every {interval}.", interval=pair.interval))
+    if standing.look_back and standing.waits(today):
+        template = "  You wanted to look back at what you agreed on: reciprocity{pair} followup"
+        lines.append(ENGLISH.said(template, pair=chosen))
+    elif standing.look_back:
+        lines.append(ENGLISH.said("  You look back at what you agreed on: {day}", day=str(standing.look_back)))
     return "\n".join(lines)
 
 
 def _steps(standing: Standing, today: date, chosen: str) -> list[str]:
     """Return what is in turn, and when the next check-in is due; looking back has its own line below."""
-    in_turn = {step.kind: step for step in next_steps(standing, today) if step.in_turn}
-    answers = [step for step in next_steps(standing, today) if step.kind is Kind.ANSWER]
-    lines = [_answer(step, chosen) for step in answers]
+    steps = next_steps(standing, today)
+    in_turn = {step.kind for step in steps if step.in_turn}
+    lines = [
+        ENGLISH.said("  Next: reciprocity{pair} take --as={name}", pair=chosen, name=quoted(step.partner.name))
+        for step in steps
+        if step.partner
+    ]
     if Kind.REVEAL in in_turn:
-        lines.append(labels.STATUS_REVEAL.format(pair=chosen))
+        lines.append(ENGLISH.said("  Next, together: reciprocity{pair} reveal", pair=chosen))
     if standing.due is not None:
-        over = labels.STATUS_DUE if today > standing.due else labels.STATUS_DUE_TODAY
-        due = over if standing.is_due(today) else labels.STATUS_NEXT
-        lines += [labels.STATUS_COMPARE.format(pair=chosen), due.format(day=standing.due)]
+        due = "  The next check-in is due on {day}."
+        if standing.is_due(today):
+            late = today > standing.due
+            due = "  The next check-in was due on {day}." if late else "  The next check-in is due today."
+        lines.append(ENGLISH.said("  Both have opened it: reciprocity{pair} compare", pair=chosen))
+        lines.append(ENGLISH.said(due, day=str(standing.due)))
     if Kind.AGAIN in in_turn:
-        lines.append(labels.STATUS_NEW.format(pair=chosen))
+        lines.append(ENGLISH.said("  Next: reciprocity{pair} checkin new", pair=chosen))
     return lines
-
-
-def _answer(step: NextStep, chosen: str) -> str:
-    return labels.STATUS_TAKE.format(pair=chosen, name=quoted(step.partner.name if step.partner else ""))

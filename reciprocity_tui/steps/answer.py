@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reciprocity_tui.answers import sheet_file
-from reciprocity_tui.answers.questions import areas_asked, is_open, minutes_for
+from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -22,6 +22,7 @@ __all__ = [
     "exported",
     "followed",
     "hand_over",
+    "now_private",
     "open_count",
     "opened",
     "questionnaire_of",
@@ -122,6 +123,17 @@ def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) ->
         return (detail,)
     titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
     return Voice().say(HAND_OVER_FOCUS, areas=titles), detail
+
+
+def now_private(question: Question) -> str:
+    """Return what is said once an answer is kept back, and what is kept back with it."""
+    match question.kind:
+        case Kind.RECEIVED | Kind.GIVEN:
+            return NOW_PRIVATE_BEHAVIOUR
+        case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
+            return NOW_PRIVATE_WHOLE
+        case _:
+            return NOW_PRIVATE
 
 
 def open_count(sitting: Sitting) -> int:

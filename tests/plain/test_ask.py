@@ -14,8 +14,7 @@ from reciprocity_tui.answers.questions import Kind, is_private, value_of
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Rehearsal, Sitting
-from reciprocity_tui.plain import labels as words
-from reciprocity_tui.plain.answer import Asking, Outcome
+from reciprocity_tui.plain.asking import NOTE_PROMPT, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -47,11 +46,10 @@ class Talk:
     def type(self, *lines: str, seconds: Iterator[float] | None = None, seal_at_once: bool = False) -> "Talk":
         """Type lines into a fresh session of the first partner."""
         stream = StringIO()
-        page = Page(stream)
         clock = seconds or (3.0 * i for i in count())
         with self.open() as opened:
-            reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), page)
-            self.outcome = Asking(page, reader, opened, lambda: next(clock)).run(seal_at_once=seal_at_once)
+            reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), Page(stream))
+            self.outcome = Asking(reader, opened, lambda: next(clock)).run(seal_at_once=seal_at_once)
             self.sheet = opened.sheet
         self.said = stream.getvalue()
         return self
@@ -162,7 +160,7 @@ def test_a_note_is_kept_as_it_was_typed(talk: Talk, line: str, note: str) -> Non
 
 
 def test_a_note_of_nothing_that_shows_is_asked_for(talk: Talk) -> None:
-    assert words.NOTE_PROMPT.strip() in talk.type("note \u200b", "the lake").said
+    assert NOTE_PROMPT.strip() in talk.type("note \u200b", "the lake").said
 
 
 def test_the_safety_page_opens_where_a_note_is_asked_for(talk: Talk) -> None:

@@ -11,7 +11,8 @@ import pyrage
 import pytest
 
 from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.plain import labels as words
+from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_CLEARED, SHEET_NOT_KEPT
+from reciprocity_tui.plain.session import NEXT_TAKE
 from reciprocity_tui.steps import keep as wording
 from reciprocity_tui.steps import settings
 from reciprocity_tui.vault import keys
@@ -221,7 +222,7 @@ def test_into_a_file_it_is_refused_before_anything_is_unlocked(couple: Couple, h
     command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "key", "show", "--as", "Sam"]
     with (tmp_path / "sheet").open("wb") as file:
         done = subprocess.run(command, stdout=file, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, check=False)
-    assert (done.returncode, done.stderr.decode()) == (1, f"reciprocity: {words.SHEET_NOT_KEPT}\n")
+    assert (done.returncode, done.stderr.decode()) == (1, f"reciprocity: {SHEET_NOT_KEPT}\n")
     assert (tmp_path / "sheet").read_bytes() == b""
 
 
@@ -233,7 +234,7 @@ def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, hom
         assert couple.identities[1].secret in terminal.text
         terminal.type(key)
         assert terminal.ended() == 0
-        assert terminal.text.strip() == words.SHEET_CLEARED
+        assert terminal.text.strip() == SHEET_CLEARED
         assert b"\x1b[3J" in terminal.bytes
 
 
@@ -243,8 +244,7 @@ def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, hom
 def test_taken_back_is_said_to_one_and_not_yet_to_the_other(run: Lines, program: Program, couple: Couple) -> None:
     ran = run("withdraw", "--as", "Jo", lines=(OLD,))
     assert (
-        flat(ran.out)
-        == f"{wording.TAKEN_BACK.format(name='Jo', other='Sam')} {words.NEXT_TAKE.format(pair='', name='Jo')}"
+        flat(ran.out) == f"{wording.TAKEN_BACK.format(name='Jo', other='Sam')} {NEXT_TAKE.format(pair='', name='Jo')}"
     )
     status = program("status").out
     assert "Jo: not yet" in status
@@ -337,7 +337,7 @@ def test_while_the_part_is_open_in_another_window_nothing_changes(
 
 
 def said_of(blank: str, lock: str) -> str:
-    return f"{words.IDLE_BLANK.format(time=blank)} {words.IDLE_LOCK.format(time=lock)}"
+    return f"{IDLE_BLANK.format(time=blank)} {IDLE_LOCK.format(time=lock)}"
 
 
 def test_when_the_screen_is_covered_is_said_and_writes_nothing(program: Program, home: Path) -> None:

@@ -4,9 +4,8 @@ from io import StringIO
 
 import pytest
 
-from reciprocity_tui.plain import labels
-from reciprocity_tui.plain.meaning import agrees, command, first_word, number, yes_or_no
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.reading import YES_OR_NO, Reader, command, first_word, number, yes_or_no
 
 pytestmark = pytest.mark.quick
 
@@ -48,15 +47,15 @@ def test_where_letters_follow_the_sound_the_first_letter_of_a_no_is_no(
 
 def _asked(*lines: str | None) -> tuple[bool, str]:
     stream, typed = StringIO(), iter(lines)
-    return agrees(Page(stream), lambda: next(typed)), stream.getvalue()
+    return Reader(StringIO(), Page(stream)).agrees("? ", lambda _: next(typed)), stream.getvalue()
 
 
 def test_it_is_asked_again_until_it_can_be_told() -> None:
-    assert _asked("ye", "да", "yes") == (True, f"{labels.YES_OR_NO}\n" * 2)
+    assert _asked("ye", "да", "yes") == (True, f"{YES_OR_NO}\n" * 2)
 
 
 def test_the_end_of_the_input_while_it_is_asked_again_is_no_yes() -> None:
-    assert _asked("ye", None) == (False, f"{labels.YES_OR_NO}\n")
+    assert _asked("ye", None) == (False, f"{YES_OR_NO}\n")
 
 
 @pytest.mark.parametrize(("line", "said"), [("12", 12), ("012", 12), ("١٢", 12), ("&é", 12), ("0", 0), ("13", 0)])

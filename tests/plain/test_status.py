@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome
-from reciprocity_tui.plain.quoting import quoted
+from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.standing import print_due, print_status
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.plain.coming_back import agree, came_back, together

@@ -12,7 +12,7 @@ from reciprocity_tui.agreement.model import LOOK_BACK_AFTER, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
 from reciprocity_tui.comparison.sentences import NO_COMPARISON, PROMPT_GUARDED
-from reciprocity_tui.plain import labels
+from reciprocity_tui.plain.reading import YES_OR_NO
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import came_back, finish, following, set_day, together
@@ -107,7 +107,7 @@ def test_one_no_is_enough_to_agree_on_nothing(program: Program, couple: Couple, 
 
 def test_a_slip_at_yes_or_no_is_asked_again_and_nothing_typed_is_lost(program: Program, couple: Couple) -> None:
     ran = program("talk", typed=_typed(HOUSEHOLD, HOUSEHOLD, *AGREED[:4], "", "ye", "да", "yes", "yse", "yes", *ALOUD))
-    assert ran.out.count(labels.YES_OR_NO) == 3
+    assert ran.out.count(YES_OR_NO) == 3
     assert together(couple).agreement() is not None
 
 

@@ -13,7 +13,7 @@ from ical.alarm import Action
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
-from reciprocity_tui.plain.files import remind
+from reciprocity_tui.plain.keep import remind
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.report.calendar import LONGEST_TITLE, TITLE, clean_title, day_of, entry
 from reciprocity_tui.steps.options import Everywhere, Remind

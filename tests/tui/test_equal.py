@@ -29,8 +29,7 @@ from reciprocity_tui.comparison.said import (
     single_answer_sentences,
     whole_sentence,
 )
-from reciprocity_tui.plain.answer import Asking, Outcome
-from reciprocity_tui.plain.labels import FINISH_CHOICES
+from reciprocity_tui.plain.asking import FINISH_CHOICES, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.show import show_comparison
@@ -139,11 +138,10 @@ def in_lines(couple: Couple, person: int, said: Script) -> str:
         lines += ["2", *(str(numbers.index(key) + 1) for key in said.switched), ""]
     lines += ["1", "yes"]
     stream = StringIO()
-    page = Page(stream)
     seconds = (3.0 * i for i in count())
     with couple.open_sheet(person) as opened:
-        reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), page)
-        assert Asking(page, reader, opened, lambda: next(seconds)).run() is Outcome.SEALED
+        reader = Reader(_Typed("".join(f"{line}\n" for line in lines)), Page(stream))
+        assert Asking(reader, opened, lambda: next(seconds)).run() is Outcome.SEALED
     return stream.getvalue()
 
 

@@ -12,7 +12,8 @@ from textual.widgets import TextArea
 
 from reciprocity_tui.answers.sheet_file import parse
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.reading import Passphrases, Reader
+from reciprocity_tui.plain.passphrases import Passphrases
+from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.terminal.tokens import Tokenizer
 from reciprocity_tui.tui import labels
@@ -67,7 +68,7 @@ async def here(program: Driven, home: Path, name: str) -> None:
 
 
 def read_in_lines(text: str) -> str:
-    return Reader(StringIO(f"{text}\n"), Page(StringIO())).ask("? ", "") or ""
+    return Reader(StringIO(f"{text}\n"), Page(StringIO())).ask("? ") or ""
 
 
 async def test_a_name_is_the_same_however_it_is_given(home: Path) -> None:
@@ -130,7 +131,7 @@ def _by_descriptor(text: str) -> str:
     readable, writable = os.pipe()
     os.write(writable, f"{text}\n".encode())
     os.close(writable)
-    return Passphrases(readable, Reader(StringIO(), Page(StringIO())), Page(StringIO())).line() or ""
+    return Passphrases(readable, Reader(StringIO(), Page(StringIO()))).line() or ""
 
 
 def _typed_in_lines(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -139,7 +140,7 @@ def _typed_in_lines(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
             return True
 
     monkeypatch.setattr("getpass.getpass", lambda _: text)
-    return Passphrases(None, Reader(Terminal(), Page(StringIO())), Page(StringIO())).existing("? ")
+    return Passphrases(None, Reader(Terminal(), Page(StringIO()))).existing("? ")
 
 
 async def test_bytes_that_are_no_text_are_refused_aloud_in_a_secret(home: Path) -> None:

@@ -3,9 +3,8 @@
 import re
 from types import ModuleType
 
-from reciprocity_tui.plain import labels
 from reciprocity_tui.steps import answer, keep, safety
-from reciprocity_tui.tui import labels as of_screens
+from reciprocity_tui.tui import labels
 from reciprocity_tui.words.catalog import Catalog
 
 _FIELD = re.compile(r"({[^{}]*})")
@@ -19,7 +18,7 @@ def backwards(sentence: str) -> str:
 def speak_backwards() -> None:
     """Let everything be said in it from now on, as long as this process lives."""
     Catalog.translated = lambda _, sentence: backwards(sentence)  # type: ignore[assignment,method-assign]
-    for module in (labels, of_screens, answer, keep, safety):
+    for module in (labels, answer, keep, safety):
         _turn(module)
 
 

@@ -23,9 +23,8 @@ _SAY = {
     "_at_all": (0,),
     "fail": (0,),
     "Row": (1, 2),
-    "LightRow": (1, 2),
 }
-_TELL = {"Message", "of", "line", "title", "problem", "Command"}
+_TELL = {"Message", "of", "line", "title", "problem", "Command", "need"}
 _NO_FIELDS = {"hint", "at", "meant"}
 _FILLED_IN = {"count": {"n"}, "wrong": {"key"}, "_typed": {"key", "what"}}
 

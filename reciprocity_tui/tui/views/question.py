@@ -152,18 +152,8 @@ def _others(view: View, width: int) -> Block:
         line += piece
     lines.append(line)
     if private:
-        lines += paragraph(_kept(question), width, "quiet", indent=INDENT + 1)
+        lines += paragraph(answer.now_private(question), width, "quiet", indent=INDENT + 1)
     if note:
         shown = fitted(labels.YOUR_NOTE.format(note=" ".join(note.split())), LONGEST_NOTE_SHOWN)
         lines += paragraph(shown, width, "quiet", indent=INDENT + 1)
     return tuple(lines)
-
-
-def _kept(question: questions.Question) -> str:
-    match question.kind:
-        case questions.Kind.RECEIVED | questions.Kind.GIVEN:
-            return answer.NOW_PRIVATE_BEHAVIOUR
-        case questions.Kind.WHOLE_FAIRNESS | questions.Kind.CONTEXT:
-            return answer.NOW_PRIVATE_WHOLE
-        case _:
-            return answer.NOW_PRIVATE

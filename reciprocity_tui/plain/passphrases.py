@@ -1,0 +1,131 @@
+"""Where passphrases come from in line mode."""
+
+import getpass
+import os
+import select
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from reciprocity_tui.plain.reading import LONGEST_LINE, Reader, UsageError
+from reciprocity_tui.steps import unlock
+from reciprocity_tui.steps.keep import FORGETTING
+from reciprocity_tui.terminal.typed import text_of
+from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
+
+TRIES = 3
+ONCE_MORE = "Once more: "
+UNLOCKS = "Passphrase of {whose}: "
+WITHOUT = (
+    "If you press Enter without typing anything, there is no passphrase, and your answers are not protected on this "
+    "computer."
+)
+Opened = TypeVar("Opened")
+
+
+class Passphrases:
+    """Gives passphrases in the order they are needed: from `--passphrase-fd`, or typed at a terminal."""
+
+    def __init__(self, descriptor: int | None, reader: Reader) -> None:
+        """Take lines from a file descriptor (0 shares the reader's input), or ask where it is None."""
+        self._descriptor = descriptor
+        self._reader = reader
+        self._buffer = b""
+
+    @property
+    def can_come(self) -> bool:
+        """Whether there is anything a passphrase could come from."""
+        return self._descriptor is not None or self._reader.is_terminal
+
+    def line(self, *, wait: bool = True) -> str | None:
+        """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
+        if self._descriptor == 0:
+            line = self._reader.next_line() if wait else None
+            return line and _decoded(line.encode(self._reader.encoding, "surrogateescape"), self._reader.encoding)
+        while self._descriptor is not None and b"\n" not in self._buffer and len(self._buffer) < LONGEST_LINE:
+            if not wait and not select.select([self._descriptor], [], [], 0)[0]:
+                return None
+            chunk = self._read()
+            if not chunk:
+                break
+            self._buffer += chunk
+        data, _, self._buffer = self._buffer.partition(b"\n")
+        return _decoded(data.rstrip(b"\r"), self._reader.encoding) or None
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._descriptor or 0, LONGEST_LINE)
+        except OSError as problem:
+            template = "--passphrase-fd {descriptor} cannot be read: {reason}"
+            raise UsageError(template, descriptor=self._descriptor, reason=problem.strerror) from None
+
+    def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
+        """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.
+
+        Raises WrongPassphraseError or UsageError.
+        """
+        for _ in range(TRIES - 1 if self._descriptor is None else 0):
+            try:
+                return unlock(self.existing(prompt))
+            except (NotTextError, WrongPassphraseError) as problem:
+                self._reader.page.problem(problem)
+        return unlock(self.existing(prompt))
+
+    def existing(self, prompt: str) -> str:
+        """Return a passphrase that somebody chose before; `prompt` says whose. Raises UsageError."""
+        if self._descriptor is None:
+            return self._typed(prompt)
+        line = self.line()
+        if line is None:
+            raise UsageError("--passphrase-fd has no line left for this: {prompt}", prompt=prompt)
+        return line
+
+    def chosen(self, name: str, *names: str, empty: str = WITHOUT) -> str | None:
+        """Return a new passphrase, None for none; `empty` says what it means to type nothing.
+
+        `names` are those of the pair, which everybody knows. Raises UsageError, or VaultError for a weak one.
+        """
+        if self._descriptor is not None:
+            return unlock.checked(self.existing(UNLOCKS.format(whose=name)), name, *names)
+        if not self._reader.is_terminal:
+            raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
+        page = self._reader.page
+        page.say(
+            "{name}, choose a passphrase for your part, where nobody sees the keyboard. Four words are easy to "
+            "remember, for example these, made at random:",
+            name=name,
+        )
+        page.line()
+        page.line(unlock.offered(), indent=4)
+        page.line()
+        page.paragraphs((FORGETTING, empty))
+        while first := self._typed("Passphrase: "):
+            try:
+                checked = unlock.checked(first, name, *names)
+                if unlock.same(checked, self._typed(ONCE_MORE)):
+                    return checked
+            except VaultError as problem:
+                page.problem(problem)
+            else:
+                page.line("The two were not the same. Please try again.")
+        return None
+
+    def _typed(self, prompt: str) -> str:
+        if not self._reader.is_terminal:
+            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
+        for _ in range(TRIES):
+            try:
+                return text_of(getpass.getpass(prompt), eight_bit=True)
+            except EOFError:
+                break
+            except UnicodeDecodeError:
+                self._reader.page.line("The terminal sent something that is not text. Please type it again.")
+        raise UsageError("no passphrase was given")
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return the text of a line, UTF-8 or else in the encoding of the terminal; what is neither is refused later."""
+    for name in ("utf-8", encoding):
+        with suppress(UnicodeDecodeError):
+            return data.decode(name)
+    return data.decode(errors="surrogateescape")
