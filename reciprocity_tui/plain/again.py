@@ -33,9 +33,8 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
     is_open = Voice().say("Check-in {number} is open.", number=opened.number)
     about = is_open, _asks(coming, focus), coming.about_questions(), coming.about_a_second_time()
     session.page.lines(filter(None, about))
-    chosen = session.chosen(pair)
     if standing_of(pair).look_back:
-        session.page.say(LOOK_BACK, pair=chosen)
+        session.page.say(LOOK_BACK, pair=session.chosen(pair))
     for partner in pair.partners:
         session.next_take(pair, partner)
     return 0

@@ -69,7 +69,6 @@ class Asking:
         self._reader = reader
         self._sitting = sitting
         self._clock = clock
-        self._name = sitting.name
         self._other = sitting.other
         self._questions = sitting.questions
         self._sections = sections(sitting.questionnaire, sitting.questions, Voice(), sitting.window)
@@ -92,16 +91,16 @@ class Asking:
                     index = self._finish()
             return Outcome.SEALED
         except LeaveUnsavedError:
-            self._page.say(LEFT_UNSAVED, name=quoted(self._name))
+            self._page.say(LEFT_UNSAVED, name=quoted(self._sitting.name))
             return Outcome.NOT_SAVED
         except LeaveError:
-            self._page.say(SAVED, name=quoted(self._name))
+            self._page.say(SAVED, name=quoted(self._sitting.name))
             return Outcome.PAUSED
 
     def _greet(self) -> None:
         page = self._page
         intro = self._sitting.questionnaire.intro
-        page.title(answer.HAND_OVER.format(name=self._name))
+        page.title(answer.HAND_OVER.format(name=self._sitting.name))
         page.lines(answer.hand_over(self._sitting.questionnaire, self._sitting.focus, self._other))
         page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
         if intro and not self._sitting.sheet.behaviours:
@@ -218,9 +217,8 @@ class Asking:
         done, total = questions.progress(self._sitting.sheet, self._questions)
         page.say(questions.PROGRESS, style="dim", done=done, total=total)
         page.line(Voice().named(question.text, self._other), style="bold")
-        choices = [
-            f"{i} {Voice().named(label, self._other)}" for i, label in enumerate(question.choices.values(), start=1)
-        ]
+        labels = (Voice().named(label, self._other) for label in question.choices.values())
+        choices = [f"{i} {label}" for i, label in enumerate(labels, start=1)]
         together = "   ".join(choices)
         page.lines([together] if len(together) <= _ONE_LINE else choices, indent=2)
         if (value := questions.value_of(self._sitting.sheet, question)) is not None:
@@ -262,7 +260,9 @@ class Asking:
                     return questions.first_open(self._sitting.sheet, self._questions)
                 case "3":
                     here = self._go("", len(self._questions))
-                    return self._go(_where(self._reader.line("[a number] ")), here)
+                    line = self._reader.line("[a number] ")
+                    word, rest = first_word(line)
+                    return self._go(rest if command(word, ("go",)) else line, here)
                 case "b" | "back":
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":
@@ -295,12 +295,6 @@ class Asking:
     def _seal(self) -> None:
         self._reader.saved(self._sitting.seal, answer.NOT_SAVED, RETRY)
         self._page.say(answer.SEALED, partner=self._other)
-
-
-def _where(line: str) -> str:
-    """Return where a line leads that may begin with "go"."""
-    word, rest = first_word(line)
-    return rest if command(word, ("go",)) else line
 
 
 def show_preview(page: Page, sitting: Sitting) -> None:

@@ -2,25 +2,22 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.message import Hint, Message, ToldError
 
-COMMANDS: Mapping[Hint, str] = MappingProxyType(
-    {
-        Hint.OPEN_TOGETHER: "{problem}: reciprocity reveal",
-        Hint.AGREE: "{problem}: reciprocity talk",
-        Hint.NEW_PAIR: "{problem}; start with: reciprocity pair new NAME NAME",
-        Hint.WHICH_PAIR: "there are several pairs; add --pair ID: {known}",
-        Hint.NEW_KEY: "{problem}: reciprocity key change --as={name}",
-        Hint.WITHDRAW: "{problem}: reciprocity withdraw --as={name}",
-        Hint.OTHER_PLACE: "{problem} with --home",
-        Hint.CHECK_FILE: "{mistake} ({more} more: see `reciprocity check`)",
-        Hint.NAME_FILE: "{problem} with --questionnaire FILE",
-        Hint.VERIFY: "{problem} (reciprocity verify tells whether files are damaged)",
-    }
-)
+COMMANDS = {
+    Hint.OPEN_TOGETHER: "{problem}: reciprocity reveal",
+    Hint.AGREE: "{problem}: reciprocity talk",
+    Hint.NEW_PAIR: "{problem}; start with: reciprocity pair new NAME NAME",
+    Hint.WHICH_PAIR: "there are several pairs; add --pair ID: {known}",
+    Hint.NEW_KEY: "{problem}: reciprocity key change --as={name}",
+    Hint.WITHDRAW: "{problem}: reciprocity withdraw --as={name}",
+    Hint.OTHER_PLACE: "{problem} with --home",
+    Hint.CHECK_FILE: "{mistake} ({more} more: see `reciprocity check`)",
+    Hint.NAME_FILE: "{problem} with --questionnaire FILE",
+    Hint.VERIFY: "{problem} (reciprocity verify tells whether files are damaged)",
+}
 
 
 def quoted(name: str) -> str:

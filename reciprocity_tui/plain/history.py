@@ -12,7 +12,6 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_section, show_views, who_says
 from reciprocity_tui.report.history import about_few, between, level_band
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.words.voice import Voice
 
 _BAND = 41
@@ -91,17 +90,14 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
             continue
         if history.begins_line(round_.number):
             page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
-        page.apart(_heading(rounds.check_in(round_.number)), "bold")
+        month = voice.month(rounds.check_in(round_.number).opened)
+        page.apart(voice.say(change_sentences.CHECK_IN, number=round_.number, month=month), "bold")
         if round_.number in compared:
             _show_point(page, history, round_.number, area_id, voice, numbers=numbers)
         else:
             page.line(voice.say(TOO_LITTLE), indent=2)
     if numbers:
         page.apart(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
-
-
-def _heading(check_in: CheckIn) -> str:
-    return Voice().say(change_sentences.CHECK_IN, number=check_in.number, month=Voice().month(check_in.opened))
 
 
 def _show_point(page: Page, history: History, number: int, area_id: str, voice: Voice, *, numbers: bool) -> None:

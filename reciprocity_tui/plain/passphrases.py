@@ -45,19 +45,16 @@ class Passphrases:
         while self._descriptor is not None and b"\n" not in self._buffer and len(self._buffer) < LONGEST_LINE:
             if not wait and not select.select([self._descriptor], [], [], 0)[0]:
                 return None
-            chunk = self._read()
+            try:
+                chunk = os.read(self._descriptor, LONGEST_LINE)
+            except OSError as problem:
+                template = "--passphrase-fd {descriptor} cannot be read: {reason}"
+                raise UsageError(template, descriptor=self._descriptor, reason=problem.strerror) from None
             if not chunk:
                 break
             self._buffer += chunk
         data, _, self._buffer = self._buffer.partition(b"\n")
         return _decoded(data.rstrip(b"\r"), self._reader.encoding) or None
-
-    def _read(self) -> bytes:
-        try:
-            return os.read(self._descriptor or 0, LONGEST_LINE)
-        except OSError as problem:
-            template = "--passphrase-fd {descriptor} cannot be read: {reason}"
-            raise UsageError(template, descriptor=self._descriptor, reason=problem.strerror) from None
 
     def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
         """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.

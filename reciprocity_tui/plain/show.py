@@ -38,9 +38,6 @@ class LookingBack:
     problems: tuple[Message, ...] = ()
 
 
-NOTHING_BEFORE = LookingBack()
-
-
 def look_back(rounds: Rounds, number: int) -> LookingBack:
     """Return what can be read of it; a check-in before this one that cannot be read keeps nobody from this one."""
     voice = Voice(rounds.pair.names)
@@ -88,13 +85,7 @@ def _written(written: Written, voice: Voice, titles: asking.Titles) -> tuple[Tit
 
 
 def show_comparison(
-    page: Page,
-    comparison: Comparison,
-    voice: Voice,
-    check_in: CheckIn,
-    *,
-    numbers: bool = False,
-    back: LookingBack = NOTHING_BEFORE,
+    page: Page, comparison: Comparison, voice: Voice, check_in: CheckIn, *, numbers: bool, back: LookingBack
 ) -> None:
     """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics.
 

@@ -105,11 +105,7 @@ def _as_data(standing: Standing, today: date) -> dict[str, object]:
             {"id": partner.id, "name": partner.name, "sealed": partner not in standing.waiting}
             for partner in pair.partners
         ],
-        "checkin": {
-            "number": check_in.number,
-            "opened": check_in.opened.isoformat(),
-            "revealed": standing.revealed,
-        },
+        "checkin": {"number": check_in.number, "opened": check_in.opened.isoformat(), "revealed": standing.revealed},
         "next": standing.due.isoformat() if standing.due else None,
         "due": standing.is_due(today),
         "look_back": standing.look_back.isoformat() if standing.look_back else None,

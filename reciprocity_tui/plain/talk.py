@@ -1,6 +1,6 @@
 """The talk in lines: each picks a topic, both take turns, they agree on one small thing, and look back at it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from reciprocity_tui.agreement import asking, model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
@@ -65,7 +65,10 @@ class Talking:
         picked = talk.picked(picks, comparison)
         if not picked or (talk.is_one_alone(picks) and not self._both_want_it()):
             return None
-        area = self._now(picked) if len(picked) > 1 else picked[0]
+        area = picked[0]
+        if len(picked) > 1:
+            page.apart(voice.say(asking.WHICH_NOW), "bold")
+            area = picked[self._reader.choice(WHICH_PROMPT, [title(area, voice) for area in picked]) or 0]
         topics = talk.topics_of(area.area.id, picked)
         self._reader.saved(lambda: self._together.keep_topics(topics))
         page.lines(asking.topics_sentences(topics, self._titles, voice))
@@ -87,11 +90,6 @@ class Talking:
         """Return whether they talk although one of them picked nothing."""
         self._page.apart(self._voice.say(asking.ONE_PICKED))
         return self._reader.agrees(TALK_NOW)
-
-    def _now(self, picked: Sequence[AreaResult]) -> AreaResult:
-        """Return which of two topics comes now; the first where they do not say."""
-        self._page.apart(self._voice.say(asking.WHICH_NOW), "bold")
-        return picked[self._reader.choice(WHICH_PROMPT, [title(area, self._voice) for area in picked]) or 0]
 
     def _show_talk(self, area: AreaResult) -> None:
         """Print how to begin, what to talk about, and the turns."""

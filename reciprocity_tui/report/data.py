@@ -4,11 +4,9 @@ from reciprocity_tui.agreement.model import FollowUp, Written
 from reciprocity_tui.comparison import topics
 from reciprocity_tui.comparison.change import Change, History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.topics import priority, strengths
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 
-SCHEMA = 1
 Json = dict[str, object]
 
 
@@ -23,7 +21,7 @@ def report(rounds: Rounds) -> Json:
     pair = rounds.pair
     return {
         "format": "reciprocity-report",
-        "schema": SCHEMA,
+        "schema": 1,
         "pair": {"id": pair.id, "kind": pair.kind, "names": list(pair.names)},
         "checkins": [_check_in(rounds, history, number) for number in rounds.numbers],
     }
@@ -46,7 +44,7 @@ def compared(comparison: Comparison) -> Json:
     return {
         "comparable": comparison.comparable,
         "areas": [_area(area) for area in comparison.areas],
-        "strengths": [area.area.id for area in strengths(comparison)],
+        "strengths": [area.area.id for area in topics.strengths(comparison)],
         "topics": [area.area.id for area in topics.topics(comparison)],
         "signs": [{"id": sign.id, "named_by": sign.named_by.value} for sign in comparison.signs],
     }
@@ -94,20 +92,13 @@ def _follow_up(followed: FollowUp) -> Json:
 
 def _area(area: AreaResult) -> Json:
     measures = area.measures
-    nothing = [None, None]
     return {
         "id": area.area.id,
         "title": area.area.title,
         "n": area.n,
         "of": area.of,
-        "given": list(measures.given) if measures else nothing,
-        "received": list(measures.received) if measures else nothing,
-        "own_view": list(measures.own_view) if measures else nothing,
-        "unseen": list(measures.unseen) if measures else nothing,
-        "level": measures.level if measures else None,
-        "tilt": measures.tilt if measures else None,
-        "seen_gap": measures.seen_gap if measures else None,
-        "contrast": measures.contrast if measures else None,
+        **{name: getattr(measures, name, (None, None)) for name in ("given", "received", "own_view", "unseen")},
+        **{name: getattr(measures, name, None) for name in ("level", "tilt", "seen_gap", "contrast")},
         "pattern": area.pattern.value,
         "carries": area.carries,
         "fairness": list(area.fairness),
@@ -115,5 +106,5 @@ def _area(area: AreaResult) -> Json:
         "importance": list(area.importance),
         "agreed_positives": measures.agreed_positives if measures else None,
         "strength": area.strength,
-        "priority": priority(area),
+        "priority": topics.priority(area),
     }

@@ -55,11 +55,10 @@ def since_last(history: History, number: int) -> SinceLast | None:
     """Return what changed in each area that a check-in compares; None in a first one, or one that cannot be read."""
     if all(point.number != number for point in history.rounds) or not (at := history.position(number)):
         return None
-    if history.begins_line(number):
-        return SinceLast(broken=True, areas=tuple((area, ()) for area in history.rounds[at].comparison.compared))
-    changes = by_area(history.changes(number))
-    areas = tuple((area, changes.get(area.area.id, ())) for area in history.rounds[at].comparison.compared)
-    return SinceLast(broken=False, areas=areas)
+    broken = history.begins_line(number)
+    changes = {} if broken else by_area(history.changes(number))
+    areas = history.rounds[at].comparison.compared
+    return SinceLast(broken, tuple((area, changes.get(area.area.id, ())) for area in areas))
 
 
 def between(history: History, both: Sequence[int], voice: Voice) -> Between:

@@ -8,7 +8,7 @@ import pytest
 from reciprocity_tui.comparison import arithmetic, sentences
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.plain.show import LookingBack, show_comparison
 from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.steps import demo
 from reciprocity_tui.terminal.drawable import drawable_stream
@@ -33,7 +33,9 @@ def _demo(home: Path, *names: str, numbers: bool = True, encoding: str = "utf-8"
     stream = drawable_stream(TextIOWrapper(data, encoding, newline="\n"))
     comparison = compare(sealed.questionnaire_of(pair, check_in), *sheets)
     assert {area.pattern for area in comparison.areas} == set(Pattern)
-    show_comparison(Page(stream), comparison, Voice((names[0], names[1])), check_in, numbers=numbers)
+    show_comparison(
+        Page(stream), comparison, Voice((names[0], names[1])), check_in, numbers=numbers, back=LookingBack()
+    )
     stream.flush()
     return data.getvalue().decode(encoding)
 

@@ -32,7 +32,7 @@ from reciprocity_tui.comparison.said import (
 from reciprocity_tui.plain.asking import FINISH_CHOICES, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.plain.show import show_comparison
+from reciprocity_tui.plain.show import LookingBack, show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
@@ -360,7 +360,7 @@ async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
     comparison = _comparison(lined)
     for numbers in (False, True) if len(comparison.areas) == 2 else (True,):
         stream = StringIO()
-        show_comparison(Page(stream), comparison, Voice(NAMES), lined.check_in, numbers=numbers)
+        show_comparison(Page(stream), comparison, Voice(NAMES), lined.check_in, numbers=numbers, back=LookingBack())
         printed = flat(stream.getvalue())
         said = of_the_comparison(comparison, numbers=numbers)
         assert [text for text in said if flat(text) not in printed] == []
