@@ -22,11 +22,10 @@ from reciprocity_tui.tui.drawing.layout import Row
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
-from reciprocity_tui.tui.views.choices import OpenArea
-from reciprocity_tui.tui.views.columns import GAP
 from reciprocity_tui.tui.views.history import grid, history_head, history_rows
 from reciprocity_tui.tui.views.moments import area_rows
-from reciprocity_tui.tui.views.turns import TURNS
+from reciprocity_tui.tui.views.pages import GAP, OpenArea
+from reciprocity_tui.tui.views.talk import TURNS
 from reciprocity_tui.vault import keys, pairs
 from reciprocity_tui.words.voice import Voice
 from tests.plain.test_hostile import _questionnaire
@@ -85,7 +84,7 @@ async def looking(home: Path, size: Size = SIZE, note: str = "") -> AsyncIterato
     ended: list[int | None] = []
     async with driven(home, size=size) as program:
         rounds = rounds_of(home)
-        await program.app.push_screen(HistoryScreen(rounds, Voice(rounds.pair.names), note=note), ended.append)
+        await program.app.push_screen(HistoryScreen(rounds, note=note), ended.append)
         await program.pilot.pause()
         yield program, ended
 
@@ -406,7 +405,7 @@ def says_a_verdict(text: str) -> bool:
 async def test_up_to_twelve_are_read_before_the_first_picture(homes: Callable[[int], Path], read: set[int]) -> None:
     rounds = rounds_of(homes(12))
     assert len(rounds.numbers) == AT_ONCE
-    HistoryScreen(rounds, Voice(NAMES))
+    HistoryScreen(rounds)
     assert read == set(range(1, 13))
 
 

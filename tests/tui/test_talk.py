@@ -21,7 +21,7 @@ from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
-from reciprocity_tui.tui.views.columns import STRENGTH
+from reciprocity_tui.tui.views.pages import STRENGTH
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL, after
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, tree

@@ -1,72 +1,33 @@
 """What both say, together: strengths, side by side, unseen, signs, and what to talk about."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Hashable, Iterable, Mapping, Set
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
 from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.comparison import change_sentences, sentences
-from reciprocity_tui.comparison.change import History
-from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.report.history import since_last
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
 from reciprocity_tui.tui.drawing.lines import Lines
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import PagesScreen
-from reciprocity_tui.tui.views.agreement import agreement_rows
+from reciprocity_tui.tui.screens.history import AT_ONCE
 from reciprocity_tui.tui.views.area import area_head, area_rows
-from reciprocity_tui.tui.views.choices import Next, OpenArea, Pick, Picking, Tab
-from reciprocity_tui.tui.views.columns import grid
-from reciprocity_tui.tui.views.picks import Picks, earlier_rows, talk_rows
+from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab, grid
 from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_rows
-from reciprocity_tui.tui.views.side_by_side import side_head, side_rows
-from reciprocity_tui.tui.views.unseen import unseen_head, unseen_rows
-from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.tui.views.side_by_side import side_head, side_rows, unseen_head, unseen_rows
+from reciprocity_tui.tui.views.talk import Picks, agreement_rows, earlier_rows, talk_rows
+from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
+if TYPE_CHECKING:
+    from reciprocity_tui.comparison.compare import AreaResult
+
 TABS = tuple(tab for tab in Tab if tab is not Tab.READING)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """One opened check-in and what was written after it.
-
-    `history` holds it beside the earlier ones, None where there is none or too many to read at once; `several` says
-    whether there are others at all, `latest` whether the two can talk and agree after this one; `talks` are the areas
-    of which a talk was begun, and `problem` is what could not be read of what was written.
-    """
-
-    comparison: Comparison
-    check_in: CheckIn
-    written: Written
-    history: History | None = None
-    several: bool = False
-    latest: bool = True
-    talks: frozenset[str] = frozenset()
-    problem: str = ""
-
-    @property
-    def is_first_retake(self) -> bool:
-        """Whether this is the second check-in of the two, in which answers are often a little lower."""
-        return self.history is not None and self.history.position(self.check_in.number) == 1
-
-    def changed(self, voice: Voice) -> Mapping[str, tuple[str, ...]]:
-        """Return what changed in each area since it was last compared, by the id of the area."""
-        found = since_last(self.history, self.check_in.number) if self.history else None
-        if found is None:
-            return {}
-        broken = (voice.say(change_sentences.OTHER_QUESTIONS, number=self.check_in.number),)
-        return {
-            area.area.id: broken if found.broken else change_sentences.change_sentences(changes, area, voice)
-            for area, changes in found.areas
-        }
-
-    def since(self, voice: Voice) -> tuple[str, ...]:
-        """Return how each said an area feels compared with last time."""
-        return change_sentences.since_sentences(self.history, self.check_in.number, voice) if self.history else ()
 
 
 class CompareScreen(PagesScreen[Topics | Next | None]):
@@ -89,21 +50,46 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
     }
 
     def __init__(
-        self, opened: Opened, voice: Voice, tab: Tab, *, read: bool, numbers: bool = False, note: str = ""
+        self, rounds: Rounds, number: int, tab: Tab, talks: Set[str], *, numbers: bool = False, note: str = ""
     ) -> None:
-        """Show a check-in, after the page on how to read it unless that was `read` already; `tab` is the next page."""
+        """Show a page of a check-in; `talks` are the areas of which a talk was begun.
+
+        What they wrote together may be unreadable, and there may be too many check-ins to read them all at once: what
+        both said is shown all the same.
+        """
         super().__init__(numbers=numbers)
-        self._opened = opened
-        self._comparison = opened.comparison
-        self._voice = voice
-        self._changed = opened.changed(voice)
+        self._rounds = rounds
+        self._comparison = rounds.comparison(number)
+        self._check_in = rounds.check_in(number)
+        self._written, self._problem = Written(), ""
+        try:
+            self._written = rounds.written(number)
+        except VaultError as problem:
+            self._problem = sentence(problem)
+        self._history = rounds.history() if 1 < len(rounds.numbers) <= AT_ONCE else None
+        self._latest = number == rounds.numbers[-1] and not self._problem
+        self._talks = talks
+        self._voice = Voice(rounds.pair.names)
+        self._changed = self._changes()
         self._note = note
-        self.tab = tab if read else Tab.READING
+        self.tab = tab
         self._area: AreaResult | None = None
         self._topics_first = False
         self._picks = Picks()
         self._came_from: Tab | None = None
         self._tabs = Lines(self._tab_rows, widest=self.WIDEST, focus=False, name="tabs")
+
+    def _changes(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what changed in each area since it was last compared, by the id of the area."""
+        number = self._check_in.number
+        since = since_last(self._history, number) if self._history else None
+        if since is None:
+            return {}
+        broken = (self._voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
+        return {
+            area.area.id: broken if since.broken else change_sentences.change_sentences(changes, area, self._voice)
+            for area, changes in since.areas
+        }
 
     def body(self) -> Iterable[Widget]:
         """Return the pages' names, what stays above, and the page."""
@@ -112,13 +98,13 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     def on_mount(self) -> None:
         """Say what could not be read."""
-        self.say(self._opened.problem)
+        self.say(self._problem)
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose check-in this is."""
-        month = self._voice.month(self._opened.check_in.opened)
+        month = self._voice.month(self._check_in.opened)
         a, b = self._voice.names
-        title = self._voice.say(sentences.HEADING, a=a, b=b, number=self._opened.check_in.number, month=month)
+        title = self._voice.say(sentences.HEADING, a=a, b=b, number=self._check_in.number, month=month)
         return (Span(title, "strong"),), ()
 
     def can(self, action: str) -> bool:
@@ -131,7 +117,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         if action == "choose":
             return self._page.cursor is not None
         if action == "history":
-            return self._opened.several
+            return len(self._rounds.numbers) > 1
         if action == "order":
             return self._area is None and self.tab is Tab.SIDE_BY_SIDE and bool(topics(self._comparison))
         return True
@@ -151,7 +137,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         """Return the names of the pages, the one that is shown and the others written like this."""
         line: Line = ()
         shown: list[tuple[Tab | Next, str]] = [*zip(TABS, labels.TABS, strict=True)]
-        shown += [(Next.HISTORY, labels.TAB_HISTORY)] if self._opened.several else []
+        shown += [(Next.HISTORY, labels.TAB_HISTORY)] if len(self._rounds.numbers) > 1 else []
         for number, (choice, name) in enumerate(shown, start=1):
             here = choice is self.tab
             text = (chosen if here else other).format(number=number, name=name)
@@ -175,7 +161,9 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             return area_rows(comparison, self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
             case Tab.STRENGTHS:
-                return strengths_rows(comparison, voice, width, self._opened.since(voice))
+                number, history = self._check_in.number, self._history
+                since = change_sentences.since_sentences(history, number, voice) if history else ()
+                return strengths_rows(comparison, voice, width, since)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
             case Tab.UNSEEN:
@@ -185,18 +173,16 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             case Tab.TALK:
                 return self._talk_rows(width)
             case Tab.AGREEMENT:
-                opened, titles = self._opened, sentences.titles(comparison, voice)
-                return agreement_rows(
-                    opened.written, voice, titles, width, latest=opened.latest, problem=opened.problem
-                )
-        dip = self._opened.is_first_retake
+                titles = sentences.titles(comparison, voice)
+                return agreement_rows(self._written, voice, titles, width, latest=self._latest, problem=self._problem)
+        dip = self._history is not None and self._history.position(self._check_in.number) == 1
         return reading_rows(comparison, voice, width, self._note, dip=dip)
 
     def _talk_rows(self, width: int) -> list[Row]:
-        opened = self._opened
-        if not opened.latest:
-            return earlier_rows(opened.written, sentences.titles(opened.comparison, self._voice), width, opened.problem)
-        return talk_rows(opened.comparison, self._voice, width, self._picks, opened.written, opened.talks)
+        if not self._latest:
+            titles = sentences.titles(self._comparison, self._voice)
+            return earlier_rows(self._written, titles, width, self._problem)
+        return talk_rows(self._comparison, self._voice, width, self._picks, self._written, self._talks)
 
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, also which page it is."""

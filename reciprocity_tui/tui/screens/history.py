@@ -15,10 +15,9 @@ from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import PagesScreen
-from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
-from reciprocity_tui.tui.views.columns import WIDEST_TEXT, area_title
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
 from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond, area_title
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
@@ -58,13 +57,11 @@ class HistoryScreen(PagesScreen[int | None]):
         TakeSecond: labels.HISTORY_OPENS_SECOND,
     }
 
-    def __init__(
-        self, rounds: Rounds, voice: Voice, place: Place | None = None, *, numbers: bool = False, note: str = ""
-    ) -> None:
+    def __init__(self, rounds: Rounds, place: Place | None = None, *, numbers: bool = False, note: str = "") -> None:
         """Show these check-ins, from a `place` on where somebody was before; a `note` stands above everything."""
         super().__init__(numbers=numbers)
         self._rounds = rounds
-        self._voice = voice
+        self._voice = Voice(rounds.pair.names)
         self._note = note
         self._history: History | None = None
         self._newest: Comparison | None = None

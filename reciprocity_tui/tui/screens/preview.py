@@ -15,7 +15,7 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import RowsScreen
-from reciprocity_tui.tui.views.columns import picture
+from reciprocity_tui.tui.views.pages import picture
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 

@@ -10,7 +10,7 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
 from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.screens.page import TOO_SOON
-from reciprocity_tui.tui.views import turns
+from reciprocity_tui.tui.views import talk
 from reciprocity_tui.words.voice import Voice
 
 if TYPE_CHECKING:
@@ -70,18 +70,18 @@ class TalkScreen(RowsScreen[bool]):
 
     def _rows(self, width: int, _: int) -> list[Row]:
         if self._talk.first is None:
-            return turns.begin_rows(self._area, self._voice, width)
+            return talk.begin_rows(self._area, self._voice, width)
         if self._break_since is not None:
-            return turns.break_rows(width, turns.BREAK_SECONDS - (self._clock() - self._break_since))
-        left = turns.TURN_SECONDS - self._gone()
+            return talk.break_rows(width, talk.BREAK_SECONDS - (self._clock() - self._break_since))
+        left = talk.TURN_SECONDS - self._gone()
         turn, speaker = self._talk.turn, self._talk.speaker
-        return turns.turn_rows(self._area, self._voice, width, turn=turn, speaker=speaker, left=left)
+        return talk.turn_rows(self._area, self._voice, width, turn=turn, speaker=speaker, left=left)
 
     def _tick(self) -> None:
         """Draw only what has changed, and look no more once the time is over."""
         self._page.redraw()
-        since, whole = self._break_since, turns.BREAK_SECONDS
-        over = self._gone() >= turns.TURN_SECONDS if since is None else self._clock() - since >= whole
+        since, whole = self._break_since, talk.BREAK_SECONDS
+        over = self._gone() >= talk.TURN_SECONDS if since is None else self._clock() - since >= whole
         if over and self._timer is not None:
             self._timer.pause()
 
@@ -102,12 +102,12 @@ class TalkScreen(RowsScreen[bool]):
     async def chosen(self, choice: Hashable) -> None:
         """Begin, go on to the next turn, take a break, or end."""
         match choice:
-            case turns.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
+            case talk.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
                 self._talk.first = person
                 self._run()
-            case turns.Go.NEXT if not self._too_soon():
+            case talk.Go.NEXT if not self._too_soon():
                 self._next()
-            case turns.Go.RESUME if self._break_since is not None:
+            case talk.Go.RESUME if self._break_since is not None:
                 self._break_since = None
                 self._run()
             case _:
@@ -118,7 +118,7 @@ class TalkScreen(RowsScreen[bool]):
         return self._clock() - self._since < TOO_SOON
 
     def _next(self) -> None:
-        if self._talk.turn == turns.TURNS - 1:
+        if self._talk.turn == talk.TURNS - 1:
             self.end(True)
             return
         self._talk.turn += 1

@@ -9,16 +9,9 @@ from reciprocity_tui.comparison.said import single_answer_sentences
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.tui.views.columns import (
-    WIDEST_TEXT,
-    indented,
-    odd_scale,
-    own_picture,
-    person_name,
-    scale_ends,
-    values_in_words,
-)
-from reciprocity_tui.tui.views.picks import prompt_rows
+from reciprocity_tui.tui.views import pages
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT
+from reciprocity_tui.tui.views.talk import prompt_rows
 from reciprocity_tui.words.voice import Voice
 
 
@@ -37,24 +30,27 @@ def area_rows(
 ) -> list[Row]:
     """Return one area: pictures, pattern, what `changed`, single answers, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
-    scale = odd_scale(measure - 4, 41)
+    scale = pages.odd_scale(measure - 4, 41)
     rows: list[Row] = []
     if area.measures is not None:
-        rows.append(row(*(indented((scale_ends(scale),), 2) if scale >= 23 else ())))
+        rows.append(row(*(pages.indented((pages.scale_ends(scale),), 2) if scale >= 23 else ())))
         for person in (0, 1):
             words = sentences.fairness_words(area, person, voice)
             block: Block = (
-                person_name(voice, person, measure),
-                *indented((own_picture(area, person, scale), *paragraph(words, measure - 2, "quiet")), 2),
+                pages.person_name(voice, person, measure),
+                *pages.indented((pages.own_picture(area, person, scale), *paragraph(words, measure - 2, "quiet")), 2),
             )
-            values = ((Span(f"  {values_in_words(area, person)}", "quiet"),),) if numbers else ()
+            values = ((Span(f"  {pages.values_in_words(area, person)}", "quiet"),),) if numbers else ()
             rows.append(row(*([EMPTY] if person else []), *block, *values))
-    texts = [sentences.area_sentence(area, voice), sentences.importance_sentence(area, voice)]
-    texts += sentences.unseen_of(area, voice)
-    texts += changed
-    for text in filter(None, texts):
+    both = sentences.area_sentence(area, voice), sentences.importance_sentence(area, voice)
+    for text in filter(None, (*both, *sentences.unseen_of(area, voice), *changed)):
         rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
-    rows += _single_rows(comparison, area, voice, measure)
+    if single := comparison.single_answers(area):
+        rows.append(row(EMPTY, *paragraph(voice.say(sentences.SINGLE_TITLE), measure, "strong")))
+    for behaviour, item in single:
+        texts = single_answer_sentences(item, behaviour.received, behaviour.given, voice)
+        lines = [line for i, text in enumerate(texts) for line in paragraph(text, measure, PEOPLE[i // 2])]
+        rows.append(row(EMPTY, *lines))
     rows.append(row(EMPTY, *paragraph(voice.say(sentences.TOPICS_TITLE), measure, "strong")))
     rows += prompt_rows(area, measure)
     if numbers and area.measures is not None:
@@ -64,16 +60,4 @@ def area_rows(
             meaning = paragraph(step.meaning, measure, "quiet", indent=2) if step.meaning else ()
             rows.append(row(*paragraph(arithmetic.line(replace(step, meaning=""), voice), measure), *meaning))
         rows.append(row(EMPTY, *paragraph(arithmetic.sources(voice), measure, "quiet")))
-    return rows
-
-
-def _single_rows(comparison: Comparison, area: AreaResult, voice: Voice, width: int) -> list[Row]:
-    single = comparison.single_answers(area)
-    if not single:
-        return []
-    rows = [row(EMPTY, *paragraph(voice.say(sentences.SINGLE_TITLE), width, "strong"))]
-    for behaviour, item in single:
-        texts = single_answer_sentences(item, behaviour.received, behaviour.given, voice)
-        lines = [line for i, text in enumerate(texts) for line in paragraph(text, width, PEOPLE[i // 2])]
-        rows.append(row(EMPTY, *lines))
     return rows

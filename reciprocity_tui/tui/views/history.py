@@ -4,7 +4,7 @@ Inside the noise nothing is drawn as a rise or a fall, and nothing rests on colo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -16,12 +16,11 @@ from reciprocity_tui.report.history import about_few, level_band
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.tui.views.choices import OpenArea
-from reciprocity_tui.tui.views.columns import GAP, WIDEST_TEXT, indented, odd_scale, scale_ends
+from reciprocity_tui.tui.views.pages import GAP, INDENT, WIDEST_TEXT, OpenArea, indented, odd_scale, scale_ends, titled
 from reciprocity_tui.words.voice import Voice
 
 CELLS_OF_A_MARK = (4, 3, 2, 1)
-TITLE, INDENT = 14, 2
+TITLE = 14
 NARROWEST_BAND, USUAL_BAND, WIDEST_BAND = 21, 31, 41
 NARROWEST_WORDS = 40
 _LABELS = (1, 2, 5, 10, 20, 50)
@@ -29,8 +28,7 @@ _APART = "   "
 _CALLED = frozenset(mark for verdict, mark in timeline.MARKS.items() if verdict is not Verdict.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """How wide the columns are, in cells: title, all marks, one mark, band, words; and how many check-ins fit.
 
     A title of 0 stands above, words of 0 below, where there are `below` cells for them. `apart`: the marks have a line
@@ -59,8 +57,7 @@ class Grid:
 
 def grid(width: int, count: int) -> Grid:
     """Return the columns for a width in cells and so many check-ins."""
-    left = TITLE + GAP if width >= 66 else INDENT
-    title = TITLE if width >= 66 else 0
+    title, left = (TITLE, TITLE + GAP) if width >= 66 else (0, INDENT)
     room = width - left
     below = min(WIDEST_TEXT, room)
     if width >= 96:
@@ -172,8 +169,11 @@ def _area(
     compared = history.numbers_of(area_id)
     latest = history.area(area_id, compared[-1]) if compared else None
     named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
-    line = mark_line(timeline.marks(history, area_id)[-columns.shown :], columns.mark)
-    band: Block = (band_line(history, area_id, compared[-1], columns.band),) if compared else ()
+    line = tuple(
+        Span(mark.ljust(columns.mark), "key" if mark in _CALLED else "quiet")
+        for mark in timeline.marks(history, area_id)[-columns.shown :]
+    )
+    band: Block = (drawn(level_band(history, area_id, compared[-1], columns.band)),) if compared else ()
     picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
     room = columns.words or columns.below
     words = _changes(history, area_id, voice, room, retired=retired)
@@ -182,19 +182,15 @@ def _area(
     if columns.words:
         parts = [(columns.title, named), (columns.pictures, (*picture, *now)), (columns.words, (*words, *values))]
         return beside(parts, GAP)
-    block = (*picture, *words, *now, *values)
-    return beside([(columns.title, named), (room, block)], GAP) if columns.title else (*named, *indented(block, INDENT))
+    return titled(named, columns.title, (*picture, *words, *now, *values))
 
 
 def _changes(history: History, area_id: str, voice: Voice, room: int, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
-    texts = [retired] if retired else []
-    texts += [
-        *change_sentences.latest_sentences(history, area_id, voice),
-        *timeline.timeline_sentences(history, area_id, voice),
-    ]
+    texts = [retired, *change_sentences.latest_sentences(history, area_id, voice)]
+    texts += timeline.timeline_sentences(history, area_id, voice)
     changed = _CALLED & {*timeline.marks(history, area_id)} or change_sentences.is_called(history, area_id)
-    return paragraph(" ".join(texts), room, "" if changed else "quiet")
+    return paragraph(" ".join(filter(None, texts)), room, "" if changed else "quiet")
 
 
 def _values(history: History, area: AreaResult, number: int, voice: Voice, room: int) -> Block:
@@ -216,28 +212,12 @@ def standing_words(area: AreaResult, voice: Voice, room: int) -> Block:
 
 def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return how fair each calls an area, beside each other where there is room."""
-    spans = [
-        (Span(GIVES[person], PEOPLE[person]), Span(f" {sentences.fairness_words(area, person, voice)}", "quiet"))
-        for person in (0, 1)
-    ]
-    both: Line = (*spans[0], Span("   "), *spans[1])
+    a, b = (sentences.fairness_words(area, person, voice) for person in (0, 1))
+    first, second = (Span(GIVES[person], PEOPLE[person]) for person in (0, 1))
+    both: Line = (first, Span(f" {a}", "quiet"), Span("   "), second, Span(f" {b}", "quiet"))
     if cells(both) <= room:
         return (both,)
-    return tuple(
-        line
-        for person, (mark, words) in enumerate(spans)
-        for line in paragraph(words.text.strip(), room, "quiet", mark=mark._replace(style=PEOPLE[person]))
-    )
-
-
-def mark_line(marks: Sequence[str], mark: int) -> Line:
-    """Return one mark for every check-in, each so many cells wide; what is called stands out."""
-    return tuple(Span(sign.ljust(mark), "key" if sign in _CALLED else "quiet") for sign in marks)
-
-
-def band_line(history: History, area_id: str, number: int, width: int) -> Line:
-    """Return the level of an area in a check-in, with the band in which it has not clearly changed, if there is one."""
-    return drawn(level_band(history, area_id, number, width))
+    return (*paragraph(a, room, "quiet", mark=first), *paragraph(b, room, "quiet", mark=second))
 
 
 def level_line(area: AreaResult, width: int) -> Line:
@@ -267,6 +247,5 @@ def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
             block: Block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
         else:
             block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, voice, room))
-        block = beside([(title, named), (room, block)], GAP) if title else (*named, *indented(block, INDENT))
-        rows.append(row(*block, EMPTY, choice=OpenArea(area.area.id)))
+        rows.append(row(*titled(named, title, block), EMPTY, choice=OpenArea(area.area.id)))
     return rows

@@ -1,36 +1,46 @@
 """One area in one check-in: what each said, where the level lay, and what had changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
 from reciprocity_tui.comparison.change import Change, History, Measure
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.report.history import between
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, fitted, paragraph, row
-from reciprocity_tui.tui.views.choices import LookAt, OpenArea, TakeFirst, TakeSecond
-from reciprocity_tui.tui.views.columns import WIDEST_TEXT, indented, odd_scale, people_head, person_block, scale_ends
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    beside,
+    cells,
+    fitted,
+    paragraph,
+    paragraphs,
+    row,
+)
+from reciprocity_tui.tui.views import pages
 from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.words.voice import Voice
 
 LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What one check-in says about an area, None where it does not compare it, and its changes to what is `since`."""
+class Moment(NamedTuple):
+    """What one check-in says about an area, None where it does not compare it, and its changes, None to say nothing."""
 
     number: int
     day: date
     area: AreaResult | None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """How wide the columns are, in cells: number and month, and each of the three scales.
 
     A label of 0 stands above; without `level` the level stands below the two people, without `scale` all is stacked.
@@ -49,10 +59,10 @@ class Grid:
 def grid(width: int) -> Grid:
     """Return the columns for a width in cells."""
     if width >= 66:
-        scale = odd_scale((width - LABEL - 3 * GAP) // 3 + 1, WIDEST_SCALE)
+        scale = pages.odd_scale((width - LABEL - 3 * GAP) // 3 + 1, WIDEST_SCALE)
         return Grid(LABEL, scale, scale)
     if width >= 51:
-        return Grid(0, odd_scale((width - INDENT - GAP) // 2 + 1, WIDEST_SCALE), 0)
+        return Grid(0, pages.odd_scale((width - INDENT - GAP) // 2 + 1, WIDEST_SCALE), 0)
     return Grid(0, 0, 0)
 
 
@@ -62,10 +72,12 @@ def moments_head(voice: Voice, width: int) -> list[Row]:
     if not columns.scale:
         return []
     if not columns.label:
-        return [row(*indented(beside(people_head(voice, columns.scale), GAP), columns.left))]
-    level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), scale_ends(columns.level))
+        return [row(*pages.indented(beside(pages.people_head(voice, columns.scale), GAP), columns.left))]
+    level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), pages.scale_ends(columns.level))
     label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
-    return [row(*beside([(columns.label, label), *people_head(voice, columns.scale), (columns.level, level)], GAP))]
+    return [
+        row(*beside([(columns.label, label), *pages.people_head(voice, columns.scale), (columns.level, level)], GAP))
+    ]
 
 
 def area_rows(
@@ -79,10 +91,9 @@ def area_rows(
         number = check_in.number
         if any(area.area.id == area_id for area in check_in.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
-            changes = change_sentences.by_area(history.changes(number)).get(area_id, ()) if area else ()
+            changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
             moment = Moment(number, days[number], area, changes)
-            texts = change_sentences.change_sentences(changes, area, voice, titled=False) if area else ()
-            rows.append(row(*_moment(moment, texts, voice, width, numbers=numbers), EMPTY, choice=LookAt(number)))
+            rows.append(row(*_moment(moment, voice, width, numbers=numbers), EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(
                 row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=number), measure, "strong"), EMPTY)
@@ -97,24 +108,23 @@ def between_rows(
     history: History, days: Mapping[int, date], both: Sequence[int], voice: Voice, width: int, *, numbers: bool
 ) -> list[Row]:
     """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
-    found, measure = between(history, both, voice), min(width, WIDEST_TEXT)
-    if found.broken:
-        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=found.broken), measure))]
-    first, second = found.first, found.second
+    compared, measure = between(history, both, voice), min(width, WIDEST_TEXT)
+    if compared.broken:
+        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=compared.broken), measure))]
+    first, second = compared.first, compared.second
     rows: list[Row] = []
-    for area in found.areas:
-        texts = change_sentences.change_sentences(area.changes, area.now, voice, titled=False)
+    for area in compared.areas:
         block: Block = (
             *paragraph(area.title, width, "strong"),
-            *_moment(Moment(first, days[first], area.then), (), voice, width, numbers=numbers),
-            *_moment(Moment(second, days[second], area.now, area.changes), texts, voice, width, numbers=numbers),
+            *_moment(Moment(first, days[first], area.then), voice, width, numbers=numbers),
+            *_moment(Moment(second, days[second], area.now, area.changes), voice, width, numbers=numbers),
             EMPTY,
         )
         rows.append(row(*block, choice=OpenArea(area.id)))
-    if found.uncompared:
-        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=found.uncompared)
+    if compared.uncompared:
+        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=compared.uncompared)
         rows.append(row(*paragraph(rest, measure, "quiet"), EMPTY))
-    if numbers and found.areas:
+    if numbers and compared.areas:
         rows.append(row(*paragraph(change_sentences.error_sentence(history, second, voice), measure, "quiet"), EMPTY))
     return [*rows, *_legend(voice, width)]
 
@@ -125,7 +135,7 @@ def _legend(voice: Voice, width: int) -> list[Row]:
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _moment(moment: Moment, texts: Sequence[str], voice: Voice, width: int, *, numbers: bool) -> Block:
+def _moment(moment: Moment, voice: Voice, width: int, *, numbers: bool) -> Block:
     columns = grid(width)
     if columns.label:
         number = fitted(str(moment.number), columns.label)
@@ -134,42 +144,36 @@ def _moment(moment: Moment, texts: Sequence[str], voice: Voice, width: int, *, n
         month = voice.say(change_sentences.CHECK_IN, number=moment.number, month=voice.month(moment.day))
         label = paragraph(month, width, "strong")
     room = min(WIDEST_TEXT, width - columns.left)
-    if moment.area is None:
-        nothing = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
-        return (
-            beside([(columns.label, label), (room, nothing)], GAP) if columns.label else (*label, *indented(nothing, 2))
-        )
-    pictures = _pictures(moment.area, moment.changes, voice, columns, room, numbers=numbers)
-    words = _words(moment.area, moment.changes, texts, voice, room, numbers=numbers)
-    if columns.label:
-        return beside([(columns.label, label), (width - columns.left, (*pictures, *words))], GAP)
-    return (*label, *indented((*pictures, *words), columns.left))
+    area, changes = moment.area, moment.changes or ()
+    if area is None:
+        block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
+    else:
+        block = _pictures(area, changes, voice, columns, room, numbers=numbers)
+        if moment.changes is not None:
+            texts = change_sentences.change_sentences(changes, area, voice, titled=False)
+            block += paragraph(" ".join(texts), room) if texts else ()
+        block += standing_words(area, voice, room)
+        block += paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet") if numbers else ()
+    return pages.titled(label, columns.label, block, GAP)
 
 
 def _pictures(
     area: AreaResult, changes: Sequence[Change], voice: Voice, columns: Grid, room: int, *, numbers: bool
 ) -> Block:
-    if not columns.scale:
-        return _stacked(area, changes, voice, room, numbers=numbers)
-    people = [(columns.scale, person_block(area, voice, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+    """Return what each says and the level, beside each other as far as there is room, else below each other."""
+    scale, fairness = columns.scale or pages.odd_scale(room + 1, 41), columns.scale > 0
+    a, b = (pages.person_block(area, voice, i, scale, numbers=numbers, fairness=fairness) for i in (0, 1))
     if columns.level:
-        return beside([*people, (columns.level, (_level(area, changes, columns.level),))], GAP)
-    return (*beside(people, GAP), _named_level(area, changes, 2 * columns.scale + GAP))
-
-
-def _stacked(area: AreaResult, changes: Sequence[Change], voice: Voice, room: int, *, numbers: bool) -> Block:
-    """Return the pictures below each other, for the narrowest windows."""
-    scale = odd_scale(room + 1, 41)
-    lines = [
-        line for person in (0, 1) for line in person_block(area, voice, person, scale, numbers=numbers, fairness=False)
-    ]
-    return (*lines, _named_level(area, changes, room), *fairness_lines(area, voice, room))
+        return beside([(scale, a), (scale, b), (scale, (_level(area, changes, columns.level),))], GAP)
+    if columns.scale:
+        return (*beside([(scale, a), (scale, b)], GAP), _named_level(area, changes, 2 * scale + GAP))
+    return (*a, *b, _named_level(area, changes, room), *fairness_lines(area, voice, room))
 
 
 def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
     """Return a level in a line of its own, after what it is."""
     name = (Span(f"{labels.HISTORY_LEVEL_SHORT}  ", "quiet"),)
-    return (*name, *_level(area, changes, odd_scale(width - cells(name) + 1, WIDEST_SCALE)))
+    return (*name, *_level(area, changes, pages.odd_scale(width - cells(name) + 1, WIDEST_SCALE)))
 
 
 def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
@@ -177,15 +181,6 @@ def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
     if change is None:
         return level_line(area, width)
     return drawn(timeline.band(change.start, change.needed, change.end, width))
-
-
-def _words(
-    area: AreaResult, changes: Sequence[Change], texts: Sequence[str], voice: Voice, room: int, *, numbers: bool
-) -> Block:
-    lines: Block = paragraph(" ".join(texts), room) if texts else ()
-    lines += standing_words(area, voice, room)
-    numbered = change_sentences.number_sentences(changes, area, voice) if numbers else ()
-    return lines + tuple(line for text in numbered for line in paragraph(text, room, "quiet"))
 
 
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:

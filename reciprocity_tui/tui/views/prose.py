@@ -7,8 +7,7 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, paragraphs, row
-from reciprocity_tui.tui.views.choices import OpenArea, Tab
-from reciprocity_tui.tui.views.columns import GAP, STRENGTH, WIDEST_TEXT, grid, own_picture, picture
+from reciprocity_tui.tui.views.pages import GAP, STRENGTH, WIDEST_TEXT, OpenArea, Tab, grid, own_picture, picture
 from reciprocity_tui.words.voice import Voice
 
 

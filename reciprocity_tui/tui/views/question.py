@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.scales import Absent, Value
@@ -32,8 +33,7 @@ class TakeTurn:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What the page is drawn from. `at` is the question in turn, `pointed` the choice the arrow keys point to."""
 
     section: Section

@@ -1,4 +1,4 @@
-"""Side by side: one row an area, with what each says, how fair each calls it, and one plain sentence."""
+"""Side by side: one row an area, with what each says of it; and unseen: what each gives beside what the other gets."""
 
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
@@ -6,37 +6,25 @@ from reciprocity_tui.comparison.said import whole_sentence
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.tui.views.choices import OpenArea
-from reciprocity_tui.tui.views.columns import (
-    GAP,
-    MARKS,
-    STRENGTH,
-    TOPIC,
-    WIDEST_TEXT,
-    grid,
-    indented,
-    marked,
-    odd_scale,
-    own_picture,
-    people_head,
-    person_block,
-    shapes,
-    values_in_words,
-)
+from reciprocity_tui.tui.views import pages
+from reciprocity_tui.tui.views.pages import GAP, INDENT, MARKS, STRENGTH, TOPIC, WIDEST_TEXT, OpenArea
 from reciprocity_tui.words.voice import Voice
+
+ROOM_FOR_SENTENCE = 30
 
 
 def side_head(voice: Voice, width: int) -> list[Row]:
     """Return what stays above the areas: whose column is whose, the ends of the scale, and what the shapes mean."""
-    columns = grid(width)
+    columns = pages.grid(width)
     if not columns.scale:
         return []
-    people = people_head(voice, columns.scale)
+    people = pages.people_head(voice, columns.scale)
     if not columns.title:
-        return [row(*indented(beside(people, GAP), 2), (Span("  "), *shapes(True), Span("  "), *shapes(False)))]
+        giving, receiving = pages.SHAPES
+        return [row(*pages.indented((*beside(people, GAP), (*giving, Span("  "), *receiving)), 2))]
     legend: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
     together = [(columns.sentence, legend)] if columns.sentence else []
-    return [row(*beside([(columns.title, (shapes(True), shapes(False))), *people, *together], GAP))]
+    return [row(*beside([(columns.title, pages.SHAPES), *people, *together], GAP))]
 
 
 def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
@@ -49,7 +37,7 @@ def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool
         areas.sort(key=lambda area: area.area.id not in topics)
     blocks = [_side(area, voice, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
     rows = [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
-    columns = grid(width)
+    columns = pages.grid(width)
     if not columns.sentence:
         rows.append(row(MARKS))
     if not columns.scale:
@@ -60,48 +48,94 @@ def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool
 
 
 def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, topic: bool) -> Block:
-    columns = grid(width)
-    title = sentences.title(area, voice)
+    columns = pages.grid(width)
     compared = area.measures is not None
+    title = paragraph(sentences.title(area, voice), columns.title or width, "strong" if compared else "quiet")
     marks = tuple(mark for mark, on in ((STRENGTH, area.strength), (TOPIC, topic)) if on)
-    style = "strong" if compared else "quiet"
-    count = labels.COUNT.format(n=area.n, of=area.of)
-    sentence_width = columns.sentence or width - (columns.title + GAP if columns.title else 2)
-    sentence = marked(sentences.area_sentence(area, voice), sentence_width, "" if compared else "quiet", marks)
+    room = columns.sentence or width - (columns.title + GAP if columns.title else INDENT)
+    sentence = pages.marked(sentences.area_sentence(area, voice), room, "" if compared else "quiet", marks)
     if importance := sentences.importance_sentence(area, voice):
-        sentence = (*sentence, *paragraph(importance, sentence_width, "quiet"))
-    if not columns.scale:
-        return _stacked(area, voice, width, title, sentence, numbers=numbers)
-    named = paragraph(title, columns.title or width, style)
-    if numbers and compared:
-        named = (
-            (*named, (Span(count, "quiet"),))
-            if columns.title
-            else ((*named[0], Span(f"  {count}", "quiet")), *named[1:])
-        )
-    people = [(columns.scale, person_block(area, voice, person, columns.scale, numbers=numbers)) for person in (0, 1)]
+        sentence = (*sentence, *paragraph(importance, room, "quiet"))
     if not compared:
-        apart = [(columns.title, named), (sentence_width, sentence)]
-        return beside(apart, GAP) if columns.title else (*named, *indented(sentence, 2))
+        return pages.titled(title, columns.title, sentence)
+    if not columns.scale:
+        return pages.titled(title, 0, (*_stacked(area, voice, room, numbers=numbers), *sentence))
+    count = labels.COUNT.format(n=area.n, of=area.of)
+    if numbers and columns.title:
+        title = (*title, (Span(count, "quiet"),))
+    elif numbers:
+        title = ((*title[0], Span(f"  {count}", "quiet")), *title[1:])
+    scale = columns.scale
+    people = [(scale, pages.person_block(area, voice, person, scale, numbers=numbers)) for person in (0, 1)]
     if columns.sentence:
-        return beside([(columns.title, named), *people, (columns.sentence, sentence)], GAP)
+        return beside([(columns.title, title), *people, (columns.sentence, sentence)], GAP)
     if columns.title:
-        below = indented(sentence, columns.title + GAP)
-        return (*beside([(columns.title, named), *people], GAP), *below)
-    return (*named, *indented(beside(people, GAP), 2), *indented(sentence, 2))
+        return (*beside([(columns.title, title), *people], GAP), *pages.indented(sentence, columns.title + GAP))
+    return pages.titled(title, 0, (*beside(people, GAP), *sentence))
 
 
-def _stacked(area: AreaResult, voice: Voice, width: int, title: str, sentence: Block, *, numbers: bool) -> Block:
-    """Return an area for the narrowest windows: everything below each other."""
-    lines: Block = paragraph(title, width, "strong" if area.measures else "quiet")
-    if area.measures is None:
-        return (*lines, *indented(sentence, 2))
-    scale = odd_scale(width - 4, 21)
+def _stacked(area: AreaResult, voice: Voice, width: int, *, numbers: bool) -> Block:
+    """Return what both say for the narrowest windows: everything below each other."""
+    scale = pages.odd_scale(width - 2, 21)
+    lines: Block = ()
     for person in (0, 1):
-        name = Span(fitted(f"{dumbbell.GIVES[person]} {voice.names[person]}", width - 2), PEOPLE[person])
-        words = paragraph(sentences.fairness_words(area, person, voice), width - 4, "quiet")
-        block: Block = ((name,), *indented((own_picture(area, person, scale), *words), 2))
-        lines = (*lines, *indented(block, 2))
+        name = Span(fitted(f"{dumbbell.GIVES[person]} {voice.names[person]}", width), PEOPLE[person])
+        words = paragraph(sentences.fairness_words(area, person, voice), width - 2, "quiet")
+        lines += ((name,), *pages.indented((pages.own_picture(area, person, scale), *words), 2))
         if numbers:
-            lines = (*lines, (Span(f"    {values_in_words(area, person)}", "quiet"),))
-    return (*lines, *indented(sentence, 2))
+            lines += ((Span(f"  {pages.values_in_words(area, person)}", "quiet"),),)
+    return lines
+
+
+def unseen_head(voice: Voice, width: int) -> list[Row]:
+    """Return what stays above: what is beside what, from whom to whom, and the ends of the scale."""
+    rows = [row(*paragraph(voice.say(sentences.UNSEEN_INTRO), min(width, WIDEST_TEXT), "quiet"))]
+    columns = pages.grid(width)
+    if not columns.scale:
+        return rows
+    ways: list[tuple[int, Block]] = []
+    for giver in (0, 1):
+        room = (columns.scale - 7) // 2
+        way = (
+            Span(f"{dumbbell.GIVES[giver]} {fitted(voice.names[giver], room)}", PEOPLE[giver]),
+            Span(" → ", "quiet"),
+            Span(f"{dumbbell.RECEIVES[1 - giver]} {fitted(voice.names[1 - giver], room)}", PEOPLE[1 - giver]),
+        )
+        ways.append((columns.scale, (way, pages.scale_ends(columns.scale))))
+    if not columns.title:
+        return [*rows, row(EMPTY, *pages.indented(beside(ways, GAP), 2))]
+    return [*rows, row(EMPTY, *beside([(columns.title, pages.SHAPES), *ways], GAP))]
+
+
+def unseen_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
+    """Return, always both ways, what each says they give beside what the other says they receive."""
+    if not comparison.comparable:
+        return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
+    rows = [row(*_unseen(area, voice, width), EMPTY, choice=OpenArea(area.area.id)) for area in comparison.areas]
+    shown = {text for area in comparison.areas for text in sentences.unseen_of(area, voice)}
+    rest = [text for text in sentences.unseen_sentences(comparison, voice) if text not in shown]
+    rest.append(sentences.legend_between(voice))
+    return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in rest]
+
+
+def _unseen(area: AreaResult, voice: Voice, width: int) -> Block:
+    columns = pages.grid(width)
+    measures = area.measures
+    title = paragraph(sentences.title(area, voice), columns.title or width, "strong" if measures else "quiet")
+    room = width - columns.title - 2 * columns.scale - 3 * GAP
+    below = room < ROOM_FOR_SENTENCE
+    if below:
+        room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
+    unseen = sentences.unseen_of(area, voice)
+    texts = unseen or (voice.say("No clear difference.") if measures else voice.say(sentences.TOO_LITTLE),)
+    lines = paragraphs(texts, room, "" if unseen else "quiet")
+    if measures is None:
+        return pages.titled(title, columns.title, lines)
+    scale = columns.scale or pages.odd_scale(width - 4, 21)
+    ways = [pages.picture(dumbbell.between(i, measures.given[i], measures.received[1 - i], scale)) for i in (0, 1)]
+    pictures = [(scale, (way,)) for way in ways]
+    if not columns.title:
+        return pages.titled(title, 0, (*(beside(pictures, GAP) if columns.scale else ways), *lines))
+    if below:
+        return (*beside([(columns.title, title), *pictures], GAP), *pages.indented(lines, columns.title + GAP))
+    return beside([(columns.title, title), *pictures, (room, lines)], GAP)

@@ -1,4 +1,4 @@
-"""What the pages of a comparison have in common: columns, pictures, and who is who.
+"""What the pages of a comparison have in common: what their lines offer, columns, pictures, and who is who.
 
 The first partner is always at the left, round and in the first colour, the second at the right, square and in the
 second: nothing rests on colour alone.
@@ -6,23 +6,92 @@ second: nothing rests on colour alone.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import NamedTuple
 
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import SAYS
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, cells, fitted, paragraph
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, beside, cells, fitted, paragraph
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
 MARKS: Line = (STRENGTH, Span(f" {labels.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet"))
+SHAPES: Block = tuple(
+    (*(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes)), Span(f" {label}", "quiet"))
+    for shapes, label in ((dumbbell.GIVES, labels.I_GIVE), (dumbbell.RECEIVES, labels.I_RECEIVE))
+)
+"""Which shapes stand for giving, and which for receiving: the first one's and the second one's."""
 WIDEST_TEXT = 76
-GAP = 3
+GAP, INDENT = 3, 2
+
+
+class Tab(StrEnum):
+    """A page of a comparison, named as in the commands."""
+
+    STRENGTHS = "strengths"
+    SIDE_BY_SIDE = "side-by-side"
+    UNSEEN = "unseen"
+    SIGNS = "signs"
+    TALK = "talk"
+    AGREEMENT = "agreement"
+    READING = "reading"
+
+
+class Next(Enum):
+    """What comes after a comparison, beside talking about something."""
+
+    AGREE = "agree"
+    FOLLOW_UP = "follow-up"
+    HISTORY = "history"
+
+
+class Picking(Enum):
+    """What both can do once each has picked an area."""
+
+    ANEW = "anew"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class Pick:
+    """Pick an area, None for none today, when it is this one's turn: 0 for the first of the two."""
+
+    turn: int
+    area_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArea:
+    """Show one area."""
+
+    area_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Look at the check-in with this number."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFirst:
+    """Take the check-in with this number as the first of two."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSecond:
+    """Take the check-in with this number as the second of two."""
+
+    number: int
+
+
+class Grid(NamedTuple):
     """How wide the columns are, in cells: the area's title, each person's scale, and the sentence.
 
     What is 0 has no column of its own: a title stands above, a sentence below, and without a scale everything is
@@ -103,13 +172,6 @@ def scale_ends(scale: int) -> Line:
     return (Span(never + " " * (scale - cells((Span(never), Span(always)))) + always, "quiet"),)
 
 
-def shapes(giving: bool) -> Line:
-    """Return which shapes stand for giving, or for receiving: the first one's and the second one's."""
-    shapes = dumbbell.GIVES if giving else dumbbell.RECEIVES
-    marks = tuple(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes))
-    return (*marks, Span(f" {labels.I_GIVE if giving else labels.I_RECEIVE}", "quiet"))
-
-
 def marked(text: str, width: int, style: str, marks: tuple[Span, ...]) -> Block:
     """Return a sentence with its marks behind it."""
     lines = list(paragraph(text, width, style))
@@ -124,6 +186,11 @@ def marked(text: str, width: int, style: str, marks: tuple[Span, ...]) -> Block:
 def indented(block: Block, by: int) -> Block:
     """Return a block so many cells further to the right."""
     return tuple((Span(" " * by), *line) for line in block)
+
+
+def titled(title: Block, width: int, block: Block, gap: int = GAP) -> Block:
+    """Return a block beside its title, which has so many cells; for 0, below it."""
+    return beside([(width, title), (0, block)], gap) if width else (*title, *indented(block, INDENT))
 
 
 def area_title(titles: Mapping[str, str], area_id: str, width: int) -> Block:

@@ -1,0 +1,239 @@
+"""Talk: each picks an area, both take turns of so many minutes, and what they agreed on and how it went."""
+
+import math
+from collections.abc import Set
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reciprocity_tui.agreement import asking
+from reciprocity_tui.agreement.model import FINAL, Topics, Written
+from reciprocity_tui.comparison import dumbbell, sentences
+from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.steps import talk
+from reciprocity_tui.tui import commands, labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.views.pages import GAP, TOPIC, WIDEST_TEXT, Next, Pick, Picking
+from reciprocity_tui.words.voice import Voice
+
+TURNS = 2 * asking.TALK_ROUNDS
+TURN_SECONDS = 4 * 60.0
+BREAK_SECONDS = 20 * 60.0
+LONGEST_BAR = 48
+
+
+class Go(Enum):
+    """How the talk goes on from a turn, or from a break."""
+
+    NEXT = "next"
+    RESUME = "resume"
+
+
+@dataclass
+class Picks:
+    """What was picked so far, "" for none today; `anew` where the two pick again. Never kept beyond the screen."""
+
+    areas: list[str | None] = field(default_factory=list)
+    anew: bool = False
+
+
+def talk_rows(
+    comparison: Comparison, voice: Voice, width: int, picks: Picks, written: Written, talks: Set[str]
+) -> list[Row]:
+    """Return the areas to pick from, or, once both have picked, which to talk about; `talks` are begun already."""
+    measure = min(width, WIDEST_TEXT)
+    rows = [row(*paragraph(voice.say(sentences.TOPICS_TITLE), measure, "strong"), EMPTY)]
+    titles = sentences.titles(comparison, voice)
+    if not comparison.comparable:
+        rows.append(row(*paragraph(voice.say(sentences.NO_COMPARISON), measure), EMPTY))
+    if written.topics and not picks.anew and not picks.areas:
+        return rows + _chosen_rows(written.topics, titles, measure, begun=written.topics.area in talks)
+    if len(picks.areas) == len(voice.names):
+        return rows + _picked_rows(comparison, picks.areas, measure)
+    if written.kept_before in titles:
+        before = voice.say(asking.KEPT_BEFORE, area=titles[written.kept_before])
+        rows.append(row(*paragraph(before, measure, "quiet"), EMPTY))
+    return rows + _pick_rows(comparison, voice, len(picks.areas), measure)
+
+
+def _pick_rows(comparison: Comparison, voice: Voice, turn: int, width: int) -> list[Row]:
+    """Return what one of the two picks from; what the other picked does not show."""
+    topics = {area.area.id for area in sentences.topics_in_order(comparison)}
+    rows = [row(*paragraph(sentences.topic_intro(comparison, voice), width), EMPTY)] if comparison.comparable else []
+    asked = paragraph(
+        labels.PICK.format(name=voice.names[turn]), width, PEOPLE[turn], mark=Span(dumbbell.GIVES[turn], PEOPLE[turn])
+    )
+    rows.append(row(*asked, EMPTY))
+    for area in comparison.areas:
+        mark = TOPIC if area.area.id in topics else Span(" ")
+        rows.append(row((mark, Span(f" {sentences.title(area, voice)}")), choice=Pick(turn, area.area.id)))
+    rows.append(row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, None)))
+    return [*rows, row(EMPTY, (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")))] if topics else rows
+
+
+def _picked_rows(comparison: Comparison, picks: list[str | None], width: int) -> list[Row]:
+    """Return the areas that were picked, in the order of the questions: who picked which is not said."""
+    picked = talk.picked(picks, comparison)
+    again = row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)
+    if not picked:
+        closing = paragraph(Voice().say(asking.APPRECIATION), width, "strong")
+        return [row(*paragraph(labels.PICKED_NONE, width), EMPTY), row(*closing, EMPTY), again]
+    rows: list[Row] = []
+    if talk.is_one_alone(picks):
+        rows.append(row(*paragraph(Voice().say(asking.ONE_PICKED), width), EMPTY))
+        rows.append(row(*paragraph(labels.TALK_LATER, width), choice=Picking.LATER))
+    elif len(picked) > 1:
+        rows.append(row(*paragraph(Voice().say(asking.WHICH_NOW), width), EMPTY))
+    for area in picked:
+        label = labels.TALK_ABOUT.format(area=sentences.title(area, Voice()))
+        rows.append(row(*paragraph(label, width, "strong"), choice=talk.topics_of(area.area.id, picked)))
+    return [*rows, row(EMPTY), again]
+
+
+def earlier_rows(written: Written, titles: asking.Titles, width: int, problem: str = "") -> list[Row]:
+    """Return what is left of the talk after an earlier check-in, or the `problem` where that cannot be read."""
+    measure = min(width, WIDEST_TEXT)
+    rows = [row(*paragraph(Voice().say(sentences.TOPICS_TITLE), measure, "strong"), EMPTY)]
+    rows.append(row(*paragraph(problem or labels.TALK_EARLIER, measure), EMPTY))
+    return rows + _kept_rows(written.topics, titles, measure) if written.topics else rows
+
+
+def _kept_rows(topics: Topics, titles: asking.Titles, width: int) -> list[Row]:
+    kept = asking.topics_sentences(topics, titles, Voice())
+    return [row(*paragraph(text, width, "quiet"), EMPTY) for text in kept]
+
+
+def _chosen_rows(topics: Topics, titles: asking.Titles, width: int, *, begun: bool) -> list[Row]:
+    """Return what they chose before, to go on with it."""
+    rows = _kept_rows(topics, titles, width)
+    if topics.area in titles:
+        label = (labels.TALK_GO_ON if begun else labels.TALK_ABOUT).format(area=titles[topics.area])
+        rows.append(row(*paragraph(label, width, "strong"), choice=topics))
+    return [*rows, row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)]
+
+
+def prompt_rows(area: AreaResult, width: int) -> list[Row]:
+    """Return the prompts that fit an area, with a word of caution where something delicate is not compared."""
+    rows: list[Row] = []
+    if area.guarded:
+        rows.append(row(EMPTY, *paragraph(Voice().say(sentences.PROMPT_GUARDED), width, "quiet")))
+    return rows + [
+        row(EMPTY, *paragraph(text, width, mark=Span("›", "key"))) for text in sentences.prompts(area, Voice())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksFirst:
+    """Begin with the turn of this person: 0 for the first of the two."""
+
+    person: int
+
+
+def begin_rows(area: AreaResult, voice: Voice, width: int) -> list[Row]:
+    """Return the page before the first turn: a soft beginning, what fits this area, and who speaks first."""
+    rows = [
+        row(*paragraph(voice.say(asking.TALK_SOFT_TITLE), width, "strong"), EMPTY),
+        row(*paragraph(asking.soft(voice, guarded=area.guarded), width), EMPTY),
+        row(*paragraph(voice.say(asking.TALK_TURNS), width)),
+        *prompt_rows(area, width),
+        row(EMPTY, *paragraph(voice.say(asking.WHO_FIRST), width, "strong"), EMPTY),
+    ]
+    names = [Span(fitted(f"{dumbbell.GIVES[i]} {name}", width), PEOPLE[i]) for i, name in enumerate(voice.names)]
+    return rows + [row((name,), choice=SpeaksFirst(person)) for person, name in enumerate(names)]
+
+
+def turn_rows(area: AreaResult, voice: Voice, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
+    """Return one turn, 0 to 5, with so many seconds left."""
+    number = turn // 2 + 1
+    theme = asking.round_title(number, voice, guarded=area.guarded)
+    listening = '{listener} listens, without answering yet, then says what came across, and asks: "Is there more?"'
+    if area.guarded:
+        listening = "{listener} listens, without answering yet, and asks nothing more."
+    over = voice.say("Four minutes are over. Change over whenever you are ready.")
+    listener = 1 - speaker
+    go_on = labels.TALK_ON if turn == TURNS - 1 else labels.TALK_CHANGE.format(name=voice.names[listener])
+    return [
+        row(*paragraph(theme, width, "strong"), EMPTY),
+        row(*_people(voice, speaker, width), EMPTY),
+        row(*_time(left, TURN_SECONDS, width, PEOPLE[speaker], over), EMPTY),
+        row(*paragraph(asking.starter(number, voice, guarded=area.guarded), width, PEOPLE[speaker]), EMPTY),
+        row(*paragraph(voice.say(listening, listener=voice.names[listener]), width, PEOPLE[listener]), EMPTY),
+        row(*paragraph(go_on, width), choice=Go.NEXT),
+        row(*paragraph(voice.say(asking.TALK_BREAK_TITLE), width), choice=commands.BREAK),
+        row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
+        *prompt_rows(area, width),
+    ]
+
+
+def break_rows(width: int, left: float) -> list[Row]:
+    """Return the break, with so many seconds left."""
+    voice = Voice()
+    over = voice.say("The 20 minutes are over. Go on when you are both ready, or leave it for another day.")
+    return [
+        row(*paragraph(voice.say(asking.TALK_BREAK_TITLE), width, "strong"), EMPTY),
+        row(*paragraph(voice.say(asking.TALK_BREAK), width), EMPTY),
+        row(*_time(left, BREAK_SECONDS, width, "quiet", over), EMPTY),
+        row(*paragraph(labels.TALK_BACK, width), choice=Go.RESUME),
+        row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
+    ]
+
+
+def _people(voice: Voice, speaker: int, width: int) -> Block:
+    half = (width - GAP) // 2
+    columns: list[tuple[int, Block]] = []
+    for person in (0, 1):
+        template = "{name} speaks" if person == speaker else "{name} listens"
+        text = voice.say(template, name=voice.names[person])
+        mark = dumbbell.GIVES[person] if person == speaker else dumbbell.RECEIVES[person]
+        line: Line = (Span(fitted(f"{mark} {text}", half), PEOPLE[person]),)
+        columns.append((half, (line,)))
+    return beside(columns, GAP)
+
+
+def _time(left: float, whole: float, width: int, style: str, over: str) -> Block:
+    """Return about how long it still lasts, in whole minutes: nothing on the screen hurries anybody."""
+    lasts = Voice().count(math.ceil(left / 60), "about a minute left", "about {n} minutes left") if left > 0 else over
+    cells = min(LONGEST_BAR, width)
+    gone = round(cells * (1 - max(0.0, left) / whole))
+    bar: Line = (Span("━" * gone, style), Span("·" * (cells - gone), "quiet"))
+    return (bar, *paragraph(lasts, width, "quiet"))
+
+
+def agreement_rows(
+    written: Written, voice: Voice, titles: asking.Titles, width: int, *, latest: bool, problem: str = ""
+) -> list[Row]:
+    """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in.
+
+    Where what they wrote cannot be read, the `problem` is said instead.
+    """
+    measure = min(width, WIDEST_TEXT)
+    rows: list[Row] = []
+    if written.agreed_before and written.agreement is None:
+        number, earlier = written.agreed_before
+        rows.append(row(*paragraph(voice.say(asking.AGREED_BEFORE, number=number), measure, "strong"), EMPTY))
+        rows += [*_agreed_rows(earlier, voice, titles, measure), row(EMPTY)]
+    rows.append(row(*paragraph(voice.say(asking.AGREED_TITLE), measure, "strong"), EMPTY))
+    if problem:
+        rows.append(row(*paragraph(problem, measure)))
+    elif written.agreement is None:
+        rows.append(row(*paragraph(voice.say(asking.NOTHING_AGREED), measure), EMPTY))
+        if latest:
+            rows.append(row(*paragraph(voice.say(asking.AGREE_ABOUT), measure), EMPTY))
+            rows.append(row(*paragraph(labels.AGREE, measure), choice=Next.AGREE))
+    else:
+        rows += _agreed_rows(written, voice, titles, measure)
+        if latest and (not written.follow_ups or written.follow_ups[-1].outcome not in FINAL):
+            rows.append(row(EMPTY, *paragraph(labels.FOLLOW_UP, measure), choice=Next.FOLLOW_UP))
+    last: tuple[str, ...] = ()
+    if written.appreciations:
+        rows.append(row(EMPTY, *paragraph(voice.say(asking.APPRECIATION_TITLE), measure, "strong")))
+        last += asking.appreciation_sentences(written.appreciations, voice)
+    last += asking.topics_sentences(written.topics, titles, voice) if written.topics else ()
+    return rows + [row(EMPTY, *paragraph(text, measure)) for text in last]
+
+
+def _agreed_rows(written: Written, voice: Voice, titles: asking.Titles, width: int) -> list[Row]:
+    """Return what was agreed on, first of all what each does, and how it went."""
+    first, *rest = asking.agreed_sentences(written, titles, voice)
+    rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]
+    return rows + [row(*paragraph(text, width, "quiet")) for text in rest]
