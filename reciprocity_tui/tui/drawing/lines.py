@@ -65,12 +65,12 @@ class Lines(ScrollView):
         self._middle = middle
         self._lines: list[Line] = []
         self._rows: list[Row] = []
-        self._tops: list[int] = []
-        self._row_at: list[int] = []
+        """The row that each line belongs to."""
+        self._places: dict[Hashable, range] = {}
+        """The lines of each row that can be chosen."""
         self._left = 0
         self._follows = False
         self._styles: dict[str, Style] = {}
-        self._drawn: dict[int, Strip] = {}
         self._drawn_for = Size(0, 0)
 
     def on_resize(self) -> None:
@@ -83,36 +83,29 @@ class Lines(ScrollView):
 
     def on_focus(self) -> None:
         """Draw the cursor."""
-        self._repaint_all()
+        self.refresh()
 
     def on_blur(self) -> None:
         """Draw no cursor: Enter does something elsewhere."""
-        self._repaint_all()
-
-    def _repaint_all(self) -> None:
-        self._drawn.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw again with the colours of a new theme."""
         super().notify_style_update()
         self._styles.clear()
-        self._drawn.clear()
 
     def redraw(self, *, top: bool = False) -> None:
         """Ask the source again and repaint the lines that changed; `top` scrolls back to the first one."""
         size = self.size
         if not size:
             return
-        measure = self.measured(size.width)
         before, left_before = self._lines, self._left
-        self._rows = list(self._source(max(1, measure), size.height))
-        self._left = max(0, (size.width - measure - GUTTER) // 2)
-        self._place(size.height)
-        choices = self._choices()
-        lost = self.cursor not in choices and self.cursor != next(iter(choices), None)
+        self._left = max(0, (size.width - self.measure - GUTTER) // 2)
+        self._place(list(self._source(self.measure, size.height)), size.height)
+        first = next(iter(self._places), None)
+        lost = self.cursor not in self._places and self.cursor != first
         if lost:
-            self.cursor, self._follows = next(iter(choices), None), False
+            self.cursor, self._follows = first, False
             if self.can_focus:
                 self.post_message(self.Moved())
         # As high as the widget at least: another height lays out the whole screen anew.
@@ -123,7 +116,7 @@ class Lines(ScrollView):
         anew = lost or left_before != self._left or self._drawn_for != size
         self._drawn_for = size
         if anew or len(changed) > size.height // 2:
-            self._repaint_all()
+            self.refresh()
         else:
             self._repaint(changed)
 
@@ -132,42 +125,34 @@ class Lines(ScrollView):
         if self._drawn_for != self.size:
             self.redraw()
 
-    def _place(self, height: int) -> None:
-        count = sum(len(row.lines) for row in self._rows)
-        lead = (height - count) // 3 if self._middle and count < height else 0
-        self._lines = [EMPTY] * lead
-        self._row_at = [-1] * lead
-        self._tops = []
-        for number, row in enumerate(self._rows):
-            self._tops.append(len(self._lines))
+    def _place(self, rows: list[Row], height: int) -> None:
+        if self._middle:
+            lead = (height - sum(len(row.lines) for row in rows)) // 3
+            rows.insert(0, Row((EMPTY,) * lead))
+        self._lines, self._rows, self._places = [], [], {}
+        for row in rows:
+            if row.choice is not None:
+                self._places[row.choice] = range(len(self._lines), len(self._lines) + len(row.lines))
             self._lines += row.lines
-            self._row_at += [number] * len(row.lines)
-
-    def _choices(self) -> dict[Hashable, int]:
-        return {row.choice: i for i, row in enumerate(self._rows) if row.choice is not None}
+            self._rows += [row] * len(row.lines)
 
     def _repaint(self, lines: Iterable[int]) -> None:
         top, (width, height) = self.scroll_offset.y, self.size
-        regions: list[Region] = []
-        for line in lines:
-            self._drawn.pop(line, None)
-            if 0 <= line - top < height:
-                regions.append(Region(0, line - top, width, 1))
-        if regions:
+        if regions := [Region(0, line - top, width, 1) for line in lines if 0 <= line - top < height]:
             self.refresh(*regions)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - as declared
         """Return how many lines the source gives for a width, for widgets that are as high as that."""
-        return sum(len(row.lines) for row in self._source(max(1, self.measured(width)), viewport.height))
+        return sum(len(row.lines) for row in self._source(self.measured(width), viewport.height))
 
     @property
     def measure(self) -> int:
         """How many cells a line has now."""
-        return max(1, self.measured(self.size.width))
+        return self.measured(self.size.width)
 
     def measured(self, width: int) -> int:
-        """Return how many cells a line has in a widget of this width."""
-        return min(self._widest, width - GUTTER - 1)
+        """Return how many cells a line has in a widget of this width, 1 at least."""
+        return max(1, min(self._widest, width - GUTTER - 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what is to be painted, for the size of now."""
@@ -177,9 +162,7 @@ class Lines(ScrollView):
     def render_line(self, y: int) -> Strip:
         """Return one visible line."""
         top, (width, height) = self.scroll_offset.y, self._drawn_for
-        number = y + top
-        if (strip := self._drawn.get(number)) is None:
-            strip = self._drawn[number] = self._strip(number, width)
+        strip = self._strip(y + top, width)
         above, below = top > 0, top + height < len(self._lines)
         more = "↑" if y == 0 and above else "↓" if y == height - 1 and below else ""
         if not more:
@@ -189,9 +172,8 @@ class Lines(ScrollView):
     def _strip(self, number: int, width: int) -> Strip:
         plain = self._style("")
         line = self._lines[number] if number < len(self._lines) else EMPTY
-        at = self._row_at[number] if number < len(self._lines) else -1
-        here = self._is_here(number, at)
-        gutter = "▸ " if here and not self._is_here(number - 1, at) else "  "
+        here = self._is_here(number)
+        gutter = "▸ " if here and not self._is_here(number - 1) else "  "
         segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("key"))]
         segments += [Segment(span.text, self._style(span.style)) for span in line if span.text]
         if here:
@@ -200,12 +182,11 @@ class Lines(ScrollView):
             segments.append(Segment(" " * (self.measured(width) - cells(line)), plain + shade))
         return Strip(segments).adjust_cell_length(width, plain)
 
-    def _is_here(self, number: int, row: int) -> bool:
+    def _is_here(self, number: int) -> bool:
         """Return whether a line belongs to the row with the cursor; empty lines around its text do not."""
-        if row < 0 or self.cursor is None or not self.has_focus or self._rows[row].choice != self.cursor:
+        if not self.has_focus:
             return False
-        first = self._tops[row]
-        drawn = [first + i for i, line in enumerate(self._rows[row].lines) if line]
+        drawn = [line for line in self._places.get(self.cursor, ()) if self._lines[line]]
         return bool(drawn) and drawn[0] <= number <= drawn[-1]
 
     def _style(self, name: str) -> Style:
@@ -217,27 +198,20 @@ class Lines(ScrollView):
 
     def point(self, choice: Hashable) -> None:
         """Move the cursor to a choice and make its row visible."""
-        choices = self._choices()
-        if choice not in choices:
+        if choice not in self._places:
             return
-        before, self.cursor = self.cursor, choice
+        lines, before, self.cursor = self._places[choice], self.cursor, choice
         if choice != before and self.can_focus:
-            for moved in (before, choice):
-                if moved in choices:
-                    row = choices[moved]
-                    top = self._tops[row]
-                    self._repaint(range(top, top + len(self._rows[row].lines)))
+            self._repaint((*self._places.get(before, ()), *lines))
             self.post_message(self.Moved())
         self._follows = True
-        top = self._tops[choices[choice]]
-        self.show(top, top + len(self._rows[choices[choice]].lines) - 1)
+        self.show(lines.start, lines.stop - 1)
 
     @property
     def pointed(self) -> str:
         """The first line of the row with the cursor, as plain text; "" where there is none."""
         self._keep_up()
-        row = self._choices().get(self.cursor)
-        lines = () if row is None else self._rows[row].lines
+        lines = (self._lines[line] for line in self._places.get(self.cursor, ()))
         return next(("".join(span.text for span in line).strip() for line in lines if line), "")
 
     @property
@@ -254,8 +228,7 @@ class Lines(ScrollView):
 
     def line_of(self, choice: Hashable) -> int:
         """Return the line on which a choice begins, 0 where there is no such choice."""
-        row = self._choices().get(choice)
-        return 0 if row is None else self._tops[row]
+        return self._places.get(choice, range(0)).start
 
     def show(self, first: int, last: int) -> None:
         """Scroll as little as makes these lines visible, the first before the last."""
@@ -266,29 +239,26 @@ class Lines(ScrollView):
 
     def action_move(self, by: int) -> None:
         """Go to the next row that can be chosen; where none is near, scroll."""
-        choices = list(self._choices())
+        choices = list(self._places)
         at = choices.index(self.cursor) + by if self.cursor in choices else 0
         top, height = self.scroll_offset.y, self.size.height
-        if 0 <= at < len(choices) and self.cursor is not None:
-            line = self._tops[self._choices()[choices[at]]]
-            if top - height < line < top + 2 * height:
-                self.point(choices[at])
-                return
+        if 0 <= at < len(choices) and top - height < self.line_of(choices[at]) < top + 2 * height:
+            self.point(choices[at])
+            return
         self.scroll_to(y=top + by, animate=False, force=True)
 
     def action_page(self, by: int) -> None:
         """Scroll by a screenful, and take the cursor along."""
         self.scroll_to(y=self.scroll_offset.y + by * max(1, self.size.height - 2), animate=False, force=True)
         visible = range(self.scroll_offset.y, self.scroll_offset.y + self.size.height)
-        seen = [choice for choice, row in self._choices().items() if self._tops[row] in visible]
+        seen = [choice for choice, lines in self._places.items() if lines.start in visible]
         if seen and self.cursor not in seen:
             self.point(seen[0] if by > 0 else seen[-1])
 
     def action_edge(self, which: int) -> None:
         """Go to the first (0) or the last (-1) row."""
-        choices = list(self._choices())
-        if choices:
-            self.point(choices[which])
+        if self._places:
+            self.point(list(self._places)[which])
         self.scroll_to(y=0 if which == 0 else len(self._lines), animate=False, force=True)
 
     def action_choose(self) -> None:
@@ -307,9 +277,9 @@ class Lines(ScrollView):
         if event.chain > 1 or event.button != 1:
             return
         number = event.y + self.scroll_offset.y
-        if number >= len(self._lines) or self._row_at[number] < 0:
+        if number >= len(self._lines):
             return
-        row = self._rows[self._row_at[number]]
+        row = self._rows[number]
         choice, x = row.choice, self._left + GUTTER
         for span in self._lines[number]:
             width = cells((span,))
