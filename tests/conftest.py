@@ -20,7 +20,7 @@ from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys
 from tests.support import Couple, Program
-from tests.vault.helpers import FULL, OTHER, small_couple
+from tests.vault.helpers import both_seal, small_couple
 
 _EVERY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # The same examples every time: what a search by chance finds is found by the nightly one, not by who changes a comma.
@@ -173,8 +173,7 @@ def pair_of_two(home: Path) -> Couple:
 @pytest.fixture
 def sealed(pair_of_two: Couple) -> Couple:
     """Jo and Sam after both have sealed."""
-    pair_of_two.seal(0, FULL)
-    pair_of_two.seal(1, OTHER)
+    both_seal(pair_of_two)
     return pair_of_two
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import founding, keys, sheets
 from reciprocity_tui.vault.keys import Identity, Part
-from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.pairs import CheckIn, Pair, load_pair
 from reciprocity_tui.vault.reveal import Reveal
 
 TODAY = date(2026, 11, 22)
@@ -110,9 +110,21 @@ class Couple:
             opened.save(sheet)
             opened.seal()
 
+    def opening(self) -> Reveal:
+        """Return both sealed sheets, opened by both, before either has said yes."""
+        return Reveal(self.pair, self.check_in, self.identities)
+
     def reveal(self) -> None:
         """Open the check-in together."""
-        Reveal(self.pair, self.check_in, self.identities).commit()
+        self.opening().commit()
+
+    def afresh(self) -> "Couple":
+        """Return the couple as a new start of the program finds it."""
+        return replace(self, pair=load_pair(str(Path(self.pair.folder).parent), self.pair.id))
+
+    def folder(self, person: int) -> Path:
+        """Return the folder of one of the two."""
+        return Path(self.pair.partners[person].folder)
 
     def file(self, person: int, name: str) -> Path:
         """Return one of the files of one of the two."""

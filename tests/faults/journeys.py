@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reciprocity_tui.answers.questions import progress
-from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import keys, reveal, sealed
 from reciprocity_tui.vault.deletion import delete_part
@@ -16,10 +15,10 @@ from reciprocity_tui.vault.pairs import load_pairs
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.faults.strace import Command
 from tests.support import Couple, Program, Ran
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, save, small_couple
+from tests.vault.helpers import FULL, OTHER, SHARED, both_answer, both_seal, small_couple
+from tests.vault.written import finish
 
 OLD, NEW = "seven quiet lanterns", "green kettle morning"
-SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,9 @@ class Journey:
 
     def again(self, program: Program, home: Path) -> bool:
         """Run the same command undisturbed; return whether it is done then, and says so."""
-        said = ran(program, home, self.command)
-        is_over = self.over != "" and self.over in said.err
-        return (said.code == 0 or is_over) and self.done(home)
+        run = ran(program, home, self.command)
+        is_over = self.over != "" and self.over in run.err
+        return (run.code == 0 or is_over) and self.done(home)
 
 
 def ran(program: Program, home: Path, command: Command) -> Ran:
@@ -137,27 +136,9 @@ def nothing_is_left(home: Path) -> bool:
     return list(home.iterdir()) == []
 
 
-def both_answer(couple: Couple) -> None:
-    """Let Jo answer, and Sam seal."""
-    save(couple, FULL)
-    couple.seal(1, OTHER)
-
-
-def both_seal(couple: Couple) -> None:
-    """Let both seal."""
-    couple.seal(0, FULL)
-    couple.seal(1, OTHER)
-
-
-def both_reveal(couple: Couple) -> None:
-    """Let both seal, and open it together."""
-    both_seal(couple)
-    couple.reveal()
-
-
 def sam_leaves(couple: Couple) -> None:
     """Let Sam delete their part, so that the pair goes with Jo's."""
-    both_reveal(couple)
+    finish(couple)
     delete_part(couple.pair, couple.pair.partners[1])
 
 
@@ -169,13 +150,8 @@ ONE_ANSWER = Journey(nobody_answers, Command(("take", "--as", "Jo"), "1\n\nq\n")
 SEALING = Journey(both_answer, Command(("take", "--as", "Jo", "--seal")), has_sealed, "is sealed")
 SEALING_IN_LINES = replace(SEALING, command=Command(("take", "--as", "Jo"), "go end\n1\nyes\n\n"))
 REVEALING = Journey(both_seal, Command(("reveal", "--agree", "Jo", "--agree", "Sam")), both_open)
-CHANGING = Journey(
-    both_reveal,
-    Command(("key", "change", "--as", "Jo"), passphrases=(OLD, NEW)),
-    new_one_opens,
-    "does not open",
-    (OLD, NEW),
-)
+CHANGE = Command(("key", "change", "--as", "Jo"), passphrases=(OLD, NEW))
+CHANGING = Journey(finish, CHANGE, new_one_opens, "does not open", (OLD, NEW))
 WITHDRAWING = Journey(both_seal, Command(("withdraw", "--as", "Jo")), has_taken_back, "is not sealed")
-DELETING = Journey(both_reveal, Command(("delete", "--as", "Jo"), "Jo\n"), is_deleted)
+DELETING = Journey(finish, Command(("delete", "--as", "Jo"), "Jo\n"), is_deleted)
 DELETING_THE_PAIR = Journey(sam_leaves, Command(("delete", "--as", "Jo"), "Jo\n"), nothing_is_left, "no pair")

@@ -2,12 +2,15 @@
 
 import fcntl
 import os
+import shutil
 import struct
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+
+import pytest
 
 from reciprocity_tui.vault.errors import VaultError
 from tests.vault.faults import watched
@@ -26,6 +29,13 @@ Check = Callable[[int], None]
 def run(*command: str | Path) -> None:
     """Run a tool of the system."""
     subprocess.run(command, check=True)
+
+
+def need(*tools: str) -> None:
+    """Skip a test where a tool is missing on this machine."""
+    missing = [tool for tool in tools if not shutil.which(tool)]
+    if missing:
+        pytest.skip(f"this machine has no {', '.join(missing)}")
 
 
 @contextmanager

@@ -8,31 +8,37 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.answers.questions import answer, progress
-from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
-from reciprocity_tui.vault.errors import WrongPassphraseError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn
-from reciprocity_tui.vault.reveal import Reveal, open_comparison
+from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw
-from reciprocity_tui.vault.together import Together
-from reciprocity_tui.vault.verify import verify
+from tests.faults.journeys import NEW, OLD, nobody_answers
 from tests.faults.power import Acknowledge, Disk, Loss, every_cut, mounted
 from tests.support import TODAY, Couple
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, problems, save, saved, small_couple
-from tests.vault.written import AGREEMENT, APPRECIATIONS, FOLLOWED, FOLLOWED_AGAIN, TOPICS, together_of
+from tests.vault.helpers import (
+    FULL,
+    OTHER,
+    QUESTIONNAIRE,
+    SHARED,
+    SMALL,
+    both_answer,
+    both_seal,
+    opens,
+    save,
+    saved,
+    small_couple,
+)
+from tests.vault.verified import damage, problems
+from tests.vault.written import AGREEMENT, EVERYTHING, PIECES, STAGES, finish, together_of, write_all
 
 pytestmark = pytest.mark.system
 
-SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
 ANSWERS = 5
-OLD, NEW = "velvet harbour ninety owls", "eleven quiet lanterns drift"
 LATER = TODAY.replace(year=2027)
 each_loss = pytest.mark.parametrize("loss", Loss, ids=lambda loss: loss.name.lower())
 
@@ -48,25 +54,9 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 class Step:
     """Something that is done with a pair after something else, and what has to hold after so many promises."""
 
-    first: Callable[[Couple], None]
+    first: Callable[[Couple], object]
     act: Callable[[Couple, Acknowledge], None]
     check: Callable[[Couple, int], None]
-
-
-def home_of(couple: Couple) -> Path:
-    return Path(couple.pair.folder).parent
-
-
-def damage(couple: Couple) -> list[str]:
-    """Return what verifying finds, with the keys of all who have one."""
-    pair = pairs.load_pair(str(home_of(couple)), couple.pair.id)
-    keyed = zip(pair.partners, couple.identities, strict=True)
-    findings = verify(pair, {a.id: key for a, key in keyed if a.has_key})
-    return [str(finding.problem) for finding in findings if finding.problem]
-
-
-def nothing(_: Couple) -> None:
-    return
 
 
 # Answering
@@ -75,10 +65,10 @@ def nothing(_: Couple) -> None:
 def sheets(couple: Couple, count: int) -> list[Sheet]:
     """Return the sheet after each of so many answers."""
     opened = couple.open_sheet(0)
-    found = [opened.sheet]
+    steps = [opened.sheet]
     for question in opened.questions[:count]:
-        found.append(answer(found[-1], question, next(iter(question.choices))))
-    return found
+        steps.append(answer(steps[-1], question, next(iter(question.choices))))
+    return steps
 
 
 def answer_some(couple: Couple, acknowledge: Acknowledge) -> None:
@@ -91,18 +81,13 @@ def answer_some(couple: Couple, acknowledge: Acknowledge) -> None:
 
 def has_answers(couple: Couple, acknowledged: int) -> None:
     steps = sheets(couple, ANSWERS)
-    found = saved(couple)
-    assert found in steps[acknowledged : acknowledged + 2], f"{progress(found, couple.open_sheet(0).questions)[0]} kept"
+    sheet = saved(couple)
+    assert sheet in steps[acknowledged : acknowledged + 2], f"{progress(sheet, couple.open_sheet(0).questions)[0]} kept"
     save(couple, FULL)
     assert saved(couple) == FULL
 
 
 # Sealing and opening it together
-
-
-def both_drafts(couple: Couple) -> None:
-    save(couple, FULL)
-    couple.seal(1, OTHER)
 
 
 def seal(couple: Couple, acknowledge: Acknowledge) -> None:
@@ -117,12 +102,7 @@ def is_draft_or_sealed(couple: Couple, acknowledged: int) -> None:
     if not sealed:
         assert saved(couple) == FULL
         seal(couple, lambda: None)
-    assert Reveal(couple.pair, couple.check_in, couple.identities).sheets == SHARED
-
-
-def both_sealed(couple: Couple) -> None:
-    couple.seal(0, FULL)
-    couple.seal(1, OTHER)
+    assert couple.opening().sheets == SHARED
 
 
 def take_back(couple: Couple, acknowledge: Acknowledge) -> None:
@@ -149,51 +129,28 @@ def is_open_for_both_or_nobody(couple: Couple, acknowledged: int) -> None:
     assert couple.pair.is_revealed(1) or not acknowledged, "the reveal is gone"
     if not couple.pair.is_revealed(1):
         couple.reveal()
-    for partner, identity in zip(couple.pair.partners, couple.identities, strict=True):
-        assert open_comparison(Part(couple.pair, partner, couple.check_in, identity)) == SHARED
+    for person in (0, 1):
+        assert open_comparison(couple.part(person)) == SHARED
 
 
 # What comes after it
 
 
-def both_revealed(couple: Couple) -> None:
-    both_sealed(couple)
-    couple.reveal()
-
-
-WRITES: list[Callable[[Together], None]] = [
-    lambda together: together.keep_topics(TOPICS),
-    lambda together: together.agree(AGREEMENT),
-    lambda together: together.follow_up(FOLLOWED),
-    lambda together: together.follow_up(FOLLOWED_AGAIN),
-    lambda together: together.appreciate(APPRECIATIONS),
-]
-WRITTEN = [
-    Written(),
-    Written(TOPICS),
-    Written(TOPICS, AGREEMENT),
-    Written(TOPICS, AGREEMENT, (FOLLOWED,)),
-    Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN)),
-    Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN), APPRECIATIONS),
-]
-
-
 def write_together(couple: Couple, acknowledge: Acknowledge) -> None:
-    together = together_of(couple)
-    for write in WRITES:
-        write(together)
+    for piece in PIECES:
+        write_all(together_of(couple), piece)
         acknowledge()
 
 
 def has_written(couple: Couple, acknowledged: int) -> None:
-    found = together_of(couple).written()
-    assert found == together_of(couple, 1).written()
-    assert found in WRITTEN[acknowledged : acknowledged + 2]
-    waits = found in WRITTEN[2:3]
+    written = together_of(couple).written()
+    assert written == together_of(couple, 1).written()
+    assert written in STAGES[acknowledged : acknowledged + 2]
+    waits = written == STAGES[2]
     assert couple.pair.look_back() == (AGREEMENT.check if waits else None)
-    for write in WRITES[WRITTEN.index(found) :]:
-        write(together_of(couple))
-    assert together_of(couple, 1).written() == WRITTEN[-1]
+    for piece in PIECES[STAGES.index(written) :]:
+        write_all(together_of(couple), piece)
+    assert together_of(couple, 1).written() == EVERYTHING
 
 
 def go_on(couple: Couple, acknowledge: Acknowledge) -> None:
@@ -205,7 +162,7 @@ def go_on(couple: Couple, acknowledge: Acknowledge) -> None:
 
 
 def has_gone_on(couple: Couple, acknowledged: int) -> None:
-    pair = pairs.load_pair(str(home_of(couple)), couple.pair.id)
+    pair = couple.afresh().pair
     standing = (pair.interval.kept == "6 weeks") + (pair.latest().number == 2)
     assert acknowledged <= standing <= acknowledged + 1
     go_on(couple, lambda: None)
@@ -231,13 +188,6 @@ def opens_with_one(couple: Couple, acknowledged: int) -> None:
     assert opens(couple, NEW)
 
 
-def opens(couple: Couple, passphrase: str) -> bool:
-    try:
-        return keys.unlock(couple.pair.partners[0], passphrase).secret == couple.identities[0].secret
-    except WrongPassphraseError:
-        return False
-
-
 def delete(couple: Couple, acknowledge: Acknowledge) -> None:
     delete_part(couple.pair, couple.pair.partners[0])
     acknowledge()
@@ -246,21 +196,21 @@ def delete(couple: Couple, acknowledge: Acknowledge) -> None:
 def is_deleted_for_good(couple: Couple, acknowledged: int) -> None:
     if not acknowledged:
         delete(couple, lambda: None)
-    left = sorted(path.name for path in Path(couple.pair.partners[0].folder).rglob("*"))
+    left = sorted(path.name for path in couple.folder(0).rglob("*"))
     assert left == [".lock", "card.toml"]
     assert not couple.pair.is_revealed(1)
     assert own_sheet(couple.part(1)) == OTHER
 
 
 STEPS = {
-    "answering": Step(nothing, answer_some, has_answers),
-    "sealing": Step(both_drafts, seal, is_draft_or_sealed),
-    "opening it together": Step(both_sealed, reveal, is_open_for_both_or_nobody),
-    "writing together": Step(both_revealed, write_together, has_written),
-    "going on": Step(both_revealed, go_on, has_gone_on),
-    "taking it back": Step(both_sealed, take_back, is_sealed_or_draft),
+    "answering": Step(nobody_answers, answer_some, has_answers),
+    "sealing": Step(both_answer, seal, is_draft_or_sealed),
+    "opening it together": Step(both_seal, reveal, is_open_for_both_or_nobody),
+    "writing together": Step(finish, write_together, has_written),
+    "going on": Step(finish, go_on, has_gone_on),
+    "taking it back": Step(both_seal, take_back, is_sealed_or_draft),
     "changing a passphrase": Step(protected, change_passphrase, opens_with_one),
-    "deleting": Step(both_revealed, delete, is_deleted_for_good),
+    "deleting": Step(finish, delete, is_deleted_for_good),
 }
 
 

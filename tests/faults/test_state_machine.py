@@ -39,11 +39,12 @@ from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Program
 from tests.vault.faults import failing, watched
 from tests.vault.golden import WHOLE_SHEETS
-from tests.vault.helpers import QUESTIONNAIRE, problems, small_couple
+from tests.vault.helpers import QUESTIONNAIRE, small_couple
 from tests.vault.sheets import NOTES
 from tests.vault.snapshots import snapshot
+from tests.vault.verified import problems
 
-Said = TypeVar("Said")
+Given = TypeVar("Given")
 PEOPLE = st.sampled_from([0, 1])
 ASKED = questions(QUESTIONNAIRE, "the same order every time")
 FOCUSES = st.sampled_from([(), ("money",), ("household", "money")])
@@ -94,8 +95,8 @@ def cleared(sheet: Sheet, item: str) -> Sheet:
     )
 
 
-def others(said: Mapping[str, Said], item: str) -> dict[str, Said]:
-    return {key: each for key, each in said.items() if key != item}
+def others(given: Mapping[str, Given], item: str) -> dict[str, Given]:
+    return {key: each for key, each in given.items() if key != item}
 
 
 def another(_: Sheet, sheet: Sheet) -> Sheet:
@@ -170,7 +171,7 @@ class World:
         return replace(self, check_ins=(*self.check_ins, (day, focus)), sheets={**self.sheets, **empty})
 
 
-def found(home: Path) -> World:
+def world_of(home: Path) -> World:
     """Return the world as the next start of the program finds it, with both keys."""
     pair, identities = unlocked(home)
     check_ins = [pair.check_in(number) for number in pair.check_in_numbers()]
@@ -386,7 +387,7 @@ class Machine(RuleBasedStateMachine):
         self._status_says_how_it_stands()
 
     def _what_was_acknowledged_is_there_and_nothing_else(self) -> None:
-        assert found(self.home) == self.world
+        assert world_of(self.home) == self.world
 
     def _what_is_final_never_changes(self) -> None:
         pair, _ = unlocked(self.home)
@@ -502,7 +503,7 @@ class Machine(RuleBasedStateMachine):
             self.world = after
 
     def _gain_at_most(self, after: World) -> None:
-        there = found(self.home)
+        there = world_of(self.home)
         assert there in (self.world, after)
         self.world = there
 

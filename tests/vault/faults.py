@@ -91,25 +91,26 @@ def killed_before(call: int, action: Callable[[], object]) -> bool:
     return status == signal.SIGKILL
 
 
-def every_kill(home: Path, action: Callable[[], object], check: Callable[[], None]) -> int:
-    """Kill an action before each of its system calls in turn, from the same start, and check what is left.
+def every_kill(home: Path, action: Callable[[], object], *, more_than: int) -> Iterator[None]:
+    """Kill an action before each of its system calls in turn, from the same start, and let what is left be looked at.
 
-    Returns how many calls there are.
+    There have to be more calls than so many.
     """
     start = shutil.copytree(home, home.parent / "start")
     for call in range(1, AT_MOST):
         if not killed_before(call, action):
-            return call - 1
-        check()
+            assert call - 1 > more_than
+            return
+        yield
         shutil.rmtree(home)
         shutil.copytree(start, home)
     raise AssertionError("more system calls than expected")
 
 
-def every_failure(home: Path, number: int, action: Callable[[], object], check: Callable[[], None]) -> int:
-    """Let each system call of an action fail in turn, from the same start, and check what is left.
+def every_failure(home: Path, number: int, action: Callable[[], object], *, more_than: int) -> Iterator[None]:
+    """Let each system call of an action fail in turn, from the same start, and let what is left be looked at.
 
-    A failure is said in one line, or does no harm. Returns how many calls there are.
+    A failure is said in one line, or does no harm. There have to be more calls than so many.
     """
     start = shutil.copytree(home, home.parent / "start")
     for call in range(1, AT_MOST):
@@ -117,12 +118,13 @@ def every_failure(home: Path, number: int, action: Callable[[], object], check: 
             try:
                 action()
             except VaultError as problem:
-                said = str(problem)
-                assert isinstance(problem, NotSavedError) or "cannot be read" in said, said  # noqa: PT017
-                assert said.isprintable(), said
+                line = str(problem)
+                assert isinstance(problem, NotSavedError) or "cannot be read" in line, line  # noqa: PT017
+                assert line.isprintable(), line
         if len(calls.made) < call:
-            return call - 1
-        check()
+            assert call - 1 > more_than
+            return
+        yield
         shutil.rmtree(home)
         shutil.copytree(start, home)
     raise AssertionError("more system calls than expected")

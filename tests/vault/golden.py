@@ -24,6 +24,7 @@ from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.together import Together
 from tests.support import Couple, new_couple
 from tests.vault.helpers import SMALL
+from tests.vault.written import write_all
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden" / "v1"
 BARE = ("Zo\u00eb", "Jo")
@@ -80,28 +81,17 @@ WHOLE_SHEETS = (
     ),
 )
 SHARED_SHEETS = (
-    Sheet(
-        "small",
-        "1.0.0",
+    replace(
+        WHOLE_SHEETS[0],
         behaviours={"agreed-part": BehaviourAnswer(1, 3), "thinks-ahead": BehaviourAnswer(2, 4)},
-        fairness={"household": -1, "money": 0},
         importance={"household": 3},
         signs={"keeps-score": SignAnswer(1, Who.PARTNER, private=False)},
-        reflections={"receiving": ReflectionAnswer(4, private=False)},
-        whole=Whole(-1, Context.HEAVY_ME),
     ),
-    Sheet(
-        "small",
-        "1.0.0",
-        behaviours={
-            "agreed-part": BehaviourAnswer(4, 2),
-            "thinks-ahead": BehaviourAnswer(4, 1),
-            "talks-openly": BehaviourAnswer(3, 3),
-        },
-        fairness={"household": 1, "money": 0},
-        importance={"household": 2, "money": 1},
+    replace(
+        WHOLE_SHEETS[1],
         signs={"fear": SignAnswer(1, Who.BOTH, private=False)},
-        sharing=Sharing(single_answers=True),
+        reflections={},
+        whole=Whole(),
     ),
 )
 
@@ -185,15 +175,7 @@ def _finish(couple: Couple, sheets: tuple[Sheet, Sheet], written: Written) -> No
     for person, sheet in enumerate(sheets):
         couple.seal(person, sheet)
     couple.reveal()
-    together = Together(couple.part(0))
-    if written.topics:
-        together.keep_topics(written.topics)
-    if written.agreement:
-        together.agree(written.agreement)
-    for each in written.follow_ups:
-        together.follow_up(each)
-    if written.appreciations:
-        together.appreciate(written.appreciations)
+    write_all(Together(couple.part(0)), written)
 
 
 MAKERS: Mapping[tuple[str, str], Callable[[Path], None]] = MappingProxyType(

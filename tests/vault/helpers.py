@@ -1,24 +1,27 @@
-"""What the tests of the vault share: rewriting records, and everything that is wrong with a home."""
+"""What the tests of the vault share: pairs that answer a small questionnaire, and what lies in their files."""
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
+import pytest
 import tomli
 
+from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.vault import keys, records, sealed
-from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.pairs import Pair, load_pairs
-from reciprocity_tui.vault.verify import verify
+from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault.pairs import Partner
 from tests.support import Couple, full_sheet, new_couple
 
 SMALL = Path(__file__).parent / "small.toml"
 QUESTIONNAIRE = load_file(SMALL)[0]
 FULL = full_sheet(QUESTIONNAIRE)
 OTHER = full_sheet(QUESTIONNAIRE, received=1, given=2)
+SHARED = share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE)
 
 
 def small_couple(home: Path, passphrases: tuple[str | None, str | None] = (None, None)) -> Couple:
@@ -30,6 +33,18 @@ def save(couple: Couple, sheet: Sheet, person: int = 0) -> None:
     """Open a sheet, save it and close it again."""
     with couple.open_sheet(person) as opened:
         opened.save(sheet)
+
+
+def both_seal(couple: Couple) -> None:
+    """Let both seal."""
+    couple.seal(0, FULL)
+    couple.seal(1, OTHER)
+
+
+def both_answer(couple: Couple) -> None:
+    """Let the first one answer, and the other seal."""
+    save(couple, FULL)
+    couple.seal(1, OTHER)
 
 
 def saved(couple: Couple, person: int = 0) -> Sheet:
@@ -55,10 +70,15 @@ def leftovers(home: Path) -> list[Path]:
     return [path for path in home.rglob("*") if path.name.endswith(".tmp")]
 
 
-def fields_of(path: Path | str) -> dict[str, records.Value]:
+def fields_in(data: bytes) -> dict[str, records.Value]:
     """Return the fields of a record without looking at its checksum."""
-    fields = tomli.loads(Path(path).read_text())
+    fields = tomli.loads(data.decode())
     return {key: value for key, value in fields.items() if key not in ("format", "schema", "crc32")}
+
+
+def fields_of(path: Path | str) -> dict[str, records.Value]:
+    """Return the fields of a record that lies in a file."""
+    return fields_in(Path(path).read_bytes())
 
 
 def rewrite(path: Path | str, **changes: records.Value) -> None:
@@ -67,40 +87,27 @@ def rewrite(path: Path | str, **changes: records.Value) -> None:
     Path(path).write_bytes(records.dump(kind, fields_of(path) | changes))
 
 
-def flipped(data: bytes, position: int, bit: int = 0) -> bytes:
-    """Return the bytes with one bit turned over."""
-    return data[:position] + bytes([data[position] ^ 1 << bit]) + data[position + 1 :]
-
-
-def turn_over(path: Path, position: int, bit: int = 0) -> None:
-    """Turn one bit of a file over, in its place; twice is as before."""
-    with path.open("r+b") as file:
-        file.seek(position)
-        byte = file.read(1)[0]
-        file.seek(position)
-        file.write(bytes([byte ^ 1 << bit]))
-
-
 def is_one_line(message: str) -> bool:
     """Return whether a message is one printable line."""
     return bool(message) and message.isprintable()
 
 
-def unlocked(pair: Pair, passphrases: Mapping[str, str]) -> dict[str, Identity]:
-    """Return the identities of a pair by partner id; the passphrases are by name."""
-    return {each.id: keys.unlock(each, passphrases.get(each.name)) for each in pair.partners if each.has_key}
+@contextmanager
+def refused(
+    error: type[VaultError] = VaultError, match: str | None = None
+) -> Iterator[pytest.ExceptionInfo[VaultError]]:
+    """Hold that what is done within is refused, and that one printable line says so."""
+    with pytest.raises(error, match=match) as caught:
+        yield caught
+    assert is_one_line(str(caught.value))
 
 
-def problems(home: Path, passphrases: Mapping[str, str] | None = None) -> list[str]:
-    """Return everything that loading, unlocking and verifying the pairs of a home finds, as `file: problem`."""
-    found: list[str] = []
+def opens(couple: Couple, passphrase: str | None) -> bool:
+    """Return whether a passphrase opens the key of the first partner, or none where it has none."""
     try:
-        for pair in load_pairs(str(home)):
-            identities = unlocked(pair, passphrases or {})
-            found += [f"{each.path}: {each.problem}" for each in verify(pair, identities) if each.problem]
-    except VaultError as problem:
-        found.append(str(problem))
-    return found
+        return keys.unlock(couple.afresh().pair.partners[0], passphrase).secret == couple.identities[0].secret
+    except WrongPassphraseError:
+        return False
 
 
 def long_questionnaire(folder: Path, behaviours: int) -> Path:
@@ -110,3 +117,10 @@ def long_questionnaire(folder: Path, behaviours: int) -> Path:
     path = folder / "long.toml"
     path.write_text("\n".join(lines))
     return path
+
+
+def share_key(ours: Partner, theirs: Partner) -> None:
+    """Give a partner the key of another one."""
+    shutil.copy(ours.key_file, theirs.key_file)
+    rewrite(theirs.card_file, public_key=ours.public_key)
+    theirs.public_key = ours.public_key

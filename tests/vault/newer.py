@@ -17,7 +17,7 @@ from reciprocity_tui.vault.keys import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import Couple, new_couple
 from tests.vault.helpers import FULL, OTHER, SMALL, save
-from tests.vault.written import together_of, write_all
+from tests.vault.written import finish, together_of, write_all
 
 RECORDS = (
     *("settings", "pair", "card", "key", "checkin", "seal", "roundkey", "reveal"),
@@ -38,10 +38,7 @@ def newer_home(home: Path, kind: str, *, sealed: bool = False) -> Couple:
     path.write_text(SMALL.read_text().replace("format = 1", f"format = {1 + (kind == 'questionnaire')}"))
     with _later_program(kind):
         settings.save(str(home), settings.Settings("light"))
-        first = new_couple(home, questionnaire=path)
-        first.seal(0, FULL)
-        first.seal(1, OTHER)
-        first.reveal()
+        first = finish(new_couple(home, questionnaire=path))
         write_all(together_of(first))
         check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256)
         founding.open_check_in(first.pair, check_in, path.read_bytes())

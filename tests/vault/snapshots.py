@@ -1,6 +1,10 @@
 """What lies in a folder, to the last byte: to see that something was left alone."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from tests.support import tree
 
 Snapshot = dict[str, tuple[int, int, bytes]]
 
@@ -18,3 +22,11 @@ def _state(path: Path) -> tuple[int, int, bytes]:
     if path.name == ".lock":
         return status.st_mode, 0, b""
     return status.st_mode, status.st_mtime_ns, path.read_bytes() if path.is_file() else b""
+
+
+@contextmanager
+def unchanged(folder: Path, state: Callable[[Path], object] = tree) -> Iterator[None]:
+    """Hold that what lies in a folder is the same before and after what is done within."""
+    before = state(folder)
+    yield
+    assert state(folder) == before

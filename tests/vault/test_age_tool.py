@@ -53,10 +53,10 @@ def test_every_file_of_a_pair_opens_with_an_age_tool(pair: Path, tmp_path: Path)
         secret = unwrapped(pair / partner / "key.toml", PASSPHRASES.get(name, ""), tmp_path)
         for path in (pair / partner).rglob("*.age"):
             if path.name != "sealed.age":
-                found = opened(path, secret)
+                fields = opened(path, secret)
                 left.discard(path)
             if path.name == "roundkey.age":
-                assert opened(path.with_name("sealed.age"), found["round_key"])["format"] == "sheet"
+                assert opened(path.with_name("sealed.age"), fields["round_key"])["format"] == "sheet"
                 left.discard(path.with_name("sealed.age"))
         opens = {path for path in (pair / "together").glob("*.age") if opened(path, secret)}
         for path in opens:

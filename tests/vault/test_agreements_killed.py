@@ -9,14 +9,14 @@ import pytest
 
 from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps import again
-from reciprocity_tui.vault import founding, pairs
+from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.sheets import OpenSheet
-from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple
 from tests.vault.faults import FAILURES, every_failure, every_kill, failing
-from tests.vault.helpers import QUESTIONNAIRE, SMALL, problems
+from tests.vault.helpers import QUESTIONNAIRE, SMALL
+from tests.vault.verified import problems
 from tests.vault.written import (
     AGREEMENT,
     APPRECIATIONS,
@@ -25,91 +25,58 @@ from tests.vault.written import (
     OTHER_AGREEMENT,
     TOPICS,
     together_of,
+    write_all,
 )
 
 LATER = TODAY.replace(year=2027)
 FEWEST_CALLS = 6
 
 
-def agree(together: Together) -> None:
-    together.agree(AGREEMENT)
-
-
-def follow_up(together: Together) -> None:
-    together.follow_up(FOLLOWED_AGAIN)
-
-
-def appreciate(together: Together) -> None:
-    together.appreciate(APPRECIATIONS)
-
-
-def keep_topics(together: Together) -> None:
-    together.keep_topics(TOPICS)
-
-
 @dataclass(frozen=True)
 class Step:
-    """Something that two people write, after what, and all that is there before and after it."""
+    """Something that two people write, and all that is there before and after it."""
 
-    write: Callable[[Together], None]
-    first: Callable[[Together], object]
+    new: Written
     before: Written
     after: Written
 
 
-def _followed_once(together: Together) -> None:
-    together.agree(AGREEMENT)
-    together.follow_up(FOLLOWED)
-
-
 STEPS = {
-    "agreeing": Step(agree, lambda _: None, Written(), Written(None, AGREEMENT)),
+    "agreeing": Step(Written(None, AGREEMENT), Written(), Written(None, AGREEMENT)),
     "looking back": Step(
-        follow_up,
-        _followed_once,
+        Written(None, None, (FOLLOWED_AGAIN,)),
         Written(None, AGREEMENT, (FOLLOWED,)),
         Written(None, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN)),
     ),
-    "appreciating": Step(appreciate, lambda _: None, Written(), Written(None, None, (), APPRECIATIONS)),
-    "choosing topics": Step(keep_topics, lambda _: None, Written(), Written(TOPICS)),
-    "choosing other topics": Step(
-        keep_topics,
-        lambda together: together.keep_topics(Topics("household")),
-        Written(Topics("household")),
-        Written(TOPICS),
-    ),
+    "appreciating": Step(Written(None, None, (), APPRECIATIONS), Written(), Written(None, None, (), APPRECIATIONS)),
+    "choosing topics": Step(Written(TOPICS), Written(), Written(TOPICS)),
+    "choosing other topics": Step(Written(TOPICS), Written(Topics("household")), Written(TOPICS)),
 }
 each_step = pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
 
 
 @each_step
 def test_killed_at_any_moment_it_is_there_whole_or_not_at_all(revealed: Couple, home: Path, step: Step) -> None:
-    step.first(together_of(revealed))
-
-    def check() -> None:
+    write_all(together_of(revealed), step.before)
+    for _ in every_kill(home, lambda: write_all(together_of(revealed), step.new), more_than=FEWEST_CALLS):
         assert problems(home) == []
         assert [together_of(revealed, person).written() for person in (0, 1)] in ([step.before] * 2, [step.after] * 2)
-
-    assert every_kill(home, lambda: step.write(together_of(revealed)), check) > FEWEST_CALLS
 
 
 @pytest.mark.thorough
 @each_step
 def test_killed_at_any_moment_doing_it_again_is_all_there_is_to_do(revealed: Couple, home: Path, step: Step) -> None:
-    step.first(together_of(revealed))
-
-    def check() -> None:
-        step.write(together_of(revealed, 1))
+    write_all(together_of(revealed), step.before)
+    for _ in every_kill(home, lambda: write_all(together_of(revealed), step.new), more_than=FEWEST_CALLS):
+        write_all(together_of(revealed, 1), step.new)
         assert together_of(revealed).written() == step.after
         assert problems(home) == []
-
-    assert every_kill(home, lambda: step.write(together_of(revealed)), check) > FEWEST_CALLS
 
 
 def test_whoever_was_killed_while_agreeing_may_agree_on_something_else_unless_it_was_there(
     revealed: Couple, home: Path
 ) -> None:
-    def check() -> None:
+    for _ in every_kill(home, lambda: together_of(revealed).agree(AGREEMENT), more_than=FEWEST_CALLS):
         together = together_of(revealed)
         if together.agreement() is None:
             together.agree(OTHER_AGREEMENT)
@@ -117,17 +84,13 @@ def test_whoever_was_killed_while_agreeing_may_agree_on_something_else_unless_it
         assert agreement is not None
         assert revealed.pair.look_back() == agreement.check
 
-    assert every_kill(home, lambda: agree(together_of(revealed)), check) > FEWEST_CALLS
-
 
 def test_killed_while_agreeing_the_day_to_look_back_is_known_exactly_where_the_agreement_is(
     revealed: Couple, home: Path
 ) -> None:
-    def check() -> None:
+    for _ in every_kill(home, lambda: together_of(revealed).agree(AGREEMENT), more_than=FEWEST_CALLS):
         expected = AGREEMENT.check if together_of(revealed).agreement() else None
         assert revealed.pair.look_back() == expected
-
-    assert every_kill(home, lambda: agree(together_of(revealed)), check) > FEWEST_CALLS
 
 
 @each_step
@@ -136,15 +99,12 @@ def test_a_failure_of_the_disk_is_said_and_doing_it_again_is_all_there_is_to_do(
     revealed: Couple, home: Path, step: Step, number: int
 ) -> None:
     together = together_of(revealed)
-    step.first(together)
-
-    def check() -> None:
+    write_all(together, step.before)
+    for _ in every_failure(home, number, lambda: write_all(together, step.new), more_than=FEWEST_CALLS):
         assert together.written() in (step.before, step.after)
         assert problems(home) == []
-        step.write(together)
+        write_all(together, step.new)
         assert together_of(revealed, 1).written() == step.after
-
-    assert every_failure(home, number, lambda: step.write(together), check) > FEWEST_CALLS
 
 
 def open_next(couple: Couple) -> None:
@@ -167,7 +127,7 @@ each_opening = pytest.mark.parametrize("act", OPENINGS.values(), ids=OPENINGS.ke
 
 def read_latest(couple: Couple) -> tuple[int, int]:
     """Return the number of the newest check-in and how many areas it asks about, as answering it begins."""
-    pair = pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
+    pair = couple.afresh().pair
     latest = pair.latest()
     sheet = OpenSheet(Part(pair, pair.partners[0], latest, couple.identities[0]))
     return latest.number, len({question.area.id for question in sheet.questions if question.area})
@@ -179,11 +139,9 @@ def test_a_check_in_killed_while_it_is_opened_is_there_whole_or_not_at_all(
 ) -> None:
     whole = (2, 1) if act is open_next else (2, 2)
 
-    def check() -> None:
+    for _ in every_kill(home, lambda: act(revealed), more_than=FEWEST_CALLS):
         assert read_latest(revealed) in ((1, 2), whole)
         assert problems(home) == []
-
-    assert every_kill(home, lambda: act(revealed), check) > FEWEST_CALLS
 
 
 @each_opening
@@ -191,16 +149,14 @@ def test_a_check_in_killed_while_it_is_opened_is_there_whole_or_not_at_all(
 def test_a_check_in_that_could_not_be_opened_is_opened_once_by_the_next_try(
     revealed: Couple, home: Path, act: Callable[[Couple], None], number: int
 ) -> None:
-    def check() -> None:
+    for _ in every_failure(home, number, lambda: act(revealed), more_than=FEWEST_CALLS):
         act(revealed)
         assert revealed.pair.check_in_numbers() == [1, 2]
         assert problems(home) == []
 
-    assert every_failure(home, number, lambda: act(revealed), check) > FEWEST_CALLS
-
 
 def interval_on_disk(couple: Couple) -> str:
-    return pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id).interval.kept
+    return couple.afresh().pair.interval.kept
 
 
 def set_interval(couple: Couple) -> None:
@@ -208,21 +164,17 @@ def set_interval(couple: Couple) -> None:
 
 
 def test_an_interval_killed_while_it_is_set_is_the_one_before_or_the_new_one(revealed: Couple, home: Path) -> None:
-    def check() -> None:
+    for _ in every_kill(home, lambda: set_interval(revealed), more_than=FEWEST_CALLS):
         assert interval_on_disk(revealed) in ("3 months", "6 weeks")
         assert problems(home) == []
-
-    assert every_kill(home, lambda: set_interval(revealed), check) > FEWEST_CALLS
 
 
 @pytest.mark.parametrize("number", FAILURES)
 def test_an_interval_that_could_not_be_set_is_set_by_the_next_try(revealed: Couple, home: Path, number: int) -> None:
-    def check() -> None:
+    for _ in every_failure(home, number, lambda: set_interval(revealed), more_than=FEWEST_CALLS):
         assert interval_on_disk(revealed) in ("3 months", "6 weeks")
         set_interval(revealed)
         assert interval_on_disk(revealed) == "6 weeks"
-
-    assert every_failure(home, number, lambda: set_interval(revealed), check) > FEWEST_CALLS
 
 
 def test_an_interval_that_could_not_be_set_is_not_taken_for_set(revealed: Couple, home: Path) -> None:

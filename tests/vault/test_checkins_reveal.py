@@ -7,43 +7,38 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
-from tests.support import Couple, tree
+from tests.support import Couple
 from tests.vault.faults import failing
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, leftovers, problems, round_key, save
+from tests.vault.helpers import FULL, SHARED, leftovers, refused, round_key, save
+from tests.vault.snapshots import unchanged
+from tests.vault.verified import problems
 
 pytestmark = pytest.mark.quick
 
-SHARED = (share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE))
-
 
 def test_both_see_what_both_have_sealed(sealed: Couple) -> None:
-    assert Reveal(sealed.pair, sealed.check_in, sealed.identities).sheets == SHARED
+    assert sealed.opening().sheets == SHARED
 
 
 def test_a_reveal_nobody_agreed_to_writes_nothing(sealed: Couple, home: Path) -> None:
-    before = tree(home)
-    Reveal(sealed.pair, sealed.check_in, sealed.identities)
-    assert tree(home) == before
+    with unchanged(home):
+        sealed.opening()
 
 
 @pytest.mark.parametrize("person", [0, 1])
 def test_after_the_reveal_each_opens_it_alone(sealed: Couple, person: int) -> None:
     sealed.reveal()
-    partner, identity = sealed.pair.partners[person], sealed.identities[person]
-    assert open_comparison(Part(sealed.pair, partner, sealed.check_in, identity)) == SHARED
+    assert open_comparison(sealed.part(person)) == SHARED
 
 
 @pytest.mark.parametrize("person", [0, 1])
 def test_before_the_reveal_nobody_opens_it_alone(sealed: Couple, person: int) -> None:
-    partner, identity = sealed.pair.partners[person], sealed.identities[person]
-    with pytest.raises(VaultError) as error:
-        open_comparison(Part(sealed.pair, partner, sealed.check_in, identity))
-    assert is_one_line(str(error.value))
+    with refused():
+        open_comparison(sealed.part(person))
 
 
 @pytest.mark.parametrize("person", [0, 1])
@@ -64,39 +59,33 @@ def test_while_one_part_is_not_sealed_nothing_is_opened(pair_of_two: Couple, wai
             save(pair_of_two, FULL, person)
         else:
             pair_of_two.seal(person, FULL)
-    with pytest.raises(VaultError, match="not sealed yet") as error:
+    with refused(match="not sealed yet"):
         pair_of_two.reveal()
-    assert is_one_line(str(error.value))
 
 
 def test_a_reveal_is_written_once(sealed: Couple, home: Path) -> None:
     sealed.reveal()
-    before = tree(home)
-    sealed.reveal()
-    assert tree(home) == before
+    with unchanged(home):
+        sealed.reveal()
 
 
 def test_a_reveal_that_is_there_but_opens_for_nobody_is_not_taken_for_done(sealed: Couple, home: Path) -> None:
     Path(sealed.pair.together("0001-reveal.age")).write_bytes(b"age-encryption.org/v1\n")
-    before = tree(home)
-    with pytest.raises(VaultError) as error:
+    with unchanged(home), refused():
         sealed.reveal()
-    assert tree(home) == before
-    assert is_one_line(str(error.value))
 
 
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "close", "link"])
 def test_a_reveal_that_cannot_be_written_opens_it_for_nobody(sealed: Couple, home: Path, name: str) -> None:
-    before = tree(home)
-    reveal = Reveal(sealed.pair, sealed.check_in, sealed.identities)
-    with failing(errno.ENOSPC, name), pytest.raises(VaultError):
-        reveal.commit()
-    assert tree(home) == before
+    with unchanged(home):
+        reveal = sealed.opening()
+        with failing(errno.ENOSPC, name), pytest.raises(VaultError):
+            reveal.commit()
 
 
 @pytest.mark.parametrize(("name", "at"), [("link", 1), ("unlink", 1), ("open", 4), ("fsync", 2), ("close", 4)])
 def test_trying_a_failed_reveal_again_opens_it_for_both(sealed: Couple, home: Path, name: str, at: int) -> None:
-    reveal = Reveal(sealed.pair, sealed.check_in, sealed.identities)
+    reveal = sealed.opening()
     with failing(errno.EIO, name, at), pytest.raises(NotSavedError):
         reveal.commit()
     reveal.commit()
@@ -105,16 +94,14 @@ def test_trying_a_failed_reveal_again_opens_it_for_both(sealed: Couple, home: Pa
 
 @pytest.mark.parametrize("order", [(1, 0), (0, 0), (1, 1)])
 def test_the_identities_have_to_be_those_of_the_two(sealed: Couple, order: tuple[int, int]) -> None:
-    with pytest.raises(VaultError) as error:
+    with refused():
         Reveal(sealed.pair, sealed.check_in, (sealed.identities[order[0]], sealed.identities[order[1]]))
-    assert is_one_line(str(error.value))
 
 
 def test_a_stranger_opens_nothing(sealed: Couple) -> None:
     sealed.reveal()
-    with pytest.raises(VaultError) as error:
+    with refused():
         open_comparison(Part(sealed.pair, sealed.pair.partners[0], sealed.check_in, keys.Identity.generate()))
-    assert is_one_line(str(error.value))
 
 
 def test_only_ids_and_fixed_names_are_in_any_path(sealed: Couple, home: Path) -> None:

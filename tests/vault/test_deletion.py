@@ -4,6 +4,7 @@ import errno
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,17 +14,15 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.vault import deletion, founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
-from reciprocity_tui.vault.verify import verify
 from tests.support import TODAY, Couple, tree
 from tests.vault import faults
 from tests.vault.faults import FAILURES, every_failure, every_kill
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, is_one_line, problems, save, small_couple
-from tests.vault.snapshots import snapshot
+from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, both_answer, refused, small_couple
+from tests.vault.snapshots import snapshot, unchanged
+from tests.vault.verified import damage, problems
 from tests.vault.written import finish, next_one, together_of, write_all
 
 NOTHING = [".lock", "card.toml"]
@@ -50,8 +49,7 @@ def long_together(revealed: Couple) -> Couple:
     """Jo and Sam after two opened check-ins and all they can write; of the third Jo has a draft, Sam has sealed."""
     write_all(together_of(revealed))
     third = next_one(finish(next_one(revealed, TODAY)), TODAY)
-    save(third, FULL)
-    third.seal(1, OTHER)
+    both_answer(third)
     return third
 
 
@@ -61,25 +59,13 @@ def delete(couple: Couple, person: int = 0) -> bool:
 
 def names_of_jo(couple: Couple) -> list[str]:
     """Return what lies in Jo's folder."""
-    return sorted(path.name for path in Path(couple.pair.partners[0].folder).iterdir())
+    return sorted(path.name for path in couple.folder(0).iterdir())
 
 
-def damage(couple: Couple) -> list[str]:
-    """Return what verifying finds as a new start of the program does it, with the keys of all who have one."""
-    pair = again(couple)
-    keyed = zip(pair.partners, couple.identities, strict=True)
-    findings = verify(pair, {a.id: key for a, key in keyed if a.has_key})
-    return [str(finding.problem) for finding in findings if finding.problem]
-
-
-def again(couple: Couple) -> Pair:
-    """Return the pair as a new start of the program reads it."""
-    return pairs.load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
-
-
-def afresh(couple: Couple) -> Couple:
-    """Return the couple as a new start of the program finds it."""
-    return replace(couple, pair=again(couple))
+def not_of_jo(couple: Couple, home: Path) -> dict[str, bytes]:
+    """Return every file of a home that does not lie in Jo's folder."""
+    jo = f"{couple.pair.id}/{couple.pair.partners[0].id}/"
+    return {name: data for name, data in tree(home).items() if not name.startswith(jo)}
 
 
 def stays(couple: Couple, before: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -103,7 +89,10 @@ def test_every_file_of_ones_own_and_of_both_is_gone_and_no_other_one_touched(lon
     left = {name: after.pop(name) for name in (f"{jo}/card.toml", f"{jo}/.lock")}
     assert after == expected
     assert long_together.identities[0].public.encode() not in b"".join([*left.values(), *after.values()])
-    assert (again(long_together).names, again(long_together).partners[0].public_key) == (("Jo", "Sam"), "")
+    assert (long_together.afresh().pair.names, long_together.afresh().pair.partners[0].public_key) == (
+        ("Jo", "Sam"),
+        "",
+    )
     assert damage(long_together) == []
 
 
@@ -111,24 +100,22 @@ def test_what_both_had_opened_opens_for_neither(long_together: Couple) -> None:
     opened = [long_together.pair.check_in(number) for number in long_together.pair.revealed_numbers()]
     assert len(opened) == 2
     delete(long_together)
-    assert again(long_together).revealed_numbers() == []
-    for check_in in opened:
-        for partner, identity in zip(long_together.pair.partners, long_together.identities, strict=True):
-            with pytest.raises(VaultError):
-                open_comparison(Part(long_together.pair, partner, check_in, identity))
+    assert long_together.afresh().pair.revealed_numbers() == []
+    for check_in, person in product(opened, (0, 1)):
+        with pytest.raises(VaultError):
+            open_comparison(replace(long_together, check_in=check_in).part(person))
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_the_other_still_has_every_sheet_of_their_own(long_together: Couple, number: int) -> None:
     delete(long_together)
-    pair = again(long_together)
-    sam = pair.partners[1]
-    assert own_sheet(Part(pair, sam, pair.check_in(number), long_together.identities[1])) == OTHER
+    afresh = long_together.afresh()
+    assert own_sheet(replace(afresh, check_in=afresh.pair.check_in(number)).part(1)) == OTHER
 
 
 def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_together: Couple) -> None:
     delete(long_together)
-    pair = again(long_together)
+    pair = long_together.afresh().pair
     assert not keys.has_begun(pair.partners[0])
     identity = keys.create_key(pair.partners[0], None)
     assert identity.public != long_together.identities[0].public
@@ -138,7 +125,7 @@ def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_to
     assert open_comparison(anew.part(1))[0] == share(OTHER, QUESTIONNAIRE)
     assert damage(anew) == []
     finish(next_one(anew, TODAY))
-    assert again(anew).revealed_numbers() == [3, 4]
+    assert anew.afresh().pair.revealed_numbers() == [3, 4]
     assert damage(anew) == []
 
 
@@ -149,15 +136,14 @@ def test_the_passphrase_and_the_recovery_key_of_before_open_nothing_afterwards(h
     keys.create_key(couple.pair.partners[0], "another passphrase of mine", log_n=10)
     for typed in (JO, couple.identities[0].secret):
         with pytest.raises(WrongPassphraseError):
-            keys.unlock(again(couple).partners[0], typed)
+            keys.unlock(couple.afresh().pair.partners[0], typed)
 
 
 def test_once_both_are_deleted_the_pair_is_gone_and_no_other_one(long_together: Couple, home: Path) -> None:
     other = small_couple(home)
-    before = tree(Path(other.pair.folder))
-    assert [delete(long_together, 0), delete(long_together, 1)] == [False, True]
-    assert [path.name for path in home.iterdir()] == [other.pair.id]
-    assert tree(Path(other.pair.folder)) == before
+    with unchanged(Path(other.pair.folder)):
+        assert [delete(long_together, 0), delete(long_together, 1)] == [False, True]
+        assert [path.name for path in home.iterdir()] == [other.pair.id]
 
 
 def test_where_the_other_has_not_begun_the_pair_goes_at_once(home: Path) -> None:
@@ -192,8 +178,7 @@ def test_copies_that_a_sync_program_left_are_gone_too(revealed: Couple, home: Pa
     stray.write_bytes(revealed.file(0, "private.age").read_bytes())
     expected = stays(revealed, {each: data for each, data in tree(home).items() if home / each != stray})
     delete(revealed)
-    jo = f"{revealed.pair.id}/{revealed.pair.partners[0].id}"
-    assert {each: data for each, data in tree(home).items() if not each.startswith(jo)} == expected
+    assert not_of_jo(revealed, home) == expected
     assert names_of_jo(revealed) == NOTHING
     assert not list(home.rglob(".gone-*"))
 
@@ -202,19 +187,15 @@ def test_a_link_is_removed_and_not_followed(revealed: Couple, tmp_path: Path) ->
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "kept").write_bytes(b"kept")
-    (Path(revealed.pair.partners[0].folder) / "0007").symlink_to(elsewhere)
-    (Path(revealed.pair.partners[0].folder) / "0001" / "link").symlink_to(elsewhere)
+    (revealed.folder(0) / "0007").symlink_to(elsewhere)
+    (revealed.folder(0) / "0001" / "link").symlink_to(elsewhere)
     delete(revealed)
     assert tree(elsewhere) == {"kept": b"kept"}
 
 
 def test_while_the_sheet_is_open_in_another_window_nothing_is_deleted(long_together: Couple, home: Path) -> None:
-    with long_together.open_sheet(0):
-        before = snapshot(home)
-        with pytest.raises(InUseError) as error:
-            delete(long_together)
-        assert is_one_line(str(error.value))
-        assert snapshot(home) == before
+    with long_together.open_sheet(0), unchanged(home, snapshot), refused(InUseError):
+        delete(long_together)
 
 
 # A process that is killed, and a disk that fails
@@ -224,26 +205,20 @@ def test_while_the_sheet_is_open_in_another_window_nothing_is_deleted(long_toget
 def test_killed_anywhere_deleting_again_completes_it(revealed: Couple, home: Path) -> None:
     write_all(together_of(revealed))
     expected = stays(revealed, tree(home))
-
-    def check() -> None:
-        sam = revealed.pair.partners[1]
-        assert own_sheet(Part(revealed.pair, sam, revealed.check_in, revealed.identities[1])) == OTHER
-        delete(afresh(revealed))
-        jo = f"{revealed.pair.id}/{revealed.pair.partners[0].id}/"
-        assert {name: data for name, data in tree(home).items() if not name.startswith(jo)} == expected
+    for _ in every_kill(home, lambda: delete(revealed.afresh()), more_than=50):
+        assert own_sheet(revealed.part(1)) == OTHER
+        delete(revealed.afresh())
+        assert not_of_jo(revealed, home) == expected
         assert names_of_jo(revealed) == NOTHING
         assert damage(revealed) == []
-
-    assert every_kill(home, lambda: delete(afresh(revealed)), check) > 50
 
 
 @pytest.mark.thorough
 @pytest.mark.usefixtures("every_call")
 def test_killed_anywhere_whoever_goes_on_instead_can(revealed: Couple, home: Path) -> None:
     """Whoever goes on after all, instead of deleting again, has a key that opens, or begins with a new one."""
-
-    def check() -> None:
-        pair = again(revealed)
+    for _ in every_kill(home, lambda: delete(revealed.afresh()), more_than=30):
+        pair = revealed.afresh().pair
         jo = pair.partners[0]
         identity = keys.unlock(jo) if keys.has_begun(jo) else keys.create_key(jo, None)
         anew = replace(revealed, pair=pair, identities=(identity, revealed.identities[1]))
@@ -255,30 +230,22 @@ def test_killed_anywhere_whoever_goes_on_instead_can(revealed: Couple, home: Pat
         delete(anew)
         assert names_of_jo(anew) == NOTHING
 
-    assert every_kill(home, lambda: delete(afresh(revealed)), check) > 30
-
 
 @pytest.mark.usefixtures("every_call")
 @pytest.mark.parametrize("number", FAILURES)
 def test_whatever_the_disk_refuses_is_said_in_one_line_and_trying_again_works(
     revealed: Couple, home: Path, number: int
 ) -> None:
-    def check() -> None:
-        delete(afresh(revealed))
+    for _ in every_failure(home, number, lambda: delete(revealed.afresh()), more_than=30):
+        delete(revealed.afresh())
         assert names_of_jo(revealed) == NOTHING
         assert damage(revealed) == []
 
-    assert every_failure(home, number, lambda: delete(afresh(revealed)), check) > 30
-
 
 def test_a_deletion_that_stops_half_way_says_so(revealed: Couple) -> None:
-    with (
-        faults.failing(errno.EIO, "fsync"),
-        pytest.raises(NotSavedError, match="not everything is deleted yet") as error,
-    ):
+    with faults.failing(errno.EIO, "fsync"), refused(NotSavedError, match="not everything is deleted yet"):
         delete(revealed)
-    assert is_one_line(str(error.value))
-    delete(afresh(revealed))
+    delete(revealed.afresh())
     assert names_of_jo(revealed) == NOTHING
 
 
@@ -287,23 +254,18 @@ def test_a_deletion_that_stops_half_way_says_so(revealed: Couple) -> None:
 def test_killed_while_the_pair_goes_it_is_there_to_be_deleted_again_or_gone(pair_of_two: Couple, home: Path) -> None:
     pair_of_two.seal(0, FULL)
     delete(pair_of_two, 1)
-
-    def check() -> None:
+    for _ in every_kill(home, lambda: delete(pair_of_two.afresh()), more_than=30):
         assert problems(home) == []
         if (home / pair_of_two.pair.id).exists():
-            delete(afresh(pair_of_two))
+            delete(pair_of_two.afresh())
         assert not (home / pair_of_two.pair.id).exists()
-
-    assert every_kill(home, lambda: delete(afresh(pair_of_two)), check) > 30
 
 
 @pytest.mark.thorough
 @pytest.mark.usefixtures("every_call")
 def test_killed_anywhere_verify_names_nothing_strange(long_together: Couple, home: Path) -> None:
-    def check() -> None:
+    for _ in every_kill(home, lambda: delete(long_together.afresh()), more_than=50):
         assert damage(long_together) == []
-
-    assert every_kill(home, lambda: delete(afresh(long_together)), check) > 50
 
 
 def test_a_window_that_knew_the_key_makes_no_new_one_of_it(revealed: Couple, home: Path) -> None:
@@ -317,10 +279,8 @@ def test_a_window_that_knew_the_key_makes_no_new_one_of_it(revealed: Couple, hom
 def test_a_window_that_is_still_open_writes_nothing_into_what_was_deleted(revealed: Couple, home: Path) -> None:
     together = together_of(revealed)
     delete_part(revealed.pair, revealed.pair.partners[0])
-    before = tree(home)
-    with pytest.raises(VaultError, match="was deleted meanwhile"):
+    with unchanged(home), pytest.raises(VaultError, match="was deleted meanwhile"):
         together.keep_topics(Topics("money"))
-    assert tree(home) == before
 
 
 def test_a_part_that_is_gone_is_not_made_again_by_locking_it(sealed: Couple, home: Path) -> None:

@@ -26,8 +26,9 @@ from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.vault.verify import verify, verify_home
 from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
-from tests.vault.helpers import problems, turn_over, unlocked
-from tests.vault.snapshots import snapshot
+from tests.vault.snapshots import snapshot, unchanged
+from tests.vault.spoiling import turn_over, unnoticed
+from tests.vault.verified import problems, unlocked
 
 DIGESTS = {
     "52yxfwsl": "292f858e51447e108889318b8693a62b07ba90ac4cebbbc3b333b13e4526a723",
@@ -64,8 +65,24 @@ def first(identities: Mapping[str, Identity]) -> Mapping[str, Identity]:
     return {pair.partners[0].id: identities[pair.partners[0].id] for pair in load_pairs(str(golden.GOLDEN))}
 
 
-def pair_of(home: Path, names: tuple[str, str]) -> Pair:
+Names = tuple[str, str]
+PartOf = Callable[..., Part]
+
+
+def pair_of(home: Path, names: Names) -> Pair:
     return next(pair for pair in load_pairs(str(home)) if pair.names == names)
+
+
+@pytest.fixture
+def part_of(old: Path, identities: Mapping[str, Identity]) -> PartOf:
+    """Gives the part of a person in one of the check-ins of the pair of these names."""
+
+    def part(names: Names, person: int = 0, number: int = 1) -> Part:
+        pair = pair_of(old, names)
+        partner = pair.partners[person]
+        return Part(pair, partner, pair.check_in(number), identities[partner.id])
+
+    return part
 
 
 def test_the_golden_home_is_complete() -> None:
@@ -97,7 +114,7 @@ def test_its_settings_are_what_they_were(old: Path) -> None:
 
 
 @pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])
-def test_its_pairs_are_what_they_were(old: Path, names: tuple[str, str]) -> None:
+def test_its_pairs_are_what_they_were(old: Path, names: Names) -> None:
     pair = pair_of(old, names)
     latest = pair.latest()
     assert (pair.kind, pair.interval.kept, pair.created) == ("couple", "3 months", TODAY)
@@ -108,7 +125,7 @@ def test_its_pairs_are_what_they_were(old: Path, names: tuple[str, str]) -> None
     ("names", "protected"),
     [(golden.BARE, [False, False]), (golden.PROTECTED, [True, True]), (golden.RETURNING, [False, True])],
 )
-def test_its_keys_are_as_protected_as_they_were(old: Path, names: tuple[str, str], protected: list[bool]) -> None:
+def test_its_keys_are_as_protected_as_they_were(old: Path, names: Names, protected: list[bool]) -> None:
     assert [keys.is_protected(partner) for partner in pair_of(old, names).partners] == protected
 
 
@@ -119,38 +136,33 @@ def test_its_passphrases_open_the_keys_of_their_owners_only(old: Path) -> None:
     assert keys.unlock(first, golden.PASSPHRASES[first.name]).public == first.public_key
 
 
-def test_its_draft_holds_the_answers_that_were_given(old: Path, identities: Mapping[str, Identity]) -> None:
-    pair = pair_of(old, golden.BARE)
-    partner = pair.partners[0]
-    with OpenSheet(Part(pair, partner, pair.latest(), identities[partner.id])) as opened:
+def test_its_draft_holds_the_answers_that_were_given(part_of: PartOf) -> None:
+    with OpenSheet(part_of(golden.BARE)) as opened:
         assert opened.sheet == golden.DRAFT
 
 
-def test_its_draft_can_be_continued_and_sealed(old: Path, identities: Mapping[str, Identity]) -> None:
-    pair = pair_of(old, golden.BARE)
-    partner = pair.partners[0]
-    with OpenSheet(Part(pair, partner, pair.latest(), identities[partner.id])) as opened:
+def test_its_draft_can_be_continued_and_sealed(old: Path, part_of: PartOf) -> None:
+    with OpenSheet(part_of(golden.BARE)) as opened:
         opened.save(Sheet("small", "1.0.0", fairness={"money": 0}))
         opened.seal()
     assert problems(old, golden.PASSPHRASES) == []
 
 
+SEALED = [
+    (golden.PROTECTED, 1, golden.WHOLE_SHEETS, golden.SHARED_SHEETS),
+    (golden.RETURNING, 1, golden.WHOLE_SHEETS, golden.SHARED_SHEETS),
+    (golden.RETURNING, 2, golden.FOCUSED_SHEETS, golden.FOCUSED_SHARED),
+]
+
+
 @pytest.mark.parametrize("person", [0, 1])
-def test_its_sealed_sheets_are_whole_for_their_owners(
-    old: Path, identities: Mapping[str, Identity], person: int
+@pytest.mark.parametrize(("names", "number", "whole", "shared"), SEALED, ids=["protected", "returning", "focused"])
+def test_its_sheets_are_whole_for_their_owners_and_its_comparisons_are_made_of_what_both_shared(
+    part_of: PartOf, names: Names, number: int, whole: sealed.Sheets, shared: sealed.Sheets, person: int
 ) -> None:
-    pair = pair_of(old, golden.PROTECTED)
-    partner = pair.partners[person]
-    sheet = sealed.own_sheet(Part(pair, partner, pair.latest(), identities[partner.id]))
-    assert sheet == golden.WHOLE_SHEETS[person]
-
-
-@pytest.mark.parametrize("person", [0, 1])
-def test_its_comparison_is_made_of_what_both_shared(old: Path, identities: Mapping[str, Identity], person: int) -> None:
-    pair = pair_of(old, golden.PROTECTED)
-    partner = pair.partners[person]
-    sheets = open_comparison(Part(pair, partner, pair.latest(), identities[partner.id]))
-    assert sheets == golden.SHARED_SHEETS
+    part = part_of(names, person, number)
+    assert sealed.own_sheet(part) == whole[person]
+    assert open_comparison(part) == shared
 
 
 def test_the_pair_that_came_back_is_what_it_was(old: Path) -> None:
@@ -171,43 +183,17 @@ def test_its_days_are_known_without_a_key(old: Path) -> None:
 
 @pytest.mark.parametrize("person", [0, 1])
 @pytest.mark.parametrize("number", [1, 2])
-def test_what_they_wrote_together_opens_for_either(
-    old: Path, identities: Mapping[str, Identity], person: int, number: int
-) -> None:
-    pair = pair_of(old, golden.RETURNING)
-    partner = pair.partners[person]
-    together = Together(Part(pair, partner, pair.check_in(number), identities[partner.id]))
+def test_what_they_wrote_together_opens_for_either(part_of: PartOf, person: int, number: int) -> None:
+    together = Together(part_of(golden.RETURNING, person, number))
     assert together.written() == golden.WRITTEN[number - 1]
 
 
 @pytest.mark.parametrize("person", [0, 1])
-def test_their_focused_comparison_says_how_it_feels_since_last_time(
-    old: Path, identities: Mapping[str, Identity], person: int
-) -> None:
+def test_their_history_goes_on(old: Path, part_of: PartOf, person: int) -> None:
     pair = pair_of(old, golden.RETURNING)
-    partner = pair.partners[person]
-    sheets = open_comparison(Part(pair, partner, pair.check_in(2), identities[partner.id]))
-    assert sheets == golden.FOCUSED_SHARED
-
-
-@pytest.mark.parametrize("person", [0, 1])
-@pytest.mark.parametrize(("number", "sheets"), [(1, golden.WHOLE_SHEETS), (2, golden.FOCUSED_SHEETS)])
-def test_their_sheets_are_whole_for_their_owners(
-    old: Path, identities: Mapping[str, Identity], person: int, number: int, sheets: tuple[Sheet, Sheet]
-) -> None:
-    pair = pair_of(old, golden.RETURNING)
-    partner = pair.partners[person]
-    sheet = sealed.own_sheet(Part(pair, partner, pair.check_in(number), identities[partner.id]))
-    assert sheet == sheets[person]
-
-
-@pytest.mark.parametrize("person", [0, 1])
-def test_their_history_goes_on(old: Path, identities: Mapping[str, Identity], person: int) -> None:
-    pair = pair_of(old, golden.RETURNING)
-    partner = pair.partners[person]
     asked = again.next_questionnaire(pair, pair.latest(), str(old))
-    third = again.open_next(pair, asked, (), golden.SECOND_DAY + timedelta(weeks=6), both_agree=False)
-    assert answer.followed(Part(pair, partner, third, identities[partner.id])) == ("money",)
+    again.open_next(pair, asked, (), golden.SECOND_DAY + timedelta(weeks=6), both_agree=False)
+    assert answer.followed(part_of(golden.RETURNING, person, 3)) == ("money",)
     assert problems(old, golden.PASSPHRASES) == []
 
 
@@ -265,13 +251,11 @@ def missed(home: Path, identities: Mapping[str, Identity], name: str, *, everywh
     """Turn bits of a file over, one at a time; return those that its reading does not find."""
     path = home / name
     by_checksum = path.suffix == ".toml" or (path.parent / "seal.toml").exists()  # found without any key
-    passed_over = []
-    for place in places(path, everywhere=everywhere):
-        turn_over(path, *place)
-        if not found(home, path, {} if by_checksum else identities):
-            passed_over.append(place)
-        turn_over(path, *place)
-    return passed_over
+    return unnoticed(
+        path,
+        places(path, everywhere=everywhere),
+        lambda: is_found(home, path, {} if by_checksum else identities),
+    )
 
 
 @pytest.mark.usefixtures("_read_once")
@@ -279,9 +263,8 @@ def missed(home: Path, identities: Mapping[str, Identity], name: str, *, everywh
 def test_a_flipped_bit_is_found_by_its_file_and_nothing_changes(
     old: Path, first: Mapping[str, Identity], name: str
 ) -> None:
-    before = tree(old)
-    assert missed(old, first, name, everywhere=False) == []
-    assert tree(old) == before
+    with unchanged(old):
+        assert missed(old, first, name, everywhere=False) == []
 
 
 @pytest.mark.thorough
@@ -300,20 +283,20 @@ def test_a_file_that_is_cut_off_or_longer_is_found(
 ) -> None:
     path = old / name
     path.write_bytes(spoil(path.read_bytes()))
-    assert found(old, path, first)
+    assert is_found(old, path, first)
 
 
 @pytest.mark.parametrize("name", FILLED)
 def test_a_file_in_the_place_of_its_neighbour_is_found(old: Path, first: Mapping[str, Identity], name: str) -> None:
     path, neighbour = old / name, old / FILLED[FILLED.index(name) - 1]
     path.write_bytes(neighbour.read_bytes())
-    assert found(old, path, first)
+    assert is_found(old, path, first)
 
 
 @pytest.mark.parametrize("name", [name for name in EVERY_KIND if kind_of(name)[0] not in MAY_BE_MISSING])
 def test_a_file_that_is_gone_is_found(old: Path, first: Mapping[str, Identity], name: str) -> None:
     (old / name).unlink()
-    assert found(old, old / name, first)
+    assert is_found(old, old / name, first)
 
 
 @pytest.mark.parametrize("name", EVERY_KIND)
@@ -322,18 +305,16 @@ def test_the_command_verify_names_a_file_with_one_flipped_bit_and_changes_nothin
 ) -> None:
     path = old / name
     turn_over(path, path.stat().st_size // 2, 3)
-    before = snapshot(old)
-    ran = verified(program)
+    with unchanged(old, snapshot):
+        ran = verified(program)
     assert (ran.code, str(path) in "".join(ran.out.split())) == (1, True)
-    assert snapshot(old) == before
 
 
 def test_the_command_verify_opens_every_file_of_it_and_changes_nothing(program: Program, old: Path) -> None:
-    before = snapshot(old)
-    ran = verified(program)
+    with unchanged(old, snapshot):
+        ran = verified(program)
     assert (ran.code, ran.err) == (0, "")
     assert "0 of them damaged; 0 could not be opened" in " ".join(ran.out.split())
-    assert snapshot(old) == before
 
 
 def verified(program: Program) -> Ran:
@@ -346,7 +327,7 @@ def verified(program: Program) -> Ran:
         return program("verify", "--passphrase-fd", str(readable))
 
 
-def found(home: Path, path: Path, identities: Mapping[str, Identity]) -> bool:
+def is_found(home: Path, path: Path, identities: Mapping[str, Identity]) -> bool:
     """Return whether loading and verifying the pair of a file names it as damaged and leaves it as it is."""
     before = path.read_bytes() if path.exists() else None
     try:

@@ -11,7 +11,9 @@ import pytest
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import InUseError, NotSavedError
 from reciprocity_tui.vault.locking import alone
-from tests.support import Couple, Program, new_couple, tree
+from tests.support import Couple, Program, tree
+from tests.vault.helpers import refused
+from tests.vault.snapshots import unchanged
 
 MISSING = ("ENOSYS", "ENOTSUP", "EOPNOTSUPP", "ENOLCK", "EINVAL")
 HELD = ("EACCES", "EAGAIN", "EWOULDBLOCK")
@@ -26,38 +28,23 @@ def let_flock_fail(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MISSING)
-def test_a_file_system_without_locks_is_said_in_one_line(
-    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+def test_a_file_system_without_locks_is_said_in_one_line_without_a_warning_and_no_file_changes(
+    pair_of_two: Couple, home: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    couple = new_couple(home)
-    let_flock_fail(monkeypatch, name)
-    with pytest.raises(NotSavedError) as error, alone(couple.pair.partners[0]):
-        pass
-    said = str(error.value)
-    assert said.endswith("this disk cannot lock files; choose another place")
-    assert said.isprintable()
-
-
-@pytest.mark.parametrize("name", HELD)
-def test_a_lock_that_is_held_is_another_window(home: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    couple = new_couple(home)
-    let_flock_fail(monkeypatch, name)
-    with pytest.raises(InUseError), alone(couple.pair.partners[0]):
-        pass
-
-
-@pytest.mark.parametrize("name", MISSING)
-def test_without_locks_no_warning_is_given_and_no_file_changes(
-    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    couple = new_couple(home)
-    before = tree(home)
     let_flock_fail(monkeypatch, name)
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        with pytest.raises(NotSavedError), alone(couple.pair.partners[0]):
+        reason = "this disk cannot lock files; choose another place$"
+        with unchanged(home), refused(NotSavedError, match=reason), alone(pair_of_two.pair.partners[0]):
             pass
-    assert (warned, tree(home)) == ([], before)
+    assert warned == []
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_a_lock_that_is_held_is_another_window(pair_of_two: Couple, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    let_flock_fail(monkeypatch, name)
+    with pytest.raises(InUseError), alone(pair_of_two.pair.partners[0]):
+        pass
 
 
 def test_what_a_lock_file_holds_locks_nobody_out(pair_of_two: Couple) -> None:
@@ -76,8 +63,8 @@ def test_no_pair_is_begun_where_nobody_could_answer(
     assert tree(home) == {}
 
 
-def test_a_key_is_not_made_while_another_window_is_at_this_part(home: Path) -> None:
-    partner = new_couple(home).pair.partners[0]
+def test_a_key_is_not_made_while_another_window_is_at_this_part(pair_of_two: Couple) -> None:
+    partner = pair_of_two.pair.partners[0]
     Path(partner.key_file).unlink()
     partner.public_key = ""
     with alone(partner), pytest.raises(InUseError):

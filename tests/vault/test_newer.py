@@ -12,12 +12,13 @@ from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NewerError
 from reciprocity_tui.vault.pairs import load_pair
 from reciprocity_tui.vault.sealed import questionnaire_of
-from reciprocity_tui.vault.verify import verify, verify_home
+from reciprocity_tui.vault.verify import verify_home
 from tests.plain.coming_back import set_day
 from tests.support import Program, Ran
 from tests.vault.helpers import QUESTIONNAIRE, SMALL, is_one_line, small_couple
 from tests.vault.newer import KINDS, newer_home
-from tests.vault.snapshots import snapshot
+from tests.vault.snapshots import snapshot, unchanged
+from tests.vault.verified import findings
 from tests.vault.written import together_of
 
 STATE = ("status", "status --json", "status --quiet", "where")
@@ -77,48 +78,42 @@ def test_what_is_newer_is_refused_by_each_command_that_reads_it_and_left_as_it_i
     program: Program, home: Path, kind: str
 ) -> None:
     newer_home(home, kind)
-    before = snapshot(home)
-    wrong = [(command, ran) for command in REFUSING[kind] if not refused(ran := run(program, command))]
-    assert wrong == []
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        wrong = [(command, ran) for command in REFUSING[kind] if not refused(ran := run(program, command))]
+        assert wrong == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_newer_stops_no_command_by_a_mistake_of_the_program(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
-    before = snapshot(home)
-    said = {command: run(program, command).err for command in READING}
-    assert [command for command, err in said.items() if "mistake of the program" in err] == []
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        mistaken = [command for command in READING if "mistake of the program" in run(program, command).err]
+        assert mistaken == []
 
 
 @pytest.mark.parametrize("kind", REVEALING)
 def test_what_is_newer_is_not_opened_together(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind, sealed=True)
-    before = snapshot(home)
-    assert refused(run(program, "reveal --agree Jo --agree Sam"))
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        assert refused(run(program, "reveal --agree Jo --agree Sam"))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("pair", "card")])
 def test_verify_says_what_is_newer(home: Path, kind: str) -> None:
     couple = newer_home(home, kind)
-    before = snapshot(home)
-    identities = dict(zip((each.id for each in couple.pair.partners), couple.identities, strict=True))
-    found = [*verify_home(str(home)), *verify(couple.pair, identities)]
-    problems = [str(finding.problem) for finding in found if finding.problem]
-    assert [problem for problem in problems if "newer" not in problem] == []
-    assert problems
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        read = [*verify_home(str(home)), *findings(couple, 0, 1)]
+        problems = [str(finding.problem) for finding in read if finding.problem]
+        assert [problem for problem in problems if "newer" not in problem] == []
+        assert problems
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "settings"])
 def test_the_command_verify_fails_where_something_is_newer(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
-    before = snapshot(home)
-    ran = program("verify")
-    assert (ran.code, "newer" in ran.out) == (1, True)
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        ran = program("verify")
+        assert (ran.code, "newer" in ran.out) == (1, True)
 
 
 def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home: Path) -> None:
@@ -126,17 +121,15 @@ def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home:
     own = home / "questionnaires"
     own.mkdir()
     (own / f"{QUESTIONNAIRE.id}.toml").write_text(SMALL.read_text().replace("format = 1", "format = 2\nmood = 1"))
-    before = snapshot(home)
-    assert refused(run(program, "checkin new --agree Jo --agree Sam"))
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        assert refused(run(program, "checkin new --agree Jo --agree Sam"))
 
 
 @pytest.mark.parametrize("kind", ["seal", "roundkey", "sealed", "private", "questionnaire"])
 def test_a_newer_seal_is_not_taken_back_whatever_language_is_spoken(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
-    before = snapshot(home)
-    assert program("withdraw", "--as", "Jo").code == 1
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        assert program("withdraw", "--as", "Jo").code == 1
 
 
 def test_a_newer_questionnaire_in_the_vault_is_told_from_a_damaged_one(home: Path) -> None:
@@ -145,54 +138,37 @@ def test_a_newer_questionnaire_in_the_vault_is_told_from_a_damaged_one(home: Pat
         questionnaire_of(couple.pair, couple.check_in)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "take --as Sam",
-        "take --as Sam --export -",
-        "take --as Jo --export -",
-        "withdraw --as Jo",
-        "key show --as Jo",
-        "key change --as Jo --no-passphrase",
-    ],
-)
+@pytest.mark.parametrize("command", ["take --as Sam", *SEALED, OWN[2], *PAIR[1:]])
 def test_a_newer_key_is_refused_before_a_passphrase_is_asked_for(program: Program, home: Path, command: str) -> None:
     newer_home(home, "key")
-    before = snapshot(home)
-    ran = program(*command.split(), typed="\n")
-    assert (ran.code, "newer" in ran.err) == (1, True)
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        ran = program(*command.split(), typed="\n")
+        assert (ran.code, "newer" in ran.err) == (1, True)
 
 
 def test_a_newer_key_is_not_replaced_through_the_recovery_key(home: Path) -> None:
     couple = newer_home(home, "key")
     pair = load_pair(str(home), couple.pair.id)
-    before = snapshot(home)
-    with pytest.raises(NewerError):
+    with unchanged(home, snapshot), pytest.raises(NewerError):
         keys.change_key(pair.partners[0], keys.unlock(pair.partners[0], couple.identities[0].secret), None, log_n=10)
-    assert snapshot(home) == before
 
 
 def test_no_key_is_made_for_what_is_newer_and_cannot_be_asked(program: Program, home: Path) -> None:
     newer_home(home, "questionnaire")
     ran = program("delete", "--as", "Sam", typed="Sam\n")
     assert ran.code == 0
-    before = snapshot(home)
-    assert refused(run(program, "take --as Sam --no-passphrase"))
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        assert refused(run(program, "take --as Sam --no-passphrase"))
 
 
 def test_beside_a_newer_draft_nothing_is_removed(program: Program, home: Path) -> None:
     couple = newer_home(home, "draft")
     Path(couple.pair.partners[1].file(2, ".draft.age.0123456789ab.tmp")).touch()
-    before = snapshot(home)
-    assert refused(run(program, "take --as Sam"))
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        assert refused(run(program, "take --as Sam"))
 
 
 def test_newer_topics_are_not_replaced(home: Path) -> None:
     couple = newer_home(home, "topics")
-    before = snapshot(home)
-    with pytest.raises(NewerError):
+    with unchanged(home, snapshot), pytest.raises(NewerError):
         together_of(couple).keep_topics(Topics("household"))
-    assert snapshot(home) == before

@@ -4,31 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault.pairs import load_pair
 from reciprocity_tui.vault.verify import MOST_STRAYS, strays, verify_home
 from tests.support import Couple, Program, tree
-from tests.vault.helpers import FULL, is_one_line, problems, save
+from tests.vault.helpers import FULL, is_one_line, save
+from tests.vault.verified import problems
 
 CONFLICTS = (
-    "draft (conflicted copy 2026-11-30).age",
-    "draft (Jo's conflicted copy 2026-11-30).age",
-    "draft.sync-conflict-20261130-101010-ABCDEFG.age",
-    "draft (1).age",
-    "draft-LAPTOP.age",
-    "Draft copy.age",
-    "draft.age.bak",
-    "draft.age~",
-    ".draft.age.swp",
-    "draft_conf(1).age",
+    *("draft (conflicted copy 2026-11-30).age", "draft (Jo's conflicted copy 2026-11-30).age"),
+    *("draft.sync-conflict-20261130-101010-ABCDEFG.age", "draft_conf(1).age", "draft-LAPTOP.age"),
+    *("draft (1).age", "Draft copy.age", "draft.age.bak", "draft.age~", ".draft.age.swp"),
 )
 
 
 def remarks(couple: Couple) -> list[str]:
     """Return what is remarked on in a pair, read anew."""
-    pair = load_pair(str(Path(couple.pair.folder).parent), couple.pair.id)
-    said = [str(stray.remark) for stray in strays(pair)]
-    assert all(is_one_line(each) for each in said)
-    return said
+    pair = couple.afresh().pair
+    lines = [str(stray.remark) for stray in strays(pair)]
+    assert all(is_one_line(line) for line in lines)
+    return lines
 
 
 def put(couple: Couple, name: str) -> Path:
@@ -48,16 +41,16 @@ def test_where_nobody_else_wrote_there_is_nothing_to_remark_on(sealed: Couple) -
 def test_a_copy_of_a_draft_may_hold_another_version_of_the_answers(pair_of_two: Couple, name: str) -> None:
     save(pair_of_two, FULL)
     path = put(pair_of_two, "{jo}/0001/" + name.replace("{", "{{"))
-    (said,) = remarks(pair_of_two)
-    assert said.startswith(f"{path} looks like a copy of draft.age")
-    assert "a newer or an older version of Jo's answers" in said
-    assert said.endswith("give draft.age another name, and then this one the name draft.age.")
+    (line,) = remarks(pair_of_two)
+    assert line.startswith(f"{path} looks like a copy of draft.age")
+    assert "a newer or an older version of Jo's answers" in line
+    assert line.endswith("give draft.age another name, and then this one the name draft.age.")
 
 
 def test_a_copy_of_a_draft_beside_what_is_sealed_is_not_to_take_its_place(sealed: Couple) -> None:
     put(sealed, "{jo}/0001/draft (1).age")
-    (said,) = remarks(sealed)
-    assert said.endswith("what is sealed stays as it is.")
+    (line,) = remarks(sealed)
+    assert line.endswith("what is sealed stays as it is.")
 
 
 def test_a_copy_of_a_draft_that_gets_its_name_is_the_draft(pair_of_two: Couple) -> None:
@@ -87,20 +80,15 @@ def test_a_copy_of_a_draft_that_gets_its_name_is_the_draft(pair_of_two: Couple) 
 )
 def test_a_copy_of_anything_else_is_called_that(sealed: Couple, name: str, original: str) -> None:
     path = put(sealed, name)
-    (said,) = remarks(sealed)
-    assert said.startswith(f"{path} looks like a copy of {original.format(jo=sealed.pair.partners[0].id)} that")
+    (line,) = remarks(sealed)
+    assert line.startswith(f"{path} looks like a copy of {original.format(jo=sealed.pair.partners[0].id)} that")
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "x~",
-        "{jo}/keystone.toml",
-        "{jo}/0001/sealing.age",
-        "{jo}/holiday.txt",
-        "{jo}/0001 (1)",
-        "together/notes",
-        "questionnaires/a.toml",
+        *("{jo}/keystone.toml", "{jo}/0001/sealing.age", "{jo}/holiday.txt", "{jo}/0001 (1)"),
+        *("x~", "together/notes", "questionnaires/a.toml"),
     ],
 )
 def test_anything_else_is_called_no_file_of_this_program(pair_of_two: Couple, name: str) -> None:
@@ -128,8 +116,8 @@ def test_of_very_many_some_are_named(pair_of_two: Couple) -> None:
 def test_a_copy_of_a_whole_pair_is_named(pair_of_two: Couple, home: Path) -> None:
     (home / f"{pair_of_two.pair.id} (conflicted copy)").mkdir()
     (home / "questionnaires").mkdir()
-    (said,) = (str(stray.remark) for stray in verify_home(str(home)))
-    assert f"looks like a copy of {pair_of_two.pair.id} that" in said
+    (line,) = (str(stray.remark) for stray in verify_home(str(home)))
+    assert f"looks like a copy of {pair_of_two.pair.id} that" in line
 
 
 def test_what_a_killed_process_left_beside_the_pairs_is_passed_over(pair_of_two: Couple, home: Path) -> None:

@@ -13,10 +13,11 @@ from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.home import home_folder, pair_ids
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.verify import verify
 from tests.support import Couple, Program, tree
-from tests.vault.helpers import FULL, OTHER, is_one_line, save, small_couple
-from tests.vault.written import together_of, write_all
+from tests.vault.helpers import FULL, OTHER, is_one_line, refused, save
+from tests.vault.snapshots import unchanged
+from tests.vault.verified import damage, findings
+from tests.vault.written import finish, together_of, write_all
 
 
 @contextmanager
@@ -37,42 +38,29 @@ def _failing(function: Callable[..., object], name: str) -> Callable[..., object
     return called
 
 
-@pytest.fixture
-def revealed(couple: Couple) -> Couple:
-    couple.seal(0, FULL)
-    couple.seal(1, OTHER)
-    couple.reveal()
-    return couple
-
-
-@pytest.fixture
-def couple(home: Path) -> Couple:
-    return small_couple(home)
-
-
 def test_only_what_is_not_there_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("nowhere")
     (tmp_path / "file").touch()
     assert [atomic.there(str(tmp_path / name)) for name in ("link", "file", "other")] == [True, True, False]
     for name in ("other", "file/below"):
-        with blind("other"), pytest.raises(VaultError, match="cannot be read") as error:
+        with blind("other"), refused(match="cannot be read"):
             atomic.there(str(tmp_path / name))
-        assert is_one_line(str(error.value))
 
 
-def test_a_draft_that_cannot_be_seen_is_not_begun_anew(couple: Couple, home: Path) -> None:
-    save(couple, FULL)
-    before = tree(home)
-    with blind("draft.age"), pytest.raises(VaultError, match="cannot be read"), couple.open_sheet(0):
+def test_a_draft_that_cannot_be_seen_is_not_begun_anew(pair_of_two: Couple, home: Path) -> None:
+    save(pair_of_two, FULL)
+    with (
+        unchanged(home),
+        blind("draft.age"),
+        pytest.raises(VaultError, match="cannot be read"),
+        pair_of_two.open_sheet(0),
+    ):
         pass
-    assert tree(home) == before
 
 
 def test_what_may_be_opened_already_is_not_taken_back(revealed: Couple, home: Path) -> None:
-    before = tree(home)
-    with blind("0001-reveal.age"), pytest.raises(VaultError, match="cannot be read"):
+    with unchanged(home), blind("0001-reveal.age"), pytest.raises(VaultError, match="cannot be read"):
         sheets.withdraw(revealed.part(0))
-    assert tree(home) == before
 
 
 @pytest.mark.parametrize(
@@ -82,21 +70,14 @@ def test_what_may_be_opened_already_is_not_taken_back(revealed: Couple, home: Pa
         *("0001-reveal.age", "0001-agreement.age", "0001-topics.age", "0001-appreciation.age"),
     ],
 )
-def test_verify_names_what_it_cannot_see(couple: Couple, name: str) -> None:
+def test_verify_names_what_it_cannot_see(pair_of_two: Couple, name: str) -> None:
     if name == "draft.age":
-        save(couple, FULL)
+        save(pair_of_two, FULL)
     else:
-        couple.seal(0, FULL)
-        couple.seal(1, OTHER)
-        couple.reveal()
-        write_all(together_of(couple))
+        write_all(together_of(finish(pair_of_two)))
     with blind(name, "open"):
-        found = [str(each.problem) for each in verify(couple.pair, _identities(couple)) if each.problem]
-    assert any(name in problem for problem in found), found
-
-
-def _identities(couple: Couple) -> dict[str, Identity]:
-    return {each.id: key for each, key in zip(couple.pair.partners, couple.identities, strict=True)}
+        problems = [str(each.problem) for each in findings(pair_of_two, 0, 1) if each.problem]
+    assert any(name in problem for problem in problems), problems
 
 
 @pytest.mark.parametrize("command", ["status", "report", "compare", "history", "withdraw --as Jo"])
@@ -106,28 +87,27 @@ def test_every_command_says_what_cannot_be_seen(revealed: Couple, program: Progr
     assert (ran.code, "cannot be read" in ran.err, is_one_line(ran.err.removesuffix("\n"))) == (1, True, True)
 
 
-def test_a_pair_that_cannot_be_seen_is_not_forgotten(couple: Couple, home: Path) -> None:
-    with blind(couple.pair.id), pytest.raises(VaultError, match="cannot be used"):
+def test_a_pair_that_cannot_be_seen_is_not_forgotten(pair_of_two: Couple, home: Path) -> None:
+    with blind(pair_of_two.pair.id), pytest.raises(VaultError, match="cannot be used"):
         pair_ids(str(home))
 
 
-def test_a_part_that_cannot_be_seen_is_not_called_deleted(couple: Couple) -> None:
-    partner = couple.pair.partners[0]
+def test_a_part_that_cannot_be_seen_is_not_called_deleted(pair_of_two: Couple) -> None:
+    partner = pair_of_two.pair.partners[0]
     with blind(partner.id), pytest.raises(VaultError, match="cannot be read"), alone(partner):
         pass
 
 
-def test_a_home_that_is_gone_is_not_made_anew_and_nothing_is_said_to_be_saved(couple: Couple, home: Path) -> None:
-    with couple.open_sheet(0) as opened:
+def test_a_home_that_is_gone_is_not_made_anew_and_nothing_is_said_to_be_saved(pair_of_two: Couple, home: Path) -> None:
+    with pair_of_two.open_sheet(0) as opened:
         opened.save(OTHER)
         home.rename(home.with_name("away"))
-        with pytest.raises(NotSavedError, match="connect the disk") as error:
+        with refused(NotSavedError, match="connect the disk"):
             opened.save(FULL)
-        assert is_one_line(str(error.value))
         assert not home.exists()
         home.with_name("away").rename(home)
         opened.save(FULL)
-        assert couple.file(0, "draft.age").exists()
+        assert pair_of_two.file(0, "draft.age").exists()
 
 
 def test_a_folder_whose_name_was_not_made_durable_is_made_again(
@@ -150,12 +130,13 @@ def test_a_folder_whose_name_was_not_made_durable_is_made_again(
 @pytest.mark.parametrize(
     "gone", [("seal.toml",), ("seal.toml", "sealed.age"), ("seal.toml", "sealed.age", "roundkey.age")]
 )
-def test_a_seal_that_is_gone_is_missed_as_long_as_anything_of_it_is_left(couple: Couple, gone: tuple[str, ...]) -> None:
-    couple.seal(0, FULL)
+def test_a_seal_that_is_gone_is_missed_as_long_as_anything_of_it_is_left(
+    pair_of_two: Couple, gone: tuple[str, ...]
+) -> None:
+    pair_of_two.seal(0, FULL)
     for name in gone:
-        couple.file(0, name).unlink()
-    found = [str(each.problem) for each in verify(couple.pair, _identities(couple)) if each.problem]
-    assert any("seal.toml" in problem for problem in found), found
+        pair_of_two.file(0, name).unlink()
+    assert any("seal.toml" in problem for problem in damage(pair_of_two)), damage(pair_of_two)
 
 
 def test_no_home_is_made_of_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,18 +151,17 @@ def test_no_home_is_made_of_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_is_written_over_what_the_program_keeps(
     revealed: Couple, program: Program, home: Path, name: str, command: str
 ) -> None:
-    before = tree(home)
-    link = home.parent / "link"
-    link.symlink_to(revealed.pair.partners[0].folder)
-    for folder in (Path(revealed.pair.partners[0].folder), link):
-        ran = program(*command.split(), str(folder / name))
-        assert ran.code == 1
-        assert is_one_line(ran.err.removesuffix("\n"))
-    assert program("report", "-o", str(home / "settings.toml")).code == 1
-    assert tree(home) == before
+    with unchanged(home):
+        link = home.parent / "link"
+        link.symlink_to(revealed.pair.partners[0].folder)
+        for folder in (revealed.folder(0), link):
+            ran = program(*command.split(), str(folder / name))
+            assert ran.code == 1
+            assert is_one_line(ran.err.removesuffix("\n"))
+        assert program("report", "-o", str(home / "settings.toml")).code == 1
 
 
-@pytest.mark.parametrize("name", ["SETTINGS.TOML", "Questionnaires/couple.toml"])
+@pytest.mark.parametrize("name", ["SETTINGS.TOML", "Questionnaires/pair_of_two.toml"])
 def test_nothing_is_written_either_where_a_disk_may_not_tell_capitals_from_small_letters(
     revealed: Couple, program: Program, home: Path, name: str
 ) -> None:
@@ -195,16 +175,18 @@ def test_nothing_is_written_either_where_a_disk_may_not_tell_capitals_from_small
 def test_another_key_is_refused_also_where_the_seal_is_gone(revealed: Couple, gone: str) -> None:
     partner = revealed.pair.partners[0]
     folder = Path(partner.folder) / "0001"
-    for path in [folder / gone] if gone != "0001" else list(folder.iterdir()):
+    for path in folder.glob("*" if gone == "0001" else gone):
         path.unlink()
     with pytest.raises(VaultError, match="opens nothing of what was sealed before"):
         reveal.refuse_other_key(revealed.pair, partner, Identity.generate())
     reveal.refuse_other_key(revealed.pair, partner, revealed.identities[0])
 
 
-def test_a_key_that_is_damaged_is_named_where_nobody_can_be_asked(couple: Couple, program: Program, home: Path) -> None:
-    save(couple, FULL)
-    with Path(couple.pair.partners[0].key_file).open("ab") as file:
+def test_a_key_that_is_damaged_is_named_where_nobody_can_be_asked(
+    pair_of_two: Couple, program: Program, home: Path
+) -> None:
+    save(pair_of_two, FULL)
+    with Path(pair_of_two.pair.partners[0].key_file).open("ab") as file:
         file.write(b"\n")
     ran = program("take", "--as", "Jo", "--export", "-")
     assert (ran.code, "key.toml is damaged" in ran.err, "passphrase" in ran.err) == (1, True, False)

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.together import Together
 from tests.support import Couple
-from tests.vault.helpers import FULL, OTHER, SMALL
+from tests.vault.helpers import SMALL, both_seal
 
 TOPICS = Topics("money", "household")
 AGREEMENT = Agreement(
@@ -23,6 +23,23 @@ OTHER_AGREEMENT = replace(AGREEMENT, will=("cook", "clean"), check=date(2026, 12
 FOLLOWED = FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, (Felt.SOMEWHAT, Felt.UNSAID))
 FOLLOWED_AGAIN = FollowUp(2, date(2026, 12, 20), Outcome.DONE, (Felt.CLEARLY, Felt.NOT))
 APPRECIATIONS = ("that you listen", "the \U0001f382")
+EVERYTHING = Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN), APPRECIATIONS)
+STAGES = (
+    Written(),
+    Written(TOPICS),
+    Written(TOPICS, AGREEMENT),
+    Written(TOPICS, AGREEMENT, (FOLLOWED,)),
+    Written(TOPICS, AGREEMENT, (FOLLOWED, FOLLOWED_AGAIN)),
+    EVERYTHING,
+)
+PIECES = (
+    Written(TOPICS),
+    Written(None, AGREEMENT),
+    Written(None, None, (FOLLOWED,)),
+    Written(None, None, (FOLLOWED_AGAIN,)),
+    Written(None, None, (), APPRECIATIONS),
+)
+"""What leads from each stage to the next."""
 KINDS = ("topics", "agreement", "followup-01", "followup-02", "appreciation")
 
 
@@ -32,13 +49,16 @@ def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     return Together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
 
 
-def write_all(together: Together) -> None:
-    """Write one of everything, and two follow-ups."""
-    together.keep_topics(TOPICS)
-    together.agree(AGREEMENT)
-    together.follow_up(FOLLOWED)
-    together.follow_up(FOLLOWED_AGAIN)
-    together.appreciate(APPRECIATIONS)
+def write_all(together: Together, written: Written = EVERYTHING) -> None:
+    """Write all of this, in its order."""
+    if written.topics:
+        together.keep_topics(written.topics)
+    if written.agreement:
+        together.agree(written.agreement)
+    for followed in written.follow_ups:
+        together.follow_up(followed)
+    if written.appreciations:
+        together.appreciate(written.appreciations)
 
 
 def file_of(couple: Couple, name: str, number: int = 1) -> Path:
@@ -56,7 +76,6 @@ def next_one(couple: Couple, opened: date, focus: tuple[str, ...] = ()) -> Coupl
 
 def finish(couple: Couple) -> Couple:
     """Let both seal and open a check-in."""
-    couple.seal(0, FULL)
-    couple.seal(1, OTHER)
+    both_seal(couple)
     couple.reveal()
     return couple
