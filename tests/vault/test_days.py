@@ -1,5 +1,6 @@
 """Days are right from the first one of the calendar to its last, where counting stops."""
 
+import calendar
 import time
 from datetime import date, timedelta
 
@@ -52,6 +53,19 @@ def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, in
 @pytest.mark.parametrize(
     ("day", "interval", "later"),
     [
+        ("2026-11-22", Span(3, Unit.MONTH), "2027-02-22"),
+        ("2026-11-30", Span(3, Unit.MONTH), "2027-02-28"),
+        ("2027-11-30", Span(3, Unit.MONTH), "2028-02-29"),
+        ("2024-02-29", Span(12, Unit.MONTH), "2025-02-28"),
+        ("2024-02-29", Span(48, Unit.MONTH), "2028-02-29"),
+        ("2096-02-29", Span(48, Unit.MONTH), "2100-02-28"),
+        ("2026-01-31", Span(1, Unit.MONTH), "2026-02-28"),
+        ("2026-03-31", Span(1, Unit.MONTH), "2026-04-30"),
+        ("2026-12-31", Span(1, Unit.MONTH), "2027-01-31"),
+        ("2026-12-31", Span(12, Unit.MONTH), "2027-12-31"),
+        ("2026-11-22", Span(99, Unit.MONTH), "2035-02-22"),
+        ("2026-12-28", Span(1, Unit.WEEK), "2027-01-04"),
+        ("2026-11-22", Span(6, Unit.WEEK), "2027-01-03"),
         ("9999-01-31", Span(3, Unit.MONTH), "9999-04-30"),
         ("9999-09-30", Span(3, Unit.MONTH), "9999-12-30"),
         ("9999-10-01", Span(3, Unit.MONTH), "9999-12-31"),
@@ -61,8 +75,22 @@ def test_an_interval_before_the_end_of_the_calendar_ends_before_it(day: date, in
         ("2262-04-11", Span(1, Unit.MONTH), "2262-05-11"),
     ],
 )
-def test_in_the_last_year_the_calendar_ends_with_its_last_day(day: str, interval: Span, later: str) -> None:
+def test_the_next_day_is_as_far_away_as_the_interval_says_or_the_last_one_there_is(
+    day: str, interval: Span, later: str
+) -> None:
     assert days.after(date.fromisoformat(day), interval) == date.fromisoformat(later)
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), months=st.integers(1, 99))
+def test_months_keep_the_day_or_end_with_the_month(day: date, months: int) -> None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    assert days.after(day, Span(months, Unit.MONTH)) == date(year, month + 1, min(day.day, last))
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2900, 1, 1)), weeks=st.integers(1, 99))
+def test_weeks_keep_the_day_of_the_week(day: date, weeks: int) -> None:
+    assert days.after(day, Span(weeks, Unit.WEEK)) - day == timedelta(days=7 * weeks)
 
 
 @given(day=st.dates(), count=st.integers(-4_000_000, 4_000_000))
@@ -76,8 +104,8 @@ def test_moving_a_day_stays_within_the_calendar(day: date, count: int) -> None:
 
 
 def test_a_check_in_of_a_day_to_come_is_remarked_on() -> None:
-    said = str(days.ahead(3, date(2031, 3, 5), date(2031, 3, 4)))
-    assert said.startswith("Check-in 3 says it was opened on 5 March 2031, and that day hasn't come yet.")
+    remark = str(days.ahead(3, date(2031, 3, 5), date(2031, 3, 4)))
+    assert remark.startswith("Check-in 3 says it was opened on 5 March 2031, and that day hasn't come yet.")
 
 
 @pytest.mark.parametrize("opened", [date(2031, 3, 4), date(2031, 3, 3)])

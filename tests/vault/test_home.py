@@ -1,6 +1,7 @@
 """Where the home is, what counts as a pair in it, and which one is meant."""
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 from reciprocity_tui.vault import deletion, pairs, sheets
 from reciprocity_tui.vault.errors import ChooseError, VaultError
 from reciprocity_tui.vault.home import home_folder, is_hex, is_id, new_id, pair_folders, pair_ids
+from reciprocity_tui.words.message import Hint
 from tests.support import TODAY, Couple, new_couple
-from tests.vault.helpers import FULL, save, small_couple
+from tests.vault.helpers import FULL, refused, save, small_couple
 from tests.vault.written import AGREEMENT, together_of
 
 
@@ -46,16 +48,20 @@ def test_eight_letters_and_digits_of_the_alphabet_are_an_id(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["abcdefg", "abcdefghi", "abcdefg1", "abcdefg8", "ABCDEFGH", "together", "abc/efgh", ""]
+    "text",
+    [
+        *("", "abcdefg", "abcdefghi", "abcdefg1", "abcdefg8", "ABCDEFGH", "together"),
+        *("abc/efgh", "abcdef/g", "../../..", "abcdefg\n", "äbcdefgh"),
+    ],
 )
 def test_anything_else_is_none(text: str) -> None:
     assert not is_id(text)
 
 
 def test_a_new_id_is_one_and_another_every_time() -> None:
-    made = {new_id() for _ in range(50)}
-    assert len(made) == 50
-    assert all(map(is_id, made))
+    made = {new_id() for _ in range(200)}
+    assert len(made) == 200
+    assert all(is_id(each) and re.fullmatch("[a-z2-7]{8}", each) for each in made)
 
 
 def test_hexadecimal_digits_are_counted_and_small() -> None:
@@ -91,14 +97,15 @@ def test_a_pair_that_lost_what_both_opened_comes_last_and_is_not_left_out(home: 
 
 
 def test_the_only_pair_is_meant_and_of_several_one_has_to_be_named(home: Path) -> None:
-    with pytest.raises(VaultError, match="there is no pair yet"):
+    with refused(match="there is no pair yet") as error:
         pairs.only_pair(pairs.load_pairs(str(home)))
+    assert error.value.message.hint is Hint.NEW_PAIR
     first = small_couple(home).pair
     assert pairs.only_pair(pairs.load_pairs(str(home))).id == first.id
     second = small_couple(home).pair
     with pytest.raises(ChooseError) as several:
         pairs.only_pair(pairs.load_pairs(str(home)))
-    assert f"{second.id} (Jo & Sam)" in str(several.value)
+    assert all(f"{pair.id} (Jo & Sam)" in str(several.value) for pair in (first, second))
     assert pairs.only_pair(pairs.load_pairs(str(home), second.id)).id == second.id
     with pytest.raises(VaultError, match=f'there is no pair "zzzzzzzz"; there are: .*{first.id}'):
         pairs.load_pairs(str(home), "zzzzzzzz")

@@ -14,6 +14,12 @@ pytestmark = pytest.mark.quick
 JO, SAM = "the passphrase of jo", "the passphrase of sam"
 
 
+@pytest.fixture
+def protected(home: Path) -> Couple:
+    """Both with a passphrase."""
+    return small_couple(home, (JO, SAM))
+
+
 def _openers(couple: Couple) -> list[str]:
     return [partner.name for partner in keys.openers(couple.pair)]
 
@@ -28,12 +34,7 @@ def _lose_key(couple: Couple, person: int) -> None:
 
 @pytest.mark.parametrize(
     ("passphrases", "names"),
-    [
-        ((JO, SAM), ["Jo", "Sam"]),
-        ((JO, None), ["Jo"]),
-        ((None, SAM), ["Sam"]),
-        ((None, None), ["Jo"]),
-    ],
+    [((JO, SAM), ["Jo", "Sam"]), ((JO, None), ["Jo"]), ((None, SAM), ["Sam"]), ((None, None), ["Jo"])],
 )
 def test_an_unprotected_key_is_used_only_where_neither_is_protected(
     home: Path, passphrases: tuple[str | None, str | None], names: list[str]
@@ -53,22 +54,20 @@ def test_a_partner_whose_key_is_lost_or_spoilt_does_not_keep_the_other_out(
     assert _openers(lost) == _openers(spoilt) == ["Sam"]
 
 
-def test_where_no_key_can_be_read_opening_says_what_is_missing(home: Path) -> None:
-    couple = small_couple(home, (JO, SAM))
-    _lose_key(couple, 0)
-    _lose_key(couple, 1)
-    partners = keys.openers(couple.pair)
+def test_where_no_key_can_be_read_opening_says_what_is_missing(protected: Couple) -> None:
+    _lose_key(protected, 0)
+    _lose_key(protected, 1)
+    partners = keys.openers(protected.pair)
     assert not keys.needs_passphrase(partners)
     with pytest.raises(DamagedError, match=r"key\.toml is missing; put it back from a backup"):
         keys.open_as_any(partners, "")
 
 
 @pytest.mark.parametrize(("passphrase", "person"), [(JO, 0), (SAM, 1)])
-def test_either_passphrase_opens(home: Path, passphrase: str, person: int) -> None:
-    couple = small_couple(home, (JO, SAM))
-    partner, identity = keys.open_as_any(couple.pair.partners, passphrase)
-    assert partner is couple.pair.partners[person]
-    assert identity.secret == couple.identities[person].secret
+def test_either_passphrase_opens(protected: Couple, passphrase: str, person: int) -> None:
+    partner, identity = keys.open_as_any(protected.pair.partners, passphrase)
+    assert partner is protected.pair.partners[person]
+    assert identity.secret == protected.identities[person].secret
 
 
 def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> None:
@@ -77,23 +76,20 @@ def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> N
 
 
 @pytest.mark.parametrize("passphrase", ["not the right one", "", "short", JO.upper(), JO + SAM])
-def test_a_passphrase_that_is_nobodys_opens_nothing(home: Path, passphrase: str) -> None:
-    couple = small_couple(home, (JO, SAM))
+def test_a_passphrase_that_is_nobodys_opens_nothing(protected: Couple, passphrase: str) -> None:
     with pytest.raises(WrongPassphraseError, match=r"^that passphrase does not open the comparison; try again$"):
-        keys.open_as_any(keys.openers(couple.pair), passphrase)
+        keys.open_as_any(keys.openers(protected.pair), passphrase)
 
 
-def test_the_other_partners_passphrase_does_not_open_where_they_are_not_asked(home: Path) -> None:
-    couple = small_couple(home, (JO, SAM))
+def test_the_other_partners_passphrase_does_not_open_where_they_are_not_asked(protected: Couple) -> None:
     with pytest.raises(WrongPassphraseError):
-        keys.open_as_any(couple.pair.partners[:1], SAM)
+        keys.open_as_any(protected.pair.partners[:1], SAM)
 
 
-def test_a_spoilt_key_is_no_wrong_passphrase(home: Path) -> None:
-    couple = small_couple(home, (JO, SAM))
-    _spoil_key(couple, 0)
+def test_a_spoilt_key_is_no_wrong_passphrase(protected: Couple) -> None:
+    _spoil_key(protected, 0)
     with pytest.raises(VaultError) as refused:
-        keys.open_as_any(couple.pair.partners, JO)
+        keys.open_as_any(protected.pair.partners, JO)
     assert not isinstance(refused.value, WrongPassphraseError)
 
 
@@ -124,7 +120,7 @@ def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
     partner = couple.pair.partners[0]
     partner.public_key = ""
     founding.write_card(partner)
-    again = pairs.load_pair(str(home), couple.pair.id).partners[0]
+    again = couple.afresh().pair.partners[0]
     assert (again.public_key, keys.has_begun(again)) == ("", True)
 
 
@@ -132,20 +128,18 @@ def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
 
 
 @pytest.mark.parametrize("person", [0, 1])
-def test_the_recovery_key_of_either_opens_what_the_two_have_opened(home: Path, person: int) -> None:
-    couple = small_couple(home, (JO, SAM))
-    typed = couple.identities[person].secret.lower()
-    partner, identity = keys.open_as_any(keys.openers(couple.pair), typed)
-    assert (partner, identity.secret) == (couple.pair.partners[person], couple.identities[person].secret)
+def test_the_recovery_key_of_either_opens_what_the_two_have_opened(protected: Couple, person: int) -> None:
+    typed = protected.identities[person].secret.lower()
+    partner, identity = keys.open_as_any(keys.openers(protected.pair), typed)
+    assert (partner, identity.secret) == (protected.pair.partners[person], protected.identities[person].secret)
 
 
-def test_the_recovery_key_of_somebody_else_opens_nothing(home: Path) -> None:
-    couple, stranger = small_couple(home, (JO, SAM)), small_couple(home)
+def test_the_recovery_key_of_somebody_else_opens_nothing(protected: Couple, home: Path) -> None:
+    stranger = small_couple(home)
     with pytest.raises(WrongPassphraseError):
-        keys.open_as_any(couple.pair.partners, stranger.identities[0].secret)
+        keys.open_as_any(protected.pair.partners, stranger.identities[0].secret)
 
 
-def test_a_recovery_key_opens_for_its_owner_alone_where_only_they_are_asked(home: Path) -> None:
-    couple = small_couple(home, (JO, SAM))
+def test_a_recovery_key_opens_for_its_owner_alone_where_only_they_are_asked(protected: Couple) -> None:
     with pytest.raises(WrongPassphraseError, match="does not open the part of Jo"):
-        keys.open_as_any(couple.pair.partners[:1], couple.identities[1].secret)
+        keys.open_as_any(protected.pair.partners[:1], protected.identities[1].secret)
