@@ -61,7 +61,7 @@ def gives_away(data: bytes) -> bool:
     return any(AS_SHEET.search(each) or any(form in each for form in FORMS.values()) for each in plain)
 
 
-def found(world: Path) -> list[Path]:
+def giving_away(world: Path) -> list[Path]:
     """Return every file and folder that gives something away, by its name or by what it holds."""
     return [
         path
@@ -100,13 +100,13 @@ def home(world: Path) -> Path:
 def test_a_canary_is_found_in_every_form(world: Path, form: str, packed: type[bytes]) -> None:
     canary = CANARIES[0]
     (world / "tmp" / "file").write_bytes(packed(b"before " + forms(f"..{canary}")[form] + b" after"))
-    assert found(world) == [world / "tmp" / "file"]
+    assert giving_away(world) == [world / "tmp" / "file"]
 
 
 def test_a_name_and_a_plain_sheet_are_found_too(world: Path) -> None:
     (world / "user" / CANARIES[0]).mkdir()
     (world / "run" / "sheet").write_bytes(b"[behaviour.phone-away]\n")
-    assert sorted(path.parent.name for path in found(world)) == ["run", "user"]
+    assert sorted(path.parent.name for path in giving_away(world)) == ["run", "user"]
 
 
 # What is typed, chosen and read from files
@@ -146,11 +146,11 @@ def test_nothing_of_what_is_typed_in_lines_or_read_from_a_file_is_anywhere(
         (("compare",), "", (new,)),
         (("history",), "", (sam,)),
     ):
-        said = program.process(*arguments, typed=typed.encode(), passphrases=passphrases)
-        assert said.code == 0, said
-        assert not gives_away(said.err.encode()), said
-        assert gives_away(said.out.encode()) == ("--export" in arguments), said
-        assert found(world) == [], arguments
+        ran = program.process(*arguments, typed=typed.encode(), passphrases=passphrases)
+        assert ran.code == 0, ran
+        assert not gives_away(ran.err.encode()), ran
+        assert gives_away(ran.out.encode()) == ("--export" in arguments), ran
+        assert giving_away(world) == [], arguments
 
 
 @pytest.mark.thorough
@@ -205,13 +205,13 @@ def leaves_nothing(terminal: Terminal, world: Path) -> None:
     process = Path(f"/proc/{terminal.process.pid}")
     for name in ("cmdline", "environ") if process.exists() else ():
         assert not gives_away((process / name).read_bytes())
-    assert found(world) == []
+    assert giving_away(world) == []
     before = len(terminal.bytes)
     terminal.type("ctrl+q")
     assert terminal.ended() == 0
     assert printed(terminal.bytes[before:].partition(CLEARED)[2]) == ""
     assert on_both_screens(terminal) == ""
-    assert found(world) == []
+    assert giving_away(world) == []
 
 
 # What ends the program
@@ -252,7 +252,7 @@ def test_whatever_ends_the_program_nothing_is_left_but_what_was_saved(
         assert not gives_away(terminal.bytes[before:])
         if ends[0] not in (signal.SIGKILL, "ctrl+z"):  # in a note the key undoes, and nothing is asked before a SIGKILL
             assert on_both_screens(terminal) == ""
-    assert found(world) == []
+    assert giving_away(world) == []
     with couple.open_sheet(0) as opened:
         assert [answer.note for answer in opened.sheet.behaviours.values()] == [kept]
 
@@ -288,7 +288,7 @@ def test_the_history_of_a_shell_holds_the_command_alone(world: Path, home: Path)
         terminal.type("exit", "enter")
         terminal.ended()
     assert command in history.read_text()
-    assert found(world) == []
+    assert giving_away(world) == []
 
 
 # Mistakes of the program

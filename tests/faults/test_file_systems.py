@@ -2,19 +2,18 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.questionnaire.model import Questionnaire
-from tests.faults.power import run
-from tests.support import Program, Ran, full_sheet, new_couple, tree
+from tests.faults.power import need, run
+from tests.support import Couple, Program, Ran, tree
+from tests.vault.snapshots import unchanged
 
-pytestmark = pytest.mark.system
+pytestmark = [pytest.mark.system, pytest.mark.usefixtures("sheet")]
 
 SFTP = [path for path in map(Path, ("/usr/lib/openssh/sftp-server", "/usr/libexec/sftp-server")) if path.exists()]
 NEW = ("pair", "new", "Jo", "Sam", "--no-passphrase")
@@ -28,13 +27,6 @@ WRITING = (("checkin", "every", "6", "weeks"), ("checkin", "new", "--agree=Jo", 
 NO_LINKS = "has no hard links, or does not allow them; choose another place with --home\n"
 
 Mounted = Callable[[Path], AbstractContextManager[Path]]
-
-
-def need(*tools: str) -> None:
-    """Skip a test where a tool is missing on this machine."""
-    missing = [tool for tool in tools if not shutil.which(tool)]
-    if missing:
-        pytest.skip(f"this machine has no {', '.join(missing)}")
 
 
 def can(*command: str | Path) -> bool:
@@ -96,26 +88,16 @@ def bindfs(folder: Path) -> AbstractContextManager[Path]:
     return through(folder, "bindfs", "SOURCE")
 
 
-@pytest.fixture(autouse=True)
-def _sheet(tmp_path: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sheet file in the folder in which the program is started."""
-    (tmp_path / "sheet.toml").write_text(dump(full_sheet(couple)))
-    monkeypatch.chdir(tmp_path)
-
-
-def at(program: Program, home: Path) -> Program:
-    return Program(home, program.monkeypatch, program.capsys, sys.executable)
-
-
 def one_line(ran: Ran) -> bool:
     return (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
 
 
-def two_who_compared(home: Path) -> None:
-    couple = new_couple(home)
-    for person in (0, 1):
-        couple.seal(person, full_sheet(couple.questionnaire))
-    couple.reveal()
+@contextmanager
+def copied(home: Path, mounted: AbstractContextManager[Path]) -> Iterator[Path]:
+    """Another file system with a copy of a home."""
+    with mounted as disk:
+        run("cp", "-r", home, disk / "home")
+        yield disk
 
 
 @pytest.mark.parametrize("mounted", [sshfs, bindfs])
@@ -123,7 +105,7 @@ def test_where_a_file_system_has_all_it_takes_everything_works(
     program: Program, tmp_path: Path, mounted: Mounted
 ) -> None:
     with mounted(tmp_path) as disk:
-        there = at(program, disk / "home")
+        there = replace(program, home=disk / "home")
         for words in (NEW, *TOGETHER, *READING, *WRITING):
             ran = there(*words)
             assert (ran.code, ran.err) == (0, ""), words
@@ -134,7 +116,7 @@ def test_where_there_are_no_hard_links_no_pair_is_begun_and_that_is_said(
     program: Program, tmp_path: Path, mounted: Mounted
 ) -> None:
     with mounted(tmp_path) as disk:
-        ran = at(program, disk / "home")(*NEW)
+        ran = replace(program, home=disk / "home")(*NEW)
         assert one_line(ran)
         assert ran.err.endswith(NO_LINKS)
         assert tree(disk) == {}
@@ -142,12 +124,10 @@ def test_where_there_are_no_hard_links_no_pair_is_begun_and_that_is_said(
 
 @pytest.mark.parametrize("mounted", [vfat, exfat])
 def test_a_home_that_was_copied_to_such_a_disk_can_be_read_and_loses_nothing(
-    program: Program, home: Path, tmp_path: Path, mounted: Mounted
+    program: Program, revealed: Couple, home: Path, tmp_path: Path, mounted: Mounted
 ) -> None:
-    two_who_compared(home)
-    with mounted(tmp_path) as disk:
-        run("cp", "-r", home, disk / "home")
-        there = at(program, disk / "home")
+    with copied(home, mounted(tmp_path)) as disk:
+        there = replace(program, home=disk / "home")
         for words in READING:
             ran = there(*words)
             assert (ran.code, ran.err) == (0, ""), words
@@ -159,40 +139,34 @@ def test_a_home_that_was_copied_to_such_a_disk_can_be_read_and_loses_nothing(
 
 
 def test_a_disk_that_keeps_no_permissions_is_said_to_be_open_to_others(
-    program: Program, home: Path, tmp_path: Path
+    program: Program, revealed: Couple, home: Path, tmp_path: Path
 ) -> None:
-    two_who_compared(home)
-    with exfat(tmp_path) as disk:
-        run("cp", "-r", home, disk / "home")
+    with copied(home, exfat(tmp_path)) as disk:
         (disk / "home").chmod(0o700)
         if not (disk / "home").stat().st_mode & 0o077:
             pytest.skip("this driver keeps permissions")
         for command in ("verify", "where"):
-            said = " ".join(at(program, disk / "home")(command).out.split())
-            assert "Other people with an account on this computer may" in said
-            assert "the disk cannot keep anything private: choose another place with --home" in said
+            printed = " ".join(replace(program, home=disk / "home")(command).out.split())
+            assert "Other people with an account on this computer may" in printed
+            assert "the disk cannot keep anything private: choose another place with --home" in printed
 
 
 @pytest.mark.parametrize("mounted", [vfat, exfat])
 def test_capital_letters_lead_into_the_same_home_and_write_over_nothing(
-    program: Program, home: Path, tmp_path: Path, mounted: Mounted
+    program: Program, revealed: Couple, home: Path, tmp_path: Path, mounted: Mounted
 ) -> None:
-    two_who_compared(home)
-    with mounted(tmp_path) as disk:
-        run("cp", "-r", home, disk / "home")
-        before = tree(disk)
+    with copied(home, mounted(tmp_path)) as disk, unchanged(disk):
         (pair,) = (each.name for each in (disk / "home").iterdir() if each.is_dir())
         if not (disk / "HOME").exists():
             pytest.skip("this driver tells capitals from small letters")
-        ran = at(program, disk / "home")("report", "-o", str(disk / "HOME" / pair.upper() / "PAIR.TOML"))
+        ran = replace(program, home=disk / "home")("report", "-o", str(disk / "HOME" / pair.upper() / "PAIR.TOML"))
         assert "in a folder of the program itself" in ran.err
-        assert tree(disk) == before
 
 
 @pytest.mark.parametrize("mounted", [vfat, exfat, sshfs, bindfs])
 def test_a_home_with_a_decomposed_name_is_found_again(program: Program, tmp_path: Path, mounted: Mounted) -> None:
     with mounted(tmp_path) as disk:
-        there = at(program, disk / "Zoe\u0308")
+        there = replace(program, home=disk / "Zoe\u0308")
         ran = there(*NEW)
         assert ran.code == 0 or one_line(ran)
         assert there("status").out.count("Jo & Sam") == (ran.code == 0)

@@ -28,8 +28,8 @@ from reciprocity_tui.vault.errors import VaultError
 from tests.faults.test_odd_homes import CONTROL
 from tests.fuzz import targets
 from tests.fuzz.targets import ASKED, Place, Vault
-from tests.support import Couple, Program, Ran, full_sheet, steps, tree
-from tests.vault.helpers import FULL, OTHER, small_couple
+from tests.support import Couple, Program, Ran, full_sheet, steps
+from tests.vault.snapshots import unchanged
 
 AT_ONCE = 20  # times the work of reading our own questionnaire, which takes some 5 ms
 MUCH = 64 * 1024 * 1024
@@ -272,9 +272,7 @@ def test_a_file_of_the_vault_made_to_take_long_is_refused_at_once(vault: Vault, 
     bomb = list(BOMBS.values())[number]
     for place in vault.places if NIGHTLY else vault.places[number % 4 :: 4]:
         own = place.path.name in OWN_SHEETS
-        with kept(place.path):
-            place.path.write_bytes(place.made(bomb(10_000 if own else records.LARGEST - 100)))
-            assert is_quick(partial(is_refused, place)), place.path
+        hold_that_it_is_refused_at_once(place, place.made(bomb(10_000 if own else records.LARGEST - 100)))
 
 
 @pytest.mark.parametrize("bomb", ["a list of numbers", "a list of texts", "tables"])
@@ -282,9 +280,13 @@ def test_a_record_that_is_far_too_large_is_not_parsed(vault: Vault, bomb: str) -
     data = BOMBS[bomb](4 * LARGEST_FILE)
     for place in vault.places:
         if place.path.suffix == ".toml":
-            with kept(place.path):
-                place.path.write_bytes(data)
-                assert is_quick(partial(is_refused, place)), place.path
+            hold_that_it_is_refused_at_once(place, data)
+
+
+def hold_that_it_is_refused_at_once(place: Place, data: bytes) -> None:
+    with kept(place.path):
+        place.path.write_bytes(data)
+        assert is_quick(partial(is_refused, place)), place.path
 
 
 def is_refused(place: Place) -> None:
@@ -350,9 +352,7 @@ AGE_FILES: Mapping[str, Callable[[bytes], bytes]] = {
 def test_an_encrypted_file_that_is_none_of_ours_is_refused_at_once(vault: Vault, made: str) -> None:
     for place in vault.places:
         if place.path.suffix == ".age":
-            with kept(place.path):
-                place.path.write_bytes(AGE_FILES[made](place.path.read_bytes()))
-                assert is_quick(partial(is_refused, place)), place.path
+            hold_that_it_is_refused_at_once(place, AGE_FILES[made](place.path.read_bytes()))
 
 
 # What lies where a file should be, and what lies where a folder should be
@@ -386,7 +386,7 @@ NOT_A_FILE: Mapping[str, Callable[[Path], object]] = {
     "a link to an endless device": lambda path: path.symlink_to("/dev/zero"),
     "a link to a pipe": _link_to_a_pipe,
 }
-TOO_LARGE: Mapping[str, Callable[[Path], object]] = {"a file of 1 TiB": _file_of_1_tib}
+NOT_READ: Mapping[str, Callable[[Path], object]] = {**NOT_A_FILE, "a file of 1 TiB": _file_of_1_tib}
 DEVICES = {"the endless device": (1, 5), "the empty device": (1, 3), "the terminal": (5, 0)}
 WRITES: Mapping[str, tuple[str, ...]] = {
     "--export": ("take", "--as", "Jo", "--export"),
@@ -418,11 +418,11 @@ def instead(path: Path) -> Iterator[Path]:
         away.rename(path)
 
 
-@pytest.mark.parametrize("odd", [*NOT_A_FILE, *TOO_LARGE])
+@pytest.mark.parametrize("odd", NOT_READ)
 def test_what_is_no_file_of_the_vault_is_refused_at_once_and_not_waited_for(vault: Vault, odd: str) -> None:
     for place in (*vault.places, vault.questionnaire):
         with instead(place.path):
-            {**NOT_A_FILE, **TOO_LARGE}[odd](place.path)
+            NOT_READ[odd](place.path)
             assert is_quick(partial(is_refused, place)), place.path
 
 
@@ -443,20 +443,16 @@ def harmless(ran: Ran) -> bool:
     return ran.code in (0, 1, 2, 3) and not stopped and not CONTROL.search(written) and ran.err.count("\n") < 5
 
 
-@pytest.fixture
-def revealed(home: Path) -> Couple:
-    """A pair whose only check-in is open."""
-    couple = small_couple(home)
-    for person, answers in enumerate((FULL, OTHER)):
-        couple.seal(person, answers)
-    couple.reveal()
-    return couple
-
-
 COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("status",), ("verify",), ("compare",), ("report",), ("remind", "--ics", "-")),
     ("take", "--as", "Jo", "--from", "/dev/null"),
 )
+
+
+def hold_that_no_command_stops(program: Program, path: Path) -> None:
+    for command in COMMANDS:
+        ran = program(*command)
+        assert harmless(ran), (path, command, ran)
 
 
 @pytest.mark.parametrize("odd", NOT_A_FILE)
@@ -466,9 +462,7 @@ def test_whatever_lies_in_the_place_of_a_file_no_command_stops_or_waits(
     for path in [path for path in home.rglob("*") if path.is_file()]:
         with instead(path):
             NOT_A_FILE[odd](path)
-            for command in COMMANDS:
-                ran = program(*command)
-                assert harmless(ran), (path, command, ran)
+            hold_that_no_command_stops(program, path)
             assert path.name == ".lock" or program("verify").code == 1, path
 
 
@@ -490,22 +484,19 @@ def test_whatever_lies_in_the_place_of_a_folder_no_command_stops_or_waits(
     for path in [path for path in home.rglob("*") if path.is_dir()]:
         with instead(path) as away:
             ODD_FOLDERS[odd](path, away)
-            for command in COMMANDS:
-                ran = program(*command)
-                assert harmless(ran), (path, command, ran)
+            hold_that_no_command_stops(program, path)
 
 
 @pytest.mark.parametrize("option", READS)
-@pytest.mark.parametrize("odd", [*NOT_A_FILE, *TOO_LARGE])
+@pytest.mark.parametrize("odd", NOT_READ)
 def test_what_is_no_file_is_not_read_for(
     program: Program, revealed: Couple, tmp_path: Path, option: str, odd: str
 ) -> None:
     path = tmp_path / "input"
-    {**NOT_A_FILE, **TOO_LARGE}[odd](path)
-    pair_files = tree(Path(revealed.pair.folder))
-    ran = program(*READS[option], str(path))
+    NOT_READ[odd](path)
+    with unchanged(Path(revealed.pair.folder)):
+        ran = program(*READS[option], str(path))
     assert (ran.code, harmless(ran), str(path) in ran.out + ran.err) == (1, True, option != "--from"), ran
-    assert tree(Path(revealed.pair.folder)) == pair_files
 
 
 @pytest.mark.parametrize("option", WRITES)
@@ -516,10 +507,9 @@ def test_what_is_no_file_is_not_written_to(
     folder = tmp_path / "out"
     folder.mkdir()
     NOT_A_FILE[odd](folder / "output")
-    before = [(each.name, each.lstat().st_ino) for each in sorted(folder.iterdir())]
-    ran = program(*WRITES[option], str(folder / "output"))
+    with unchanged(folder, lambda _: [(each.name, each.lstat().st_ino) for each in sorted(folder.iterdir())]):
+        ran = program(*WRITES[option], str(folder / "output"))
     assert (ran.code, harmless(ran), str(folder) in ran.err) == (1, True, True), ran
-    assert [(each.name, each.lstat().st_ino) for each in sorted(folder.iterdir())] == before
 
 
 @pytest.mark.parametrize("option", WRITES)

@@ -1,7 +1,7 @@
 """The real program, killed before each of its system calls that write: it keeps what it promised, and goes on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -76,11 +76,23 @@ def acknowledged(killed: Disturbed) -> int:
     return int((ANSWERED.findall(killed.ran.out) or ["0"])[-1])
 
 
-def test_a_killed_seal_leaves_a_whole_draft_or_a_sealed_sheet(program: Program, home: Path) -> None:
-    for killed in killed_on(journeys.SEALING, home):
-        assert own_sheet(killed.home) == FULL, killed
+KEPT: Mapping[str, tuple[Journey, Callable[[Path], bool]]] = {
+    "sealing leaves a whole draft or a sealed sheet": (journeys.SEALING, lambda home: own_sheet(home) == FULL),
+    "taking back leaves a sealed sheet or a whole draft": (journeys.WITHDRAWING, lambda home: own_sheet(home) == FULL),
+    "deleting spares the other's part": (journeys.DELETING, lambda home: own_sheet(home, 1) == OTHER),
+    "deleting the last part leaves the pair or nothing": (journeys.DELETING_THE_PAIR, lambda _: True),
+}
+
+
+@pytest.mark.parametrize(("journey", "kept"), KEPT.values(), ids=KEPT)
+def test_whatever_is_killed_keeps_what_it_promised_and_is_completed_by_doing_it_again(
+    program: Program, home: Path, journey: Journey, kept: Callable[[Path], bool]
+) -> None:
+    for killed in killed_on(journey, home):
+        assert kept(killed.home), killed
         assert is_whole(program, killed.home), killed
-        assert journeys.SEALING.again(program, killed.home), killed
+        assert journey.again(program, killed.home), killed
+        assert is_whole(program, killed.home), killed
         assert leftovers(killed.home) == [], killed
 
 
@@ -102,29 +114,6 @@ def test_after_a_killed_change_the_old_or_the_new_passphrase_opens_everything(
         assert [is_whole(program, killed.home, each) for each in (OLD, NEW)].count(True) == 1, killed
         assert journeys.CHANGING.again(program, killed.home), killed
         assert is_whole(program, killed.home, NEW), killed
-
-
-def test_a_killed_taking_back_leaves_a_sealed_sheet_or_a_whole_draft(program: Program, home: Path) -> None:
-    for killed in killed_on(journeys.WITHDRAWING, home):
-        assert own_sheet(killed.home) == FULL, killed
-        assert is_whole(program, killed.home), killed
-        assert journeys.WITHDRAWING.again(program, killed.home), killed
-
-
-def test_a_killed_deletion_spares_the_others_part_and_is_completed_by_deleting_again(
-    program: Program, home: Path
-) -> None:
-    for killed in killed_on(journeys.DELETING, home):
-        assert own_sheet(killed.home, 1) == OTHER, killed
-        assert is_whole(program, killed.home), killed
-        assert journeys.DELETING.again(program, killed.home), killed
-        assert is_whole(program, killed.home), killed
-
-
-def test_a_killed_deletion_of_the_last_part_leaves_the_pair_or_nothing(program: Program, home: Path) -> None:
-    for killed in killed_on(journeys.DELETING_THE_PAIR, home):
-        assert is_whole(program, killed.home), killed
-        assert journeys.DELETING_THE_PAIR.again(program, killed.home), killed
 
 
 def killed_on(journey: Journey, home: Path) -> Iterator[Disturbed]:

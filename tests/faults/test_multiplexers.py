@@ -1,7 +1,6 @@
 """Inside tmux and GNU screen: late answers of the terminal around them and their own pastes are no keys."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.vault import sealed
 from tests.benchmarks.terminal import LONGEST, Terminal
 from tests.faults.driving import SIZE
+from tests.faults.power import need
 from tests.support import Couple, new_couple
 
 pytestmark = pytest.mark.system
@@ -30,18 +30,13 @@ LATE = (
 )
 
 
-def need(tool: str) -> None:
-    if not shutil.which(tool):
-        pytest.skip(f"this machine has no {tool}")
-
-
 def taking(home: Path) -> list[str]:
     return [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "take", "--as=Jo"]
 
 
 def ratings(couple: Couple) -> list[object]:
     sheet = sealed.own_sheet(couple.part(0))
-    return [said.received for said in sheet.behaviours.values()]
+    return [given.received for given in sheet.behaviours.values()]
 
 
 def until(terminal: Terminal, seen: Callable[[], str], text: str) -> None:
@@ -61,6 +56,26 @@ def at_the_first_question(command: list[str], folder: Path, seen: Callable[[], s
         yield terminal
 
 
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[list[str]]:
+    """What stands before a command to a server of its own, which is gone afterwards."""
+    need("tmux")
+    command = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
+    yield command
+    subprocess.run([*command, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[list[str]]:
+    """What stands before a command to a session of its own, which is gone afterwards."""
+    need("screen")
+    sockets = tmp_path / "sockets"
+    sockets.mkdir(mode=0o700)
+    command = ["env", f"SCREENDIR={sockets}", "screen", "-c", "/dev/null", "-S", "here"]
+    yield command
+    subprocess.run([*command, "-X", "quit"], capture_output=True, check=False)
+
+
 def in_tmux(tmux: list[str]) -> Callable[[], str]:
     return lambda: subprocess.run([*tmux, "capture-pane", "-p"], capture_output=True, text=True, check=False).stdout
 
@@ -73,57 +88,36 @@ def in_screen(screen: list[str], copy: Path) -> Callable[[], str]:
     return seen
 
 
-def test_what_a_terminal_answers_tmux_late_and_twice_is_no_key(home: Path, tmp_path: Path) -> None:
-    need("tmux")
-    couple = new_couple(home)
-    socket = str(tmp_path / "socket")
-    tmux = ["tmux", "-S", socket, "-f", "/dev/null"]
-    seen = in_tmux(tmux)
-    try:
-        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
-            for answer in LATE:
-                for part in (answer, answer, answer[:4], answer[4:]):
-                    os.write(terminal._master, part.encode())
-                    terminal.quiet(0.2)
-            terminal.type("4")
-            until(terminal, seen, "1 of 10 answered")
-            assert ratings(couple) == [3]
-    finally:
-        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
+def hold_that_nothing_is_answered_but_by_a_key(terminal: Terminal, seen: Callable[[], str], couple: Couple) -> None:
+    terminal.type("4")
+    until(terminal, seen, "1 of 10 answered")
+    assert ratings(couple) == [3]
+
+
+def test_what_a_terminal_answers_tmux_late_and_twice_is_no_key(home: Path, tmp_path: Path, tmux: list[str]) -> None:
+    couple, seen = new_couple(home), in_tmux(tmux)
+    with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
+        for answer in LATE:
+            for part in (answer, answer, answer[:4], answer[4:]):
+                os.write(terminal._master, part.encode())
+                terminal.quiet(0.2)
+        hold_that_nothing_is_answered_but_by_a_key(terminal, seen, couple)
 
 
 @pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "bare"])
-def test_what_tmux_pastes_answers_nothing(home: Path, tmp_path: Path, bracketed: bool) -> None:
-    need("tmux")
-    couple = new_couple(home)
-    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null"]
-    seen = in_tmux(tmux)
-    try:
-        with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
-            subprocess.run([*tmux, "set-buffer", "12345 yes, no 12345"], check=True)
-            subprocess.run([*tmux, "paste-buffer", *["-p"] * bracketed], check=True)
-            until(terminal, seen, labels.PASTED[:30])
-            terminal.type("4")
-            until(terminal, seen, "1 of 10 answered")
-            assert ratings(couple) == [3]
-    finally:
-        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
+def test_what_tmux_pastes_answers_nothing(home: Path, tmp_path: Path, tmux: list[str], bracketed: bool) -> None:
+    couple, seen = new_couple(home), in_tmux(tmux)
+    with at_the_first_question([*tmux, "new-session", *taking(home)], tmp_path, seen) as terminal:
+        subprocess.run([*tmux, "set-buffer", "12345 yes, no 12345"], check=True)
+        subprocess.run([*tmux, "paste-buffer", *["-p"] * bracketed], check=True)
+        until(terminal, seen, labels.PASTED[:30])
+        hold_that_nothing_is_answered_but_by_a_key(terminal, seen, couple)
 
 
-def test_what_screen_pastes_answers_nothing(home: Path, tmp_path: Path) -> None:
-    need("screen")
-    couple = new_couple(home)
-    sockets = tmp_path / "sockets"
-    sockets.mkdir(mode=0o700)
-    screen = ["env", f"SCREENDIR={sockets}", "screen", "-c", "/dev/null", "-S", "here"]
-    seen = in_screen(screen, tmp_path / "copy")
-    try:
-        with at_the_first_question([*screen, "-U", *taking(home)], tmp_path, seen) as terminal:
-            for command in (["register", "p", "12345 yes, no 12345"], ["paste", "p"]):
-                subprocess.run([*screen, "-X", *command], check=True)
-            until(terminal, seen, labels.PASTED[:30])
-            terminal.type("4")
-            until(terminal, seen, "1 of 10 answered")
-            assert ratings(couple) == [3]
-    finally:
-        subprocess.run([*screen, "-X", "quit"], capture_output=True, check=False)
+def test_what_screen_pastes_answers_nothing(home: Path, tmp_path: Path, screen: list[str]) -> None:
+    couple, seen = new_couple(home), in_screen(screen, tmp_path / "copy")
+    with at_the_first_question([*screen, "-U", *taking(home)], tmp_path, seen) as terminal:
+        for command in (["register", "p", "12345 yes, no 12345"], ["paste", "p"]):
+            subprocess.run([*screen, "-X", *command], check=True)
+        until(terminal, seen, labels.PASTED[:30])
+        hold_that_nothing_is_answered_but_by_a_key(terminal, seen, couple)

@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.benchmarks.terminal import Terminal
-from tests.support import full_sheet
 
 RECIPROCITY = (sys.executable, "-m", "reciprocity_tui")
 ON_THE_PAIR = ("getsockname(", "sendto(", "recvfrom(")
@@ -52,14 +49,6 @@ def journey(home: Path, sheet: Path) -> list[tuple[str, ...]]:
         "demo",
     )
     return [("--home", str(home), *command.split()) for command in commands]
-
-
-@pytest.fixture
-def sheet(tmp_path: Path, couple: Questionnaire) -> Path:
-    """A file with every answer."""
-    path = tmp_path / "sheet.toml"
-    path.write_text(dump(full_sheet(couple)))
-    return path
 
 
 def done(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

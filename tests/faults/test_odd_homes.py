@@ -6,18 +6,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reciprocity_tui import cli
-from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.cli.main import main
-from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault.home import home_folder
-from tests.benchmarks.terminal import Terminal
+from tests.faults.driving import running
 from tests.faults.power import mounted, run
-from tests.support import Couple, Program, Ran, full_sheet, new_couple, tree
+from tests.support import Couple, Program, Ran, full_sheet, new_couple
+from tests.vault.snapshots import unchanged
+
+pytestmark = pytest.mark.usefixtures("sheet")
 
 HOSTILE = "a\nb\x1b[31m\u202ec\U0001f469\u200d\U0001f467 [x]"
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,20 +31,18 @@ READ = (*LOOK, *OPEN, TAKE, ("reveal",), ("checkin", "every", "6 weeks"))
 ELSEWHERE = "choose another place with --home"
 
 
-@pytest.fixture(autouse=True)
-def _sheet(tmp_path: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sheet file in the folder in which the program is started."""
-    (tmp_path / "started").mkdir()
-    (tmp_path / "started" / "sheet.toml").write_text(dump(full_sheet(couple)))
-    monkeypatch.chdir(tmp_path / "started")
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """The folder in which the odd home lies."""
     path = tmp_path / "place"
     path.mkdir()
     return path
+
+
+@pytest.fixture
+def home(place: Path) -> Path:
+    """A home in that folder."""
+    return place / "home"
 
 
 def is_one_line(ran: Ran, *words: str) -> bool:
@@ -89,11 +89,10 @@ USABLE: dict[str, Callable[[Path], Path]] = {
 
 @pytest.mark.parametrize("odd", USABLE)
 def test_in_a_home_that_can_be_used_two_people_come_to_the_comparison(program: Program, place: Path, odd: str) -> None:
-    there = Program(USABLE[odd](place), program.monkeypatch, program.capsys, sys.executable)
-    before = names(place)
-    ran = [there(*words) for words in LOOK]
-    assert [each.code for each in ran] == [0] * len(LOOK)
-    assert names(place) == before
+    there = replace(program, home=USABLE[odd](place))
+    with unchanged(place, names):
+        ran = [there(*words) for words in LOOK]
+        assert [each.code for each in ran] == [0] * len(LOOK)
     other = ("take", "--as", "Sam", *TAKE[3:])
     for words in (NEW, (*TAKE, "--seal"), (*other, "--seal"), ("reveal", "--agree", "Jo", "--agree", "Sam")):
         ran.append(there(*words))
@@ -171,23 +170,20 @@ UNUSABLE: dict[str, Callable[[Path], Path]] = {
 
 @pytest.mark.parametrize("odd", UNUSABLE)
 def test_a_home_that_cannot_be_used_is_said_and_nothing_is_made(program: Program, place: Path, odd: str) -> None:
-    there = Program(UNUSABLE[odd](place), program.monkeypatch, program.capsys, sys.executable)
-    before = names(place)
-    for words in READ:
-        assert is_one_line(there(*words), "cannot be used as the home", ELSEWHERE), words
-    assert names(place) == before
+    there = replace(program, home=UNUSABLE[odd](place))
+    with unchanged(place, names):
+        for words in (*READ, NEW):
+            assert is_one_line(there(*words), "cannot be used as the home", ELSEWHERE), words
 
 
 @pytest.mark.parametrize("odd", ["a file with a hostile name", "a link to nowhere", "a path that is too long"])
 def test_the_full_screen_says_so_too(place: Path, odd: str) -> None:
     home = UNUSABLE[odd](place)
-    before = names(place)
-    with Terminal([sys.executable, "-m", "reciprocity_tui", "--home", str(home)], (100, 40)) as terminal:
+    with unchanged(place, names), running(home) as terminal:
         terminal.until("Begin", "^q")
         assert ELSEWHERE in " ".join(terminal.text.split())
         terminal.type("ctrl+q")
         assert terminal.ended() == 0
-    assert names(place) == before
 
 
 # Homes that are closed
@@ -202,16 +198,6 @@ def bounded() -> Iterator[list[str]]:
     if not shutil.which("setpriv"):
         pytest.skip("as root it takes setpriv to heed permissions")
     yield ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--"]
-
-
-@pytest.fixture
-def revealed(place: Path) -> Couple:
-    """A pair that has opened its first check-in, in a home that is open again after the test."""
-    couple = new_couple(place / "home")
-    for person in (0, 1):
-        couple.seal(person, full_sheet(couple.questionnaire))
-    couple.reveal()
-    return couple
 
 
 Run = Callable[..., Ran]
@@ -235,12 +221,11 @@ def heeding(bounded: list[str], place: Path) -> Iterator[Run]:
 def test_a_closed_home_is_not_taken_for_an_empty_one(
     heeding: Run, revealed: Couple, place: Path, closed: str, mode: int
 ) -> None:
-    before = tree(place)
-    (place / closed).chmod(mode)
-    ran = [heeding(*words) for words in (("status",), ("verify",), TAKE, ("report",))]
-    (place / closed).chmod(0o700)
-    assert all(is_one_line(each, "Permission denied", ELSEWHERE) for each in ran), ran
-    assert tree(place) == before
+    with unchanged(place):
+        (place / closed).chmod(mode)
+        ran = [heeding(*words) for words in (("status",), ("verify",), TAKE, ("report",))]
+        (place / closed).chmod(0o700)
+        assert all(is_one_line(each, "Permission denied", ELSEWHERE) for each in ran), ran
 
 
 def test_a_closed_pair_is_named_and_not_forgotten(heeding: Run, revealed: Couple) -> None:
@@ -253,15 +238,14 @@ def test_a_closed_pair_is_named_and_not_forgotten(heeding: Run, revealed: Couple
 def test_in_a_home_that_may_only_be_read_all_can_be_read_and_writing_says_what_to_do(
     heeding: Run, revealed: Couple, place: Path
 ) -> None:
-    before = tree(place)
-    for path in sorted(place.rglob("*")):
-        path.chmod(0o500 if path.is_dir() else 0o400)
-    for words in (*LOOK, *OPEN):
-        ran = heeding(*words)
-        assert (ran.code, ran.err) == (0, ""), words
-    for words in (NEW, ("checkin", "every", "6 weeks")):
-        assert is_one_line(heeding(*words), "you may not write there", ELSEWHERE)
-    assert tree(place) == before
+    with unchanged(place):
+        for path in sorted(place.rglob("*")):
+            path.chmod(0o500 if path.is_dir() else 0o400)
+        for words in (*LOOK, *OPEN):
+            ran = heeding(*words)
+            assert (ran.code, ran.err) == (0, ""), words
+        for words in (NEW, ("checkin", "every", "6 weeks")):
+            assert is_one_line(heeding(*words), "you may not write there", ELSEWHERE)
 
 
 @pytest.mark.system
@@ -269,22 +253,20 @@ def test_on_a_disk_that_may_only_be_read_all_can_be_read_and_writing_says_what_t
     program: Program, place: Path
 ) -> None:
     with mounted("disk", place, "-t", "tmpfs"):
-        there = Program(place / "home", program.monkeypatch, program.capsys, sys.executable)
+        there = replace(program, home=place / "home")
         couple = new_couple(there.home)
         couple.seal(1, full_sheet(couple.questionnaire))
         run("mount", "-o", "remount,ro", place)
-        before = tree(place)
-        assert [there(*words).code for words in LOOK] == [0] * len(LOOK)
-        for words in (TAKE, NEW, ("checkin", "every", "6 weeks")):
-            assert is_one_line(there(*words), "this disk is read-only; make it writable, or", ELSEWHERE)
-        command = [sys.executable, "-m", "reciprocity_tui", "--home", str(there.home), "take", "--as", "Jo"]
-        with Terminal(command, (100, 40)) as terminal:
-            terminal.until("and I am alone")
-            terminal.type("enter")
-            terminal.until("read-only")
-            terminal.type("ctrl+q")
-            assert terminal.ended() == 0
-        assert tree(place) == before
+        with unchanged(place):
+            assert [there(*words).code for words in LOOK] == [0] * len(LOOK)
+            for words in (TAKE, NEW, ("checkin", "every", "6 weeks")):
+                assert is_one_line(there(*words), "this disk is read-only; make it writable, or", ELSEWHERE)
+            with running(there.home, "take", "--as", "Jo") as terminal:
+                terminal.until("and I am alone")
+                terminal.type("enter")
+                terminal.until("read-only")
+                terminal.type("ctrl+q")
+                assert terminal.ended() == 0
         run("mount", "-o", "remount,rw", place)
         assert there(*TAKE, "--seal").code == 0
 
@@ -294,31 +276,15 @@ def test_a_disk_without_hard_links_is_said_and_leaves_no_pair(program: Program, 
     links = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=link,linkat:error=EPERM", "--"]
     command = [*links, sys.executable, "-m", "reciprocity_tui", "--home", str(place), *NEW]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert is_one_line(
-        Ran(done.returncode, done.stdout, done.stderr),
-        "has no hard links, or does not allow them; choose another place with --home",
-    )
+    ran = Ran(done.returncode, done.stdout, done.stderr)
+    assert is_one_line(ran, "has no hard links, or does not allow them; choose another place with --home")
     assert names(place) == []
-
-
-@pytest.mark.parametrize("odd", UNUSABLE)
-def test_no_pair_is_begun_in_a_home_that_cannot_be_used(program: Program, place: Path, odd: str) -> None:
-    there = Program(UNUSABLE[odd](place), program.monkeypatch, program.capsys, sys.executable)
-    before = names(place)
-    assert is_one_line(there(*NEW), "cannot be used as the home", ELSEWHERE)
-    assert names(place) == before
 
 
 def test_a_home_that_is_relative_in_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     command = 'cd gone && rmdir ../gone && exec "$0" -m reciprocity_tui --home below status'
     environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
-    done = subprocess.run(
-        ["/bin/sh", "-c", command, sys.executable],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    shell = ["/bin/sh", "-c", command, sys.executable]
+    done = subprocess.run(shell, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert is_one_line(Ran(done.returncode, done.stdout, done.stderr), "--home")

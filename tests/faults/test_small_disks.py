@@ -7,15 +7,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.faults.power import mounted, run
-from tests.support import Program, Ran, full_sheet, tree
+from tests.support import Program, Ran
+from tests.vault.snapshots import unchanged
+
+pytestmark = pytest.mark.usefixtures("sheet")
 
 ANSWERS = "4\n" * 6
 STEPS = {
@@ -29,19 +31,12 @@ LARGE = {"size": 4096, "nr_inodes": 1000}  # KiB, files
 MORE = {"size": 12, "nr_inodes": 1}
 
 
-@pytest.fixture(autouse=True)
-def _sheet(tmp_path: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sheet file in the folder in which the program is started."""
-    (tmp_path / "sheet.toml").write_text(dump(full_sheet(couple)))
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.fixture
 def small(tmp_path: Path, program: Program) -> Iterator[Program]:
     """The program with its home on a disk of its own."""
     options = ",".join(f"{limit}={most}" for limit, most in sized(LARGE).items())
     with mounted("small", tmp_path / "disk", "-t", "tmpfs", "-o", options) as place:
-        yield Program(place / "home", program.monkeypatch, program.capsys, sys.executable)
+        yield replace(program, home=place / "home")
 
 
 def sized(limits: Mapping[str, int]) -> dict[str, str]:
@@ -50,9 +45,9 @@ def sized(limits: Mapping[str, int]) -> dict[str, str]:
 
 def leave(disk: Path, limit: str, room: int) -> None:
     """Leave so much room on a disk."""
-    found = os.statvfs(disk)
-    blocks, files = found.f_blocks - found.f_bfree, found.f_files - found.f_ffree
-    used = blocks * found.f_frsize // 1024 if limit == "size" else files
+    sizes = os.statvfs(disk)
+    blocks, files = sizes.f_blocks - sizes.f_bfree, sizes.f_files - sizes.f_ffree
+    used = blocks * sizes.f_frsize // 1024 if limit == "size" else files
     grow(disk, {limit: max(used + room, 1)})  # 0 would be no limit
 
 
@@ -67,8 +62,8 @@ def do(program: Program, step: str) -> Ran:
 
 def says_what_to_do(ran: Ran) -> bool:
     """Return whether one line says so, or, where somebody answers, a line before each question whether to try again."""
-    said = " ".join((ran.err or ran.out).split())
-    return ran.code == 1 and ran.err.count("\n") <= 1 and "was not saved: the disk is full; free some space" in said
+    told = " ".join((ran.err or ran.out).split())
+    return ran.code == 1 and ran.err.count("\n") <= 1 and "was not saved: the disk is full; free some space" in told
 
 
 def answered(ran: Ran) -> int:
@@ -77,8 +72,8 @@ def answered(ran: Ran) -> int:
 
 
 def is_fine(program: Program) -> bool:
-    found = program("verify")
-    return found.code == 0 and " 0 of them damaged" in found.out
+    ran = program("verify")
+    return ran.code == 0 and " 0 of them damaged" in ran.out
 
 
 def has_pair(program: Program) -> bool:
@@ -162,10 +157,10 @@ def test_a_limit_on_the_size_of_files_is_said_and_without_it_everything_goes_on(
     program: Program, most: int, at: int
 ) -> None:
     failed, ran = fails_at(program, "RLIMIT_FSIZE", most)
-    said = " ".join((ran.err or ran.out).split())
+    told = " ".join((ran.err or ran.out).split())
     assert failed == at
     if at < len(STEPS):
-        assert "was not saved: files may not grow this large here; raise the limit and try again" in said
+        assert "was not saved: files may not grow this large here; raise the limit and try again" in told
         assert (ran.code, ran.err.count("\n") <= 1) == (1, True)
     finished(program, failed)
 
@@ -182,11 +177,10 @@ def test_a_limit_on_open_files_is_said_and_without_it_everything_goes_on(program
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory has no such limit")
 def test_too_little_memory_for_a_passphrase_is_said_and_costs_nothing(program: Program) -> None:
     assert program.process("pair", "new", "Jo", "Sam", passphrases=(PASSPHRASE,)).code == 0
-    before = tree(program.home)
-    words = "take", "--as", "Jo", "--from", "sheet.toml", "--passphrase-fd", "0"
-    ran = limited(program, "RLIMIT_AS", 64 * MIB, *words, typed=PASSPHRASE)
-    assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and retry\n")
-    assert tree(program.home) == before
+    with unchanged(program.home):
+        words = "take", "--as", "Jo", "--from", "sheet.toml", "--passphrase-fd", "0"
+        ran = limited(program, "RLIMIT_AS", 64 * MIB, *words, typed=PASSPHRASE)
+        assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and retry\n")
     assert program(*words, typed=PASSPHRASE).code == 0
 
 
