@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -21,9 +20,6 @@ from tests.vault.helpers import FULL, OTHER, SMALL, refused, rewrite, share_key,
 from tests.vault.snapshots import unchanged
 from tests.vault.spoiling import a_folder, a_link, endless_header, flipped, half
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, finish, next_one, together_of, write_all
-
-OTHER_DAY = date(2026, 12, 24)
-
 
 AGREED = both("agreement.age")
 

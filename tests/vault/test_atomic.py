@@ -35,9 +35,11 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "folder" / "file"
 
 
-def one_line(error: pytest.ExceptionInfo[VaultError]) -> bool:
-    message = str(error.value)
-    return bool(message) and message.isprintable()
+@pytest.fixture
+def old(file: Path) -> Path:
+    """The same, where there is one already."""
+    file.write_bytes(b"old")
+    return file
 
 
 def test_write_once_writes_the_very_bytes(file: Path) -> None:
@@ -58,11 +60,10 @@ def test_what_is_written_is_read(data: bytes, tmp_path_factory: pytest.TempPathF
     assert atomic.read(path) == data
 
 
-def test_write_once_never_changes_a_file(file: Path) -> None:
-    file.write_bytes(b"old")
+def test_write_once_never_changes_a_file(old: Path) -> None:
     with refused(AlreadyThereError):
-        atomic.write_once(str(file), b"new")
-    assert tree(file.parent) == {"file": b"old"}
+        atomic.write_once(str(old), b"new")
+    assert tree(old.parent) == {"file": b"old"}
 
 
 @pytest.mark.parametrize("target", ["../elsewhere", "../missing"])
@@ -99,19 +100,17 @@ def test_a_file_is_synced_before_it_gets_its_name_and_its_folder_after(
     assert calls.synced[1] == str(file.parent)
 
 
-def test_a_file_that_cannot_be_read_is_not_taken_for_another_one(file: Path) -> None:
-    file.write_bytes(b"old")
+def test_a_file_that_cannot_be_read_is_not_taken_for_another_one(old: Path) -> None:
     with failing(errno.EIO, "open", 2), pytest.raises(VaultError, match="cannot be read") as error:
-        atomic.write_once(str(file), b"old")
+        atomic.write_once(str(old), b"old")
     assert not isinstance(error.value, AlreadyThereError)
-    assert [path.name for path in file.parent.iterdir()] == ["file"]
+    assert [path.name for path in old.parent.iterdir()] == ["file"]
 
 
-def test_remove_syncs_the_folder(file: Path) -> None:
-    file.write_bytes(b"old")
+def test_remove_syncs_the_folder(old: Path) -> None:
     with watched() as calls:
-        atomic.remove(str(file))
-    assert calls.synced == [str(file.parent)]
+        atomic.remove(str(old))
+    assert calls.synced == [str(old.parent)]
 
 
 def test_removing_what_is_not_there_is_no_error(file: Path) -> None:
@@ -127,10 +126,9 @@ def test_a_new_folder_and_those_above_it_are_made_durable(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize(("name", "at"), REPLACING)
-def test_a_replace_that_fails_leaves_the_old_file_and_nothing_else(file: Path, name: str, at: int, number: int) -> None:
-    file.write_bytes(b"old")
-    with unchanged(file.parent), failing(number, name, at), refused(NotSavedError):
-        atomic.replace(str(file), b"new")
+def test_a_replace_that_fails_leaves_the_old_file_and_nothing_else(old: Path, name: str, at: int, number: int) -> None:
+    with unchanged(old.parent), failing(number, name, at), refused(NotSavedError):
+        atomic.replace(str(old), b"new")
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -141,20 +139,18 @@ def test_a_write_once_that_fails_leaves_nothing(file: Path, name: str, at: int, 
 
 
 @pytest.mark.parametrize("name", ["EXDEV", "EINVAL", "ENOTSUP", "ENOSYS", "EACCES", "EPERM"])
-def test_a_place_that_refuses_to_rename_is_named_as_the_reason(file: Path, name: str) -> None:
-    file.write_bytes(b"old")
+def test_a_place_that_refuses_to_rename_is_named_as_the_reason(old: Path, name: str) -> None:
     reason = "or choose another place$|; choose another place$"
     with failing(getattr(errno, name), "rename"), pytest.raises(NotSavedError, match=reason):
-        atomic.replace(str(file), b"new")
-    assert tree(file.parent) == {"file": b"old"}
+        atomic.replace(str(old), b"new")
+    assert tree(old.parent) == {"file": b"old"}
 
 
 @pytest.mark.parametrize(("name", "at"), AFTER)
-def test_a_replace_whose_folder_cannot_be_synced_is_reported_and_whole(file: Path, name: str, at: int) -> None:
-    file.write_bytes(b"old")
+def test_a_replace_whose_folder_cannot_be_synced_is_reported_and_whole(old: Path, name: str, at: int) -> None:
     with failing(errno.EIO, name, at), refused(NotSavedError):
-        atomic.replace(str(file), b"new")
-    assert tree(file.parent) in ({"file": b"old"}, {"file": b"new"})
+        atomic.replace(str(old), b"new")
+    assert tree(old.parent) in ({"file": b"old"}, {"file": b"new"})
 
 
 @pytest.mark.parametrize(
@@ -262,10 +258,9 @@ def test_the_reason_for_a_failure_is_said_in_words(file: Path, number: int, word
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_a_file_that_cannot_be_removed_is_reported(file: Path, number: int) -> None:
-    file.write_bytes(b"old")
+def test_a_file_that_cannot_be_removed_is_reported(old: Path, number: int) -> None:
     with failing(number, "unlink"), refused(NotSavedError):
-        atomic.remove(str(file))
+        atomic.remove(str(old))
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -287,9 +282,8 @@ def test_short_writes_are_continued(file: Path, write: Write, monkeypatch: pytes
 
 
 def test_a_disk_that_fills_up_in_the_middle_of_a_file_leaves_the_old_one(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+    old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file.write_bytes(b"old")
     real = os.write
     room = iter([b"x" * 10, b"x" * 10])
 
@@ -301,21 +295,20 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_file_leaves_the_old_one(
 
     monkeypatch.setattr(os, "write", write)
     with pytest.raises(NotSavedError, match="disk is full"):
-        atomic.replace(str(file), bytes(1000))
-    assert tree(file.parent) == {"file": b"old"}
+        atomic.replace(str(old), bytes(1000))
+    assert tree(old.parent) == {"file": b"old"}
 
 
-def test_a_limit_on_the_size_of_files_leaves_the_old_one(file: Path) -> None:
-    file.write_bytes(b"old")
+def test_a_limit_on_the_size_of_files_leaves_the_old_one(old: Path) -> None:
     script = (
         "import resource, sys; from reciprocity_tui.vault import atomic, errors\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: atomic.replace(sys.argv[1], bytes(2000))\n"
         "except errors.NotSavedError as problem: print(problem)"
     )
-    done = subprocess.run([sys.executable, "-c", script, file], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", script, old], capture_output=True, text=True, check=True)
     assert "raise the limit" in done.stdout
-    assert tree(file.parent) == {"file": b"old"}
+    assert tree(old.parent) == {"file": b"old"}
 
 
 @each_write
@@ -398,10 +391,9 @@ def test_a_missing_file_is_reported(file: Path, name: str) -> None:
         atomic.read(str(file.parent / name))
 
 
-def test_a_disk_that_cannot_be_read_is_reported(file: Path) -> None:
-    file.write_bytes(b"old")
+def test_a_disk_that_cannot_be_read_is_reported(old: Path) -> None:
     with failing(errno.EIO, "open"), refused():
-        atomic.read(str(file))
+        atomic.read(str(old))
 
 
 @each_write
@@ -414,13 +406,12 @@ def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one(file:
     assert call > len(REPLACING)
 
 
-def test_leftovers_of_a_killed_process_are_discarded_and_nothing_else(file: Path) -> None:
-    file.write_bytes(b"old")
+def test_leftovers_of_a_killed_process_are_discarded_and_nothing_else(old: Path) -> None:
     for name in (".lock", ".mine.tmp", "other.tmp"):
-        (file.parent / name).write_bytes(b"")
-    killed_before(3, lambda: atomic.replace(str(file), b"new"))
-    atomic.discard_leftovers(str(file.parent))
-    assert tree(file.parent) == {"file": b"old", ".lock": b"", ".mine.tmp": b"", "other.tmp": b""}
+        (old.parent / name).write_bytes(b"")
+    killed_before(3, lambda: atomic.replace(str(old), b"new"))
+    atomic.discard_leftovers(str(old.parent))
+    assert tree(old.parent) == {"file": b"old", ".lock": b"", ".mine.tmp": b"", "other.tmp": b""}
 
 
 def test_a_folder_that_cannot_be_listed_is_reported(tmp_path: Path) -> None:
