@@ -93,7 +93,8 @@ def test_whatever_is_killed_keeps_what_it_promised_and_is_completed_by_doing_it_
         assert is_whole(program, killed.home), killed
         assert journey.again(program, killed.home), killed
         assert is_whole(program, killed.home), killed
-        assert leftovers(killed.home) == [], killed
+        if journey is journeys.SEALING:  # the others leave it to the next opening of the sheet
+            assert leftovers(killed.home) == [], killed
 
 
 def test_a_killed_reveal_opens_it_for_both_or_for_neither(program: Program, home: Path) -> None:

@@ -18,7 +18,7 @@ FAILURES = [
 ]
 """What a disk can say that takes no more; every run tries one of them."""
 COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs", "listdir"})
-AT_MOST = 200
+_AT_MOST = 200
 _MODULES = ("atomic", "deletion", "founding", "pairs")
 
 
@@ -91,20 +91,26 @@ def killed_before(call: int, action: Callable[[], object]) -> bool:
     return status == signal.SIGKILL
 
 
+def _from_the_same_start(home: Path) -> Iterator[int]:
+    """Give the numbers of system calls, with a home as it was at first for each of them."""
+    start = shutil.copytree(home, home.parent / "start")
+    for call in range(1, _AT_MOST):
+        yield call
+        shutil.rmtree(home)
+        shutil.copytree(start, home)
+    raise AssertionError("more system calls than expected")
+
+
 def every_kill(home: Path, action: Callable[[], object], *, more_than: int) -> Iterator[None]:
     """Kill an action before each of its system calls in turn, from the same start, and let what is left be looked at.
 
     There have to be more calls than so many.
     """
-    start = shutil.copytree(home, home.parent / "start")
-    for call in range(1, AT_MOST):
+    for call in _from_the_same_start(home):
         if not killed_before(call, action):
             assert call - 1 > more_than
             return
         yield
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
-    raise AssertionError("more system calls than expected")
 
 
 def every_failure(home: Path, number: int, action: Callable[[], object], *, more_than: int) -> Iterator[None]:
@@ -112,8 +118,7 @@ def every_failure(home: Path, number: int, action: Callable[[], object], *, more
 
     A failure is said in one line, or does no harm. There have to be more calls than so many.
     """
-    start = shutil.copytree(home, home.parent / "start")
-    for call in range(1, AT_MOST):
+    for call in _from_the_same_start(home):
         with failing(number, at=call) as calls:
             try:
                 action()
@@ -125,6 +130,3 @@ def every_failure(home: Path, number: int, action: Callable[[], object], *, more
             assert call - 1 > more_than
             return
         yield
-        shutil.rmtree(home)
-        shutil.copytree(start, home)
-    raise AssertionError("more system calls than expected")
