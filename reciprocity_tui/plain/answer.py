@@ -38,30 +38,32 @@ def take(session: Session, wanted: options.Take) -> int:
     partner = pair.partner(wanted.partner)
     if wanted.export:
         return _export(session, wanted, pair, partner)
-    if wanted.source == "-" and session.everywhere.passphrase_fd == 0:
-        answer.to_answer(pair, partner)
-        raise UsageError(ONE_INPUT)
-    return _take(session, wanted, pair, partner)
-
-
-def _take(session: Session, wanted: options.Take, pair: Pair, partner: Partner) -> int:
     check_in = answer.to_answer(pair, partner)
+    if wanted.source == "-" and session.everywhere.passphrase_fd == 0:
+        raise UsageError(ONE_INPUT)
     asks = wanted.source is None and (not wanted.seal or session.reader.has_input())
     if asks:
         session.reader.need("give the answers with --from SHEET.toml, or run it in a terminal")
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
     with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
-        if asks:
-            outcome = Asking(session.reader, sitting, time.monotonic).run(seal_at_once=wanted.seal)
-            if wanted.seal and outcome is not Outcome.SEALED:
-                raise VaultError(NOT_SEALED_YET)
-            return 1 if outcome is Outcome.NOT_SAVED else 0
-        if wanted.source is not None:
-            _take_from(session, wanted, wanted.source, sitting)
-        if wanted.seal:
-            _refuse_empty(sitting, sitting.sheet)
-            answer.seal(sitting)
-            session.page.say(answer.SEALED, partner=sitting.other)
+        return _ask(session, wanted, sitting) if asks else _take_over(session, wanted, sitting)
+
+
+def _ask(session: Session, wanted: options.Take, sitting: Sitting) -> int:
+    outcome = Asking(session.reader, sitting, time.monotonic).run(seal_at_once=wanted.seal)
+    if wanted.seal and outcome is not Outcome.SEALED:
+        raise VaultError(NOT_SEALED_YET)
+    return 1 if outcome is Outcome.NOT_SAVED else 0
+
+
+def _take_over(session: Session, wanted: options.Take, sitting: Sitting) -> int:
+    """Take over what a file says, where there is one, and seal it where that is wanted."""
+    if wanted.source is not None:
+        _take_from(session, wanted, wanted.source, sitting)
+    if wanted.seal:
+        _refuse_empty(sitting, sitting.sheet)
+        answer.seal(sitting)
+        session.page.say(answer.SEALED, partner=sitting.other)
     return 0
 
 
@@ -83,9 +85,8 @@ def _take_from(session: Session, wanted: options.Take, source: str, sitting: Sit
 
 def _refuse_empty(sitting: Sitting, sheet: Sheet) -> None:
     if sheet.is_empty:
-        raise VaultError(
-            "nothing is answered yet; answer first: reciprocity take --as={name}", name=quoted(sitting.name)
-        )
+        template = "nothing is answered yet; answer first: reciprocity take --as={name}"
+        raise VaultError(template, name=quoted(sitting.name))
 
 
 def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner) -> int:

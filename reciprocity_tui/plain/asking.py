@@ -114,13 +114,12 @@ class Asking:
             return index + 1
         self._show(question, index)
         asked_at = self._clock()
-        while True:
-            line = self._reader.line(self._prompt(question))
-            moved = self._obey(line, index, question)
-            if moved is not None:
-                if question.kind in (Kind.RECEIVED, Kind.GIVEN) and moved > index:
-                    self._seconds.append(self._clock() - asked_at)
-                return moved
+        moved = None
+        while moved is None:
+            moved = self._obey(self._reader.line(self._prompt(question)), index, question)
+        if question.kind in (Kind.RECEIVED, Kind.GIVEN) and moved > index:
+            self._seconds.append(self._clock() - asked_at)
+        return moved
 
     def _obey(self, line: str, index: int, question: Question) -> int | None:
         """Do what a line says; return the index to go to, None to ask again."""
@@ -211,7 +210,7 @@ class Asking:
             self._heading = heading
             page.title(heading)
             if section.intro:
-                page.paragraphs([Voice().named(section.intro, self._other)])
+                page.paragraphs(Voice().named(section.intro, self._other))
         else:
             page.line()
         done, total = questions.progress(self._sitting.sheet, self._questions)
@@ -242,8 +241,7 @@ class Asking:
             show_preview(self._page, self._sitting)
             for hint in hints(self._sitting.sheet, Voice(), self._seconds):
                 self._page.apart(hint)
-            still_open = answer.open_count(self._sitting)
-            if still_open:
+            if still_open := answer.open_count(self._sitting):
                 self._page.apart(answer.OPEN_COUNT.format(count=still_open))
             self._page.line()
             self._page.lines(FINISH_CHOICES, indent=2)
@@ -301,7 +299,7 @@ def show_preview(page: Page, sitting: Sitting) -> None:
     """Print what the partner will see of this sheet as it stands now."""
     seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
     page.title(seen.title)
-    page.paragraphs([seen.intro])
+    page.paragraphs(seen.intro)
     for area in seen.areas:
         page.line(area.line)
         page.lines(area.left_out, indent=2)

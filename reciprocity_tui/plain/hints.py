@@ -38,9 +38,7 @@ def told(problem: ToldError | Message) -> str:
 
 def complain(problems: Iterable[Message]) -> int:
     """Say what could not be read, a line each; return 1 where there is something, else 0."""
-    code = 0
+    lines = [f"reciprocity: {told(problem)}\n" for problem in problems]
     sys.stdout.flush()
-    for problem in problems:
-        sys.stderr.write(f"reciprocity: {told(problem)}\n")
-        code = 1
-    return code
+    sys.stderr.writelines(lines)
+    return 1 if lines else 0

@@ -21,8 +21,7 @@ _WIDE, _NARROW = 4, 3
 def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -> None:
     """Print what has changed in every area; `numbers` adds the values, and from where on a change is called."""
     latest = history.rounds[-1].number
-    page.line(voice.say("Over time"), style="bold")
-    page.line()
+    page.paragraphs(voice.say("Over time"), style="bold")
     few = about_few(history, voice)
     if len(history.rounds) == 1:
         page.line(few)
@@ -56,8 +55,8 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, 
         page.styled(Text(label + dumbbell.text(band)))
         page.line(change_sentences.level_sentence(area, voice), indent=2)
         page.line(area_sentence(area, voice), indent=2)
-        for person in (0, 1):
-            page.line(f"{who_says(voice)[person]}  {fairness_words(area, person, voice)}", indent=2)
+        for person, who in enumerate(who_says(voice)):
+            page.line(f"{who}  {fairness_words(area, person, voice)}", indent=2)
     page.lines(change_sentences.latest_sentences(history, area_id, voice), indent=2)
     page.lines(timeline.timeline_sentences(history, area_id, voice), indent=2)
     if numbers and compared:
@@ -92,37 +91,32 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
             page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
         month = voice.month(rounds.check_in(round_.number).opened)
         page.apart(voice.say(change_sentences.CHECK_IN, number=round_.number, month=month), "bold")
-        if round_.number in compared:
-            _show_point(page, history, round_.number, area_id, voice, numbers=numbers)
-        else:
+        if round_.number not in compared:
             page.line(voice.say(TOO_LITTLE), indent=2)
+            continue
+        area = history.area(area_id, round_.number)
+        changes = change_sentences.by_area(history.changes(round_.number)).get(area_id, ())
+        show_views(page, area, voice)
+        page.line(area_sentence(area, voice), indent=2)
+        page.lines(change_sentences.change_sentences(changes, area, voice, titled=False), indent=2)
+        if numbers:
+            page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
     if numbers:
         page.apart(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
 
 
-def _show_point(page: Page, history: History, number: int, area_id: str, voice: Voice, *, numbers: bool) -> None:
-    area = history.area(area_id, number)
-    changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
-    show_views(page, area, voice)
-    page.line(area_sentence(area, voice), indent=2)
-    page.lines(change_sentences.change_sentences(changes, area, voice, titled=False), indent=2)
-    if numbers:
-        page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
-
-
 def show_between(page: Page, history: History, both: Sequence[int], voice: Voice, *, numbers: bool) -> None:
     """Print what has changed between any two check-ins."""
-    found = between(history, both, voice)
-    page.line(voice.say(change_sentences.BETWEEN, first=found.first, second=found.second), style="bold")
-    page.line()
-    if found.broken:
-        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=found.broken))
+    changed = between(history, both, voice)
+    page.paragraphs(voice.say(change_sentences.BETWEEN, first=changed.first, second=changed.second), style="bold")
+    if changed.broken:
+        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=changed.broken))
         return
-    for area in found.areas:
+    for area in changed.areas:
         page.lines(change_sentences.change_sentences(area.changes, area.now, voice))
         if numbers:
             page.lines(change_sentences.number_sentences(area.changes, area.now, voice), indent=2)
-    if found.uncompared:
-        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=found.uncompared))
+    if changed.uncompared:
+        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=changed.uncompared))
     if numbers:
-        page.apart(change_sentences.error_sentence(history, found.second, voice))
+        page.apart(change_sentences.error_sentence(history, changed.second, voice))

@@ -56,7 +56,7 @@ def _show_sheet(session: Session, sheet: tuple[str, str, str, str], secret: str)
     title, about, warning, use = sheet
     try:
         session.page.title(title)
-        session.page.paragraphs((about, warning, secret, use))
+        session.page.paragraphs(about, warning, secret, use)
         session.reader.ask(SHEET_DONE)
     finally:  # also where somebody leaves with Ctrl+C
         sys.stdout.write(CLEAR if clears else "")
@@ -103,7 +103,7 @@ def delete(session: Session, wanted: options.Delete) -> int:
     fields = keep.fields(pair, partner)
     session.reader.need("run it in a terminal, or give the name to delete on standard input")
     session.page.title(keep.DELETE_TITLE.format(**fields))
-    session.page.paragraphs(text.format(**fields) for text in keep.DELETE_ABOUT)
+    session.page.paragraphs(*(text.format(**fields) for text in keep.DELETE_ABOUT))
     typed = session.reader.ask(f"{keep.DELETE_TYPE.format(**fields)} ")
     session.page.line(keep.delete(pair, partner, typed or ""))
     return 0
@@ -140,8 +140,7 @@ def remind(session: Session, wanted: options.Remind) -> int:
     if not title:
         raise UsageError("a title needs something that can be seen; leave out --title for a plain one")
     pair = session.pair()
-    due = pair.next_due()
-    if due is None:
+    if (due := pair.next_due()) is None:
         raise VaultError(NOTHING_TO_REMIND)
     day = calendar.day_of(due, session.today)
     if session.put(wanted.ics, calendar.entry(pair, day, session.today, title), replace=True):

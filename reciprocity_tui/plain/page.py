@@ -52,8 +52,8 @@ class Page:
 
     def title(self, text: str) -> None:
         """Print a heading with an empty line before and after it."""
-        self.apart(text, "bold")
         self.line()
+        self.paragraphs(text, style="bold")
 
     def problem(self, problem: ToldError) -> None:
         """Print what went wrong as a sentence."""
@@ -64,10 +64,10 @@ class Page:
         for text in texts:
             self.line(text, indent=indent)
 
-    def paragraphs(self, texts: Iterable[str]) -> None:
-        """Print several paragraphs, an empty line below each."""
+    def paragraphs(self, *texts: str, style: str = "") -> None:
+        """Print paragraphs, an empty line below each."""
         for text in texts:
-            self.line(text)
+            self.line(text, style)
             self.line()
 
     def points(self, texts: Iterable[str], indent: int = 0) -> None:

@@ -95,7 +95,7 @@ class Passphrases:
         page.line()
         page.line(unlock.offered(), indent=4)
         page.line()
-        page.paragraphs((FORGETTING, empty))
+        page.paragraphs(FORGETTING, empty)
         while first := self._typed("Passphrase: "):
             try:
                 checked = unlock.checked(first, name, *names)

@@ -202,4 +202,4 @@ class Reader:
 
     def _show_safety(self) -> None:
         self.page.title(safety.SAFETY_TITLE)
-        self.page.paragraphs(safety.SAFETY)
+        self.page.paragraphs(*safety.SAFETY)

@@ -7,7 +7,7 @@ from reciprocity_tui.plain.session import Session
 from reciprocity_tui.steps import options
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.reveal import Opening, to_open
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.voice import Voice
 
 
@@ -34,14 +34,10 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
         session.page.say(READY)
     first, second = (session.unlocked(partner) for partner in pair.partners)
     opening = Opening(pair, check_in, (first, second))
-    answers = [_agrees(session, partner) for partner in asked]
+    prompt = "{name}, open it now? [yes / not now] "
+    answers = [session.reader.agrees(Voice().say(prompt, name=partner.name), session.reader.ask) for partner in asked]
     if not all(answers):
         session.page.say(NOT_NOW)
         return None
     opening.commit()
     return opening.rounds()
-
-
-def _agrees(session: Session, partner: Partner) -> bool:
-    prompt = Voice().say("{name}, open it now? [yes / not now] ", name=partner.name)
-    return session.reader.agrees(prompt, session.reader.ask)

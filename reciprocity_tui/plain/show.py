@@ -141,8 +141,7 @@ def _show_strengths_and_areas(page: Page, comparison: Comparison, voice: Voice, 
     if whole := said.whole_sentence(comparison, voice):
         page.apart(whole)
     page.title(voice.say("Seen and unseen"))
-    page.line(voice.say(sentences.UNSEEN_INTRO))
-    page.line()
+    page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
     page.points(sentences.unseen_sentences(comparison, voice))
 
 
@@ -150,9 +149,8 @@ def show_views(page: Page, area: AreaResult, voice: Voice) -> None:
     """Print what each says they give and receive in an area that is compared, and how fair each calls it."""
     if area.measures is None:
         return
-    labels = who_says(voice)
-    for person in (0, 1):
-        row = Text(f"  {labels[person]}  ")
+    for person, who in enumerate(who_says(voice)):
+        row = Text(f"  {who}  ")
         picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
         row.append(dumbbell.text(picture), _COLOURS[person])
         row.append(f"  {sentences.fairness_words(area, person, voice)}")

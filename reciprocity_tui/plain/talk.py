@@ -6,7 +6,6 @@ from reciprocity_tui.agreement import asking, model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import title, topic_intro
 from reciprocity_tui.plain.hints import complain
 from reciprocity_tui.plain.reading import LeaveError, LeaveUnsavedError, command
 from reciprocity_tui.plain.session import Session
@@ -26,6 +25,7 @@ LISTENING = (
     'Whoever listens does not answer yet, then says what came across, and asks: "Is there more?" Then you change over.'
 )
 LISTENING_GUARDED = "Whoever listens does not answer yet, and asks nothing more. Then you change over."
+SUGGESTED = "{area} (suggested)"
 TALK_NOW = "Do you both want to talk about it now? [yes / no] "
 CHANGE_PROMPT = "Enter goes on, change goes back to what you typed: "
 AGREED = "Kept. When the day comes: reciprocity followup"
@@ -58,7 +58,8 @@ class Talking:
         """Return what they talk about, None for nothing today."""
         page, voice, comparison = self._page, self._voice, self._comparison
         page.title(voice.say(sentences.TOPICS_TITLE))
-        page.line(topic_intro(comparison, voice) if comparison.comparable else voice.say(sentences.NO_COMPARISON))
+        none = voice.say(sentences.NO_COMPARISON)
+        page.line(sentences.topic_intro(comparison, voice) if comparison.comparable else none)
         if self._kept_before:
             page.line(voice.say(asking.KEPT_BEFORE, area=asking.titled(self._kept_before, self._titles)))
         picks = [self._picked(name) for name in voice.names]
@@ -68,7 +69,7 @@ class Talking:
         area = picked[0]
         if len(picked) > 1:
             page.apart(voice.say(asking.WHICH_NOW), "bold")
-            area = picked[self._reader.choice(WHICH_PROMPT, [title(area, voice) for area in picked]) or 0]
+            area = picked[self._reader.choice(WHICH_PROMPT, [sentences.title(area, voice) for area in picked]) or 0]
         topics = talk.topics_of(area.area.id, picked)
         self._reader.saved(lambda: self._together.keep_topics(topics))
         page.lines(asking.topics_sentences(topics, self._titles, voice))
@@ -76,13 +77,11 @@ class Talking:
 
     def _picked(self, name: str) -> str | None:
         """Return the area one of them would like to talk about, by its id; suggestions are marked where they stand."""
-        areas = self._comparison.areas
+        voice, areas = self._voice, self._comparison.areas
         marked = [area.area.id for area in sentences.topics_in_order(self._comparison)]
-        self._page.apart(self._voice.say("{name}, what would you like to talk about?", name=name), "bold")
-        choices = [
-            self._voice.say("{area} (suggested)" if area.area.id in marked else "{area}", area=title(area, self._voice))
-            for area in areas
-        ]
+        self._page.apart(voice.say("{name}, what would you like to talk about?", name=name), "bold")
+        titles = ((area.area.id, sentences.title(area, voice)) for area in areas)
+        choices = [voice.say(SUGGESTED, area=title) if area_id in marked else title for area_id, title in titles]
         chosen = self._reader.choice(PICK_PROMPT, choices)
         return None if chosen is None else areas[chosen].area.id
 
@@ -95,12 +94,11 @@ class Talking:
         """Print how to begin, what to talk about, and the turns."""
         page = self._page
         guarded = area.guarded
-        page.title(title(area, self._voice))
+        page.title(sentences.title(area, self._voice))
         show_prompts(page, area)
         page.title(self._voice.say(asking.TALK_SOFT_TITLE))
         page.line(asking.soft(self._voice, guarded=guarded))
-        page.line()
-        page.line(self._voice.say(asking.TALK_TURNS))
+        page.apart(self._voice.say(asking.TALK_TURNS))
         for number in range(1, asking.TALK_ROUNDS + 1):
             page.apart(asking.round_title(number, self._voice, guarded=guarded), "bold")
             page.line(asking.starter(number, self._voice, guarded=guarded), indent=2)
@@ -118,7 +116,7 @@ class Talking:
             page.lines(asking.agreement_sentences(there, self._titles, self._voice))
             return
         page.title(self._voice.say(asking.AGREE_TITLE))
-        page.line(self._voice.say(asking.AGREED_ABOUT, area=title(area, self._voice)))
+        page.line(self._voice.say(asking.AGREED_ABOUT, area=sentences.title(area, self._voice)))
         page.line(self._voice.say(asking.AGREE_ABOUT))
         if area.guarded:
             page.line(self._voice.say(asking.AGREE_GUARDED))
@@ -221,8 +219,7 @@ def follow_up(session: Session, rounds: Rounds, number: int) -> None:
     if agreement is None:
         raise VaultError("nothing is agreed yet; agree on one small thing together: reciprocity talk")
     before = together.follow_ups()
-    page.line(voice.say(asking.FOLLOW_UP_TITLE), "bold")
-    page.line()
+    page.paragraphs(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
     page.lines(asking.agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
     for followed in before:
         page.lines(asking.follow_up_sentences(followed, voice))

@@ -34,31 +34,23 @@ def entry(pair: Pair, day: date, today: date, title: str = TITLE) -> str:
     `title` has to be what `clean_title` returns.
     """
     event = Event()
-    event.add("uid", _entry_id(pair))
+    # From this the ids of the pair cannot be found: together they are 120 random bits.
+    event.add("uid", str(uuid.uuid5(_IDS, "/".join((pair.id, *(partner.id for partner in pair.partners))))))
     event.add("dtstamp", datetime.combine(today, time(), UTC))
     event.add("dtstart", day)
     event.add("summary", _verbatim(title))
     event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm(title))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _verbatim(title))
+    alarm.add("trigger", _ALARM)
+    event.add_component(alarm)
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written.decode()
-
-
-def _alarm(title: str) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", _verbatim(title))
-    alarm.add("trigger", _ALARM)
-    return alarm
-
-
-def _entry_id(pair: Pair) -> str:
-    """Return an id from which the ids of the pair cannot be found: together they are 120 random bits."""
-    return str(uuid.uuid5(_IDS, "/".join((pair.id, *(partner.id for partner in pair.partners)))))
 
 
 def _verbatim(title: str) -> vInline:
