@@ -58,35 +58,33 @@ def _ask(session: Session, wanted: options.Take, sitting: Sitting) -> int:
 
 def _take_over(session: Session, wanted: options.Take, sitting: Sitting) -> int:
     """Take over what a file says, where there is one, and seal it where that is wanted."""
+    page, sheet = session.page, sitting.sheet
     if wanted.source is not None:
-        _take_from(session, wanted, wanted.source, sitting)
+        sheet = _sheet_in(wanted.source, sitting, replace=wanted.replace)
+    if wanted.seal and sheet.is_empty:
+        template = "nothing is answered yet; answer first: reciprocity take --as={name}"
+        raise VaultError(template, name=quoted(sitting.name))
+    if wanted.source is not None:
+        sitting.save(sheet)
+        page.say("Saved: the sheet of {name} holds what the file says.", name=sitting.name)
     if wanted.seal:
-        _refuse_empty(sitting, sitting.sheet)
         answer.seal(sitting)
-        session.page.say(answer.SEALED, partner=sitting.other)
+        page.say(answer.SEALED, partner=sitting.other)
+    else:
+        show_preview(page, sitting)
+        page.line()
+        page.say("When it is as you want it: reciprocity take --as={name} --seal", name=quoted(sitting.name))
     return 0
 
 
-def _take_from(session: Session, wanted: options.Take, source: str, sitting: Sitting) -> None:
+def _sheet_in(source: str, sitting: Sitting, *, replace: bool) -> Sheet:
+    """Return the sheet in a file or on the input. Raises VaultError where it drops something and is not to replace."""
+    name = str(Path(source))
     data = sys.stdin.buffer.read(LARGEST_FILE + 1) if source == "-" else read_file(Path(source), SheetError)
-    sheet = answer.sheet_in(data, str(Path(source)), sitting.questionnaire)
-    lost = sitting.sheet.dropped_by(sheet)
-    if lost and not wanted.replace:
-        raise VaultError(LOST, count=lost, path=str(Path(source)))
-    if wanted.seal:
-        _refuse_empty(sitting, sheet)
-    sitting.save(sheet)
-    session.page.say("Saved: the sheet of {name} holds what the file says.", name=sitting.name)
-    if not wanted.seal:
-        show_preview(session.page, sitting)
-        session.page.line()
-        session.page.say("When it is as you want it: reciprocity take --as={name} --seal", name=quoted(sitting.name))
-
-
-def _refuse_empty(sitting: Sitting, sheet: Sheet) -> None:
-    if sheet.is_empty:
-        template = "nothing is answered yet; answer first: reciprocity take --as={name}"
-        raise VaultError(template, name=quoted(sitting.name))
+    sheet = answer.sheet_in(data, name, sitting.questionnaire)
+    if (lost := sitting.sheet.dropped_by(sheet)) and not replace:
+        raise VaultError(LOST, count=lost, path=name)
+    return sheet
 
 
 def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner) -> int:

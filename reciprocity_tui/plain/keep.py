@@ -173,12 +173,7 @@ def check(_session: Session, wanted: options.Check) -> int:
             sys.stdout.write(f"{problem.report()}\n")
             code = 1
         else:
-            fine = CHECKED.format(
-                file=clean(name),
-                id=questionnaire.id,
-                version=questionnaire.version,
-                areas=len(questionnaire.areas),
-                behaviours=sum(len(area.behaviours) for area in questionnaire.areas),
-            )
-            sys.stdout.write(f"{fine}\n")
+            fields = {"id": questionnaire.id, "version": questionnaire.version, "areas": len(questionnaire.areas)}
+            behaviours = sum(len(area.behaviours) for area in questionnaire.areas)
+            sys.stdout.write(f"{CHECKED.format(file=clean(name), behaviours=behaviours, **fields)}\n")
     return code

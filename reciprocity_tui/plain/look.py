@@ -5,11 +5,10 @@ import tempfile
 from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.plain.hints import complain
-from reciprocity_tui.plain.history import show_area, show_between, show_history
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.reveal import opened
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.plain.show import look_back, show_comparison
+from reciprocity_tui.plain.show import look_back, show_area, show_between, show_comparison, show_history
 from reciprocity_tui.steps import options, unlock
 from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
