@@ -3,18 +3,9 @@
 from datetime import date
 
 from reciprocity_tui.plain.hints import complain, quoted
+from reciprocity_tui.steps import standing
 from reciprocity_tui.steps.files import exposed, own_questionnaires
 from reciprocity_tui.steps.options import Everywhere, Home, Nothing, Status
-from reciprocity_tui.steps.standing import (
-    DEFAULT_INTERVAL,
-    Kind,
-    Standing,
-    ahead,
-    latest_first,
-    load_each,
-    next_steps,
-    standing_of,
-)
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.clean import clean
@@ -38,11 +29,11 @@ def home(everywhere: Everywhere, home: str, today: date, _: Home) -> int:
 
 def status(everywhere: Everywhere, home: str, today: date, wanted: Status) -> int:
     """Print who has sealed and when the next check-in is due; return 3 where one is, 1 where a pair cannot be read."""
-    pairs, problems = load_each(home, everywhere.pair)
+    pairs, problems = standing.load_each(home, everywhere.pair)
     if wanted.quiet:
         code = print_due(pairs, today)
     elif pairs or not problems:
-        code = print_status(pairs, today, as_json=wanted.json, choose=len(latest_first(home)) > 1)
+        code = print_status(pairs, today, as_json=wanted.json, choose=len(standing.latest_first(home)) > 1)
     else:
         code = 1
     return complain(problems) or code
@@ -50,7 +41,7 @@ def status(everywhere: Everywhere, home: str, today: date, wanted: Status) -> in
 
 def where(everywhere: Everywhere, home: str, _: date, __: Nothing) -> int:
     """Print where the files are; return 1 where a pair cannot be read."""
-    pairs, problems = load_each(home, everywhere.pair)
+    pairs, problems = standing.load_each(home, everywhere.pair)
     lines = [ENGLISH.said("home: {path}", path=clean(home))]
     for pair in pairs:
         a, b = pair.names
@@ -65,22 +56,22 @@ def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool 
 
     `choose` adds to every next step the option that says which pair is meant.
     """
-    standings = [standing_of(pair) for pair in pairs]
+    states = [standing.standing_of(pair) for pair in pairs]
     if as_json:
         import json  # noqa: PLC0415 - the plain answer does not wait for it
 
-        states = [_as_data(standing, today) for standing in standings]
-        print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": states}, indent=2))
+        data = [_as_data(state, today) for state in states]
+        print(json.dumps({"format": "reciprocity-status", "schema": 1, "pairs": data}, indent=2))
     elif not pairs:
         print(ENGLISH.translated("No pair yet. Start with: reciprocity pair new NAME NAME"))
     else:
-        print("\n\n".join(_in_words(standing, today, choose=choose) for standing in standings))
-    return DUE if any(standing.is_due(today) for standing in standings) else 0
+        print("\n\n".join(_in_words(state, today, choose=choose) for state in states))
+    return DUE if any(state.is_due(today) for state in states) else 0
 
 
 def print_due(pairs: list[Pair], today: date) -> int:
     """Print one line for each pair whose next check-in is due, and nothing else; return 3 where one is due, else 0."""
-    due = [pair for pair in pairs if standing_of(pair).is_due(today)]
+    due = [pair for pair in pairs if standing.standing_of(pair).is_due(today)]
     for pair in due:
         a, b = pair.names
         print(ENGLISH.said("{a} & {b}: a check-in is due.", a=a, b=b))
@@ -96,63 +87,63 @@ def exposure_line(home: str) -> str:
     return ENGLISH.said(template, path=clean(exposure.path), typed=quoted(clean(home)))
 
 
-def _as_data(standing: Standing, today: date) -> dict[str, object]:
-    pair, check_in = standing.pair, standing.check_in
+def _as_data(state: standing.Standing, today: date) -> dict[str, object]:
+    pair, check_in = state.pair, state.check_in
     return {
         "id": pair.id,
         "kind": pair.kind,
         "partners": [
-            {"id": partner.id, "name": partner.name, "sealed": partner not in standing.waiting}
+            {"id": partner.id, "name": partner.name, "sealed": partner not in state.waiting}
             for partner in pair.partners
         ],
-        "checkin": {"number": check_in.number, "opened": check_in.opened.isoformat(), "revealed": standing.revealed},
-        "next": standing.due.isoformat() if standing.due else None,
-        "due": standing.is_due(today),
-        "look_back": standing.look_back.isoformat() if standing.look_back else None,
+        "checkin": {"number": check_in.number, "opened": check_in.opened.isoformat(), "revealed": state.revealed},
+        "next": state.due.isoformat() if state.due else None,
+        "due": state.is_due(today),
+        "look_back": state.look_back.isoformat() if state.look_back else None,
     }
 
 
-def _in_words(standing: Standing, today: date, *, choose: bool) -> str:
-    pair, check_in = standing.pair, standing.check_in
+def _in_words(state: standing.Standing, today: date, *, choose: bool) -> str:
+    pair, check_in = state.pair, state.check_in
     chosen = f" --pair {pair.id}" if choose else ""
     a, b = pair.names
     head = "{a} & {b} ({kind}, {id}): check-in {number}, opened on {opened}"
     opened = str(check_in.opened)
     lines = [ENGLISH.said(head, a=a, b=b, kind=pair.kind, id=pair.id, number=check_in.number, opened=opened)]
-    if remark := ahead(standing, today):
+    if remark := standing.ahead(state, today):
         lines.append(f"  {ENGLISH.sentence(str(remark))}")
     for partner in pair.partners:
-        waits = partner in standing.waiting
+        waits = partner in state.waiting
         lines.append(ENGLISH.said("  {name}: not yet" if waits else "  {name}: sealed", name=partner.name))
-    lines += _steps(standing, today, chosen)
-    if pair.interval != DEFAULT_INTERVAL:
+    lines += _steps(state, today, chosen)
+    if pair.interval != standing.DEFAULT_INTERVAL:
         lines.append(ENGLISH.said("  You look again every {interval}.", interval=pair.interval))
-    if standing.look_back and standing.waits(today):
+    if state.look_back and state.waits(today):
         template = "  You wanted to look back at what you agreed on: reciprocity{pair} followup"
         lines.append(ENGLISH.said(template, pair=chosen))
-    elif standing.look_back:
-        lines.append(ENGLISH.said("  You look back at what you agreed on: {day}", day=str(standing.look_back)))
+    elif state.look_back:
+        lines.append(ENGLISH.said("  You look back at what you agreed on: {day}", day=str(state.look_back)))
     return "\n".join(lines)
 
 
-def _steps(standing: Standing, today: date, chosen: str) -> list[str]:
+def _steps(state: standing.Standing, today: date, chosen: str) -> list[str]:
     """Return what is in turn, and when the next check-in is due; looking back has its own line below."""
-    steps = next_steps(standing, today)
+    steps = standing.next_steps(state, today)
     in_turn = {step.kind for step in steps if step.in_turn}
     lines = [
         ENGLISH.said("  Next: reciprocity{pair} take --as={name}", pair=chosen, name=quoted(step.partner.name))
         for step in steps
         if step.partner
     ]
-    if Kind.REVEAL in in_turn:
+    if standing.Kind.REVEAL in in_turn:
         lines.append(ENGLISH.said("  Next, together: reciprocity{pair} reveal", pair=chosen))
-    if standing.due is not None:
+    if state.due is not None:
         due = "  The next check-in is due on {day}."
-        if standing.is_due(today):
-            late = today > standing.due
+        if state.is_due(today):
+            late = today > state.due
             due = "  The next check-in was due on {day}." if late else "  The next check-in is due today."
         lines.append(ENGLISH.said("  Both have opened it: reciprocity{pair} compare", pair=chosen))
-        lines.append(ENGLISH.said(due, day=str(standing.due)))
-    if Kind.AGAIN in in_turn:
+        lines.append(ENGLISH.said(due, day=str(state.due)))
+    if standing.Kind.AGAIN in in_turn:
         lines.append(ENGLISH.said("  Next: reciprocity{pair} checkin new", pair=chosen))
     return lines

@@ -304,7 +304,7 @@ def test_a_crash_shows_type_and_place_and_no_value(program: Program, monkeypatch
     def broken(*_: object) -> None:
         raise RuntimeError("a secret answer")
 
-    monkeypatch.setattr("reciprocity_tui.plain.standing.load_each", broken)
+    monkeypatch.setattr("reciprocity_tui.steps.standing.load_each", broken)
     ran = program("status")
     assert ran.code == 1
     assert re.search(r"RuntimeError in plain/standing\.py:\d+", ran.err)
