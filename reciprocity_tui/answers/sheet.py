@@ -103,25 +103,23 @@ class Sheet:
 
     def dropped_by(self, other: "Sheet") -> int:
         """Return how many answers, notes and private marks of this sheet would be gone if another took its place."""
-        gone = sum(
-            len(before.keys() - after.keys())
-            for before, after in (
-                (self.behaviours, other.behaviours),
-                (self.fairness, other.fairness),
-                (self.importance, other.importance),
-                (self.since, other.since),
-                (self.signs, other.signs),
-                (self.reflections, other.reflections),
-            )
-        )
-        for key in self.behaviours.keys() & other.behaviours.keys():
-            before, after = self.behaviours[key], other.behaviours[key]
-            gone += (before.private and not after.private) + (before.note != "" and after.note == "")
-        gone += sum(
-            bool(self.signs[k].private) and not other.signs[k].private for k in self.signs.keys() & other.signs.keys()
-        )
-        shared = self.reflections.keys() & other.reflections.keys()
-        gone += sum(self.reflections[key].private and not other.reflections[key].private for key in shared)
-        gone += self.whole.private and not other.whole.private
-        gone += self.sharing.everything_back and not other.sharing.everything_back
-        return gone + len(self.sharing.areas_back - other.sharing.areas_back)
+        after = other._marks()
+        return sum(len(marks - after[place]) if place in after else 1 for place, marks in self._marks().items())
+
+    def _marks(self) -> dict[tuple[str, str], set[str]]:
+        """Return every place at which something is answered, and what is noted, kept private or kept back there."""
+        scaled = (("fairness", self.fairness), ("importance", self.importance), ("since", self.since))
+        marks: dict[tuple[str, str], set[str]] = {(part, key): set() for part, answers in scaled for key in answers}
+        for key, behaviour in self.behaviours.items():
+            marks["behaviour", key] = _named(private=behaviour.private, note=behaviour.note)
+        for key, sign in self.signs.items():
+            marks["sign", key] = _named(private=sign.private)
+        for key, reflection in self.reflections.items():
+            marks["reflection", key] = _named(private=reflection.private)
+        marks["whole", ""] = _named(private=self.whole.private)
+        marks["sharing", ""] = _named(everything_back=self.sharing.everything_back) | self.sharing.areas_back
+        return marks
+
+
+def _named(**marks: bool | str | None) -> set[str]:
+    return {name for name, mark in marks.items() if mark}
