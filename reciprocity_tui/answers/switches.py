@@ -1,6 +1,6 @@
 """The ways to keep something back before sealing: everything, an area, or a single answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
@@ -49,16 +49,31 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One thing that can be kept back: what it is called, how it stands now, and what switching it does.
+    """One thing that can be kept back: what it is called, and how it stands now.
 
     `key` is the same for every sheet; `area` is the id of the area that an area or a behaviour belongs to, else "".
+    `question` is the one whose own mark it switches, None where it is no single answer.
     """
 
     key: Key
     label: str
     state: State
-    area: str
-    switched: Callable[[Sheet], Sheet]
+    area: str = ""
+    question: Question | None = None
+
+    def switched(self, sheet: Sheet) -> Sheet:
+        """Return the sheet with this kept back, or shared again."""
+        if self.question is not None:
+            return keep_private(sheet, self.question, not is_private(sheet, self.question))
+        sharing = sheet.sharing
+        match self.key.part:
+            case Part.EVERYTHING:
+                sharing = replace(sharing, everything_back=not sharing.everything_back)
+            case Part.SINGLE_ANSWERS:
+                sharing = replace(sharing, single_answers=not sharing.single_answers)
+            case _:
+                sharing = replace(sharing, areas_back=sharing.areas_back ^ {self.key.id})
+        return replace(sheet, sharing=sharing)
 
 
 def switches(
@@ -71,57 +86,32 @@ def switches(
 ) -> tuple[Switch, ...]:
     """Return everything of a sheet that can be kept back: what is answered, in the order in which it is asked."""
     shared = share(sheet, questionnaire, focus)
-    sharing = sheet.sharing
+    single = (_single(sheet, shared, question, partner, voice) for question in asked)
     return (
-        Switch(
-            Key(Part.EVERYTHING), voice.say(SWITCH_EVERYTHING), _state(not sharing.everything_back), "", _everything
-        ),
-        Switch(Key(Part.SINGLE_ANSWERS), voice.say(SWITCH_SINGLE), _state(sharing.single_answers), "", _single_answers),
-        *(_area_switch(sheet, area, partner, voice) for area in areas_asked(questionnaire, focus)),
-        *(
-            switch
-            for question in asked
-            if (switch := _item_switch(sheet, shared, question, partner, voice)) is not None
-        ),
+        Switch(Key(Part.EVERYTHING), voice.say(SWITCH_EVERYTHING), _state(not sheet.sharing.everything_back)),
+        Switch(Key(Part.SINGLE_ANSWERS), voice.say(SWITCH_SINGLE), _state(sheet.sharing.single_answers)),
+        *(_whole_area(sheet, area, partner, voice) for area in areas_asked(questionnaire, focus)),
+        *filter(None, single),
     )
 
 
-def _area_switch(sheet: Sheet, area: Area, partner: str, voice: Voice) -> Switch:
-    def switched(sheet: Sheet) -> Sheet:
-        return replace(sheet, sharing=replace(sheet.sharing, areas_back=sheet.sharing.areas_back ^ {area.id}))
-
+def _whole_area(sheet: Sheet, area: Area, partner: str, voice: Voice) -> Switch:
     label = voice.say(SWITCH_AREA, area=voice.named(area.title, partner))
-    return Switch(Key(Part.AREA, area.id), label, _state(area.id not in sheet.sharing.areas_back), area.id, switched)
+    return Switch(Key(Part.AREA, area.id), label, _state(area.id not in sheet.sharing.areas_back), area.id)
 
 
-def _item_switch(sheet: Sheet, shared: Shared, question: Question, partner: str, voice: Voice) -> Switch | None:
+def _single(sheet: Sheet, shared: Shared, question: Question, partner: str, voice: Voice) -> Switch | None:
     """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
     if question.kind is Kind.CONTEXT and (sheet.whole.fairness, sheet.whole.context) != (None, None):
-        return Switch(Key(Part.WHOLE), voice.say(SWITCH_WHOLE), _state(not sheet.whole.private), "", _item(question))
+        state = _state(not sheet.whole.private)
+        return Switch(Key(Part.WHOLE), voice.say(SWITCH_WHOLE), state, question=question)
     if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
         return None
     arrives = value_of(shared, question) is not None
     state = State.KEPT_BACK if is_private(sheet, question) else State.SHARED if arrives else State.LEFT_OUT
-    area = question.area.id if question.area is not None else ""
-    return Switch(
-        Key(_ONE_EACH[question.kind], question.id), voice.named(question.text, partner), state, area, _item(question)
-    )
+    key, area = Key(_ONE_EACH[question.kind], question.id), question.area.id if question.area else ""
+    return Switch(key, voice.named(question.text, partner), state, area, question)
 
 
 def _state(shared: bool) -> State:
     return State.SHARED if shared else State.KEPT_BACK
-
-
-def _everything(sheet: Sheet) -> Sheet:
-    return replace(sheet, sharing=replace(sheet.sharing, everything_back=not sheet.sharing.everything_back))
-
-
-def _single_answers(sheet: Sheet) -> Sheet:
-    return replace(sheet, sharing=replace(sheet.sharing, single_answers=not sheet.sharing.single_answers))
-
-
-def _item(question: Question) -> Callable[[Sheet], Sheet]:
-    def switched(sheet: Sheet) -> Sheet:
-        return keep_private(sheet, question, not is_private(sheet, question))
-
-    return switched
