@@ -79,8 +79,8 @@ class Question:
         return _CHOICES[self.kind]
 
     @property
-    def allows_no_occasion(self) -> bool:
-        """Whether there may have been no occasion for what is asked."""
+    def is_rating(self) -> bool:
+        """Whether it rates a behaviour: there may have been no occasion for it, and a note can stand beside it."""
         return self.kind in _RATINGS
 
     @property
@@ -92,11 +92,6 @@ class Question:
     def allows_private(self) -> bool:
         """Whether this answer alone can be kept out of the comparison."""
         return self.kind not in _OF_AN_AREA
-
-    @property
-    def allows_note(self) -> bool:
-        """Whether a note to oneself can stand beside the answer."""
-        return self.kind in _RATINGS
 
 
 def questions(
@@ -213,7 +208,7 @@ def in_words(question: Question, value: Value, partner: str, voice: Voice) -> st
 def allowed(question: Question) -> tuple[Value, ...]:
     """Return every value that may answer a question, its choices first."""
     skip = (Absent.SKIPPED,) if question.allows_skip else ()
-    none = (Absent.NO_OCCASION,) if question.allows_no_occasion else ()
+    none = (Absent.NO_OCCASION,) if question.is_rating else ()
     return (*question.choices, *none, *skip)
 
 
@@ -269,7 +264,7 @@ def with_note(sheet: Sheet, question: Question, note: str) -> Sheet:
     Raises ValueError where the question takes no note, LongNoteError where it is longer than 2,000 characters.
     """
     text = clean(note, newlines=True)
-    if not question.allows_note:
+    if not question.is_rating:
         raise ValueError(f"a question of kind {question.kind.value} takes no note")
     if len(text) > LONGEST_NOTE:
         raise LongNoteError(

@@ -143,7 +143,7 @@ class Asking:
                 self._asks_again(answer.now_private(question) if private else answer.NOW_SHARED)
             case "p" | "private":
                 self._page.line(answer.PRIVATE_BY_AREA)
-            case "note" if question.allows_note:
+            case "note" if question.is_rating:
                 self._note(question, rest)
             case "note":
                 self._page.line(answer.NO_NOTE)
@@ -161,7 +161,7 @@ class Asking:
         if chosen := number(word, len(choices)):
             return choices[chosen - 1]
         match command(word, ("n", "s", "skip")):
-            case "n" if question.allows_no_occasion:
+            case "n" if question.is_rating:
                 return Absent.NO_OCCASION
             case "s" | "skip" if question.allows_skip:
                 return Absent.SKIPPED
@@ -227,7 +227,7 @@ class Asking:
             page.line(answer.IS_PRIVATE, indent=2)
 
     def _prompt(self, question: Question) -> str:
-        none = ", n" if question.allows_no_occasion else ""
+        none = ", n" if question.is_rating else ""
         skip = ", s" if question.allows_skip else ""
         private = ", p" if question.allows_private else ""
         return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "

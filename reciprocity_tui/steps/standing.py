@@ -6,10 +6,10 @@ The status passes through this module, so it imports no more than it needs.
 from datetime import date
 from enum import Enum
 
-from reciprocity_tui.vault import days, pairs
+from reciprocity_tui.vault import days
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, latest_first, load_each, load_pair, only_pair, waiting
 from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Message
 
@@ -66,15 +66,10 @@ class NextStep(Frozen):
     in_turn: bool = True
 
 
-def only_pair(home: str, wanted: str | None) -> Pair:
-    """Return the wanted pair of a home, by its id, or the only one there is. Raises VaultError, or ChooseError."""
-    return pairs.only_pair(pairs.load_pairs(home, wanted))
-
-
 def standing_of(pair: Pair) -> Standing:
     """Return where a pair stands. Raises VaultError where its latest check-in cannot be read."""
     check_in = pair.latest()
-    unsealed = pairs.waiting(pair, check_in)
+    unsealed = waiting(pair, check_in)
     earlier = pair.revealed_numbers()[:1] not in ([], [check_in.number])
     look_back, problem = None, None
     try:

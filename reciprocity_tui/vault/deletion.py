@@ -13,7 +13,7 @@ from reciprocity_tui.vault.pairs import Pair, Partner, load_partner
 
 _GONE = ".gone-"
 _LAST = ("agreement", "lookback", "reveal")
-_STAYS = ("card.toml", ".lock")
+_STAYS = ("card.toml", ".lock", "key.toml")
 
 
 def delete_part(pair: Pair, partner: Partner) -> bool:
@@ -73,7 +73,7 @@ def _rank(name: str) -> int:
 
 def _own(partner: Partner) -> list[str]:
     """Return whatever lies in a partner's folder but the card, and the key, which goes last; copies of it, too."""
-    names = [name for name in atomic.names_in(partner.folder) if name not in (*_STAYS, "key.toml")]
+    names = [name for name in atomic.names_in(partner.folder) if name not in _STAYS]
     pair_folder = os.path.dirname(partner.folder)
     copies = [name for name in atomic.names_in(pair_folder) if partner.id in name and name != partner.id]
     return [os.path.join(partner.folder, name) for name in names] + [os.path.join(pair_folder, name) for name in copies]

@@ -37,10 +37,6 @@ class NotTextError(VaultError):
     """A passphrase holds what cannot be typed everywhere."""
 
 
-class OutOfMemoryError(VaultError):
-    """There is too little memory to compute a key."""
-
-
 class InUseError(VaultError):
     """The same partner is open in another window."""
 

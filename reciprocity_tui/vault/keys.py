@@ -13,7 +13,6 @@ from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
     NotSavedError,
-    OutOfMemoryError,
     SpaceAtEndError,
     VaultError,
     WrongPassphraseError,
@@ -342,7 +341,7 @@ def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:
             passphrase.encode(), salt=bytes.fromhex(salt), n=2**log_n, r=8, p=1, maxmem=memory + 2**20, dklen=32
         )
     except (ValueError, MemoryError):
-        raise OutOfMemoryError(
+        raise VaultError(
             "unlocking needs {megabytes} MiB of memory; close something and retry", megabytes=memory // 2**20
         ) from None
     return Identity(bech32.encode("age-secret-key-", secret).upper())

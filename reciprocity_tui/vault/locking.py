@@ -34,7 +34,14 @@ def alone(*partners: Partner) -> Iterator[None]:
                 template = "the part of {name} is open in another window; go on there, or close it first"
                 raise InUseError(template, name=partner.name) from None
             except OSError as problem:
-                raise _not_locked(partner.folder, problem) from None
+                if problem.errno not in _CANNOT_LOCK:
+                    raise atomic.not_saved(partner.folder, problem) from None
+                raise NotSavedError(
+                    "two windows could undo each other's answers in {folder}: this disk cannot lock files; choose "
+                    "another place",
+                    hint=Hint.OTHER_PLACE,
+                    folder=partner.folder,
+                ) from None
         yield
 
 
@@ -42,13 +49,3 @@ def need_locks(partners: tuple[Partner, Partner]) -> None:
     """Raise NotSavedError where the file system has no locks, so that nobody could ever answer."""
     with alone(*partners):
         return
-
-
-def _not_locked(folder: str, problem: OSError) -> NotSavedError:
-    if problem.errno not in _CANNOT_LOCK:
-        return atomic.not_saved(folder, problem)
-    return NotSavedError(
-        "two windows could undo each other's answers in {folder}: this disk cannot lock files; choose another place",
-        hint=Hint.OTHER_PLACE,
-        folder=folder,
-    )

@@ -238,8 +238,7 @@ def load_each(home: str, wanted: str | None = None) -> tuple[list[Pair], list[Me
             pair = load_pair(home, pair_id)
             latest = pair.latest()
             pair.next_due(latest)
-            for partner in pair.partners:
-                partner.has_sealed(latest.number)
+            waiting(pair, latest)
             loaded.append(pair)
         except VaultError as problem:
             problems.append(problem.message)
@@ -261,8 +260,8 @@ def _touched(folder: str) -> float:
 def _wanted_ids(home: str, wanted: str | None) -> list[str]:
     ids = pair_ids(home)
     if wanted is not None and wanted not in ids:
-        known = tuple(ids) or Message("none")
-        raise VaultError('there is no pair "{wanted}"; there are: {known}', wanted=wanted, known=known)
+        listed = tuple(ids) or Message("none")
+        raise VaultError('there is no pair "{wanted}"; there are: {known}', wanted=wanted, known=listed)
     return ids if wanted is None else [wanted]
 
 
@@ -270,13 +269,14 @@ def _oldest_first(pairs: list[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (pair.created, pair.id))
 
 
-def only_pair(pairs: list[Pair]) -> Pair:
-    """Return the one pair there is. Raises VaultError where there is none, ChooseError where there are several."""
+def only_pair(home: str, wanted: str | None = None) -> Pair:
+    """Return the wanted pair of a home, by its id, or the only one there is. Raises VaultError, or ChooseError."""
+    pairs = load_pairs(home, wanted)
     if not pairs:
         raise VaultError("there is no pair yet", hint=Hint.NEW_PAIR)
     if len(pairs) > 1:
-        known = tuple(f"{pair.id} ({pair.names[0]} & {pair.names[1]})" for pair in pairs)
-        raise ChooseError("there are several pairs: {known}", hint=Hint.WHICH_PAIR, known=known)
+        listed = tuple(f"{pair.id} ({pair.names[0]} & {pair.names[1]})" for pair in pairs)
+        raise ChooseError("there are several pairs: {known}", hint=Hint.WHICH_PAIR, known=listed)
     return pairs[0]
 
 

@@ -48,8 +48,9 @@ def own_sheet(part: Part, questionnaire: Questionnaire | None = None) -> Sheet:
     return own_written(part, kind, questionnaire)
 
 
-def own_written(part: Part, kind: str, questionnaire: Questionnaire) -> Sheet:
+def own_written(part: Part, kind: str, questionnaire: Questionnaire | None = None) -> Sheet:
     """Return the sheet in the partner's own file, "draft" or "private". Raises VaultError."""
+    questionnaire = questionnaire or questionnaire_of(part.pair, part.check_in)
     return parsed(open_own(part, kind), part.file(f"{kind}.age"), questionnaire)
 
 
@@ -98,8 +99,9 @@ def open_sealed(
     return Shared(parsed(body, path, questionnaire))
 
 
-def open_own_sealed(part: Part, questionnaire: Questionnaire) -> Shared:
+def open_own_sealed(part: Part, questionnaire: Questionnaire | None = None) -> Shared:
     """Return what a partner shared, for its owner. Raises VaultError."""
+    questionnaire = questionnaire or questionnaire_of(part.pair, part.check_in)
     return open_sealed(part.partner, part.check_in, *open_round_key(part), questionnaire)
 
 

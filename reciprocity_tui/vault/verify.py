@@ -169,7 +169,7 @@ def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: boo
     draft, seal_path = partner.file(number, "draft.age"), partner.file(number, "seal.toml")
     files = {kind: partner.file(number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
     if _there(draft):
-        yield _tried(draft, part, partial(_own, kind="draft"))
+        yield _tried(draft, part, partial(sealed.own_written, kind="draft"))
     half_sealed = not _there(draft) and any(map(_there, files.values()))
     if not (_there(seal_path) or half_sealed or is_revealed):
         return
@@ -182,16 +182,9 @@ def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: boo
     for kind, path in files.items():
         finding = _read(path, partial(_compare, path, seal, kind))
         if finding.problem is None and (part or kind != "sealed"):
-            finding = _tried(path, part, partial(_own, kind=kind) if kind == "private" else _shared)
+            opening = partial(sealed.own_written, kind=kind) if kind == "private" else sealed.open_own_sealed
+            finding = _tried(path, part, opening)
         yield finding
-
-
-def _own(part: Part, kind: str) -> object:
-    return sealed.own_written(part, kind, sealed.questionnaire_of(part.pair, part.check_in))
-
-
-def _shared(part: Part) -> object:
-    return sealed.open_own_sealed(part, sealed.questionnaire_of(part.pair, part.check_in))
 
 
 def _compare(path: str, seal: records.Record, kind: str) -> None:

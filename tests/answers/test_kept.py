@@ -46,7 +46,7 @@ def of_questions(asked: Sequence[Question]) -> Iterator[object]:
     """Give all that is known of what is asked."""
     for question in asked:
         yield question.kind, question.id, question.text, question.area and question.area.id, question.starts_private
-        yield question.allows_no_occasion, question.allows_skip, question.allows_private, question.allows_note
+        yield question.is_rating, question.allows_skip, question.allows_private, question.is_rating
         yield [(value, questions.in_words(question, value, "Sam", Voice())) for value in questions.allowed(question)]
 
 

@@ -98,12 +98,7 @@ def test_an_area_that_does_not_exist_is_not_followed() -> None:
 
 def test_how_an_area_feels_since_last_time_is_kept_back_with_its_area_only() -> None:
     since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
-    assert (since.allows_private, since.allows_note, since.allows_no_occasion, since.allows_skip) == (
-        False,
-        False,
-        False,
-        True,
-    )
+    assert (since.allows_private, since.is_rating, since.allows_skip) == (False, False, True)
     with pytest.raises(ValueError, match="kept back with its whole area"):
         keep_private(EMPTY, since, private=True)
 

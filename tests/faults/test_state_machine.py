@@ -112,7 +112,7 @@ def changes(how: Callable[..., Sheet], *arguments: SearchStrategy[object]) -> Se
     return st.builds(Change, st.just(how), st.tuples(*arguments))
 
 
-NOTED = st.sampled_from([each for each in ASKED if each.allows_note])
+NOTED = st.sampled_from([each for each in ASKED if each.is_rating])
 KEPT = st.sampled_from([each for each in ASKED if each.allows_private])
 ANSWERS = st.one_of(
     st.sampled_from([Change(answered, (question, value)) for question in ASKED for value in allowed(question)]),

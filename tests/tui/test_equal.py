@@ -82,12 +82,12 @@ def script(asked: tuple[Question, ...], parts: int, chance: random.Random) -> Sc
         if question.kind in (Kind.FAIRNESS, Kind.WHOLE_FAIRNESS):
             value = chance.choice([0, 0, 0, 1, -1, -2])
         if question.allows_skip and chance.random() < 0.03:
-            value = Absent.NO_OCCASION if question.allows_no_occasion else Absent.SKIPPED
+            value = Absent.NO_OCCASION if question.is_rating else Absent.SKIPPED
         own = question.kind is Kind.REFLECTION
         private = (
             question.allows_private and question.kind is not Kind.GIVEN and chance.random() < (0.5 if own else 0.05)
         )
-        note = "the lake [/x]" if question.allows_note and chance.random() < 0.05 else ""
+        note = "the lake [/x]" if question.is_rating and chance.random() < 0.05 else ""
         replies[question.kind, question.id] = Reply(value, private, note)
     kept = [key for key, often in OFTEN_SWITCHED.items() if chance.random() < often]
     return Script(replies, parts if chance.random() < 0.7 else parts - 2, tuple(kept))

@@ -98,15 +98,15 @@ def test_a_pair_that_lost_what_both_opened_comes_last_and_is_not_left_out(home: 
 
 def test_the_only_pair_is_meant_and_of_several_one_has_to_be_named(home: Path) -> None:
     with refused(match="there is no pair yet") as error:
-        pairs.only_pair(pairs.load_pairs(str(home)))
+        pairs.only_pair(str(home))
     assert error.value.message.hint is Hint.NEW_PAIR
     first = small_couple(home).pair
-    assert pairs.only_pair(pairs.load_pairs(str(home))).id == first.id
+    assert pairs.only_pair(str(home)).id == first.id
     second = small_couple(home).pair
     with pytest.raises(ChooseError) as several:
-        pairs.only_pair(pairs.load_pairs(str(home)))
+        pairs.only_pair(str(home))
     assert all(f"{pair.id} (Jo & Sam)" in str(several.value) for pair in (first, second))
-    assert pairs.only_pair(pairs.load_pairs(str(home), second.id)).id == second.id
+    assert pairs.only_pair(str(home), second.id).id == second.id
     with pytest.raises(VaultError, match=f'there is no pair "zzzzzzzz"; there are: .*{first.id}'):
         pairs.load_pairs(str(home), "zzzzzzzz")
 

@@ -42,7 +42,7 @@ def pair(home: Path) -> Pair:
 
 
 def only(home: Path) -> Pair:
-    return pairs.only_pair(pairs.load_pairs(str(home)))
+    return pairs.only_pair(str(home))
 
 
 def pair_file(home: Path) -> Path:

@@ -23,7 +23,6 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
-_RATINGS = (questions.Kind.RECEIVED, questions.Kind.GIVEN)
 
 
 class Ended(Enum):
@@ -79,14 +78,12 @@ class TakeScreen(BaseScreen[Ended]):
         match action:
             case "retry":
                 return self._unsaved is not None
-            case "no_occasion":
-                return not self._listing and self._course.question.allows_no_occasion
+            case "no_occasion" | "note":
+                return not self._listing and self._course.question.is_rating
             case "skip":
                 return not self._listing and self._course.question.allows_skip
             case "private":
                 return not self._listing and self._course.question.allows_private
-            case "note":
-                return not self._listing and self._course.question.allows_note
             case "backward":
                 return not self._listing and not self._course.is_first
             case "open_part" | "close_outline":
@@ -186,7 +183,7 @@ class TakeScreen(BaseScreen[Ended]):
     # What the person does
 
     def _give(self, value: Value) -> None:
-        if self._course.question.kind in _RATINGS and questions.value_of(self._sheet, self._course.question) is None:
+        if self._course.question.is_rating and questions.value_of(self._sheet, self._course.question) is None:
             self._seconds.append(self._course.seconds)
         self._save(questions.answer(self._sheet, self._course.question, value), advance=True)
 

@@ -125,15 +125,15 @@ def _others(view: View, width: int) -> Block:
     """Return the other ways to answer, and what was said beside the answer."""
     question = view.page.questions[view.at]
     private = questions.is_private(view.sheet, question)
-    note = view.sheet.behaviour(question.id).note if question.allows_note else ""
+    note = view.sheet.behaviour(question.id).note if question.is_rating else ""
     offered = []
-    if question.allows_no_occasion:
+    if question.is_rating:
         offered.append((commands.NO_OCCASION, labels.NO_OCCASION))
     if question.allows_skip:
         offered.append((commands.SKIP, labels.SKIP))
     if question.allows_private:
         offered.append((commands.PRIVATE, labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE))
-    if question.allows_note:
+    if question.is_rating:
         offered.append((commands.NOTE_TO_SELF, labels.NOTE_CHANGE if note else labels.NOTE))
     lines: list[Line] = []
     line: Line = (Span(" " * INDENT),)
