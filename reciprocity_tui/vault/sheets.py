@@ -11,22 +11,13 @@ from reciprocity_tui.answers.questions import questions
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import atomic, keys, records
+from reciprocity_tui.vault import atomic, keys, records, sealed
 from reciprocity_tui.vault.envelope import padded, proven
 from reciprocity_tui.vault.errors import DamagedError, VaultError, refuse_newer
 from reciprocity_tui.vault.keys import Identity, Part, encrypt, encrypt_evenly
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Partner
 from reciprocity_tui.vault.reveal import refuse_other_key
-from reciprocity_tui.vault.sealed import (
-    bound,
-    open_own,
-    open_own_sealed,
-    open_round_key,
-    own_sheet,
-    own_written,
-    questionnaire_of,
-)
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint
 
@@ -45,11 +36,11 @@ class OpenSheet:
         Raises VaultError where the questionnaire of the check-in cannot be read.
         """
         self.part = part
-        self.questionnaire = questionnaire_of(part.pair, part.check_in)
+        self.questionnaire = sealed.questionnaire_of(part.pair, part.check_in)
         self.sheet = Sheet(self.questionnaire.id, self.questionnaire.version)
         self._saved = True
         self._lock = ExitStack()
-        self._size = bound(self.questionnaire)
+        self._size = sealed.bound(self.questionnaire)
         self.focus = part.check_in.focus
         self.questions = questions(self.questionnaire, part.place, self.focus, followed)
         self.protected = keys.is_protected(part.partner)
@@ -78,7 +69,7 @@ class OpenSheet:
             refuse_newer_draft(self.part, self.questionnaire)
             self._finish_sealing()  # a process killed while sealing can have left the draft
         else:
-            self.sheet = own_sheet(self.part, self.questionnaire)
+            self.sheet = sealed.own_sheet(self.part, self.questionnaire)
         for folder in folders:
             atomic.discard_leftovers(folder)
         refuse_if_sealed(self.part.partner, self.part.check_in)
@@ -104,13 +95,13 @@ class OpenSheet:
             return
         round_key = Identity.generate()
         shared = share(self.sheet, self.questionnaire, self.focus)
-        sealed = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
-        digest = hashlib.sha256(sealed).hexdigest()
+        shared_file = encrypt_evenly(padded(sheet_file.dump(shared).encode(), self._size), round_key.public)
+        digest = hashlib.sha256(shared_file).hexdigest()
         if not (self._saved and atomic.there(self.part.file("draft.age"))):  # what is sealed is the draft to go back to
             self._write("draft", sheet_file.dump(self.sheet))
             self._saved = True
         private = self._write("private", sheet_file.dump(self.sheet))
-        atomic.replace(self.part.file("sealed.age"), sealed)
+        atomic.replace(self.part.file("sealed.age"), shared_file)
         key_record = records.dump("roundkey", {"round_key": round_key.secret, "sealed": digest}).decode()
         roundkey = self._write("roundkey", key_record)
         fields: dict[str, records.Value] = {
@@ -127,18 +118,22 @@ class OpenSheet:
     def _finish_sealing(self) -> None:
         """Remove the draft once everything that is sealed is there to stay. Raises VaultError where it is not."""
         atomic.sync_folder(os.path.dirname(self.part.file("seal.toml")))
-        open_round_key(self.part)
-        open_own(self.part, "private")
+        sealed.open_round_key(self.part)
+        sealed.open_own(self.part, "private")
         atomic.remove(self.part.file("draft.age"))
 
     def _write(self, kind: str, body: str) -> bytes:
         """Put one of the own files in place, and return what is in it."""
-        path = self.part.file(f"{kind}.age")
-        atomic.make_folder(os.path.dirname(path))  # that alone: where all is gone, nothing is saved
-        plain = proven(self.part.identity, kind, self.part.place, body, self._size)
-        data = encrypt(plain, self.part.identity.public)
-        atomic.replace(path, data)
-        return data
+        atomic.make_folder(
+            os.path.dirname(self.part.file(f"{kind}.age"))
+        )  # that alone: where all is gone, nothing is saved
+        return _write_own(self.part, kind, body, self._size)
+
+
+def _write_own(part: Part, kind: str, body: str, size: int) -> bytes:
+    data = encrypt(proven(part.identity, kind, part.place, body, size), part.identity.public)
+    atomic.replace(part.file(f"{kind}.age"), data)
+    return data
 
 
 def withdraw(part: Part) -> None:
@@ -152,12 +147,11 @@ def withdraw(part: Part) -> None:
             raise VaultError("you have both opened this check-in; what is opened together cannot be taken back")
         if part.is_sealed:
             records.refuse_newer(part.file("seal.toml"), "seal")
-            questionnaire = questionnaire_of(part.pair, part.check_in)
+            questionnaire = sealed.questionnaire_of(part.pair, part.check_in)
             refuse_newer_draft(part, questionnaire)
-            sheet = own_sheet(part, questionnaire)
-            refuse_newer(lambda: open_own_sealed(part, questionnaire))
-            draft = proven(part.identity, "draft", part.place, sheet_file.dump(sheet), bound(questionnaire))
-            atomic.replace(part.file("draft.age"), encrypt(draft, part.identity.public))
+            sheet = sealed.own_sheet(part, questionnaire)
+            refuse_newer(lambda: sealed.open_own_sealed(part, questionnaire))
+            _write_own(part, "draft", sheet_file.dump(sheet), sealed.bound(questionnaire))
         elif not atomic.there(part.file("sealed.age")):
             raise VaultError(
                 "the part of {name} in check-in {number} is not sealed; nothing was changed",
@@ -167,7 +161,7 @@ def withdraw(part: Part) -> None:
         elif not atomic.there(part.file("draft.age")):
             raise DamagedError("{path} is missing; put it back from a backup", path=part.file("seal.toml"))
         else:  # a process killed while taking it back left this; what is thrown away has to be in the draft
-            own_sheet(part)
+            sealed.own_sheet(part)
         for name in ("seal.toml", "roundkey.age", "private.age", "sealed.age"):
             atomic.remove(part.file(name))
 
@@ -177,10 +171,10 @@ def refuse_newer_draft(part: Part, questionnaire: Questionnaire) -> None:
     if not atomic.there(part.file("draft.age")):
         return
     try:
-        draft = own_written(part, "draft", questionnaire)
+        draft = sealed.own_written(part, "draft", questionnaire)
     except DamagedError:  # there is nothing in it to lose
         return
-    if draft != own_sheet(part, questionnaire):
+    if draft != sealed.own_sheet(part, questionnaire):
         template = "{path} lies beside a different draft; remove it to keep the draft, or else draft.age"
         raise DamagedError(template, path=clean(part.file("seal.toml")))
 
