@@ -91,9 +91,8 @@ def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], pa
 
 def _area(area: Area, shared: Shared, partner: str, voice: Voice) -> AreaPreview:
     left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
-    fairness, importance, since = (
-        answers.get(area.id) for answers in (shared.fairness, shared.importance, shared.since)
-    )
+    fairness, importance = shared.fairness.get(area.id), shared.importance.get(area.id)
+    since = shared.since.get(area.id)
     title = voice.named(area.title, partner)
     if len(left_out) == len(area.behaviours) and fairness is importance is since is None:
         return AreaPreview(area, back=True, line=voice.say(PREVIEW_AREA_BACK, area=title), left_out=())

@@ -78,7 +78,5 @@ def _whole(sheet: Sheet) -> Whole:
     whole = sheet.whole
     if whole.private:
         return Whole()
-    return Whole(
-        fairness=whole.fairness if type(whole.fairness) is int else None,
-        context=whole.context if whole.context != "skipped" else None,
-    )
+    fairness = whole.fairness if type(whole.fairness) is int else None
+    return Whole(fairness, whole.context if whole.context != "skipped" else None)

@@ -6,14 +6,13 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 def encode(prefix: str, data: bytes) -> str:
     """Return the data with a lower-case prefix and a checksum, in lower case."""
-    values = _five_bit_groups(data)
+    values = _five_bits(int.from_bytes(data) << -len(data) * 8 % 5, -(-len(data) * 8 // 5))
     return f"{prefix}1" + "".join(_LETTERS[value] for value in values + _checksum(prefix, values))
 
 
-def _five_bit_groups(data: bytes) -> list[int]:
-    groups = -(-len(data) * 8 // 5)
-    number = int.from_bytes(data) << (groups * 5 - len(data) * 8)
-    return [number >> 5 * (groups - 1 - i) & 31 for i in range(groups)]
+def _five_bits(number: int, count: int) -> list[int]:
+    """Return the last so many digits of a number to the base of 32."""
+    return [number >> 5 * (count - 1 - i) & 31 for i in range(count)]
 
 
 def _checksum(prefix: str, values: list[int]) -> list[int]:
@@ -24,5 +23,4 @@ def _checksum(prefix: str, values: list[int]) -> list[int]:
         remainder = (remainder & 0x1FFFFFF) << 5 ^ value
         for i, generator in enumerate(_GENERATOR):
             remainder ^= generator if top >> i & 1 else 0
-    remainder ^= 1
-    return [remainder >> 5 * (5 - i) & 31 for i in range(6)]
+    return _five_bits(remainder ^ 1, 6)

@@ -138,7 +138,8 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
     record = _wrapped(identity, partner, passphrase, log_n)
     with alone(partner):
         atomic.write_once(partner.key_file, record)
-        _publish(partner, identity)
+        partner.public_key = identity.public
+        write_card(partner)
     return identity
 
 
@@ -242,7 +243,8 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     except ValueError:
         raise records.damaged(partner.key_file) from None
     if not partner.public_key and complete_card:
-        _publish(partner, identity)
+        partner.public_key = identity.public
+        write_card(partner)
     if partner.public_key not in ("", identity.public):
         raise _for_another_key(partner)
     return identity
@@ -287,11 +289,6 @@ def _lost(partner: Partner) -> DamagedError:
 
 def _for_another_key(partner: Partner) -> DamagedError:
     return DamagedError("{path} does not belong to this key; put it back from a backup", path=partner.card_file)
-
-
-def _publish(partner: Partner, identity: Identity) -> None:
-    partner.public_key = identity.public
-    write_card(partner)
 
 
 def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str:

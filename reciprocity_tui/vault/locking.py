@@ -12,8 +12,6 @@ from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.words.message import Hint
 
-_CANNOT_LOCK = atomic.CANNOT | {errno.ENOLCK}
-
 
 @contextmanager
 def alone(*partners: Partner) -> Iterator[None]:
@@ -34,7 +32,7 @@ def alone(*partners: Partner) -> Iterator[None]:
                 template = "the part of {name} is open in another window; go on there, or close it first"
                 raise InUseError(template, name=partner.name) from None
             except OSError as problem:
-                if problem.errno not in _CANNOT_LOCK:
+                if problem.errno not in atomic.CANNOT | {errno.ENOLCK}:
                     raise atomic.not_saved(partner.folder, problem) from None
                 raise NotSavedError(
                     "two windows could undo each other's answers in {folder}: this disk cannot lock files; choose "

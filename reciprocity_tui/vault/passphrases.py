@@ -9,7 +9,6 @@ from reciprocity_tui.words.clean import MARK
 from reciprocity_tui.words.message import Message
 
 SHORTEST, LONGEST = 8, 1000
-WORDS_OFFERED = 4
 FEWEST_GUESSES = 10_000_000
 """How many of the likeliest guesses a passphrase has to outlast: some 45 days of computing on one processor."""
 FEWEST_JOINED = 1_000_000
@@ -73,10 +72,10 @@ def normalised(passphrase: str) -> str:
     return unicodedata.normalize("NFKC", passphrase.removeprefix("\ufeff"))  # as some editors begin a file
 
 
-def checked(passphrase: str, *known: str) -> str:
+def checked(passphrase: str, *about_owner: str) -> str:
     """Return a new passphrase, normalised. Raises VaultError where it is too easy to guess.
 
-    `known` is what everybody knows about its owner, such as the name. How many guesses it takes is estimated as in
+    `about_owner` is what everybody knows, such as the name. How many guesses it takes is estimated as in
     Wheeler, "zxcvbn: Low-Budget Password Strength Estimation" (USENIX Security 2016).
     """
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists take longer to load than all the rest of the vault
@@ -96,7 +95,7 @@ def checked(passphrase: str, *known: str) -> str:
         raise VaultError("that passphrase begins or ends with a space, which is easily forgotten; leave it out")
     if recovery_key(text):
         raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")
-    easy = [easy_text for phrase in (*_FAMOUS, *known) for easy_text in (phrase, _joined(phrase))]
+    easy = [easy_text for phrase in (*_FAMOUS, *about_owner) for easy_text in (phrase, _joined(phrase))]
     for words, fewest in ((text, FEWEST_GUESSES), (_joined(text), FEWEST_JOINED)):
         if words and zxcvbn(words[:_LONGEST_JUDGED], user_inputs=easy)["guesses"] < fewest:
             raise VaultError("that passphrase is well known or easily guessed; four words are easy to remember")
@@ -118,4 +117,4 @@ def offered() -> str:
     """Return four random words out of about 2,300: some 45 bits."""
     lines = (files(__package__) / "words.txt").read_text("utf-8").splitlines()
     words = [line for line in lines if line and not line.startswith("#")]
-    return " ".join(secrets.choice(words) for _ in range(WORDS_OFFERED))
+    return " ".join(secrets.choice(words) for _ in range(4))

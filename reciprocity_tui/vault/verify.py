@@ -81,7 +81,10 @@ def verify_home(home: str) -> Iterator[Finding]:
 def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     """Yield a finding for every file of a pair; `identities` by partner id are those that could be unlocked."""
     yield _record(os.path.join(pair.folder, "pair.toml"), "pair")
-    yield from _questionnaires(pair)
+    for name in atomic.names_in(os.path.join(pair.folder, "questionnaires")):
+        sha256 = name.removesuffix(".toml")
+        if name.endswith(".toml") and is_hex(sha256, 64):
+            yield _read(pair.questionnaire_file(sha256), partial(sealed.load_questionnaire, pair, sha256))
     for partner in pair.partners:
         yield _record(partner.card_file, "card")
         if partner.public_key or _there(partner.key_file):
@@ -156,13 +159,6 @@ def _record(path: str, kind: str) -> Finding:
 def _tried(path: str, part: Part | None, opening: Callable[[Part], object]) -> Finding:
     """Open a file if its owner is there, and tell how that went."""
     return _read(path, partial(opening, part)) if part else Finding(path, opened=False)
-
-
-def _questionnaires(pair: Pair) -> Iterator[Finding]:
-    for name in atomic.names_in(os.path.join(pair.folder, "questionnaires")):
-        sha256 = name.removesuffix(".toml")
-        if name.endswith(".toml") and is_hex(sha256, 64):
-            yield _read(pair.questionnaire_file(sha256), partial(sealed.load_questionnaire, pair, sha256))
 
 
 def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: bool) -> Iterator[Finding]:
