@@ -50,7 +50,7 @@ class Tokenizer:
         self._step: Callable[[str], None] = self._ground
         self._more = self._trailing = 0
         self._last = self._paste_goes_on = -math.inf
-        self._muted = False
+        self._muted = self._behind_escape = False
         self._within_read = True
         self._of_many = False
         self.alone = False
@@ -66,7 +66,7 @@ class Tokenizer:
     @property
     def is_in_reply(self) -> bool:
         """Whether a string has begun whose end is still to come."""
-        return self._step in (self._string, self._string_escape)
+        return self._step == self._string
 
     @property
     def deadline(self) -> float:
@@ -264,21 +264,12 @@ class Tokenizer:
         return True
 
     def _string(self, character: str) -> None:
-        if character in (_CAN, _SUB):
-            self._end()
-        elif character == _BEL or self._control(ord(character)) == "\\":
-            self._end(Kind.REPLY)
-        elif character == _ESC:
-            self._step = self._string_escape
-        else:
-            self._hold(character)
-
-    def _string_escape(self, character: str) -> None:
-        if character == "\\":
-            self._end(Kind.REPLY)
+        ends = character == _BEL or self._control(ord(character)) == "\\" or (character == "\\" and self._behind_escape)
+        self._behind_escape = character == _ESC
+        if ends or character in (_CAN, _SUB):
+            self._end(Kind.REPLY if ends else None)
         elif character != _ESC:
-            self._step = self._string
-            self._string(character)
+            self._hold(character)
 
     def _paste(self, character: str) -> None:
         self._held.append(character)
@@ -302,7 +293,8 @@ class Tokenizer:
         """Go on as if nothing had begun; what was held is a token of this kind, or nothing at all."""
         if kind is not None:
             self._emit(kind, "".join(self._held[kind is Kind.REPLY :]))
-        self._held, self._step, self._muted = [], self._ground, False
+        self._held, self._step = [], self._ground
+        self._muted = self._behind_escape = False
 
 
 _MARKED = "reciprocity-marked"
