@@ -93,15 +93,9 @@ def two(steps: int, n: int = 4, measure: Measure = LEVEL, focus: frozenset[str] 
 @pytest.mark.parametrize(
     ("measure", "n", "focus", "needed"),
     [
-        (LEVEL, 4, CARE, 12.99),
-        (LEVEL, 3, CARE, 15.00),
-        (LEVEL, 2, CARE, 18.37),
-        (LEVEL, 4, frozenset(), 19.49),
-        (LEVEL, 3, frozenset(), 22.50),
-        (LEVEL, 2, frozenset(), 27.56),
-        (TILT, 4, frozenset(), 38.98),
-        (TILT, 3, frozenset(), 45.01),
-        (TILT, 2, frozenset(), 55.12),
+        *((LEVEL, 4, CARE, 12.99), (LEVEL, 3, CARE, 15.00), (LEVEL, 2, CARE, 18.37)),
+        *((LEVEL, 4, frozenset(), 19.49), (LEVEL, 3, frozenset(), 22.50), (LEVEL, 2, frozenset(), 27.56)),
+        *((TILT, 4, frozenset(), 38.98), (TILT, 3, frozenset(), 45.01), (TILT, 2, frozenset(), 55.12)),
         (TILT, 4, CARE, 38.98),
     ],
 )
@@ -392,20 +386,9 @@ def said_of(tolds: Sequence[Told], partner: int) -> list[tuple[int, int, float, 
 @pytest.mark.parametrize(
     ("answers", "needed", "verdict"),
     [
-        ((0, 1), 2, NONE),
-        ((0, 0), 2, NONE),
-        ((0, 2), 2, UP),
-        ((0, -2), 2, DOWN),
-        ((-2, 2), 2, UP),
-        ((0, 1, 2), 1, UP),
-        ((1, 0, -1), 1, DOWN),
-        ((-2, 0, 1), 1, UP),
-        ((-1, 0, 2), 1, UP),
-        ((0, 1, 0), 2, NONE),
-        ((1, 0, 1), 2, NONE),
-        ((0, 1, 1), 2, NONE),
-        ((0, 1, 1, 2), 2, NONE),
-        ((-2, 0, -1), 2, NONE),
+        *(((0, 1), 2, NONE), ((0, 0), 2, NONE), ((0, 2), 2, UP), ((0, -2), 2, DOWN), ((-2, 2), 2, UP)),
+        *(((0, 1, 2), 1, UP), ((1, 0, -1), 1, DOWN), ((-2, 0, 1), 1, UP), ((-1, 0, 2), 1, UP), ((0, 1, 0), 2, NONE)),
+        *(((1, 0, 1), 2, NONE), ((0, 1, 1), 2, NONE), ((0, 1, 1, 2), 2, NONE), ((-2, 0, -1), 2, NONE)),
     ],
 )
 def test_fairness_changes_by_two_steps_or_by_one_in_two_check_ins_running(

@@ -59,22 +59,11 @@ def test_the_stories_are_what_they_are_called(moves: tuple[int, ...], verdict: V
 @pytest.mark.parametrize(
     ("moves", "word", "differ"),
     [
-        (STEADY, 0, False),
-        (STEADY, 1, True),
-        (STEADY, -1, True),
-        (ROSE, 2, False),
-        (ROSE, 1, False),
-        (ROSE, 0, True),
-        (ROSE, -1, True),
-        (FELL, -1, False),
-        (FELL, 0, True),
-        (FELL, 2, True),
-        (DRIFTED_UP, 1, False),
-        (DRIFTED_UP, 0, False),
-        (DRIFTED_UP, -1, True),
-        (DRIFTED_DOWN, -1, False),
-        (DRIFTED_DOWN, 0, False),
-        (DRIFTED_DOWN, 2, True),
+        *((STEADY, 0, False), (STEADY, 1, True), (STEADY, -1, True)),
+        *((ROSE, 2, False), (ROSE, 1, False), (ROSE, 0, True), (ROSE, -1, True)),
+        *((FELL, -1, False), (FELL, 0, True), (FELL, 2, True)),
+        *((DRIFTED_UP, 1, False), (DRIFTED_UP, 0, False), (DRIFTED_UP, -1, True)),
+        *((DRIFTED_DOWN, -1, False), (DRIFTED_DOWN, 0, False), (DRIFTED_DOWN, 2, True)),
     ],
 )
 def test_words_and_numbers_that_differ_are_both_shown(moves: tuple[int, ...], word: int, differ: bool) -> None:

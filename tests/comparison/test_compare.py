@@ -160,9 +160,7 @@ def test_one_area_is_enough_in_a_focus_check_in() -> None:
 @pytest.mark.parametrize(
     ("received", "given_", "fairness", "strong"),
     [
-        ("3333", "3333", 0, True),
-        ("3333", "3333", 1, True),
-        ("3333", "3333", 2, False),
+        *(("3333", "3333", 0, True), ("3333", "3333", 1, True), ("3333", "3333", 2, False)),
         ("3333", "3333", -1, False),
         ("3332", "3333", 0, True),
         ("3322", "3333", 0, False),

@@ -35,21 +35,12 @@ def test_the_thresholds_are_whole_answer_steps(n: int, leaning: int, clearly: in
 @pytest.mark.parametrize(
     ("difference_a", "difference_b", "reading"),
     [
-        (4, 4, Reading(Pattern.AGREED, 0)),
-        (-4, -4, Reading(Pattern.AGREED, 1)),
-        (4, -4, Reading(Pattern.EACH_GIVES_MORE)),
-        (-4, 4, Reading(Pattern.EACH_CREDITS)),
-        (5, 0, Reading(Pattern.ONE_SIDED, 0)),
-        (0, -5, Reading(Pattern.ONE_SIDED, 1)),
-        (0, 5, Reading(Pattern.CREDIT, 0)),
-        (-5, 0, Reading(Pattern.CREDIT, 1)),
-        (4, 3, Reading(Pattern.EVEN)),
-        (3, 4, Reading(Pattern.EVEN)),
-        (-4, 0, Reading(Pattern.EVEN)),
-        (5, 3, Reading(Pattern.ONE_SIDED, 0)),
-        (3, 3, Reading(Pattern.EVEN)),
-        (0, 0, Reading(Pattern.EVEN)),
-        (8, 4, Reading(Pattern.AGREED, 0)),
+        *((4, 4, Reading(Pattern.AGREED, 0)), (-4, -4, Reading(Pattern.AGREED, 1))),
+        *((4, -4, Reading(Pattern.EACH_GIVES_MORE)), (-4, 4, Reading(Pattern.EACH_CREDITS))),
+        *((5, 0, Reading(Pattern.ONE_SIDED, 0)), (0, -5, Reading(Pattern.ONE_SIDED, 1))),
+        *((0, 5, Reading(Pattern.CREDIT, 0)), (-5, 0, Reading(Pattern.CREDIT, 1)), (4, 3, Reading(Pattern.EVEN))),
+        *((3, 4, Reading(Pattern.EVEN)), (-4, 0, Reading(Pattern.EVEN)), (5, 3, Reading(Pattern.ONE_SIDED, 0))),
+        *((3, 3, Reading(Pattern.EVEN)), (0, 0, Reading(Pattern.EVEN)), (8, 4, Reading(Pattern.AGREED, 0))),
     ],
 )
 def test_two_views_cross_as_the_table_of_section_4_says(difference_a: int, difference_b: int, reading: Reading) -> None:

@@ -180,16 +180,9 @@ def test_a_table_without_a_header_of_its_own_is_found(marked: str, path: Path) -
 @pytest.mark.parametrize(
     "marked",
     [
-        'x = "a ¦lie"',
-        'x = "believe a ¦lie"',
-        'x = "a\\n¦lie"',
-        'x = "a\\t¦lie, a lie"',
-        'x = """\n¦lie"""',
-        'x = ¦"l\\u0069e"',
-        'x = ¦"l\\u0069e" # a lie',
-        'x = ¦"l\\u0069e"\ny = "a lie"',
-        'x = ¦"believe\\u0020lie"\ny = "a lie"',
-        "x = ¦[1] # a lie",
+        *('x = "a ¦lie"', 'x = "believe a ¦lie"', 'x = "a\\n¦lie"', 'x = "a\\t¦lie, a lie"', 'x = """\n¦lie"""'),
+        *('x = ¦"l\\u0069e"', 'x = ¦"l\\u0069e" # a lie', 'x = ¦"l\\u0069e"\ny = "a lie"'),
+        *('x = ¦"believe\\u0020lie"\ny = "a lie"', "x = ¦[1] # a lie"),
     ],
 )
 def test_a_word_is_found_in_the_value_itself_or_the_value_is(marked: str) -> None:

@@ -10,30 +10,9 @@ from textual._xterm_parser import XTermParser
 from tests.terminal.corpus import SEQUENCES, Sequence, spelled
 
 TERMINALS = (
-    "Contour",
-    "GNU screen",
-    "Ghostty",
-    "Konsole",
-    "Linux console",
-    "PuTTY",
-    "SCO console",
-    "Terminal.app",
-    "VT220",
-    "VT420",
-    "VT510",
-    "VTE",
-    "WezTerm",
-    "Windows Terminal",
-    "foot",
-    "iTerm2",
-    "kitty",
-    "mintty",
-    "mlterm",
-    "rxvt",
-    "st",
-    "tmux",
-    "urxvt",
-    "xterm",
+    *("Contour", "GNU screen", "Ghostty", "Konsole", "Linux console", "PuTTY", "SCO console", "Terminal.app", "VT220"),
+    *("VT420", "VT510", "VTE", "WezTerm", "Windows Terminal", "foot", "iTerm2", "kitty", "mintty", "mlterm", "rxvt"),
+    *("st", "tmux", "urxvt", "xterm"),
 )
 NO_KEYS = ("", "focus", "mouse", "paste")
 # The framework fails at a key with sub-fields (`CSI 49;1:1u`), and knows no 8-bit forms.
