@@ -122,7 +122,7 @@ def test_where_there_is_too_little_there_is_no_number_made_of_it(a: Sheet, b: Sh
         if area.n < 2:
             found = area_of(of(a, b), area.area.id)
             assert found["pattern"] == "too_little"
-            assert (found["given"], found["received"], found["own_view"], found["unseen"]) == ([None, None],) * 4
+            assert (found["given"], found["received"], found["own_view"], found["unseen"]) == ((None, None),) * 4
             assert (found["level"], found["priority"], found["strength"]) == (None, None, False)
 
 
