@@ -306,20 +306,10 @@ def test_what_was_agreed_on_the_way_counts_between_two_check_ins() -> None:
 @pytest.mark.parametrize(
     ("measure", "moves", "verdict"),
     [
-        (LEVEL, (7, 7), DRIFTING),  # half of 12.47 steps is 6.24
-        (LEVEL, (-7, -7), DRIFTING),
-        (LEVEL, (6, 7), NONE),
-        (LEVEL, (7, 6), NONE),
-        (LEVEL, (7, -7), NONE),
-        (LEVEL, (-7, 7), NONE),
-        (LEVEL, (7, 13), UP),
-        (LEVEL, (13, 7), DRIFTING),
-        (LEVEL, (-13, -7), DRIFTING),
-        (LEVEL, (-13, 7), NONE),
-        (TILT, (7, 7), DRIFTING),
-        (TILT, (-7, -7), DRIFTING),
-        (TILT, (6, 7), NONE),
-        (TILT, (7, -7), NONE),
+        *((LEVEL, (7, 7), DRIFTING), (LEVEL, (-7, -7), DRIFTING)),  # half of 12.47 steps is 6.24
+        *((LEVEL, (6, 7), NONE), (LEVEL, (7, 6), NONE), (LEVEL, (7, -7), NONE), (LEVEL, (-7, 7), NONE)),
+        *((LEVEL, (7, 13), UP), (LEVEL, (13, 7), DRIFTING), (LEVEL, (-13, -7), DRIFTING), (LEVEL, (-13, 7), NONE)),
+        *((TILT, (7, 7), DRIFTING), (TILT, (-7, -7), DRIFTING), (TILT, (6, 7), NONE), (TILT, (7, -7), NONE)),
     ],
 )
 def test_two_moves_running_the_same_way_drift_where_each_is_at_least_half_of_what_it_needs(
@@ -437,14 +427,9 @@ def test_between_two_check_ins_an_open_answer_about_fairness_is_no_answer_of_fai
 
 def test_between_two_check_ins_fairness_takes_two_steps() -> None:
     found = history(fair((0, 0), (1, 1), (2, 1)))
-    assert {(each.partner, each.verdict) for each in found.between(1, 3) if each.measure is FAIRNESS} == {
-        (0, UP),
-        (1, NONE),
-    }
-    assert {(each.partner, each.verdict) for each in found.between(2, 3) if each.measure is FAIRNESS} == {
-        (0, UP),
-        (1, NONE),
-    }
+    for first in (1, 2):
+        fairness = [each for each in found.between(first, 3) if each.measure is FAIRNESS]
+        assert {(each.partner, each.verdict) for each in fairness} == {(0, UP), (1, NONE)}
 
 
 def test_an_answer_about_fairness_needs_no_behaviours_in_common() -> None:
