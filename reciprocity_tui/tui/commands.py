@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 class Command:
     """One action: the keys for it, how they are written, its name in footer and palette, and a sentence for help.
 
-    `footer` False keeps it out of the footer; without keys it is found in the palette alone. An action that begins
-    with `app.` works on every screen; `anywhere` makes its keys work while text is typed.
+    `footer` False keeps it out of the footer; where no keys are written it is found in the palette alone. An action
+    that begins with `app.` works on every screen; `anywhere` makes its keys work while text is typed.
     """
 
     action: str
@@ -21,6 +21,11 @@ class Command:
     footer: bool = True
     anywhere: bool = False
     palette: bool = True
+
+    @property
+    def listed(self) -> bool:
+        """Whether the palette has it; what a key of the body does, such as Enter, is never there."""
+        return self.palette and bool(self.keys or not self.shown)
 
     @property
     def verb(self) -> str:
@@ -71,33 +76,17 @@ EVERYWHERE = (
         footer=False,
         palette=False,
     ),
-    Command(
-        "app.idle",
-        "",
-        "",
-        "when nobody types",
-        "How soon the screen is covered, and locked, while nobody types.",
-        footer=False,
-    ),
-    Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background.", footer=False),
-    Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background.", footer=False),
-    Command(
-        "app.colours('contrast')", "", "", "colours: high contrast", "The strongest contrast there is.", footer=False
-    ),
+    Command("app.idle", "", "", "when nobody types", "How soon the screen is covered, and locked, while nobody types."),
+    Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background."),
+    Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background."),
+    Command("app.colours('contrast')", "", "", "colours: high contrast", "The strongest contrast there is."),
 )
-CHOOSE = Command(
-    "choose",
-    "",
-    "enter",
-    "choose",
-    "Choose the line the arrow points to; the arrow keys move the arrow.",
-    palette=False,
-)
-OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.", palette=False)
+CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow points to; the arrow keys move the arrow.")
+OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
 FORM = (
-    Command("submit", "", "enter", "go on", "Go to the next field, or on from the last one.", palette=False),
+    Command("submit", "", "enter", "go on", "Go to the next field, or on from the last one."),
     Command("back", "escape", "esc", "back", "Go back; nothing of what is typed here is kept."),
     Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
@@ -106,7 +95,7 @@ CONSENT = (
     Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
     Command("not_now", "n,N", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
 )
-NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.", footer=False)
+NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
 HOME = (CHOOSE, NEW_PAIR, OTHER_PAIRS)
 NO_OCCASION = Command("no_occasion", "n", "n", "no occasion", "There was no occasion for this.", footer=False)
@@ -147,7 +136,7 @@ TAKE = (
         "turn(1)", "tab", "tab", "the other question", "The other question on this page.", footer=False, palette=False
     ),
     Command("turn(-1)", "shift+tab", "", "the other question", "", footer=False, palette=False),
-    Command("open_part", "", "enter", "go there", "Go to the first open question of this part.", palette=False),
+    Command("open_part", "", "enter", "go there", "Go to the first open question of this part."),
     Command("close_outline", "escape", "esc", "back", "Back to the question.", palette=False),
     Command("pause", "escape,q", "esc q", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
 )
@@ -159,14 +148,7 @@ SEAL = Command("seal", "s", "s", "seal", "Seal your part as it is shown here.")
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
 PREVIEW = (
-    Command(
-        "choose",
-        "",
-        "enter",
-        "choose",
-        "Choose the line with the arrow: keep something back, or share it again.",
-        palette=False,
-    ),
+    Command("choose", "", "enter", "choose", "Choose the line with the arrow: keep something back, or share it again."),
     SEAL,
     TO_QUESTIONS,
     LATER,
@@ -217,9 +199,6 @@ HISTORY = (
     Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
     Command("back", "escape,backspace", "esc", "back", "One step back; from all areas, to where you came from."),
 )
-
-
-REGISTRY = (*EVERYWHERE, *PAGE, *FORM, *CONSENT, *HOME, *TAKE, *NOTE, *PREVIEW, *TALK, *COMPARE, *HISTORY)
 
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:

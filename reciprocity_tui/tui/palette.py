@@ -36,7 +36,7 @@ class RegistryProvider(Provider):
 
     def _commands(self) -> list[Command]:
         screen = self.screen
-        return [command for command in screen.available() if command.palette] if isinstance(screen, BaseScreen) else []
+        return [command for command in screen.available() if command.listed] if isinstance(screen, BaseScreen) else []
 
     async def discover(self) -> Hits:
         """Return all of them."""

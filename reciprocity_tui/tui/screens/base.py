@@ -14,10 +14,11 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, apart, cells, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.program import Program
+from reciprocity_tui.words.voice import Voice
 
 Result = TypeVar("Result")
 LONGEST_LABEL = 28
@@ -58,8 +59,8 @@ class BaseScreen(SteadyScreen[Result]):
         self.head = Lines(self._head, widest=10_000, focus=False, name="head")
         self.keys = Lines(self._keys, widest=10_000, focus=False, name="keys")
         self.focused_last: Widget | None = None
-        self._told = ""
-        self._said = Lines(self._said_rows, widest=10_000, focus=False, name="said")
+        self._notice = ""
+        self._notice_line = Lines(self._notice_rows, widest=10_000, focus=False, name="notice")
 
     @property
     def program(self) -> Program:
@@ -70,7 +71,7 @@ class BaseScreen(SteadyScreen[Result]):
         """Put heading, body, notice and keys below each other."""
         yield self.head
         yield from self.body()
-        yield self._said
+        yield self._notice_line
         yield self.keys
         yield Lines(_too_small, focus=False, name="small")
 
@@ -81,7 +82,7 @@ class BaseScreen(SteadyScreen[Result]):
 
     def action_back(self) -> None:
         """End with nothing; where something would be lost, only once that was said."""
-        if (unkept := self.unkept) and self._told != unkept:
+        if (unkept := self.unkept) and self._notice != unkept:
             self.say(unkept)
         else:
             self.end(None)
@@ -137,10 +138,10 @@ class BaseScreen(SteadyScreen[Result]):
 
     def say(self, text: str) -> None:
         """Show one line about what happened, until the next one or an empty one."""
-        self._told = text
-        self._said.set_class(bool(text), "shown")
-        self._said.refresh(layout=True)
-        self._said.redraw()
+        self._notice = text
+        self._notice_line.set_class(bool(text), "shown")
+        self._notice_line.refresh(layout=True)
+        self._notice_line.redraw()
 
     def on_paste(self) -> None:
         """Say that what is pasted where single keys answer is not taken for keys."""
@@ -148,11 +149,11 @@ class BaseScreen(SteadyScreen[Result]):
 
     def after_paste(self) -> None:
         """Leave that sentence out again."""
-        if self._told == labels.PASTED:
+        if self._notice == labels.PASTED:
             self.say("")
 
-    def _said_rows(self, width: int, _: int) -> list[Row]:
-        return [row(*paragraph(self._told, width, "notice"))] if self._told else []
+    def _notice_rows(self, width: int, _: int) -> list[Row]:
+        return [row(*paragraph(self._notice, width, "notice"))] if self._notice else []
 
     def refresh_bars(self) -> None:
         """Draw heading and keys again."""
@@ -164,7 +165,7 @@ class BaseScreen(SteadyScreen[Result]):
         return [row(apart(left, right, width, labels.SIGNS))]
 
     def _keys(self, width: int, _: int) -> list[Row]:
-        shown = [command for command in self.available() if command.footer]
+        shown = [command for command in self.available() if command.footer and command.shown]
         always = [command for command in shown if command in commands.EVERYWHERE]
         right = _written([command if width >= _ROOMY else replace(command, name="") for command in always])
         room = width + 2 - cells(right)
@@ -234,7 +235,7 @@ class PagesScreen(RowsScreen[Result]):
     def __init__(self, *, numbers: bool) -> None:
         """Make what stays above; `numbers` stand behind the words from the beginning on."""
         super().__init__()
-        self._above = Lines(self._head_rows, widest=self.WIDEST, focus=False, name="above")
+        self._above = Lines(self._above_rows, widest=self.WIDEST, focus=False, name="above")
         self._numbers = numbers
 
     def body(self) -> Iterable[Widget]:
@@ -244,25 +245,19 @@ class PagesScreen(RowsScreen[Result]):
 
     def _chosen_name(self) -> str:
         choice = self._page.cursor
-        return self.OPENS[choice if choice in self.OPENS else type(choice)]
-
-    def on_resize(self) -> None:
-        """Give what stays above as many lines as it has now."""
-        self._fit_above()
+        return Voice().say(self.OPENS[choice if choice in self.OPENS else type(choice)])
 
     def _head_rows(self, width: int, height: int) -> list[Row]:
         """Return what stays above for so many cells."""
         raise NotImplementedError
 
-    def _fit_above(self) -> None:
-        width = self._above.measured(self.size.width)
-        height = sum(len(row.lines) for row in self._head_rows(max(1, width), 0))
-        self._above.set_class(height == 0, "gone")
-        self._above.styles.height = height
+    def _above_rows(self, width: int, height: int) -> list[Row]:
+        rows = self._head_rows(width, height)
+        return [row(EMPTY), *rows] if rows else []
 
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, from the top or where it was, with the cursor on a row in sight."""
-        self._fit_above()
+        self._above.refresh(layout=True)
         self._above.redraw()
         self._page.cursor = cursor
         self._page.redraw(top=top)
