@@ -29,11 +29,8 @@ from reciprocity_tui.vault.errors import VaultError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.command import Provider
-    from textual.screen import Screen
 
-    from reciprocity_tui.tui.idle import Idle
-    from reciprocity_tui.tui.screens.idle import HideAfter
+    from reciprocity_tui.tui.stage import Idle
 
 _IN_TURN = events.Key | events.Paste | events.MouseDown | events.MouseUp
 _LEAVING = ("ctrl+q", "ctrl+c", "ctrl+z")
@@ -45,43 +42,29 @@ _ENDING = tuple(
 """What ends a program that does not ask to hear of it; SIGHUP and SIGALRM are heeded by whoever runs this one."""
 
 
-def _palette() -> "type[Provider]":
-    from reciprocity_tui.tui.palette import RegistryProvider
-
-    return RegistryProvider
-
-
 class ReciprocityApp(Program, inherit_bindings=False):
     """The program as a whole: what is typed reaches the screen on top, and the ways lead from screen to screen."""
 
     TITLE = labels.PROGRAM
     CSS_PATH: ClassVar[Any] = Path(__file__).with_name("app.tcss")
-    COMMANDS: ClassVar[Any] = {_palette}
     BINDINGS: ClassVar[list[BindingType]] = commands.bindings(commands.EVERYWHERE)
 
     def __init__(
         self, home: str, today: Callable[[], date], clock: Callable[[], float], start: Start | None = None
     ) -> None:
         """Show the vault at `home`; `today` tells the day, `clock` seconds."""
-        super().__init__(driver_class=KeyReader)
-        self.home = home
-        self.today = today
-        self.clock = clock
-        self.start = start or Start()
-        self.has_read = set()
-        self.last_input = time_that_passes()
+        super().__init__(home, today, clock, start or Start(), KeyReader)
         self._walking: Worker[None] | None = None
         self._language = language_of(os.environ)
         self._turns = Turns(self, self._give)
         for theme in themes.THEMES.values():
             self.register_theme(theme)
-        chosen = themes.THEMES.get(settings.load(home).theme, themes.THEMES[themes.DEFAULT])
-        self.theme = chosen.name
+        self.theme = themes.THEMES.get(settings.load(home).theme, themes.THEMES["dark"]).name
 
     @cached_property
     def idle(self) -> "Idle":
         """What happens while nobody types."""
-        from reciprocity_tui.tui.idle import Idle
+        from reciprocity_tui.tui.stage import Idle
 
         return Idle(self)
 
@@ -138,9 +121,9 @@ class ReciprocityApp(Program, inherit_bindings=False):
         """What stopped the program, where a mistake of it did."""
         return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
-    def get_default_screen(self) -> "Screen[None]":
+    def get_default_screen(self) -> HomeScreen:
         """Return Home, the screen below all others."""
-        return HomeScreen(self.home, self.today, self.start.pair, note=self.start.note)
+        return HomeScreen(self.start.pair)
 
     def on_mount(self) -> None:
         """Heed signals, and begin the first step before anything is painted."""
@@ -158,7 +141,6 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """Load the ways while the first page is being read; what is loaded then stays for good."""
-        self.call_after_refresh(_load_ways)
         self.call_after_refresh(_settle)
 
     def go(self, start: Start) -> None:
@@ -180,7 +162,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""
-        from reciprocity_tui.tui.screens.help import HelpScreen
+        from reciprocity_tui.tui.screens.page import HelpScreen
 
         if isinstance(self.screen, BaseScreen) and not isinstance(self.screen, HelpScreen) and not self._hidden:
             self.push_screen(HelpScreen(self.screen))
@@ -199,7 +181,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
         if not self._hidden and not any(screen.name == "idle" for screen in self.screen_stack):
             self.push_screen(idle_page(settings.load(self.home)), self._set_idle)
 
-    def _set_idle(self, chosen: "HideAfter | None") -> None:
+    def _set_idle(self, chosen: tuple[Hides, int] | None) -> None:
         if chosen is not None:
             now, (by, seconds) = settings.load(self.home), chosen
             self._save(now._replace(blank=seconds) if by is Hides.COVER else now._replace(lock=seconds))
@@ -259,10 +241,10 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Open the palette, unless it is open below another screen."""
-        from reciprocity_tui.tui.palette import Palette
+        from reciprocity_tui.tui.palette import Palette, RegistryProvider
 
         if not self._hidden and not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette())
+            self.push_screen(Palette([RegistryProvider]))
 
     def panic(self, *_: object) -> None:
         """Stop, and show nothing: what would be shown can hold answers."""
@@ -279,11 +261,9 @@ def _is_somebody(event: events.Event) -> bool:
     return isinstance(event, events.InputEvent | events.Paste) and not isinstance(event, events.MouseMove)
 
 
-def _load_ways() -> None:
+def _settle() -> None:
+    """Load the ways, and take what start-up made out of the reach of garbage collection: no key waits for it."""
     from reciprocity_tui.tui.ways import switch  # noqa: F401 - a key that is pressed then finds them loaded
 
-
-def _settle() -> None:
-    """Take what start-up made out of the reach of garbage collection, so that no frame and no key waits for it."""
     gc.freeze()
     gc.enable()

@@ -1,22 +1,17 @@
 """What to choose on the screen where something went wrong."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from reciprocity_tui.words.message import Hint, Message, ToldError
 from reciprocity_tui.words.voice import Voice
 
-PRESS: Mapping[Hint, str] = MappingProxyType(
-    {
-        Hint.OPEN_TOGETHER: '{problem}: "Open it together" on Home',
-        Hint.AGREE: '{problem}: "Agree on one small thing" under Agreement',
-        Hint.NEW_PAIR: '{problem}; choose "Begin" on Home',
-        Hint.WHICH_PAIR: "{problem}; choose one on Home",
-        Hint.NEW_KEY: '{problem}: "Another passphrase" under "Your keys and your data"',
-        Hint.WITHDRAW: '{problem}: "Take back what is sealed" under "Your keys and your data"',
-        Hint.OTHER_PLACE: "{problem} with --home",
-    }
-)
+PRESS = {
+    Hint.OPEN_TOGETHER: '{problem}: "Open it together" on Home',
+    Hint.AGREE: '{problem}: "Agree on one small thing" under Agreement',
+    Hint.NEW_PAIR: '{problem}; choose "Begin" on Home',
+    Hint.WHICH_PAIR: "{problem}; choose one on Home",
+    Hint.NEW_KEY: '{problem}: "Another passphrase" under "Your keys and your data"',
+    Hint.WITHDRAW: '{problem}: "Take back what is sealed" under "Your keys and your data"',
+    Hint.OTHER_PLACE: "{problem} with --home",
+}
 
 
 def sentence(problem: ToldError | Message) -> str:

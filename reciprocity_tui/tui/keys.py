@@ -79,9 +79,7 @@ class Keys:
     def leaves(self, token: Token) -> bool:
         """Return whether a token is the key that leaves."""
         if token.kind is Kind.SEQUENCE and token.text.endswith(("u", "~")):
-            return any(
-                isinstance(message, events.Key) and message.key == LEAVE for message in self._sequence(token.text)
-            )
+            return any(isinstance(message, Key) and message.key == LEAVE for message in self._sequence(token.text))
         return token.kind is Kind.CHARACTER and token.text == "\x11"
 
     def _fed(self, text: str, position: str = "") -> Iterator[Message]:
@@ -100,7 +98,7 @@ class Keys:
                 yield from behind
         elif sequence := _OTHER.fullmatch(text):
             yield from self._pressed(sequence)
-        elif key := _known(text):
+        elif key := _single_key(text):
             yield from self._fed(key) if len(key) == 1 else [Key(key, None)]
         elif sequence := _WRITTEN.fullmatch(text):
             self.writes_keys |= sequence["end"] == "u" and bool(sequence["code"])
@@ -149,7 +147,7 @@ def _letter(character: str, position: str) -> str:
     return character if character.isascii() else meant(character, ascii_lowercase, position) or character
 
 
-def _known(text: str) -> str:
+def _single_key(text: str) -> str:
     """Return the framework's name of the one key that a sequence is, or what that types; "" for all others."""
     keys = () if text.endswith("u") else ANSI_SEQUENCES_KEYS.get(text, ())
     if isinstance(keys, str):

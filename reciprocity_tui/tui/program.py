@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from textual.app import App
+from textual.driver import Driver
 
 from reciprocity_tui.vault.pairs import Pair
 
@@ -55,12 +56,14 @@ class Program(App[int], inherit_bindings=False):
     clicked last, as `time_that_passes` tells it.
     """
 
-    home: str
-    today: Callable[[], date]
-    clock: Callable[[], float]
-    start: Start
-    has_read: set[str]
-    last_input: float
+    def __init__(
+        self, home: str, today: Callable[[], date], clock: Callable[[], float], start: Start, driver: type[Driver]
+    ) -> None:
+        """Begin with what the command line says, on a terminal that the driver knows."""
+        super().__init__(driver_class=driver)
+        self.home, self.today, self.clock, self.start = home, today, clock, start
+        self.has_read: set[str] = set()
+        self.last_input = time_that_passes()
 
     def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""

@@ -1,22 +1,90 @@
-"""Where the ways put their screens: each is shown, and what it ends with awaited."""
+"""Where the ways put their screens: each is shown, and what it ends with awaited; and what hides them meanwhile."""
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
+from reciprocity_tui.steps import settings, unlock
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.idle import Idle
-from reciprocity_tui.tui.program import Program, Start
+from reciprocity_tui.tui.program import Program, Start, time_that_passes
+from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.page import ConsentScreen, PageScreen, safety_page
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.pairs import Pair, Partner
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 Result = TypeVar("Result")
 _ABOUT_TURN = "What one of you answers here does not show on the screen."
+
+
+class Idle:
+    """What happens while nobody types: the screen is covered, and later locked. What is below stays as it is.
+
+    It watches one program, as long as something private is on its screen.
+    """
+
+    def __init__(self, program: Program) -> None:
+        """Begin with nothing to watch."""
+        self._program = program
+        self._guarded: dict[str, Partner] | None = None
+        self._timer: Timer | None = None
+
+    def guard(self, *partners: Partner) -> None:
+        """From now on something private can be on the screen; once locked, each of these may unlock it."""
+        if not self._program.start.note:  # an example hides nothing
+            self._guarded = (self._guarded or {}) | {partner.id: partner for partner in partners}
+            self.look()
+
+    def rest(self) -> None:
+        """From now on nothing private is on the screen."""
+        self._guarded = None
+        self._stop()
+
+    def look(self) -> None:
+        """Cover the screen, or lock it, where nobody has typed for so long; look again when that may be."""
+        self._stop()
+        if self._guarded is None or self._hides is Hides.LOCK:
+            return
+        chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
+        patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
+        locking = tuple(partner for partner in self._guarded.values() if not unlock.opens_itself(partner))
+        lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
+        if lock and passed >= lock:
+            from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - seldom needed, slow to import
+
+            self._program.push_screen(LockScreen(locking), self._unlocked)
+            return
+        if blank and passed >= blank:
+            from reciprocity_tui.tui.screens.idle import CoverScreen  # noqa: PLC0415 - as above
+
+            self._program.push_screen(CoverScreen(blank), lambda _: self.look())
+        if later := [time - passed for time in (lock, blank) if time > passed]:
+            soon = [time for time in (chosen.blank, chosen.lock) if time]  # a talk can have ended by then
+            self._timer = self._program.set_timer(min(*later, *soon), self.look)
+
+    @property
+    def _hides(self) -> Hides | None:
+        """What hides the screens now, None for nothing."""
+        return self._program.screen.HIDES if isinstance(self._program.screen, BaseScreen) else None
+
+    def _unlocked(self, unlocked: bool | None) -> None:
+        if not unlocked:
+            self._program.exit(0)
+        elif self._hides is Hides.COVER and isinstance(self._program.screen, BaseScreen):
+            self._program.screen.end(None)
+        else:
+            self.look()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
 
 class Stage:

@@ -47,13 +47,11 @@ class Field(Input):
         else:
             await act_at_once(self, event)
             return
-        event.prevent_default()
-        event.stop()
+        event.prevent_default().stop()
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take one line of what is pasted, and as much of it as there is room for: of a secret all or nothing."""
-        event.prevent_default()
-        event.stop()
+        event.prevent_default().stop()
         first, *others = re.split("\r\n|\r|\n", event.text.strip("\r\n"))
         if not any(others):
             self._take(first)
@@ -104,6 +102,5 @@ async def act_at_once(widget: Widget, event: events.Key) -> None:
     """
     for binding in widget._bindings.key_to_bindings.get(event.key, ()):
         if await widget.app.run_action(binding.action, widget):
-            event.prevent_default()
-            event.stop()
+            event.prevent_default().stop()
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -78,22 +78,14 @@ def fitted(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
 
 
-def filled(line: Line, width: int) -> Line:
-    """Return a line with blanks up to `width` cells."""
-    return (*line, Span(" " * (width - cells(line))))
-
-
 def beside(columns: Sequence[tuple[int, Block]], gap: int = 2) -> Block:
     """Return blocks beside each other, each as wide as said."""
-    height = max((len(block) for _, block in columns), default=0)
     lines: list[Line] = []
-    for i in range(height):
+    for *parts, last in zip_longest(*(block for _, block in columns), fillvalue=EMPTY):
         line: Line = ()
-        for number, (width, block) in enumerate(columns):
-            part = block[i] if i < len(block) else EMPTY
-            last = number == len(columns) - 1
-            line += part if last else (*filled(part, width), Span(" " * gap))
-        lines.append(line)
+        for (width, _), part in zip(columns, parts, strict=False):
+            line += (*part, Span(" " * (width - cells(part))), Span(" " * gap))
+        lines.append(line + last)
     return tuple(lines)
 
 

@@ -162,15 +162,7 @@ class Lines(ScrollView):
     def render_line(self, y: int) -> Strip:
         """Return one visible line."""
         top, (width, height) = self.scroll_offset.y, self._drawn_for
-        strip = self._strip(y + top, width)
-        above, below = top > 0, top + height < len(self._lines)
-        more = "↑" if y == 0 and above else "↓" if y == height - 1 and below else ""
-        if not more:
-            return strip
-        return Strip.join([strip.crop(0, width - 1), Strip([Segment(more, self._style("key"))], 1)])
-
-    def _strip(self, number: int, width: int) -> Strip:
-        plain = self._style("")
+        number, plain = y + top, self._style("")
         line = self._lines[number] if number < len(self._lines) else EMPTY
         here = self._is_here(number)
         gutter = "▸ " if here and not self._is_here(number - 1) else "  "
@@ -180,7 +172,11 @@ class Lines(ScrollView):
             shade = Style(bgcolor=self._style("cursor").bgcolor)
             segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
             segments.append(Segment(" " * (self.measured(width) - cells(line)), plain + shade))
-        return Strip(segments).adjust_cell_length(width, plain)
+        strip = Strip(segments).adjust_cell_length(width, plain)
+        above, below = top > 0, top + height < len(self._lines)
+        if more := "↑" if y == 0 and above else "↓" if y == height - 1 and below else "":
+            return Strip.join([strip.crop(0, width - 1), Strip([Segment(more, self._style("key"))], 1)])
+        return strip
 
     def _is_here(self, number: int) -> bool:
         """Return whether a line belongs to the row with the cursor; empty lines around its text do not."""

@@ -45,7 +45,6 @@ def _theme(name: str, column: int) -> Theme:
 
 
 THEMES = {name: _theme(name, column) for column, name in enumerate(("dark", "light", "contrast"))}
-DEFAULT = "dark"
 
 
 def styles(theme: Theme, *, coloured: bool = True) -> dict[str, Style]:

@@ -84,10 +84,8 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
 
     def body(self) -> Iterable[Widget]:
         """Return text, fields and what else can be chosen."""
-        texts = [
-            Static(self._title, classes="title", markup=False),
-            *(Static(text, markup=False) for text in self._paragraphs),
-        ]
+        texts = [Static(text, markup=False) for text in (self._title, *self._paragraphs)]
+        texts[0].add_class("title")
         if self._offer:
             texts.insert(2, Static(self._offer, classes="offer", markup=False))
         fields: list[Widget] = []
@@ -164,8 +162,11 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         except ToldError as problem:
             self._show_busy(False)
             self._tell(sentence(problem))
-            if not isinstance(problem, NotSavedError):
-                self._clear_secrets()
+            secret = [field for field in self._fields if field.password and not isinstance(problem, NotSavedError)]
+            for field in secret:  # nobody sees what stands there: it is typed again
+                field.clear()
+            if secret:
+                secret[0].focus()
         else:
             self._made = (result,)
             self.on_screen_resume()
@@ -174,14 +175,6 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         """End with what was made, once nothing lies above it: help can by now, or what covers the screen."""
         if self._made is not None:
             self.end(self._made[0])
-
-    def _clear_secrets(self) -> None:
-        """Empty the fields in which nobody sees what stands there, to be typed again."""
-        secret = [field for field in self._fields if field.password]
-        for field in secret:
-            field.clear()
-        if secret:
-            secret[0].focus()
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy

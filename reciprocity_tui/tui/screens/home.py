@@ -1,35 +1,13 @@
 """Home: the two partners, what is sealed, and the one next step."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from reciprocity_tui.comparison.dumbbell import GIVES
-from reciprocity_tui.steps.standing import (
-    Kind,
-    NextStep,
-    Standing,
-    ahead,
-    latest_first,
-    load_pair,
-    next_steps,
-    standing_of,
-)
+from reciprocity_tui.steps.standing import Kind, Standing, ahead, latest_first, load_pair, next_steps, standing_of
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import (
-    EMPTY,
-    Block,
-    Line,
-    Row,
-    Span,
-    beside,
-    fitted,
-    paragraph,
-    paragraphs,
-    row,
-    wrapped,
-)
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
@@ -52,32 +30,30 @@ class TakeStep:
 
 Offer = tuple[TakeStep, str, str]
 """A step, its line, and a hint below it where it comes first."""
-_OFFERS: Mapping[Kind, Offer] = MappingProxyType(
-    {
-        Kind.REVEAL: (TakeStep(Step.REVEAL), labels.OPEN_TOGETHER, labels.OPEN_ABOUT),
-        Kind.LOOK: (TakeStep(Step.COMPARE), labels.LOOK_TOGETHER, labels.LOOK_ABOUT),
-        Kind.FOLLOW_UP: (TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT),
-        Kind.AGAIN: (TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT),
-        Kind.HISTORY: (TakeStep(Step.HISTORY), labels.OVER_TIME, ""),
-        Kind.INTERVAL: (TakeStep(Step.INTERVAL), labels.HOW_OFTEN, ""),
-    }
-)
+_OFFERS: dict[Kind, Offer] = {
+    Kind.REVEAL: (TakeStep(Step.REVEAL), labels.OPEN_TOGETHER, labels.OPEN_ABOUT),
+    Kind.LOOK: (TakeStep(Step.COMPARE), labels.LOOK_TOGETHER, labels.LOOK_ABOUT),
+    Kind.FOLLOW_UP: (TakeStep(Step.FOLLOW_UP), labels.FOLLOW_UP, labels.FOLLOW_UP_ABOUT),
+    Kind.AGAIN: (TakeStep(Step.AGAIN), labels.AGAIN, labels.AGAIN_HINT),
+    Kind.HISTORY: (TakeStep(Step.HISTORY), labels.OVER_TIME, ""),
+    Kind.INTERVAL: (TakeStep(Step.INTERVAL), labels.HOW_OFTEN, ""),
+}
 
 
 class HomeScreen(RowsScreen[None]):
     """Shows one pair, or all of them to choose from. What it knows comes from file names and plain files alone."""
 
     OWN = commands.HOME
-    ABOUT = labels.ABOUT_HOME
+    ABOUT = (
+        "Here you see who has sealed their part, and nothing more about it. The line with the arrow is the next step; "
+        "press Enter."
+    )
     WIDEST = 64
 
-    def __init__(self, home: str, today: Callable[[], date], pair: Pair | None = None, note: str = "") -> None:
-        """Show a pair where one is given, the only one there is, or the list; `note` marks an example."""
+    def __init__(self, pair: Pair | None) -> None:
+        """Show a pair where one is given, the only one there is, or the list."""
         super().__init__()
-        self._home = home
-        self._today = today
-        self._note = note
-        self._known: list[str] = []
+        self._pair_ids: list[str] = []
         self.pairs: dict[str, Pair] = {}
         self.problems = dict[str, Message]()
         self.pair: Pair | None = None
@@ -88,12 +64,12 @@ class HomeScreen(RowsScreen[None]):
     @property
     def has_no_pair(self) -> bool:
         """Whether there is no pair yet, not even one that cannot be read."""
-        return not self._known and not self.problems
+        return not self._pair_ids and not self.problems
 
     def on_mount(self) -> None:
         """Say what could not be read; the rest of a long list follows once its beginning is painted."""
         self._report()
-        if len(self._known) > FIRST_SCREENFUL:
+        if len(self._pair_ids) > FIRST_SCREENFUL:
             self.call_after_refresh(self.look, self.pair)
 
     def on_screen_resume(self) -> None:
@@ -117,36 +93,31 @@ class HomeScreen(RowsScreen[None]):
         """Which pair is shown, and its next step: where either is another one, the arrow goes there."""
         if self._standing is None:
             return None
-        return self._standing.pair.id, _offer(next_steps(self._standing, self._today())[0], self._standing.pair)[0]
+        step = next_steps(self._standing, self.program.today())[0]
+        return self._standing.pair.id, _offer(step.kind, step.partner, self._standing.pair)[0]
 
     def _choose(self, wanted: str, enough: int | None = None) -> None:
         """Read the pairs, at most so many, and which of them is shown."""
         self.pairs, self.problems, self.pair, self._standing = {}, {}, None, None
         try:
-            self._known = latest_first(self._home)
+            self._pair_ids = latest_first(self.program.home)
         except VaultError as problem:
             self.problems[""] = problem.message
             return
-        for pair_id in [wanted] if wanted and enough else self._known[:enough]:
-            self._read(pair_id)
-        only = self._known[0] if len(self._known) == 1 else ""
-        self._show(wanted or only)
-
-    def _read(self, pair_id: str) -> None:
-        try:
-            self.pairs[pair_id] = load_pair(self._home, pair_id)
-        except VaultError as problem:
-            self.problems[pair_id] = problem.message
-
-    def _show(self, pair_id: str) -> None:
-        if pair_id in self.pairs:
+        for pair_id in [wanted] if wanted and enough else self._pair_ids[:enough]:
             try:
-                self._standing = standing_of(self.pairs[pair_id])
-                self.pair = self.pairs[pair_id]
-                if self._standing.problem is not None:
-                    self.problems[pair_id] = self._standing.problem.message
+                self.pairs[pair_id] = load_pair(self.program.home, pair_id)
             except VaultError as problem:
                 self.problems[pair_id] = problem.message
+        shown = wanted or (self._pair_ids[0] if len(self._pair_ids) == 1 else "")
+        if shown in self.pairs:
+            try:
+                self._standing = standing_of(self.pairs[shown])
+                self.pair = self.pairs[shown]
+                if self._standing.problem is not None:
+                    self.problems[shown] = self._standing.problem.message
+            except VaultError as problem:
+                self.problems[shown] = problem.message
 
     def _report(self) -> None:
         if self.problems:
@@ -155,8 +126,8 @@ class HomeScreen(RowsScreen[None]):
     def can(self, action: str) -> bool:
         """Going back leads to the list, where there is one; nobody real belongs into an example."""
         if action == "new_pair":
-            return not self._note
-        return action != "back" or (self.pair is not None and len(self._known) > 1)
+            return not self.program.start.note
+        return action != "back" or (self.pair is not None and len(self._pair_ids) > 1)
 
     def _rows(self, width: int, _: int) -> list[Row]:
         if self._standing is not None:
@@ -171,16 +142,17 @@ class HomeScreen(RowsScreen[None]):
         return [*rows, row(EMPTY), *self._always(width)]
 
     def _pair_rows(self, standing: Standing, width: int) -> list[Row]:
-        half, today = (width - 2) // 2, self._today()
-        people: list[tuple[int, Block]] = []
-        for person, partner in enumerate(standing.pair.partners):
-            name = [(Span(line, PEOPLE[person]),) for line in wrapped(f"{GIVES[person]} {partner.name}", half)]
-            people.append((half, (*name, (Span(f"  {_state(standing, partner)}", "quiet"),))))
-        rows = [row(*paragraph(self._note, width, "quiet"), EMPTY)] if self._note else []
-        rows.append(row(*beside(people), EMPTY))
+        half, today, note = (width - 2) // 2, self.program.today(), self.program.start.note
+        people = (
+            paragraph(f"{mark} {partner.name}", half, style)
+            + paragraph(_state(standing, partner), half, "quiet", indent=2)
+            for partner, mark, style in zip(standing.pair.partners, GIVES, PEOPLE, strict=True)
+        )
+        rows = [row(*paragraph(note, width, "quiet"), EMPTY)] if note else []
+        rows.append(row(*beside([(half, person) for person in people]), EMPTY))
         rows.append(row(*paragraphs(_about(standing, today), width, "quiet"), EMPTY))
         for i, step in enumerate(next_steps(standing, today)):
-            takes, label, hint = _offer(step, standing.pair)
+            takes, label, hint = _offer(step.kind, step.partner, standing.pair)
             lines = paragraph(label, width, "strong" if i == 0 else "")
             below = paragraph(hint, width, "quiet") if i == 0 else ()
             rows.append(row(*lines, *below, choice=takes))
@@ -188,7 +160,7 @@ class HomeScreen(RowsScreen[None]):
 
     def _always(self, width: int) -> list[Row]:
         rows = [row(*paragraph(labels.SAFETY_CHOICE, width), choice=commands.SAFETY)]
-        if self.pair is not None and not self._note:
+        if self.pair is not None and not self.program.start.note:
             rows.append(row(*paragraph(labels.KEEPING, width), choice=TakeStep(Step.KEEPING)))
         if self.pairs and self.can("new_pair"):
             rows.append(row(*paragraph(labels.NEW_PAIR, width), choice=commands.NEW_PAIR))
@@ -240,10 +212,9 @@ def _about(standing: Standing, today: date) -> Iterator[str]:
         yield labels.FOLLOW_UP_WAITS.format(day=Voice().day(standing.look_back))
 
 
-def _offer(step: NextStep, pair: Pair) -> Offer:
-    """Return the line of a step."""
-    if step.partner is not None:
-        label = labels.ANSWER_AS.format(name=step.partner.name)
-        return TakeStep(Step.TAKE, step.partner.id), label, labels.ANSWER_ABOUT
-    takes, label, hint = _OFFERS[step.kind]
+def _offer(kind: Kind, partner: Partner | None, pair: Pair) -> Offer:
+    """Return the line of a step; an answer is that of a partner."""
+    if partner is not None:
+        return TakeStep(Step.TAKE, partner.id), labels.ANSWER_AS.format(name=partner.name), labels.ANSWER_ABOUT
+    takes, label, hint = _OFFERS[kind]
     return takes, label.format(interval=Voice().span(pair.interval)), hint

@@ -52,7 +52,6 @@ class LockScreen(FormScreen[bool]):
     def __init__(self, partners: Sequence[Partner]) -> None:
         """Let one of these unlock it."""
         about = labels.LOCKED_ABOUT if len(partners) == 1 else labels.LOCKED_ABOUT_BOTH
-        names = {"name": partners[0].name, "other": partners[-1].name}
 
         def unlocks(typed: list[str]) -> bool:
             unlock.open_as_any(partners, typed[0])
@@ -60,7 +59,7 @@ class LockScreen(FormScreen[bool]):
 
         super().__init__(
             labels.LOCKED_TITLE,
-            (about.format_map(names), keep.FORGOTTEN),
+            (about.format(name=partners[0].name, other=partners[-1].name), keep.FORGOTTEN),
             (Asked(labels.TO_UNLOCK, secret=True, longest=unlock.LONGEST),),
             unlocks,
             otherwise=labels.LOCKED_LEAVE,

@@ -20,15 +20,13 @@ class _Editor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if is_typed(event):
-            event.prevent_default()
-            event.stop()
+            event.prevent_default().stop()
             self._replace_via_keyboard(event.character or "", *self.selection)
         else:
             await act_at_once(self, event)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
+        event.prevent_default().stop()
         self._replace_via_keyboard(event.text, *self.selection)
 
     def edit(self, edit: Edit) -> EditResult:

@@ -1,4 +1,4 @@
-"""A page to read, with a few lines to choose from below it, and one for a yes or not now that leaves no trace."""
+"""Pages to read: with lines to choose from, for a yes or not now that leaves no trace, and with help."""
 
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
@@ -7,8 +7,8 @@ from textual import events
 
 from reciprocity_tui.steps import safety
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, paragraph, row
-from reciprocity_tui.tui.screens.base import RowsScreen
+from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
+from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
 
 Choice = TypeVar("Choice")
 TOO_SOON = 0.3
@@ -16,6 +16,8 @@ TOO_SOON = 0.3
 _ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
+_KEYS = 8
+"""How wide the column of keys is in help, in cells."""
 
 
 class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
@@ -40,7 +42,7 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
         """
         super().__init__(name)
         self._careful = careful
-        self._since = 0.0
+        self._since = self.program.clock()
         self._back = back
         self._title = title
         self._paragraphs = paragraphs
@@ -50,10 +52,6 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
     def can(self, action: str) -> bool:
         """Some pages lead only on."""
         return action != "back" or self._back
-
-    def on_mount(self) -> None:
-        """Remember when the page came."""
-        self._since = self.program.clock()
 
     def _rows(self, width: int, _: int) -> list[Row]:
         rows = [row(*paragraph(self._title, width, "strong"), EMPTY)]
@@ -70,7 +68,7 @@ class ConsentScreen(RowsScreen[bool]):
     """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
 
     OWN = commands.CONSENT
-    ABOUT = labels.ABOUT_CONSENT
+    ABOUT = "Press y for yes, or n for not now; nothing on the screen tells which it was."
     ARROW = False
 
     def __init__(self, title: str, about: str, yes: str) -> None:
@@ -110,11 +108,45 @@ class ConsentScreen(RowsScreen[bool]):
         self.end(False)
 
 
+class HelpScreen(RowsScreen[None]):
+    """Lists the keys that do something now, with a sentence each."""
+
+    OWN = (commands.BACK,)
+    WIDEST = 76
+    MIDDLE = False
+
+    def __init__(self, about: BaseScreen[object]) -> None:
+        """Explain this screen."""
+        super().__init__()
+        self._about = about.ABOUT
+        self._commands = about.available(about.OWN)
+        own = {key for command in self._commands for key in command.keys.split(",")}
+        self._everywhere = [command for command in commands.EVERYWHERE if command.keys not in own]
+
+    def can(self, action: str) -> bool:
+        """Help has no help."""
+        return action != "app.help"
+
+    def _rows(self, width: int, _: int) -> list[Row]:
+        rows = [row(*paragraph(labels.HELP_TITLE, width, "strong"))]
+        if self._about:
+            rows.append(row(EMPTY, *paragraph(self._about, width)))
+        for title, listed in ((labels.HELP_HERE, self._commands), (labels.HELP_EVERYWHERE, self._everywhere)):
+            explained = [command for command in listed if command.help and command.shown]
+            if explained:
+                rows.append(row(EMPTY, *paragraph(title, width, "strong")))
+            for command in explained:
+                text = paragraph(command.help, width - _KEYS - 2)
+                rows.append(row(*beside([(_KEYS, ((Span(command.shown, "key"),),)), (width - _KEYS - 2, text)])))
+        rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
+        return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
+
+
 def safety_page(*, first: bool = False) -> PageScreen[bool]:
     """Return the page that says whom the program is for.
 
     Where the way into the program leads through it for the `first` time, it ends with whether they go on.
     """
-    going_on = (True, labels.SAFETY_GO_ON), (False, labels.SAFETY_LEAVE)
+    going_on = (True, labels.GO_ON), (False, labels.SAFETY_LEAVE)
     choices = going_on if first else ((None, labels.GO_BACK),)
     return PageScreen(safety.SAFETY_TITLE, safety.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
