@@ -24,7 +24,6 @@ ABOUT_AREAS = (
     "you look at both sides together, talk, and agree on one small thing."
 )
 BEGIN = "Begin"
-SAFETY_GO_ON = "Go on"
 SAFETY_LEAVE = "Not for me, not now"
 SAFETY_CHOICE = "Is this for you?"
 
@@ -50,7 +49,6 @@ WITHOUT_TITLE = "Without a passphrase?"
 WITHOUT_ABOUT = "That includes the other one of you, even before anything is opened together."
 CHOOSE_AFTER_ALL = "Choose a passphrase after all"
 NOT_PROTECTED = "not protected on this computer"
-NOT_PROTECTED_SHORT = "not protected"
 
 UNLOCK_TITLE = "{name}, unlock your part"
 UNLOCK = "Only {name} can open it."
@@ -85,7 +83,7 @@ SECTION_AT = "part {at} of {of}"
 ANSWERED = "{done} of {total} answered"
 SAVED = "saved"
 UNSAVED = "not saved"
-SIGNS = {NOT_PROTECTED: NOT_PROTECTED_SHORT, UNSAVED: UNSAVED}
+SIGNS = {NOT_PROTECTED: "not protected", UNSAVED: UNSAVED}
 """What no heading leaves out, with the words for where there is little room."""
 NO_OCCASION = "no occasion"
 SKIP = "skip"
@@ -153,15 +151,6 @@ BOTH_PRESENT = "Each of you unlocks their own part, and then each says yes, or n
 
 READING_GO = "Go on to what is good"
 TABS = ("Strengths", "Side by side", "Unseen", "Signs", "Talk", "Agreement")
-TAB_HISTORY = "Over time"
-OPENS_TAB = "go on"
-OPENS_AREA = "open"
-OPENS_PICK = "pick"
-OPENS_PICK_AGAIN = "pick again"
-OPENS_TALK = "talk"
-OPENS_LATER = "leave it"
-OPENS_AGREE = "agree"
-OPENS_FOLLOW_UP = "look back"
 NEXT_AREA = "next area"
 AROUND = "← {before}   {after} →"
 TOGETHER = "Together"
@@ -221,7 +210,6 @@ AGAIN_ALL = "All areas"
 AGAIN_ALL_MINUTES = "All areas, about {minutes} minutes"
 AGAIN_FOCUS = "One to three areas"
 AGAIN_FOCUS_MINUTES = "One to three areas, about {minutes} minutes"
-AGAIN_NOT = "Not now"
 AGAIN_BOTH = "It is still early, so each of you says, alone, whether to begin all the same."
 AGAIN_ASK = "{name}, a new check-in now?"
 AGAIN_YES = "Yes, begin it now"
@@ -230,7 +218,6 @@ AGAIN_SURE_TITLE = "Open check-in {number}?"
 AGAIN_SURE = "It opens for both of you, and opening it cannot be taken back. Nobody has to answer it."
 AGAIN_SURE_FOCUS = "It asks about {areas}."
 AGAIN_OPEN_IT = "Open it"
-AGAIN_NOT_YET = "Not yet"
 AGAIN_NOT_NOW = "Not now. Nothing was begun."
 AGAIN_OPEN = "Check-in {number} is open. Each of you answers alone."
 WITHOUT_UNLOCKING = "Go on without unlocking"
@@ -299,40 +286,10 @@ HISTORY_AGREED = "What was agreed after check-in {numbers} cannot be read now."
 HISTORY_FIRST = "Compare which check-in?"
 HISTORY_SECOND = "Compare check-in {number} with which one?"
 HISTORY_FOCUS = "only {areas}"
-HISTORY_OPENS_AREA = "this area over time"
-HISTORY_OPENS_CHECK_IN = "look at this check-in"
-HISTORY_OPENS_FIRST = "take this one"
-HISTORY_OPENS_SECOND = "compare with this one"
-
-ABOUT_PREVIEW = (
-    "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "
-    "answer. Nothing is sealed before you say so."
-)
-
-ABOUT_COMPARE = (
-    "The first of you is always at the left and round, the second at the right and square; filled is what one "
-    "gives, hollow what one receives. Enter opens an area; the numbers are behind n."
-)
-
-ABOUT_HOME = (
-    "Here you see who has sealed their part, and nothing more about it. The line with the arrow is the next step; "
-    "press Enter."
-)
 
 ABOUT_TAKE = (
     "Press the number of an answer; it is saved and the next question appears. What you leave open, skip or keep to"
     " yourself looks the same to the other: not compared. Nothing is shown to anybody before you seal it."
 )
 
-ABOUT_TALK = (
-    "Three rounds; in each of them each of you speaks for about four minutes. The time shows how it goes and hurries "
-    "nobody: you change over yourselves. p is a break, Escape ends it here, and neither is kept anywhere."
-)
-
-ABOUT_HISTORY = (
-    "One row an area, one mark a check-in. A change is drawn and called one only where it is larger than what answers "
-    "vary by themselves. Enter opens an area over time, c compares any two check-ins."
-)
-
-ABOUT_CONSENT = "Press y for yes, or n for not now; nothing on the screen tells which it was."
 CONSENT_KEYS = "Please press y for yes, or n for not now. Nothing has been answered yet."

@@ -82,9 +82,9 @@ def rounds_of(home: Path) -> Rounds:
 async def looking(home: Path, size: Size = SIZE, note: str = "") -> AsyncIterator[tuple[Driven, list[int | None]]]:
     """Run the program with the check-ins of a home over time on top; what it ends with is put into the list."""
     ended: list[int | None] = []
-    async with driven(home, size=size) as program:
+    async with driven(home, Start(note=note), size=size) as program:
         rounds = rounds_of(home)
-        await program.app.push_screen(HistoryScreen(rounds, note=note), ended.append)
+        await program.app.push_screen(HistoryScreen(rounds), ended.append)
         await program.pilot.pause()
         yield program, ended
 

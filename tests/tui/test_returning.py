@@ -170,9 +170,9 @@ async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> No
             case "escape":
                 await program.press("escape")
             case "line":
-                await program.choose(labels.AGAIN_NOT)
+                await program.choose(labels.REVEAL_NOT_NOW)
             case _:
-                await program.click(labels.AGAIN_NOT)
+                await program.click(labels.REVEAL_NOT_NOW)
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before
 
@@ -425,7 +425,7 @@ async def test_before_it_is_opened_they_are_asked_once_more_and_not_yet_comes_fi
         await program.choose(labels.AGAIN_ALL)
         assert labels.AGAIN_SURE_TITLE.format(number=2) in program.text
         assert flat(labels.AGAIN_SURE) in program.flat
-        assert program.pointed == labels.AGAIN_NOT_YET
+        assert program.pointed == labels.SEAL_NO
         await program.press(how)
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before

@@ -108,7 +108,7 @@ async def test_that_nothing_protects_a_part_is_in_the_heading_at_every_size(
         await program.press(*place.keys)
         for size in (*SIZES, (50, 16), (100, 30)):
             await program.resize(size)
-            assert labels.NOT_PROTECTED_SHORT in program.lines[0], size
+            assert labels.SIGNS[labels.NOT_PROTECTED] in program.lines[0], size
 
 
 def test_a_heading_leaves_out_its_signs_last() -> None:

@@ -37,21 +37,22 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
     """
 
     OWN = commands.COMPARE
-    ABOUT = labels.ABOUT_COMPARE
+    ABOUT = (
+        "The first of you is always at the left and round, the second at the right and square; filled is what one "
+        "gives, hollow what one receives. Enter opens an area; the numbers are behind n."
+    )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
-        Tab: labels.OPENS_TAB,
-        OpenArea: labels.OPENS_AREA,
-        Pick: labels.OPENS_PICK,
-        Topics: labels.OPENS_TALK,
-        Picking.ANEW: labels.OPENS_PICK_AGAIN,
-        Picking.LATER: labels.OPENS_LATER,
-        Next.AGREE: labels.OPENS_AGREE,
-        Next.FOLLOW_UP: labels.OPENS_FOLLOW_UP,
+        Tab: "go on",
+        OpenArea: "open",
+        Pick: "pick",
+        Topics: "talk",
+        Picking.ANEW: "pick again",
+        Picking.LATER: "leave it",
+        Next.AGREE: "agree",
+        Next.FOLLOW_UP: "look back",
     }
 
-    def __init__(
-        self, rounds: Rounds, number: int, tab: Tab, talks: Set[str], *, numbers: bool = False, note: str = ""
-    ) -> None:
+    def __init__(self, rounds: Rounds, number: int, tab: Tab, talks: Set[str], *, numbers: bool) -> None:
         """Show a page of a check-in; `talks` are the areas of which a talk was begun.
 
         What they wrote together may be unreadable, and there may be too many check-ins to read them all at once: what
@@ -71,7 +72,6 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         self._talks = talks
         self._voice = Voice(rounds.pair.names)
         self._changed = self._changes()
-        self._note = note
         self.tab = tab
         self._area: AreaResult | None = None
         self._topics_first = False
@@ -137,7 +137,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         """Return the names of the pages, the one that is shown and the others written like this."""
         line: Line = ()
         shown: list[tuple[Tab | Next, str]] = [*zip(TABS, labels.TABS, strict=True)]
-        shown += [(Next.HISTORY, labels.TAB_HISTORY)] if len(self._rounds.numbers) > 1 else []
+        shown += [(Next.HISTORY, labels.OVER_TIME)] if len(self._rounds.numbers) > 1 else []
         for number, (choice, name) in enumerate(shown, start=1):
             here = choice is self.tab
             text = (chosen if here else other).format(number=number, name=name)
@@ -170,19 +170,15 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
                 return unseen_rows(comparison, voice, width)
             case Tab.SIGNS:
                 return signs_rows(comparison, voice, width)
+            case Tab.TALK if self._latest:
+                return talk_rows(comparison, voice, width, self._picks, self._written, self._talks)
             case Tab.TALK:
-                return self._talk_rows(width)
+                return earlier_rows(self._written, sentences.titles(comparison, voice), width, self._problem)
             case Tab.AGREEMENT:
                 titles = sentences.titles(comparison, voice)
                 return agreement_rows(self._written, voice, titles, width, latest=self._latest, problem=self._problem)
         dip = self._history is not None and self._history.position(self._check_in.number) == 1
-        return reading_rows(comparison, voice, width, self._note, dip=dip)
-
-    def _talk_rows(self, width: int) -> list[Row]:
-        if not self._latest:
-            titles = sentences.titles(self._comparison, self._voice)
-            return earlier_rows(self._written, titles, width, self._problem)
-        return talk_rows(self._comparison, self._voice, width, self._picks, self._written, self._talks)
+        return reading_rows(comparison, voice, width, self.program.start.note, dip=dip)
 
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, also which page it is."""

@@ -49,20 +49,22 @@ class HistoryScreen(PagesScreen[int | None]):
     """
 
     OWN = commands.HISTORY
-    ABOUT = labels.ABOUT_HISTORY
+    ABOUT = (
+        "One row an area, one mark a check-in. A change is drawn and called one only where it is larger than what "
+        "answers vary by themselves. Enter opens an area over time, c compares any two check-ins."
+    )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
-        OpenArea: labels.HISTORY_OPENS_AREA,
-        LookAt: labels.HISTORY_OPENS_CHECK_IN,
-        TakeFirst: labels.HISTORY_OPENS_FIRST,
-        TakeSecond: labels.HISTORY_OPENS_SECOND,
+        OpenArea: "this area over time",
+        LookAt: "look at this check-in",
+        TakeFirst: "take this one",
+        TakeSecond: "compare with this one",
     }
 
-    def __init__(self, rounds: Rounds, place: Place | None = None, *, numbers: bool = False, note: str = "") -> None:
-        """Show these check-ins, from a `place` on where somebody was before; a `note` stands above everything."""
+    def __init__(self, rounds: Rounds, place: Place | None = None, *, numbers: bool = False) -> None:
+        """Show these check-ins, from a `place` on where somebody was before."""
         super().__init__(numbers=numbers)
         self._rounds = rounds
         self._voice = Voice(rounds.pair.names)
-        self._note = note
         self._history: History | None = None
         self._newest: Comparison | None = None
         self._read = 0
@@ -176,9 +178,9 @@ class HistoryScreen(PagesScreen[int | None]):
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
-        history, voice = self._history, self._voice
+        history, voice, note = self._history, self._voice, self.program.start.note
         if history is None:
-            return reading_rows(self._newest, voice, width, self._note) if self._here is None else [row(EMPTY)]
+            return reading_rows(self._newest, voice, width, note) if self._here is None else [row(EMPTY)]
         match self._here:
             case OpenArea(area_id):
                 return area_rows(history, self._days, area_id, voice, width, numbers=self._numbers)
@@ -186,7 +188,7 @@ class HistoryScreen(PagesScreen[int | None]):
                 return between_rows(history, self._days, both, voice, width, numbers=self._numbers)
             case tuple() as taken:
                 return choice_rows(history, self._days, width, taken=taken[0] if taken else None)
-        return history_rows(history, voice, width, numbers=self._numbers, note=self._note)
+        return history_rows(history, voice, width, numbers=self._numbers, note=note)
 
     # What people do
 

@@ -30,7 +30,10 @@ class PreviewScreen(RowsScreen[bool | None]):
     """Shows what is shared; ends with whether to seal it now, or None for going back to the questions."""
 
     OWN = commands.PREVIEW
-    ABOUT = labels.ABOUT_PREVIEW
+    ABOUT = (
+        "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "
+        "answer. Nothing is sealed before you say so."
+    )
     WIDEST = 76
     MIDDLE = False
 

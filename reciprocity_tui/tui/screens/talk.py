@@ -1,20 +1,16 @@
 """The guided talk on one screen for both: three rounds, a calm timer, a break, and an end at any time."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.tui import commands, labels
+from reciprocity_tui.tui import commands
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
 from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.screens.page import TOO_SOON
 from reciprocity_tui.tui.views import talk
 from reciprocity_tui.words.voice import Voice
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
 
 @dataclass
@@ -38,19 +34,23 @@ class TalkScreen(RowsScreen[bool]):
     """Leads through the turns; ends with whether the last one is over, so that the two can agree on something."""
 
     OWN = commands.TALK
-    ABOUT = labels.ABOUT_TALK
+    ABOUT = (
+        "Three rounds; in each of them each of you speaks for about four minutes. The time shows how it goes and "
+        "hurries nobody: you change over yourselves. p is a break, Escape ends it here, and neither is kept anywhere."
+    )
     PATIENCE = 10
 
-    def __init__(self, area: AreaResult, voice: Voice, talk: Talk, clock: Callable[[], float]) -> None:
-        """Talk about an area, from where a talk was left; `clock` gives seconds."""
+    def __init__(self, area: AreaResult, voice: Voice, talk: Talk) -> None:
+        """Talk about an area, from where a talk was left."""
         super().__init__()
         self._area = area
         self._voice = voice
         self._talk = talk
-        self._clock = clock
-        self._since = clock()
+        self._since = self._clock()
         self._break_since: float | None = None
-        self._timer: Timer | None = None
+
+    def _clock(self) -> float:
+        return self.program.clock()
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what they talk about."""
@@ -82,14 +82,13 @@ class TalkScreen(RowsScreen[bool]):
         self._page.redraw()
         since, whole = self._break_since, talk.BREAK_SECONDS
         over = self._gone() >= talk.TURN_SECONDS if since is None else self._clock() - since >= whole
-        if over and self._timer is not None:
+        if over:
             self._timer.pause()
 
     def _run(self) -> None:
         """Begin to count, and show what there is now from the top."""
         self._since = self._clock()
-        if self._timer is not None:
-            self._timer.resume()
+        self._timer.resume()
         self._page.cursor = None
         self._page.redraw(top=True)
         self.refresh_bars()
@@ -105,8 +104,11 @@ class TalkScreen(RowsScreen[bool]):
             case talk.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
                 self._talk.first = person
                 self._run()
+            case talk.Go.NEXT if not self._too_soon() and self._talk.turn == talk.TURNS - 1:
+                self.end(True)
             case talk.Go.NEXT if not self._too_soon():
-                self._next()
+                self._talk.turn, self._talk.gone = self._talk.turn + 1, 0.0
+                self._run()
             case talk.Go.RESUME if self._break_since is not None:
                 self._break_since = None
                 self._run()
@@ -116,14 +118,6 @@ class TalkScreen(RowsScreen[bool]):
     def _too_soon(self) -> bool:
         """Return whether what is on the screen came just now: nobody gets a turn back that was passed over."""
         return self._clock() - self._since < TOO_SOON
-
-    def _next(self) -> None:
-        if self._talk.turn == talk.TURNS - 1:
-            self.end(True)
-            return
-        self._talk.turn += 1
-        self._talk.gone = 0.0
-        self._run()
 
     def action_break(self) -> None:
         """Begin a break; nothing remembers who asked for it."""

@@ -70,7 +70,7 @@ def _offer_page(coming: again.NextCheckIn) -> PageScreen[bool]:
     minutes = coming.questionnaire.minutes
     every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
     few = labels.AGAIN_FOCUS_MINUTES.format(minutes=min(minutes, FOCUS_MINUTES)) if minutes else labels.AGAIN_FOCUS
-    return PageScreen(labels.AGAIN, texts, ((False, every), (True, few), (None, labels.AGAIN_NOT)), careful=True)
+    return PageScreen(labels.AGAIN, texts, ((False, every), (True, few), (None, labels.REVEAL_NOT_NOW)), careful=True)
 
 
 async def _both_want_it(stage: Stage, pair: Pair) -> bool:
@@ -89,5 +89,5 @@ async def _look_back(stage: Stage, rounds: Rounds) -> None:
 def _sure_page(coming: again.NextCheckIn, focus: tuple[str, ...]) -> PageScreen[bool]:
     """Return the last question before a check-in is opened; `focus` are the areas it asks about, () for all."""
     asks = (labels.AGAIN_SURE_FOCUS.format(areas=Voice().listing(coming.titles(focus))),) if focus else ()
-    choices = (False, labels.AGAIN_NOT_YET), (True, labels.AGAIN_OPEN_IT)
+    choices = (False, labels.SEAL_NO), (True, labels.AGAIN_OPEN_IT)
     return PageScreen(labels.AGAIN_SURE_TITLE.format(number=coming.number), (*asks, labels.AGAIN_SURE), choices)

@@ -45,9 +45,9 @@ class Looking:
         if self._pair.id not in app.has_read:
             app.has_read.add(self._pair.id)
             tab = Tab.READING
-        numbers, note = self._stage.start.numbers, app.start.note
+        numbers = self._stage.start.numbers
         while True:
-            screen = CompareScreen(self._rounds, number, tab, self._talking.begun, numbers=numbers, note=note)
+            screen = CompareScreen(self._rounds, number, tab, self._talking.begun, numbers=numbers)
             ended, locked = await self._stage.show(screen), False
             tab = screen.tab
             match ended:
@@ -67,9 +67,9 @@ class Looking:
 
     async def over_time(self) -> bool:
         """Look at all check-ins beside each other, and from there at any of them; return whether all was locked."""
-        place, numbers, note = None, self._stage.start.numbers, self._stage.program.start.note
+        place, numbers = None, self._stage.start.numbers
         while True:
-            screen = HistoryScreen(self._rounds, place, numbers=numbers, note=note)
+            screen = HistoryScreen(self._rounds, place, numbers=numbers)
             wanted = await self._stage.show(screen)
             if wanted is None:
                 return False

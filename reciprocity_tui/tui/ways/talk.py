@@ -42,7 +42,7 @@ class Talking:
             return False
         begun = self._talks.setdefault(topics.area, Talk())
         area = self._area(number, topics.area)
-        if not await self._stage.show(TalkScreen(area, self._voice, begun, self._stage.program.clock)):
+        if not await self._stage.show(TalkScreen(area, self._voice, begun)):
             return False
         if together.agreement() is None:
             await self.agree(number)
