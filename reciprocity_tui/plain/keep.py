@@ -4,6 +4,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from reciprocity_tui.plain.hints import told
@@ -50,7 +51,7 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
     return 0
 
 
-def _show_sheet(session: Session, sheet: tuple[str, str, str, str], secret: str) -> None:
+def _show_sheet(session: Session, sheet: Sequence[str], secret: str) -> None:
     session.reader.need()
     clears = os.environ.get("TERM", "dumb") != "dumb"
     title, about, warning, use = sheet
@@ -82,7 +83,7 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
             session.page.line("Nothing was changed. To go without a passphrase, add --no-passphrase.")
             return 0
     change.to(passphrase)
-    session.page.lines(change.said())
+    session.page.lines(change.sentences())
     return 0
 
 

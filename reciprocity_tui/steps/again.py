@@ -21,15 +21,7 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
 
-__all__ = [
-    "MOST_FOCUS_AREAS",
-    "NextCheckIn",
-    "Offer",
-    "Reason",
-    "focus_of",
-    "next_check_in",
-    "set_interval",
-]
+__all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
 
 MOST_FOCUS_AREAS = 3
 OPENED_ELSEWHERE = "check-in {number} was opened just now in another window"
@@ -110,8 +102,7 @@ class NextCheckIn:
         Trying again after a failure completes it; the same in two windows opens one. Raises VaultError where it is too
         early and not both agree, or where another one was opened meanwhile.
         """
-        areas = focus_of(self.questionnaire, focus)
-        return open_next(self.pair, (self.questionnaire, self.data), areas, self.today, both_agree=both_agree)
+        return open_next(self.pair, (self.questionnaire, self.data), focus, self.today, both_agree=both_agree)
 
 
 def next_check_in(pair: Pair, home: str, today: date, wanted: tuple[Questionnaire, bytes] | None = None) -> NextCheckIn:
@@ -157,18 +148,13 @@ def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Question
     used = sealed.questionnaire_of(pair, latest)
     path = library.find(used.id, Path(own_questionnaires(home)))
     if path.name == f"{used.id}.toml":
-        found, data = load(path)
-        if found.id == used.id and _numbers(found.version) > _numbers(used.version):
-            return found, data
+        try:
+            there, data = library.load_file(path)
+        except QuestionnaireError as problem:
+            raise VaultError(problem.first()) from None
+        if there.id == used.id and _numbers(there.version) > _numbers(used.version):
+            return there, data
     return used, atomic.read(pair.questionnaire_file(latest.sha256))
-
-
-def load(path: Path) -> tuple[Questionnaire, bytes]:
-    """Return the questionnaire in a file and its bytes. Raises VaultError."""
-    try:
-        return library.load_file(path)
-    except QuestionnaireError as problem:
-        raise VaultError(problem.first()) from None
 
 
 def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -176,32 +162,33 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
 
     Raises VaultError for an unknown area, or for more than three.
     """
-    known = [area.id for area in questionnaire.areas]
+    asked = tuple(area.id for area in questionnaire.areas)
     for area_id in wanted:
-        if area_id not in known:
-            raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=tuple(known))
+        if area_id not in asked:
+            raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=asked)
     if len(set(wanted)) > MOST_FOCUS_AREAS:
         raise VaultError(
             "a focus takes at most {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
         )
-    return tuple(area_id for area_id in known if area_id in wanted)
+    return tuple(area_id for area_id in asked if area_id in wanted)
 
 
 def open_next(
-    pair: Pair, asked: tuple[Questionnaire, bytes], focus: tuple[str, ...], today: date, *, both_agree: bool
+    pair: Pair, asked: tuple[Questionnaire, bytes], focus: Sequence[str], today: date, *, both_agree: bool
 ) -> CheckIn:
     """Open the next check-in and return it. Raises VaultError where it is too early and not both agree.
 
     Trying again after a failure completes it; the same in two windows opens one.
     """
-    latest = pair.latest()
     questionnaire, data = asked
+    areas = focus_of(questionnaire, focus)
+    latest = pair.latest()
     number = latest.number
-    if not _is_open_already(pair, latest, (today, questionnaire.sha256, focus)):
+    if not _is_open_already(pair, latest, (today, questionnaire.sha256, areas)):
         if not both_agree and (reason := too_early(pair, latest, today)):
             raise VaultError(reason)
         number += 1
-    opened = CheckIn(number, today, questionnaire.id, questionnaire.version, questionnaire.sha256, focus)
+    opened = CheckIn(number, today, questionnaire.id, questionnaire.version, questionnaire.sha256, areas)
     try:
         founding.open_check_in(pair, opened, data)
     except AlreadyThereError:

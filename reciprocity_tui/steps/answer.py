@@ -7,30 +7,14 @@ from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_op
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import days
+from reciprocity_tui.vault import days, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part, has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.sealed import own_sheet, questionnaire_of
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
-
-__all__ = [
-    "NothingAnsweredError",
-    "exported",
-    "followed",
-    "hand_over",
-    "now_private",
-    "open_count",
-    "opened",
-    "questionnaire_of",
-    "seal",
-    "sheet_in",
-    "to_answer",
-    "window_of",
-]
 
 SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is for you alone."
@@ -71,8 +55,9 @@ SEALED = "Sealed. {partner} sees only that your part is sealed."
 _SHORTER_THAN = Span(3, Unit.MONTH)
 
 
-class NothingAnsweredError(VaultError):
-    """There is nothing to seal."""
+def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
+    """Return what a check-in asks. Raises VaultError."""
+    return sealed.questionnaire_of(pair, check_in)
 
 
 def to_answer(pair: Pair, partner: Partner) -> CheckIn:
@@ -132,8 +117,7 @@ def now_private(question: Question) -> str:
             return NOW_PRIVATE_BEHAVIOUR
         case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
             return NOW_PRIVATE_WHOLE
-        case _:
-            return NOW_PRIVATE
+    return NOW_PRIVATE
 
 
 def open_count(sitting: Sitting) -> int:
@@ -142,9 +126,9 @@ def open_count(sitting: Sitting) -> int:
 
 
 def seal(sitting: Sitting) -> None:
-    """Seal what is answered. Raises NothingAnsweredError, or NotSavedError, after which it can be tried again."""
+    """Seal what is answered. Raises VaultError where nothing is, or NotSavedError; then it can be tried again."""
     if sitting.sheet.is_empty:
-        raise NothingAnsweredError(NOTHING_TO_SEAL)
+        raise VaultError(NOTHING_TO_SEAL)
     sitting.seal()
 
 
@@ -155,4 +139,4 @@ def sheet_in(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
 
 def exported(part: Part) -> str:
     """Return a partner's whole sheet of a check-in as TOML, sealed or not. Raises VaultError."""
-    return sheet_file.dump(own_sheet(part))
+    return sheet_file.dump(sealed.own_sheet(part))

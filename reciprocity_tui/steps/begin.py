@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -22,8 +22,7 @@ USUAL_KIND = "couple"
 Passphrases = Sequence[str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class NewPair:
+class NewPair(NamedTuple):
     """What two people say to begin: their names, which kind of pair they are, and what they want to answer.
 
     `kind` is None for that of the questionnaire; `questionnaire` an id or a path, None for the usual one of the kind.

@@ -95,7 +95,7 @@ def create(home: str, today: date) -> Pair:
     identities = keys.create_key(pair.partners[0], None), keys.create_key(pair.partners[1], None)
     _answer(pair, first, questionnaire, identities)
     for day, sample in zip(days[1:], _SAMPLES[1:], strict=True):
-        focus = () if len(sample) == len(questionnaire.areas) else again.focus_of(questionnaire, tuple(sample))
+        focus = () if len(sample) == len(questionnaire.areas) else tuple(sample)
         check_in = again.open_next(pair, asked, focus, day, both_agree=False)
         _answer(pair, check_in, questionnaire, identities)
         if check_in.number in _TOPICS:
@@ -135,13 +135,12 @@ def _talk(together: Together) -> None:
 def _sheet(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
     """Return what one of the two answers in a check-in. Sam keeps money back every time."""
     sample = {area_id: sides[person] for area_id, sides in _SAMPLES[number - 1].items()}
-    behaviours: dict[str, BehaviourAnswer] = {}
-    for area in questionnaire.areas:
-        if area.id in sample:
-            received, given, _, _ = sample[area.id]
-            private = area.id == "money" and person == 1
-            for behaviour, r, g in zip(area.behaviours, received, given, strict=True):
-                behaviours[behaviour.id] = BehaviourAnswer(int(r), int(g), private=private)
+    behaviours = {
+        behaviour.id: BehaviourAnswer(int(r), int(g), private=area.id == "money" and person == 1)
+        for area in questionnaire.areas
+        if area.id in sample
+        for behaviour, r, g in zip(area.behaviours, *sample[area.id][:2], strict=True)
+    }
     jo = person == 0
     heavy = Context.HEAVY_ME if jo else Context.HEAVY_PARTNER
     return Sheet(

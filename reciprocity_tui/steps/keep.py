@@ -1,5 +1,7 @@
 """Looking after one's own part: its key, taking back, deleting, and what both front ends say of it."""
 
+from collections.abc import Sequence
+
 from reciprocity_tui.vault import keys, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import VaultError
@@ -52,21 +54,16 @@ WITHDRAW_ABOUT = (
 )
 
 DELETE_TITLE = "Delete {name}'s part?"
-DELETE_OWN = "This deletes everything {name} answered, noted and sealed, in every check-in, and {name}'s key."
-DELETE_BOTH = (
+DELETE_ABOUT = (
+    "This deletes everything {name} answered, noted and sealed, in every check-in, and {name}'s key.",
     "What the two of you have opened together goes with it, for both: every comparison, what you agreed, and how it "
-    "went. It cannot be opened again."
-)
-DELETE_STAYS = (
+    "went. It cannot be opened again.",
     "What {other} answered stays with {other}, and so do your two names. {other} will notice: the comparisons are "
-    "gone. Think first whether that is safe for you."
-)
-DELETE_BACKUPS = (
+    "gone. Think first whether that is safe for you.",
     "Not reached are copies elsewhere: backups, synced folders, earlier states the disk keeps, exported sheets and "
     "reports, calendar entries, and what somebody remembers or wrote down. What a backup holds opens with the old "
-    "passphrase, a comparison also with {other}'s."
+    "passphrase, a comparison also with {other}'s.",
 )
-DELETE_ABOUT = (DELETE_OWN, DELETE_BOTH, DELETE_STAYS, DELETE_BACKUPS)
 DELETE_TYPE = "Type the name {name} to delete it:"
 DELETED = "{name}'s part is deleted."
 DELETED_PAIR = "{name}'s part is deleted. Nothing else was in it, so the whole pair is gone."
@@ -88,9 +85,11 @@ class KeyChange:
         keys.change_key(self._partner, self._identity, passphrase)
         return self._identity
 
-    def said(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """Return what to say once it is changed."""
-        return changed(self._partner, bare_before=self._bare_before)
+        if keys.opens_itself(self._partner):
+            return (BARE_NOW,)
+        return CHANGED, COPIES_BARE if self._bare_before else COPIES
 
 
 def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:
@@ -124,19 +123,7 @@ def fields(pair: Pair, partner: Partner) -> dict[str, str]:
     return {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
 
 
-def recovery_sheet(pair: Pair, partner: Partner) -> tuple[str, str, str, str]:
+def recovery_sheet(pair: Pair, partner: Partner) -> Sequence[str]:
     """Return what a recovery sheet says beside the key: title, what it is, who should not find it, how to use it."""
     texts = fields(pair, partner)
-    return (
-        SHEET_TITLE.format(**texts),
-        SHEET_KEY.format(**texts),
-        SHEET_WARNING.format(**texts),
-        SHEET_USE.format(**texts),
-    )
-
-
-def changed(partner: Partner, *, bare_before: bool) -> tuple[str, ...]:
-    """Return what is said after a key change; `bare_before` is whether the part opened by itself until then."""
-    if keys.opens_itself(partner):
-        return (BARE_NOW,)
-    return CHANGED, COPIES_BARE if bare_before else COPIES
+    return [text.format(**texts) for text in (SHEET_TITLE, SHEET_KEY, SHEET_WARNING, SHEET_USE)]

@@ -42,22 +42,14 @@ class Rounds:
     def _part(self, number: int) -> Part:
         return Part(self.pair, self.partner, self.check_in(number), self._identity)
 
-    def comparison(self, number: int) -> Comparison:
-        """Return what both say in a check-in. Raises VaultError."""
+    def comparison(self, number: int, sheets: Sheets | None = None) -> Comparison:
+        """Return what both say in a check-in; `sheets` are those of one that was opened just now. Raises VaultError."""
         if number not in self._comparisons:
             check_in = self.check_in(number)
             asked = self._asked(check_in)
-            sheets = reveal.open_comparison(self._part(number), asked)
+            sheets = sheets or reveal.open_comparison(self._part(number), asked)
             self._comparisons[number] = compare(asked, *sheets, areas=check_in.focus)
         return self._comparisons[number]
-
-    def keep(self, number: int, sheets: Sheets) -> None:
-        """Take over the sheets of a check-in that was opened just now. Raises VaultError."""
-        check_in = self.check_in(number)
-        self._comparisons[number] = compare(self._asked(check_in), *sheets, areas=check_in.focus)
-        self._history = None
-        if number not in self.numbers:
-            self.numbers = tuple(sorted((*self.numbers, number)))
 
     def together(self, number: int) -> Together:
         """Return what the two wrote together after a check-in. Raises VaultError."""
@@ -96,13 +88,10 @@ class Rounds:
 
         One that cannot be read is left out; `problems` says why, and which agreements cannot be read.
         """
-        if numbers is not None:
-            return self._beside(numbers)
-        self._history = self._history or self._beside(self.numbers)
-        return self._history
-
-    def _beside(self, numbers: Iterable[int]) -> History:
-        return History([found for number in numbers if (found := self._round(number)) is not None])
+        if numbers is None:
+            self._history = self._history or self.history(self.numbers)
+            return self._history
+        return History([round_ for number in numbers if (round_ := self._round(number)) is not None])
 
     def _round(self, number: int) -> Round | None:
         try:
@@ -121,17 +110,13 @@ class Rounds:
     def agreement(self, number: int) -> Agreement | None:
         """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""
         if number not in self._agreements:
-            self._agreements[number] = self._read_agreement(number)
+            self._agreements[number] = None
+            try:
+                if atomic.there(self.pair.file(number, Held.AGREEMENT)):
+                    self._agreements[number] = self.together(number).agreement()
+            except VaultError as problem:
+                self.problems[number] = problem.message
         return self._agreements[number]
-
-    def _read_agreement(self, number: int) -> Agreement | None:
-        try:
-            if not atomic.there(self.pair.file(number, Held.AGREEMENT)):
-                return None
-            return self.together(number).agreement()
-        except VaultError as problem:
-            self.problems[number] = problem.message
-            return None
 
     def _asked(self, check_in: CheckIn) -> Questionnaire:
         if check_in.sha256 not in self._questionnaires:

@@ -3,24 +3,20 @@
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, waiting
+from reciprocity_tui.vault.pairs import CheckIn, Pair, waiting
 from reciprocity_tui.vault.reveal import Reveal
 
 
 class NotSealedError(VaultError):
-    """A check-in cannot be opened yet; `waiting` are those who have still to seal."""
-
-    def __init__(self, waiting: tuple[Partner, ...]) -> None:
-        template = "not sealed yet: {names}; the comparison can be opened once both parts are sealed"
-        super().__init__(template, names=tuple(partner.name for partner in waiting))
-        self.waiting = waiting
+    """A check-in cannot be opened yet: its message names who has still to seal."""
 
 
 def to_open(pair: Pair) -> CheckIn:
     """Return the latest check-in, which both have sealed. Raises NotSealedError, or another VaultError."""
     check_in = pair.latest()
-    if unsealed := waiting(pair, check_in):
-        raise NotSealedError(unsealed)
+    if names := tuple(partner.name for partner in waiting(pair, check_in)):
+        template = "not sealed yet: {names}; the comparison can be opened once both parts are sealed"
+        raise NotSealedError(template, names=names)
     return check_in
 
 
@@ -30,8 +26,7 @@ class Opening:
     def __init__(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> None:
         """Open both sheets and check that they are what was sealed. Raises VaultError."""
         self._reveal = Reveal(pair, check_in, identities)
-        self._rounds = pair, identities[0]
-        self._number = check_in.number
+        self._pair, self._number, self._first = pair, check_in.number, identities[0]
 
     def commit(self) -> None:
         """Let both open it from now on, or neither. Trying again after a failure completes it. Raises VaultError."""
@@ -39,7 +34,6 @@ class Opening:
 
     def rounds(self) -> Rounds:
         """Return what is opened, once both have said yes and it is written. Raises VaultError."""
-        pair, identity = self._rounds
-        rounds = Rounds(pair, pair.partners[0], identity)
-        rounds.keep(self._number, self._reveal.sheets)
+        rounds = Rounds(self._pair, self._pair.partners[0], self._first)
+        rounds.comparison(self._number, self._reveal.sheets)
         return rounds

@@ -1,11 +1,9 @@
 """Unlocking: who has begun, whose passphrase opens what, and which passphrase may be chosen."""
 
-from collections.abc import Sequence
-
 from reciprocity_tui.vault import keys, passphrases, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity, has_begun, needs_passphrase, open_as_any, openers, opens_itself
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST, checked, is_broken, offered
 
 __all__ = [
@@ -16,7 +14,6 @@ __all__ = [
     "has_begun",
     "is_broken",
     "is_protected",
-    "named_or_any",
     "needs_passphrase",
     "offered",
     "open_as_any",
@@ -54,11 +51,6 @@ def unlocked(partner: Partner, passphrase: str = "") -> Identity:
     Raises WrongPassphraseError, or another VaultError.
     """
     return keys.unlock(partner, passphrase)
-
-
-def named_or_any(pair: Pair, named: Partner | None) -> Sequence[Partner]:
-    """Return who may open what both have opened: the one who is named, else each whose passphrase does."""
-    return openers(pair) if named is None else (named,)
 
 
 def same(passphrase: str, again: str) -> bool:

@@ -273,8 +273,7 @@ def test_of_several_pairs_the_next_step_names_the_pair(run: Lines, couple: Coupl
 def test_the_name_deletes_and_the_page_before_says_what(program: Program, couple: Couple, home: Path) -> None:
     couple.reveal()
     ran = program("delete", "--as", "Jo", typed="Jo\n")
-    texts = wording.DELETE_TITLE, wording.DELETE_OWN, wording.DELETE_BOTH, wording.DELETE_STAYS, wording.DELETE_BACKUPS
-    for text in (*texts, wording.DELETE_TYPE, wording.DELETED):
+    for text in (wording.DELETE_TITLE, *wording.DELETE_ABOUT, wording.DELETE_TYPE, wording.DELETED):
         assert flat(text.format(name="Jo", other="Sam")) in flat(ran.out)
     assert ran.code == 0
     assert "Jo: not yet" in program("status").out

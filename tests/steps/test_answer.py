@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.steps import answer
-from reciprocity_tui.steps.answer import NothingAnsweredError, followed
+from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
@@ -166,7 +166,7 @@ def test_what_is_open_is_counted_and_an_empty_sheet_is_not_sealed(pair_of_two: C
     partner = pair_of_two.pair.partners[0]
     with answer.opened(pair_of_two.part(0)) as sitting:
         assert answer.open_count(sitting) == 15  # who shows a sign is asked only of signs that are there
-        with pytest.raises(NothingAnsweredError):
+        with pytest.raises(VaultError, match=answer.NOTHING_TO_SEAL):
             answer.seal(sitting)
         assert not partner.has_sealed(1)
         sitting.save(FULL)

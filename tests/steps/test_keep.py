@@ -27,7 +27,7 @@ def test_it_is_said_what_copies_of_the_key_before_still_open(pair_of_two: Couple
         change = KeyChange(pair, pair.partners[0], identity)
         assert change.to(passphrase) is identity
         assert keys.is_protected(pair.partners[0]) is (passphrase is not None)
-        said.append(change.said())
+        said.append(change.sentences())
     bare = (keep.BARE_NOW,)
     assert said == [(keep.CHANGED, keep.COPIES_BARE), (keep.CHANGED, keep.COPIES), bare, bare]
 

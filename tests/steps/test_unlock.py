@@ -46,12 +46,6 @@ def test_a_new_key_is_made_once(pair_of_two: Couple) -> None:
     assert unlock.create_key(partner, None).public == partner.public_key == unlock.unlocked(partner).public
 
 
-def test_who_is_named_opens_it_else_each_whose_passphrase_does(home: Path) -> None:
-    pair = small_couple(home, (STRONG, None)).pair
-    jo, sam = pair.partners
-    assert [tuple(unlock.named_or_any(pair, named)) for named in (None, sam)] == [(jo,), (sam,)]
-
-
 @pytest.mark.parametrize(
     ("again", "same"), [("cafe\u0301 noir", True), ("caf\u00e9 noir", True), ("cafe noir", False), ("", False)]
 )

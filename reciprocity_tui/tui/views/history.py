@@ -60,13 +60,12 @@ def grid(width: int, count: int) -> Grid:
     title, left = (TITLE, TITLE + GAP) if width >= 66 else (0, INDENT)
     room = width - left
     below = min(WIDEST_TEXT, room)
-    if width >= 96:
-        for mark in CELLS_OF_A_MARK[:3]:
-            marks = _marks(count, mark)
-            band = odd_scale(min(USUAL_BAND, room - marks - 2 * GAP - NARROWEST_WORDS) + 1, USUAL_BAND)
-            if band >= NARROWEST_BAND:
-                words = min(WIDEST_TEXT, room - marks - band - 2 * GAP)
-                return Grid(title, marks, mark, band, words, count, apart=False, below=below)
+    for mark in CELLS_OF_A_MARK[:3] if width >= 96 else ():
+        marks = _marks(count, mark)
+        band = odd_scale(min(USUAL_BAND, room - marks - 2 * GAP - NARROWEST_WORDS) + 1, USUAL_BAND)
+        if band >= NARROWEST_BAND:
+            words = min(WIDEST_TEXT, room - marks - band - 2 * GAP)
+            return Grid(title, marks, mark, band, words, count, apart=False, below=below)
     for mark in CELLS_OF_A_MARK:
         marks = _marks(count, mark)
         if room - marks - GAP >= NARROWEST_BAND:
@@ -148,11 +147,9 @@ def _flowing(text: str, width: int) -> Block:
 def _opening(history: History, voice: Voice, measure: int, note: str) -> list[Row]:
     latest = history.rounds[-1].number
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    since = change_sentences.since_sentences(history, latest, voice)
-    if since:
-        rows.append(
-            row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong"), *paragraphs(since, measure), EMPTY)
-        )
+    if since := change_sentences.since_sentences(history, latest, voice):
+        heading = paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong")
+        rows.append(row(*heading, *paragraphs(since, measure), EMPTY))
     texts = [(text, "strong") for text in change_sentences.overall_sentences(history, voice)]
     texts += [(text, "") for text in change_sentences.break_sentences(history, voice)]
     if few := about_few(history, voice):

@@ -27,17 +27,9 @@ from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line,
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.words.voice import Voice
 
+Changes = Sequence[Change]
 LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
-
-
-class Moment(NamedTuple):
-    """What one check-in says about an area, None where it does not compare it, and its changes, None to say nothing."""
-
-    number: int
-    day: date
-    area: AreaResult | None
-    changes: tuple[Change, ...] | None = None
 
 
 class Grid(NamedTuple):
@@ -92,8 +84,8 @@ def area_rows(
         if any(area.area.id == area_id for area in check_in.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
             changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
-            moment = Moment(number, days[number], area, changes)
-            rows.append(row(*_moment(moment, voice, width, numbers=numbers), EMPTY, choice=LookAt(number)))
+            block = _moment(number, days[number], area, changes, voice, width, numbers=numbers)
+            rows.append(row(*block, EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(
                 row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=number), measure, "strong"), EMPTY)
@@ -114,13 +106,9 @@ def between_rows(
     first, second = compared.first, compared.second
     rows: list[Row] = []
     for area in compared.areas:
-        block: Block = (
-            *paragraph(area.title, width, "strong"),
-            *_moment(Moment(first, days[first], area.then), voice, width, numbers=numbers),
-            *_moment(Moment(second, days[second], area.now, area.changes), voice, width, numbers=numbers),
-            EMPTY,
-        )
-        rows.append(row(*block, choice=OpenArea(area.id)))
+        then = _moment(first, days[first], area.then, None, voice, width, numbers=numbers)
+        now = _moment(second, days[second], area.now, area.changes, voice, width, numbers=numbers)
+        rows.append(row(*paragraph(area.title, width, "strong"), *then, *now, EMPTY, choice=OpenArea(area.id)))
     if compared.uncompared:
         rest = voice.say(change_sentences.NOT_IN_BOTH, areas=compared.uncompared)
         rows.append(row(*paragraph(rest, measure, "quiet"), EMPTY))
@@ -135,31 +123,34 @@ def _legend(voice: Voice, width: int) -> list[Row]:
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _moment(moment: Moment, voice: Voice, width: int, *, numbers: bool) -> Block:
+def _moment(
+    number: int, day: date, area: AreaResult | None, changes: Changes | None, voice: Voice, width: int, *, numbers: bool
+) -> Block:
+    """Return what one check-in says about an area, None where it does not compare it.
+
+    Of its changes nothing is said where they are None.
+    """
     columns = grid(width)
     if columns.label:
-        number = fitted(str(moment.number), columns.label)
-        label: Block = ((Span(number, "strong"),), (Span(voice.month(moment.day, short=True), "quiet"),))
+        shown = Span(fitted(str(number), columns.label), "strong")
+        label: Block = ((shown,), (Span(voice.month(day, short=True), "quiet"),))
     else:
-        month = voice.say(change_sentences.CHECK_IN, number=moment.number, month=voice.month(moment.day))
-        label = paragraph(month, width, "strong")
+        label = paragraph(voice.say(change_sentences.CHECK_IN, number=number, month=voice.month(day)), width, "strong")
     room = min(WIDEST_TEXT, width - columns.left)
-    area, changes = moment.area, moment.changes or ()
     if area is None:
         block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
     else:
-        block = _pictures(area, changes, voice, columns, room, numbers=numbers)
-        if moment.changes is not None:
+        block = _pictures(area, changes or (), voice, columns, room, numbers=numbers)
+        if changes is not None:
             texts = change_sentences.change_sentences(changes, area, voice, titled=False)
             block += paragraph(" ".join(texts), room) if texts else ()
         block += standing_words(area, voice, room)
-        block += paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet") if numbers else ()
+        if numbers:
+            block += paragraphs(change_sentences.number_sentences(changes or (), area, voice), room, "quiet")
     return pages.titled(label, columns.label, block, GAP)
 
 
-def _pictures(
-    area: AreaResult, changes: Sequence[Change], voice: Voice, columns: Grid, room: int, *, numbers: bool
-) -> Block:
+def _pictures(area: AreaResult, changes: Changes, voice: Voice, columns: Grid, room: int, *, numbers: bool) -> Block:
     """Return what each says and the level, beside each other as far as there is room, else below each other."""
     scale, fairness = columns.scale or pages.odd_scale(room + 1, 41), columns.scale > 0
     a, b = (pages.person_block(area, voice, i, scale, numbers=numbers, fairness=fairness) for i in (0, 1))
@@ -170,13 +161,13 @@ def _pictures(
     return (*a, *b, _named_level(area, changes, room), *fairness_lines(area, voice, room))
 
 
-def _named_level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
+def _named_level(area: AreaResult, changes: Changes, width: int) -> Line:
     """Return a level in a line of its own, after what it is."""
     name = (Span(f"{labels.HISTORY_LEVEL_SHORT}  ", "quiet"),)
     return (*name, *_level(area, changes, pages.odd_scale(width - cells(name) + 1, WIDEST_SCALE)))
 
 
-def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
+def _level(area: AreaResult, changes: Changes, width: int) -> Line:
     change = next((change for change in changes if change.measure is Measure.LEVEL), None)
     if change is None:
         return level_line(area, width)
@@ -184,25 +175,19 @@ def _level(area: AreaResult, changes: Sequence[Change], width: int) -> Line:
 
 
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:
-    """Return every check-in to choose from, newest first, without the one that is `taken`."""
+    """Return every check-in to choose from, newest first, without the one that is `taken`; of some only few areas."""
     measure = min(width, WIDEST_TEXT)
     question = labels.HISTORY_FIRST if taken is None else labels.HISTORY_SECOND.format(number=taken)
     take = TakeFirst if taken is None else TakeSecond
     rows = [row(*paragraph(question, measure, "strong"), EMPTY)]
     for check_in in reversed(history.rounds):
-        if check_in.number != taken:
-            label = Voice().say(
-                change_sentences.CHECK_IN, number=check_in.number, month=Voice().month(days[check_in.number])
-            )
-            only = _only(history, check_in.number)
-            lines = (*paragraph(label, measure), *(paragraph(only, measure, "quiet", indent=2) if only else ()))
-            rows.append(row(*lines, choice=take(check_in.number)))
+        number, comparison = check_in.number, check_in.comparison
+        if number == taken:
+            continue
+        label = Voice().say(change_sentences.CHECK_IN, number=number, month=Voice().month(days[number]))
+        lines = paragraph(label, measure)
+        if len(comparison.areas) != len(comparison.questionnaire.areas):
+            titles = tuple(sentences.title(area, Voice()) for area in comparison.areas)
+            lines += paragraph(Voice().say(labels.HISTORY_FOCUS, areas=titles), measure, "quiet", indent=2)
+        rows.append(row(*lines, choice=take(number)))
     return rows
-
-
-def _only(history: History, number: int) -> str:
-    """Return which areas a focus check-in asked about, "" for one that asked about all."""
-    comparison = history.rounds[history.position(number)].comparison
-    if len(comparison.areas) == len(comparison.questionnaire.areas):
-        return ""
-    return Voice().say(labels.HISTORY_FOCUS, areas=tuple(sentences.title(area, Voice()) for area in comparison.areas))

@@ -7,6 +7,8 @@ second: nothing rests on colour alone.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import dumbbell, sentences
@@ -121,14 +123,10 @@ def odd_scale(room: int, widest: int) -> int:
 
 def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
     """Return a picture in the colours of its owners, pieces of one colour in one span."""
-    spans: list[Span] = []
-    for cell in drawn:
-        style = "quiet" if cell.owner is None else PEOPLE[cell.owner]
-        if spans and spans[-1].style == style:
-            spans[-1] = Span(spans[-1].text + cell.glyph, style)
-        else:
-            spans.append(Span(cell.glyph, style))
-    return tuple(spans)
+    return tuple(
+        Span("".join(cell.glyph for cell in owned), "quiet" if owner is None else PEOPLE[owner])
+        for owner, owned in groupby(drawn, attrgetter("owner"))
+    )
 
 
 def person_name(voice: Voice, person: int, width: int) -> Line:

@@ -54,13 +54,11 @@ def strengths_rows(comparison: Comparison, voice: Voice, width: int, since: Sequ
 
 def _short(area: AreaResult, width: int) -> Row:
     """Return an area in one line: its title, and both pictures where there is room for them."""
-    choice = OpenArea(area.area.id)
     columns = grid(width)
-    if not columns.title:
-        return row(*paragraph(sentences.title(area, Voice()), width, "strong", indent=2), choice=choice)
-    title = paragraph(sentences.title(area, Voice()), columns.title, "strong", indent=2)
+    title = paragraph(sentences.title(area, Voice()), columns.title or width, "strong", indent=2)
     pictures = [(columns.scale, (own_picture(area, person, columns.scale),)) for person in (0, 1)]
-    return row(*beside([(columns.title, title), *pictures], GAP), choice=choice)
+    beside_title = pictures if columns.title else []
+    return row(*beside([(columns.title, title), *beside_title], GAP), choice=OpenArea(area.area.id))
 
 
 def signs_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:

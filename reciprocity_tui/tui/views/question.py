@@ -101,24 +101,16 @@ def _choices(
     question: questions.Question, number: int, value: Value | None, pointed: int | None, partner: str, room: int = 1000
 ) -> list[Line]:
     """Return the choices of a question, each with at most so many cells for its label."""
-    return [
-        _choice(
-            GiveAnswer(number, i),
-            fitted(Voice().named(label, partner), room),
-            chosen=choice == value,
-            pointed=i == pointed,
-        )
-        for i, (choice, label) in enumerate(question.choices.items())
-    ]
-
-
-def _choice(choice: GiveAnswer, label: str, *, chosen: bool, pointed: bool) -> Line:
-    key = f"{choice.index + 1}"
-    if chosen:
-        return Span("▐", "key", choice), Span(f"{key} {label}", "chosen", choice), Span("▌", "key", choice)
-    name_style = "pointed" if pointed else ""
-    before = Span("›" if pointed else " ", "key")
-    return before, Span(key, "key", choice), Span(" ", choice=choice), Span(label, name_style, choice), Span(" ")
+    lines: list[Line] = []
+    for i, (choice, label) in enumerate(question.choices.items()):
+        key, name, gives = f"{i + 1}", fitted(Voice().named(label, partner), room), GiveAnswer(number, i)
+        if choice == value:
+            lines.append((Span("▐", "key", gives), Span(f"{key} {name}", "chosen", gives), Span("▌", "key", gives)))
+        else:
+            before, style = (Span("›", "key"), "pointed") if i == pointed else (Span(" ", "key"), "")
+            label_spans = Span(key, "key", gives), Span(" ", choice=gives), Span(name, style, gives)
+            lines.append((before, *label_spans, Span(" ")))
+    return lines
 
 
 def _others(view: View, width: int) -> Block:
@@ -126,18 +118,15 @@ def _others(view: View, width: int) -> Block:
     question = view.page.questions[view.at]
     private = questions.is_private(view.sheet, question)
     note = view.sheet.behaviour(question.id).note if question.is_rating else ""
-    offered = []
-    if question.is_rating:
-        offered.append((commands.NO_OCCASION, labels.NO_OCCASION))
-    if question.allows_skip:
-        offered.append((commands.SKIP, labels.SKIP))
-    if question.allows_private:
-        offered.append((commands.PRIVATE, labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE))
-    if question.is_rating:
-        offered.append((commands.NOTE_TO_SELF, labels.NOTE_CHANGE if note else labels.NOTE))
+    offered = [
+        (question.is_rating, commands.NO_OCCASION, labels.NO_OCCASION),
+        (question.allows_skip, commands.SKIP, labels.SKIP),
+        (question.allows_private, commands.PRIVATE, labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE),
+        (question.is_rating, commands.NOTE_TO_SELF, labels.NOTE_CHANGE if note else labels.NOTE),
+    ]
     lines: list[Line] = []
     line: Line = (Span(" " * INDENT),)
-    for command, name in offered:
+    for command, name in [(command, name) for allowed, command, name in offered if allowed]:
         on = command is commands.PRIVATE and private
         piece: Line = (
             Span("▐" if on else " ", "key"),

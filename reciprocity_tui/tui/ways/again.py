@@ -1,10 +1,7 @@
 """Coming back: the next check-in, all areas or a few, and how far apart check-ins are."""
 
-from typing import Literal
-
 from reciprocity_tui.answers.questions import FOCUS_MINUTES
 from reciprocity_tui.steps import again
-from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.standing import standing_of
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
@@ -40,16 +37,21 @@ async def open_next(stage: Stage, pair: Pair) -> None:
     """Open the next check-in, after looking back at what was agreed where that has not happened yet."""
     coming = again.next_check_in(pair, stage.program.home, stage.program.today())
     focused = await stage.show(_offer_page(coming))
-    if focused is None or (coming.early and not await _both_want_it(stage, pair)):
+    if focused is None:
         return
-    waits = standing_of(pair).look_back is not None
-    rounds: Rounds | Literal[False] | None = False
-    if waits or (focused and coming.recalls):
+    asks = labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, (labels.AGAIN, labels.AGAIN_NOT_NOW)
+    if coming.early and not await stage.both_agree(pair, *asks):
+        return
+    rounds = None
+    if (focused and coming.recalls) or standing_of(pair).look_back:
         rounds = await any_unlocked(stage, pair, about=labels.UNLOCK_AGREED, otherwise=labels.WITHOUT_UNLOCKING)
-    if rounds is None:
-        return
-    if rounds and waits:
-        await _look_back(stage, rounds)
+        if rounds is None:
+            return
+    if rounds and standing_of(pair).look_back:
+        try:
+            await Talking(stage, rounds).back()
+        except VaultError as problem:  # what cannot be read keeps nobody from going on
+            await stage.tell(labels.PROBLEM_TITLE, sentence(problem))
     focus: tuple[str, ...] | None = ()
     if focused:
         focus = await stage.show(ChooseScreen(coming.offers(rounds or None)))
@@ -71,19 +73,6 @@ def _offer_page(coming: again.NextCheckIn) -> PageScreen[bool]:
     every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
     few = labels.AGAIN_FOCUS_MINUTES.format(minutes=min(minutes, FOCUS_MINUTES)) if minutes else labels.AGAIN_FOCUS
     return PageScreen(labels.AGAIN, texts, ((False, every), (True, few), (None, labels.REVEAL_NOT_NOW)), careful=True)
-
-
-async def _both_want_it(stage: Stage, pair: Pair) -> bool:
-    no = labels.AGAIN, labels.AGAIN_NOT_NOW
-    return await stage.both_agree(pair, labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, no)
-
-
-async def _look_back(stage: Stage, rounds: Rounds) -> None:
-    """Look back at what they agreed on; what cannot be read keeps nobody from going on."""
-    try:
-        await Talking(stage, rounds).back()
-    except VaultError as problem:
-        await stage.tell(labels.PROBLEM_TITLE, sentence(problem))
 
 
 def _sure_page(coming: again.NextCheckIn, focus: tuple[str, ...]) -> PageScreen[bool]:

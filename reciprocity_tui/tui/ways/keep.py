@@ -69,7 +69,7 @@ async def _change_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     change = keep.KeyChange(pair, partner, identity)
     title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
     if await chosen_key(stage, pair, title, change.to) is not None:
-        await stage.tell(labels.KEY_CHANGE, *change.said())
+        await stage.tell(labels.KEY_CHANGE, *change.sentences())
 
 
 async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:

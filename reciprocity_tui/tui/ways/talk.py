@@ -3,7 +3,7 @@
 from functools import partial
 
 from reciprocity_tui.agreement import asking, model
-from reciprocity_tui.agreement.model import Agreement, Felt, Outcome, Texts, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, Outcome, Topics
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.steps import talk, unlock
@@ -13,7 +13,6 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.tui.stage import Stage
-from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.voice import Voice
 
 
@@ -120,7 +119,9 @@ class Talking:
             fields = [Asked(label, longest=model.LONGEST_TEXT) for label in by]
             form = FormScreen(heading, about, fields, model.appreciated, unkept=labels.TYPED_UNKEPT)
             if texts := await self._stage.show(form):
-                await self._keep_both(together, texts)
+                ask = voice.say(asking.APPRECIATION_KEEP, name="{name}")
+                if await self._stage.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
+                    await self._stage.saved(partial(together.appreciate, texts))
                 break
         agreement = together.agreement()
         locked = unlock.needs_passphrase(unlock.openers(self._pair))
@@ -130,11 +131,6 @@ class Talking:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
             notice = template.format(day=voice.day(agreement.check))
         self._stage.home(self._pair, notice)
-
-    async def _keep_both(self, together: Together, texts: Texts) -> None:
-        ask = self._voice.say(asking.APPRECIATION_KEEP, name="{name}")
-        if await self._stage.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
-            await self._stage.saved(lambda: together.appreciate(texts))
 
     # Looking back
 
@@ -160,18 +156,15 @@ class Talking:
         outcome = await self._stage.show(page)
         if outcome is None:
             return False
+        unsaid_first = sorted(Felt, key=lambda feeling: feeling is not Felt.UNSAID)
+        feelings = [(feeling, voice.say(asking.FELT[feeling])) for feeling in unsaid_first]
         felt: list[Felt] = []
         for person, name in enumerate(voice.names):
             await self._stage.turn(name, voice.names[1 - person])
-            answer = await self._stage.show(self._felt_page(name))
+            asks = voice.say(asking.FOLLOW_UP_FELT, name=name)
+            answer = await self._stage.show(PageScreen(asks, (), feelings, careful=True))
             if answer is None:
                 return False
             felt.append(answer)
         followed = talk.follow_up(together, self._stage.program.today(), outcome, (felt[0], felt[1]))
         return await self._stage.saved(lambda: together.follow_up(followed))
-
-    def _felt_page(self, name: str) -> PageScreen[Felt]:
-        """Return the question whether it felt different to one of the two; the first line says nothing."""
-        felt = sorted(Felt, key=lambda felt: felt is not Felt.UNSAID)
-        choices = [(felt, self._voice.say(asking.FELT[felt])) for felt in felt]
-        return PageScreen(self._voice.say(asking.FOLLOW_UP_FELT, name=name), (), choices, careful=True)

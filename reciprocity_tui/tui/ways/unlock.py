@@ -61,7 +61,7 @@ async def any_unlocked(
 
     `otherwise` is a line that goes on without: then False is returned.
     """
-    among = unlock.named_or_any(pair, partner)
+    among = unlock.openers(pair) if partner is None else (partner,)
 
     def opened(typed: list[str]) -> Rounds:
         return Rounds(pair, *unlock.open_as_any(among, typed[0]))
