@@ -146,7 +146,7 @@ class Asking:
             case "note" if question.is_rating:
                 self._note(question, rest)
             case "note":
-                self._page.line(answer.NO_NOTE)
+                self._page.line("A note goes with a behaviour; there is none here.")
             case _:
                 value = self._value(question, word)
                 if value is not None:
@@ -190,7 +190,7 @@ class Asking:
         sheet = self._sitting.sheet
         if not clean(text):
             if before := sheet.behaviour(question.id).note:
-                self._page.say(answer.NOTE_SO_FAR, note=before)
+                self._page.say("Your note: {note}", note=before)
             text = self._reader.text(NOTE_PROMPT)
         try:
             self._save(questions.with_note(sheet, question, text))
@@ -224,7 +224,7 @@ class Asking:
             so_far = questions.in_words(question, value, self._other, Voice())
             page.say("So far: {answer}. Press Enter to keep it.", indent=2, answer=so_far)
         if questions.is_private(self._sitting.sheet, question):
-            page.line(answer.IS_PRIVATE, indent=2)
+            page.line("You keep this one to yourself.", indent=2)
 
     def _prompt(self, question: Question) -> str:
         none = ", n" if question.is_rating else ""

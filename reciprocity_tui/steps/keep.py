@@ -17,8 +17,6 @@ FORGETTING = (
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet does the same. Without it, nobody can open this part."
 
-NOT_BEGUN = "{name} has not begun yet, so there is no key"
-
 SHEET_TITLE = "Recovery sheet of {name}"
 SHEET_KEY = (
     "The key below opens {name}'s part ({a} & {b}, {pair}). Write it down or print it now, and compare every letter: "

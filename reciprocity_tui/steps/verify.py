@@ -7,7 +7,6 @@ from typing import NamedTuple
 from reciprocity_tui.vault import keys, pairs
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import pair_folders
-from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.verify import Finding, verify, verify_home
 
 
@@ -47,18 +46,7 @@ def _of_pair(home: str, pair_id: str, passphrase: Callable[[], str | None]) -> I
     except VaultError as problem:
         yield Finding(pair_id, problem.message)
         return
-    identities, problems = _unlocked(pair, passphrase)
-    yield from problems
-    try:
-        yield from verify(pair, identities)
-    except VaultError as problem:
-        yield Finding(pair.folder, problem.message)
-
-
-def _unlocked(pair: Pair, passphrase: Callable[[], str | None]) -> tuple[dict[str, keys.Identity], list[Finding]]:
-    """Return who could be unlocked, by id, and which keys could not be read."""
     identities: dict[str, keys.Identity] = {}
-    problems: list[Finding] = []
     for partner in pair.partners:
         try:
             typed = passphrase() if keys.is_protected(partner) else ""
@@ -66,5 +54,8 @@ def _unlocked(pair: Pair, passphrase: Callable[[], str | None]) -> tuple[dict[st
                 identities[partner.id] = keys.unlock(partner, typed, complete_card=False)
         except VaultError as problem:
             if os.path.lexists(partner.key_file):
-                problems.append(Finding(partner.key_file, problem.message))
-    return identities, problems
+                yield Finding(partner.key_file, problem.message)
+    try:
+        yield from verify(pair, identities)
+    except VaultError as problem:
+        yield Finding(pair.folder, problem.message)

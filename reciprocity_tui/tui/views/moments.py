@@ -42,11 +42,6 @@ class Grid(NamedTuple):
     scale: int
     level: int
 
-    @property
-    def left(self) -> int:
-        """How far the text below the pictures stands to the right."""
-        return self.label + GAP if self.label else INDENT
-
 
 def grid(width: int) -> Grid:
     """Return the columns for a width in cells."""
@@ -64,7 +59,7 @@ def moments_head(voice: Voice, width: int) -> list[Row]:
     if not columns.scale:
         return []
     if not columns.label:
-        return [row(*pages.indented(beside(pages.people_head(voice, columns.scale), GAP), columns.left))]
+        return [row(*pages.indented(beside(pages.people_head(voice, columns.scale), GAP), INDENT))]
     level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), pages.scale_ends(columns.level))
     label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
     return [
@@ -136,7 +131,7 @@ def _moment(
         label: Block = ((shown,), (Span(voice.month(day, short=True), "quiet"),))
     else:
         label = paragraph(voice.say(change_sentences.CHECK_IN, number=number, month=voice.month(day)), width, "strong")
-    room = min(WIDEST_TEXT, width - columns.left)
+    room = min(WIDEST_TEXT, width - (columns.label + GAP if columns.label else INDENT))
     if area is None:
         block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
     else:

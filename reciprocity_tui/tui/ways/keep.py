@@ -59,7 +59,7 @@ async def _show_key(stage: Stage, pair: Pair, partner: Partner) -> None:
 
 async def _identity(stage: Stage, partner: Partner) -> Identity | None:
     if not unlock.has_begun(partner):
-        raise VaultError(keep.NOT_BEGUN, name=partner.name)
+        raise VaultError("{name} has not begun yet, so there is no key", name=partner.name)
     return await unlocked(stage, partner)
 
 

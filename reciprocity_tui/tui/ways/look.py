@@ -1,7 +1,6 @@
 """Looking at what is opened: a check-in, or all of them beside each other."""
 
 from reciprocity_tui.agreement.model import Topics
-from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.compare import CompareScreen
 from reciprocity_tui.tui.screens.history import HistoryScreen
@@ -17,24 +16,18 @@ async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) ->
     latest = pair.opened(stage.start.check_in).number
     if not (rounds := await any_unlocked(stage, pair, partner)):
         return
+    looking = Looking(stage, rounds)
     match step:
         case Step.HISTORY:
-            await Looking(stage, rounds).over_time()
+            await looking.over_time()
         case Step.FOLLOW_UP:
-            await Talking(stage, rounds).back()
+            await looking.back()
         case _:
-            await Looking(stage, rounds).at(latest, Tab.TALK if step is Step.TALK else Tab.STRENGTHS)
+            await looking.at(latest, Tab.TALK if step is Step.TALK else Tab.STRENGTHS)
 
 
-class Looking:
-    """Leads through what is opened. It ends at Home, where everything is locked again."""
-
-    def __init__(self, stage: Stage, rounds: Rounds) -> None:
-        """Look at these check-ins, as one of the two has opened them."""
-        self._stage = stage
-        self._rounds = rounds
-        self._pair = rounds.pair
-        self._talking = Talking(stage, rounds)
+class Looking(Talking):
+    """Leads through what is opened, and to a talk about it. It ends at Home, where everything is locked again."""
 
     async def at(self, number: int, tab: Tab = Tab.STRENGTHS) -> bool:
         """Look at one check-in, from a page of it on, until they go back; return whether all was locked instead.
@@ -47,17 +40,17 @@ class Looking:
             tab = Tab.READING
         numbers = self._stage.start.numbers
         while True:
-            screen = CompareScreen(self._rounds, number, tab, self._talking.begun, numbers=numbers)
+            screen = CompareScreen(self._rounds, number, tab, self.begun, numbers=numbers)
             ended, locked = await self._stage.show(screen), False
             tab = screen.tab
             match ended:
                 case Topics():
-                    locked = await self._talking.talk(number, ended)
+                    locked = await self.talk(number, ended)
                 case Next.AGREE:
-                    if locked := await self._talking.agree(number):
-                        await self._talking.close(number)
+                    if locked := await self.agree(number):
+                        await self.close(number)
                 case Next.FOLLOW_UP:
-                    await self._talking.follow_up(number)
+                    await self.follow_up(number)
                 case Next.HISTORY:
                     locked = await self.over_time()
                 case _:
