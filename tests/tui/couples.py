@@ -9,12 +9,12 @@ from pathlib import Path
 
 from reciprocity_tui.agreement.model import Agreement
 from reciprocity_tui.answers.scales import Who
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
-from reciprocity_tui.vault import pairs, together
+from reciprocity_tui.vault import pairs, sealed, together
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple, fresh_folder, full_sheet, new_couple
@@ -24,6 +24,7 @@ PHRASES = ("four quiet words here", "and four others then")
 WILL = ("cook on Tuesdays", "ask before planning the weekend")
 CHECK = date(2026, 12, 6)
 AGREEMENT = Agreement("household", WILL, TODAY, CHECK)
+Passphrases = tuple[str | None, str | None]
 Change = Callable[[Sheet, Questionnaire], Sheet]
 
 
@@ -66,7 +67,7 @@ def opened(
     first: Change = as_it_is,
     second: Change = as_it_is,
     *,
-    passphrases: tuple[str | None, str | None] = (None, None),
+    passphrases: Passphrases = (None, None),
     questionnaire: Path | None = None,
 ) -> Couple:
     """Return a pair that has opened its first check-in, in which the two differ from area to area."""
@@ -78,7 +79,7 @@ def opened(
 
 
 @functools.cache
-def _opened(passphrases: tuple[str | None, str | None], questionnaire: Path | None) -> tuple[Path, Couple]:
+def _opened(passphrases: Passphrases, questionnaire: Path | None) -> tuple[Path, Couple]:
     home = fresh_folder() / "home"
     return home, finished(new_couple(home, passphrases=passphrases, questionnaire=questionnaire))
 
@@ -97,9 +98,56 @@ def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
     return together.Together(Part(pair, pair.partners[person], pair.check_in(number), couple.identities[person]))
 
 
+def on_disk(couple: Couple, person: int = 0) -> Sheet:
+    """Return what one of the two has answered by now."""
+    return sealed.own_sheet(couple.part(person))
+
+
+def only_answer(couple: Couple) -> BehaviourAnswer:
+    """Return what the first of the two has answered about a behaviour, which has to be the only one."""
+    (answer,) = on_disk(couple).behaviours.values()
+    return answer
+
+
+def ratings(couple: Couple) -> tuple[Answer, Answer]:
+    """Return the two ratings of the only behaviour that the first of the two has answered."""
+    return only_answer(couple).received, only_answer(couple).given
+
+
+def seal_both(couple: Couple) -> Couple:
+    """Let both seal the same, full sheet."""
+    for person in (0, 1):
+        couple.seal(person, full_sheet(couple.questionnaire))
+    return couple
+
+
+def save_full(couple: Couple) -> None:
+    """Let the first of the two answer everything but what the signs and the reflection ask."""
+    with couple.open_sheet(0) as opened:
+        opened.save(full_sheet(couple.questionnaire))
+
+
+async def to_the_end(program: Driven) -> None:
+    """From a question to the preview."""
+    await program.press("o", "end", "enter")
+    assert program.at == "PreviewScreen"
+
+
+async def to_the_preview(program: Driven, couple: Couple) -> None:
+    """From home to the preview of the first of the two, who has answered nearly everything."""
+    save_full(couple)
+    await program.press("enter", "enter")
+    await to_the_end(program)
+
+
 def looking(couple: Couple) -> Start:
     """Begin where the two look at their check-in."""
     return Start(Step.COMPARE, couple.pair)
+
+
+def of_jo(step: Step, couple: Couple) -> Start:
+    """Begin with a step of the first of the two."""
+    return Start(step, couple.pair, couple.pair.partners[0].id)
 
 
 def at_home(home: Path) -> Start:
@@ -108,8 +156,9 @@ def at_home(home: Path) -> Start:
     return Start(pair=pair)
 
 
-def tick(program: Driven) -> None:
-    """Let the talk look at the clock, as it does once a second."""
+def tick(program: Driven, seconds: float = 0) -> None:
+    """Let so much time pass, and the talk look at the clock, as it does once a second."""
+    program.times.now += seconds
     screen = program.app.screen
     assert isinstance(screen, TalkScreen), program.text
     screen._tick()

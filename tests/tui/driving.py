@@ -1,10 +1,10 @@
 """Drives the full screen by keys and mouse, and reads what stands on it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 from rich.segment import Segment
@@ -17,6 +17,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
 from tests.support import TODAY
+from tests.vault.snapshots import snapshot
 
 Size = tuple[int, int]
 SIZE: Size = (80, 24)
@@ -41,11 +42,12 @@ class Times:
 
 
 class Driven:
-    """A running program: press keys, click words, read the screen."""
+    """A running program: press keys, click words, read the screen, and move its clock."""
 
-    def __init__(self, app: ReciprocityApp, pilot: Pilot[int]) -> None:
+    def __init__(self, app: ReciprocityApp, pilot: Pilot[int], times: Times) -> None:
         self.app = app
         self.pilot = pilot
+        self.times = times
 
     # What the person does
 
@@ -60,16 +62,31 @@ class Driven:
         for key in keys:
             self.app.post_message(events.Key(key, key if len(key) == 1 else None))
 
-    async def type(self, text: str) -> None:
-        """Type a text, character by character."""
+    async def type(self, text: str, *then: str) -> None:
+        """Type a text, character by character; then press keys."""
         for character in text:
             self.app.post_message(events.Key(_key_of(character), character))
         await self.settle()
+        await self.press(*then)
 
-    async def paste(self, text: str) -> None:
-        """Paste a text."""
+    async def enter(self, *texts: str) -> None:
+        """Type texts one after the other, with Enter after each."""
+        for text in texts:
+            await self.type(text, "enter")
+
+    async def twice(self, key: str, between: int = 0) -> None:
+        """Press a key twice, however many steps of the program lie between the two."""
+        self.send(key)
+        for _ in range(between):
+            await asyncio.sleep(0)
+        self.send(key)
+        await self.settle()
+
+    async def paste(self, text: str, *then: str) -> None:
+        """Paste a text; then press keys."""
         self.app.post_message(events.Paste(text))
         await self.settle()
+        await self.press(*then)
 
     async def click(self, words: str, *, nth: int = 0) -> None:
         """Click the first cell of some words, which have to be on the screen."""
@@ -138,6 +155,11 @@ class Driven:
         return flat(self.text)
 
     @property
+    def squeezed(self) -> str:
+        """The screen without spaces, in which a path can be found that is wrapped."""
+        return "".join(self.text.split())
+
+    @property
     def heading(self) -> str:
         """The first line."""
         return self.lines[0].strip()
@@ -151,6 +173,16 @@ class Driven:
     def pointed(self) -> str:
         """The line the arrow points to, "" where there is none."""
         return _pointed(self.lines)
+
+    @property
+    def arrow(self) -> int:
+        """The number of the line the arrow points to."""
+        return next(y for y, line in enumerate(self.lines) if "▸" in line)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it has ended as it does when it is told to."""
+        return (self.app.is_running, self.app.return_value) == (False, 0)
 
     @property
     def screens(self) -> list[str]:
@@ -190,19 +222,20 @@ class Driven:
     async def name_the_two(self, first: str = "Jo", second: str = "Sam") -> None:
         """From the first screen to the page that hands over to the first of the two, or to what is wrong with them."""
         await self.go_on_to(labels.NAMES_TITLE)
-        await self.type(first)
-        await self.press("enter")
-        await self.type(second)
-        await self.press("enter")
+        await self.enter(first, second)
 
     async def say(self, name: str, *, yes: bool) -> None:
         """Let one of the two say yes, or not now, to opening the check-in."""
         await self.go_on_to(labels.REVEAL_ASK.format(name=name))
         await self.press("y" if yes else "n")
 
+    async def both_say_yes(self) -> None:
+        """Let both of the two say yes to opening the check-in."""
+        await self.each_says(labels.REVEAL_ASK)
+
     async def each_says(self, ask: str, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
-        """Let each of the two, alone at the keyboard, press a key on a question."""
-        for name, key in zip(names, keys, strict=True):
+        """Let each of the two, alone at the keyboard, press a key on a question, as far as there are keys."""
+        for name, key in zip(names, keys, strict=False):
             await self.go_on_to(ask.format(name=name))
             await self.press(key)
 
@@ -231,19 +264,20 @@ def _key_of(character: str) -> str:
 
 @asynccontextmanager
 async def driven(
-    home: Path, start: Start | None = None, size: Size = SIZE, step: float = 3.0, times: Times | None = None
+    home: Path, start: Start | None = None, size: Size = SIZE, *, day: date = TODAY, step: float = 3.0
 ) -> AsyncIterator[Driven]:
-    """Run the program; every look at its clock finds it `step` seconds later, unless `times` say what it shows."""
-    ticks = count()
-
-    def today() -> date:
-        return times.day if times else TODAY
-
-    def clock() -> float:
-        return times.look() if times else step * next(ticks)
-
-    app = ReciprocityApp(str(home), today, clock, start)
+    """Run the program on a day; every look at its clock finds it `step` seconds later."""
+    times = Times(day, step=step)
+    app = ReciprocityApp(str(home), lambda: times.day, times.look, start)
     async with app.run_test(size=size) as pilot:
-        program = Driven(app, pilot)
+        program = Driven(app, pilot, times)
         await program.settle()
         yield program
+
+
+@asynccontextmanager
+async def untouched(home: Path) -> AsyncIterator[None]:
+    """Hold that what runs within leaves every file of a home as it was."""
+    before = snapshot(home)
+    yield
+    assert snapshot(home) == before

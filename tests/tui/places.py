@@ -4,7 +4,8 @@ import functools
 import importlib
 import pkgutil
 import shutil
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,12 +20,11 @@ from reciprocity_tui.tui import screens
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.clean import clean, shortened
 from tests.support import TODAY, Couple, fresh_folder, new_couple
 from tests.tui.couples import finished, next_check_in, together_of, varied_sheet
-from tests.tui.driving import Driven, Times
+from tests.tui.driving import SIZE, Driven, Size, driven
 
 PHRASE = "four quiet words here"
 
@@ -82,8 +82,12 @@ def _taking(pair: Pair) -> Start:
     return Start(Step.TAKE, pair, pair.partners[0].id)
 
 
+def _new(home: Path, world: World) -> Couple:
+    return new_couple(home, world.names, questionnaire=world.questionnaire)
+
+
 def _begun(home: Path, world: World) -> Start:
-    return _taking(new_couple(home, world.names, questionnaire=world.questionnaire).pair)
+    return _taking(_new(home, world).pair)
 
 
 def _at_home(home: Path, world: World) -> None:
@@ -100,14 +104,14 @@ def _two_pairs(home: Path, world: World) -> None:
 
 
 def _answered(home: Path, world: World) -> Start:
-    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    couple = _new(home, world)
     with couple.open_sheet(0) as opened:
         opened.save(varied_sheet(couple.questionnaire, 0, world.note))
     return _taking(couple.pair)
 
 
 def _sealed(home: Path, world: World) -> Start:
-    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    couple = _new(home, world)
     for person in (0, 1):
         couple.seal(person, varied_sheet(couple.questionnaire, person, world.note))
     return Start(Step.REVEAL, couple.pair)
@@ -119,7 +123,7 @@ def _revealed(home: Path, world: World) -> Start:
 
 def _once(home: Path, world: World) -> Couple:
     """Make a pair that has opened one check-in."""
-    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    couple = _new(home, world)
     return finished(couple, *[lambda sheet, _: replace(sheet, behaviours=_noted(sheet, world.note))] * 2)
 
 
@@ -128,7 +132,7 @@ def _noted(sheet: Sheet, note: str) -> dict[str, BehaviourAnswer]:
 
 
 def _guarded(home: Path, world: World) -> Start:
-    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    couple = _new(home, world)
     area = next(each for each in couple.questionnaire.areas if each.delicate)
     kept = Sharing(areas_back=frozenset({area.id}))
     finished(couple, lambda sheet, _: replace(sheet, sharing=kept))
@@ -154,13 +158,13 @@ def _damaged(home: Path, world: World) -> Start:
 
 def _later(home: Path, world: World) -> Couple:
     """Make a pair that has opened two check-ins, written something of everything, and said how an area feels."""
-    couple = new_couple(home, world.names, questionnaire=world.questionnaire)
+    couple = _new(home, world)
     area = couple.questionnaire.areas[0].id
     for number in (1, 2):
         couple = couple if number == 1 else next_check_in(couple, TODAY)
-        for person, (partner, identity) in enumerate(zip(couple.pair.partners, couple.identities, strict=True)):
-            asks = followed(Part(couple.pair, partner, couple.check_in, identity))
-            with sheets.OpenSheet(Part(couple.pair, partner, couple.check_in, identity), asks) as opened:
+        for person in (0, 1):
+            part = couple.part(person)
+            with sheets.OpenSheet(part, followed(part)) as opened:
                 sheet = varied_sheet(couple.questionnaire, person, world.note)
                 opened.save(replace(sheet, since={area: 1 - person} if number > 1 else {}))
                 opened.seal()
@@ -212,7 +216,7 @@ def _since(home: Path, world: World) -> Start:
 
 
 def _keeping(home: Path, world: World) -> Start:
-    return Start(Step.KEEPING, new_couple(home, world.names, questionnaire=world.questionnaire).pair)
+    return Start(Step.KEEPING, _new(home, world).pair)
 
 
 def _keeping_sealed(home: Path, world: World) -> Start:
@@ -250,12 +254,24 @@ async def away(program: Driven, seconds: float) -> None:
     await program.settle()
 
 
-async def arrive(program: Driven, place: Place, times: Times) -> None:
+async def arrive(program: Driven, place: Place) -> None:
     """Go to a place, a minute from key to key; two seconds later the clock stands still."""
+    program.times.step = 0.0
     for key in place.keys:
-        times.now += 60
+        program.times.now += 60
         await press(program, key)
-    times.now += 2
+    program.times.now += 2
+
+
+WORLD = World()
+
+
+@asynccontextmanager
+async def arrived(home: Path, place: Place, size: Size = SIZE, world: World = WORLD) -> AsyncIterator[Driven]:
+    """Make a home and run the program in it, at a place."""
+    async with driven(home, place.made(home, world), size) as program:
+        await arrive(program, place)
+        yield program
 
 
 BEGIN = ("enter",)
@@ -364,10 +380,10 @@ def all_screens() -> list[type[BaseScreen[object]]]:
     """Every screen of the program."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
-    found: list[type[BaseScreen[object]]] = []
+    classes: list[type[BaseScreen[object]]] = []
     waiting: list[type[BaseScreen[object]]] = [BaseScreen]
     while waiting:
         each = waiting.pop()
-        found += [each] if each.OWN else []
+        classes += [each] if each.OWN else []
         waiting += each.__subclasses__()
-    return found
+    return classes

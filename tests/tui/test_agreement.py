@@ -1,7 +1,6 @@
 """One small thing both agree on, and one appreciation each: kept only after a yes, and read by nobody else."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
-from tests.tui.driving import Driven, Times, driven, flat
+from tests.tui.driving import Driven, driven, flat
 from tests.tui.test_hostile import ALL, check, left, raw
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -29,12 +28,15 @@ AFTER = "Please choose a day to look back that comes after the first day."
 DAYS = ("2026-11-22", "2026-12-06")
 
 
+def chosen(couple: Couple, topic: str = "household") -> Couple:
+    """Let a pair that has opened its first check-in choose what to talk about."""
+    together_of(couple).keep_topics(Topics(topic))
+    return couple
+
+
 @pytest.fixture
 def couple(home: Path) -> Couple:
-    """A pair that has opened its first check-in, and chosen to talk about the household."""
-    couple = opened(home)
-    together_of(couple).keep_topics(Topics("household"))
-    return couple
+    return chosen(opened(home))
 
 
 async def to_the_form(program: Driven) -> None:
@@ -47,8 +49,7 @@ async def fill(program: Driven, *texts: str) -> None:
     """Fill the lines one after the other, from the one in turn on, in place of what stands in them."""
     for text in texts:
         await program.press("end", "ctrl+u")
-        await program.type(text)
-        await program.press("enter")
+        await program.type(text, "enter")
 
 
 async def fill_in(program: Driven, will: Sequence[str] = WILL, days: Sequence[str] = DAYS) -> None:
@@ -56,20 +57,41 @@ async def fill_in(program: Driven, will: Sequence[str] = WILL, days: Sequence[st
     await fill(program, *will, *days)
 
 
-@asynccontextmanager
-async def at_the_form(home: Path, couple: Couple) -> AsyncIterator[Driven]:
-    """Run the program where the two write down what they agree on."""
-    async with driven(home, looking(couple)) as program:
-        await to_the_form(program)
-        yield program
+@pytest.fixture
+async def writing(comparing: Driven) -> Driven:
+    """The two write down what they agree on."""
+    await to_the_form(comparing)
+    return comparing
 
 
-@asynccontextmanager
-async def filled_in(home: Path, couple: Couple) -> AsyncIterator[Driven]:
-    """Run the program where the two have written it down as it is offered."""
-    async with at_the_form(home, couple) as program:
-        await fill_in(program)
-        yield program
+@pytest.fixture
+async def written(writing: Driven) -> Driven:
+    """The two have written it down as it is offered."""
+    await fill_in(writing)
+    return writing
+
+
+@pytest.fixture
+async def appreciating(comparing: Driven) -> Driven:
+    """They have agreed, and are asked for one appreciation each."""
+    await agree(comparing)
+    assert asking.APPRECIATION_WRITE in comparing.flat
+    return comparing
+
+
+@pytest.fixture
+async def appreciated(appreciating: Driven) -> Driven:
+    """Both have written an appreciation."""
+    await write_both(appreciating)
+    return appreciating
+
+
+async def to_the_end_of_the_talk(program: Driven) -> None:
+    """From the comparison through all turns of the talk, a minute each."""
+    await program.press("5", "enter")
+    for _ in range(7):
+        program.times.now += 60
+        await program.press("home", "enter")
 
 
 async def agree(program: Driven) -> None:
@@ -93,24 +115,22 @@ def field_values(program: Driven) -> list[str]:
 # The form
 
 
-async def test_the_form_has_a_line_for_each_of_the_two_and_two_weeks_to_look_back(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        assert all(label in program.text for label in ("Jo will", "Sam will"))
-        assert field_values(program) == ["", "", *DAYS]
+async def test_the_form_has_a_line_for_each_of_the_two_and_two_weeks_to_look_back(writing: Driven) -> None:
+    assert all(label in writing.text for label in ("Jo will", "Sam will"))
+    assert field_values(writing) == ["", "", *DAYS]
 
 
 @pytest.mark.parametrize("will", [("", "ask"), ("cook", ""), ("", ""), ("   ", "ask"), ("cook", "...")])
-async def test_it_takes_something_from_each_of_the_two(couple: Couple, home: Path, will: tuple[str, str]) -> None:
-    before = tree(home)
-    async with at_the_form(home, couple) as program:
-        await fill_in(program, will)
-        assert "It takes something small from each of you; please fill in both lines." in program.flat
-        assert field_values(program) == [will[0].strip(), will[1].strip(), *DAYS]
-    assert tree(home) == before
+async def test_it_takes_something_from_each_of_the_two(
+    nothing_written: None, writing: Driven, will: tuple[str, str]
+) -> None:
+    await fill_in(writing, will)
+    assert "It takes something small from each of you; please fill in both lines." in writing.flat
+    assert field_values(writing) == [will[0].strip(), will[1].strip(), *DAYS]
 
 
 @pytest.mark.parametrize(
-    ("days", "said"),
+    ("days", "message"),
     [
         (("2026-11-22", "soon"), '"soon" is no day; write it like 2026-12-06, year first.'),
         (("2026-11-22", "2026-13-01"), '"2026-13-01" is no day'),
@@ -124,21 +144,17 @@ async def test_it_takes_something_from_each_of_the_two(couple: Couple, home: Pat
     ],
 )
 async def test_days_that_do_not_do_are_said_and_everything_typed_stays(
-    couple: Couple, home: Path, days: tuple[str, str], said: str
+    nothing_written: None, writing: Driven, days: tuple[str, str], message: str
 ) -> None:
-    before = tree(home)
-    async with at_the_form(home, couple) as program:
-        await fill_in(program, days=days)
-        assert said in program.flat
-        assert field_values(program) == [*WILL, *days]
-    assert tree(home) == before
+    await fill_in(writing, days=days)
+    assert message in writing.flat
+    assert field_values(writing) == [*WILL, *days]
 
 
 @pytest.mark.parametrize("days", [("2026-11-29", "2026-12-24"), ("2026-11-01", "2026-11-22")])
-async def test_other_days_are_taken_as_they_are_typed(couple: Couple, home: Path, days: tuple[str, str]) -> None:
-    async with at_the_form(home, couple) as program:
-        await fill_in(program, days=days)
-        await both_agree(program)
+async def test_other_days_are_taken_as_they_are_typed(couple: Couple, writing: Driven, days: tuple[str, str]) -> None:
+    await fill_in(writing, days=days)
+    await both_agree(writing)
     start, on = map(date.fromisoformat, days)
     assert together_of(couple).agreement() == Agreement("household", WILL, start, on)
 
@@ -146,76 +162,60 @@ async def test_other_days_are_taken_as_they_are_typed(couple: Couple, home: Path
 @pytest.mark.parametrize(
     "will", [("cook.", "ask..."), ("I will cook", "i'll ask!"), ("will cook", "Will ask"), ("cook!", "I'll ask.")]
 )
-async def test_a_line_typed_as_a_whole_sentence_is_said_as_one(
-    couple: Couple, home: Path, will: tuple[str, str]
-) -> None:
-    async with at_the_form(home, couple) as program:
-        await fill_in(program, will)
-        assert "Jo will cook. Sam will ask." in program.flat
+async def test_a_line_typed_as_a_whole_sentence_is_said_as_one(writing: Driven, will: tuple[str, str]) -> None:
+    await fill_in(writing, will)
+    assert "Jo will cook. Sam will ask." in writing.flat
 
 
 async def test_the_day_is_the_one_on_which_they_agree(couple: Couple, home: Path) -> None:
-    times = Times(date(2026, 12, 31))
-    async with driven(home, looking(couple), times=times) as program:
+    async with driven(home, looking(couple), day=date(2026, 12, 31)) as program:
         await to_the_form(program)
         assert field_values(program)[2:] == ["2026-12-31", "2027-01-14"]
 
 
-async def test_letters_that_are_keys_elsewhere_are_typed_here(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        await program.type("quiz night? pay, yes")
-        assert field_values(program)[0] == "quiz night? pay, yes"
+async def test_letters_that_are_keys_elsewhere_are_typed_here(writing: Driven) -> None:
+    await writing.type("quiz night? pay, yes")
+    assert field_values(writing)[0] == "quiz night? pay, yes"
 
 
-async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    async with at_the_form(home, couple) as program:
-        await program.type("cook")
-        await program.press("escape")
-        assert labels.TYPED_UNKEPT in program.flat
-        assert field_values(program)[0] == "cook"
-        await program.press("escape")
-        assert program.at == "CompareScreen"
-        assert asking.NOTHING_AGREED in program.flat
-    assert tree(home) == before
-
-
-async def test_after_reading_the_agreement_once_more_what_was_typed_is_still_not_left_unasked(
-    couple: Couple, home: Path
+async def test_escape_from_the_form_asks_once_agrees_to_nothing_and_leads_back(
+    nothing_written: None, writing: Driven
 ) -> None:
-    async with filled_in(home, couple) as program:
-        await program.press("escape")
-        assert field_values(program)[:2] == list(WILL)
-        await program.press("escape")
-        assert labels.TYPED_UNKEPT in program.flat
-        assert field_values(program)[:2] == list(WILL)
+    await writing.type("cook", "escape")
+    assert labels.TYPED_UNKEPT in writing.flat
+    assert field_values(writing)[0] == "cook"
+    await writing.press("escape")
+    assert writing.at == "CompareScreen"
+    assert asking.NOTHING_AGREED in writing.flat
 
 
-async def test_quitting_shows_what_was_typed_instead(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        await program.type("cook")
-        await program.app.action_quit()
-        await program.settle()
-        assert labels.TYPED_UNKEPT in program.flat
-        assert program.app.is_running
+async def test_after_reading_the_agreement_once_more_what_was_typed_is_still_not_left_unasked(written: Driven) -> None:
+    await written.press("escape")
+    assert field_values(written)[:2] == list(WILL)
+    await written.press("escape")
+    assert labels.TYPED_UNKEPT in written.flat
+    assert field_values(written)[:2] == list(WILL)
 
 
-async def test_an_untouched_form_is_left_at_once(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        await program.press("escape")
-        assert program.at == "CompareScreen"
+async def test_quitting_shows_what_was_typed_instead(writing: Driven) -> None:
+    await writing.type("cook")
+    await writing.app.action_quit()
+    await writing.settle()
+    assert labels.TYPED_UNKEPT in writing.flat
+    assert writing.app.is_running
+
+
+async def test_an_untouched_form_is_left_at_once(writing: Driven) -> None:
+    await writing.press("escape")
+    assert writing.at == "CompareScreen"
 
 
 @pytest.mark.parametrize("key", ["f1", "f2", "ctrl+p"])
-async def test_what_is_typed_is_still_there_after_a_look_at_something_else(
-    couple: Couple, home: Path, key: str
-) -> None:
-    async with at_the_form(home, couple) as program:
-        await program.type("cook")
-        await program.press(key, "escape")
-        assert field_values(program)[0] == "cook"
-        await program.type(" soup")
-        assert field_values(program)[0] == "cook soup"
+async def test_what_is_typed_is_still_there_after_a_look_at_something_else(writing: Driven, key: str) -> None:
+    await writing.type("cook", key, "escape")
+    assert field_values(writing)[0] == "cook"
+    await writing.type(" soup")
+    assert field_values(writing)[0] == "cook soup"
 
 
 async def test_without_a_talk_they_choose_what_it_is_about(home: Path) -> None:
@@ -227,9 +227,7 @@ async def test_without_a_talk_they_choose_what_it_is_about(home: Path) -> None:
         await program.choose("Hard times")
         await fill_in(program)
         await both_agree(program)
-    agreement = together_of(couple).agreement()
-    assert agreement is not None
-    assert agreement.area == "hard-times"
+    assert together_of(couple).agreement() == replace(AGREEMENT, area="hard-times")
 
 
 async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
@@ -242,10 +240,9 @@ async def test_escape_from_what_it_is_about_leads_back(home: Path) -> None:
         assert asking.NOTHING_AGREED in program.flat
 
 
-async def test_the_form_says_which_area_it_is_about(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        assert asking.AGREED_ABOUT.format(area="Household") in program.flat
-        assert asking.AGREE_GUARDED not in program.flat
+async def test_the_form_says_which_area_it_is_about(writing: Driven) -> None:
+    assert asking.AGREED_ABOUT.format(area="Household") in writing.flat
+    assert asking.AGREE_GUARDED not in writing.flat
 
 
 def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
@@ -256,9 +253,8 @@ def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
 
 
 async def test_where_something_delicate_is_kept_back_the_form_says_that_nobody_has_to_promise(home: Path) -> None:
-    couple = opened(home, keeping_back_affection)
-    together_of(couple).keep_topics(Topics("affection"))
-    async with at_the_form(home, couple) as program:
+    async with driven(home, looking(chosen(opened(home, keeping_back_affection), "affection"))) as program:
+        await to_the_form(program)
         assert asking.AGREE_GUARDED in program.flat
 
 
@@ -275,17 +271,18 @@ async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_i
 # Change it, ask each of the two, or not today
 
 
-async def test_before_they_agree_it_stands_there_as_both_will_read_it(couple: Couple, home: Path) -> None:
-    async with filled_in(home, couple) as program:
-        assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
-        assert "It is about: Household." in program.flat
-        assert "From 22 November 2026 on; you look back at it on 6 December 2026." in program.flat
-        assert asking.AGREE_ASK in program.flat
+async def test_before_they_agree_it_stands_there_as_both_will_read_it(written: Driven) -> None:
+    assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in written.flat
+    assert "It is about: Household." in written.flat
+    assert "From 22 November 2026 on; you look back at it on 6 December 2026." in written.flat
+    assert asking.AGREE_ASK in written.flat
 
 
 async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> None:
     before = tree(home)
-    async with filled_in(home, couple) as program:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
         assert tree(home) == before
         await both_agree(program)
         assert set(tree(home)) - set(before) == {
@@ -295,70 +292,50 @@ async def test_nothing_is_on_disk_before_the_yes(couple: Couple, home: Path) -> 
 
 
 @pytest.mark.parametrize("person", [0, 1])
-async def test_after_the_yes_either_of_the_two_reads_it(couple: Couple, home: Path, person: int) -> None:
-    async with driven(home, looking(couple)) as program:
-        await agree(program)
+async def test_after_the_yes_either_of_the_two_reads_it(couple: Couple, comparing: Driven, person: int) -> None:
+    await agree(comparing)
     assert together_of(couple, person).agreement() == AGREEMENT
 
 
 @pytest.mark.parametrize("how", ["line", "escape"])
-async def test_change_it_and_escape_lead_back_to_what_was_typed(couple: Couple, home: Path, how: str) -> None:
+async def test_change_it_and_escape_lead_back_to_what_was_typed(
+    couple: Couple, home: Path, written: Driven, how: str
+) -> None:
     before = tree(home)
-    async with filled_in(home, couple) as program:
-        await (program.choose(labels.AGREE_CHANGE) if how == "line" else program.press("escape"))
-        assert field_values(program) == [*WILL, *DAYS]
-        await fill_in(program, ("sing", "dance"))
-        await both_agree(program)
+    await (written.choose(labels.AGREE_CHANGE) if how == "line" else written.press("escape"))
+    assert field_values(written) == [*WILL, *DAYS]
+    await fill_in(written, ("sing", "dance"))
+    await both_agree(written)
     assert set(tree(home)) > set(before)
-    agreement = together_of(couple).agreement()
-    assert agreement is not None
-    assert agreement.will == ("sing", "dance")
+    assert together_of(couple).agreement() == replace(AGREEMENT, will=("sing", "dance"))
 
 
-async def test_not_today_writes_nothing(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    async with filled_in(home, couple) as program:
-        await program.choose(labels.AGREE_NOT)
-        assert asking.NOTHING_AGREED in program.flat
-    assert tree(home) == before
+async def test_not_today_writes_nothing(nothing_written: None, written: Driven) -> None:
+    await written.choose(labels.AGREE_NOT)
+    assert asking.NOTHING_AGREED in written.flat
 
 
-async def test_what_they_agree_to_is_first_offered_to_be_changed(couple: Couple, home: Path) -> None:
-    async with filled_in(home, couple) as program:
-        assert program.pointed == labels.AGREE_CHANGE
+async def test_what_they_agree_to_is_first_offered_to_be_changed(written: Driven) -> None:
+    assert written.pointed == labels.AGREE_CHANGE
 
 
-@pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
-async def test_one_no_is_enough_for_nothing_to_be_agreed(couple: Couple, home: Path, keys: str) -> None:
-    before = tree(home)
-    async with filled_in(home, couple) as program:
-        await both_agree(program, keys)
-        assert asking.NOT_TODAY in program.flat
-        await program.press("enter")
-        assert program.at == "CompareScreen"
-        assert asking.NOTHING_AGREED in program.flat
-    assert tree(home) == before
-
-
-@pytest.mark.parametrize("key", ["n", "N"])
-async def test_a_no_does_not_agree(couple: Couple, home: Path, key: str) -> None:
-    before = tree(home)
-    async with filled_in(home, couple) as program:
-        await program.choose(labels.AGREE_ASK_EACH)
-        await program.each_says(asking.AGREE_EACH, "y", ["Jo"])
-        await program.go_on_to(asking.AGREE_EACH.format(name="Sam"))
-        await program.press(key)
-        assert asking.NOT_TODAY in program.flat
-    assert tree(home) == before
+@pytest.mark.parametrize("keys", ["yn", "ny", "nn", "yN"])
+async def test_one_no_is_enough_for_nothing_to_be_agreed(nothing_written: None, written: Driven, keys: str) -> None:
+    await both_agree(written, keys)
+    assert asking.NOT_TODAY in written.flat
+    await written.press("enter")
+    assert written.at == "CompareScreen"
+    assert asking.NOTHING_AGREED in written.flat
 
 
 async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path: Path) -> None:
     seen: list[list[str]] = []
     for keys in ("yy", "yn", "ny", "nn"):
         home = tmp_path / keys
-        couple = opened(home)
-        together_of(couple).keep_topics(Topics("household"))
-        async with filled_in(home, couple) as program:
+        couple = chosen(opened(home))
+        async with driven(home, looking(couple)) as program:
+            await to_the_form(program)
+            await fill_in(program)
             await program.choose(labels.AGREE_ASK_EACH)
             shown = [program.text]
             await program.each_says(asking.AGREE_EACH, keys[0], ["Jo"])
@@ -372,103 +349,91 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
     assert seen[1] == seen[2] == seen[3]
 
 
-async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: Couple, home: Path) -> None:
-    async with filled_in(home, couple) as program:
-        await program.choose(labels.AGREE_ASK_EACH)
-        assert labels.REVEAL_TURN.format(name="Jo") in program.flat
-        assert labels.REVEAL_KNOWS in program.flat
-        await program.press("enter", "y")
-        assert labels.REVEAL_TURN.format(name="Sam") in program.flat
-        assert together_of(couple).agreement() is None
-
-
-@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
-async def test_leaving_at_once_before_the_yes_writes_nothing(couple: Couple, home: Path, key: str) -> None:
-    before = tree(home)
-    async with filled_in(home, couple) as program:
-        await program.press(key)
-        assert not program.app.is_running
-    assert tree(home) == before
-
-
-async def test_a_second_enter_on_the_last_line_agrees_to_nothing(couple: Couple, home: Path) -> None:
-    """An agreement cannot be changed any more: an impatient finger must not make one."""
-    async with at_the_form(home, couple) as program:
-        await fill(program, *WILL, DAYS[0])
-        program.send("enter", "enter")
-        await program.settle()
-        await program.press("enter")
+async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: Couple, written: Driven) -> None:
+    await written.choose(labels.AGREE_ASK_EACH)
+    assert labels.REVEAL_TURN.format(name="Jo") in written.flat
+    assert labels.REVEAL_KNOWS in written.flat
+    await written.press("enter", "y")
+    assert labels.REVEAL_TURN.format(name="Sam") in written.flat
     assert together_of(couple).agreement() is None
 
 
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_leaving_at_once_before_the_yes_writes_nothing(nothing_written: None, written: Driven, key: str) -> None:
+    await written.press(key)
+    assert not written.app.is_running
+
+
+async def test_a_second_enter_on_the_last_line_agrees_to_nothing(nothing_written: None, writing: Driven) -> None:
+    """An agreement cannot be changed any more: an impatient finger must not make one."""
+    await fill(writing, *WILL, DAYS[0])
+    await writing.twice("enter")
+    await writing.press("enter")
+
+
 async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(couple: Couple, home: Path) -> None:
-    async with filled_in(home, couple) as program:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        await fill_in(program)
         await program.choose(labels.AGREE_ASK_EACH)
         for name in ("Jo", "Sam"):
             await program.go_on_to(asking.AGREE_EACH.format(name=name))
-            program.send("y", "y")
-            await program.settle()
+            await program.twice("y")
         assert asking.APPRECIATION_WRITE in program.flat
         assert program.app.crash is None
     assert together_of(couple).written().appreciations is None
     assert together_of(couple).agreement() == AGREEMENT
 
 
-async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, home: Path, disk: Disk) -> None:
-    async with filled_in(home, couple) as program:
-        disk.full = True
-        await both_agree(program)
-        assert "the disk is full" in program.flat
-        await program.choose(labels.TRY_AGAIN)
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.choose(labels.TRY_AGAIN)
-        assert asking.APPRECIATION_WRITE in program.flat
+async def test_a_full_disk_is_said_and_trying_again_agrees(couple: Couple, written: Driven, disk: Disk) -> None:
+    disk.full = True
+    await both_agree(written)
+    assert "the disk is full" in written.flat
+    await written.choose(labels.TRY_AGAIN)
+    assert "the disk is full" in written.flat
+    disk.full = False
+    await written.choose(labels.TRY_AGAIN)
+    assert asking.APPRECIATION_WRITE in written.flat
     assert together_of(couple).agreement() == AGREEMENT
 
 
 async def test_a_full_disk_and_then_not_now_writes_nothing_and_keeps_what_was_typed(
-    couple: Couple, home: Path, disk: Disk
+    nothing_written: None, written: Driven, disk: Disk
 ) -> None:
-    before = tree(home)
-    async with filled_in(home, couple) as program:
-        disk.full = True
-        await both_agree(program)
-        await program.choose(labels.REVEAL_NOT_NOW)
-        assert field_values(program)[:2] == list(WILL)
-    assert tree(home) == before
+    disk.full = True
+    await both_agree(written)
+    await written.choose(labels.REVEAL_NOT_NOW)
+    assert field_values(written)[:2] == list(WILL)
 
 
-async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        await fill_in(program, ("sing", "dance"))
-        together_of(couple).agree(AGREEMENT)
-        await both_agree(program)
-        assert "That is there already, and does not change any more." in program.flat
-        await program.choose(labels.REVEAL_NOT_NOW)
-        assert f"Jo will {WILL[0]}." in program.flat
+async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple, writing: Driven) -> None:
+    await fill_in(writing, ("sing", "dance"))
+    together_of(couple).agree(AGREEMENT)
+    await both_agree(writing)
+    assert "That is there already, and does not change any more." in writing.flat
+    await writing.choose(labels.REVEAL_NOT_NOW)
+    assert f"Jo will {WILL[0]}." in writing.flat
     assert together_of(couple).agreement() == AGREEMENT
 
 
 # Hostile and long texts
 
 
-async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        for word in ALL:
-            for _ in WILL:
-                await program.press("end", "ctrl+u")
-                await program.paste(raw(word))
-                check(program)
-                await program.press("enter")
-            await program.press("enter", "enter")
-            check(program)
-            if asking.AGREE_ASK in program.flat:
-                assert clean(left(word))[:8].rstrip() in program.flat
-                await program.press("escape")
-            else:
-                assert "please fill in both lines" in program.flat
-                await program.press("shift+tab", "shift+tab", "shift+tab")
+async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(writing: Driven) -> None:
+    for word in ALL:
+        for _ in WILL:
+            await writing.press("end", "ctrl+u")
+            await writing.paste(raw(word))
+            check(writing)
+            await writing.press("enter")
+        await writing.press("enter", "enter")
+        check(writing)
+        if asking.AGREE_ASK in writing.flat:
+            assert clean(left(word))[:8].rstrip() in writing.flat
+            await writing.press("escape")
+        else:
+            assert "please fill in both lines" in writing.flat
+            await writing.press("shift+tab", "shift+tab", "shift+tab")
 
 
 @pytest.mark.parametrize(
@@ -483,10 +448,10 @@ async def test_pasted_text_is_harmless_while_it_is_typed_and_when_it_is_asked(co
 async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
     couple: Couple, home: Path, texts: tuple[str, str]
 ) -> None:
-    async with at_the_form(home, couple) as program:
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
         for text in texts:
-            await program.paste(text)
-            await program.press("enter")
+            await program.paste(text, "enter")
         await program.press("enter", "enter")
         await both_agree(program)
     expected = agreed("household", [left(text) for text in texts], *DAYS, TODAY)
@@ -494,32 +459,22 @@ async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
     async with driven(home, looking(couple)) as program:
         await program.press("6")
         check(program)
-        assert (
-            flat(
-                Voice().say(
-                    "{a} will {will_a}. {b} will {will_b}.",
-                    a="Jo",
-                    b="Sam",
-                    will_a=expected.will[0],
-                    will_b=expected.will[1],
-                )
-            )
-            in program.flat
-        )
+        will_a, will_b = expected.will
+        sentence = Voice().say("{a} will {will_a}. {b} will {will_b}.", a="Jo", b="Sam", will_a=will_a, will_b=will_b)
+        assert flat(sentence) in program.flat
 
 
-async def test_of_ten_thousand_pasted_characters_the_first_two_hundred_are_taken(couple: Couple, home: Path) -> None:
-    async with at_the_form(home, couple) as program:
-        for letter in "ab":
-            await program.paste(letter * 10_000)
-            check(program)
-            await program.press("enter")
-        await program.press("enter", "enter")
-        check(program)
-        await both_agree(program)
-    agreement = together_of(couple).agreement()
-    assert agreement is not None
-    assert agreement.will == ("a" * 200, "b" * 200)
+async def test_of_ten_thousand_pasted_characters_the_first_two_hundred_are_taken(
+    couple: Couple, writing: Driven
+) -> None:
+    for letter in "ab":
+        await writing.paste(letter * 10_000)
+        check(writing)
+        await writing.press("enter")
+    await writing.press("enter", "enter")
+    check(writing)
+    await both_agree(writing)
+    assert together_of(couple).agreement() == replace(AGREEMENT, will=("a" * 200, "b" * 200))
 
 
 # Afterwards
@@ -534,19 +489,17 @@ async def test_afterwards_it_stands_on_its_page_and_cannot_be_made_anew(couple: 
         assert labels.AGREE not in program.text
 
 
-@pytest.mark.parametrize(("passphrases", "said"), [((None, None), labels.CLOSED_AGAIN), (PHRASES, labels.LOCKED_AGAIN)])
+@pytest.mark.parametrize(("passphrases", "text"), [((None, None), labels.CLOSED_AGAIN), (PHRASES, labels.LOCKED_AGAIN)])
 async def test_only_what_has_a_passphrase_is_called_locked(
-    home: Path, passphrases: tuple[str | None, str | None], said: str
+    home: Path, passphrases: tuple[str | None, str | None], text: str
 ) -> None:
-    couple = opened(home, passphrases=passphrases)
-    together_of(couple).keep_topics(Topics("household"))
+    couple = chosen(opened(home, passphrases=passphrases))
     async with driven(home, looking(couple)) as program:
         if passphrases == PHRASES:
-            await program.type(PHRASES[0])
-            await program.press("enter")
+            await program.type(PHRASES[0], "enter")
         await agree(program)
         await program.press("enter")
-        assert said.format(day="6 December 2026") in program.flat
+        assert text.format(day="6 December 2026") in program.flat
 
 
 async def test_until_something_is_agreed_after_this_one_what_was_agreed_before_stands_there(
@@ -554,27 +507,26 @@ async def test_until_something_is_agreed_after_this_one_what_was_agreed_before_s
 ) -> None:
     together_of(couple).agree(AGREEMENT)
     later = finished(next_check_in(couple, CHECK))
-    said, before = f"Jo will {WILL[0]}. Sam will {WILL[1]}.", asking.AGREED_BEFORE.format(number=1)
+    sentence, before = f"Jo will {WILL[0]}. Sam will {WILL[1]}.", asking.AGREED_BEFORE.format(number=1)
     async with driven(home, looking(later), (80, 40)) as program:
         await program.press("6")
         assert before in program.text
-        assert said in program.flat
+        assert sentence in program.flat
         assert labels.AGREE in program.text
     together_of(later, number=2).agree(replace(AGREEMENT, will=("sing", "dance")))
     async with driven(home, looking(later), (80, 40)) as program:
         await program.press("6")
         assert "Jo will sing. Sam will dance." in program.flat
         assert before not in program.text
-        assert said not in program.flat
+        assert sentence not in program.flat
 
 
-async def test_home_says_when_they_look_back_and_nothing_of_what_it_is(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await agree(program)
-        await program.press("enter")
-        assert program.screens == ["HomeScreen"]
-        assert "6 December 2026" in program.flat
-        assert not any(text in program.flat for text in (*WILL, "Household"))
+async def test_home_says_when_they_look_back_and_nothing_of_what_it_is(comparing: Driven) -> None:
+    await agree(comparing)
+    await comparing.press("enter")
+    assert comparing.screens == ["HomeScreen"]
+    assert "6 December 2026" in comparing.flat
+    assert not any(text in comparing.flat for text in (*WILL, "Household"))
 
 
 async def test_afterwards_everything_is_locked_again(home: Path) -> None:
@@ -584,12 +536,10 @@ async def test_afterwards_everything_is_locked_again(home: Path) -> None:
         async with driven(home) as program:
             await program.press("enter")
             assert not any(text in program.flat for text in WILL)
-            await program.type("neither of the two")
-            await program.press("enter")
+            await program.enter("neither of the two")
             assert program.at == "FormScreen"
             await program.press("ctrl+u")
-            await program.type(phrase)
-            await program.press("enter", "6")
+            await program.type(phrase, "enter", "6")
             assert f"Jo will {WILL[0]}." in program.flat
             await program.press("escape")
             assert program.screens == ["HomeScreen"]
@@ -603,40 +553,25 @@ async def test_nobody_finds_its_words_in_any_file(couple: Couple, home: Path) ->
     assert not [name for name, data in tree(home).items() if any(text.encode() in data for text in WILL)]
 
 
-async def test_the_talk_leads_to_it_and_then_home(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await program.press("5", "enter")
-        for _ in range(7):
-            times.now += 60
-            await program.press("home", "enter")
-        await fill_in(program)
-        await both_agree(program)
-        await program.choose(labels.APPRECIATE_SAID)
-        assert program.screens == ["HomeScreen"]
+async def test_the_talk_leads_to_it_and_then_home(comparing: Driven) -> None:
+    await to_the_end_of_the_talk(comparing)
+    await fill_in(comparing)
+    await both_agree(comparing)
+    await comparing.choose(labels.APPRECIATE_SAID)
+    assert comparing.screens == ["HomeScreen"]
 
 
-async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_same(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await program.press("5", "enter")
-        for _ in range(7):
-            times.now += 60
-            await program.press("home", "enter")
-        await program.press("escape")
-        assert asking.APPRECIATION_WRITE in program.flat
-        await program.press("escape")
-        assert labels.CLOSED in program.flat
-    assert tree(home) == before
+async def test_a_talk_without_an_agreement_ends_with_an_appreciation_all_the_same(
+    nothing_written: None, comparing: Driven
+) -> None:
+    await to_the_end_of_the_talk(comparing)
+    await comparing.press("escape")
+    assert asking.APPRECIATION_WRITE in comparing.flat
+    await comparing.press("escape")
+    assert labels.CLOSED in comparing.flat
 
 
 # One appreciation each
-
-
-async def to_the_appreciation(program: Driven) -> None:
-    await agree(program)
-    assert asking.APPRECIATION_WRITE in program.flat
 
 
 async def write_both(program: Driven) -> None:
@@ -644,107 +579,77 @@ async def write_both(program: Driven) -> None:
     await fill(program, *APPRECIATED)
 
 
-async def answer(program: Driven, name: str, key: str) -> None:
-    """Let one of the two, alone at the keyboard, press a key on the question whether both sentences are kept."""
-    await program.go_on_to(asking.APPRECIATION_KEEP.format(name=name))
-    await program.press(key)
+async def answer(program: Driven, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
+    """Let each of the two, alone at the keyboard, press a key on the question whether both sentences are kept."""
+    await program.each_says(asking.APPRECIATION_KEEP, keys, names)
 
 
-async def test_said_aloud_is_enough_and_nothing_is_written(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        before = tree(home)
-        await program.choose(labels.APPRECIATE_SAID)
-        assert program.screens == ["HomeScreen"]
-        assert tree(home) == before
+async def test_said_aloud_is_enough_and_nothing_is_written(appreciating: Driven, nothing_written: None) -> None:
+    await appreciating.choose(labels.APPRECIATE_SAID)
+    assert appreciating.screens == ["HomeScreen"]
 
 
-async def test_it_is_kept_once_both_have_said_yes(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        await write_both(program)
-        await answer(program, "Jo", "y")
-        assert together_of(couple).appreciations() is None
-        await answer(program, "Sam", "y")
+async def test_it_is_kept_once_both_have_said_yes(couple: Couple, appreciated: Driven) -> None:
+    await answer(appreciated, "y", ["Jo"])
+    assert together_of(couple).appreciations() is None
+    await answer(appreciated, "y", ["Sam"])
     assert [together_of(couple, person).appreciations() for person in (0, 1)] == [APPRECIATED] * 2
 
 
-@pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
-async def test_one_no_is_enough_for_nothing_to_be_written(couple: Couple, home: Path, keys: str) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        before = tree(home)
-        await write_both(program)
-        await answer(program, "Jo", keys[0])
-        await answer(program, "Sam", keys[1])
-        assert program.screens == ["HomeScreen"]
-        assert tree(home) == before
-
-
-@pytest.mark.parametrize("key", ["n", "N"])
-async def test_a_no_keeps_nothing(couple: Couple, home: Path, key: str) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        before = tree(home)
-        await write_both(program)
-        await answer(program, "Jo", "y")
-        await answer(program, "Sam", key)
-        assert tree(home) == before
+@pytest.mark.parametrize("keys", ["yn", "ny", "nn", "yN"])
+async def test_one_no_is_enough_for_nothing_to_be_written(
+    appreciating: Driven, nothing_written: None, keys: str
+) -> None:
+    await write_both(appreciating)
+    await answer(appreciating, keys)
+    assert appreciating.screens == ["HomeScreen"]
 
 
 async def test_the_screen_looks_the_same_for_yes_and_for_no(tmp_path: Path) -> None:
     seen: list[list[str]] = []
     for keys in ("yy", "yn", "ny", "nn"):
         home = tmp_path / keys
-        couple = opened(home)
-        together_of(couple).keep_topics(Topics("household"))
+        couple = chosen(opened(home))
         async with driven(home, looking(couple)) as program:
-            await to_the_appreciation(program)
+            await agree(program)
             await write_both(program)
             shown = [program.text]
             for name, key in zip(("Jo", "Sam"), keys, strict=True):
-                await answer(program, name, key)
+                await answer(program, key, [name])
                 shown.append(program.text)
             seen.append(shown)
     assert seen == [seen[0]] * 4
 
 
-async def test_each_is_given_the_keyboard_before_they_are_asked(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        await write_both(program)
-        for name in ("Jo", "Sam"):
-            assert labels.REVEAL_TURN.format(name=name) in program.flat
-            await answer(program, name, "y")
+async def test_each_is_given_the_keyboard_before_they_are_asked(appreciated: Driven) -> None:
+    for name in ("Jo", "Sam"):
+        assert labels.REVEAL_TURN.format(name=name) in appreciated.flat
+        await answer(appreciated, "y", [name])
 
 
 @pytest.mark.parametrize("texts", [("", "you"), ("you", ""), (" ", "you")])
-async def test_one_sentence_each_or_none_at_all(couple: Couple, home: Path, texts: tuple[str, str]) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        before = tree(home)
-        await program.choose(labels.APPRECIATE_WRITE)
-        await fill(program, *texts)
-        assert "Please write one sentence each, or go back and just say it aloud." in program.flat
-        assert field_values(program) == [text.strip() for text in texts]
-        await program.press(*["escape"] * (2 if any(texts) else 1))
-        assert asking.APPRECIATION_WRITE in program.flat
-        await program.press("enter")
-        assert program.screens == ["HomeScreen"]
-        assert tree(home) == before
+async def test_one_sentence_each_or_none_at_all(
+    appreciating: Driven, nothing_written: None, texts: tuple[str, str]
+) -> None:
+    await appreciating.choose(labels.APPRECIATE_WRITE)
+    await fill(appreciating, *texts)
+    assert "Please write one sentence each, or go back and just say it aloud." in appreciating.flat
+    assert field_values(appreciating) == [text.strip() for text in texts]
+    await appreciating.press(*["escape"] * (2 if any(texts) else 1))
+    assert asking.APPRECIATION_WRITE in appreciating.flat
+    await appreciating.press("enter")
+    assert appreciating.screens == ["HomeScreen"]
 
 
-async def test_a_full_disk_is_said_and_both_need_not_be_asked_again(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        await write_both(program)
-        disk.full = True
-        await answer(program, "Jo", "y")
-        await answer(program, "Sam", "y")
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.choose(labels.TRY_AGAIN)
-        assert program.screens == ["HomeScreen"]
+async def test_a_full_disk_is_said_and_both_need_not_be_asked_again(
+    couple: Couple, appreciated: Driven, disk: Disk
+) -> None:
+    disk.full = True
+    await answer(appreciated)
+    assert "the disk is full" in appreciated.flat
+    disk.full = False
+    await appreciated.choose(labels.TRY_AGAIN)
+    assert appreciated.screens == ["HomeScreen"]
     assert together_of(couple).appreciations() == APPRECIATED
 
 
@@ -765,21 +670,19 @@ async def test_nobody_finds_an_appreciation_in_any_file(couple: Couple, home: Pa
 
 
 async def test_pasted_appreciations_are_harmless_while_they_are_typed_and_afterwards(
-    couple: Couple, home: Path
+    couple: Couple, appreciating: Driven
 ) -> None:
     texts = ("\x1b]0;x\x07[/x]\u202e you", "\U0001f468\u200d\U0001f469\u200d\U0001f467 " + "z" * 10_000)
-    async with driven(home, looking(couple)) as program:
-        await to_the_appreciation(program)
-        await program.choose(labels.APPRECIATE_WRITE)
-        for text in texts:
-            await program.paste(text)
-            check(program)
-            await program.press("enter")
-        for name in ("Jo", "Sam"):
-            check(program)
-            await answer(program, name, "y")
-        await program.press("enter", "6", "end")
-        check(program)
+    await appreciating.choose(labels.APPRECIATE_WRITE)
+    for text in texts:
+        await appreciating.paste(text)
+        check(appreciating)
+        await appreciating.press("enter")
+    for name in ("Jo", "Sam"):
+        check(appreciating)
+        await answer(appreciating, "y", [name])
+    await appreciating.press("enter", "6", "end")
+    check(appreciating)
     kept = together_of(couple).appreciations()
     assert kept == (clean(left(texts[0])), clean(left(texts[1])[:200]))
 

@@ -15,45 +15,21 @@ from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.palette import RegistryProvider
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
-from reciprocity_tui.vault import sealed, sheets
+from reciprocity_tui.vault import sheets
 from reciprocity_tui.vault.errors import NotSavedError
-from reciprocity_tui.vault.keys import Part
 from tests.support import Couple, new_couple
-from tests.tui.driving import Times, driven, flat
-from tests.tui.places import PLACES, Place, World, all_screens, arrive, at
+from tests.tui.couples import ratings
+from tests.tui.driving import Driven, driven, flat
+from tests.tui.places import PLACES, Place, all_screens, arrived, at
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 SOME = (
-    "safety",
-    "names",
-    "home",
-    "take-second-rating",
-    "take-sign",
-    "parts",
-    "note",
-    "preview",
-    "consent",
-    "side-by-side",
-    "area",
-    "talk-turn",
-    "talk-break",
-    "agreement-form",
-    "agreement-ask",
-    "agreement-each",
-    "picked-by-one",
-    "again-sure",
-    "agreed",
-    "outcome",
-    "areas",
-    "home-due",
-    "keeping",
-    "part-sealed",
-    "delete-name",
-    "idle",
-    "help",
+    *("safety", "names", "home", "take-second-rating", "take-sign", "parts", "note", "preview", "consent"),
+    *("side-by-side", "area", "talk-turn", "talk-break", "agreement-form", "agreement-ask", "agreement-each"),
+    *("picked-by-one", "again-sure", "agreed", "outcome", "areas", "home-due", "keeping", "part-sealed"),
+    *("delete-name", "idle", "help"),
 )
-TYPING = ("names", "unlock", "note", "passphrase")
 some_places = pytest.mark.parametrize("place", [place for place in PLACES if place.name in SOME], ids=str)
 
 
@@ -94,17 +70,14 @@ def test_what_stands_in_the_palette_has_a_name_and_a_sentence() -> None:
 async def test_every_key_in_the_footer_does_something_now(home: Path, place: Place) -> None:
     """Whatever a key leads to, the way back from there is Escape, or the program from the beginning."""
     waiting: list[Command] | None = None
-    written = ""
     while waiting is None or waiting:
-        times = Times()
-        async with driven(home, place.made(home, World()), times=times) as program:
-            await arrive(program, place, times)
+        async with arrived(home, place) as program:
             before, focused, screen = program.text, program.app.focused, program.app.screen
             assert isinstance(screen, BaseScreen)
             if waiting is None:
-                written = program.keys
+                line = f"{program.keys} "
                 footer = [each for each in screen.available() if each.footer and each.shown]
-                waiting = [each for each in footer if f"{each.shown} " in f"{written} "]
+                waiting = [each for each in footer if f"{each.shown} " in line]
                 assert waiting
             while waiting and program.text == before:
                 command = waiting.pop()
@@ -120,9 +93,7 @@ async def test_every_key_in_the_footer_does_something_now(home: Path, place: Pla
 
 @some_places
 async def test_help_safety_palette_and_leaving_at_once_work_from_everywhere(home: Path, place: Place) -> None:
-    times = Times()
-    async with driven(home, place.made(home, World()), times=times) as program:
-        await arrive(program, place, times)
+    async with arrived(home, place) as program:
         before = program.text
         for key, name in (("f1", "HelpScreen"), ("f2", "PageScreen"), ("ctrl+p", "Palette")):
             if key == "f2" and place.name == "safety":
@@ -135,66 +106,55 @@ async def test_help_safety_palette_and_leaving_at_once_work_from_everywhere(home
                 await program.press("escape")
             assert program.text == before, key
         await program.press("ctrl+q")
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
+        assert program.has_left
 
 
 @pytest.mark.parametrize("name", ["home", "take-second-rating", "preview", "side-by-side"])
 async def test_a_question_mark_opens_help_where_no_text_is_typed(home: Path, name: str) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys, "question_mark")
+    async with arrived(home, at(name)) as program:
+        await program.press("question_mark")
         assert program.at == "HelpScreen"
 
 
 @pytest.mark.parametrize("name", ["names", "home", "take-second-rating", "note", "side-by-side"])
 async def test_ctrl_c_leaves_at_once_too(home: Path, name: str) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys, "ctrl+c")
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
+    async with arrived(home, at(name)) as program:
+        await program.press("ctrl+c")
+        assert program.has_left
 
 
 @pytest.mark.parametrize("over", ["f1", "f2", "ctrl+p"])
-async def test_leaving_at_once_works_from_what_lies_above_a_screen(home: Path, over: str) -> None:
-    new_couple(home)
-    async with driven(home) as program:
-        await program.press("enter", "enter", "4", over, "ctrl+q")
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
+async def test_leaving_at_once_works_from_what_lies_above_a_screen(answering: Driven, over: str) -> None:
+    await answering.press("4", over, "ctrl+q")
+    assert answering.has_left
 
 
-async def test_leaving_clears_the_screen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    new_couple(home)
-    async with driven(home) as program:
-        written: list[str] = []
-        assert program.app._driver is not None
-        monkeypatch.setattr(program.app._driver, "write", written.append)
-        await program.press("enter", "enter", "ctrl+q")
-        assert "\x1b[2J" in "".join(written)
+async def test_leaving_clears_the_screen(answering: Driven, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    assert answering.app._driver is not None
+    monkeypatch.setattr(answering.app._driver, "write", written.append)
+    await answering.press("ctrl+q")
+    assert "\x1b[2J" in "".join(written)
 
 
-async def test_q_quits_where_no_text_is_typed_and_is_a_letter_where_one_is(home: Path) -> None:
-    async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
-        await program.press("q")
-        assert "q" in program.text.partition(labels.FIRST_NAME)[2]
-        await program.press("escape", "q")
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
+async def test_q_quits_where_no_text_is_typed_and_is_a_letter_where_one_is(program: Driven) -> None:
+    await program.go_on_to(labels.NAMES_TITLE)
+    await program.press("q")
+    assert "q" in program.text.partition(labels.FIRST_NAME)[2]
+    await program.press("escape", "q")
+    assert program.has_left
 
 
 async def test_q_with_an_answer_that_is_not_saved_does_not_lose_it_in_silence(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    answering: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new_couple(home)
-    async with driven(home) as program:
-        await program.press("enter", "enter")
+    def full(*_: object) -> None:
+        raise NotSavedError("the disk is full")
 
-        def full(*_: object) -> None:
-            raise NotSavedError("the disk is full")
-
-        monkeypatch.setattr(sheets.OpenSheet, "save", full)
-        await program.press("4", "q")
-        assert program.app.is_running
-        assert "not saved" in program.flat
+    monkeypatch.setattr(sheets.OpenSheet, "save", full)
+    await answering.press("4", "q")
+    assert answering.app.is_running
+    assert "not saved" in answering.flat
 
 
 # Help and palette
@@ -203,14 +163,20 @@ async def test_q_with_an_answer_that_is_not_saved_does_not_lose_it_in_silence(
 @pytest.mark.parametrize(
     "name",
     [
-        *("home", "take-second-rating", "parts", "preview", "side-by-side", "area", "note"),
-        *("talk-turn", "areas", "agreement-form"),
+        "home",
+        "take-second-rating",
+        "parts",
+        "preview",
+        "side-by-side",
+        "area",
+        "note",
+        "talk-turn",
+        "areas",
+        "agreement-form",
     ],
 )
 async def test_help_explains_every_command_that_does_something_now(home: Path, name: str) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, World()), (80, 70)) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at(name), (80, 70)) as program:
         screen = program.app.screen
         assert isinstance(screen, BaseScreen)
         own = {key for each in screen.available(screen.OWN) for key in each.keys.split(",")}
@@ -226,9 +192,7 @@ async def test_help_explains_every_command_that_does_something_now(home: Path, n
 
 @pytest.mark.parametrize("name", ["home", "take-second-rating", "preview", "side-by-side", "talk-turn", "areas"])
 async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at(name)) as program:
         screen = program.app.screen
         assert isinstance(screen, BaseScreen)
         provider = RegistryProvider(screen)
@@ -253,13 +217,10 @@ async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str
     ],
 )
 async def test_a_command_chosen_in_the_palette_runs(home: Path, name: str, typed: str, after: str) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at(name)) as program:
         before = program.text
         await program.press("ctrl+p")
-        await program.type(typed)
-        await program.press("enter")
+        await program.type(typed, "enter")
         assert after in program.text
         assert program.text != before or program.app.theme == "reciprocity-light"
 
@@ -268,8 +229,7 @@ async def test_colours_stay_for_the_next_time(home: Path) -> None:
     new_couple(home)
     async with driven(home) as program:
         await program.press("ctrl+p")
-        await program.type("colours: high")
-        await program.press("enter")
+        await program.type("colours: high", "enter")
         assert program.app.theme == "reciprocity-contrast"
     async with driven(home) as program:
         assert program.app.theme == "reciprocity-contrast"
@@ -289,9 +249,7 @@ async def test_colours_stay_for_the_next_time(home: Path) -> None:
     ],
 )
 async def test_what_does_nothing_now_is_held_back(home: Path, name: str, hidden: set[str]) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at(name)) as program:
         screen = program.app.screen
         assert isinstance(screen, TakeScreen)
         offered = {each.action.partition("(")[0] for each in screen.available()}
@@ -308,9 +266,7 @@ async def test_what_does_nothing_now_is_held_back(home: Path, name: str, hidden:
 
 
 async def test_numbers_and_order_are_offered_where_they_do_something(home: Path) -> None:
-    place = at("strengths")
-    async with driven(home, place.made(home, World())) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at("strengths")) as program:
         assert "numbers" not in program.keys
         await program.press("2")
         assert "n numbers  s order" in program.keys
@@ -322,33 +278,19 @@ async def test_numbers_and_order_are_offered_where_they_do_something(home: Path)
 # The mouse
 
 
-@pytest.fixture
-def couple_at_home(home: Path) -> Couple:
-    return new_couple(home)
-
-
-async def test_clicking_an_answer_gives_it(home: Path, couple_at_home: Couple) -> None:
-    async with driven(home) as program:
-        await program.click("Jo answers")
-        await program.click("I am Jo, and I am alone: begin")
-        await program.click("4 often")
-        await program.click("2 seldom", nth=1)
-        partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
-        sheet = sealed.own_sheet(Part(couple_at_home.pair, partner, couple_at_home.check_in, identity))
-        (said,) = sheet.behaviours.values()
-        assert (said.received, said.given) == (3, 1)
+async def test_clicking_an_answer_gives_it(couple: Couple, program: Driven) -> None:
+    await program.click("Jo answers")
+    await program.click("I am Jo, and I am alone: begin")
+    await program.click("4 often")
+    await program.click("2 seldom", nth=1)
+    assert ratings(couple) == (3, 1)
 
 
 async def test_clicking_the_answer_to_the_other_question_of_the_page_answers_that_one(
-    home: Path, couple_at_home: Couple
+    couple: Couple, answering: Driven
 ) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await program.click("5 almost always", nth=1)
-        partner, identity = couple_at_home.pair.partners[0], couple_at_home.identities[0]
-        sheet = sealed.own_sheet(Part(couple_at_home.pair, partner, couple_at_home.check_in, identity))
-        (said,) = sheet.behaviours.values()
-        assert (said.received, said.given) == (None, 4)
+    await answering.click("5 almost always", nth=1)
+    assert ratings(couple) == (None, 4)
 
 
 @pytest.mark.parametrize(
@@ -356,51 +298,40 @@ async def test_clicking_the_answer_to_the_other_question_of_the_page_answers_tha
     [("all parts", labels.OUTLINE_TITLE), ("pause", "Jo answers"), ("help", labels.HELP_TITLE), ("next", "I ")],
 )
 async def test_clicking_a_key_in_the_last_line_does_what_the_key_does(
-    home: Path, couple_at_home: Couple, words: str, shown: str
+    answering: Driven, words: str, shown: str
 ) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await program.click_at(program.lines[-1].index(words), 23)
-        assert shown in program.text
-        assert words != "next" or program.pointed.startswith("I ")
+    await answering.click_at(answering.lines[-1].index(words), 23)
+    assert shown in answering.text
+    assert words != "next" or answering.pointed.startswith("I ")
 
 
-async def test_clicking_leave_leaves(home: Path, couple_at_home: Couple) -> None:
-    async with driven(home) as program:
-        await program.click_at(program.lines[-1].index("leave"), 23)
-        assert not program.app.is_running
+async def test_clicking_leave_leaves(couple: Couple, program: Driven) -> None:
+    await program.click_at(program.lines[-1].index("leave"), 23)
+    assert not program.app.is_running
 
 
 @pytest.mark.parametrize(
     ("words", "shown"),
     [("p keep this to myself", "kept to myself"), ("s skip", "skipped"), ("^n note to myself", labels.NOTE_TITLE)],
 )
-async def test_clicking_the_other_ways_to_answer_works(
-    home: Path, couple_at_home: Couple, words: str, shown: str
-) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await program.click(words)
-        assert shown in program.text
+async def test_clicking_the_other_ways_to_answer_works(answering: Driven, words: str, shown: str) -> None:
+    await answering.click(words)
+    assert shown in answering.text
 
 
-async def test_clicking_a_part_in_the_outline_a_dot_or_the_list_goes_there(home: Path, couple_at_home: Couple) -> None:
-    async with driven(home, size=(120, 30)) as program:
-        await program.press("enter", "enter")
-        await program.click("○ Money")
-        assert program.heading.startswith("Jo  Money")
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        await program.click_at(program.lines[2].index("○") + 2, 2)
-        assert program.heading.startswith("Jo  Listening")
-        await program.press("o")
-        await program.click("○ Care")
-        assert program.heading.startswith("Jo  Care")
+async def test_clicking_a_part_in_the_outline_a_dot_or_the_list_goes_there(answering: Driven) -> None:
+    await answering.click_at(answering.lines[2].index("○") + 2, 2)
+    assert answering.heading.startswith("Jo  Listening")
+    await answering.press("o")
+    await answering.click("○ Care")
+    assert answering.heading.startswith("Jo  Care")
+    await answering.resize((120, 30))
+    await answering.click("○ Money")
+    assert answering.heading.startswith("Jo  Money")
 
 
 async def test_clicking_a_page_and_an_area_of_the_comparison_opens_it(home: Path) -> None:
-    place = at("how-to-read")
-    async with driven(home, place.made(home, World())) as program:
+    async with arrived(home, at("how-to-read")) as program:
         await program.click("5 Talk")
         assert "which one would you like to talk about?" in program.text
         await program.click("2 Side by side")
@@ -410,26 +341,23 @@ async def test_clicking_a_page_and_an_area_of_the_comparison_opens_it(home: Path
         assert "What is good" in program.text
 
 
-async def test_clicking_a_field_types_there_and_go_on_goes_on(home: Path) -> None:
-    async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
-        y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.SECOND_NAME)
-        await program.click_at(6, y + 1)
-        await program.type("Sam")
-        y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.FIRST_NAME)
-        await program.click_at(6, y + 1)
-        await program.type("Jo")
-        await program.click(labels.GO_ON)
-        assert "Jo, this part is for you alone." in program.text
+async def test_clicking_a_field_types_there_and_go_on_goes_on(program: Driven) -> None:
+    await program.go_on_to(labels.NAMES_TITLE)
+    y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.SECOND_NAME)
+    await program.click_at(6, y + 1)
+    await program.type("Sam")
+    y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.FIRST_NAME)
+    await program.click_at(6, y + 1)
+    await program.type("Jo")
+    await program.click(labels.GO_ON)
+    assert "Jo, this part is for you alone." in program.text
 
 
-async def test_clicking_beside_everything_does_nothing(home: Path, couple_at_home: Couple) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        before = program.text
-        for x, y in ((0, 0), (79, 0), (0, 1), (79, 3), (40, 20), (0, 22), (58, 23)):
-            await program.click_at(x, y)
-            assert program.text == before
+async def test_clicking_beside_everything_does_nothing(answering: Driven) -> None:
+    before = answering.text
+    for x, y in ((0, 0), (79, 0), (0, 1), (79, 3), (40, 20), (0, 22), (58, 23)):
+        await answering.click_at(x, y)
+        assert answering.text == before
 
 
 # A crash
@@ -440,7 +368,7 @@ SECRET = "the-answer-nobody-may-see"
 
 @pytest.mark.parametrize("how", ["action", "draw", "walk"])
 async def test_a_crash_shows_type_and_place_and_nothing_of_the_answers(
-    home: Path, couple_at_home: Couple, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], how: str
+    home: Path, couple: Couple, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], how: str
 ) -> None:
     def crash(*_: object, **__: object) -> None:
         answer = SECRET

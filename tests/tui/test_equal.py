@@ -19,16 +19,8 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
-from reciprocity_tui.comparison import arithmetic, dumbbell, sentences
+from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
 from reciprocity_tui.comparison.compare import Comparison, compare
-from reciprocity_tui.comparison.said import (
-    context_sentences,
-    numbers_sentences,
-    reflection_sentences,
-    sign_sentence,
-    single_answer_sentences,
-    whole_sentence,
-)
 from reciprocity_tui.plain.asking import FINISH_CHOICES, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
@@ -45,6 +37,7 @@ from tests.tui.driving import Driven, driven, flat
 pytestmark = pytest.mark.usefixtures("quick")
 
 NAMES = ("Jo", "Sam")
+VOICE, BOTH = Voice(), Voice(NAMES)
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
 EVERYTHING, SINGLE_ANSWERS, MONEY = Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), Key(Part.AREA, "money")
 OFTEN_SWITCHED = {EVERYTHING: 0.05, SINGLE_ANSWERS: 0.8, MONEY: 0.3}
@@ -72,7 +65,7 @@ class Script:
     switched: tuple[Key, ...]
 
 
-def script(asked: tuple[Question, ...], parts: int, chance: random.Random) -> Script:
+def random_script(asked: tuple[Question, ...], parts: int, chance: random.Random) -> Script:
     """Return a script in one of several moods, so that strengths, topics and too little to say all occur."""
     mood = chance.choice([(1, 1, 2, 6, 6), (1, 2, 2, 2, 1), (4, 3, 2, 1, 1), (1, 0, 1, 5, 9)])
     replies: dict[tuple[Kind, str], Reply] = {}
@@ -93,14 +86,14 @@ def script(asked: tuple[Question, ...], parts: int, chance: random.Random) -> Sc
     return Script(replies, parts if chance.random() < 0.7 else parts - 2, tuple(kept))
 
 
-def replied(couple: Couple, person: int, said: Script) -> Iterator[tuple[Question, Reply]]:
+def replied(couple: Couple, person: int, script: Script) -> Iterator[tuple[Question, Reply]]:
     """Yield the questions that come up with what is said to them."""
     opened = couple.open_sheet(person)
     sheet = opened.sheet
-    for section in sections(opened.questionnaire, opened.questions, Voice())[: said.parts]:
+    for section in sections(opened.questionnaire, opened.questions, VOICE)[: script.parts]:
         for question in (each for page in section.pages for each in page.questions):
             if questions.is_asked(sheet, question):
-                reply = said.replies[question.kind, question.id]
+                reply = script.replies[question.kind, question.id]
                 sheet = questions.answer(sheet, question, reply.value)
                 yield question, reply
 
@@ -115,7 +108,7 @@ def offered(couple: Couple, person: int, sheet: Sheet) -> list[Key]:
     """The keys of the switches in the order in which line mode numbers them."""
     opened = couple.open_sheet(person)
     other = couple.pair.names[1 - person]
-    return [each.key for each in switches(sheet, opened.questionnaire, opened.questions, (), other, Voice())]
+    return [each.key for each in switches(sheet, opened.questionnaire, opened.questions, (), other, VOICE)]
 
 
 class _Typed(StringIO):
@@ -123,19 +116,19 @@ class _Typed(StringIO):
         return True
 
 
-def in_lines(couple: Couple, person: int, said: Script) -> str:
+def in_lines(couple: Couple, person: int, script: Script) -> str:
     """Answer and seal in line mode; return all that is printed."""
     lines: list[str] = []
     sheet = couple.open_sheet(person).sheet
-    for question, reply in replied(couple, person, said):
+    for question, reply in replied(couple, person, script):
         lines += [*([f"note {reply.note}"] if reply.note else []), *(["p"] if reply.private else [])]
         lines.append(digit(question, reply.value))
         sheet = questions.answer(sheet, question, reply.value)
-    parts = sections(couple.questionnaire, couple.open_sheet(person).questions, Voice())
-    lines += ["go end"] if said.parts < len(parts) else []
-    if said.switched:
+    parts = sections(couple.questionnaire, couple.open_sheet(person).questions, VOICE)
+    lines += ["go end"] if script.parts < len(parts) else []
+    if script.switched:
         numbers = offered(couple, person, sheet)
-        lines += ["2", *(str(numbers.index(key) + 1) for key in said.switched), ""]
+        lines += ["2", *(str(numbers.index(key) + 1) for key in script.switched), ""]
     lines += ["1", "yes"]
     stream = StringIO()
     seconds = (3.0 * i for i in count())
@@ -145,11 +138,11 @@ def in_lines(couple: Couple, person: int, said: Script) -> str:
     return stream.getvalue()
 
 
-async def on_the_screen(home: Path, couple: Couple, person: int, said: Script) -> str:
+async def on_the_screen(home: Path, couple: Couple, person: int, script: Script) -> str:
     """Answer and seal with keys; return what stands on the preview before sealing."""
     async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[person].id), NARROW) as program:
         await program.press("enter")
-        for question, reply in replied(couple, person, said):
+        for question, reply in replied(couple, person, script):
             if reply.note:
                 await program.press("ctrl+n")
                 await program.type(reply.note)
@@ -157,7 +150,7 @@ async def on_the_screen(home: Path, couple: Couple, person: int, said: Script) -
             await program.press(*(["p"] if reply.private else []), digit(question, reply.value))
         if program.at != "PreviewScreen":
             await program.press("o", "end", "enter")
-        for key in said.switched:
+        for key in script.switched:
             await program.press("end")
             while LABELS[key] not in program.pointed:
                 await program.press("up")
@@ -181,9 +174,9 @@ def page_of(program: Driven, first: int = 3) -> str:
 # What is said
 
 
-def left_over(text: str, said: set[str]) -> str:
+def left_over(text: str, texts: set[str]) -> str:
     """Return what is left of a text without these sentences, without pictures, marks and numbers."""
-    for sentence in sorted(map(flat, said), key=len, reverse=True):
+    for sentence in sorted(map(flat, texts), key=len, reverse=True):
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
     text = text.translate(dict.fromkeys(map(ord, f"{marks}·━✦◆›▸–✓"), " "))
@@ -192,81 +185,65 @@ def left_over(text: str, said: set[str]) -> str:
 
 def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
     """Every sentence of a preview."""
-    seen = preview(sheet, couple.questionnaire, (), couple.pair.names[1 - person], Voice())
+    seen = preview(sheet, couple.questionnaire, (), couple.pair.names[1 - person], VOICE)
     of_areas = {text for area in seen.areas for text in (area.line, *area.left_out)}
     return {seen.title, seen.intro, *of_areas, *seen.others, *seen.missing, *seen.rules}
 
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    said = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(Voice()), asking.APPRECIATION}
-    said |= {sign_sentence(sign, Voice()) for sign in comparison.signs} or {sentences.SIGNS_NONE}
-    said.add(sentences.SIGNS_TITLE)
+    texts = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), asking.APPRECIATION}
+    texts |= {said.sign_sentence(sign, VOICE) for sign in comparison.signs} or {sentences.SIGNS_NONE}
+    texts.add(sentences.SIGNS_TITLE)
     if comparison.suggest_counsellor:
-        said.add(sentences.COUNSELLOR)
-    if contexts := context_sentences(comparison, Voice(NAMES)):
-        said |= {sentences.CONTEXT_TITLE, *contexts}
-    if shared := reflection_sentences(comparison, Voice(NAMES)):
-        said |= {sentences.REFLECTION_TITLE, *shared}
+        texts.add(sentences.COUNSELLOR)
+    if contexts := said.context_sentences(comparison, BOTH):
+        texts |= {sentences.CONTEXT_TITLE, *contexts}
+    if shared := said.reflection_sentences(comparison, BOTH):
+        texts |= {sentences.REFLECTION_TITLE, *shared}
     if not comparison.comparable:
-        return said | {sentences.NO_COMPARISON}
-    said |= {
-        sentences.TOPICS_TITLE,
-        sentences.STRENGTHS_TITLE,
-        *dict(sentences.strength_groups(comparison, Voice(NAMES))),
-    }
-    said |= {
-        *sentences.legend(Voice(NAMES)),
-        whole_sentence(comparison, Voice(NAMES)),
-        sentences.topic_intro(comparison, Voice()),
-    }
-    said |= {sentences.UNSEEN_INTRO, *sentences.unseen_sentences(comparison, Voice(NAMES))}
+        return texts | {sentences.NO_COMPARISON}
+    texts |= {sentences.TOPICS_TITLE, sentences.STRENGTHS_TITLE, *dict(sentences.strength_groups(comparison, BOTH))}
+    texts |= {*sentences.legend(BOTH), said.whole_sentence(comparison, BOTH), sentences.topic_intro(comparison, VOICE)}
+    texts |= {sentences.UNSEEN_INTRO, *sentences.unseen_sentences(comparison, BOTH)}
     for area in comparison.areas:
-        said |= {
-            sentences.title(area, Voice()),
-            sentences.area_sentence(area, Voice(NAMES)),
-            sentences.importance_sentence(area, Voice(NAMES)),
+        texts |= {
+            sentences.title(area, VOICE),
+            sentences.area_sentence(area, BOTH),
+            sentences.importance_sentence(area, BOTH),
         }
         if area.measures is not None:
-            said |= {sentences.fairness_words(area, person, Voice(NAMES)) for person in (0, 1)}
-            said |= {sentences.SAYS.format(name=name) for name in NAMES}
+            texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
+            texts |= {sentences.SAYS.format(name=name) for name in NAMES}
         if numbers:
-            said |= {text for step in arithmetic.steps(area, Voice(NAMES)) for text in (_bare(step), step.meaning)}
-            said |= of_single_answers(comparison, area)
+            texts |= {text for step in arithmetic.steps(area, BOTH) for text in (_bare(step), step.meaning)}
+            texts |= of_single_answers(comparison, area)
     for area in sentences.topics_in_order(comparison):
-        said |= set(sentences.prompts(area, Voice()))
+        texts |= set(sentences.prompts(area, VOICE))
         if area.guarded:
-            said.add(sentences.PROMPT_GUARDED)
+            texts.add(sentences.PROMPT_GUARDED)
     if numbers and comparison.compared:
-        said |= {sentences.NUMBERS_SCALE, arithmetic.sources(Voice())}
-    return said - {""}
+        texts |= {sentences.NUMBERS_SCALE, arithmetic.sources(VOICE)}
+    return texts - {""}
 
 
 def _bare(step: arithmetic.Step) -> str:
-    return arithmetic.line(replace(step, meaning=""), Voice())
+    return arithmetic.line(replace(step, meaning=""), VOICE)
 
 
 def of_single_answers(comparison: Comparison, area: object) -> set[str]:
     single = comparison.single_answers(area)  # type: ignore[arg-type]
-    said = {sentences.SINGLE_TITLE} if single else set()
+    texts = {sentences.SINGLE_TITLE} if single else set()
     for behaviour, item in single:
-        said |= set(single_answer_sentences(item, behaviour.received, behaviour.given, Voice(NAMES)))
-    return said
+        texts |= set(said.single_answer_sentences(item, behaviour.received, behaviour.given, BOTH))
+    return texts
 
 
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: prompts and single answers of every area, and names of things."""
-    said = {
-        sentences.legend_between(Voice()),
-        "No clear difference.",
-        " ".join(labels.SCALE_ENDS),
-        sentences.PROMPT_GUARDED,
-        labels.ARITHMETIC,
-        labels.READING_GO,
-    }
-    said |= {
-        sentences.TOPICS_TITLE,
-        labels.MARK_STRENGTH,
+    texts = {sentences.legend_between(VOICE), "No clear difference.", " ".join(labels.SCALE_ENDS), labels.READING_GO}
+    texts |= {sentences.PROMPT_GUARDED, sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH}
+    texts |= {
         labels.MARK_TOPIC,
         labels.PICK_NONE,
         labels.PICK_AGAIN,
@@ -274,16 +251,16 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         labels.TALK_LATER,
         labels.AGREE,
     }
-    said |= {asking.ONE_PICKED, asking.WHICH_NOW, asking.AGREED_TITLE, asking.NOTHING_AGREED, asking.AGREE_ABOUT}
-    titles = [sentences.title(area, Voice()) for area in comparison.areas]
-    said |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
-    said |= {labels.PICK.format(name=name) for name in NAMES}
-    said |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
+    texts |= {asking.ONE_PICKED, asking.WHICH_NOW, asking.AGREED_TITLE, asking.NOTHING_AGREED, asking.AGREE_ABOUT}
+    titles = [sentences.title(area, VOICE) for area in comparison.areas]
+    texts |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
+    texts |= {labels.PICK.format(name=name) for name in NAMES}
+    texts |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
-        said |= {*sentences.prompts(area, Voice()), *of_single_answers(comparison, area)}
-        said |= set(sentences.unseen_of(area, Voice(NAMES)))
+        texts |= {*sentences.prompts(area, VOICE), *of_single_answers(comparison, area)}
+        texts |= set(sentences.unseen_of(area, BOTH))
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
-    return said | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
+    return texts | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
 
 async def comparison_screens(home: Path, couple: Couple, comparison: Comparison, *, numbers: bool) -> str:
@@ -325,11 +302,11 @@ async def test_the_same_keys_make_the_same_sheets_and_the_same_sentences(tmp_pat
         path.write_text(TINY)
     chance = random.Random(seed)  # noqa: S311 - a script of answers
     lined, drawn = (new_couple(tmp_path / name, NAMES, questionnaire=path) for name in ("lines", "screen"))
-    parts = len(sections(lined.questionnaire, lined.open_sheet(0).questions, Voice()))
+    parts = len(sections(lined.questionnaire, lined.open_sheet(0).questions, VOICE))
     for person in (0, 1):
-        said = script(lined.open_sheet(person).questions, parts, chance)
-        printed = flat(in_lines(lined, person, said))
-        shown = await on_the_screen(tmp_path / "screen", drawn, person, said)
+        script = random_script(lined.open_sheet(person).questions, parts, chance)
+        printed = flat(in_lines(lined, person, script))
+        shown = await on_the_screen(tmp_path / "screen", drawn, person, script)
         sheet = _own(lined, person)
         assert sheet == _own(drawn, person)
         _same_preview(lined, person, sheet, printed, shown)
@@ -350,7 +327,7 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     missing = [text for text in sentences if flat(text) not in shown]
     assert missing == []
     before_switches = shown.partition(labels.KEEP_BACK_TITLE)[0]
-    own = {Voice().named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
+    own = {VOICE.named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
     assert left_over(before_switches, sentences | hints | own) == ""
 
 
@@ -360,25 +337,25 @@ async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
     comparison = _comparison(lined)
     for numbers in (False, True) if len(comparison.areas) == 2 else (True,):
         stream = StringIO()
-        show_comparison(Page(stream), comparison, Voice(NAMES), lined.check_in, numbers=numbers, back=LookingBack())
+        show_comparison(Page(stream), comparison, BOTH, lined.check_in, numbers=numbers, back=LookingBack())
         printed = flat(stream.getvalue())
-        said = of_the_comparison(comparison, numbers=numbers)
-        assert [text for text in said if flat(text) not in printed] == []
-        assert left_over(printed, said | _of_lines_alone(comparison, lined)) == ""
+        texts = of_the_comparison(comparison, numbers=numbers)
+        assert [text for text in texts if flat(text) not in printed] == []
+        assert left_over(printed, texts | _of_lines_alone(comparison, lined)) == ""
         shown = await comparison_screens(home, drawn, comparison, numbers=numbers)
-        assert [text for text in said if flat(text) not in shown] == []
-        assert left_over(shown, said | of_the_screens_alone(comparison)) == ""
+        assert [text for text in texts if flat(text) not in shown] == []
+        assert left_over(shown, texts | of_the_screens_alone(comparison)) == ""
 
 
 def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     """Titles of what has a page of its own on the screens, and numbers that the arithmetic says there step by step."""
     month = f"{couple.check_in.opened:%B %Y}"
-    said = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
-    said |= {"Side by side", "Seen and unseen"}
+    texts = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
+    texts |= {"Side by side", "Seen and unseen"}
     for area in comparison.areas:
-        said |= {arithmetic.line(step, Voice()) for step in arithmetic.steps(area, Voice(NAMES))}
-        said |= set(numbers_sentences(area, Voice(NAMES)))
-    return said
+        texts |= {arithmetic.line(step, VOICE) for step in arithmetic.steps(area, BOTH)}
+        texts |= set(said.numbers_sentences(area, BOTH))
+    return texts
 
 
 def _comparison(couple: Couple) -> Comparison:

@@ -43,6 +43,7 @@ SIZES: tuple[Size, ...] = ((40, 12), (60, 24), (80, 24), (120, 36), (200, 60))
 WIDTHS = (37, 57, 77, 117, 132)
 NAMES = ("Jo", "Sam")
 FOCUS = {3: ("household", "growth"), 11: ("listening",), 29: ("care",)}
+Homes = Callable[[int], Path]
 CALLED = (Verdict.UP, Verdict.DOWN, Verdict.DRIFTING)
 each_count = pytest.mark.parametrize("check_ins", COUNTS)
 
@@ -58,7 +59,7 @@ def unchanged(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory, remembered: None) -> Iterator[Callable[[int], Path]]:
+def homes(tmp_path_factory: pytest.TempPathFactory, remembered: None) -> Iterator[Homes]:
     """Makes a home with so many check-ins once; whoever changes it takes a copy."""
     made: dict[int, Path] = {}
     with pytest.MonkeyPatch.context() as patch:
@@ -109,7 +110,7 @@ def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
 
 
 @each_count
-def test_every_picture_of_the_overview_has_its_sentences(homes: Callable[[int], Path], check_ins: int) -> None:
+def test_every_picture_of_the_overview_has_its_sentences(homes: Homes, check_ins: int) -> None:
     history = rounds_of(homes(check_ins)).history()
     page = flat(overview(history))
     for area in history.rounds[-1].comparison.compared:
@@ -120,16 +121,14 @@ def test_every_picture_of_the_overview_has_its_sentences(homes: Callable[[int], 
         assert change_sentences.HISTORY_ONE in page
         return
     for area_id in titles(history):
-        said = change_sentences.latest_sentences(history, area_id, Voice(NAMES)) + timeline_sentences(
-            history, area_id, Voice()
-        )
-        assert " ".join(said) in page
+        latest = change_sentences.latest_sentences(history, area_id, Voice(NAMES))
+        assert " ".join(latest + timeline_sentences(history, area_id, Voice())) in page
     assert all(text in page for text in change_sentences.overall_sentences(history, Voice()))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @each_count
-def test_every_mark_stands_where_its_verdict_is(homes: Callable[[int], Path], check_ins: int, width: int) -> None:
+def test_every_mark_stands_where_its_verdict_is(homes: Homes, check_ins: int, width: int) -> None:
     history = rounds_of(homes(check_ins)).history()
     columns = grid(width, check_ins)
     shown = history.rounds[-columns.shown :]
@@ -162,9 +161,7 @@ def days(history: History) -> dict[int, date]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_head_says_which_check_ins_stand_there_where_they_are_more_than_fit(
-    homes: Callable[[int], Path], width: int
-) -> None:
+def test_the_head_says_which_check_ins_stand_there_where_they_are_more_than_fit(homes: Homes, width: int) -> None:
     history = rounds_of(homes(40)).history()
     columns = grid(width, 40)
     head = as_text(history_head(history, width))
@@ -185,25 +182,25 @@ def test_columns_never_take_more_than_there_is(count: int) -> None:
         assert columns.band % 2 == 1, width
 
 
-async def test_what_each_said_before_the_numbers_stands_above_them(homes: Callable[[int], Path]) -> None:
+async def test_what_each_said_before_the_numbers_stands_above_them(homes: Homes) -> None:
     async with looking(homes(4)) as (program, _):
         page = await program.whole_page()
-        said = "Household: Jo says somewhat better, Sam says about the same."
-        assert page.index(said) < page.index("Check-in 4: ") < page.index("│ ")
+        sentence = "Household: Jo says somewhat better, Sam says about the same."
+        assert page.index(sentence) < page.index("Check-in 4: ") < page.index("│ ")
 
 
-async def test_the_second_check_in_says_that_answers_often_dip(homes: Callable[[int], Path]) -> None:
-    for check_ins, said in ((1, False), (2, True), (4, False)):
+async def test_the_second_check_in_says_that_answers_often_dip(homes: Homes) -> None:
+    for check_ins, dips in ((1, False), (2, True), (4, False)):
         async with looking(homes(check_ins)) as (program, _):
-            assert (sentences.DIP in await program.whole_page()) == said
+            assert (sentences.DIP in await program.whole_page()) == dips
 
 
-async def test_a_note_stands_above_everything(homes: Callable[[int], Path]) -> None:
+async def test_a_note_stands_above_everything(homes: Homes) -> None:
     async with looking(homes(2), note="An example.") as (program, _):
         assert "An example." in program.text
 
 
-async def test_numbers_are_shown_and_hidden(homes: Callable[[int], Path]) -> None:
+async def test_numbers_are_shown_and_hidden(homes: Homes) -> None:
     history = rounds_of(homes(4)).history()
     error = change_sentences.error_sentence(history, 4, Voice())
     async with looking(homes(4)) as (program, _):
@@ -226,8 +223,8 @@ async def test_numbers_are_shown_and_hidden(homes: Callable[[int], Path]) -> Non
 
 
 @pytest.mark.parametrize("check_ins", [1, 2, 40])
-async def test_nothing_is_cut_off_at_any_size(homes: Callable[[int], Path], check_ins: int) -> None:
-    found: list[str] = []
+async def test_nothing_is_cut_off_at_any_size(homes: Homes, check_ins: int) -> None:
+    problems: list[str] = []
     ways = ((), ("n",), ("n", "enter"), ("n",), ("escape", "c"), ("enter",), ("down", "enter"))
     async with looking(homes(check_ins)) as (program, _):
         await program.settle()
@@ -236,19 +233,19 @@ async def test_nothing_is_cut_off_at_any_size(homes: Callable[[int], Path], chec
             before = program.text
             for size in SIZES:
                 await program.resize(size)
-                found += [f"{keys_} {size}: {problem}" for problem in cut_off(program)]
-                found += [f"too long for prose: {text!r}" for text in long_prose(program)]
+                problems += [f"{keys_} {size}: {problem}" for problem in cut_off(program)]
+                problems += [f"too long for prose: {text!r}" for text in long_prose(program)]
                 if "enter " not in program.keys:
-                    found.append(f"{keys_} {size}: {program.keys}")
+                    problems.append(f"{keys_} {size}: {program.keys}")
             await program.resize(SIZE)
             if program.text != before:
-                found.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
-    assert found == [], "\n".join(found)
+                problems.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
+    assert problems == [], "\n".join(problems)
 
 
 @pytest.mark.parametrize("check_ins", [4, 40])
 async def test_without_colours_the_same_stands_there(
-    homes: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch, check_ins: int
+    homes: Homes, monkeypatch: pytest.MonkeyPatch, check_ins: int
 ) -> None:
     seen: list[list[str]] = []
     for _ in range(2):
@@ -264,7 +261,7 @@ async def test_without_colours_the_same_stands_there(
 # The ways through it
 
 
-async def test_an_area_opens_and_closes_by_keys(homes: Callable[[int], Path]) -> None:
+async def test_an_area_opens_and_closes_by_keys(homes: Homes) -> None:
     async with looking(homes(4)) as (program, ended):
         await program.press("down")
         assert program.keys.startswith("enter this area over time")
@@ -280,7 +277,7 @@ async def test_an_area_opens_and_closes_by_keys(homes: Callable[[int], Path]) ->
         assert ended == [None]
 
 
-async def test_a_check_in_of_an_area_leads_to_the_whole_of_it(homes: Callable[[int], Path]) -> None:
+async def test_a_check_in_of_an_area_leads_to_the_whole_of_it(homes: Homes) -> None:
     async with looking(homes(4)) as (program, ended):
         await program.press("enter", "down")
         assert program.keys.startswith("enter look at this check-in")
@@ -288,7 +285,7 @@ async def test_a_check_in_of_an_area_leads_to_the_whole_of_it(homes: Callable[[i
         assert ended == [3]
 
 
-async def test_an_area_over_time_says_what_each_check_in_changed(homes: Callable[[int], Path]) -> None:
+async def test_an_area_over_time_says_what_each_check_in_changed(homes: Homes) -> None:
     history = rounds_of(homes(12)).history()
     async with looking(homes(12)) as (program, _):
         await program.press("enter")
@@ -301,7 +298,7 @@ async def test_an_area_over_time_says_what_each_check_in_changed(homes: Callable
             at = page.index(sentence, at)
 
 
-async def test_any_two_check_ins_are_compared_step_by_step(homes: Callable[[int], Path]) -> None:
+async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None:
     history = rounds_of(homes(12)).history()
     async with looking(homes(12)) as (program, ended):
         await program.press("c")
@@ -331,7 +328,7 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Callable[[int]
         assert ended == []
 
 
-async def test_every_way_is_open_to_the_mouse(homes: Callable[[int], Path]) -> None:
+async def test_every_way_is_open_to_the_mouse(homes: Homes) -> None:
     async with looking(homes(4)) as (program, ended):
         await program.click("Listening")
         assert "← Household" in program.text
@@ -349,7 +346,7 @@ async def test_every_way_is_open_to_the_mouse(homes: Callable[[int], Path]) -> N
 
 
 @pytest.mark.parametrize("before", [(), ("enter",), ("c",), ("c", "enter"), ("c", "enter", "enter")], ids=str)
-async def test_every_key_in_the_last_line_does_something(homes: Callable[[int], Path], before: tuple[str, ...]) -> None:
+async def test_every_key_in_the_last_line_does_something(homes: Homes, before: tuple[str, ...]) -> None:
     async with looking(homes(4), (120, 36)) as (program, ended):
         await program.press(*before)
         screen = program.app.screen
@@ -402,7 +399,7 @@ def says_a_verdict(text: str) -> bool:
     return "change since" in text or "Clearly" in text or bool(set("▲▼≈├┤") & set(text))
 
 
-async def test_up_to_twelve_are_read_before_the_first_picture(homes: Callable[[int], Path], read: set[int]) -> None:
+async def test_up_to_twelve_are_read_before_the_first_picture(homes: Homes, read: set[int]) -> None:
     rounds = rounds_of(homes(12))
     assert len(rounds.numbers) == AT_ONCE
     HistoryScreen(rounds)
@@ -410,7 +407,7 @@ async def test_up_to_twelve_are_read_before_the_first_picture(homes: Callable[[i
 
 
 async def test_with_more_only_the_latest_is_read_before_the_first_picture(
-    homes: Callable[[int], Path], read: set[int], gate: asyncio.Event
+    homes: Homes, read: set[int], gate: asyncio.Event
 ) -> None:
     async with looking(homes(40)) as (program, _):
         await turns(program)
@@ -425,9 +422,7 @@ async def test_with_more_only_the_latest_is_read_before_the_first_picture(
         assert says_a_verdict(program.text)
 
 
-async def test_keys_and_sizes_work_while_it_reads(
-    homes: Callable[[int], Path], read: set[int], gate: asyncio.Event
-) -> None:
+async def test_keys_and_sizes_work_while_it_reads(homes: Homes, read: set[int], gate: asyncio.Event) -> None:
     async with looking(homes(40)) as (program, ended):
         await turns(program)
         for size in (*SIZES, (10, 3), SIZE):
@@ -446,9 +441,7 @@ async def test_keys_and_sizes_work_while_it_reads(
         assert program.app.crash is None
 
 
-async def test_leaving_while_it_reads_stops_the_reading(
-    homes: Callable[[int], Path], read: set[int], gate: asyncio.Event
-) -> None:
+async def test_leaving_while_it_reads_stops_the_reading(homes: Homes, read: set[int], gate: asyncio.Event) -> None:
     async with looking(homes(40)) as (program, ended):
         await turns(program)
         program.send("escape")
@@ -475,7 +468,7 @@ def damaged(home: Path, copy: Path, *numbers: int) -> Path:
 
 @pytest.mark.parametrize(("check_ins", "number"), [(4, 2), (4, 4), (40, 40), (40, 7)])
 async def test_a_damaged_check_in_is_left_out_and_named(
-    homes: Callable[[int], Path], tmp_path: Path, check_ins: int, number: int
+    homes: Homes, tmp_path: Path, check_ins: int, number: int
 ) -> None:
     async with looking(damaged(homes(check_ins), tmp_path / "copy", number)) as (program, _):
         await program.settle()
@@ -486,15 +479,13 @@ async def test_a_damaged_check_in_is_left_out_and_named(
         assert f"Check-in {number} ·" not in await program.whole_page()
 
 
-async def test_several_damaged_ones_are_named_in_one_sentence(homes: Callable[[int], Path], tmp_path: Path) -> None:
+async def test_several_damaged_ones_are_named_in_one_sentence(homes: Homes, tmp_path: Path) -> None:
     async with looking(damaged(homes(12), tmp_path / "copy", 2, 5, 6, 7)) as (program, _):
         assert labels.HISTORY_LEFT_OUT_SEVERAL.format(numbers="2, 5 to 7") in program.flat
 
 
 @pytest.mark.parametrize("check_ins", [2, 40])
-async def test_where_none_can_be_read_it_says_only_that(
-    homes: Callable[[int], Path], tmp_path: Path, check_ins: int
-) -> None:
+async def test_where_none_can_be_read_it_says_only_that(homes: Homes, tmp_path: Path, check_ins: int) -> None:
     home = damaged(homes(check_ins), tmp_path / "copy", *range(1, check_ins + 1))
     async with looking(home) as (program, ended):
         await program.settle()
@@ -561,7 +552,7 @@ async def test_hostile_text_is_drawn_as_text(home: Path, tmp_path: Path, first: 
             check(program)
 
 
-async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Callable[[int], Path]) -> None:
+async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Homes) -> None:
     home = homes(4)
     async with driven(home, Start(Step.HISTORY, the_pair(home))) as program:
         await program.press("down", "enter", "down", "enter")
@@ -573,7 +564,7 @@ async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Calla
         assert program.pointed.startswith("Listening")
 
 
-async def test_a_talk_that_is_closed_leads_home_from_there_too(homes: Callable[[int], Path], tmp_path: Path) -> None:
+async def test_a_talk_that_is_closed_leads_home_from_there_too(homes: Homes, tmp_path: Path) -> None:
     home = shutil.copytree(homes(4), tmp_path / "talked")
     async with driven(home, Start(Step.HISTORY, the_pair(home)), (80, 50)) as program:
         await program.press("enter", "enter", "5", "enter", "enter", "enter", "enter")

@@ -8,13 +8,12 @@ from textual.widgets import Input
 
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start
-from reciprocity_tui.vault import sealed
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import clean_name, load_pairs
 from reciprocity_tui.words.clean import clean, typable
 from tests.plain.test_hostile import CONTROLS, WORDS, _questionnaire
-from tests.questionnaire.tiny import HOSTILE, TINY
-from tests.support import new_couple
+from tests.questionnaire.tiny import HOSTILE
+from tests.support import Couple, new_couple
+from tests.tui.couples import only_answer
 from tests.tui.driving import Driven, driven
 from tests.tui.places import AWAY, LONG_AWAY, UNLOCKED, World, all_screens, at, press
 
@@ -96,11 +95,10 @@ TOURS = {
 @pytest.mark.parametrize("first", [0, *(pytest.param(i, marks=pytest.mark.thorough) for i in range(3, len(ALL), 3))])
 async def test_hostile_text_is_drawn_as_text_on_every_screen(tmp_path: Path, first: int) -> None:
     one, two, three = (ALL[(first + i) % len(ALL)] for i in range(3))
-    found = world(tmp_path, (one, two, three))
     visited: set[str] = set()
     for name, keys in TOURS.items():
         home = tmp_path / name
-        async with driven(home, at(name).made(home, found)) as program:
+        async with driven(home, at(name).made(home, world(tmp_path, (one, two, three)))) as program:
             seen = await tour(program, *keys, visited=visited)
             for size in ((40, 12), (200, 60)):
                 await program.resize(size)
@@ -116,51 +114,44 @@ def left(word: str) -> str:
     return typable(raw(word))
 
 
-async def test_pasted_names_are_harmless_while_they_are_typed(home: Path) -> None:
-    async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
-        for word in ALL:
-            await program.paste(raw(word))
-            check(program)
-            assert left(word)[:8].strip() in program.text
-            await program.press("home", "delete", "end", "backspace", "ctrl+u")
-            check(program)
+async def test_pasted_names_are_harmless_while_they_are_typed(home: Path, program: Driven) -> None:
+    await program.go_on_to(labels.NAMES_TITLE)
+    for word in ALL:
+        await program.paste(raw(word))
+        check(program)
+        assert left(word)[:8].strip() in program.text
+        await program.press("home", "delete", "end", "backspace", "ctrl+u")
+        check(program)
 
 
 @pytest.mark.parametrize(
     "words", [(ALL[4], ALL[2]), (ALL[12], ALL[0]), (ALL[14], ALL[6])], ids=["controls", "nul", "tags"]
 )
-async def test_a_pair_with_pasted_names_is_called_by_what_is_left_of_them(home: Path, words: tuple[str, str]) -> None:
-    async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
-        for word in words:
-            await program.paste(raw(word))
-            await program.press("enter")
+async def test_a_pair_with_pasted_names_is_called_by_what_is_left_of_them(
+    home: Path, program: Driven, words: tuple[str, str]
+) -> None:
+    await program.go_on_to(labels.NAMES_TITLE)
+    for word in words:
+        await program.paste(raw(word))
+        await program.press("enter")
+    check(program)
+    (pair,) = load_pairs(str(home))
+    assert pair.names == (clean_name(raw(words[0])), clean_name(raw(words[1])))
+    seen = await tour(program, "escape", "enter")
+    assert pair.names[0] in seen
+    assert pair.names[1] in seen
+
+
+async def test_pasted_notes_are_harmless_while_they_are_typed_and_afterwards(tiny: Couple, program: Driven) -> None:
+    await program.press("enter", "enter")
+    for word in ALL:
+        await program.press("ctrl+n", "f7", "delete")
+        await program.paste(f"{raw(word)}\n{raw(word)}")
         check(program)
-        (pair,) = load_pairs(str(home))
-        assert pair.names == (clean_name(raw(words[0])), clean_name(raw(words[1])))
-        seen = await tour(program, "escape", "enter")
-        assert pair.names[0] in seen
-        assert pair.names[1] in seen
-
-
-async def test_pasted_notes_are_harmless_while_they_are_typed_and_afterwards(home: Path, tmp_path: Path) -> None:
-    path = tmp_path / "tiny.toml"
-    path.write_text(TINY)
-    couple = new_couple(home, questionnaire=path)
-    partner = couple.pair.partners[0]
-    async with driven(home) as program:
-        await program.press("enter", "enter")
-        for word in ALL:
-            await program.press("ctrl+n", "f7", "delete")
-            await program.paste(f"{raw(word)}\n{raw(word)}")
-            check(program)
-            await program.press("ctrl+s")
-            check(program)
-            sheet = sealed.own_sheet(Part(couple.pair, partner, couple.check_in, couple.identities[0]))
-            (said,) = sheet.behaviours.values()
-            assert said.note == clean(left(word) + "\n" + left(word), newlines=True)
-            assert beginning(word) in program.flat
+        await program.press("ctrl+s")
+        check(program)
+        assert only_answer(tiny).note == clean(left(word) + "\n" + left(word), newlines=True)
+        assert beginning(word) in program.flat
 
 
 async def test_a_pasted_passphrase_opens_what_it_locked_and_is_never_drawn(home: Path) -> None:
@@ -180,16 +171,20 @@ async def test_a_pasted_passphrase_opens_what_it_locked_and_is_never_drawn(home:
         assert program.at == "TakeScreen"
 
 
+@pytest.fixture
+async def palette(couple: Couple, program: Driven) -> Driven:
+    """The palette is open."""
+    await program.press("ctrl+p")
+    return program
+
+
 @pytest.mark.parametrize("typed", ["[/x]", "[@click=app.quit]x[/]", "é😀", "\\", "[bold]"])
-async def test_the_palette_takes_what_is_typed_as_text(home: Path, typed: str) -> None:
-    new_couple(home)
-    async with driven(home) as program:
-        await program.press("ctrl+p")
-        await program.type(typed)
-        assert program.app.crash is None
-        assert typed in program.text
-        await program.press("escape", "escape")
-        assert program.app.is_running
+async def test_the_palette_takes_what_is_typed_as_text(palette: Driven, typed: str) -> None:
+    await palette.type(typed)
+    assert palette.app.crash is None
+    assert typed in palette.text
+    await palette.press("escape", "escape")
+    assert palette.app.is_running
 
 
 @pytest.mark.parametrize("path", sorted(HOSTILE.glob("*.toml"))[::3], ids=lambda path: path.stem)
@@ -200,7 +195,7 @@ async def test_a_hostile_questionnaire_of_ones_own_is_refused_in_a_sentence(home
     async with driven(home) as program:
         await program.name_the_two()
         check(program)
-        assert "couple.toml:" in program.text.replace("\n", "").replace(" ", "")
+        assert "couple.toml:" in program.squeezed
         assert load_pairs(str(home)) == []
 
 
@@ -210,7 +205,7 @@ async def test_a_hostile_path_in_a_message_is_harmless(tmp_path: Path) -> None:
     Path(couple.pair.partners[0].card_file).write_text("\x1b[31m")
     async with driven(home) as program:
         check(program)
-        assert "[@click=app.quit]" in program.text.replace("\n", "").replace(" ", "")
+        assert "[@click=app.quit]" in program.squeezed
 
 
 async def test_a_hostile_note_at_the_start_is_text(home: Path) -> None:
@@ -221,9 +216,6 @@ async def test_a_hostile_note_at_the_start_is_text(home: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["\x9b31m", "a\x07", "\u202ex", "\u2066", "\x1b[2J"])
-async def test_the_palette_takes_nothing_that_commands_the_terminal(home: Path, text: str) -> None:
-    new_couple(home)
-    async with driven(home) as program:
-        await program.press("ctrl+p")
-        await program.paste(text)
-        assert program.app.screen.query_one(Input).value == ""
+async def test_the_palette_takes_nothing_that_commands_the_terminal(palette: Driven, text: str) -> None:
+    await palette.paste(text)
+    assert palette.app.screen.query_one(Input).value == ""

@@ -3,7 +3,7 @@
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,10 +18,10 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
-from tests.support import full_sheet, new_couple, tree
-from tests.tui.couples import looking, opened, tick
-from tests.tui.driving import SIZE, Driven, Size, Times, driven, flat
-from tests.tui.places import AWAY, LONG_AWAY, Place, World, arrive, at, away, press
+from tests.support import Couple, new_couple, tree
+from tests.tui.couples import looking, of_jo, opened, seal_both, tick
+from tests.tui.driving import SIZE, Driven, Size, driven, flat
+from tests.tui.places import AWAY, LONG_AWAY, Place, World, arrive, arrived, at, away, press
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -56,21 +56,20 @@ OPEN = ("safety", "home", "names", "hand-over", "picker", "unlock", "ready", "ke
 
 
 async def unlock(program: Driven, typed: str = JO) -> None:
-    await program.type(typed)
-    await program.press("enter")
+    await program.enter(typed)
 
 
 def passphrases_for(home: Path) -> dict[Path, bytes]:
     """Return the key files as they would be if every key in a home had a passphrase."""
-    found: dict[Path, bytes] = {}
+    files: dict[Path, bytes] = {}
     for pair in pairs.load_pairs(str(home)):
         for partner, passphrase in zip(pair.partners, (JO, SAM), strict=True):
             path = Path(partner.key_file)
             bare, identity = path.read_bytes(), keys.unlock(partner)
             keys.change_key(partner, identity, passphrase, log_n=10)
-            found[path] = path.read_bytes()
+            files[path] = path.read_bytes()
             path.write_bytes(bare)
-    return found
+    return files
 
 
 def standing(program: Driven) -> tuple[object, ...]:
@@ -84,19 +83,55 @@ def leaked(program: Driven, below: str) -> set[str]:
 
 
 @pytest.fixture
-def answering(home: Path) -> Start:
-    """Jo answers; both have a passphrase."""
-    couple = new_couple(home, passphrases=(JO, SAM))
-    return Start(Step.TAKE, couple.pair, couple.pair.partners[0].id)
+def couple(home: Path) -> Couple:
+    """Both have a passphrase, and nothing is answered yet."""
+    return new_couple(home, passphrases=(JO, SAM))
 
 
-async def noting(program: Driven) -> None:
-    """Go on from the hand-over to a note, half-written, with the cursor in the middle of it."""
-    await program.press("enter")
-    await unlock(program)
-    await program.press("ctrl+n")
-    await program.type("the lake again")
-    await program.press(*["left"] * 6)
+@pytest.fixture
+async def taking(home: Path, couple: Couple) -> AsyncIterator[Driven]:
+    """Jo has unlocked their part and sees the first question."""
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
+        await program.press("enter")
+        await unlock(program)
+        yield program
+
+
+@pytest.fixture
+async def noting(taking: Driven) -> Driven:
+    """Jo writes a note, half-written, with the cursor in the middle of it."""
+    await taking.press("ctrl+n")
+    await taking.type("the lake again", *["left"] * 6)
+    return taking
+
+
+@pytest.fixture
+async def comparing(home: Path) -> AsyncIterator[Driven]:
+    """Two without passphrases look at their check-in."""
+    async with driven(home, looking(opened(home))) as program:
+        yield program
+
+
+@pytest.fixture
+async def talking(home: Path) -> AsyncIterator[Driven]:
+    """Two with passphrases talk, by a clock that stands still."""
+    async with driven(home, looking(opened(home, passphrases=(JO, SAM)))) as program:
+        await unlock(program)
+        await arrive(program, at("talk-turn"))
+        yield program
+
+
+@pytest.fixture
+async def setting(home: Path) -> AsyncIterator[Driven]:
+    """They choose after which time it is covered and locked."""
+    async with driven(home, Start(Step.IDLE)) as program:
+        yield program
+
+
+async def run(program: Driven, action: str) -> None:
+    """Run an action that the program has on every screen."""
+    await program.app.run_action(f"app.{action}")
+    await program.settle()
 
 
 # What is private is covered, locked, and the same again
@@ -104,10 +139,10 @@ async def noting(program: Driven) -> None:
 
 @pytest.mark.parametrize("place", PRIVATE, ids=str)
 async def test_what_is_private_is_covered_then_locked_and_the_same_again(home: Path, place: Place) -> None:
-    times, start = Times(), place.made(home, World())
+    start = place.made(home, World())
     protected = passphrases_for(home)
-    async with driven(home, start, times=times) as program:
-        await arrive(program, place, times)
+    async with driven(home, start) as program:
+        await arrive(program, place)
         before = standing(program)
         await away(program, 59)
         assert standing(program) == before
@@ -128,19 +163,16 @@ async def test_what_is_private_is_covered_then_locked_and_the_same_again(home: P
 
 @pytest.mark.parametrize("place", [at(name) for name in OPEN], ids=str)
 async def test_nothing_is_covered_before_something_is_unlocked(home: Path, place: Place) -> None:
-    times = Times()
-    async with driven(home, place.made(home, World()), times=times) as program:
-        await arrive(program, place, times)
+    async with arrived(home, place) as program:
         before = standing(program)
         await away(program, 10_000)
         assert standing(program) == before
 
 
-async def test_going_to_the_shell_uncovers_nothing(home: Path) -> None:
-    async with driven(home, looking(opened(home))) as program:
-        await away(program, 10_000)
-        await program.press("ctrl+z")
-        assert program.at == COVER
+async def test_going_to_the_shell_uncovers_nothing(comparing: Driven) -> None:
+    await away(comparing, 10_000)
+    await comparing.press("ctrl+z")
+    assert comparing.at == COVER
 
 
 async def test_an_example_is_never_covered(home: Path) -> None:
@@ -150,49 +182,40 @@ async def test_an_example_is_never_covered(home: Path) -> None:
         assert program.at == "CompareScreen"
 
 
-async def test_without_a_passphrase_it_is_covered_and_never_locked(home: Path) -> None:
-    async with driven(home, looking(opened(home))) as program:
-        await away(program, 10_000)
-        assert program.at == COVER
+async def test_without_a_passphrase_it_is_covered_and_never_locked(comparing: Driven) -> None:
+    await away(comparing, 10_000)
+    assert comparing.at == COVER
 
 
 @pytest.mark.parametrize("over", ["f1", "f2", "ctrl+p"])
-async def test_help_the_page_for_whom_it_is_and_the_palette_are_covered_too(
-    home: Path, answering: Start, over: str
-) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        await program.press(over)
-        before = standing(program)
-        for time in (AWAY, LONG_AWAY):
-            await press(program, time)
-            assert leaked(program, str(before[0])) == set()
-        assert program.at == LOCK
-        await unlock(program)
-        assert standing(program) == before
+async def test_help_the_page_for_whom_it_is_and_the_palette_are_covered_too(noting: Driven, over: str) -> None:
+    await noting.press(over)
+    before = standing(noting)
+    for time in (AWAY, LONG_AWAY):
+        await press(noting, time)
+        assert leaked(noting, str(before[0])) == set()
+    assert noting.at == LOCK
+    await unlock(noting)
+    assert standing(noting) == before
 
 
 # What was being typed
 
 
-async def test_a_half_written_note_goes_on_where_its_cursor_was(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        for time, key in ((AWAY, "y"), (LONG_AWAY, "")):
-            await press(program, time)
-            await (program.press(key) if key else unlock(program))
-        await program.type("er")
-        assert "the lakeer again" in program.text
+async def test_a_half_written_note_goes_on_where_its_cursor_was(noting: Driven) -> None:
+    for time, key in ((AWAY, "y"), (LONG_AWAY, "")):
+        await press(noting, time)
+        await (noting.press(key) if key else unlock(noting))
+    await noting.type("er")
+    assert "the lakeer again" in noting.text
 
 
 async def test_a_half_written_agreement_goes_on_where_its_cursor_was(home: Path) -> None:
     async with driven(home, looking(opened(home, passphrases=(JO, SAM)))) as program:
         await unlock(program)
         await program.press(*at("agreement-form").keys)
-        await program.type("cook on Tuesdays")
-        await program.press("enter")
-        await program.type("sing")
-        await program.press("home")
+        await program.enter("cook on Tuesdays")
+        await program.type("sing", "home")
         await press(program, LONG_AWAY)
         assert program.at == LOCK
         await unlock(program, SAM)
@@ -201,30 +224,24 @@ async def test_a_half_written_agreement_goes_on_where_its_cursor_was(home: Path)
         assert "we sing" in program.text
 
 
-async def test_a_half_typed_passphrase_is_still_there_and_goes_on(home: Path) -> None:
-    couple = new_couple(home, passphrases=(JO, SAM))
-    for person in (0, 1):
-        couple.seal(person, full_sheet(couple.questionnaire))
-    async with driven(home, Start(Step.REVEAL, couple.pair)) as program:
+async def test_a_half_typed_passphrase_is_still_there_and_goes_on(home: Path, couple: Couple) -> None:
+    async with driven(home, Start(Step.REVEAL, seal_both(couple).pair)) as program:
         await program.press("enter")
         await unlock(program)
         await program.type(SAM[:6])
         await press(program, LONG_AWAY)
         assert program.at == LOCK
         await unlock(program)
-        await program.type(SAM[6:])
-        await program.press("enter")
+        await program.type(SAM[6:], "enter")
         assert labels.REVEAL_TURN.format(name="Jo") in program.text
 
 
-async def test_keys_pressed_right_after_it_opened_all_arrive(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        await press(program, LONG_AWAY)
-        await unlock(program)
-        program.send(*"quickly")
-        await program.settle()
-        assert "the lakequickly again" in program.text
+async def test_keys_pressed_right_after_it_opened_all_arrive(noting: Driven) -> None:
+    await press(noting, LONG_AWAY)
+    await unlock(noting)
+    noting.send(*"quickly")
+    await noting.settle()
+    assert "the lakequickly again" in noting.text
 
 
 # Who may unlock it
@@ -243,196 +260,135 @@ async def test_either_of_the_two_unlocks_what_both_have_opened(home: Path, perso
         assert standing(program) == before
 
 
-async def test_only_whoever_answers_unlocks_their_own_part(home: Path) -> None:
-    couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[0].id)) as program:
-        await program.press("enter")
-        await unlock(program)
-        await press(program, LONG_AWAY)
-        assert "Jo can unlock it." in program.flat
-        for wrong in (SAM, couple.identities[1].secret, "", JO.upper()):
-            await unlock(program, wrong)
-            assert program.at == LOCK
-        await unlock(program, couple.identities[0].secret)
-        assert program.at == "TakeScreen"
+async def test_only_whoever_answers_unlocks_their_own_part(couple: Couple, taking: Driven) -> None:
+    await press(taking, LONG_AWAY)
+    assert "Jo can unlock it." in taking.flat
+    for wrong in (SAM, couple.identities[1].secret, "", JO.upper()):
+        await unlock(taking, wrong)
+        assert taking.at == LOCK
+    await unlock(taking, couple.identities[0].secret)
+    assert taking.at == "TakeScreen"
 
 
-async def test_after_a_step_nothing_of_it_is_guarded(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await program.press("enter")
-        await unlock(program)
-        await program.press("escape")
-        await away(program, 10_000)
-        assert program.at == "HomeScreen"
-        await program.choose("Sam answers")
-        await program.press("enter")
-        await unlock(program, SAM)
-        await press(program, LONG_AWAY)
-        await unlock(program, JO)
-        assert program.at == LOCK
-        await unlock(program, SAM)
-        assert program.at == "TakeScreen"
+async def test_after_a_step_nothing_of_it_is_guarded(taking: Driven) -> None:
+    await taking.press("escape")
+    await away(taking, 10_000)
+    assert taking.at == "HomeScreen"
+    await taking.choose("Sam answers")
+    await taking.press("enter")
+    await unlock(taking, SAM)
+    await press(taking, LONG_AWAY)
+    await unlock(taking, JO)
+    assert taking.at == LOCK
+    await unlock(taking, SAM)
+    assert taking.at == "TakeScreen"
 
 
 # Nothing leads past it
 
 HOSTILE_KEYS = (
-    *(
-        "f1",
-        "f2",
-        "ctrl+p",
-        "escape",
-        "question_mark",
-        "q",
-        "ctrl+s",
-        "ctrl+n",
-        "tab",
-        "shift+tab",
-        "enter",
-        "backspace",
-    ),
-    *(
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "up",
-        "down",
-        "1",
-        "y",
-        "ctrl+a",
-        "ctrl+u",
-        "ctrl+z",
-        "f5",
-        "space",
-        "delete",
-    ),
+    *("f1", "f2", "ctrl+p", "escape", "question_mark", "q", "ctrl+s", "ctrl+n", "tab", "shift+tab", "enter"),
+    *("backspace", "home", "end", "pageup", "pagedown", "up", "down", "1", "y", "ctrl+a", "ctrl+u", "ctrl+z", "f5"),
+    *("space", "delete"),
 )
 
 
-async def test_no_key_leads_past_the_lock(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        below, screens = program.text, [*program.screens, LOCK]
-        await press(program, LONG_AWAY)
-        field = program.app.focused
-        for key in HOSTILE_KEYS:
-            await program.press(key)
-            assert (program.screens, leaked(program, below), key) == (screens, set(), key)
-            program.app.set_focus(field)  # on the line below it, Enter leaves
+async def test_no_key_leads_past_the_lock(noting: Driven) -> None:
+    below, screens = noting.text, [*noting.screens, LOCK]
+    await press(noting, LONG_AWAY)
+    field = noting.app.focused
+    for key in HOSTILE_KEYS:
+        await noting.press(key)
+        assert (noting.screens, leaked(noting, below), key) == (screens, set(), key)
+        noting.app.set_focus(field)  # on the line below it, Enter leaves
 
 
-async def test_no_action_of_the_program_leads_past_the_lock(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        screens = [*program.screens, LOCK]
-        await press(program, LONG_AWAY)
-        for action in ("help", "safety", "idle", "command_palette", "quit"):
-            await program.app.run_action(f"app.{action}")
-            await program.settle()
-            assert (program.screens, program.app.is_running) == (screens, True), action
-        program.app.go(Start(Step.BEGIN))
-        await program.settle()
-        assert program.screens == screens
+async def test_no_action_of_the_program_leads_past_the_lock(noting: Driven) -> None:
+    screens = [*noting.screens, LOCK]
+    await press(noting, LONG_AWAY)
+    for action in ("help", "safety", "idle", "command_palette", "quit"):
+        await run(noting, action)
+        assert (noting.screens, noting.app.is_running) == (screens, True), action
+    noting.app.go(Start(Step.BEGIN))
+    await noting.settle()
+    assert noting.screens == screens
 
 
-async def test_no_click_and_no_paste_leads_past_the_lock(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        below, screens = program.text, [*program.screens, LOCK]
-        await press(program, LONG_AWAY)
-        go_on = next(y for y, line in enumerate(program.lines) if labels.GO_ON in line)
-        for x, y in ((0, 0), (79, 0), (40, 5), (10, go_on), (12, go_on - 2), (3, 23), (40, 23), (79, 22)):
-            await program.click_at(x, y)
-            assert (program.screens, leaked(program, below)) == (screens, set())
-        await program.paste("the lake\nagain")
-        assert (program.screens, leaked(program, below)) == (screens, set())
+async def test_no_click_and_no_paste_leads_past_the_lock(noting: Driven) -> None:
+    below, screens = noting.text, [*noting.screens, LOCK]
+    await press(noting, LONG_AWAY)
+    go_on = next(y for y, line in enumerate(noting.lines) if labels.GO_ON in line)
+    for x, y in ((0, 0), (79, 0), (40, 5), (10, go_on), (12, go_on - 2), (3, 23), (40, 23), (79, 22)):
+        await noting.click_at(x, y)
+        assert (noting.screens, leaked(noting, below)) == (screens, set())
+    await noting.paste("the lake\nagain")
+    assert (noting.screens, leaked(noting, below)) == (screens, set())
 
 
 @pytest.mark.parametrize("time", [AWAY, LONG_AWAY])
-async def test_at_no_size_a_word_of_what_is_below_can_be_read(home: Path, answering: Start, time: str) -> None:
-    async with driven(home, answering, (200, 60)) as program:
-        await noting(program)
-        below = program.text
-        await press(program, time)
-        above = program.screens
-        for size in (*SIZES, SIZE):
-            await program.resize(size)
-            assert (program.screens, leaked(program, below)) == (above, set()), size
-            await press(program, "1 second")
-            assert leaked(program, below) == set()
-        assert program.at == (COVER if time == AWAY else LOCK)
+async def test_at_no_size_a_word_of_what_is_below_can_be_read(noting: Driven, time: str) -> None:
+    await noting.resize((200, 60))
+    below = noting.text
+    await press(noting, time)
+    above = noting.screens
+    for size in (*SIZES, SIZE):
+        await noting.resize(size)
+        assert (noting.screens, leaked(noting, below)) == (above, set()), size
+        await press(noting, "1 second")
+        assert leaked(noting, below) == set()
+    assert noting.at == (COVER if time == AWAY else LOCK)
 
 
-async def test_the_clock_of_a_talk_goes_on_below_the_lock_and_shows_nothing(home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(opened(home, passphrases=(JO, SAM))), times=times) as program:
-        await unlock(program)
-        await arrive(program, at("talk-turn"), times)
-        below, talk = program.text, program.app.screen
-        await away(program, 1801)
-        times.now += 120
-        talk._tick()  # type: ignore[attr-defined]
-        await program.settle()
-        assert (program.at, leaked(program, below)) == (LOCK, set())
-        await unlock(program)
-        assert program.app.screen is talk
-        tick(program)
-        await program.settle()
-        assert "about 2 minutes left" in program.text
+async def test_the_clock_of_a_talk_goes_on_below_the_lock_and_shows_nothing(talking: Driven) -> None:
+    below, talk = talking.text, talking.app.screen
+    await away(talking, 1801)
+    talking.times.now += 120
+    talk._tick()  # type: ignore[attr-defined]
+    await talking.settle()
+    assert (talking.at, leaked(talking, below)) == (LOCK, set())
+    await unlock(talking)
+    assert talking.app.screen is talk
+    tick(talking)
+    await talking.settle()
+    assert "about 2 minutes left" in talking.text
 
 
-@pytest.mark.parametrize("key", ["f1", "f2", "ctrl+p"])
-async def test_a_key_that_works_everywhere_opens_nothing_over_the_cover(home: Path, answering: Start, key: str) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        below = program.text
-        await press(program, AWAY)
-        await program.press(key)
-        assert program.text == below or (program.at, leaked(program, below)) == (COVER, set())
+KEYS = ("x", "q", "escape", "enter", "backspace", "1", "ctrl+s", "f1", "f2", "ctrl+p")
 
 
-@pytest.mark.parametrize("key", ["x", "q", "escape", "enter", "backspace", "1", "ctrl+s"])
-async def test_the_key_that_shows_it_again_does_nothing_else(home: Path, answering: Start, key: str) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        before = standing(program)
-        await press(program, AWAY)
-        await program.press(key)
-        assert standing(program) == before
+@pytest.mark.parametrize("key", KEYS)
+async def test_any_key_shows_it_again_and_does_nothing_else(noting: Driven, key: str) -> None:
+    before = standing(noting)
+    await press(noting, AWAY)
+    await noting.press(key)
+    assert standing(noting) == before
 
 
-async def test_a_click_shows_it_again_and_does_nothing_else(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        before = standing(program)
-        await press(program, AWAY)
-        await program.click_at(40, 12)
-        assert standing(program) == before
+async def test_a_click_shows_it_again_and_does_nothing_else(noting: Driven) -> None:
+    before = standing(noting)
+    await press(noting, AWAY)
+    await noting.click_at(40, 12)
+    assert standing(noting) == before
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
 @pytest.mark.parametrize("time", [AWAY, LONG_AWAY])
-async def test_one_can_always_leave_at_once(home: Path, answering: Start, time: str, key: str) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        await press(program, time)
-        await program.press(key)
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
+async def test_one_can_always_leave_at_once(noting: Driven, time: str, key: str) -> None:
+    await press(noting, time)
+    await noting.press(key)
+    assert noting.has_left
 
 
 async def test_whoever_cannot_unlock_it_can_leave_with_a_clear_screen(
-    home: Path, answering: Start, monkeypatch: pytest.MonkeyPatch
+    noting: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        await press(program, LONG_AWAY)
-        written: list[str] = []
-        assert program.app._driver is not None
-        monkeypatch.setattr(program.app._driver, "write", written.append)
-        await program.click("Leave: the screen is cleared")
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
-        assert "\x1b[2J" in "".join(written)
+    await press(noting, LONG_AWAY)
+    written: list[str] = []
+    assert noting.app._driver is not None
+    monkeypatch.setattr(noting.app._driver, "write", written.append)
+    await noting.click("Leave: the screen is cleared")
+    assert noting.has_left
+    assert "\x1b[2J" in "".join(written)
 
 
 # When
@@ -453,10 +409,10 @@ async def test_whoever_cannot_unlock_it_can_leave_with_a_clear_screen(
     ],
 )
 async def test_it_comes_when_it_was_set_to(
-    home: Path, answering: Start, chosen: Settings, seconds: int, wanted: str
+    home: Path, couple: Couple, chosen: Settings, seconds: int, wanted: str
 ) -> None:
     settings.save(str(home), chosen)
-    async with driven(home, answering) as program:
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
         await program.press("enter")
         await unlock(program)
         await away(program, seconds)
@@ -468,16 +424,12 @@ async def test_it_comes_when_it_was_set_to(
 )
 @pytest.mark.parametrize("over", [None, "f1"], ids=["talk", "help over the talk"])
 async def test_during_a_talk_it_takes_ten_times_as_long(
-    home: Path, seconds: int, wanted: str, over: str | None
+    talking: Driven, seconds: int, wanted: str, over: str | None
 ) -> None:
-    times = Times()
-    async with driven(home, looking(opened(home, passphrases=(JO, SAM))), times=times) as program:
-        await unlock(program)
-        await arrive(program, at("talk-turn"), times)
-        if over:
-            await program.press(over)
-        await away(program, seconds)
-        assert program.at == (wanted if wanted in (COVER, LOCK) or not over else "HelpScreen")
+    if over:
+        await talking.press(over)
+    await away(talking, seconds)
+    assert talking.at == (wanted if wanted in (COVER, LOCK) or not over else "HelpScreen")
 
 
 async def mouse(program: Driven, kind: type[events.MouseEvent]) -> None:
@@ -486,46 +438,41 @@ async def mouse(program: Driven, kind: type[events.MouseEvent]) -> None:
     await program.settle()
 
 
-async def test_every_key_and_every_click_puts_it_off_and_a_moving_mouse_does_not(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        for there in (
-            partial(program.press, "x"),
-            partial(program.paste, "y"),
-            partial(mouse, program, events.MouseDown),
-            partial(mouse, program, events.MouseScrollDown),
-        ):
-            program.app.last_input -= 50
-            await there()
-            program.app.last_input -= 50
-            program.app.idle.look()
-            await program.settle()
-            assert program.at == "NoteScreen"
-            program.app.last_input += 50
-        program.app.last_input -= 50
-        await mouse(program, events.MouseMove)
-        await away(program, 15)
-        assert program.at == COVER
+async def test_every_key_and_every_click_puts_it_off_and_a_moving_mouse_does_not(noting: Driven) -> None:
+    for there in (
+        partial(noting.press, "x"),
+        partial(noting.paste, "y"),
+        partial(mouse, noting, events.MouseDown),
+        partial(mouse, noting, events.MouseScrollDown),
+    ):
+        noting.app.last_input -= 50
+        await there()
+        noting.app.last_input -= 50
+        noting.app.idle.look()
+        await noting.settle()
+        assert noting.at == "NoteScreen"
+        noting.app.last_input += 50
+    noting.app.last_input -= 50
+    await mouse(noting, events.MouseMove)
+    await away(noting, 15)
+    assert noting.at == COVER
 
 
-async def test_what_is_typed_after_the_computer_slept_does_not_reach_what_was_open(
-    home: Path, answering: Start
-) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        before = program.text
-        program.app.last_input -= 200
-        await program.type("secret")
-        assert program.at == LOCK
-        await unlock(program, "not the one")
-        await unlock(program)
-        assert program.text == before
+async def test_what_is_typed_after_the_computer_slept_does_not_reach_what_was_open(noting: Driven) -> None:
+    before = noting.text
+    noting.app.last_input -= 200
+    await noting.type("secret")
+    assert noting.at == LOCK
+    await unlock(noting, "not the one")
+    await unlock(noting)
+    assert noting.text == before
 
 
-async def test_it_waits_with_one_timer_and_looks_no_sooner_than_it_has_to(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
+async def test_it_waits_with_one_timer_and_looks_no_sooner_than_it_has_to(home: Path, couple: Couple) -> None:
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
         assert program.app.idle._timer is None
-        await noting(program)
+        await program.press("enter")
+        await unlock(program)
         timer = program.app.idle._timer
         assert timer is not None
         assert 55 < timer._interval <= 60
@@ -541,14 +488,11 @@ def runs(timer: Timer) -> bool:
 
 
 @pytest.mark.parametrize("size", [(120, 40), (40, 12), (10, 3), (1, 1)], ids=str)
-async def test_nothing_wakes_it_while_nobody_types_but_that_timer(home: Path, answering: Start, size: Size) -> None:
-    async with driven(home, answering) as program:
-        await program.press("enter")
-        await unlock(program)
-        await program.resize(size)
-        pumps = [program.app, *program.app.screen.walk_children(with_self=True)]
-        waiting = {timer for pump in pumps for timer in pump._timers if runs(timer)}
-        assert waiting == {program.app.idle._timer}
+async def test_nothing_wakes_it_while_nobody_types_but_that_timer(taking: Driven, size: Size) -> None:
+    await taking.resize(size)
+    pumps = [taking.app, *taking.app.screen.walk_children(with_self=True)]
+    waiting = {timer for pump in pumps for timer in pump._timers if runs(timer)}
+    assert waiting == {taking.app.idle._timer}
 
 
 @pytest.mark.thorough
@@ -569,15 +513,13 @@ def test_it_comes_by_itself(home: Path) -> None:
 # Where it is set
 
 
-async def test_both_times_are_set_on_the_screen_and_kept(home: Path) -> None:
-    async with driven(home, Start(Step.IDLE)) as program:
-        await program.choose(labels.COVER_AFTER.format(time="30 seconds"))
-        assert settings.load(str(home)) == Settings(blank=30)
-        await program.app.run_action("app.idle")
-        await program.settle()
-        assert labels.AS_NOW.format(choice=labels.COVER_AFTER.format(time="30 seconds")) in program.text
-        await program.choose(labels.LOCK_NEVER)
-        assert settings.load(str(home)) == Settings(blank=30, lock=0)
+async def test_both_times_are_set_on_the_screen_and_kept(home: Path, setting: Driven) -> None:
+    await setting.choose(labels.COVER_AFTER.format(time="30 seconds"))
+    assert settings.load(str(home)) == Settings(blank=30)
+    await run(setting, "idle")
+    assert labels.AS_NOW.format(choice=labels.COVER_AFTER.format(time="30 seconds")) in setting.text
+    await setting.choose(labels.LOCK_NEVER)
+    assert settings.load(str(home)) == Settings(blank=30, lock=0)
 
 
 async def test_a_time_set_by_hand_stands_among_the_choices(home: Path) -> None:
@@ -587,20 +529,16 @@ async def test_a_time_set_by_hand_stands_among_the_choices(home: Path) -> None:
         assert labels.AS_NOW.format(choice=labels.LOCK_NEVER) in program.text
 
 
-async def test_going_back_sets_nothing(home: Path) -> None:
-    async with driven(home, Start(Step.IDLE)) as program:
-        await program.press("down", "escape")
-        assert not home.exists()
+async def test_going_back_sets_nothing(home: Path, setting: Driven) -> None:
+    await setting.press("down", "escape")
+    assert not home.exists()
 
 
-async def test_what_is_set_counts_at_once(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        await program.app.run_action("app.idle")
-        await program.settle()
-        await program.choose(labels.COVER_AFTER.format(time="30 seconds"))
-        await away(program, 31)
-        assert program.at == COVER
+async def test_what_is_set_counts_at_once(noting: Driven) -> None:
+    await run(noting, "idle")
+    await noting.choose(labels.COVER_AFTER.format(time="30 seconds"))
+    await away(noting, 31)
+    assert noting.at == COVER
 
 
 async def test_settings_of_a_newer_program_are_left_alone_and_that_is_said(home: Path) -> None:
@@ -627,14 +565,16 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     gate.set()
 
 
-async def computing(program: Driven) -> None:
-    """Go on to where a new passphrase is being computed."""
-    await unlock(program)
-    await program.type(SAM)
-    await program.press("enter")
-    await program.type(SAM)
-    program.send("enter")
-    await turns(program)
+@pytest.fixture
+async def computing(home: Path, couple: Couple, slow: threading.Event) -> AsyncIterator[Driven]:
+    """A new passphrase is being computed."""
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
+        await unlock(program)
+        await program.enter(SAM)
+        await program.type(SAM)
+        program.send("enter")
+        await turns(program)
+        yield program
 
 
 async def turns(program: Driven) -> None:
@@ -650,41 +590,33 @@ async def let(program: Driven, seconds: float) -> None:
 
 @pytest.mark.parametrize("over", ["f1", "f2", "ctrl+p"])
 async def test_a_form_that_ends_below_another_screen_leads_on_once_that_is_closed(
-    home: Path, slow: threading.Event, over: str
+    computing: Driven, slow: threading.Event, over: str
 ) -> None:
-    couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, Start(Step.KEY_CHANGE, couple.pair, couple.pair.partners[0].id)) as program:
-        await computing(program)
-        program.send(over)
-        await turns(program)
-        slow.set()
-        await program.settle()
-        if program.at not in ("FormScreen", "PageScreen") or over == "f2":
-            await program.press("escape")
-        assert program.at == "PageScreen"
-        assert "From now on the new passphrase opens it" in program.flat
+    computing.send(over)
+    await turns(computing)
+    slow.set()
+    await computing.settle()
+    if computing.at not in ("FormScreen", "PageScreen") or over == "f2":
+        await computing.press("escape")
+    assert computing.at == "PageScreen"
+    assert "From now on the new passphrase opens it" in computing.flat
 
 
 @pytest.mark.parametrize(("seconds", "above"), [(61, COVER), (181, LOCK)])
 async def test_a_form_that_ends_below_leads_on_only_once_it_is_unlocked(
-    home: Path, slow: threading.Event, seconds: int, above: str
+    computing: Driven, slow: threading.Event, seconds: int, above: str
 ) -> None:
-    couple = new_couple(home, passphrases=(JO, SAM))
-    async with driven(home, Start(Step.KEY_CHANGE, couple.pair, couple.pair.partners[0].id)) as program:
-        await computing(program)
-        await let(program, seconds)
-        assert program.at == above
-        slow.set()
-        await program.settle()
-        assert (program.app.is_running, program.at) == (True, above)
-        await (program.press("x") if above == COVER else unlock(program, SAM))
-        assert "From now on the new passphrase opens it" in program.flat
+    await let(computing, seconds)
+    assert computing.at == above
+    slow.set()
+    await computing.settle()
+    assert (computing.app.is_running, computing.at) == (True, above)
+    await (computing.press("x") if above == COVER else unlock(computing, SAM))
+    assert "From now on the new passphrase opens it" in computing.flat
 
 
 async def test_while_a_recovery_sheet_is_copied_it_takes_ten_times_as_long(home: Path) -> None:
-    place, times = at("key-sheet"), Times()
-    async with driven(home, place.made(home, World()), times=times) as program:
-        await arrive(program, place, times)
+    async with arrived(home, at("key-sheet")) as program:
         await away(program, 599)
         assert program.at == "PageScreen"
         await away(program, 2)
@@ -700,34 +632,18 @@ async def test_answers_without_a_passphrase_are_covered_too(home: Path) -> None:
         assert program.at == COVER
 
 
-async def test_after_a_talk_it_is_covered_as_soon_as_elsewhere(home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(opened(home, passphrases=(JO, SAM))), times=times) as program:
-        await unlock(program)
-        await arrive(program, at("talk-turn"), times)
-        await away(program, 300)
-        await program.press("escape")
-        assert program.at == "CompareScreen"
-        timer = program.app.idle._timer
-        assert timer is not None
-        assert timer._interval <= 60
+async def test_after_a_talk_it_is_covered_as_soon_as_elsewhere(talking: Driven) -> None:
+    await away(talking, 300)
+    await talking.press("escape")
+    assert talking.at == "CompareScreen"
+    timer = talking.app.idle._timer
+    assert timer is not None
+    assert timer._interval <= 60
 
 
-async def test_keys_pressed_at_once_after_enter_do_not_spoil_a_passphrase(home: Path, answering: Start) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        await press(program, LONG_AWAY)
-        await program.type(JO)
-        program.send("enter", *"abc")
-        await program.settle()
-        assert program.at == "NoteScreen"
-
-
-@pytest.mark.parametrize("key", ["f1", "f2", "ctrl+p"])
-async def test_any_key_shows_it_again(home: Path, answering: Start, key: str) -> None:
-    async with driven(home, answering) as program:
-        await noting(program)
-        before = standing(program)
-        await press(program, AWAY)
-        await program.press(key)
-        assert standing(program) == before
+async def test_keys_pressed_at_once_after_enter_do_not_spoil_a_passphrase(noting: Driven) -> None:
+    await press(noting, LONG_AWAY)
+    await noting.type(JO)
+    noting.send("enter", *"abc")
+    await noting.settle()
+    assert noting.at == "NoteScreen"

@@ -1,6 +1,7 @@
 """Looking back at what was agreed: on its day, in two small questions, without counting, praise or blame."""
 
 import re
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from reciprocity_tui.tui.launch import run_command
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.vault.errors import VaultError
-from tests.support import Couple, tree
+from tests.support import Couple
 from tests.tui.conftest import Disk
 from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
-from tests.tui.driving import Driven, Times, driven
+from tests.tui.driving import Driven, driven, untouched
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -64,42 +65,61 @@ async def answers(program: Driven, *words: str) -> None:
         await program.press("enter")
 
 
+@pytest.fixture
+async def at_home(couple: Couple, home: Path) -> AsyncIterator[Driven]:
+    """Home, on the day on which they want to look back."""
+    async with driven(home, day=CHECK) as program:
+        yield program
+
+
+@pytest.fixture
+async def looking_back(at_home: Driven) -> Driven:
+    """They are asked what became of it."""
+    await at_home.press("enter")
+    return at_home
+
+
+@pytest.fixture
+async def answered(looking_back: Driven) -> Driven:
+    """They have said that it is done."""
+    await looking_back.choose(DONE)
+    return looking_back
+
+
 # When
 
 
 @pytest.mark.parametrize("day", [AGREEMENT.start, CHECK - DAY])
 async def test_before_its_day_home_does_not_ask(couple: Couple, home: Path, day: date) -> None:
-    async with driven(home, times=Times(day, step=1.0)) as program:
+    async with driven(home, day=day) as program:
         assert labels.FOLLOW_UP not in program.flat
         assert "6 December" not in program.flat
 
 
 @pytest.mark.parametrize("day", [CHECK, CHECK + DAY, CHECK + 60 * DAY, CHECK + 400 * DAY])
 async def test_from_its_day_on_it_is_what_home_offers_first(couple: Couple, home: Path, day: date) -> None:
-    async with driven(home, times=Times(day, step=1.0)) as program:
+    async with driven(home, day=day) as program:
         assert program.pointed == labels.FOLLOW_UP
         assert "6 December 2026" in program.flat
 
 
-async def test_home_says_nothing_of_what_it_is_about(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        assert not any(text in program.flat for text in (*WILL, "Household"))
+async def test_home_says_nothing_of_what_it_is_about(at_home: Driven) -> None:
+    assert not any(text in at_home.flat for text in (*WILL, "Household"))
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 async def test_once_answered_home_asks_no_more(couple: Couple, home: Path, outcome: Outcome) -> None:
     together_of(couple).follow_up(followed(1, outcome))
-    async with driven(home, times=Times(CHECK + 30 * DAY, step=1.0)) as program:
+    async with driven(home, day=CHECK + 30 * DAY) as program:
         assert labels.FOLLOW_UP not in program.flat
         assert "6 December" not in program.flat
 
 
 async def test_the_day_comes_while_the_program_stays_open(couple: Couple, home: Path) -> None:
-    times = Times(CHECK - DAY, step=1.0)
-    async with driven(home, times=times) as program:
+    async with driven(home, day=CHECK - DAY) as program:
         await program.press("enter")
         assert program.at == "CompareScreen"
-        times.day = CHECK
+        program.times.day = CHECK
         await program.press("escape")
         assert program.pointed == labels.FOLLOW_UP
 
@@ -107,7 +127,7 @@ async def test_the_day_comes_while_the_program_stays_open(couple: Couple, home: 
 async def test_a_check_in_that_is_begun_before_its_day_does_not_take_it_away(couple: Couple, home: Path) -> None:
     asked = couple.questionnaire, Path(couple.pair.questionnaire_file(couple.questionnaire.sha256)).read_bytes()
     again.open_next(couple.pair, asked, (), CHECK - DAY, both_agree=True)
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+    async with driven(home, day=CHECK) as program:
         assert program.pointed == labels.FOLLOW_UP
 
 
@@ -115,14 +135,13 @@ async def test_a_check_in_that_is_begun_before_its_day_does_not_take_it_away(cou
 
 
 async def test_enter_pressed_twice_answers_for_nobody(couple: Couple, home: Path) -> None:
-    times = Times(CHECK)
-    async with driven(home, times=times) as program:
+    async with driven(home, day=CHECK, step=0.0) as program:
         await program.press("enter", "enter")
         assert asking.FOLLOW_UP_TITLE in program.flat
         await program.choose(DONE)
         assert asking.FOLLOW_UP_TITLE in program.flat
         for name in ("Jo", "Sam"):
-            times.now += 1.0
+            program.times.now += 1.0
             await program.choose(DONE if name == "Jo" else "a little")
             assert labels.REVEAL_TURN.format(name=name) in program.flat
             await program.press("enter", "enter")
@@ -132,46 +151,41 @@ async def test_enter_pressed_twice_answers_for_nobody(couple: Couple, home: Path
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 async def test_what_became_of_it_is_kept_with_what_each_felt(couple: Couple, home: Path, outcome: Outcome) -> None:
-    times = Times(CHECK + 2 * DAY, step=1.0)
-    async with driven(home, times=times) as program:
+    async with driven(home, day=CHECK + 2 * DAY) as program:
         await program.press("enter")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
         await program.choose(asking.OUTCOMES[outcome])
         await felt(program)
         assert program.screens == ["HomeScreen"]
         assert labels.FOLLOW_UP not in program.flat.replace(labels.FOLLOW_UP_KEPT, "")
-    assert [together_of(couple, person).follow_ups() for person in (0, 1)] == [(followed(1, outcome, times.day),)] * 2
+    kept = followed(1, outcome, CHECK + 2 * DAY)
+    assert [together_of(couple, person).follow_ups() for person in (0, 1)] == [(kept,)] * 2
 
 
 @pytest.mark.parametrize("first", list(Felt))
 @pytest.mark.parametrize("second", [Felt.CLEARLY, Felt.UNSAID])
 async def test_each_says_for_themselves_whether_it_felt_different(
-    couple: Couple, home: Path, first: Felt, second: Felt
+    couple: Couple, answered: Driven, first: Felt, second: Felt
 ) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        await program.choose(DONE)
-        await felt(program, asking.FELT[first], asking.FELT[second])
+    await felt(answered, asking.FELT[first], asking.FELT[second])
     assert [each.felt for each in together_of(couple).follow_ups()] == [(first, second)]
 
 
-async def test_leaving_it_comes_first_and_so_does_rather_not_saying(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        assert program.pointed == labels.FOLLOW_UP_LATER
-        await program.choose(DONE)
-        for name in ("Jo", "Sam"):
-            await program.press("enter")
-            assert asking.FOLLOW_UP_FELT.format(name=name) in program.flat
-            assert program.pointed == "rather not say"
-            await program.press("enter")
+async def test_leaving_it_comes_first_and_so_does_rather_not_saying(couple: Couple, looking_back: Driven) -> None:
+    assert looking_back.pointed == labels.FOLLOW_UP_LATER
+    await looking_back.choose(DONE)
+    for name in ("Jo", "Sam"):
+        await looking_back.press("enter")
+        assert asking.FOLLOW_UP_FELT.format(name=name) in looking_back.flat
+        assert looking_back.pointed == "rather not say"
+        await looking_back.press("enter")
     assert [each.felt for each in together_of(couple).follow_ups()] == [(Felt.UNSAID, Felt.UNSAID)]
 
 
 async def test_what_the_first_one_felt_does_not_show_when_the_second_one_is_asked(couple: Couple, home: Path) -> None:
     seen: list[tuple[str, str]] = []
     for words in (asking.FELT[Felt.CLEARLY], asking.FELT[Felt.NOT], asking.FELT[Felt.UNSAID]):
-        async with driven(home, times=Times(CHECK, step=1.0)) as program:
+        async with driven(home, day=CHECK) as program:
             await program.press("enter")
             await program.choose(DONE)
             await felt_of(program, "Jo", words)
@@ -204,37 +218,27 @@ async def test_where_one_would_rather_not_say_it_stays_open_whose_that_was(
 @pytest.mark.parametrize("words", [(), (DONE,), (DONE, "a little")], ids=["outcome", "first", "second"])
 @pytest.mark.parametrize("key", ["escape", "q", "ctrl+q"])
 async def test_leaving_in_the_middle_writes_nothing_and_home_still_asks(
-    couple: Couple, home: Path, words: tuple[str, ...], key: str
+    nothing_written: None, looking_back: Driven, words: tuple[str, ...], key: str
 ) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        await answers(program, *words)
-        await program.press(key)
-        assert program.app.is_running is (key == "escape")
-        if key == "escape":
-            assert (program.screens, program.pointed) == (["HomeScreen"], labels.FOLLOW_UP)
-    assert tree(home) == before
+    await answers(looking_back, *words)
+    await looking_back.press(key)
+    assert looking_back.app.is_running is (key == "escape")
+    if key == "escape":
+        assert (looking_back.screens, looking_back.pointed) == (["HomeScreen"], labels.FOLLOW_UP)
 
 
 @pytest.mark.parametrize("how", ["line", "mouse"])
-async def test_it_can_be_left_for_now(couple: Couple, home: Path, how: str) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        later = labels.FOLLOW_UP_LATER
-        await (program.choose(later) if how == "line" else program.click(later))
-        assert (program.screens, program.pointed) == (["HomeScreen"], labels.FOLLOW_UP)
-    assert tree(home) == before
+async def test_it_can_be_left_for_now(nothing_written: None, looking_back: Driven, how: str) -> None:
+    later = labels.FOLLOW_UP_LATER
+    await (looking_back.choose(later) if how == "line" else looking_back.click(later))
+    assert (looking_back.screens, looking_back.pointed) == (["HomeScreen"], labels.FOLLOW_UP)
 
 
-async def test_a_second_enter_at_home_says_nothing_about_what_became_of_it(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        program.send("enter", "enter")
-        await program.settle()
-        await program.press("escape", "escape", "escape")
-    assert tree(home) == before
+async def test_a_second_enter_at_home_says_nothing_about_what_became_of_it(
+    nothing_written: None, at_home: Driven
+) -> None:
+    await at_home.twice("enter")
+    await at_home.press("escape", "escape", "escape")
 
 
 # Once more, or not
@@ -255,15 +259,15 @@ async def test_it_can_be_looked_back_at_once_more_unless_it_is_done_or_dropped(
 
 async def test_the_second_time_stands_below_the_first(couple: Couple, home: Path) -> None:
     together_of(couple).follow_up(followed(1, Outcome.NOT))
-    times = Times(CHECK + 14 * DAY, step=1.0)
-    async with driven(home, looking(couple), times=times) as program:
+    async with driven(home, looking(couple), day=CHECK + 14 * DAY) as program:
         await program.press("6")
         await program.choose(labels.FOLLOW_UP)
         await program.choose(DONE)
         await felt(program)
         assert program.at == "CompareScreen"
-        said = [f"You looked back on {day}" for day in ("6 December 2026: not this time.", "20 December 2026: done.")]
-        assert [program.flat.index(text) for text in said] == sorted(program.flat.index(text) for text in said)
+        days = ("6 December 2026: not this time.", "20 December 2026: done.")
+        places = [program.flat.index(f"You looked back on {day}") for day in days]
+        assert places == sorted(places)
         assert labels.FOLLOW_UP not in program.text
     assert [each.outcome for each in together_of(couple).follow_ups()] == [Outcome.NOT, Outcome.DONE]
 
@@ -272,56 +276,48 @@ async def test_the_second_time_stands_below_the_first(couple: Couple, home: Path
 async def test_escape_from_looking_back_once_more_leads_to_the_agreement(
     couple: Couple, home: Path, words: tuple[str, ...]
 ) -> None:
-    before = tree(home)
-    async with driven(home, looking(couple), times=Times(CHECK, step=1.0)) as program:
+    async with untouched(home), driven(home, looking(couple), day=CHECK) as program:
         await program.press("6")
         await program.choose(labels.FOLLOW_UP)
         await answers(program, *words)
         await program.press("escape")
         assert asking.AGREED_TITLE in program.text
-    assert tree(home) == before
 
 
 # What stands in the way
 
 
-async def test_a_full_disk_is_said_and_what_was_answered_is_tried_again(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        await program.choose(DONE)
-        disk.full = True
-        await felt(program)
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.choose(labels.TRY_AGAIN)
-        assert program.screens == ["HomeScreen"]
+async def test_a_full_disk_is_said_and_what_was_answered_is_tried_again(
+    couple: Couple, answered: Driven, disk: Disk
+) -> None:
+    disk.full = True
+    await felt(answered)
+    assert "the disk is full" in answered.flat
+    disk.full = False
+    await answered.choose(labels.TRY_AGAIN)
+    assert answered.screens == ["HomeScreen"]
     assert together_of(couple).follow_ups() == (followed(1, Outcome.DONE),)
 
 
-async def test_after_a_full_disk_home_does_not_say_that_it_is_kept(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        await program.choose(DONE)
-        disk.full = True
-        await felt(program)
-        await program.choose(labels.REVEAL_NOT_NOW)
-        assert labels.FOLLOW_UP_KEPT not in program.flat
-        assert program.pointed == labels.FOLLOW_UP
+async def test_after_a_full_disk_home_does_not_say_that_it_is_kept(answered: Driven, disk: Disk) -> None:
+    disk.full = True
+    await felt(answered)
+    await answered.choose(labels.REVEAL_NOT_NOW)
+    assert labels.FOLLOW_UP_KEPT not in answered.flat
+    assert answered.pointed == labels.FOLLOW_UP
 
 
 @pytest.mark.parametrize("phrase", PHRASES)
 async def test_either_of_the_two_unlocks_it(home: Path, phrase: str) -> None:
     couple = opened(home, passphrases=PHRASES)
     together_of(couple).agree(AGREEMENT)
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+    async with driven(home, day=CHECK) as program:
         await program.press("enter")
         assert WILL[0] not in program.flat
-        await program.type("neither of the two")
-        await program.press("enter")
+        await program.type("neither of the two", "enter")
         assert program.at == "FormScreen"
         await program.press("ctrl+u")
-        await program.type(phrase)
-        await program.press("enter")
+        await program.type(phrase, "enter")
         assert WILL[0] in program.flat
         await program.choose(DONE)
         await felt(program)
@@ -330,8 +326,8 @@ async def test_either_of_the_two_unlocks_it(home: Path, phrase: str) -> None:
 
 async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Couple, home: Path) -> None:
     Path(couple.pair.together("0001-lookback.toml")).write_bytes(b"\x1b[31mdamaged")
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        assert "lookback.toml" in program.text.replace("\n", "").replace(" ", "")
+    async with driven(home, day=CHECK) as program:
+        assert "lookback.toml" in program.squeezed
         await program.choose(labels.LOOK_TOGETHER)
         assert program.at == "CompareScreen"
 
@@ -339,19 +335,17 @@ async def test_a_damaged_day_is_said_and_keeps_nobody_from_looking(couple: Coupl
 @pytest.mark.parametrize("outcome", [Outcome.DONE, Outcome.DROPPED])
 async def test_what_is_done_or_dropped_is_not_asked_about_again(couple: Couple, home: Path, outcome: Outcome) -> None:
     together_of(couple).follow_up(followed(1, outcome))
-    before = tree(home)
-    async with driven(home, Start(Step.FOLLOW_UP, couple.pair), times=Times(CHECK + 30 * DAY, step=1.0)) as program:
+    async with untouched(home), driven(home, Start(Step.FOLLOW_UP, couple.pair), day=CHECK + 30 * DAY) as program:
         assert program.screens == ["HomeScreen"]
         assert labels.FOLLOW_UP_KEPT not in program.lines
         assert asking.FOLLOW_UP_NONE in program.flat
-    assert tree(home) == before
 
 
 async def test_it_is_still_asked_once_a_later_check_in_is_opened_without_an_agreement(
     couple: Couple, home: Path
 ) -> None:
     finished(next_check_in(couple, CHECK - DAY))
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+    async with driven(home, day=CHECK) as program:
         assert program.pointed == labels.FOLLOW_UP
         await program.press("enter")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
@@ -363,25 +357,23 @@ async def test_it_is_still_asked_once_a_later_check_in_is_opened_without_an_agre
 
 async def test_a_damaged_agreement_is_said(couple: Couple, home: Path) -> None:
     Path(couple.pair.together("0001-agreement.age")).write_bytes(b"damaged")
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
+    async with driven(home, day=CHECK) as program:
         await program.press("enter")
         assert labels.PROBLEM_TITLE in program.text
-        assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
+        assert "agreement.age" in program.squeezed
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
 
 
-async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        together_of(couple).follow_up(followed(1, Outcome.PARTLY))
-        await program.choose(DONE)
-        await felt(program, "yes, clearly", "yes, clearly")
+async def test_what_was_answered_in_another_window_meanwhile_stays(couple: Couple, looking_back: Driven) -> None:
+    together_of(couple).follow_up(followed(1, Outcome.PARTLY))
+    await looking_back.choose(DONE)
+    await felt(looking_back, "yes, clearly", "yes, clearly")
     assert together_of(couple).follow_ups()[0] == followed(1, Outcome.PARTLY)
 
 
 async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Path) -> None:
-    async with driven(home, Start(Step.FOLLOW_UP, couple.pair), times=Times(CHECK, step=1.0)) as program:
+    async with driven(home, Start(Step.FOLLOW_UP, couple.pair), day=CHECK) as program:
         assert asking.FOLLOW_UP_TITLE in program.text
 
 
@@ -394,14 +386,10 @@ def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens
 # How it is said
 
 
-SAID = [
-    *asking.OUTCOMES.values(),
-    *asking.FELT.values(),
-    asking.FOLLOW_UP_TITLE,
-    asking.FOLLOW_UP_NONE,
-    asking.FOLLOW_UP_FELT,
-    labels.FOLLOW_UP_ABOUT,
-]
+SAID = (
+    *(*asking.OUTCOMES.values(), *asking.FELT.values(), asking.FOLLOW_UP_TITLE, asking.FOLLOW_UP_NONE),
+    *(asking.FOLLOW_UP_FELT, labels.FOLLOW_UP_ABOUT),
+)
 
 
 @pytest.mark.parametrize("text", SAID)
@@ -424,16 +412,14 @@ async def test_nobody_counts_how_often_they_looked_back(couple: Couple, home: Pa
 async def test_the_two_questions_look_the_same_whatever_became_of_it(couple: Couple, home: Path) -> None:
     seen: list[str] = []
     for outcome in Outcome:
-        async with driven(home, times=Times(CHECK, step=1.0)) as program:
+        async with driven(home, day=CHECK) as program:
             await program.press("enter")
             await program.choose(asking.OUTCOMES[outcome])
             seen.append(program.text)
     assert seen == [seen[0]] * 4
 
 
-async def test_all_outcomes_and_a_way_to_leave_it_can_be_chosen(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(CHECK, step=1.0)) as program:
-        await program.press("enter")
-        page = program.app.screen
-        assert isinstance(page, PageScreen)
-        assert [label for _, label in page._choices] == [labels.FOLLOW_UP_LATER, *map(asking.OUTCOMES.get, Outcome)]
+async def test_all_outcomes_and_a_way_to_leave_it_can_be_chosen(looking_back: Driven) -> None:
+    page = looking_back.app.screen
+    assert isinstance(page, PageScreen)
+    assert [label for _, label in page._choices] == [labels.FOLLOW_UP_LATER, *map(asking.OUTCOMES.get, Outcome)]

@@ -14,14 +14,14 @@ from reciprocity_tui.answers.sheet_file import parse
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.passphrases import Passphrases
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.terminal.tokens import Tokenizer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.field import Field
 from reciprocity_tui.tui.keys import UNDECODABLE, Keys
 from reciprocity_tui.words.clean import clean
-from tests.tui.driving import Driven, Times, driven
-from tests.tui.places import World, arrive, at
+from tests.tui.driving import Driven, driven
+from tests.tui.places import WORLD, arrived, at
 
 METHODS = {
     "Japanese": "結婚　記念日 ｱｲ",
@@ -41,12 +41,12 @@ METHODS = {
 
 def _of_every_category() -> dict[str, str]:
     """Return the first and the last character beyond ASCII of each category that is text, between letters."""
-    found: dict[str, list[str]] = {}
+    categories: dict[str, list[str]] = {}
     for code in range(0xA0, sys.maxunicode + 1):
-        found.setdefault(unicodedata.category(chr(code)), []).append(chr(code))
-    del found["Cs"]
+        categories.setdefault(unicodedata.category(chr(code)), []).append(chr(code))
+    del categories["Cs"]
     texts: dict[str, str] = {}
-    for name, characters in sorted(found.items()):
+    for name, characters in sorted(categories.items()):
         texts[name[0]] = f"{texts.get(name[0], '')}a{characters[0]}b{characters[-1]}c"
     return texts
 
@@ -61,10 +61,6 @@ def types(program: Driven, text: str) -> None:
         for token in tokenizer.feed(character.encode(), 0.0):
             for message in keys.messages(token):
                 program.app.post_message(message)
-
-
-async def here(program: Driven, home: Path, name: str) -> None:
-    await arrive(program, at(name), Times())
 
 
 def read_in_lines(text: str) -> str:
@@ -87,12 +83,11 @@ async def test_a_name_is_the_same_however_it_is_given(home: Path) -> None:
     assert wrong == []
 
 
-async def test_a_note_is_the_same_however_it_is_given(home: Path, couple: Questionnaire) -> None:
+async def test_a_note_is_the_same_however_it_is_given(home: Path) -> None:
     wrong = []
+    couple = load_file(WORLD.questionnaire)[0]
     behaviour = couple.areas[0].behaviours[0].id
-    place = at("note")
-    async with driven(home, place.made(home, World())) as program:
-        await here(program, home, "note")
+    async with arrived(home, at("note")) as program:
         editor = program.app.focused
         assert isinstance(editor, TextArea)
         for name, text in TEXTS.items():
@@ -113,9 +108,7 @@ async def test_a_note_is_the_same_however_it_is_given(home: Path, couple: Questi
 
 async def test_a_passphrase_is_the_same_however_it_is_given(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = []
-    place = at("unlock")
-    async with driven(home, place.made(home, World())) as program:
-        await here(program, home, "unlock")
+    async with arrived(home, at("unlock")) as program:
         field = program.app.focused
         assert isinstance(field, Field)
         for name, text in TEXTS.items():
@@ -144,8 +137,7 @@ def _typed_in_lines(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 async def test_bytes_that_are_no_text_are_refused_aloud_in_a_secret(home: Path) -> None:
-    async with driven(home, at("unlock").made(home, World())) as program:
-        await here(program, home, "unlock")
+    async with arrived(home, at("unlock")) as program:
         await program.type("four")
         program.app.post_message(events.Key(UNDECODABLE, None))
         await program.settle()
@@ -162,8 +154,7 @@ async def test_bytes_that_are_no_text_are_refused_aloud_in_a_secret(home: Path) 
     ],
 )
 async def test_a_paste_that_a_secret_cannot_take_is_refused_as_a_whole(home: Path, pasted: str, told: str) -> None:
-    async with driven(home, at("unlock").made(home, World())) as program:
-        await here(program, home, "unlock")
+    async with arrived(home, at("unlock")) as program:
         await program.paste(pasted)
         assert told in program.flat
         assert getattr(program.app.focused, "value", "") == ""
@@ -180,7 +171,6 @@ async def test_of_several_lines_pasted_for_a_name_the_first_is_taken_and_that_is
 
 
 async def test_the_line_end_that_was_copied_with_a_passphrase_is_left_out(home: Path) -> None:
-    async with driven(home, at("unlock").made(home, World())) as program:
-        await here(program, home, "unlock")
+    async with arrived(home, at("unlock")) as program:
         await program.paste("four quiet words here\n")
         assert getattr(program.app.focused, "value", "") == "four quiet words here"

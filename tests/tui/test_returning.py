@@ -1,8 +1,8 @@
 """Coming back: the next check-in from Home, all areas or a few, and how far apart check-ins are."""
 
-import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,15 +21,14 @@ from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.ways.again import INTERVALS
-from reciprocity_tui.vault import founding, sealed, sheets
+from reciprocity_tui.vault import founding, sheets
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL, after
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn, load_pairs
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import AGREEMENT, CHECK, PHRASES, finished, looking, next_check_in, opened, together_of
-from tests.tui.driving import Driven, Times, driven, flat
+from tests.tui.couples import AGREEMENT, CHECK, PHRASES, finished, looking, next_check_in, on_disk, opened, together_of
+from tests.tui.driving import Driven, driven, flat, untouched
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -56,24 +55,60 @@ async def to_again(program: Driven) -> None:
     assert labels.AGAIN_ALL in program.text
 
 
-async def say_of(program: Driven, keys: str) -> None:
-    """Let each of the two, alone at the keyboard, press a key on the question whether to begin."""
-    for name, key in zip(("Jo", "Sam"), keys, strict=False):
-        await program.go_on_to(labels.AGAIN_ASK.format(name=name))
-        await program.press(key)
-
-
 async def open_it(program: Driven, what: str = labels.AGAIN_ALL, keys: str = "") -> None:
     """Choose what is asked, let each say whether to begin where they are asked, and open it."""
     await program.choose(what)
-    await say_of(program, keys)
+    await program.each_says(labels.AGAIN_ASK, keys)
     await program.choose(labels.AGAIN_OPEN_IT)
 
 
 async def to_the_areas(program: Driven) -> None:
-    await to_again(program)
+    """From the page that offers a new check-in to its areas."""
     await program.choose(labels.AGAIN_FOCUS)
     assert labels.FOCUS_TITLE in program.text
+
+
+async def to_the_interval(program: Driven) -> None:
+    await program.choose("How often")
+    assert labels.HOW_OFTEN_TITLE in program.text
+
+
+@pytest.fixture
+async def opened_anew(couple: Couple, home: Path) -> AsyncIterator[Driven]:
+    """Home, where the second check-in has just been opened."""
+    next_check_in(couple, ENOUGH)
+    async with driven(home, day=ENOUGH) as program:
+        yield program
+
+
+@asynccontextmanager
+async def offered_on(home: Path, day: date = ENOUGH) -> AsyncIterator[Driven]:
+    """Run the program on a day where a new check-in is offered."""
+    async with driven(home, day=day) as program:
+        await to_again(program)
+        yield program
+
+
+@pytest.fixture
+async def offering(couple: Couple, home: Path) -> AsyncIterator[Driven]:
+    """A new check-in is offered on the first day on which nobody is asked whether it is too early."""
+    async with offered_on(home) as program:
+        yield program
+
+
+@pytest.fixture
+async def choosing(offering: Driven) -> Driven:
+    """They choose one to three areas on that day."""
+    await to_the_areas(offering)
+    return offering
+
+
+@pytest.fixture
+async def how_often(couple: Couple, home: Path) -> AsyncIterator[Driven]:
+    """They choose how often to come back."""
+    async with driven(home) as program:
+        await to_the_interval(program)
+        yield program
 
 
 def offered(program: Driven) -> list[str]:
@@ -95,8 +130,7 @@ async def choose_areas(program: Driven, *titles: str) -> None:
 async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_before(
     couple: Couple, home: Path, day: date, keys: str
 ) -> None:
-    async with driven(home, times=Times(day, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home, day) as program:
         assert (labels.AGAIN_BOTH in program.flat) is bool(keys)
         await open_it(program, keys=keys)
         assert program.screens == ["HomeScreen"]
@@ -104,25 +138,21 @@ async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_bef
     assert (latest(home).number, latest(home).opened, latest(home).focus) == (2, day, ())
 
 
-@pytest.mark.parametrize("keys", ["yn", "ny", "nn"])
+@pytest.mark.parametrize("keys", ["yn", "ny", "nn", "yN"])
 async def test_too_early_and_one_no_opens_nothing_and_names_nobody(couple: Couple, home: Path, keys: str) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH - DAY, step=1.0)) as program:
-        await to_again(program)
+    async with untouched(home), offered_on(home, ENOUGH - DAY) as program:
         await program.choose(labels.AGAIN_ALL)
-        await say_of(program, keys)
+        await program.each_says(labels.AGAIN_ASK, keys)
         assert labels.AGAIN_NOT_NOW in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
 
 
 async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(couple: Couple, home: Path) -> None:
     seen: list[list[str]] = []
     for key in "yn":
-        async with driven(home) as program:
-            await to_again(program)
+        async with offered_on(home, TODAY) as program:
             await program.choose(labels.AGAIN_ALL)
             await program.go_on_to(labels.AGAIN_ASK.format(name="Jo"))
             shown = [program.text]
@@ -133,64 +163,42 @@ async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(co
     assert seen[0] == seen[1]
 
 
-@pytest.mark.parametrize("key", ["n", "N"])
-async def test_a_no_begins_nothing(couple: Couple, home: Path, key: str) -> None:
-    before = tree(home)
-    async with driven(home) as program:
-        await to_again(program)
-        await program.choose(labels.AGAIN_ALL)
-        await program.go_on_to(labels.AGAIN_ASK.format(name="Jo"))
-        await program.press("y")
-        await program.go_on_to(labels.AGAIN_ASK.format(name="Sam"))
-        await program.press(key)
-        assert labels.AGAIN_NOT_NOW in program.flat
-    assert tree(home) == before
-
-
 @pytest.mark.parametrize(("day", "remarks"), [(TODAY - DAY, 1), (TODAY, 0)])
 async def test_home_remarks_once_on_a_check_in_of_a_day_to_come(
     couple: Couple, home: Path, day: date, remarks: int
 ) -> None:
-    async with driven(home, times=Times(day)) as program:
+    async with driven(home, day=day) as program:
         assert program.flat.count("that day hasn't come yet") == remarks
 
 
 async def test_too_early_says_from_which_day_on_it_is_better(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH - DAY, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home, ENOUGH - DAY) as program:
         assert "20 December 2026" in program.flat
 
 
 @pytest.mark.parametrize("how", ["escape", "line", "mouse"])
-async def test_not_now_opens_nothing(couple: Couple, home: Path, how: str) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
-        match how:
-            case "escape":
-                await program.press("escape")
-            case "line":
-                await program.choose(labels.REVEAL_NOT_NOW)
-            case _:
-                await program.click(labels.REVEAL_NOT_NOW)
-        assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
+async def test_not_now_opens_nothing(nothing_written: None, offering: Driven, how: str) -> None:
+    match how:
+        case "escape":
+            await offering.press("escape")
+        case "line":
+            await offering.choose(labels.REVEAL_NOT_NOW)
+        case _:
+            await offering.click(labels.REVEAL_NOT_NOW)
+    assert offering.screens == ["HomeScreen"]
 
 
 # What is said before
 
 
-async def test_a_first_second_time_is_announced_to_be_a_little_lower(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
-        assert flat(DIP) in program.flat
-        assert flat(labels.AGAIN_ABOUT) in program.flat
+async def test_a_first_second_time_is_announced_to_be_a_little_lower(offering: Driven) -> None:
+    assert flat(DIP) in offering.flat
+    assert flat(labels.AGAIN_ABOUT) in offering.flat
 
 
 async def test_a_third_time_is_not(couple: Couple, home: Path) -> None:
     finished(next_check_in(couple, ENOUGH))
-    async with driven(home, times=Times(ENOUGH + 28 * DAY, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home, ENOUGH + 28 * DAY) as program:
         assert flat(DIP) not in program.flat
 
 
@@ -208,8 +216,7 @@ def own_version(home: Path, version: str) -> None:
 )
 async def test_revised_questions_are_announced_and_asked(couple: Couple, home: Path, version: str, says: str) -> None:
     own_version(home, version)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         assert questions_sentence(("couple", "1.0.0"), ("couple", version), Voice()) in program.flat
         assert says in program.flat
         await open_it(program)
@@ -219,8 +226,7 @@ async def test_revised_questions_are_announced_and_asked(couple: Couple, home: P
 @pytest.mark.parametrize("version", ["1.0.0", "0.9.0"])
 async def test_questions_that_are_not_newer_are_neither(couple: Couple, home: Path, version: str) -> None:
     own_version(home, version)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         assert "1.0.0" not in program.flat
         await open_it(program)
     assert (latest(home).version, latest(home).sha256) == ("1.0.0", couple.check_in.sha256)
@@ -229,13 +235,11 @@ async def test_questions_that_are_not_newer_are_neither(couple: Couple, home: Pa
 async def test_a_newer_questionnaire_that_is_none_is_said(couple: Couple, home: Path) -> None:
     own_version(home, "1.1.0")
     (home / "questionnaires" / "couple.toml").write_text("[@click=app.quit]")
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with untouched(home), driven(home, day=ENOUGH) as program:
         await program.choose(labels.AGAIN)
         assert labels.PROBLEM_TITLE in program.text
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
 
 
 # One to three areas
@@ -243,93 +247,64 @@ async def test_a_newer_questionnaire_that_is_none_is_said(couple: Couple, home: 
 
 @pytest.mark.parametrize("titles", [["Care"], ["Money", "Listening"], ["Care", "Household", "Conflict"]])
 async def test_one_to_three_areas_are_chosen_and_asked_in_the_order_of_the_questions(
-    couple: Couple, home: Path, titles: list[str]
+    home: Path, choosing: Driven, titles: list[str]
 ) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await choose_areas(program, *titles)
-        await open_it(program, labels.FOCUS_BEGIN)
-        assert program.screens == ["HomeScreen"]
+    await choose_areas(choosing, *titles)
+    await open_it(choosing, labels.FOCUS_BEGIN)
+    assert choosing.screens == ["HomeScreen"]
     assert latest(home).focus == tuple(title.lower() for title in TITLES if title in titles)
 
 
-async def test_a_fourth_area_is_not_taken_and_that_is_said(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await choose_areas(program, "Household", "Listening", "Growth")
-        assert program.flat.count("3 of at most 3 chosen") == 1
-        await choose_areas(program, "Care")
-        assert program.flat.count("3 of at most 3 chosen") == 2
-        assert [each for each in offered(program) if each.startswith("[x]")] == [
-            "[x] Household",
-            "[x] Listening",
-            "[x] Growth",
-        ]
-        await choose_areas(program, "Growth", "Care")
-        assert "[x] Care" in program.text
-        assert "[ ] Growth" in program.text
+async def test_a_fourth_area_is_not_taken_and_that_is_said(choosing: Driven) -> None:
+    await choose_areas(choosing, "Household", "Listening", "Growth")
+    assert choosing.flat.count("3 of at most 3 chosen") == 1
+    await choose_areas(choosing, "Care")
+    assert choosing.flat.count("3 of at most 3 chosen") == 2
+    chosen = [line for line in offered(choosing) if line.startswith("[x]")]
+    assert chosen == ["[x] Household", "[x] Listening", "[x] Growth"]
+    await choose_areas(choosing, "Growth", "Care")
+    assert "[x] Care" in choosing.text
+    assert "[ ] Growth" in choosing.text
 
 
-async def test_without_an_area_there_is_nothing_to_begin_with(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        assert labels.FOCUS_BEGIN not in program.text
-        await choose_areas(program, "Care")
-        assert labels.FOCUS_BEGIN in program.text
-        await choose_areas(program, "Care")
-        assert labels.FOCUS_BEGIN not in program.text
+async def test_without_an_area_there_is_nothing_to_begin_with(choosing: Driven) -> None:
+    assert labels.FOCUS_BEGIN not in choosing.text
+    await choose_areas(choosing, "Care")
+    assert labels.FOCUS_BEGIN in choosing.text
+    await choose_areas(choosing, "Care")
+    assert labels.FOCUS_BEGIN not in choosing.text
 
 
-async def test_areas_are_chosen_by_mouse_too(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await program.click("[ ] Money")
-        await program.click("[ ] Care")
-        await program.click("[x] Money")
-        await program.click(labels.FOCUS_BEGIN)
-        await program.click(labels.AGAIN_OPEN_IT)
+async def test_areas_are_chosen_by_mouse_too(home: Path, choosing: Driven) -> None:
+    await choosing.click("[ ] Money")
+    await choosing.click("[ ] Care")
+    await choosing.click("[x] Money")
+    await choosing.click(labels.FOCUS_BEGIN)
+    await choosing.click(labels.AGAIN_OPEN_IT)
     assert latest(home).focus == ("care",)
 
 
-async def test_escape_from_the_areas_opens_nothing(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await choose_areas(program, "Care")
-        await program.press("escape")
-        assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
+async def test_escape_from_the_areas_opens_nothing(nothing_written: None, choosing: Driven) -> None:
+    await choose_areas(choosing, "Care")
+    await choosing.press("escape")
+    assert choosing.screens == ["HomeScreen"]
 
 
 @pytest.mark.parametrize("between", range(0, 8, 2))
-async def test_begin_twice_opens_nothing_yet(couple: Couple, home: Path, between: int) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await choose_areas(program, "Care")
-        await program.point_to(labels.FOCUS_BEGIN)
-        program.send("enter")
-        for _ in range(between):
-            await asyncio.sleep(0)
-        program.send("enter")
-        await program.settle()
-        assert program.app.crash is None
-    assert tree(home) == before
+async def test_begin_twice_opens_nothing_yet(nothing_written: None, choosing: Driven, between: int) -> None:
+    await choose_areas(choosing, "Care")
+    await choosing.point_to(labels.FOCUS_BEGIN)
+    await choosing.twice("enter", between)
+    assert choosing.app.crash is None
 
 
 @pytest.mark.parametrize("between", range(0, 8, 2))
-async def test_open_it_twice_opens_one_check_in(couple: Couple, home: Path, between: int) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await choose_areas(program, "Care")
-        await program.choose(labels.FOCUS_BEGIN)
-        await program.point_to(labels.AGAIN_OPEN_IT)
-        program.send("enter")
-        for _ in range(between):
-            await asyncio.sleep(0)
-        program.send("enter")
-        await program.settle()
-        assert program.app.crash is None
+async def test_open_it_twice_opens_one_check_in(home: Path, choosing: Driven, between: int) -> None:
+    await choose_areas(choosing, "Care")
+    await choosing.choose(labels.FOCUS_BEGIN)
+    await choosing.point_to(labels.AGAIN_OPEN_IT)
+    await choosing.twice("enter", between)
+    assert choosing.app.crash is None
     assert latest(home).number == 2
 
 
@@ -337,7 +312,7 @@ async def test_what_was_agreed_and_kept_is_offered_first_and_says_why(couple: Co
     together_of(couple).keep_topics(Topics("growth", "care"))
     together_of(couple).agree(replace(AGREEMENT, area="growth"))
     together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, (Felt.NOT, Felt.NOT)))
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with offered_on(home) as program:
         await to_the_areas(program)
         others = [title for title in TITLES if title not in ("Growth", "Care")]
         assert offered(program) == [
@@ -347,10 +322,8 @@ async def test_what_was_agreed_and_kept_is_offered_first_and_says_why(couple: Co
         ]
 
 
-async def test_without_an_agreement_the_areas_stand_in_the_order_of_the_questions(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        assert offered(program) == [f"[ ] {title}" for title in TITLES]
+async def test_without_an_agreement_the_areas_stand_in_the_order_of_the_questions(choosing: Driven) -> None:
+    assert offered(choosing) == [f"[ ] {title}" for title in TITLES]
 
 
 def agreed_behind_passphrases(home: Path) -> Couple:
@@ -363,19 +336,16 @@ def agreed_behind_passphrases(home: Path) -> Couple:
 @pytest.mark.parametrize("phrase", PHRASES)
 async def test_either_of_the_two_unlocks_what_was_agreed(home: Path, phrase: str) -> None:
     agreed_behind_passphrases(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         await program.choose(labels.AGAIN_FOCUS)
         assert flat(labels.UNLOCK_AGREED) in program.flat
-        await program.type(phrase)
-        await program.press("enter")
+        await program.enter(phrase)
         assert offered(program)[0] == f"[ ] Care  {labels.FOCUS_AGREED}"
 
 
 async def test_unlocking_can_be_left_out(home: Path) -> None:
     agreed_behind_passphrases(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         await program.choose(labels.AGAIN_FOCUS)
         await program.press("tab", "down")
         assert program.pointed == labels.WITHOUT_UNLOCKING
@@ -385,13 +355,10 @@ async def test_unlocking_can_be_left_out(home: Path) -> None:
 
 async def test_escape_from_unlocking_opens_nothing(home: Path) -> None:
     agreed_behind_passphrases(home)
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with untouched(home), offered_on(home) as program:
         await program.choose(labels.AGAIN_FOCUS)
         await program.press("escape")
         assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
 
 
 @pytest.mark.parametrize("passphrases", [PHRASES, (None, None)], ids=["protected", "not"])
@@ -399,14 +366,13 @@ async def test_where_nothing_was_agreed_nobody_is_asked_to_unlock(
     home: Path, passphrases: tuple[str | None, str | None]
 ) -> None:
     opened(home, passphrases=passphrases)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with offered_on(home) as program:
         await to_the_areas(program)
 
 
 async def test_for_all_areas_nobody_is_asked_to_unlock(home: Path) -> None:
     agreed_behind_passphrases(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         await open_it(program)
         assert program.screens == ["HomeScreen"]
     assert latest(home).number == 2
@@ -417,31 +383,24 @@ async def test_for_all_areas_nobody_is_asked_to_unlock(home: Path) -> None:
 
 @pytest.mark.parametrize("how", ["enter", "escape"])
 async def test_before_it_is_opened_they_are_asked_once_more_and_not_yet_comes_first(
-    couple: Couple, home: Path, how: str
+    nothing_written: None, offering: Driven, how: str
 ) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
-        await program.choose(labels.AGAIN_ALL)
-        assert labels.AGAIN_SURE_TITLE.format(number=2) in program.text
-        assert flat(labels.AGAIN_SURE) in program.flat
-        assert program.pointed == labels.SEAL_NO
-        await program.press(how)
-        assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
+    await offering.choose(labels.AGAIN_ALL)
+    assert labels.AGAIN_SURE_TITLE.format(number=2) in offering.text
+    assert flat(labels.AGAIN_SURE) in offering.flat
+    assert offering.pointed == labels.SEAL_NO
+    await offering.press(how)
+    assert offering.screens == ["HomeScreen"]
 
 
-async def test_the_last_question_names_the_areas_in_the_order_of_the_questions(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_the_areas(program)
-        await choose_areas(program, "Care", "Listening")
-        await program.choose(labels.FOCUS_BEGIN)
-        assert labels.AGAIN_SURE_FOCUS.format(areas="Listening, Care") in program.flat
+async def test_the_last_question_names_the_areas_in_the_order_of_the_questions(choosing: Driven) -> None:
+    await choose_areas(choosing, "Care", "Listening")
+    await choosing.choose(labels.FOCUS_BEGIN)
+    assert labels.AGAIN_SURE_FOCUS.format(areas="Listening, Care") in choosing.flat
 
 
 async def test_too_early_the_first_one_is_told_what_a_no_gives_away(couple: Couple, home: Path) -> None:
-    async with driven(home) as program:
-        await to_again(program)
+    async with offered_on(home, TODAY) as program:
         await program.choose(labels.AGAIN_ALL)
         assert labels.REVEAL_TURN.format(name="Jo") in program.flat
         assert labels.REVEAL_KNOWS in program.flat
@@ -453,10 +412,9 @@ async def test_a_damaged_agreement_is_said_and_keeps_nobody_from_a_new_check_in(
 ) -> None:
     together_of(couple).agree(AGREEMENT)
     Path(couple.pair.together("0001-agreement.age")).write_bytes(b"damaged")
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         await program.choose(what)
-        assert "agreement.age" in program.text.replace("\n", "").replace(" ", "")
+        assert "agreement.age" in program.squeezed
         await program.press("enter")
         if what == labels.AGAIN_FOCUS:
             await choose_areas(program, "Care")
@@ -471,8 +429,7 @@ async def test_a_damaged_agreement_is_said_and_keeps_nobody_from_a_new_check_in(
 
 async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: Couple, home: Path) -> None:
     together_of(couple).agree(AGREEMENT)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         await program.choose(labels.AGAIN_ALL)
         assert asking.FOLLOW_UP_TITLE in program.flat
         await program.choose("done")
@@ -487,8 +444,7 @@ async def test_before_a_new_check_in_they_look_back_at_what_they_agreed(couple: 
 
 async def test_looking_back_can_be_left_and_the_check_in_opens_all_the_same(couple: Couple, home: Path) -> None:
     together_of(couple).agree(AGREEMENT)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         await program.choose(labels.AGAIN_ALL)
         await program.choose(labels.FOLLOW_UP_LATER)
         await program.choose(labels.AGAIN_OPEN_IT)
@@ -501,12 +457,14 @@ async def test_looking_back_can_be_left_and_the_check_in_opens_all_the_same(coup
 
 
 def _with_notes(sheet: Sheet, _: Questionnaire) -> Sheet:
-    behaviours = {each: replace(said, note=NOTE) for each, said in sheet.behaviours.items()}
+    behaviours = {each: replace(answer, note=NOTE) for each, answer in sheet.behaviours.items()}
     return replace(sheet, behaviours=behaviours)
 
 
-async def asked(program: Driven) -> list[str]:
-    """Leave every question open, and return the pages on the way."""
+async def take(program: Driven) -> list[str]:
+    """Let the first of the two leave every question open; return the pages on the way."""
+    await program.choose("Jo answers")
+    await program.press("enter")
     pages = []
     while program.at == "TakeScreen":
         pages.append(program.text)
@@ -514,17 +472,11 @@ async def asked(program: Driven) -> list[str]:
     return pages
 
 
-async def take(program: Driven) -> list[str]:
-    await program.choose("Jo answers")
-    await program.press("enter")
-    return await asked(program)
-
-
 async def test_a_focus_asks_exactly_its_areas_and_first_how_each_feels_since_last_time(
     couple: Couple, home: Path
 ) -> None:
     next_check_in(couple, ENOUGH, ("care", "growth"))
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with driven(home, day=ENOUGH) as program:
         pages = await take(program)
     headings = [page.splitlines()[0] for page in pages]
     areas = [title for title in TITLES if any(title in heading for heading in headings)]
@@ -541,7 +493,7 @@ async def test_all_areas_begin_with_how_it_feels_only_where_something_was_agreed
     if agreed:
         together_of(couple).agree(replace(AGREEMENT, area="growth"))
     next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with driven(home, day=ENOUGH) as program:
         pages = await take(program)
     since = [page.splitlines()[0] for page in pages if questions.SINCE in flat(page)]
     assert len(since) == agreed
@@ -558,7 +510,7 @@ async def test_a_first_check_in_asks_about_no_last_time(home: Path) -> None:
 
 async def test_no_earlier_answer_is_shown_while_answering(home: Path) -> None:
     next_check_in(opened(home, _with_notes, _with_notes), ENOUGH, ("household", "care"))
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with driven(home, day=ENOUGH) as program:
         pages = await take(program)
         preview = await program.whole_page()
     assert len(pages) > 20
@@ -568,11 +520,10 @@ async def test_no_earlier_answer_is_shown_while_answering(home: Path) -> None:
 
 async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_opened(couple: Couple, home: Path) -> None:
     second = next_check_in(couple, ENOUGH, ("care",))
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with driven(home, day=ENOUGH) as program:
         await program.choose("Jo answers")
         await program.press("enter", "1")
-        partner, identity = second.pair.partners[0], second.identities[0]
-        assert dict(sealed.own_sheet(Part(second.pair, partner, second.check_in, identity)).since) == {"care": 2}
+        assert dict(on_disk(second).since) == {"care": 2}
         await program.press("escape")
         assert "better" not in program.text
 
@@ -583,7 +534,7 @@ async def test_how_it_feels_is_on_disk_and_stays_with_its_owner_until_it_is_open
 @pytest.mark.parametrize("days", [0, 27])
 async def test_a_check_in_that_is_not_finished_is_not_left_behind_before_four_weeks(home: Path, days: int) -> None:
     new_couple(home)
-    async with driven(home, times=Times(TODAY + days * DAY, step=1.0)) as program:
+    async with driven(home, day=TODAY + days * DAY) as program:
         assert labels.AGAIN not in program.text
 
 
@@ -593,18 +544,14 @@ async def test_while_a_check_in_is_open_earlier_ones_are_offered_only_after_four
 ) -> None:
     """Nobody looks at earlier answers while answering."""
     next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH + days * DAY, step=1.0)) as program:
+    async with driven(home, day=ENOUGH + days * DAY) as program:
         assert (labels.OVER_TIME in program.text) is (days == 28)
         assert (labels.AGAIN in program.text) is (days == 28)
 
 
-async def test_a_second_time_is_announced_to_be_a_little_lower_to_whoever_begins_to_answer(
-    couple: Couple, home: Path
-) -> None:
-    next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await program.choose("Jo answers")
-        assert flat(DIP) in program.flat
+async def test_a_second_time_is_announced_to_be_a_little_lower_to_whoever_begins_to_answer(opened_anew: Driven) -> None:
+    await opened_anew.choose("Jo answers")
+    assert flat(DIP) in opened_anew.flat
 
 
 @pytest.mark.parametrize("keys", ["yy", "yn", "ny"])
@@ -612,12 +559,11 @@ async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) 
     couple = new_couple(home)
     couple.seal(0, full_sheet(couple.questionnaire))
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home) as program:
         assert "has not been opened together yet" in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
         await program.choose(labels.AGAIN_ALL)
-        await say_of(program, keys)
+        await program.each_says(labels.AGAIN_ASK, keys)
         await program.choose(labels.AGAIN_OPEN_IT) if keys == "yy" else None
     assert latest(home).number == (2 if keys == "yy" else 1)
     assert all(tree(home)[name] == data for name, data in before.items())
@@ -629,10 +575,9 @@ async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_a
     together_of(couple).agree(replace(AGREEMENT, area="care"))
     together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.DONE, (Felt.NOT, Felt.NOT)))
     next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH + 28 * DAY, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home, ENOUGH + 28 * DAY) as program:
         await program.choose(labels.AGAIN_FOCUS)
-        await say_of(program, "yy")
+        await program.each_says(labels.AGAIN_ASK)
         assert offered(program)[0] == f"[ ] Care  {labels.FOCUS_AGREED}"
 
 
@@ -644,11 +589,10 @@ async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_a
 async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
     couple: Couple, home: Path, day: date, other: Sequence[str]
 ) -> None:
-    async with driven(home, times=Times(day, step=1.0)) as program:
-        await to_again(program)
+    async with offered_on(home, day) as program:
         await program.choose(labels.AGAIN_FOCUS)
         if day < ENOUGH:
-            await say_of(program, "yy")
+            await program.each_says(labels.AGAIN_ASK)
         await choose_areas(program, "Care")
         next_check_in(couple, day, other)
         await open_it(program, labels.FOCUS_BEGIN)
@@ -660,13 +604,10 @@ async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
 
 
 async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) -> None:
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as one:
-        await to_again(one)
-        async with driven(home, times=Times(ENOUGH, step=1.0)) as two:
-            await to_again(two)
-            await open_it(two)
-            assert "Check-in 2, opened on" in two.text
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with offered_on(home), offered_on(home) as two:
+        await open_it(two)
+        assert "Check-in 2, opened on" in two.text
+    async with driven(home, day=ENOUGH) as program:
         assert "Check-in 2, opened on" in program.text
     assert latest(home).number == 2
 
@@ -676,7 +617,7 @@ async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) 
 
 async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, home: Path, disk: Disk) -> None:
     before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
+    async with offered_on(home) as program:
         await to_the_areas(program)
         await choose_areas(program, "Care")
         disk.full = True
@@ -689,23 +630,19 @@ async def test_a_full_disk_is_said_and_trying_again_opens_it(couple: Couple, hom
     assert latest(home).focus == ("care",)
 
 
-async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path, disk: Disk) -> None:
-    before = tree(home)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        await to_again(program)
-        disk.full = True
-        await open_it(program)
-        await program.choose(labels.REVEAL_NOT_NOW)
-        assert program.screens == ["HomeScreen"]
-        assert "is open" not in program.flat
-    assert tree(home) == before
+async def test_a_full_disk_and_not_now_opens_nothing(nothing_written: None, offering: Driven, disk: Disk) -> None:
+    disk.full = True
+    await open_it(offering)
+    await offering.choose(labels.REVEAL_NOT_NOW)
+    assert offering.screens == ["HomeScreen"]
+    assert "is open" not in offering.flat
 
 
 # Home and the day
 
 
 @pytest.mark.parametrize(
-    ("day", "said", "first"),
+    ("day", "sentence", "first"),
     [
         (TODAY, "The next check-in is due on 22 February 2027.", labels.LOOK_TOGETHER),
         (DUE - DAY, "The next check-in is due on 22 February 2027.", labels.LOOK_TOGETHER),
@@ -715,27 +652,25 @@ async def test_a_full_disk_and_not_now_opens_nothing(couple: Couple, home: Path,
     ],
 )
 async def test_home_says_when_the_next_one_is_due_and_offers_it_first_then(
-    couple: Couple, home: Path, day: date, said: str, first: str
+    couple: Couple, home: Path, day: date, sentence: str, first: str
 ) -> None:
-    async with driven(home, times=Times(day, step=1.0)) as program:
-        assert said in program.flat
+    async with driven(home, day=day) as program:
+        assert sentence in program.flat
         assert program.pointed == first
 
 
 async def test_the_next_check_in_becomes_due_while_the_program_stays_open(couple: Couple, home: Path) -> None:
-    times = Times(DUE - DAY, step=1.0)
-    async with driven(home, times=times) as program:
+    async with driven(home, day=DUE - DAY) as program:
         await program.press("enter")
         assert program.at == "CompareScreen"
-        times.day = DUE
+        program.times.day = DUE
         await program.press("escape")
         assert labels.DUE_TODAY in program.flat
 
 
 async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(couple: Couple, home: Path) -> None:
-    times = Times(ENOUGH - DAY, step=1.0)
-    async with driven(home, times=times) as program:
-        times.day = ENOUGH
+    async with driven(home, day=ENOUGH - DAY) as program:
+        program.times.day = ENOUGH
         await to_again(program)
         assert labels.AGAIN_BOTH not in program.flat
         await open_it(program)
@@ -743,18 +678,16 @@ async def test_a_day_that_passes_counts_from_the_moment_a_check_in_is_begun(coup
 
 
 async def test_a_new_check_in_is_answered_by_each_alone_and_nothing_is_said_of_the_one_before(
-    couple: Couple, home: Path
+    opened_anew: Driven,
 ) -> None:
-    next_check_in(couple, ENOUGH)
-    async with driven(home, times=Times(ENOUGH, step=1.0)) as program:
-        assert program.pointed == "Jo answers"
-        assert "not yet" in program.text
-        assert labels.OPENED_STATE not in program.text
-        assert "due" not in program.text
+    assert opened_anew.pointed == "Jo answers"
+    assert "not yet" in opened_anew.text
+    assert labels.OPENED_STATE not in opened_anew.text
+    assert "due" not in opened_anew.text
 
 
 async def test_the_program_can_begin_with_a_new_check_in(couple: Couple, home: Path) -> None:
-    async with driven(home, Start(Step.AGAIN, couple.pair), times=Times(ENOUGH, step=1.0)) as program:
+    async with driven(home, Start(Step.AGAIN, couple.pair), day=ENOUGH) as program:
         assert labels.AGAIN_ALL in program.text
 
 
@@ -764,22 +697,13 @@ async def test_enter_twice_at_home_leaves_no_page_behind(couple: Couple, home: P
     async with driven(home) as program:
         await program.point_to(choice)
         before = tree(home)
-        program.send("enter")
-        for _ in range(between):
-            await asyncio.sleep(0)
-        program.send("enter")
-        await program.settle()
+        await program.twice("enter", between)
         await program.press("escape")
         assert program.screens in (["HomeScreen"], ["HomeScreen", "PageScreen"])  # each is asked: a page of its own
         assert tree(home) == before
 
 
 # How often
-
-
-async def to_the_interval(program: Driven) -> None:
-    await program.choose("How often")
-    assert labels.HOW_OFTEN_TITLE in program.text
 
 
 @pytest.mark.parametrize(
@@ -801,13 +725,9 @@ async def test_how_often_is_kept_and_moves_the_day_on_which_the_next_one_is_due(
 
 
 @pytest.mark.parametrize("how", ["escape", "as now"])
-async def test_how_often_can_stay_as_it_is(couple: Couple, home: Path, how: str) -> None:
-    before = tree(home)
-    async with driven(home) as program:
-        await to_the_interval(program)
-        await program.press("escape" if how == "escape" else "enter")
-        assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
+async def test_how_often_can_stay_as_it_is(nothing_written: None, how_often: Driven, how: str) -> None:
+    await how_often.press("escape" if how == "escape" else "enter")
+    assert how_often.screens == ["HomeScreen"]
 
 
 async def test_no_interval_below_four_weeks_is_offered(couple: Couple, home: Path) -> None:
@@ -826,27 +746,23 @@ async def test_an_interval_of_ones_own_is_shown_as_it_is(couple: Couple, home: P
         assert program.pointed == labels.EVERY_NOW.format(interval="5 weeks")
 
 
-async def test_an_interval_that_is_not_saved_is_not_said_to_be_kept(couple: Couple, home: Path, disk: Disk) -> None:
-    before = tree(home)
-    async with driven(home) as program:
-        await to_the_interval(program)
-        disk.full = True
-        await program.choose(labels.EVERY.format(interval="6 weeks"))
-        assert "the disk is full" in program.flat
-        await program.choose(labels.REVEAL_NOT_NOW)
-        assert "From now on" not in program.flat
-        assert labels.HOW_OFTEN.format(interval="3 months") in program.text
-    assert tree(home) == before
+async def test_an_interval_that_is_not_saved_is_not_said_to_be_kept(
+    nothing_written: None, how_often: Driven, disk: Disk
+) -> None:
+    disk.full = True
+    await how_often.choose(labels.EVERY.format(interval="6 weeks"))
+    assert "the disk is full" in how_often.flat
+    await how_often.choose(labels.REVEAL_NOT_NOW)
+    assert "From now on" not in how_often.flat
+    assert labels.HOW_OFTEN.format(interval="3 months") in how_often.text
 
 
-async def test_an_interval_that_is_not_saved_can_be_tried_again(couple: Couple, home: Path, disk: Disk) -> None:
-    async with driven(home) as program:
-        await to_the_interval(program)
-        disk.full = True
-        await program.choose(labels.EVERY.format(interval="6 weeks"))
-        disk.full = False
-        await program.choose(labels.TRY_AGAIN)
-        assert labels.EVERY_KEPT.format(interval="6 weeks") in program.flat
+async def test_an_interval_that_is_not_saved_can_be_tried_again(home: Path, how_often: Driven, disk: Disk) -> None:
+    disk.full = True
+    await how_often.choose(labels.EVERY.format(interval="6 weeks"))
+    disk.full = False
+    await how_often.choose(labels.TRY_AGAIN)
+    assert labels.EVERY_KEPT.format(interval="6 weeks") in how_often.flat
     (pair,) = load_pairs(str(home))
     assert pair.interval.kept == "6 weeks"
 
@@ -865,15 +781,14 @@ def with_household(questionnaire: Questionnaire, rating: int, since: int | None 
 def came_back(home: Path, before: int, now: int, since: tuple[int | None, int | None]) -> Couple:
     """Return a pair whose household moved, and what each said about it beforehand."""
     couple = new_couple(home)
-    for rating, said in ((before, (None, None)), (now, since)):
+    for rating, felt in ((before, (None, None)), (now, since)):
         if rating is now and couple.pair.is_revealed(1):
             together_of(couple).agree(AGREEMENT)
             couple = next_check_in(couple, DUE)
         for person in (0, 1):
-            partner, identity = couple.pair.partners[person], couple.identities[person]
-            asks = answer.followed(Part(couple.pair, partner, couple.check_in, identity))
-            with sheets.OpenSheet(Part(couple.pair, partner, couple.check_in, identity), asks) as sheet:
-                sheet.save(with_household(couple.questionnaire, rating, said[person]))
+            part = couple.part(person)
+            with sheets.OpenSheet(part, answer.followed(part)) as sheet:
+                sheet.save(with_household(couple.questionnaire, rating, felt[person]))
                 sheet.seal()
         couple.reveal()
     return couple
@@ -904,22 +819,17 @@ async def test_both_words_stand_first_and_what_the_numbers_say_exactly_where_the
         (3, 1): "Clearly less give and take than in check-in 1.",
         (2, 2): "No clear change since check-in 1.",
     }
-    async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
+    async with driven(home, looking(couple), day=DUE) as program:
         await program.press("1")
-        said = f"Household: Jo says {words[since[0]]}, Sam says {words[since[1]]}."
-        assert said in program.flat
-        assert program.flat.index(said) < program.flat.index(STRENGTHS_TITLE)
-        assert (
-            flat(
-                Voice().say(
-                    "The numbers say: {numbers} Words and numbers do not say the same here, and "
-                    "both can be true: what we call good or often shifts, most of all once we have "
-                    "begun to look.",
-                    numbers=numbers[ratings],
-                )
-            )
-            in program.flat
-        ) is shift
+        words_of_both = f"Household: Jo says {words[since[0]]}, Sam says {words[since[1]]}."
+        assert words_of_both in program.flat
+        assert program.flat.index(words_of_both) < program.flat.index(STRENGTHS_TITLE)
+        sentence = Voice().say(
+            "The numbers say: {numbers} Words and numbers do not say the same here, and both can be true: what we call "
+            "good or often shifts, most of all once we have begun to look.",
+            numbers=numbers[ratings],
+        )
+        assert (flat(sentence) in program.flat) is shift
         assert ("The numbers say" in program.flat) is shift
 
 
@@ -928,7 +838,7 @@ async def test_what_an_area_feels_like_is_said_only_where_both_said_it(
     home: Path, since: tuple[int | None, int | None]
 ) -> None:
     couple = came_back(home, 2, 2, since)
-    async with driven(home, looking(couple), times=Times(DUE, step=1.0)) as program:
+    async with driven(home, looking(couple), day=DUE) as program:
         await program.press("1")
         assert SINCE_TITLE not in program.text
         assert "The numbers say" not in program.text

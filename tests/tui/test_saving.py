@@ -9,30 +9,28 @@ from textual.screen import Screen
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
-from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import labels
-from reciprocity_tui.vault import sealed
 from reciprocity_tui.vault.pairs import load_pairs
 from reciprocity_tui.words.voice import Voice
-from tests.questionnaire.tiny import TINY
-from tests.support import Couple, full_sheet, new_couple, tree
+from tests.support import Couple, tree
 from tests.tui.conftest import Disk
+from tests.tui.couples import on_disk, only_answer, seal_both
 from tests.tui.driving import Driven, driven
 
 pytestmark = pytest.mark.usefixtures("quick")
 
 
 @pytest.fixture
-def tiny(home: Path, tmp_path: Path) -> Couple:
-    """A pair with a questionnaire that is answered in a moment."""
-    path = tmp_path / "tiny.toml"
-    path.write_text(TINY)
-    return new_couple(home, questionnaire=path)
+def couple(tiny: Couple) -> Couple:
+    return tiny
 
 
-def on_disk(couple: Couple, person: int = 0) -> Sheet:
-    """What one of the two has on disk, opened with their identity."""
-    return sealed.own_sheet(couple.part(person))
+@pytest.fixture
+async def stuck(answering: Driven, disk: Disk) -> Driven:
+    """The first question is answered and saved; since then the disk is full."""
+    await answering.press("4")
+    disk.full = True
+    return answering
 
 
 def asked(couple: Couple, person: int = 0) -> tuple[Question, ...]:
@@ -46,7 +44,7 @@ class Frames:
     """Notes, for every frame that is painted, the question in turn, the heading, and what is on disk at that moment."""
 
     def __init__(self, program: Driven, couple: Couple) -> None:
-        self.painted: list[tuple[str, str, Sheet]] = []
+        self.painted: list[tuple[str, str, object]] = []
         display = program.app._display
 
         def noted(screen: Screen[object], renderable: object) -> None:
@@ -97,223 +95,188 @@ async def _answer(program: Driven, question: Question, value: Value, chance: ran
             await program.press(*["right"] * (index + 1), "enter")
         case _:
             label = f"{index + 1} {questions.in_words(question, value, 'Sam', Voice())}"
-            nth = sum(line.count(label) for line in program.lines[: _line_of(program)])
+            nth = sum(line.count(label) for line in program.lines[: program.arrow])
             await program.click(label, nth=nth)
 
 
-def _line_of(program: Driven) -> int:
-    return next(y for y, line in enumerate(program.lines) if "▸" in line)
-
-
-async def test_what_is_shown_on_the_way_back_is_what_is_on_disk(home: Path, tiny: Couple) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter", "1", "n", "s", "5", "4", "4", "2", "2", "s", "n", "5", "1")
-        sheet = on_disk(tiny)
-        for question in reversed(asked(tiny)[:12]):
-            await program.press("backspace")
-            value = questions.value_of(sheet, question)
-            assert value is not None
-            said = questions.in_words(question, value, "Sam", Voice())
-            turn = program.lines[_line_of(program) :]
-            shown = next(line for line in turn if "▐" in line)
-            assert said in shown.partition("▐")[2].partition("▌")[0]
+async def test_what_is_shown_on_the_way_back_is_what_is_on_disk(tiny: Couple, answering: Driven) -> None:
+    await answering.press("1", "n", "s", "5", "4", "4", "2", "2", "s", "n", "5", "1")
+    sheet = on_disk(tiny)
+    for question in reversed(asked(tiny)[:12]):
+        await answering.press("backspace")
+        value = questions.value_of(sheet, question)
+        assert value is not None
+        turn = answering.lines[answering.arrow :]
+        shown = next(line for line in turn if "▐" in line)
+        assert questions.in_words(question, value, "Sam", Voice()) in shown.partition("▐")[2].partition("▌")[0]
 
 
 @pytest.mark.parametrize("keys", [("p",), ("p", "p"), ("ctrl+n", "x", "ctrl+s")])
-async def test_a_private_mark_and_a_note_are_on_disk_at_once(home: Path, tiny: Couple, keys: tuple[str, ...]) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter", *keys)
-        (said,) = on_disk(tiny).behaviours.values()
-        assert (said.private, said.note) == (keys == ("p",), "x" if "x" in keys else "")
-        assert labels.SAVED in program.heading
+async def test_a_private_mark_and_a_note_are_on_disk_at_once(
+    tiny: Couple, answering: Driven, keys: tuple[str, ...]
+) -> None:
+    await answering.press(*keys)
+    answer = only_answer(tiny)
+    assert (answer.private, answer.note) == (keys == ("p",), "x" if "x" in keys else "")
+    assert labels.SAVED in answering.heading
 
 
 # A full disk
 
 
-async def full_while_answering(program: Driven, disk: Disk, *keys: str) -> None:
-    await program.press("enter", "enter", "4")
-    disk.full = True
-    await program.press(*keys)
-
-
-async def test_the_answer_stays_and_one_calm_line_says_why(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter", "4")
-        question = program.pointed
-        disk.full = True
-        await program.press("2")
-        assert program.pointed == question
-        assert "▐2 seldom▌" in program.text
-        assert program.heading.endswith(labels.UNSAVED)
-        assert "the disk is full" in program.flat
-        assert "Your answer is still here. Press r to try again." in program.flat
-        assert "r try to save again" in program.keys
-        assert questions.progress(on_disk(tiny), asked(tiny))[0] == 1
-
-
-@pytest.mark.parametrize("key", ["r", "enter"])
-async def test_trying_again_saves_and_moves_on(home: Path, tiny: Couple, disk: Disk, key: str) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "2")
-        question = program.pointed
-        await program.press(key)
-        assert program.pointed == question
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.press(key)
-        assert program.pointed != question
-        assert "the disk is full" not in program.flat
-        assert program.heading.endswith(f"· {labels.SAVED}")
-        assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 1
-
-
-async def test_another_answer_takes_the_place_of_the_one_that_is_not_saved(
-    home: Path, tiny: Couple, disk: Disk
-) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "2", "5")
-        assert "▐5 almost always▌" in program.text
-        disk.full = False
-        await program.press("1")
-        assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 0
-
-
-@pytest.mark.parametrize("key", ["backspace", "o", "tab", "shift+tab", "up"])
-async def test_nothing_leads_away_from_an_answer_that_is_not_saved(
-    home: Path, tiny: Couple, disk: Disk, key: str
-) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "2")
-        before = program.text
-        await program.press(key)
-        assert program.text == before
-
-
-async def test_escape_warns_and_the_second_one_leaves_with_a_note(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "2")
-        question = program.pointed
-        await program.press("escape")
-        assert program.at == "TakeScreen"
-        assert "This one answer is not saved." in program.flat
-        await program.press("escape")
-        assert program.screens == ["HomeScreen"]
-        assert labels.NOT_SAVED_LEFT in program.flat
-        disk.full = False
-        await program.press("enter", "enter")
-        assert program.pointed == question
-        assert questions.progress(on_disk(tiny), asked(tiny))[0] == 1
-
-
-async def test_after_the_warning_trying_again_still_saves(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "2", "escape")
-        disk.full = False
-        await program.press("r")
-        assert "This one answer is not saved." not in program.flat
-        assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 1
-
-
-async def test_a_note_that_is_not_saved_is_kept_for_the_next_try(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "ctrl+n", *"lake", "ctrl+s")
-        question = program.pointed
-        assert "Your note: lake" in program.flat
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.press("r")
-        assert program.pointed == question
-        assert {said.note for said in on_disk(tiny).behaviours.values()} == {"lake"}
-
-
-async def test_a_private_mark_that_is_not_saved_says_so(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "p")
-        assert program.heading.endswith(labels.UNSAVED)
-        disk.full = False
-        await program.press("r")
-        assert any(said.private for said in on_disk(tiny).behaviours.values())
-
-
-async def test_leaving_at_once_works_with_an_answer_that_is_not_saved(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await full_while_answering(program, disk, "2", "ctrl+q")
-        assert (program.app.is_running, program.app.return_value) == (False, 0)
+async def test_the_answer_stays_and_one_calm_line_says_why(tiny: Couple, stuck: Driven) -> None:
+    question = stuck.pointed
+    await stuck.press("2")
+    assert stuck.pointed == question
+    assert "▐2 seldom▌" in stuck.text
+    assert stuck.heading.endswith(labels.UNSAVED)
+    assert "the disk is full" in stuck.flat
+    assert "Your answer is still here. Press r to try again." in stuck.flat
+    assert "r try to save again" in stuck.keys
     assert questions.progress(on_disk(tiny), asked(tiny))[0] == 1
 
 
-async def in_the_preview(program: Driven, couple: Couple) -> None:
-    with couple.open_sheet(0) as opened:
-        opened.save(full_sheet(couple.questionnaire))
-    await program.press("enter", "enter", "o", "end", "enter")
-    assert program.at == "PreviewScreen"
+@pytest.mark.parametrize("key", ["r", "enter"])
+async def test_trying_again_saves_and_moves_on(tiny: Couple, stuck: Driven, disk: Disk, key: str) -> None:
+    await stuck.press("2")
+    question = stuck.pointed
+    await stuck.press(key)
+    assert stuck.pointed == question
+    assert "the disk is full" in stuck.flat
+    disk.full = False
+    await stuck.press(key)
+    assert stuck.pointed != question
+    assert "the disk is full" not in stuck.flat
+    assert stuck.heading.endswith(f"· {labels.SAVED}")
+    assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 1
 
 
-async def test_a_switch_that_is_not_saved_changes_nothing_on_the_screen(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home, size=(80, 60)) as program:
-        await in_the_preview(program, tiny)
-        await program.point_to("✓ shared        the whole area: Money")
-        before, kept = program.text, on_disk(tiny)
-        disk.full = True
-        await program.press("enter")
-        assert "the disk is full" in program.flat
-        assert "Nothing was changed." in program.flat
-        assert program.pointed == "✓ shared        the whole area: Money"
-        assert on_disk(tiny) == kept
-        disk.full = False
-        await program.press("enter")
-        assert "the disk is full" not in program.flat
-        assert on_disk(tiny).sharing.areas_back == {"money"}
-        await program.press("enter")
-        assert program.text == before
+async def test_another_answer_takes_the_place_of_the_one_that_is_not_saved(
+    tiny: Couple, stuck: Driven, disk: Disk
+) -> None:
+    await stuck.press("2", "5")
+    assert "▐5 almost always▌" in stuck.text
+    disk.full = False
+    await stuck.press("1")
+    assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 0
 
 
-async def test_enter_is_called_by_what_it_does_to_a_switch_each_time(home: Path, tiny: Couple) -> None:
-    async with driven(home, size=(80, 60)) as program:
-        await in_the_preview(program, tiny)
-        await program.point_to("✓ shared        the whole area: Money")
-        for label in (labels.KEEP_IT, labels.SHARE_IT, labels.KEEP_IT):
-            assert program.keys.startswith(f"enter {label}")
-            await program.press("enter")
+@pytest.mark.parametrize("key", ["backspace", "o", "tab", "shift+tab", "up"])
+async def test_nothing_leads_away_from_an_answer_that_is_not_saved(stuck: Driven, key: str) -> None:
+    await stuck.press("2")
+    before = stuck.text
+    await stuck.press(key)
+    assert stuck.text == before
 
 
-async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await in_the_preview(program, tiny)
-        kept = on_disk(tiny)
-        await program.press("s")
-        disk.full = True
-        await program.choose(labels.SEAL_YES)
-        assert "the disk is full" in program.flat
-        assert not tiny.pair.partners[0].has_sealed(1)
-        assert on_disk(tiny) == kept
-        disk.full = False
-        await program.choose(labels.SEAL_YES)
-        assert program.screens == ["HomeScreen"]
-        assert tiny.pair.partners[0].has_sealed(1)
+async def test_escape_warns_and_the_second_one_leaves_with_a_note(tiny: Couple, stuck: Driven, disk: Disk) -> None:
+    await stuck.press("2")
+    question = stuck.pointed
+    await stuck.press("escape")
+    assert stuck.at == "TakeScreen"
+    assert "This one answer is not saved." in stuck.flat
+    await stuck.press("escape")
+    assert stuck.screens == ["HomeScreen"]
+    assert labels.NOT_SAVED_LEFT in stuck.flat
+    disk.full = False
+    await stuck.press("enter", "enter")
+    assert stuck.pointed == question
+    assert questions.progress(on_disk(tiny), asked(tiny))[0] == 1
 
 
-async def test_not_yet_after_a_seal_that_failed_leads_back_to_the_preview(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        await in_the_preview(program, tiny)
-        await program.press("s")
-        disk.full = True
-        await program.choose(labels.SEAL_YES)
-        await program.choose(labels.SEAL_NO)
-        assert program.at == "PreviewScreen"
+async def test_after_the_warning_trying_again_still_saves(tiny: Couple, stuck: Driven, disk: Disk) -> None:
+    await stuck.press("2", "escape")
+    disk.full = False
+    await stuck.press("r")
+    assert "This one answer is not saved." not in stuck.flat
+    assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 1
+
+
+async def test_a_note_that_is_not_saved_is_kept_for_the_next_try(tiny: Couple, stuck: Driven, disk: Disk) -> None:
+    await stuck.press("ctrl+n", *"lake", "ctrl+s")
+    question = stuck.pointed
+    assert "Your note: lake" in stuck.flat
+    assert "the disk is full" in stuck.flat
+    disk.full = False
+    await stuck.press("r")
+    assert stuck.pointed == question
+    assert {answer.note for answer in on_disk(tiny).behaviours.values()} == {"lake"}
+
+
+async def test_a_private_mark_that_is_not_saved_says_so(tiny: Couple, stuck: Driven, disk: Disk) -> None:
+    await stuck.press("p")
+    assert stuck.heading.endswith(labels.UNSAVED)
+    disk.full = False
+    await stuck.press("r")
+    assert any(answer.private for answer in on_disk(tiny).behaviours.values())
+
+
+async def test_leaving_at_once_works_with_an_answer_that_is_not_saved(tiny: Couple, stuck: Driven, disk: Disk) -> None:
+    await stuck.press("2", "ctrl+q")
+    assert stuck.has_left
+    assert questions.progress(on_disk(tiny), asked(tiny))[0] == 1
+
+
+async def test_a_switch_that_is_not_saved_changes_nothing_on_the_screen(
+    tiny: Couple, previewing: Driven, disk: Disk
+) -> None:
+    await previewing.resize((80, 60))
+    await previewing.point_to("✓ shared        the whole area: Money")
+    before, kept = previewing.text, on_disk(tiny)
+    disk.full = True
+    await previewing.press("enter")
+    assert "the disk is full" in previewing.flat
+    assert "Nothing was changed." in previewing.flat
+    assert previewing.pointed == "✓ shared        the whole area: Money"
+    assert on_disk(tiny) == kept
+    disk.full = False
+    await previewing.press("enter")
+    assert "the disk is full" not in previewing.flat
+    assert on_disk(tiny).sharing.areas_back == {"money"}
+    await previewing.press("enter")
+    assert previewing.text == before
+
+
+async def test_enter_is_called_by_what_it_does_to_a_switch_each_time(previewing: Driven) -> None:
+    await previewing.resize((80, 60))
+    await previewing.point_to("✓ shared        the whole area: Money")
+    for label in (labels.KEEP_IT, labels.SHARE_IT, labels.KEEP_IT):
+        assert previewing.keys.startswith(f"enter {label}")
+        await previewing.press("enter")
+
+
+async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(
+    tiny: Couple, previewing: Driven, disk: Disk
+) -> None:
+    kept = on_disk(tiny)
+    await previewing.press("s")
+    disk.full = True
+    await previewing.choose(labels.SEAL_YES)
+    assert "the disk is full" in previewing.flat
+    assert not tiny.pair.partners[0].has_sealed(1)
+    assert on_disk(tiny) == kept
+    disk.full = False
+    await previewing.choose(labels.SEAL_YES)
+    assert previewing.screens == ["HomeScreen"]
+    assert tiny.pair.partners[0].has_sealed(1)
+
+
+async def test_not_yet_after_a_seal_that_failed_leads_back_to_the_preview(previewing: Driven, disk: Disk) -> None:
+    await previewing.press("s")
+    disk.full = True
+    await previewing.choose(labels.SEAL_YES)
+    await previewing.choose(labels.SEAL_NO)
+    assert previewing.at == "PreviewScreen"
 
 
 async def test_a_reveal_that_is_not_saved_is_tried_again_without_asking_twice(
     home: Path, tiny: Couple, disk: Disk
 ) -> None:
-    for person in (0, 1):
-        tiny.seal(person, full_sheet(tiny.questionnaire))
+    seal_both(tiny)
     before = tree(home)
     async with driven(home) as program:
         disk.full = True
-        await program.say("Jo", yes=True)
-        await program.say("Sam", yes=True)
+        await program.both_say_yes()
         assert "the disk is full" in program.flat
         assert tree(home) == before
         await program.press("enter")
@@ -323,35 +286,33 @@ async def test_a_reveal_that_is_not_saved_is_tried_again_without_asking_twice(
         assert program.at == "CompareScreen"
 
 
-async def test_a_pair_that_is_not_saved_leaves_the_names_to_be_tried_again(home: Path, disk: Disk) -> None:
-    async with driven(home) as program:
-        disk.full = True
-        await program.name_the_two()
-        assert "the disk is full" in program.flat
-        assert load_pairs(str(home)) == []
-        disk.full = False
-        await program.press("enter")
-        assert [pair.names for pair in load_pairs(str(home))] == [("Jo", "Sam")]
+async def test_a_pair_that_is_not_saved_leaves_the_names_to_be_tried_again(
+    home: Path, program: Driven, disk: Disk
+) -> None:
+    disk.full = True
+    await program.name_the_two()
+    assert "the disk is full" in program.flat
+    assert load_pairs(str(home)) == []
+    disk.full = False
+    await program.press("enter")
+    assert [pair.names for pair in load_pairs(str(home))] == [("Jo", "Sam")]
 
 
-async def test_a_key_that_is_not_saved_leaves_the_passphrase_to_be_tried_again(home: Path, disk: Disk) -> None:
-    async with driven(home) as program:
-        await program.name_the_two()
-        await program.press("enter")
-        await program.type("four quiet words here")
-        await program.press("enter")
-        await program.type("four quiet words here")
-        disk.full = True
-        await program.press("enter")
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.press("enter")
-        assert program.at == "TakeScreen"
+async def test_a_key_that_is_not_saved_leaves_the_passphrase_to_be_tried_again(program: Driven, disk: Disk) -> None:
+    await program.name_the_two()
+    await program.press("enter")
+    await program.enter("four quiet words here")
+    await program.type("four quiet words here")
+    disk.full = True
+    await program.press("enter")
+    assert "the disk is full" in program.flat
+    disk.full = False
+    await program.press("enter")
+    assert program.at == "TakeScreen"
 
 
-async def test_colours_that_are_not_saved_are_used_all_the_same(home: Path, tiny: Couple, disk: Disk) -> None:
-    async with driven(home) as program:
-        disk.full = True
-        await program.press("ctrl+p", *"light", "enter")
-        assert "the disk is full" in program.flat
-        assert program.app.theme == "reciprocity-light"
+async def test_colours_that_are_not_saved_are_used_all_the_same(tiny: Couple, program: Driven, disk: Disk) -> None:
+    disk.full = True
+    await program.press("ctrl+p", *"light", "enter")
+    assert "the disk is full" in program.flat
+    assert program.app.theme == "reciprocity-light"

@@ -14,8 +14,8 @@ from reciprocity_tui.tui.drawing.layout import Span, apart
 from reciprocity_tui.tui.drawing.lines import GUTTER, Lines
 from reciprocity_tui.tui.screens.base import LOWEST, NARROWEST
 from reciprocity_tui.vault import passphrases
-from tests.tui.driving import SIZE, Driven, Size, Times, driven
-from tests.tui.places import PLACES, Place, World, arrive, at
+from tests.tui.driving import SIZE, Driven, Size, driven
+from tests.tui.places import PLACES, Place, World, arrived, at
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -37,27 +37,25 @@ each_place = pytest.mark.parametrize("place", PLACES, ids=str)
 @each_place
 async def test_every_size_shows_what_one_comes_for_or_only_that_it_is_too_small(home: Path, place: Place) -> None:
     """And afterwards everything is there again: the same question, the same line with the arrow, the same keys."""
-    found: list[str] = []
-    times = Times()
-    async with driven(home, place.made(home, World()), times=times) as program:
-        await arrive(program, place, times)
+    problems: list[str] = []
+    async with arrived(home, place) as program:
         before = program.text
         for size in SIZES:
             await program.resize(size)
             if place.main not in program.text:
-                found.append(f"{size}: {place.main!r} is not in sight")
-            found += [f"{size}: {problem}" for problem in cut_off(program)]
-        found += [f"too long for prose: {text!r}" for text in long_prose(program)]
+                problems.append(f"{size}: {place.main!r} is not in sight")
+            problems += [f"{size}: {problem}" for problem in cut_off(program)]
+        problems += [f"too long for prose: {text!r}" for text in long_prose(program)]
         for size in TOO_SMALL:
             await program.resize(size)
             shown = "".join(program.text.split()).replace("↓", "")
             if place.name != "palette" and not (ADVICE.startswith(shown) and (shown or size == (1, 1))):
-                found.append(f"{size}: {shown!r} is more than the advice")
+                problems.append(f"{size}: {shown!r} is more than the advice")
         await program.resize(SIZE)
         if program.text != before and place.name != "palette":
-            found.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
+            problems.append(f"afterwards there is:\n{program.text}\nwhere there was:\n{before}")
         assert program.app.crash is None
-    assert found == []
+    assert problems == []
 
 
 def cut_off(program: Driven) -> list[str]:
@@ -79,7 +77,7 @@ def long_prose(program: Driven) -> list[str]:
 
 
 async def test_two_sizes_within_one_layout_come_to_rest(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with driven(home, at("home").made(home, World())) as program:
+    async with arrived(home, at("home")) as program:
         screen = program.app.screen
         layouts: list[geometry.Size] = []
         resized = screen._screen_resized
@@ -103,9 +101,7 @@ async def test_two_sizes_within_one_layout_come_to_rest(home: Path, monkeypatch:
 async def test_that_nothing_protects_a_part_is_in_the_heading_at_every_size(
     home: Path, name: str, world: World
 ) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, world)) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at(name), world=world) as program:
         for size in (*SIZES, (50, 16), (100, 30)):
             await program.resize(size)
             assert labels.SIGNS[labels.NOT_PROTECTED] in program.lines[0], size
@@ -126,8 +122,7 @@ def test_a_heading_leaves_out_its_signs_last() -> None:
 
 @pytest.mark.parametrize("size", TOO_SMALL, ids=str)
 async def test_keys_work_again_after_the_window_was_too_small(home: Path, size: Size) -> None:
-    place = at("home")
-    async with driven(home, place.made(home, World())) as program:
+    async with arrived(home, at("home")) as program:
         await program.resize(size)
         await program.resize(SIZE)
         await program.press("down", "enter")
@@ -168,38 +163,28 @@ async def test_what_is_painted_first_is_whole_and_stays(
     ],
 )
 async def test_the_longest_names_cut_nothing_off(home: Path, name: str) -> None:
-    place = at(name)
-    async with driven(home, place.made(home, LONG_NAMES)) as program:
-        await program.press(*place.keys)
-        found: list[str] = []
+    async with arrived(home, at(name), world=LONG_NAMES) as program:
+        problems: list[str] = []
         for size in SIZES:
             await program.resize(size)
-            found += [f"{size}: {problem}" for problem in cut_off(program)]
-    assert found == []
+            problems += [f"{size}: {problem}" for problem in cut_off(program)]
+    assert problems == []
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 24), (80, 24)], ids=str)
 async def test_every_answer_to_every_question_is_in_sight_when_it_is_in_turn(home: Path, size: Size) -> None:
-    place = at("take-rating")
     hidden: list[str] = []
-    async with driven(home, place.made(home, World()), size) as program:
-        await program.press(*place.keys)
+    async with arrived(home, at("take-rating"), size) as program:
         while program.at == "TakeScreen":
-            last = _last_answer(program)
+            last = len(program.app.screen._course.question.choices)  # type: ignore[attr-defined]
             if f"{last} " not in program.text.partition("▸")[2]:
                 hidden.append(f"{program.heading}\n{program.text}")
             await program.press("2" if "Signs" in program.heading else "1")
     assert hidden == []
 
 
-def _last_answer(program: Driven) -> int:
-    question = program.app.screen._course.question  # type: ignore[attr-defined]
-    return len(question.choices)
-
-
 async def test_what_is_typed_into_a_field_survives_every_size(home: Path) -> None:
-    async with driven(home) as program:
-        await program.press("enter", "enter")
+    async with arrived(home, at("names")) as program:
         await program.type("Jo")
         for size in (*TOO_SMALL, *SIZES):
             await program.resize(size)

@@ -21,7 +21,7 @@ from reciprocity_tui.steps import demo, settings
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
 from tests.support import TODAY, full_sheet, new_couple
-from tests.tui.driving import Driven
+from tests.tui.driving import Driven, Times
 
 pytestmark = pytest.mark.usefixtures("drawn_quickly")
 
@@ -53,7 +53,7 @@ def shows(home: Path, snapshot: SnapshotAssertion) -> Shows:
 
     def compared(start: Start | None, *keys: str, size: tuple[int, int] = USUAL) -> bool:
         async def press(pilot: Pilot[int]) -> None:
-            program = Driven(app, pilot)
+            program = Driven(app, pilot, Times())
             await program.settle()
             await program.press(*keys)
 

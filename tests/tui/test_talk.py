@@ -1,8 +1,6 @@
 """The talk: each picks a topic, then three rounds at a calm pace, with a break or an end whenever it is wanted."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +25,7 @@ from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, tree
 from tests.tui.conftest import Disk
 from tests.tui.couples import PHRASES, Change, as_it_is, finished, looking, next_check_in, opened, tick, together_of
-from tests.tui.driving import SIZE, Driven, Size, Times, driven, flat
+from tests.tui.driving import Driven, Size, driven, flat, untouched
 
 pytestmark = pytest.mark.usefixtures("quick")
 
@@ -35,6 +33,8 @@ ROOMY: Size = (80, 44)
 TITLES = ("Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care")
 SUGGESTED = "◆"
 SPEAK = {"Jo": "● Jo", "Sam": "■ Sam"}
+TWO = (("Household", "Care"), ("Care", "Household"))
+ONE = ((labels.PICK_NONE, "Care"), ("Care", labels.PICK_NONE))
 UNGUARDED = (asking.soft(Voice(), guarded=False), *(asking.starter(n, Voice(), guarded=False) for n in (1, 2)))
 GUARDED = ("boundaries", "money", "affection")
 
@@ -60,27 +60,38 @@ async def pick(program: Driven, *titles: str) -> None:
         await program.choose(f"{mark}{title}")
 
 
-async def begin_talk(program: Driven, times: Times, title: str = "Household", first: str = "Jo") -> None:
-    """Let both pick the same, and one of them speak first."""
+async def about_to_talk(program: Driven, title: str) -> None:
+    """Let both pick the same and read how to begin, for a minute; from then on the clock is moved by hand."""
+    program.times.step = 0.0
     await program.press("5")
     await pick(program, title, title)
     await program.choose(labels.TALK_ABOUT.format(area=title))
-    times.now += 60
+    program.times.now += 60
+
+
+async def begin_talk(program: Driven, title: str = "Household", first: str = "Jo") -> None:
+    """Let both pick the same, and one of them speak first."""
+    await about_to_talk(program, title)
     await program.choose(SPEAK[first])
 
 
-@asynccontextmanager
-async def talking(home: Path, couple: Couple, size: Size = SIZE) -> AsyncIterator[tuple[Driven, Times]]:
-    """Run the program where the two have begun to talk, by a clock that is moved by hand."""
-    times = Times()
-    async with driven(home, looking(couple), size, times=times) as program:
-        await begin_talk(program, times)
-        yield program, times
+@pytest.fixture
+async def picking(comparing: Driven) -> Driven:
+    """Each picks what to talk about."""
+    await comparing.press("5")
+    return comparing
 
 
-async def change_over(program: Driven, times: Times) -> None:
+@pytest.fixture
+async def talking(comparing: Driven) -> Driven:
+    """The two have begun to talk, by a clock that is moved by hand."""
+    await begin_talk(comparing)
+    return comparing
+
+
+async def change_over(program: Driven) -> None:
     """Let the other one speak, after a minute."""
-    times.now += 60
+    program.times.now += 60
     await program.press("home", "enter")
 
 
@@ -136,12 +147,8 @@ async def test_what_the_first_picks_does_not_show_while_the_second_picks(
         assert program.text == first
 
 
-async def test_nothing_is_written_while_they_pick(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await program.press("5")
-        await pick(program, "Household", "Care")
-        assert tree(home) == before
+async def test_nothing_is_written_while_they_pick(nothing_written: None, picking: Driven) -> None:
+    await pick(picking, "Household", "Care")
 
 
 def _less_about_growth(sheet: Sheet, _: Questionnaire) -> Sheet:
@@ -170,26 +177,27 @@ def test_the_second_of_these_suggestions_asks_for_more_than_the_first(home: Path
     assert [each.area.id for each in topics(rounds.comparison(1))] == ["affection", "money"]
 
 
-async def test_the_same_pick_is_one_topic_and_no_question_which(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await program.press("5")
-        await pick(program, "Care", "Care")
-        assert [line.strip() for line in program.lines if labels.TALK_ABOUT.format(area="") in line] == [
-            "▸ Talk about: Care"
-        ]
-        assert asking.WHICH_NOW not in program.flat
+async def test_the_same_pick_is_one_topic_and_no_question_which(picking: Driven) -> None:
+    await pick(picking, "Care", "Care")
+    assert [line.strip() for line in picking.lines if labels.TALK_ABOUT.format(area="") in line] == [
+        "▸ Talk about: Care"
+    ]
+    assert asking.WHICH_NOW not in picking.flat
 
 
 async def test_of_two_picks_one_is_chosen_and_who_picked_which_cannot_be_told(couple: Couple, home: Path) -> None:
-    shown: list[str] = []
-    for picks in (("Household", "Care"), ("Care", "Household")):
-        async with driven(home, looking(couple)) as program:
-            await program.press("5")
-            await pick(program, *picks)
-            shown.append(program.text)
+    shown = [await after_picking(home, couple, *picks) for picks in TWO]
     assert shown[0] == shown[1]
     assert asking.WHICH_NOW in flat(shown[0])
     assert shown[0].index("Talk about: Household") < shown[0].index("Talk about: Care")
+
+
+async def after_picking(home: Path, couple: Couple, *titles: str) -> str:
+    """Return what stands there once the two have picked, in a program of its own."""
+    async with driven(home, looking(couple)) as program:
+        await program.press("5")
+        await pick(program, *titles)
+        return program.text
 
 
 async def kept(program: Driven, *picks: str) -> None:
@@ -199,19 +207,18 @@ async def kept(program: Driven, *picks: str) -> None:
     await program.choose("Talk about: Care")
 
 
-@pytest.mark.parametrize("picks", [("Household", "Care"), ("Care", "Household")])
+@pytest.mark.parametrize("picks", TWO)
 async def test_the_other_pick_is_on_disk_and_either_of_the_two_reads_it(
-    couple: Couple, home: Path, picks: tuple[str, str]
+    couple: Couple, comparing: Driven, picks: tuple[str, str]
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        await kept(program, *picks)
-        assert program.at == "TalkScreen"
+    await kept(comparing, *picks)
+    assert comparing.at == "TalkScreen"
     assert [together_of(couple, person).topics() for person in (0, 1)] == [Topics("care", "household")] * 2
 
 
 async def test_what_is_on_disk_does_not_know_who_picked(couple: Couple, home: Path) -> None:
     inside: list[bytes] = []
-    for picks in (("Household", "Care"), ("Care", "Household")):
+    for picks in TWO:
         async with driven(home, looking(couple)) as program:
             if inside:
                 await program.press("5")
@@ -227,8 +234,7 @@ async def test_what_they_chose_is_there_again_after_reopening(home: Path) -> Non
     couple = opened(home, passphrases=PHRASES)
     for phrase in PHRASES:
         async with driven(home, looking(couple)) as program:
-            await program.type(phrase)
-            await program.press("enter", "5")
+            await program.type(phrase, "enter", "5")
             if phrase == PHRASES[0]:
                 await pick(program, "Household", "Care")
                 await program.choose("Talk about: Care")
@@ -249,52 +255,37 @@ async def test_the_kept_topic_is_named_the_next_time_and_still_nobody_who_picked
         assert program.text == before
 
 
-ONE = [(labels.PICK_NONE, "Care"), ("Care", labels.PICK_NONE)]
-
-
 @pytest.mark.parametrize("picks", ONE)
 async def test_where_one_wants_no_topic_they_talk_only_if_both_want_to_and_nothing_is_kept(
-    couple: Couple, home: Path, picks: tuple[str, str]
+    couple: Couple, picking: Driven, picks: tuple[str, str]
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        await program.press("5")
-        await pick(program, *picks)
-        assert asking.ONE_PICKED in program.flat
-        assert asking.WHICH_NOW not in program.flat
-        await program.choose("Talk about: Care")
+    await pick(picking, *picks)
+    assert asking.ONE_PICKED in picking.flat
+    assert asking.WHICH_NOW not in picking.flat
+    await picking.choose("Talk about: Care")
     assert together_of(couple).topics() == Topics("care")
 
 
 @pytest.mark.parametrize("picks", ONE)
 async def test_where_one_wants_no_topic_it_is_left_for_another_day_first_and_nothing_is_written(
-    couple: Couple, home: Path, picks: tuple[str, str]
+    nothing_written: None, picking: Driven, picks: tuple[str, str]
 ) -> None:
-    before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await program.press("5")
-        await pick(program, *picks)
-        assert program.pointed == labels.TALK_LATER
-        await program.press("enter")
-        assert labels.PICKED_NONE in program.flat
-        assert "Talk about" not in program.flat
-    assert tree(home) == before
+    await pick(picking, *picks)
+    assert picking.pointed == labels.TALK_LATER
+    await picking.press("enter")
+    assert labels.PICKED_NONE in picking.flat
+    assert "Talk about" not in picking.flat
 
 
 async def test_which_of_the_two_wants_no_topic_cannot_be_told(couple: Couple, home: Path) -> None:
-    shown: list[str] = []
-    for picks in ONE:
-        async with driven(home, looking(couple)) as program:
-            await program.press("5")
-            await pick(program, *picks)
-            shown.append(program.text)
+    shown = [await after_picking(home, couple, *picks) for picks in ONE]
     assert shown[0] == shown[1]
 
 
 async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on(couple: Couple, home: Path) -> None:
     together_of(couple).keep_topics(Topics("care", "household"))
     finished(next_check_in(couple, after(TODAY, DEFAULT_INTERVAL)))
-    before = tree(home)
-    async with driven(home, Start(Step.COMPARE, couple.pair, check_in=1), ROOMY) as program:
+    async with untouched(home), driven(home, Start(Step.COMPARE, couple.pair, check_in=1), ROOMY) as program:
         await program.press("5")
         assert labels.TALK_EARLIER in program.flat
         assert "Kept for next time: Household." in program.flat
@@ -304,7 +295,6 @@ async def test_after_an_earlier_check_in_there_is_nothing_to_pick_or_to_agree_on
         assert asking.NOTHING_AGREED in program.flat
         assert labels.AGREE not in program.text
         await program.press("enter")
-    assert tree(home) == before
 
 
 @pytest.mark.parametrize("name", ["topics", "agreement", "appreciation"])
@@ -314,80 +304,69 @@ async def test_a_damaged_file_is_named_and_hides_neither_the_comparison_nor_what
     file = couple.pair.together(f"0001-{name}.age")
     Path(file).write_bytes(b"damaged")
     async with driven(home, looking(couple), ROOMY) as program:
-        assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
+        assert Path(file).name in program.squeezed
         await program.press("2")
         assert "Household" in program.text
         for key, wrong in (("5", labels.TALK_EARLIER), ("6", asking.NOTHING_AGREED)):
             await program.press(key)
-            assert Path(file).name in program.text.replace("\n", "").replace(" ", "")
+            assert Path(file).name in program.squeezed
             assert wrong not in program.flat
 
 
-async def test_none_from_both_writes_nothing_and_leads_to_no_talk(couple: Couple, home: Path) -> None:
-    before = tree(home)
-    async with driven(home, looking(couple)) as program:
-        await program.press("5")
-        await pick(program, labels.PICK_NONE, labels.PICK_NONE)
-        assert labels.PICKED_NONE in program.flat
-        assert "Talk about" not in program.flat
-        await program.press("escape", "escape", "escape")
-        assert program.screens == ["HomeScreen"]
-    assert tree(home) == before
+async def test_none_from_both_writes_nothing_and_leads_to_no_talk(nothing_written: None, picking: Driven) -> None:
+    await pick(picking, labels.PICK_NONE, labels.PICK_NONE)
+    assert labels.PICKED_NONE in picking.flat
+    assert "Talk about" not in picking.flat
+    await picking.press("escape", "escape", "escape")
+    assert picking.screens == ["HomeScreen"]
 
 
-async def test_picking_again_forgets_the_picks_before(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await program.press("5")
-        await pick(program, "Household", "Care")
-        await program.choose(labels.PICK_AGAIN)
-        await pick(program, "Money", "Money")
-        assert "Talk about: Money" in program.text
-        assert "Care" not in program.text
+async def test_picking_again_forgets_the_picks_before(picking: Driven) -> None:
+    await pick(picking, "Household", "Care")
+    await picking.choose(labels.PICK_AGAIN)
+    await pick(picking, "Money", "Money")
+    assert "Talk about: Money" in picking.text
+    assert "Care" not in picking.text
 
 
 # Three rounds
 
 
-async def test_before_the_first_word_there_is_a_soft_beginning_and_a_choice_who_speaks_first(
-    couple: Couple, home: Path
-) -> None:
-    async with driven(home, looking(couple)) as program:
-        await kept(program, "Care", "Care")
-        assert all(text in program.flat for text in (UNGUARDED[0], asking.TALK_TURNS, asking.WHO_FIRST))
-        assert program.heading == "Care"
-        assert "minutes left" not in program.flat
+async def test_before_the_first_word_there_is_a_soft_beginning_and_a_choice_who_speaks_first(comparing: Driven) -> None:
+    await about_to_talk(comparing, "Care")
+    assert all(text in comparing.flat for text in (UNGUARDED[0], asking.TALK_TURNS, asking.WHO_FIRST))
+    assert comparing.heading == "Care"
+    assert "minutes left" not in comparing.flat
 
 
 @pytest.mark.parametrize(("first", "second"), [("Jo", "Sam"), ("Sam", "Jo")])
 async def test_in_three_rounds_the_two_take_turns_beginning_with_whom_they_chose(
-    couple: Couple, home: Path, first: str, second: str
+    comparing: Driven, first: str, second: str
 ) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times, first=first)
-        seen = []
-        while program.at == "TalkScreen":
-            seen.append((round_of(program), speaker_on(program)))
-            await change_over(program, times)
-        assert seen == [(number, name) for number in (1, 2, 3) for name in (first, second)]
-        assert asking.AGREE_ABOUT in program.flat
+    await begin_talk(comparing, first=first)
+    seen = []
+    while comparing.at == "TalkScreen":
+        seen.append((round_of(comparing), speaker_on(comparing)))
+        await change_over(comparing)
+    assert seen == [(number, name) for number in (1, 2, 3) for name in (first, second)]
+    assert asking.AGREE_ABOUT in comparing.flat
 
 
 async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home: Path) -> None:
-    async with talking(home, couple, ROOMY) as (program, times):
+    async with driven(home, looking(couple), ROOMY) as program:
+        await begin_talk(program)
         for number in (1, 2, 3):
             for _ in range(2):
                 assert flat(asking.starter(number, Voice(), guarded=False)) in program.flat
-                await change_over(program, times)
+                await change_over(program)
 
 
 @pytest.mark.parametrize("title", ["Household", "Care"])
 async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(couple: Couple, home: Path, title: str) -> None:
     expected = prompts(area_of(couple, title.lower()), Voice())
     assert expected
-    times = Times()
-    async with driven(home, looking(couple), ROOMY, times=times) as program:
-        await kept(program, *[title] * 2) if title == "Care" else await begin_talk(program, times, title)
+    async with driven(home, looking(couple), ROOMY) as program:
+        await (about_to_talk if title == "Care" else begin_talk)(program, title)
         assert all(flat(text) in program.flat for text in expected)
 
 
@@ -405,62 +384,46 @@ async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(couple: Co
         (400, 48, "Four minutes are over. Change over whenever you are ready."),
     ],
 )
-async def test_bar_and_words_say_how_the_time_goes(
-    couple: Couple, home: Path, seconds: int, gone: int, words: str
-) -> None:
-    async with talking(home, couple) as (program, times):
-        times.now += seconds
-        tick(program)
-        assert words in program.flat
-        assert bar(program) == (gone, 48)
+async def test_bar_and_words_say_how_the_time_goes(talking: Driven, seconds: int, gone: int, words: str) -> None:
+    tick(talking, seconds)
+    assert words in talking.flat
+    assert bar(talking) == (gone, 48)
 
 
 @pytest.mark.parametrize("first", ["Jo", "Sam"])
-async def test_nobody_is_changed_over_by_the_clock(couple: Couple, home: Path, first: str) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times, first=first)
-        for _ in range(5):
-            times.now += 3600
-            tick(program)
-            await program.settle()
-            assert (round_of(program), speaker_on(program)) == (1, first)
+async def test_nobody_is_changed_over_by_the_clock(comparing: Driven, first: str) -> None:
+    await begin_talk(comparing, first=first)
+    for _ in range(5):
+        tick(comparing, 3600)
+        await comparing.settle()
+        assert (round_of(comparing), speaker_on(comparing)) == (1, first)
 
 
-async def test_a_new_turn_has_all_its_time_again(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        times.now += 500
-        tick(program)
-        await change_over(program, times)
-        assert "about 4 minutes left" in program.flat
-        assert bar(program)[0] == 0
+async def test_a_new_turn_has_all_its_time_again(talking: Driven) -> None:
+    tick(talking, 500)
+    await change_over(talking)
+    assert "about 4 minutes left" in talking.flat
+    assert bar(talking)[0] == 0
 
 
-async def test_reading_before_the_first_word_takes_no_time_from_anybody(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await kept(program, "Care", "Care")
-        times.now += 900
-        await program.press("enter")
-        assert "about 4 minutes left" in program.flat
+async def test_reading_before_the_first_word_takes_no_time_from_anybody(comparing: Driven) -> None:
+    await about_to_talk(comparing, "Care")
+    comparing.times.now += 900
+    await comparing.press("enter")
+    assert "about 4 minutes left" in comparing.flat
 
 
-async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        times.now += 130
-        tick(program)
-        before = program.text
-        await program.press("p")
-        times.now += 1100
-        tick(program)
-        await program.choose(labels.TALK_BACK)
-        assert program.text == before
-        times.now += 109
-        tick(program)
-        assert "about a minute left" in program.flat
-        times.now += 1
-        tick(program)
-        assert "Four minutes are over. Change over whenever you are ready." in program.flat
+async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(talking: Driven) -> None:
+    tick(talking, 130)
+    before = talking.text
+    await talking.press("p")
+    tick(talking, 1100)
+    await talking.choose(labels.TALK_BACK)
+    assert talking.text == before
+    tick(talking, 109)
+    assert "about a minute left" in talking.flat
+    tick(talking, 1)
+    assert "Four minutes are over. Change over whenever you are ready." in talking.flat
 
 
 @pytest.mark.parametrize(
@@ -474,50 +437,41 @@ async def test_a_break_stops_the_time_and_what_is_left_goes_on_after_it(couple: 
     ],
 )
 async def test_a_break_lasts_twenty_minutes_and_nobody_is_called_back_by_it(
-    couple: Couple, home: Path, seconds: int, words: str
+    talking: Driven, seconds: int, words: str
 ) -> None:
-    async with talking(home, couple) as (program, times):
-        await program.press("p")
-        times.now += seconds
-        tick(program)
-        assert words in program.flat
-        assert asking.TALK_BREAK in program.flat
+    await talking.press("p")
+    tick(talking, seconds)
+    assert words in talking.flat
+    assert asking.TALK_BREAK in talking.flat
 
 
-async def test_the_time_while_a_talk_is_closed_is_not_counted(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        await change_over(program, times)
-        times.now += 100
-        tick(program)
-        before = program.text
-        await program.press("escape")
-        times.now += 5000
-        await program.choose(labels.TALK_GO_ON.format(area="Household"))
-        assert program.text == before
+async def test_the_time_while_a_talk_is_closed_is_not_counted(talking: Driven) -> None:
+    await change_over(talking)
+    tick(talking, 100)
+    before = talking.text
+    await talking.press("escape")
+    talking.times.now += 5000
+    await talking.choose(labels.TALK_GO_ON.format(area="Household"))
+    assert talking.text == before
 
 
 @pytest.mark.parametrize("seconds", [10, 1500])
-async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(
-    couple: Couple, home: Path, seconds: int
-) -> None:
-    async with talking(home, couple) as (program, times):
-        times.now += 100
-        tick(program)
-        before = program.text
-        await program.press("p")
-        times.now += seconds
-        await program.press("escape")
-        times.now += seconds
-        await program.choose(labels.TALK_GO_ON.format(area="Household"))
-        assert program.text == before
+async def test_the_time_of_a_break_in_which_a_talk_is_closed_is_not_counted(talking: Driven, seconds: int) -> None:
+    tick(talking, 100)
+    before = talking.text
+    await talking.press("p")
+    talking.times.now += seconds
+    await talking.press("escape")
+    talking.times.now += seconds
+    await talking.choose(labels.TALK_GO_ON.format(area="Household"))
+    assert talking.text == before
 
 
-async def test_help_over_the_talk_leaves_it_as_it_was(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, _):
-        before = program.text
-        for key in ("f1", "f2", "ctrl+p"):
-            await program.press(key, "escape")
-            assert program.text == before
+async def test_help_over_the_talk_leaves_it_as_it_was(talking: Driven) -> None:
+    before = talking.text
+    for key in ("f1", "f2", "ctrl+p"):
+        await talking.press(key, "escape")
+        assert talking.text == before
 
 
 # A quiet screen
@@ -530,51 +484,43 @@ def _timer_runs(program: Driven) -> bool:
     return screen._timer._active.is_set()
 
 
-async def test_before_anybody_speaks_nothing_wakes_the_program(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple), times=Times()) as program:
-        await kept(program, "Care", "Care")
-        assert not _timer_runs(program)
+async def test_before_anybody_speaks_nothing_wakes_the_program(comparing: Driven) -> None:
+    await about_to_talk(comparing, "Care")
+    assert not _timer_runs(comparing)
 
 
 @pytest.mark.parametrize(("keys", "seconds"), [((), 240), (("p",), 1200)], ids=["turn", "break"])
 async def test_once_the_time_is_over_nothing_wakes_the_program(
-    couple: Couple, home: Path, keys: tuple[str, ...], seconds: int
+    talking: Driven, keys: tuple[str, ...], seconds: int
 ) -> None:
-    async with talking(home, couple) as (program, times):
-        await program.press(*keys)
-        times.now += seconds - 1
-        tick(program)
-        assert _timer_runs(program)
-        times.now += 1
-        tick(program)
-        assert not _timer_runs(program)
-        await change_over(program, times)
-        assert _timer_runs(program)
+    await talking.press(*keys)
+    tick(talking, seconds - 1)
+    assert _timer_runs(talking)
+    tick(talking, 1)
+    assert not _timer_runs(talking)
+    await change_over(talking)
+    assert _timer_runs(talking)
 
 
 async def test_a_second_in_which_nothing_changes_repaints_nothing(
-    couple: Couple, home: Path, monkeypatch: pytest.MonkeyPatch
+    talking: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with talking(home, couple) as (program, times):
-        times.now += 10
-        tick(program)
-        await program.settle()
-        asked: list[tuple[object, bool]] = []
-        real = Widget.refresh
+    tick(talking, 10)
+    await talking.settle()
+    asked: list[tuple[object, bool]] = []
+    real = Widget.refresh
 
-        def noted(widget: Widget, *regions: object, layout: bool = False, **options: object) -> object:
-            asked.append((regions, layout))
-            return real(widget, *regions, layout=layout, **options)  # type: ignore[arg-type]
+    def noted(widget: Widget, *regions: object, layout: bool = False, **options: object) -> object:
+        asked.append((regions, layout))
+        return real(widget, *regions, layout=layout, **options)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(Widget, "refresh", noted)
-        for _ in range(2):
-            times.now += 1
-            tick(program)
-        assert asked == []
-        times.now += 3
-        tick(program)
-        ((regions, layout),) = asked
-        assert (len(regions), layout) == (1, False)  # type: ignore[arg-type]
+    monkeypatch.setattr(Widget, "refresh", noted)
+    for _ in range(2):
+        tick(talking, 1)
+    assert asked == []
+    tick(talking, 3)
+    ((regions, layout),) = asked
+    assert (len(regions), layout) == (1, False)  # type: ignore[arg-type]
 
 
 # A break, and an end
@@ -587,89 +533,79 @@ def everything_but_topics(home: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("first", ["Jo", "Sam"])
 async def test_a_break_and_an_early_end_leave_nothing_on_disk(couple: Couple, home: Path, first: str) -> None:
     untouched = everything_but_topics(home)
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await begin_talk(program, times, first=first)
+    async with driven(home, looking(couple)) as program:
+        await begin_talk(program, first=first)
         before = tree(home)
         await program.press("p")
-        times.now += 1300
-        tick(program)
+        tick(program, 1300)
         await program.choose(labels.TALK_BACK)
-        await change_over(program, times)
+        await change_over(program)
         await program.press("p", "escape", "escape")
         assert program.screens == ["HomeScreen"]
     assert tree(home) == before
     assert everything_but_topics(home) == untouched
 
 
-async def test_a_break_looks_the_same_whoever_speaks(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        await program.press("p")
-        before = program.text
-        await program.press("enter")
-        await change_over(program, times)
-        assert speaker_on(program) == "Sam"
-        await program.press("p")
-        assert program.text == before
+async def test_a_break_looks_the_same_whoever_speaks(talking: Driven) -> None:
+    await talking.press("p")
+    before = talking.text
+    await talking.press("enter")
+    await change_over(talking)
+    assert speaker_on(talking) == "Sam"
+    await talking.press("p")
+    assert talking.text == before
 
 
 @pytest.mark.parametrize("turns", range(6))
-async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(
-    couple: Couple, home: Path, turns: int
-) -> None:
-    async with talking(home, couple) as (program, times):
-        for _ in range(turns):
-            await change_over(program, times)
-        before = program.text
-        await program.choose(labels.TALK_END)
-        assert (program.at, program.pointed) == ("CompareScreen", labels.TALK_GO_ON.format(area="Household"))
-        assert program.keys.startswith("enter talk ")
-        await program.press("enter")
-        assert program.text == before
+async def test_the_talk_can_end_in_any_turn_without_a_comment_and_go_on_there(talking: Driven, turns: int) -> None:
+    for _ in range(turns):
+        await change_over(talking)
+    before = talking.text
+    await talking.choose(labels.TALK_END)
+    assert (talking.at, talking.pointed) == ("CompareScreen", labels.TALK_GO_ON.format(area="Household"))
+    assert talking.keys.startswith("enter talk ")
+    await talking.press("enter")
+    assert talking.text == before
 
 
-async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        await change_over(program, times)
-        await program.press("escape")
-        await program.choose(labels.PICK_AGAIN)
-        await pick(program, "Care", "Care")
-        await program.choose("Talk about: Care")
-        assert asking.WHO_FIRST in program.flat
-        await program.press("escape")
-        await program.choose(labels.PICK_AGAIN)
-        await pick(program, "Household", "Household")
-        await program.choose("Talk about: Household")
-        assert (round_of(program), speaker_on(program)) == (1, "Sam")
+async def test_two_talks_are_left_and_gone_on_with_each_where_it_was(talking: Driven) -> None:
+    await change_over(talking)
+    await talking.press("escape")
+    await talking.choose(labels.PICK_AGAIN)
+    await pick(talking, "Care", "Care")
+    await talking.choose("Talk about: Care")
+    assert asking.WHO_FIRST in talking.flat
+    await talking.press("escape")
+    await talking.choose(labels.PICK_AGAIN)
+    await pick(talking, "Household", "Household")
+    await talking.choose("Talk about: Household")
+    assert (round_of(talking), speaker_on(talking)) == (1, "Sam")
 
 
-async def test_what_was_talked_about_is_forgotten_once_the_comparison_is_closed(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        await change_over(program, times)
-        await program.press("escape", "escape")
-        assert program.screens == ["HomeScreen"]
-        await program.press("enter", "5", "enter")
-        assert asking.WHO_FIRST in program.flat
+async def test_what_was_talked_about_is_forgotten_once_the_comparison_is_closed(talking: Driven) -> None:
+    await change_over(talking)
+    await talking.press("escape", "escape")
+    assert talking.screens == ["HomeScreen"]
+    await talking.press("enter", "5", "enter")
+    assert asking.WHO_FIRST in talking.flat
 
 
 @pytest.mark.parametrize("key", ["escape", "e"])
-async def test_before_the_first_word_it_ends_as_well(couple: Couple, home: Path, key: str) -> None:
-    async with driven(home, looking(couple)) as program:
-        await kept(program, "Care", "Care")
-        await program.press(key)
-        assert (program.at, program.pointed) == ("CompareScreen", "Talk about: Care")
+async def test_before_the_first_word_it_ends_as_well(comparing: Driven, key: str) -> None:
+    await about_to_talk(comparing, "Care")
+    await comparing.press(key)
+    assert (comparing.at, comparing.pointed) == ("CompareScreen", "Talk about: Care")
 
 
 async def test_a_talk_that_cannot_be_noted_says_why_and_can_be_tried_again(
-    couple: Couple, home: Path, disk: Disk
+    couple: Couple, comparing: Driven, disk: Disk
 ) -> None:
-    async with driven(home, looking(couple)) as program:
-        disk.full = True
-        await kept(program, "Household", "Care")
-        assert "the disk is full" in program.flat
-        disk.full = False
-        await program.choose(labels.TRY_AGAIN)
-        assert program.at == "TalkScreen"
+    disk.full = True
+    await kept(comparing, "Household", "Care")
+    assert "the disk is full" in comparing.flat
+    disk.full = False
+    await comparing.choose(labels.TRY_AGAIN)
+    assert comparing.at == "TalkScreen"
     assert together_of(couple).topics() == Topics("care", "household")
 
 
@@ -702,17 +638,14 @@ def _title(couple: Couple, area_id: str) -> str:
     return Voice().named(couple.questionnaire.area(area_id).title)
 
 
-async def whole_talk(program: Driven, title: str, times: Times) -> str:
+async def whole_talk(program: Driven, title: str) -> str:
     """Return everything that stands there in a talk, from its beginning to its last turn."""
-    await program.press("5")
-    await pick(program, title, title)
-    await program.choose(labels.TALK_ABOUT.format(area=title))
-    times.now += 60
+    await about_to_talk(program, title)
     seen = [program.flat]
     await program.choose(SPEAK["Jo"])
     while program.at == "TalkScreen":
         seen.append(program.flat)
-        await change_over(program, times)
+        await change_over(program)
     return " ".join(seen)
 
 
@@ -727,22 +660,21 @@ async def test_where_something_delicate_is_kept_back_nothing_asks_anybody_to_tel
     couple = opened(home, *changes)
     area = area_of(couple, area_id)
     assert area.n < area.of
-    times = Times()
-    async with driven(home, looking(couple), (80, 60), times=times) as program:
-        seen = await whole_talk(program, _title(couple, area_id), times)
-    telling = [Voice().named(prompt.text) for prompt in area.area.prompts if not prompt.alone]
-    assert telling
-    assert not [text for text in telling if flat(text) in seen]
-    assert not [text for text in UNGUARDED if flat(text) in seen]
-    assert not [
-        name
-        for name in ("Jo", "Sam")
-        if flat(f'{name} listens, without answering yet, then says what came across, and asks: "Is there more?"')
-        in seen
-    ]
-    assert flat("Sam listens, without answering yet, and asks nothing more.") in seen
-    assert flat(asking.soft(Voice(), guarded=True)) in seen
-    assert all(flat(asking.starter(n, Voice(), guarded=True)) in seen for n in (1, 2))
+    async with driven(home, looking(couple), (80, 60)) as program:
+        seen = await whole_talk(program, _title(couple, area_id))
+        telling = [Voice().named(prompt.text) for prompt in area.area.prompts if not prompt.alone]
+        assert telling
+        assert not [text for text in telling if flat(text) in seen]
+        assert not [text for text in UNGUARDED if flat(text) in seen]
+        assert not [
+            name
+            for name in ("Jo", "Sam")
+            if flat(f'{name} listens, without answering yet, then says what came across, and asks: "Is there more?"')
+            in seen
+        ]
+        assert flat("Sam listens, without answering yet, and asks nothing more.") in seen
+        assert flat(asking.soft(Voice(), guarded=True)) in seen
+        assert all(flat(asking.starter(n, Voice(), guarded=True)) in seen for n in (1, 2))
 
 
 @pytest.mark.parametrize(("area_id", "keeps_back"), [("affection", False), ("care", True)])
@@ -750,11 +682,10 @@ async def test_where_nothing_delicate_is_kept_back_the_talk_is_as_ever(
     home: Path, area_id: str, keeps_back: bool
 ) -> None:
     couple = opened(home, _keeps_one_back(area_id) if keeps_back else as_it_is)
-    times = Times()
-    async with driven(home, looking(couple), (80, 60), times=times) as program:
-        seen = await whole_talk(program, _title(couple, area_id), times)
-    assert all(flat(text) in seen for text in UNGUARDED)
-    assert PROMPT_GUARDED not in seen
+    async with driven(home, looking(couple), (80, 60)) as program:
+        seen = await whole_talk(program, _title(couple, area_id))
+        assert all(flat(text) in seen for text in UNGUARDED)
+        assert PROMPT_GUARDED not in seen
 
 
 async def test_who_kept_something_back_cannot_be_told_from_the_talk(tmp_path: Path) -> None:
@@ -763,9 +694,8 @@ async def test_who_kept_something_back_cannot_be_told_from_the_talk(tmp_path: Pa
         home = tmp_path / str(person)
         changes: list[Change] = [as_it_is, as_it_is]
         changes[person] = _keeps_all_back("money")
-        times = Times()
-        async with driven(home, looking(opened(home, *changes)), (80, 60), times=times) as program:
-            seen.append(await whole_talk(program, "Money", times))
+        async with driven(home, looking(opened(home, *changes)), (80, 60)) as program:
+            seen.append(await whole_talk(program, "Money"))
     assert seen[0] == seen[1]
 
 
@@ -776,12 +706,11 @@ def _keeps_everything_back(sheet: Sheet, _: Questionnaire) -> Sheet:
 @pytest.mark.parametrize("title", ["Household", "Money"])
 async def test_where_nothing_can_be_compared_they_can_talk_all_the_same(home: Path, title: str) -> None:
     couple = opened(home, _keeps_everything_back)
-    times = Times()
-    async with driven(home, looking(couple), (80, 60), times=times) as program:
+    async with driven(home, looking(couple), (80, 60)) as program:
         await program.press("5")
         assert NO_COMPARISON in program.flat
         assert SUGGESTED not in program.text
-        seen = await whole_talk(program, title, times)
+        seen = await whole_talk(program, title)
         assert "Round 3 of 3" in seen
         assert (flat('"What I have noticed lately is ..."   "For me it is like this: ..."') in seen) is (
             title == "Household"
@@ -792,126 +721,100 @@ async def test_where_nothing_can_be_compared_they_can_talk_all_the_same(home: Pa
 # Keys
 
 
-async def test_the_line_of_keys_names_what_enter_does_now(couple: Couple, home: Path) -> None:
-    times = Times()
-    async with driven(home, looking(couple), times=times) as program:
-        await kept(program, "Care", "Care")
-        assert program.keys.startswith("enter ● Jo  esc end here")
-        times.now += 60
-        await program.press("enter")
-        assert program.keys.startswith("enter Change over: Sam speaks  p break  esc end here")
-        await program.press("p")
-        assert program.keys.startswith("enter Go on with the talk  esc end here")
+async def test_the_line_of_keys_names_what_enter_does_now(comparing: Driven) -> None:
+    await about_to_talk(comparing, "Care")
+    assert comparing.keys.startswith("enter ● Jo  esc end here")
+    await comparing.press("enter")
+    assert comparing.keys.startswith("enter Change over: Sam speaks  p break  esc end here")
+    await comparing.press("p")
+    assert comparing.keys.startswith("enter Go on with the talk  esc end here")
 
 
-@pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
-async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(couple: Couple, home: Path, how: str) -> None:
-    async with talking(home, couple) as (program, _):
-        match how:
-            case "key":
-                await program.press("p")
-            case "line":
-                await program.choose(asking.TALK_BREAK_TITLE)
-            case "mouse":
-                await program.click(asking.TALK_BREAK_TITLE)
-            case "footer":
-                await program.click("p break")
-            case _:
-                await program.press("ctrl+p", *"break", "enter")
-        assert asking.TALK_BREAK in program.flat
+each_way = pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
 
 
-@pytest.mark.parametrize("how", ["key", "line", "mouse", "footer", "palette"])
-async def test_a_talk_ends_by_key_by_its_line_by_mouse_and_by_name(couple: Couple, home: Path, how: str) -> None:
-    async with talking(home, couple) as (program, _):
-        match how:
-            case "key":
-                await program.press("e")
-            case "line":
-                await program.choose(labels.TALK_END)
-            case "mouse":
-                await program.click(labels.TALK_END)
-            case "footer":
-                await program.click("end here")
-            case _:
-                await program.press("ctrl+p", *"end here", "enter")
-        assert program.at == "CompareScreen"
+async def ask_for(program: Driven, how: str, key: str, line: str, footer: str, name: str) -> None:
+    """Do something by one of the ways there are to do it."""
+    match how:
+        case "key":
+            await program.press(key)
+        case "line":
+            await program.choose(line)
+        case "mouse":
+            await program.click(line)
+        case "footer":
+            await program.click(footer)
+        case _:
+            await program.press("ctrl+p", *name, "enter")
 
 
-async def test_before_anybody_speaks_there_is_nothing_to_take_a_break_from(couple: Couple, home: Path) -> None:
-    async with driven(home, looking(couple)) as program:
-        await kept(program, "Care", "Care")
-        before = program.text
-        assert "break" not in program.keys
-        await program.press("p")
-        assert program.text == before
+@each_way
+async def test_a_break_begins_by_key_by_its_line_by_mouse_and_by_name(talking: Driven, how: str) -> None:
+    await ask_for(talking, how, "p", asking.TALK_BREAK_TITLE, "p break", "break")
+    assert asking.TALK_BREAK in talking.flat
 
 
-async def test_a_second_break_key_does_not_begin_the_break_anew(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        program.send("p", "p")
-        await program.settle()
-        times.now += 601
-        await program.press("p")
-        tick(program)
-        assert "about 10 minutes left" in program.flat
+@each_way
+async def test_a_talk_ends_by_key_by_its_line_by_mouse_and_by_name(talking: Driven, how: str) -> None:
+    await ask_for(talking, how, "e", labels.TALK_END, "end here", "end here")
+    assert talking.at == "CompareScreen"
+
+
+async def test_before_anybody_speaks_there_is_nothing_to_take_a_break_from(comparing: Driven) -> None:
+    await about_to_talk(comparing, "Care")
+    before = comparing.text
+    assert "break" not in comparing.keys
+    await comparing.press("p")
+    assert comparing.text == before
+
+
+async def test_a_second_break_key_does_not_begin_the_break_anew(talking: Driven) -> None:
+    await talking.twice("p")
+    talking.times.now += 601
+    await talking.press("p")
+    tick(talking)
+    assert "about 10 minutes left" in talking.flat
 
 
 @pytest.mark.parametrize("between", range(0, 12, 2))
-async def test_enter_twice_changes_over_once(couple: Couple, home: Path, between: int) -> None:
+async def test_enter_twice_changes_over_once(talking: Driven, between: int) -> None:
     """Nobody loses a turn to an impatient finger: there is no way back to it."""
-    async with talking(home, couple) as (program, times):
-        times.now += 200
-        program.send("enter")
-        for _ in range(between):
-            await asyncio.sleep(0)
-        program.send("enter")
-        await program.settle()
-        assert (round_of(program), speaker_on(program)) == (1, "Sam")
+    talking.times.now += 200
+    await talking.twice("enter", between)
+    assert (round_of(talking), speaker_on(talking)) == (1, "Sam")
 
 
 @pytest.mark.parametrize("between", range(0, 12, 2))
-async def test_enter_twice_on_the_topic_does_not_choose_who_speaks_first(
-    couple: Couple, home: Path, between: int
-) -> None:
-    async with driven(home, looking(couple), times=Times()) as program:
-        await program.press("5")
-        await pick(program, "Care", "Care")
-        program.send("enter")
-        for _ in range(between):
-            await asyncio.sleep(0)
-        program.send("enter")
-        await program.settle()
-        assert asking.WHO_FIRST in program.flat
+async def test_enter_twice_on_the_topic_does_not_choose_who_speaks_first(picking: Driven, between: int) -> None:
+    picking.times.step = 0.0
+    await pick(picking, "Care", "Care")
+    await picking.twice("enter", between)
+    assert asking.WHO_FIRST in picking.flat
 
 
-async def test_a_double_click_changes_over_once(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        times.now += 200
-        y = next(y for y, line in enumerate(program.lines) if labels.TALK_CHANGE.format(name="Sam") in line)
-        await program.pilot.double_click(offset=(10, y))
-        await program.settle()
-        assert (round_of(program), speaker_on(program)) == (1, "Sam")
+async def test_a_double_click_changes_over_once(talking: Driven) -> None:
+    talking.times.now += 200
+    y = next(y for y, line in enumerate(talking.lines) if labels.TALK_CHANGE.format(name="Sam") in line)
+    await talking.pilot.double_click(offset=(10, y))
+    await talking.settle()
+    assert (round_of(talking), speaker_on(talking)) == (1, "Sam")
 
 
-async def test_a_changed_over_turn_can_be_changed_over_again_a_moment_later(couple: Couple, home: Path) -> None:
-    async with talking(home, couple) as (program, times):
-        for expected in ((1, "Sam"), (2, "Jo")):
-            times.now += 1
-            await program.press("enter")
-            assert (round_of(program), speaker_on(program)) == expected
+async def test_a_changed_over_turn_can_be_changed_over_again_a_moment_later(talking: Driven) -> None:
+    for expected in ((1, "Sam"), (2, "Jo")):
+        talking.times.now += 1
+        await talking.press("enter")
+        assert (round_of(talking), speaker_on(talking)) == expected
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 24), (200, 60)], ids=str)
-async def test_a_talk_goes_on_in_a_window_of_another_size(couple: Couple, home: Path, size: Size) -> None:
-    async with talking(home, couple) as (program, times):
-        before = program.text
-        await program.resize(size)
-        times.now += 61
-        tick(program)
-        assert "about 3 minutes left" in await program.whole_page()
-        await program.press("p")
-        assert asking.TALK_BREAK_TITLE in program.text
-        await program.go_on_to("Round 1")
-        await program.resize((80, 24))
-        assert program.text.replace("━", "·").replace("3 minutes", "4 minutes") == before
+async def test_a_talk_goes_on_in_a_window_of_another_size(talking: Driven, size: Size) -> None:
+    before = talking.text
+    await talking.resize(size)
+    tick(talking, 61)
+    assert "about 3 minutes left" in await talking.whole_page()
+    await talking.press("p")
+    assert asking.TALK_BREAK_TITLE in talking.text
+    await talking.go_on_to("Round 1")
+    await talking.resize((80, 24))
+    assert talking.text.replace("━", "·").replace("3 minutes", "4 minutes") == before

@@ -60,14 +60,39 @@ def answering(home: Path, begin: Begin) -> Terminal:
     return at_the_questions(begin("take", "--as", "Jo"))
 
 
-def at_the_questions(terminal: Terminal) -> Terminal:
-    """Answer the first question of whoever takes part."""
+def alone(terminal: Terminal) -> None:
+    """Say that one is alone at the keyboard."""
     terminal.until("and I am alone")
     terminal.type("enter")
+
+
+def gives(terminal: Terminal, key: str, number: int) -> None:
+    """Answer a question, after which so many are answered."""
+    terminal.type(key)
+    terminal.until(f"{number} of 10 answered")
+
+
+def at_the_questions(terminal: Terminal) -> Terminal:
+    """Answer the first question of whoever takes part."""
+    alone(terminal)
     terminal.until("0 of 10 answered")
-    terminal.type("4")
-    terminal.until("1 of 10 answered")
+    gives(terminal, "4", 1)
     return terminal
+
+
+def end(terminal: Terminal, how: str | signal.Signals) -> None:
+    """Press a key, or send a signal."""
+    if isinstance(how, signal.Signals):
+        terminal.process.send_signal(how)
+    else:
+        terminal.type(how)
+
+
+def leave(terminal: Terminal) -> None:
+    """Leave at once; the terminal is as it was before."""
+    terminal.type("ctrl+q")
+    assert terminal.ended() == 0
+    hold_as_before(terminal)
 
 
 # The way through
@@ -135,10 +160,7 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
     answering: Terminal, how: str | signal.Signals, code: int
 ) -> None:
     before = len(answering.bytes)
-    if isinstance(how, signal.Signals):
-        answering.process.send_signal(how)
-    else:
-        answering.type(how)
+    end(answering, how)
     assert answering.ended() == code
     after = answering.bytes[before:].partition(CLEARED)[2]
     assert b"\x1b[?1049l" in after
@@ -153,10 +175,7 @@ def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how
     terminal = begin("demo")
     terminal.until("How to read this")
     before = len(terminal.bytes)
-    if isinstance(how, signal.Signals):
-        terminal.process.send_signal(how)
-    else:
-        terminal.type(how)
+    end(terminal, how)
     terminal.quiet(0.5)
     assert CLEARED in terminal.bytes[before:].partition(b"\x1b[?1049l")[0]
 
@@ -169,8 +188,7 @@ def test_closing_the_window_ends_the_program_and_frees_the_sheet(home: Path, beg
     if where == "questions":
         at_the_questions(terminal)
     else:
-        terminal.until("and I am alone")
-        terminal.type("enter")
+        alone(terminal)
         terminal.until("Passphrase")
     terminal.hang_up()
     assert terminal.process.wait(LONGEST) == 129
@@ -186,11 +204,8 @@ def can_be_answered(couple: Couple, person: int) -> bool:
 
 def test_a_terminal_is_given_back_after_a_pause_too(answering: Terminal) -> None:
     answering.process.send_signal(signal.SIGCONT)
-    answering.type("5")
-    answering.until("2 of 10 answered")
-    answering.type("ctrl+q")
-    assert answering.ended() == 0
-    hold_as_before(answering)
+    gives(answering, "5", 2)
+    leave(answering)
 
 
 IMPATIENT = (
@@ -211,8 +226,7 @@ def test_impatient_keys_in_the_palette_stop_nothing(
     for together in keys:
         terminal.type(*together)
         terminal.quiet(0.2)
-    terminal.type("ctrl+q")
-    assert terminal.ended() == 0
+    leave(terminal)
 
 
 BROKEN = {
@@ -285,8 +299,7 @@ def in_a_shell(home: Path, tmp_path: Path) -> Iterator[Terminal]:
 
 
 def test_the_shell_shows_nothing_and_what_was_typed_is_there_afterwards(in_a_shell: Terminal) -> None:
-    in_a_shell.type("5")
-    in_a_shell.until("2 of 10 answered")
+    gives(in_a_shell, "5", 2)
     before = len(in_a_shell.bytes)
     in_a_shell.type("ctrl+z")
     in_a_shell.until("Stopped")
@@ -295,8 +308,7 @@ def test_the_shell_shows_nothing_and_what_was_typed_is_there_afterwards(in_a_she
     assert not any(word in "".join(map("".join, in_a_shell.screen._alternate)) for word in ("Household", "Sam"))
     in_a_shell.type("fg", "enter")
     in_a_shell.until("2 of 10 answered")
-    in_a_shell.type("4")
-    in_a_shell.until("3 of 10 answered")
+    gives(in_a_shell, "4", 3)
 
 
 def test_in_a_note_the_key_undoes(in_a_shell: Terminal) -> None:
@@ -313,11 +325,8 @@ def test_without_a_shell_to_come_back_from_the_key_does_nothing(answering: Termi
     answering.type("ctrl+z")
     answering.quiet(0.3)
     answering.until("1 of 10 answered")
-    answering.type("5")
-    answering.until("2 of 10 answered")
-    answering.type("ctrl+q")
-    assert answering.ended() == 0
-    hold_as_before(answering)
+    gives(answering, "5", 2)
+    leave(answering)
 
 
 # Terminals it cannot draw on, and what stands around it
@@ -351,9 +360,7 @@ def test_everything_is_drawn_on_the_terminal_wherever_mistakes_are_written(
     new_couple(home)
     errors = tmp_path / "errors"
     terminal = at_the_questions(begin("take", "--as", "Jo", redirected=redirected.replace("errors", str(errors))))
-    terminal.type("ctrl+q")
-    assert terminal.ended() == 0
-    hold_as_before(terminal)
+    leave(terminal)
     assert not errors.exists() or errors.read_bytes() == b""
 
 
@@ -401,8 +408,7 @@ def test_what_is_copied_in_the_program_does_not_reach_the_terminal(home: Path, b
 def test_a_passphrase_cannot_be_copied(home: Path, begin: Begin) -> None:
     new_couple(home, passphrases=("correct horse", None))
     terminal = begin("take", "--as", "Jo")
-    terminal.until("and I am alone")
-    terminal.type("enter")
+    alone(terminal)
     terminal.until("unlock your part")
     terminal.type("correct horse")
     terminal.until("•" * 13)
@@ -432,9 +438,7 @@ def test_a_terminal_that_does_not_know_its_size_is_drawn_on(home: Path, begin: B
     terminal.quiet(0.2)
     frames = terminal.screen.frames
     assert frames < 20
-    terminal.type("ctrl+q")
-    assert terminal.ended() == 0
-    hold_as_before(terminal)
+    leave(terminal)
 
 
 def test_the_size_is_that_of_the_terminal_whatever_is_exported(begin: Begin) -> None:
@@ -477,16 +481,14 @@ def test_no_size_takes_much_memory(home: Path, begin: Begin, told: dict[str, Any
     terminal.type(typed)
     terminal.quiet(0.2)
     assert terminal.memory("VmHWM") < 150
-    terminal.type("ctrl+q")
-    assert terminal.ended() == 0
+    leave(terminal)
 
 
 def test_two_sizes_at_once_are_no_work_for_ever(answering: Terminal) -> None:
     for columns in (100, 90) * 20:
         answering.type(f"\x1b[48;30;{columns};600;1000t")
     answering.quiet(0.3)
-    answering.type("5")
-    answering.until("2 of 10 answered")
+    gives(answering, "5", 2)
 
 
 @pytest.mark.thorough
@@ -499,5 +501,4 @@ def test_any_number_of_sizes_while_answering_stops_nothing(answering: Terminal) 
     answering.type("5")
     answering.until("2 of 10 answered", "saved")
     assert answering.screen.modes >= {ALTERNATE}
-    answering.type("ctrl+q")
-    assert answering.ended() == 0
+    leave(answering)

@@ -11,7 +11,6 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import sheets
 from tests.support import TODAY, Couple, full_sheet, new_couple
 
 COUPLE = library.shipped_folder() / "couple.toml"
@@ -22,7 +21,7 @@ APART = timedelta(days=91)
 def over_time(
     home: Path,
     check_ins: int,
-    said: Said | None = None,
+    sheet: Said | None = None,
     *,
     names: tuple[str, str] = ("Jo", "Sam"),
     focus: Mapping[int, tuple[str, ...]] | None = None,
@@ -30,7 +29,7 @@ def over_time(
 ) -> Rounds:
     """Return the rounds of a new pair with so many check-ins that both have opened, three months apart.
 
-    `said` gives the sheet of a person (0 or 1) in a check-in, `focus` the areas of focus check-ins, and `asked` from
+    `sheet` gives the sheet of a person (0 or 1) in a check-in, `focus` the areas of focus check-ins, and `asked` from
     which check-in on another questionnaire is used.
     """
     paths = asked or {}
@@ -43,10 +42,7 @@ def over_time(
             check_in = again.open_next(couple.pair, loaded, (focus or {}).get(number, ()), day, both_agree=True)
             couple = Couple(couple.pair, check_in, couple.identities, loaded[0])
         for person in (0, 1):
-            sheet = (said or story)(loaded[0], number, person)
-            with sheets.OpenSheet(couple.part(person)) as opened:
-                opened.save(sheet)
-                opened.seal()
+            couple.seal(person, (sheet or story)(loaded[0], number, person))
         couple.reveal()
     return Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
 
