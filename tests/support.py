@@ -36,7 +36,9 @@ class Ran:
     err: str
 
 
-class _Terminal(io.StringIO):
+class TypedLines(io.StringIO):
+    """A terminal on which these lines are typed, and then the end of the input."""
+
     def isatty(self) -> bool:
         return True
 
@@ -52,7 +54,7 @@ class Program:
 
     def __call__(self, *arguments: str, typed: str = "", terminal: bool = False) -> Ran:
         """Run it in this process; `typed` is what stands on its input, which is a terminal or a pipe."""
-        self.monkeypatch.setattr("sys.stdin", _Terminal(typed) if terminal else io.StringIO(typed))
+        self.monkeypatch.setattr("sys.stdin", TypedLines(typed) if terminal else io.StringIO(typed))
         self.capsys.readouterr()
         try:
             code = main(["--home", str(self.home), *arguments])
@@ -60,6 +62,12 @@ class Program:
             code = int(left.code or 0)
         printed = self.capsys.readouterr()
         return Ran(code, printed.out, printed.err)
+
+    def refused(self, *arguments: str, typed: str = "", code: int = 1) -> str:
+        """Run what is refused in one line and with this exit code, and return the line."""
+        ran = self(*arguments, typed=typed)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (code, "", 1), ran
+        return ran.err
 
     def process(
         self, *arguments: str, typed: bytes | None = None, passphrases: tuple[str, ...] = (), **environment: str
@@ -109,6 +117,18 @@ class Couple:
         with self.open_sheet(person) as opened:
             opened.save(sheet)
             opened.seal()
+
+    def seal_both(self, *sheets: Sheet) -> "Couple":
+        """Save and seal a sheet of each: these two, twice this one, or two full ones."""
+        sheets = sheets or (full_sheet(self.questionnaire),)
+        for person in (0, 1):
+            self.seal(person, sheets[person % len(sheets)])
+        return self
+
+    def finish(self, *sheets: Sheet) -> "Couple":
+        """Let both seal and open the check-in together."""
+        self.seal_both(*sheets).reveal()
+        return self
 
     def opening(self) -> Reveal:
         """Return both sealed sheets, opened by both, before either has said yes."""
@@ -185,6 +205,11 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(before)
     return called
+
+
+def flat(text: str) -> str:
+    """Return a text in one line, whatever it was indented and broken by."""
+    return " ".join(text.split())
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:

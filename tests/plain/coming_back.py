@@ -24,18 +24,11 @@ def set_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     monkeypatch.setattr(days, "today", lambda: day)
 
 
-def moved(questionnaire: Questionnaire, area: str, rating: int, others: int = 2, fairness: int = 0) -> Sheet:
-    """Return a sheet with one rating for all behaviours of an area, and another one for all others."""
-    sheet = full_sheet(questionnaire, others, others)
-    asked = {each.id: BehaviourAnswer(rating, rating) for each in questionnaire.area(area).behaviours}
-    return replace(sheet, behaviours={**sheet.behaviours, **asked}, fairness={**sheet.fairness, area: fairness})
-
-
-def finish(couple: Couple, sheets: tuple[Sheet, Sheet]) -> None:
-    """Let both answer, seal and open a check-in."""
-    for person in (0, 1):
-        couple.seal(person, sheets[person])
-    couple.reveal()
+def moved(questionnaire: Questionnaire, rating: int) -> Sheet:
+    """Return a sheet with this rating for all that is asked about the household, and two for everything else."""
+    sheet = full_sheet(questionnaire, 2, 2)
+    household = {each.id: BehaviourAnswer(rating, rating) for each in questionnaire.area("household").behaviours}
+    return replace(sheet, behaviours={**sheet.behaviours, **household})
 
 
 def following(couple: Couple, day: date | None = None, focus: Sequence[str] = (), file: Path | None = None) -> Couple:
@@ -51,15 +44,12 @@ def following(couple: Couple, day: date | None = None, focus: Sequence[str] = ()
     return replace(couple, check_in=opened, questionnaire=asked[0])
 
 
-def came_back(
-    home: Path, levels: Sequence[int], area: str = "household", names: tuple[str, str] = ("Jo", "Sam")
-) -> Couple:
-    """Return a pair with an opened check-in for each level, in which both give an area that rating."""
+def came_back(home: Path, levels: Sequence[int], names: tuple[str, str] = ("Jo", "Sam")) -> Couple:
+    """Return a pair with an opened check-in for each level, in which both give the household that rating."""
     couple = new_couple(home, names)
     for i, level in enumerate(levels):
         couple = following(couple) if i else couple
-        sheet = moved(couple.questionnaire, area, level)
-        finish(couple, (sheet, sheet))
+        couple.finish(moved(couple.questionnaire, level))
     return couple
 
 
@@ -68,12 +58,11 @@ def together(couple: Couple) -> Together:
     return Together(couple.part(0))
 
 
-def agree(couple: Couple, will: tuple[str, str] = ("cook on Tuesdays", "ask before planning")) -> Agreement:
-    """Let the two agree on something about the household, and return it."""
+def agree(couple: Couple) -> None:
+    """Let the two agree on something about the household."""
     day = couple.check_in.opened
-    agreement = Agreement("household", will, day, day + model.LOOK_BACK_AFTER)
-    together(couple).agree(agreement)
-    return agreement
+    will = ("cook on Tuesdays", "ask before planning")
+    together(couple).agree(Agreement("household", will, day, day + model.LOOK_BACK_AFTER))
 
 
 def rounds(couple: Couple) -> Rounds:

@@ -21,8 +21,9 @@ from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.benchmarks.terminal import Terminal
-from tests.support import Couple, Program, Ran, full_sheet, new_couple, tree
-from tests.vault.snapshots import snapshot
+from tests.faults.driving import running
+from tests.support import Couple, Program, Ran, flat, full_sheet, new_couple, tree
+from tests.vault.snapshots import snapshot, unchanged
 
 OLD, NEW = "velvet harbour ninety owls", "eleven quiet lanterns drift"
 ACCENTED = "\u00e9l\u00e8ve na\u00efve \ufb01let \u2460 \u00fcber"
@@ -32,7 +33,6 @@ Lines = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.fsync", lambda _: None)
     for function in (keys.create_key, keys.change_key):
         monkeypatch.setattr(function, "__kwdefaults__", {"log_n": 10})
 
@@ -57,13 +57,7 @@ def run(program: Program) -> Lines:
 def couple(home: Path) -> Couple:
     """Jo with a passphrase, Sam without; both have sealed."""
     made = new_couple(home, passphrases=(OLD, None))
-    made.seal(0, full_sheet(made.questionnaire))
-    made.seal(1, full_sheet(made.questionnaire, 1, 2))
-    return made
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
+    return made.seal_both(full_sheet(made.questionnaire), full_sheet(made.questionnaire, 1, 2))
 
 
 def opens(couple: Couple, passphrase: str | None) -> bool:
@@ -108,18 +102,16 @@ def test_a_first_passphrase_and_none_again_say_what_that_means(run: Lines, coupl
 def test_a_change_that_is_not_complete_changes_no_byte(
     run: Lines, couple: Couple, home: Path, lines: tuple[str, ...], code: int, says: str
 ) -> None:
-    before = snapshot(home)
-    ran = run("key", "change", "--as", "Jo", lines=lines)
+    with unchanged(home, snapshot):
+        ran = run("key", "change", "--as", "Jo", lines=lines)
     assert (ran.code, says in ran.err, ran.err.count("\n")) == (code, True, 1)
-    assert snapshot(home) == before
 
 
 def test_a_recovery_key_is_not_taken_for_a_new_passphrase(run: Lines, couple: Couple, home: Path) -> None:
-    before = snapshot(home)
-    ran = run("key", "change", "--as", "Jo", lines=(OLD, couple.identities[0].secret))
+    with unchanged(home, snapshot):
+        ran = run("key", "change", "--as", "Jo", lines=(OLD, couple.identities[0].secret))
     assert (ran.code, "is a recovery key, not a passphrase" in ran.err) == (1, True)
     assert couple.identities[0].secret not in ran.err
-    assert snapshot(home) == before
 
 
 @pytest.mark.parametrize("command", [("key", "change"), ("key", "show"), ("withdraw",), ("delete",)])
@@ -127,10 +119,9 @@ def test_a_recovery_key_is_not_taken_for_a_new_passphrase(run: Lines, couple: Co
 def test_somebody_who_is_not_of_the_pair_changes_nothing(
     run: Lines, couple: Couple, home: Path, command: tuple[str, ...], name: str
 ) -> None:
-    before = snapshot(home)
-    ran = run(*command, "--as", name, lines=(OLD, NEW), typed=f"{name}\n")
+    with unchanged(home, snapshot):
+        ran = run(*command, "--as", name, lines=(OLD, NEW), typed=f"{name}\n")
     assert (ran.code, ran.err.count("\n"), ran.err[:-1].isprintable()) == (1, 1, True)
-    assert snapshot(home) == before
 
 
 @pytest.mark.parametrize("command", [("key", "change"), ("key", "show"), ("withdraw",)])
@@ -162,9 +153,7 @@ def in_groups(secret: str) -> str:
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["key file there", "key file lost"])
-def test_the_recovery_key_opens_everything_in_lines(
-    run: Lines, couple: Couple, home: Path, tmp_path: Path, *, lost: bool
-) -> None:
+def test_the_recovery_key_opens_everything_in_lines(run: Lines, couple: Couple, *, lost: bool) -> None:
     key, key_file = in_groups(couple.identities[0].secret), Path(couple.pair.partners[0].key_file)
     if lost:
         key_file.unlink()
@@ -212,9 +201,8 @@ def test_it_says_who_should_not_find_it(run: Lines, couple: Couple) -> None:
 
 
 def test_the_key_is_in_no_file_afterwards(run: Lines, couple: Couple, home: Path, tmp_path: Path) -> None:
-    before = snapshot(home)
-    run("key", "show", "--as", "Jo", lines=(OLD,))
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        run("key", "show", "--as", "Jo", lines=(OLD,))
     assert couple.identities[0].secret.encode() not in b"".join(tree(tmp_path).values())
 
 
@@ -228,8 +216,7 @@ def test_into_a_file_it_is_refused_before_anything_is_unlocked(couple: Couple, h
 
 @pytest.mark.parametrize("key", ["enter", "\x04"], ids=["Enter", "the end of the input"])
 def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, home: Path, key: str) -> None:
-    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "key", "show", "--as", "Sam"]
-    with Terminal(command) as terminal:
+    with running(home, "--plain", "key", "show", "--as", "Sam") as terminal:
         terminal.until("when you have written it down")
         assert couple.identities[1].secret in terminal.text
         terminal.type(key)
@@ -243,21 +230,20 @@ def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, hom
 
 def test_taken_back_is_said_to_one_and_not_yet_to_the_other(run: Lines, program: Program, couple: Couple) -> None:
     ran = run("withdraw", "--as", "Jo", lines=(OLD,))
-    assert (
-        flat(ran.out) == f"{wording.TAKEN_BACK.format(name='Jo', other='Sam')} {NEXT_TAKE.format(pair='', name='Jo')}"
+    taken_back, following = (
+        wording.TAKEN_BACK.format(name="Jo", other="Sam"),
+        NEXT_TAKE.format(pair="", name="Jo"),
     )
-    status = program("status").out
-    assert "Jo: not yet" in status
-    assert "Sam: sealed" in status
+    assert flat(ran.out) == f"{taken_back} {following}"
+    assert "Jo: not yet Sam: sealed" in flat(program("status").out)
     assert run("take", "--as", "Jo", "--export", "-", lines=(OLD,)).out == dump(full_sheet(couple.questionnaire))
 
 
 def test_after_the_reveal_nothing_is_taken_back(run: Lines, couple: Couple, home: Path) -> None:
     couple.reveal()
-    before = snapshot(home)
-    ran = run("withdraw", "--as", "Jo", lines=(OLD,))
+    with unchanged(home, snapshot):
+        ran = run("withdraw", "--as", "Jo", lines=(OLD,))
     assert (ran.code, "cannot be taken back" in ran.err) == (1, True)
-    assert snapshot(home) == before
 
 
 def test_of_several_pairs_the_next_step_names_the_pair(run: Lines, couple: Couple, home: Path) -> None:
@@ -283,21 +269,16 @@ def test_the_name_deletes_and_the_page_before_says_what(program: Program, couple
 
 @pytest.mark.parametrize("typed", ["jo\n", "Sam\n", "\n", "Jo Jo\n", "J\no\n", "yes\n", "J\u043e\n", "", "Joe\n"])
 def test_anything_but_the_exact_name_deletes_nothing(program: Program, couple: Couple, home: Path, typed: str) -> None:
-    before = snapshot(home)
-    ran = program("delete", "--as", "Jo", typed=typed)
-    assert ran.code == (1 if typed else 2)
-    assert ran.err.count("\n") == 1
-    assert snapshot(home) == before
+    with unchanged(home, snapshot):
+        ran = program("delete", "--as", "Jo", typed=typed)
+    assert (ran.code, ran.err.count("\n")) == (1 if typed else 2, 1)
 
 
 def test_the_end_of_the_input_deletes_nothing(couple: Couple, home: Path) -> None:
-    before = snapshot(home)
-    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "delete", "--as", "Jo"]
-    with Terminal(command) as terminal:
+    with unchanged(home, snapshot), running(home, "--plain", "delete", "--as", "Jo") as terminal:
         terminal.until("Type the name Jo to delete it:")
         terminal.type("\x04")
         assert terminal.ended() == 1
-    assert snapshot(home) == before
 
 
 def test_both_deleted_the_pair_is_gone_and_one_can_begin_anew(program: Program, couple: Couple, home: Path) -> None:
@@ -325,11 +306,9 @@ def test_who_deleted_their_part_begins_again_in_the_same_check_in(run: Lines, co
 def test_while_the_part_is_open_in_another_window_nothing_changes(
     run: Lines, couple: Couple, home: Path, command: tuple[str, ...]
 ) -> None:
-    with alone(couple.pair.partners[0]):
-        before = snapshot(home)
+    with alone(couple.pair.partners[0]), unchanged(home, snapshot):
         ran = run(*command, "--as", "Jo", lines=(OLD,), typed="Jo\n")
         assert (ran.code, "open in another window" in ran.err) == (1, True)
-        assert snapshot(home) == before
 
 
 # idle
@@ -359,10 +338,8 @@ def test_a_time_that_is_none_is_one_line_and_changes_nothing(
     program: Program, home: Path, option: str, time: str
 ) -> None:
     settings.save(str(home), settings.Settings(lock=0))
-    before = tree(home)
-    ran = program("idle", f"{option}={time}")
-    assert (ran.code, ran.err.count("\n"), ran.err[:-1].isprintable()) == (1, 1, True)
-    assert tree(home) == before
+    with unchanged(home):
+        assert program.refused("idle", f"{option}={time}")[:-1].isprintable()
 
 
 @pytest.mark.parametrize("how", ["ctrl+c", "no input"])
@@ -390,13 +367,10 @@ def test_an_earlier_check_in_that_stays_closed_is_still_exported(program: Progra
 
 
 def test_typing_nothing_for_another_passphrase_changes_nothing(couple: Couple, home: Path) -> None:
-    before = snapshot(home)
-    command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "key", "change", "--as", "Jo"]
-    with Terminal(command) as terminal:
+    with unchanged(home, snapshot), running(home, "--plain", "key", "change", "--as", "Jo") as terminal:
         terminal.until("Passphrase of Jo")
         terminal.type(OLD, "enter")
         terminal.until("nothing is changed", "Passphrase:")  # what is typed before the prompt is dropped
         terminal.type("enter")
         assert terminal.ended() == 0
         assert "Nothing was changed" in terminal.text
-    assert snapshot(home) == before

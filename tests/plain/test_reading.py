@@ -10,17 +10,13 @@ from reciprocity_tui.plain.passphrases import Passphrases
 from reciprocity_tui.plain.reading import Reader, UsageError
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.passphrases import normalised
+from tests.support import TypedLines
 
 pytestmark = pytest.mark.quick
 
 
-class _Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def _reader(text: str, *, terminal: bool = False) -> Reader:
-    return Reader(_Terminal(text) if terminal else StringIO(text), Page(StringIO()))
+    return Reader((TypedLines if terminal else StringIO)(text), Page(StringIO()))
 
 
 def _pipe(data: bytes, *, close: bool = True) -> int:
@@ -146,5 +142,5 @@ def test_a_passphrase_that_the_terminal_cannot_say_is_asked_for_again(monkeypatc
 
     monkeypatch.setattr("getpass.getpass", typed)
     shown = StringIO()
-    assert Passphrases(None, Reader(_Terminal(), Page(shown))).existing("? ") == "four words"
+    assert Passphrases(None, Reader(TypedLines(), Page(shown))).existing("? ") == "four words"
     assert "something that is not text" in shown.getvalue()

@@ -99,8 +99,7 @@ def test_topics_stand_in_the_order_of_the_questionnaire_whichever_asks_for_more(
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["[/x]", "[@click=app.quit]Jo", "李小龙", "محمد", "👨‍👩‍👧‍👦", "{a}", "A" * 40, "李" * 40],
+    "name", ["[/x]", "[@click=app.quit]Jo", "李小龙", "محمد", "👨‍👩‍👧‍👦", "{a}", "A" * 40, "李" * 40]
 )
 def test_a_hostile_name_is_shown_as_text_and_fits(tmp_path: Path, name: str) -> None:
     from rich.cells import cell_len  # noqa: PLC0415

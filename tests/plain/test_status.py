@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +13,27 @@ from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.standing import print_due, print_status
 from reciprocity_tui.vault.pairs import load_pairs
 from tests.plain.coming_back import agree, came_back, together
-from tests.support import TODAY, Program, full_sheet, new_couple
+from tests.support import TODAY, Couple, Program, full_sheet, new_couple
 
 pytestmark = pytest.mark.quick
 
+Shown = Callable[..., tuple[int, str]]
 
-def _revealed(home: Path, names: tuple[str, str] = ("Jo", "Sam")) -> None:
-    couple = new_couple(home, names)
-    for person in (0, 1):
-        couple.seal(person, full_sheet(couple.questionnaire))
-    couple.reveal()
+
+@pytest.fixture
+def status(home: Path, capsys: pytest.CaptureFixture[str]) -> Shown:
+    """With which exit code the status ends on a day, and what it prints."""
+
+    def shown(today: date = TODAY, *, as_json: bool = False, choose: bool = False) -> tuple[int, str]:
+        return print_status(load_pairs(str(home)), today, as_json=as_json, choose=choose), capsys.readouterr().out
+
+    return shown
+
+
+@pytest.fixture
+def due(home: Path, capsys: pytest.CaptureFixture[str]) -> Shown:
+    """The same of the quiet status, which says only what is due."""
+    return lambda today: (print_due(load_pairs(str(home)), today), capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(
@@ -33,51 +45,40 @@ def _revealed(home: Path, names: tuple[str, str] = ("Jo", "Sam")) -> None:
     ],
 )
 def test_a_check_in_is_due_three_months_after_the_last_was_opened(
-    home: Path, capsys: pytest.CaptureFixture[str], today: date, code: int, says: str
+    revealed: Couple, status: Shown, today: date, code: int, says: str
 ) -> None:
-    _revealed(home)
-    assert print_status(load_pairs(str(home)), today, as_json=False) == code
-    assert says in capsys.readouterr().out
+    ended, out = status(today)
+    assert (ended, says in out) == (code, True)
 
 
-def test_nothing_is_due_while_a_check_in_is_open(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_due_while_a_check_in_is_open(home: Path, status: Shown) -> None:
     couple = new_couple(home)
     couple.seal(0, full_sheet(couple.questionnaire))
-    assert print_status(load_pairs(str(home)), date(2030, 1, 1), as_json=False) == 0
-    assert "Next: reciprocity take --as=Sam" in capsys.readouterr().out
+    code, out = status(date(2030, 1, 1))
+    assert (code, "Next: reciprocity take --as=Sam" in out) == (0, True)
 
 
-def test_with_both_sealed_the_next_step_is_together(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    couple = new_couple(home)
-    for person in (0, 1):
-        couple.seal(person, full_sheet(couple.questionnaire))
-    print_status(load_pairs(str(home)), TODAY, as_json=False)
-    assert "Next, together: reciprocity reveal" in capsys.readouterr().out
+def test_with_both_sealed_the_next_step_is_together(sealed: Couple, status: Shown) -> None:
+    assert "Next, together: reciprocity reveal" in status()[1]
 
 
-def test_as_data_it_says_the_same(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _revealed(home)
-    assert print_status(load_pairs(str(home)), date(2027, 2, 22), as_json=True) == 3
-    (pair,) = json.loads(capsys.readouterr().out)["pairs"]
-    assert (pair["due"], pair["next"]) == (True, "2027-02-22")
+def test_as_data_it_says_the_same(revealed: Couple, status: Shown) -> None:
+    code, out = status(date(2027, 2, 22), as_json=True)
+    (pair,) = json.loads(out)["pairs"]
+    assert (code, pair["due"], pair["next"]) == (3, True, "2027-02-22")
     assert pair["checkin"] == {"number": 1, "opened": "2026-11-22", "revealed": True}
 
 
-def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    new_couple(home)
-    new_couple(home, ("Ada Lovelace", "Ben"))
-    pairs = load_pairs(str(home))
-    print_status(pairs, TODAY, as_json=False, choose=True)
-    out = capsys.readouterr().out
+def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, status: Shown) -> None:
+    pairs = new_couple(home).pair, new_couple(home, ("Ada Lovelace", "Ben")).pair
+    out = status(choose=True)[1]
     assert all(f"--pair {pair.id} take --as" in out for pair in pairs)
     assert "take --as='Ada Lovelace'" in out
 
 
-def test_the_next_step_is_a_new_check_in_only_once_it_is_due(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _revealed(home)
+def test_the_next_step_is_a_new_check_in_only_once_it_is_due(revealed: Couple, status: Shown) -> None:
     for today, says in ((date(2027, 2, 21), False), (date(2027, 2, 22), True)):
-        print_status(load_pairs(str(home)), today, as_json=False)
-        assert ("Next: reciprocity checkin new" in capsys.readouterr().out) is says
+        assert ("Next: reciprocity checkin new" in status(today)[1]) is says
 
 
 @pytest.mark.parametrize(
@@ -88,42 +89,38 @@ def test_the_next_step_is_a_new_check_in_only_once_it_is_due(home: Path, capsys:
     ],
 )
 def test_the_day_to_look_back_is_said_and_is_no_check_in(
-    home: Path, capsys: pytest.CaptureFixture[str], today: date, says: str
+    home: Path, status: Shown, due: Shown, today: date, says: str
 ) -> None:
     agree(came_back(home, [2]))
-    assert print_status(load_pairs(str(home)), today, as_json=False) == 0
-    assert says in capsys.readouterr().out
-    assert print_status(load_pairs(str(home)), today, as_json=True) == 0
-    assert json.loads(capsys.readouterr().out)["pairs"][0]["look_back"] == "2026-12-06"
-    assert print_due(load_pairs(str(home)), today) == 0
-    assert capsys.readouterr().out == ""
+    code, out = status(today)
+    assert (code, says in out) == (0, True)
+    code, out = status(today, as_json=True)
+    assert (code, json.loads(out)["pairs"][0]["look_back"]) == (0, "2026-12-06")
+    assert due(today) == (0, "")
 
 
 @pytest.mark.parametrize(("today", "remarks"), [(date(2026, 11, 21), 1), (TODAY, 0)])
 def test_a_check_in_of_a_day_to_come_is_remarked_on_once(
-    home: Path, capsys: pytest.CaptureFixture[str], today: date, remarks: int
+    revealed: Couple, status: Shown, today: date, remarks: int
 ) -> None:
-    _revealed(home)
-    assert print_status(load_pairs(str(home)), today, as_json=False) == 0
-    assert capsys.readouterr().out.count("that day hasn't come yet") == remarks
+    code, out = status(today)
+    assert (code, out.count("that day hasn't come yet")) == (0, remarks)
 
 
-def test_once_they_have_looked_back_nothing_is_said_of_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_once_they_have_looked_back_nothing_is_said_of_it(home: Path, status: Shown) -> None:
     couple = came_back(home, [2])
     agree(couple)
     together(couple).follow_up(FollowUp(1, TODAY, Outcome.NOT, (Felt.NOT, Felt.UNSAID)))
-    print_status(load_pairs(str(home)), date(2027, 1, 1), as_json=False)
-    assert "agreed" not in capsys.readouterr().out
-    print_status(load_pairs(str(home)), date(2027, 1, 1), as_json=True)
-    assert json.loads(capsys.readouterr().out)["pairs"][0]["look_back"] is None
+    assert "agreed" not in status(date(2027, 1, 1))[1]
+    assert json.loads(status(date(2027, 1, 1), as_json=True)[1])["pairs"][0]["look_back"] is None
 
 
-def test_a_damaged_day_to_look_back_hides_nothing_else(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_day_to_look_back_hides_nothing_else(home: Path, status: Shown) -> None:
     couple = came_back(home, [2])
     agree(couple)
     Path(couple.pair.together("0001-lookback.toml")).write_text("")
-    assert print_status(load_pairs(str(home)), date(2027, 2, 22), as_json=False) == 3
-    assert "due today" in capsys.readouterr().out
+    code, out = status(date(2027, 2, 22))
+    assert (code, "due today" in out) == (3, True)
 
 
 @pytest.mark.parametrize(
@@ -135,20 +132,16 @@ def test_a_damaged_day_to_look_back_hides_nothing_else(home: Path, capsys: pytes
     ],
 )
 def test_quietly_it_says_only_that_a_check_in_is_due(
-    home: Path, capsys: pytest.CaptureFixture[str], today: date, code: int, says: str
+    revealed: Couple, due: Shown, today: date, code: int, says: str
 ) -> None:
-    _revealed(home)
-    assert print_due(load_pairs(str(home)), today) == code
-    assert capsys.readouterr().out == says
+    assert due(today) == (code, says)
 
 
-def test_quietly_each_pair_that_is_due_has_a_line_and_no_other(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _revealed(home)
+def test_quietly_each_pair_that_is_due_has_a_line_and_no_other(home: Path, revealed: Couple, due: Shown) -> None:
     new_couple(home, ("Kim", "Lee"))
-    _revealed(home, ("Ada", "Ben"))
-    assert print_due(load_pairs(str(home)), date(2027, 3, 1)) == 3
-    said = capsys.readouterr().out.splitlines()
-    assert sorted(said) == ["Ada & Ben: a check-in is due.", "Jo & Sam: a check-in is due."]
+    new_couple(home, ("Ada", "Ben")).finish()
+    code, out = due(date(2027, 3, 1))
+    assert (code, sorted(out.splitlines())) == (3, ["Ada & Ben: a check-in is due.", "Jo & Sam: a check-in is due."])
 
 
 @pytest.mark.parametrize("sealed", [(), (0,), (1,), (0, 1)])
@@ -167,20 +160,18 @@ def test_quietly_a_home_that_is_empty_is_no_news(program: Program, home: Path) -
 
 def test_quiet_ends_with_code_3_when_one_is_due(program: Program, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.support.TODAY", date(2020, 1, 31))
-    _revealed(home)
+    new_couple(home).finish()
     ran = program("status", "--quiet")
     assert (ran.code, ran.out, ran.err) == (3, "Jo & Sam: a check-in is due.\n", "")
 
 
 @pytest.mark.parametrize("others", [False, True])
-def test_quiet_is_not_silent_about_a_damaged_pair(
-    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch, others: bool
-) -> None:
+def test_quiet_is_not_silent_about_a_damaged_pair(program: Program, home: Path, others: bool) -> None:
     damaged = new_couple(home, ("Ada", "Ben"))
     Path(damaged.pair.folder, "pair.toml").write_text("")
-    monkeypatch.setattr("tests.support.TODAY", date(2020, 1, 31))
+    program.monkeypatch.setattr("tests.support.TODAY", date(2020, 1, 31))
     if others:
-        _revealed(home)
+        new_couple(home).finish()
     ran = program("status", "--quiet")
     assert (ran.code, ran.out) == (1, "Jo & Sam: a check-in is due.\n" if others else "")
     assert (ran.err.count("\n"), "pair.toml is damaged" in ran.err) == (1, True)
@@ -188,18 +179,12 @@ def test_quiet_is_not_silent_about_a_damaged_pair(
 
 def test_quiet_and_as_data_exclude_each_other(program: Program) -> None:
     for words in (("--quiet", "--json"), ("--json", "--quiet")):
-        ran = program("status", *words)
-        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        program.refused("status", *words, code=2)
 
 
 def test_a_name_is_quoted_for_the_shell_where_it_has_to_be() -> None:
-    assert [quoted(name) for name in ("Jo", "-Jo", "Mary Ann", "O'Neil", "$(x)")] == [
-        "Jo",
-        "-Jo",
-        "'Mary Ann'",
-        "'O'\\''Neil'",
-        "'$(x)'",
-    ]
+    names = [quoted(name) for name in ("Jo", "-Jo", "Mary Ann", "O'Neil", "$(x)")]
+    assert names == ["Jo", "-Jo", "'Mary Ann'", "'O'\\''Neil'", "'$(x)'"]
 
 
 NAMES = ["-Jo", "--help", "Mary Ann", "O'Neil", '"x"', "$(x) `y`", "a\\b", "~x", "!x", "#x"]
@@ -225,5 +210,4 @@ def test_the_next_step_can_be_run_as_it_is_printed(program: Program, name: str) 
 def test_a_name_that_is_taken_for_an_option_says_how_it_is_given(
     program: Program, words: tuple[str, ...], says: str
 ) -> None:
-    ran = program(*words)
-    assert (ran.code, ran.err.count("\n"), says in ran.err) == (2, 1, True)
+    assert says in program.refused(*words, code=2)

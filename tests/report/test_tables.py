@@ -15,11 +15,6 @@ from tests.support import Couple
 pytestmark = pytest.mark.quick
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.fsync", lambda _: None)
-
-
 def _check_ins(couple: Couple) -> list[dict[str, object]]:
     data = json.loads(json.dumps(report(rounds(couple)), allow_nan=False))
     return list(data["checkins"])
@@ -47,12 +42,8 @@ def test_every_measure_of_every_area_is_there_with_what_a_change_takes(home: Pat
         "verdict": "up",
     }
     assert [each["verdict"] for each in change[1:]] == ["none"] * 35
-    assert [(each["measure"], each["partner"]) for each in change[:4]] == [
-        ("level", None),
-        ("tilt", None),
-        ("fairness", 0),
-        ("fairness", 1),
-    ]
+    measures = [(each["measure"], each["partner"]) for each in change[:4]]
+    assert measures == [("level", None), ("tilt", None), ("fairness", 0), ("fairness", 1)]
 
 
 def test_what_was_agreed_stands_with_its_check_in(home: Path) -> None:
@@ -81,17 +72,8 @@ def test_appreciations_are_there_also_where_nothing_was_agreed(home: Path) -> No
     couple = came_back(home, [2])
     together(couple).appreciate(("Your patience", "The soup"))
     (only,) = _check_ins(couple)
-    assert only["agreements"] == [
-        {
-            "area": None,
-            "kept": None,
-            "will": None,
-            "from": None,
-            "check": None,
-            "followups": [],
-            "appreciations": ["Your patience", "The soup"],
-        }
-    ]
+    nothing = dict.fromkeys(("area", "kept", "will", "from", "check"))
+    assert only["agreements"] == [{**nothing, "followups": [], "appreciations": ["Your patience", "The soup"]}]
 
 
 def test_a_check_in_that_is_not_opened_yet_is_not_in_it(home: Path) -> None:
