@@ -18,13 +18,22 @@ def sheet(tmp_path: Path, couple: Questionnaire) -> str:
 
 
 @pytest.fixture
-def revealed(program: Program, sheet: str) -> Program:
-    """A pair without passphrases that has opened its first check-in."""
-    for words in (
-        ("pair", "new", "Jo", "Sam", "--no-passphrase"),
-        ("take", "--as", "Jo", "--from", sheet, "--seal"),
-        ("take", "--as", "Sam", "--from", sheet, "--seal"),
-        ("reveal", "--agree", "Jo", "--agree", "Sam"),
-    ):
-        assert program(*words).code == 0
+def paired(program: Program) -> Program:
+    """A pair without passphrases that has answered nothing yet."""
+    assert program("pair", "new", "Jo", "Sam", "--no-passphrase").code == 0
     return program
+
+
+@pytest.fixture
+def both_sealed(paired: Program, sheet: str) -> Program:
+    """That pair after both have sealed."""
+    for name in ("Jo", "Sam"):
+        assert paired("take", "--as", name, "--from", sheet, "--seal").code == 0
+    return paired
+
+
+@pytest.fixture
+def revealed(both_sealed: Program) -> Program:
+    """That pair after both have opened their first check-in."""
+    assert both_sealed("reveal", "--agree", "Jo", "--agree", "Sam").code == 0
+    return both_sealed
