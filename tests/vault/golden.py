@@ -11,6 +11,7 @@ check-in they agreed on something and looked back at it twice, and the second on
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -34,9 +35,8 @@ PASSPHRASES = dict(zip(PROTECTED, ("golden passphrase one", "golden passphrase t
     RETURNING[1]: "golden passphrase three"
 }
 
-DRAFT = Sheet(
-    "small",
-    "1.0.0",
+_sheet = partial(Sheet, "small", "1.0.0")
+DRAFT = _sheet(
     behaviours={
         "agreed-part": BehaviourAnswer(0, 4, note='She said "fine"\\.\n\n\u00dcberall: \U0001f469\u200d\U0001f467 = 1'),
         "thinks-ahead": BehaviourAnswer(Absent.NO_OCCASION, Absent.SKIPPED),
@@ -50,9 +50,7 @@ DRAFT = Sheet(
     sharing=Sharing(everything_back=True, areas_back=frozenset({"money", "household"}), single_answers=True),
 )
 WHOLE_SHEETS = (
-    Sheet(
-        "small",
-        "1.0.0",
+    _sheet(
         behaviours={
             "agreed-part": BehaviourAnswer(1, 3, note="nobody else reads this"),
             "thinks-ahead": BehaviourAnswer(2, 4),
@@ -64,9 +62,7 @@ WHOLE_SHEETS = (
         reflections={"receiving": ReflectionAnswer(4, private=False)},
         whole=Whole(-1, Context.HEAVY_ME),
     ),
-    Sheet(
-        "small",
-        "1.0.0",
+    _sheet(
         behaviours={
             "agreed-part": BehaviourAnswer(4, 2),
             "thinks-ahead": BehaviourAnswer(4, 1),
@@ -87,12 +83,7 @@ SHARED_SHEETS = (
         importance={"household": 3},
         signs={"keeps-score": SignAnswer(1, Who.PARTNER, private=False)},
     ),
-    replace(
-        WHOLE_SHEETS[1],
-        signs={"fear": SignAnswer(1, Who.BOTH, private=False)},
-        reflections={},
-        whole=Whole(),
-    ),
+    replace(WHOLE_SHEETS[1], signs={"fear": SignAnswer(1, Who.BOTH, private=False)}, reflections={}, whole=Whole()),
 )
 
 SETTINGS = Settings("contrast", blank=30, lock=600)
@@ -100,9 +91,7 @@ INTERVAL = "6 weeks"
 SECOND_DAY = date(2027, 1, 10)
 FOCUS = ("money",)
 FOCUSED_SHEETS = (
-    Sheet(
-        "small",
-        "1.0.0",
+    _sheet(
         behaviours={"talks-openly": BehaviourAnswer(3, 2, note="it is \u05e7\u05dc now")},
         fairness={"money": -1},
         importance={"money": 2},
@@ -111,9 +100,7 @@ FOCUSED_SHEETS = (
         reflections={"receiving": ReflectionAnswer(2, private=False)},
         whole=Whole(0, Context.ORDINARY),
     ),
-    Sheet(
-        "small",
-        "1.0.0",
+    _sheet(
         behaviours={"talks-openly": BehaviourAnswer(4, 4)},
         fairness={"money": Absent.SKIPPED},
         importance={"money": 3},

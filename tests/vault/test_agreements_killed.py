@@ -56,41 +56,29 @@ each_step = pytest.mark.parametrize("step", STEPS.values(), ids=STEPS.keys())
 
 
 @each_step
-def test_killed_at_any_moment_it_is_there_whole_or_not_at_all(revealed: Couple, home: Path, step: Step) -> None:
+def test_killed_at_any_moment_it_is_there_whole_or_not_at_all_and_doing_it_again_is_all_there_is_to_do(
+    revealed: Couple, home: Path, step: Step
+) -> None:
     write_all(together_of(revealed), step.before)
     for _ in every_kill(home, lambda: write_all(together_of(revealed), step.new), more_than=FEWEST_CALLS):
         assert problems(home) == []
         assert [together_of(revealed, person).written() for person in (0, 1)] in ([step.before] * 2, [step.after] * 2)
-
-
-@pytest.mark.thorough
-@each_step
-def test_killed_at_any_moment_doing_it_again_is_all_there_is_to_do(revealed: Couple, home: Path, step: Step) -> None:
-    write_all(together_of(revealed), step.before)
-    for _ in every_kill(home, lambda: write_all(together_of(revealed), step.new), more_than=FEWEST_CALLS):
         write_all(together_of(revealed, 1), step.new)
         assert together_of(revealed).written() == step.after
         assert problems(home) == []
 
 
-def test_whoever_was_killed_while_agreeing_may_agree_on_something_else_unless_it_was_there(
+def test_killed_while_agreeing_the_day_to_look_back_is_known_exactly_where_the_agreement_is_else_another_may_come(
     revealed: Couple, home: Path
 ) -> None:
     for _ in every_kill(home, lambda: together_of(revealed).agree(AGREEMENT), more_than=FEWEST_CALLS):
         together = together_of(revealed)
         if together.agreement() is None:
+            assert revealed.pair.look_back() is None
             together.agree(OTHER_AGREEMENT)
-        agreement = together.agreement()
-        assert agreement is not None
-        assert revealed.pair.look_back() == agreement.check
-
-
-def test_killed_while_agreeing_the_day_to_look_back_is_known_exactly_where_the_agreement_is(
-    revealed: Couple, home: Path
-) -> None:
-    for _ in every_kill(home, lambda: together_of(revealed).agree(AGREEMENT), more_than=FEWEST_CALLS):
-        expected = AGREEMENT.check if together_of(revealed).agreement() else None
-        assert revealed.pair.look_back() == expected
+            assert revealed.pair.look_back() == OTHER_AGREEMENT.check
+        else:
+            assert revealed.pair.look_back() == AGREEMENT.check
 
 
 @each_step

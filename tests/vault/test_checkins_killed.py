@@ -37,13 +37,17 @@ def test_a_killed_first_save_leaves_the_answers_or_none(pair_of_two: Couple, hom
         assert leftovers(home) == []
 
 
-def test_a_killed_seal_leaves_a_draft_with_all_answers_or_a_sealed_sheet(drafted: Couple, home: Path) -> None:
+def test_a_killed_seal_leaves_a_draft_with_all_answers_or_a_sealed_sheet_and_nothing_else_once_it_is_opened(
+    drafted: Couple, home: Path
+) -> None:
     for _ in every_kill(home, lambda: seal(drafted), more_than=30):
         if not drafted.pair.partners[0].has_sealed(1):
             assert saved(drafted) == FULL
         else:
             with pytest.raises(VaultError, match="is sealed"):
                 saved(drafted)
+            assert not drafted.file(0, "draft.age").exists()
+        assert leftovers(home) == []
 
 
 def test_after_a_killed_seal_sealing_again_is_all_there_is_to_do(drafted: Couple, home: Path) -> None:
@@ -62,16 +66,6 @@ def test_after_a_killed_seal_of_an_empty_sheet_sealing_again_is_all_there_is_to_
         if not pair_of_two.pair.partners[0].has_sealed(1):
             seal(pair_of_two)
         assert problems(home) == []
-
-
-@pytest.mark.thorough
-def test_what_a_killed_seal_left_over_is_gone_when_the_sheet_is_opened(drafted: Couple, home: Path) -> None:
-    for _ in every_kill(home, lambda: seal(drafted), more_than=30):
-        try:
-            saved(drafted)
-        except VaultError:
-            assert not drafted.file(0, "draft.age").exists()
-        assert leftovers(home) == []
 
 
 def test_a_killed_reveal_opens_it_for_both_or_for_nobody(sealed: Couple, home: Path) -> None:

@@ -13,12 +13,8 @@ from tests.support import Couple
 from tests.vault.helpers import SMALL, both_seal
 
 TOPICS = Topics("money", "household")
-AGREEMENT = Agreement(
-    "money",
-    ("ask every Sunday", "say \u05e9\u05e7\u05dc \U0001f469\u200d\U0001f467"),
-    date(2026, 11, 23),
-    date(2026, 12, 6),
-)
+WILL = ("ask every Sunday", "say \u05e9\u05e7\u05dc \U0001f469\u200d\U0001f467")
+AGREEMENT = Agreement("money", WILL, date(2026, 11, 23), date(2026, 12, 6))
 OTHER_AGREEMENT = replace(AGREEMENT, will=("cook", "clean"), check=date(2026, 12, 13))
 FOLLOWED = FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, (Felt.SOMEWHAT, Felt.UNSAID))
 FOLLOWED_AGAIN = FollowUp(2, date(2026, 12, 20), Outcome.DONE, (Felt.CLEARLY, Felt.NOT))
