@@ -183,9 +183,14 @@ def _wrapped(identity: Identity, partner: Partner, passphrase: str | None, log_n
 
 def is_protected(partner: Partner) -> bool:
     """Return whether a passphrase is needed to unlock this partner's key. Raises VaultError."""
+    return _record(partner).text("kdf") != "none"
+
+
+def _record(partner: Partner) -> records.Record:
+    """Return what a partner's key file holds. Raises VaultError, DamagedError where it is lost."""
     if partner.public_key and not partner.has_key:
         raise _lost(partner)
-    return records.load(partner.key_file, "key").text("kdf") != "none"
+    return records.load(partner.key_file, "key")
 
 
 def opens_itself(partner: Partner) -> bool:
@@ -234,9 +239,7 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     records.refuse_newer(partner.key_file, "key")
     if recovered := passphrases.recovery_key(passphrase or ""):
         return _recovered(recovered, partner)
-    if partner.public_key and not partner.has_key:
-        raise _lost(partner)
-    record = records.load(partner.key_file, "key")
+    record = _record(partner)
     bare = record.text("kdf") == "none"
     try:
         identity = Identity(record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or ""))

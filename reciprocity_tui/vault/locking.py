@@ -41,9 +41,3 @@ def alone(*partners: Partner) -> Iterator[None]:
                     folder=partner.folder,
                 ) from None
         yield
-
-
-def need_locks(partners: tuple[Partner, Partner]) -> None:
-    """Raise NotSavedError where the file system has no locks, so that nobody could ever answer."""
-    with alone(*partners):
-        return
