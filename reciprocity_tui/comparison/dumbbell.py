@@ -52,7 +52,5 @@ def _drawn(
     low, high = sorted((give, receive))
     drawn = [Cell(SCALE, None)] * cells
     drawn[low : high + 1] = [bar] * (high - low + 1)
-    drawn[receive], drawn[give] = ends[1], ends[0]
-    if give == receive:
-        drawn[give] = both
+    drawn[receive], drawn[give] = ends[1], both if give == receive else ends[0]
     return tuple(drawn)

@@ -1,5 +1,6 @@
 """Which command somebody means, whatever keyboard and script they type it in."""
 
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
@@ -119,16 +120,11 @@ def _typed_with(syllable: str) -> str:
 
 @cache
 def _keys(language: str) -> Mapping[str, str]:
-    """Return on which key each character is that stands for one."""
-    keys: dict[str, str] = {}
-    for row in _number_rows(language):
-        keys = {**row, **keys}
-    for group in _letter_groups(language):
-        keys = {**_agreed(group), **keys}
-    return keys
+    """Return on which key each character is that stands for one: the layout that is believed first says so."""
+    return ChainMap(*_number_rows(language), *map(_agreed, _letter_groups(language)))
 
 
-def _agreed(group: tuple[str, ...]) -> Mapping[str, str]:
+def _agreed(group: tuple[str, ...]) -> dict[str, str]:
     """Return what layouts that are believed alike say of a character: nothing where they disagree."""
     keys: dict[str, str] = {}
     for name in group:
@@ -147,7 +143,7 @@ def _letters(name: str) -> Mapping[str, str]:
     }
 
 
-def _number_rows(language: str) -> Iterator[Mapping[str, str]]:
+def _number_rows(language: str) -> Iterator[dict[str, str]]:
     for name in (*layouts.FIRST_NUMBERS.get(language, ()), *layouts.USUAL_NUMBERS):
         row = zip(layouts.NUMBERS[name], layouts.DIGITS, strict=True)
         yield {character: key for character, key in row if character != " "}
