@@ -189,6 +189,11 @@ def test_at_least_two_strengths_open_and_the_rest_are_the_highest_levels() -> No
     assert not any(area.strength for area in strengths(of(a, b)))
 
 
+def test_where_two_areas_are_strengths_no_other_one_opens() -> None:
+    result = of(rated(FULL, "money", "1111", "1111"), FULL)
+    assert strengths(result) == tuple(area for area in result.areas if area.area.id != "money")
+
+
 def test_a_tie_is_decided_by_the_questionnaire_and_never_by_floating_point() -> None:
     low = full_sheet(COUPLE, 0, 0)
     a = rated(rated(low, "money", "122-", "323-"), "care", "122-", "222-")  # received 5; given 8 and 6
