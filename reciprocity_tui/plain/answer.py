@@ -34,8 +34,7 @@ def take(session: Session, wanted: options.Take) -> int:
         raise UsageError("--export only writes your sheet; leave out --from and --seal, or run it twice")
     if wanted.checkin is not None and not wanted.export:
         raise UsageError("--checkin takes an earlier check-in for --export alone; leave it out")
-    pair = session.pair()
-    partner = pair.partner(wanted.partner)
+    pair, partner = session.own(wanted.partner)
     if wanted.export:
         return _export(session, wanted, pair, partner)
     check_in = answer.to_answer(pair, partner)

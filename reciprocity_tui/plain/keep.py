@@ -38,8 +38,7 @@ CHECKED = "{file}: fine ({id} {version}: {areas} areas, {behaviours} behaviours)
 
 def key_show(session: Session, wanted: options.KeyShow) -> int:
     """Show a partner's recovery sheet, on the screen or to another program, never into a file."""
-    pair = session.pair()
-    partner = pair.partner(wanted.partner)
+    pair, partner = session.own(wanted.partner)
     if _goes_into_a_file():
         raise VaultError(SHEET_NOT_KEPT)
     sheet = keep.recovery_sheet(pair, partner)
@@ -73,8 +72,7 @@ def _goes_into_a_file() -> bool:
 
 def key_change(session: Session, wanted: options.KeyChange) -> int:
     """Let another passphrase open a partner's part."""
-    pair = session.pair()
-    partner = pair.partner(wanted.partner)
+    pair, partner = session.own(wanted.partner)
     change = keep.KeyChange(pair, partner, session.unlocked(partner))
     passphrase = None
     if not wanted.no_passphrase:
@@ -89,8 +87,7 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
 
 def withdraw(session: Session, wanted: options.Withdraw) -> int:
     """Take a sealed sheet back before it is opened together."""
-    pair = session.pair()
-    partner = pair.partner(wanted.partner)
+    pair, partner = session.own(wanted.partner)
     session.page.line(keep.withdraw(pair, partner, session.unlocked(partner)))
     session.next_take(pair, partner)
     return 0
@@ -99,8 +96,7 @@ def withdraw(session: Session, wanted: options.Withdraw) -> int:
 def delete(session: Session, wanted: options.Delete) -> int:
     """Delete a partner's own data, and what both have opened, after the name is typed."""
     keep.finish_deletions(session.home)
-    pair = session.pair()
-    partner = pair.partner(wanted.partner)
+    pair, partner = session.own(wanted.partner)
     fields = keep.fields(pair, partner)
     session.reader.need("run it in a terminal, or give the name to delete on standard input")
     session.page.title(keep.DELETE_TITLE.format(**fields))

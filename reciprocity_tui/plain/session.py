@@ -35,6 +35,11 @@ class Session:
         """Return the pair that is meant. Raises VaultError, ChooseError among them."""
         return standing.only_pair(self.home, self.everywhere.pair)
 
+    def own(self, name: str) -> tuple[Pair, Partner]:
+        """Return the pair that is meant, and the partner whose own part it is. Raises VaultError."""
+        pair = self.pair()
+        return pair, pair.partner(name)
+
     def chosen(self, pair: Pair) -> str:
         """Return what a command to type takes to mean this pair: nothing where there is only one."""
         return f" --pair {pair.id}" if len(pair_folders(self.home)) > 1 else ""
