@@ -101,7 +101,7 @@ ROWS: tuple[Row, ...] = (
         "Take",
         "answer.take",
         arguments.take_options,
-        lambda told: not (told.source or told.replace or told.seal or told.export) and told.checkin is None,
+        lambda flags: not (flags.source or flags.replace or flags.seal or flags.export) and flags.checkin is None,
     ),
     Row(
         "reveal",
@@ -114,7 +114,7 @@ ROWS: tuple[Row, ...] = (
         "Reveal",
         "reveal.reveal",
         arguments.reveal_options,
-        lambda told: not told.agree,
+        lambda flags: not flags.agree,
     ),
     Row(
         "compare",
@@ -127,7 +127,7 @@ ROWS: tuple[Row, ...] = (
         "Compare",
         "look.compare",
         arguments.compare_options,
-        lambda told: not told.agree,
+        lambda flags: not flags.agree,
     ),
     Row(
         "talk",
@@ -163,7 +163,7 @@ ROWS: tuple[Row, ...] = (
         "CheckinNew",
         "again.checkin_new",
         arguments.checkin_new_options,
-        lambda told: not (told.focus or told.agree or told.questionnaire),
+        lambda flags: not (flags.focus or flags.agree or flags.questionnaire),
     ),
     Row(
         "checkin every",
@@ -184,7 +184,7 @@ ROWS: tuple[Row, ...] = (
         "History",
         "look.history",
         arguments.history_options,
-        lambda told: not (told.area or told.between),
+        lambda flags: not (flags.area or flags.between),
     ),
     Row(
         "report",
@@ -281,7 +281,7 @@ ROWS: tuple[Row, ...] = (
         "Idle",
         "keep.idle",
         arguments.idle_options,
-        lambda told: not (told.blank or told.lock),
+        lambda flags: not (flags.blank or flags.lock),
     ),
     Row(
         "check",

@@ -92,13 +92,20 @@ def _follow_up(followed: FollowUp) -> Json:
 
 def _area(area: AreaResult) -> Json:
     measures = area.measures
+    nothing = None, None
     return {
         "id": area.area.id,
         "title": area.area.title,
         "n": area.n,
         "of": area.of,
-        **{name: getattr(measures, name, (None, None)) for name in ("given", "received", "own_view", "unseen")},
-        **{name: getattr(measures, name, None) for name in ("level", "tilt", "seen_gap", "contrast")},
+        "given": measures.given if measures else nothing,
+        "received": measures.received if measures else nothing,
+        "own_view": measures.own_view if measures else nothing,
+        "unseen": measures.unseen if measures else nothing,
+        "level": measures.level if measures else None,
+        "tilt": measures.tilt if measures else None,
+        "seen_gap": measures.seen_gap if measures else None,
+        "contrast": measures.contrast if measures else None,
         "pattern": area.pattern.value,
         "carries": area.carries,
         "fairness": list(area.fairness),
