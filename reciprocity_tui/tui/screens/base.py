@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, apart, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.program import Program
@@ -235,7 +235,7 @@ class PagesScreen(RowsScreen[Result]):
     def __init__(self, *, numbers: bool) -> None:
         """Make what stays above; `numbers` stand behind the words from the beginning on."""
         super().__init__()
-        self._above = Lines(self._above_rows, widest=self.WIDEST, focus=False, name="above")
+        self._above = Lines(self._head_rows, widest=self.WIDEST, focus=False, name="above")
         self._numbers = numbers
 
     def body(self) -> Iterable[Widget]:
@@ -247,17 +247,23 @@ class PagesScreen(RowsScreen[Result]):
         choice = self._page.cursor
         return Voice().say(self.OPENS[choice if choice in self.OPENS else type(choice)])
 
+    def on_resize(self) -> None:
+        """Give what stays above as many lines as it has now."""
+        self._fit_above()
+
     def _head_rows(self, width: int, height: int) -> list[Row]:
         """Return what stays above for so many cells."""
         raise NotImplementedError
 
-    def _above_rows(self, width: int, height: int) -> list[Row]:
-        rows = self._head_rows(width, height)
-        return [row(EMPTY), *rows] if rows else []
+    def _fit_above(self) -> None:
+        width = self._above.measured(self.size.width)
+        height = sum(len(row.lines) for row in self._head_rows(width, 0))
+        self._above.set_class(height == 0, "gone")
+        self._above.styles.height = height
 
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, from the top or where it was, with the cursor on a row in sight."""
-        self._above.refresh(layout=True)
+        self._fit_above()
         self._above.redraw()
         self._page.cursor = cursor
         self._page.redraw(top=top)

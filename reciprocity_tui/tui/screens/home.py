@@ -144,8 +144,7 @@ class HomeScreen(RowsScreen[None]):
     def _pair_rows(self, standing: Standing, width: int) -> list[Row]:
         half, today, note = (width - 2) // 2, self.program.today(), self.program.start.note
         people = (
-            paragraph(f"{mark} {partner.name}", half, style)
-            + paragraph(_state(standing, partner), half, "quiet", indent=2)
+            (*paragraph(f"{mark} {partner.name}", half, style), (Span(f"  {_state(standing, partner)}", "quiet"),))
             for partner, mark, style in zip(standing.pair.partners, GIVES, PEOPLE, strict=True)
         )
         rows = [row(*paragraph(note, width, "quiet"), EMPTY)] if note else []
