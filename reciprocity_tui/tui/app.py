@@ -235,7 +235,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, BaseScreen) and screen.unkept:
                 screen.pop_until_active()
-                screen.say(screen.unkept)
+                screen.warn()
                 return
         self.exit(0)
 

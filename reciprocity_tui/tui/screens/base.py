@@ -34,6 +34,14 @@ class Hides(Enum):
     LOCK = "lock"
 
 
+class Notice(Enum):
+    """What the line about what happened says."""
+
+    OTHER = "other"
+    PASTED = "pasted"
+    UNKEPT = "unkept"
+
+
 class BaseScreen(SteadyScreen[Result]):
     """A screen with a heading and a line of keys. `OWN` are its commands; those of everywhere are added."""
 
@@ -59,7 +67,7 @@ class BaseScreen(SteadyScreen[Result]):
         self.head = Lines(self._head, widest=10_000, focus=False, name="head")
         self.keys = Lines(self._keys, widest=10_000, focus=False, name="keys")
         self.focused_last: Widget | None = None
-        self._notice = ""
+        self._notice, self._kind = "", Notice.OTHER
         self._notice_line = Lines(self._notice_rows, widest=10_000, focus=False, name="notice")
 
     @property
@@ -82,8 +90,8 @@ class BaseScreen(SteadyScreen[Result]):
 
     def action_back(self) -> None:
         """End with nothing; where something would be lost, only once that was said."""
-        if (unkept := self.unkept) and self._notice != unkept:
-            self.say(unkept)
+        if self.unkept and self._kind is not Notice.UNKEPT:
+            self.warn()
         else:
             self.end(None)
 
@@ -136,20 +144,24 @@ class BaseScreen(SteadyScreen[Result]):
         offered = (*self.OWN, *commands.EVERYWHERE) if among is None else among
         return [command for command in offered if self.can(command.verb)]
 
-    def say(self, text: str) -> None:
+    def warn(self) -> None:
+        """Say what would be lost."""
+        self.say(self.unkept, Notice.UNKEPT)
+
+    def say(self, text: str, kind: Notice = Notice.OTHER) -> None:
         """Show one line about what happened, until the next one or an empty one."""
-        self._notice = text
+        self._notice, self._kind = text, kind
         self._notice_line.set_class(bool(text), "shown")
         self._notice_line.refresh(layout=True)
         self._notice_line.redraw()
 
     def on_paste(self) -> None:
         """Say that what is pasted where single keys answer is not taken for keys."""
-        self.say(labels.PASTED)
+        self.say(labels.PASTED, Notice.PASTED)
 
     def after_paste(self) -> None:
         """Leave that sentence out again."""
-        if self._notice == labels.PASTED:
+        if self._kind is Notice.PASTED:
             self.say("")
 
     def _notice_rows(self, width: int, _: int) -> list[Row]:
