@@ -72,11 +72,7 @@ def test_all_that_is_known_of_a_sheet_stays_as_it_was(
     sheet = replace(sheet, sharing=replace(sheet.sharing, areas_back=frozenset(FOCUS[: seed % 2])))
     asked = questions.questions(couple, "seed", FOCUS if seed == 1 else (), FOCUS[seed % 2 :])
     said = [*of_a_sheet(sheet, asked), *of_what_is_shown(sheet, couple, FOCUS if seed == 1 else ())]
-    said += [
-        *hints(sheet, Voice(), [1.0] * 30),
-        *hints(sheet, Voice(), [2.0] * 30),
-        sheet_file.dump(sheet),
-    ]
+    said += [*hints(sheet, Voice(), [1.0] * 30), *hints(sheet, Voice(), [2.0] * 30), sheet_file.dump(sheet)]
     assert sheet_file.parse(sheet_file.dump(sheet).encode(), "sheet", couple) == sheet
     assert "\n".join(map(str, said)) == snapshot
 

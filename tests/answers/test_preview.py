@@ -4,54 +4,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import given
-from hypothesis import strategies as st
 
-from reciprocity_tui.answers.preview import (
-    PREVIEW_HONEST,
-    PREVIEW_NO_SIGNS,
-    PREVIEW_NOTHING,
-    PREVIEW_SIGNS,
-    PREVIEW_SINGLE_OFF,
-    PREVIEW_SINGLE_ON,
-    PREVIEW_TOO_MUCH_MISSING,
-    Preview,
-    preview,
-)
+from reciprocity_tui.answers import preview
 from reciprocity_tui.answers.scales import SINCE, Context, Who
 from reciprocity_tui.answers.sharing import share, too_much_missing
 from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.words.voice import Voice
-from tests.answers.strategies import sheets as any_sheets
-from tests.support import full_sheet
-
-COUPLE = load_file(shipped_folder() / "couple.toml")[0]
-FULL = full_sheet(COUPLE)
-EMPTY = Sheet(COUPLE.id, COUPLE.version)
-focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
+from tests.answers.couple import COUPLE, EMPTY, FOCUSES, FULL, SHEETS
 
 
-@st.composite
-def _mostly_full(draw: st.DrawFn) -> Sheet:
-    drawn = draw(any_sheets(COUPLE))
-    return replace(drawn, behaviours={**FULL.behaviours, **drawn.behaviours})
+def _seen(sheet: Sheet, *focus: str) -> preview.Preview:
+    return preview.preview(sheet, COUPLE, focus, "Sam", Voice())
 
 
-sheets = any_sheets(COUPLE) | _mostly_full()
-
-
-def _seen(sheet: Sheet, *focus: str) -> Preview:
-    return preview(sheet, COUPLE, focus, "Sam", Voice())
-
-
-def _said(seen: Preview) -> Iterator[str]:
+def _said(seen: preview.Preview) -> Iterator[str]:
     yield from (seen.title, seen.intro)
     for area in seen.areas:
         yield from (area.line, *area.left_out)
     yield from (*seen.others, *seen.missing, *seen.rules)
 
 
-@given(sheets, focuses)
+@given(SHEETS, FOCUSES)
 def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> None:
     shared = share(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
@@ -63,7 +36,7 @@ def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> 
         assert each.left_out == expected
 
 
-@given(sheets, focuses)
+@given(SHEETS, FOCUSES)
 def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sheet, focus: list[str]) -> None:
     shared = share(sheet, COUPLE, focus)
     others = _seen(sheet, *focus).others
@@ -73,11 +46,11 @@ def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sh
         assert any(f'"{Voice().named(each.text, "Sam")}"' in line for line in others) is (each.id in shared.reflections)
 
 
-@given(sheets, focuses)
+@given(SHEETS, FOCUSES)
 def test_there_are_either_areas_and_others_or_nothing_at_all(sheet: Sheet, focus: list[str]) -> None:
     seen = _seen(sheet, *focus)
     areas = [area.id for area in COUPLE.areas if not focus or area.id in focus]
-    nothing = PREVIEW_NOTHING in seen.missing
+    nothing = preview.PREVIEW_NOTHING in seen.missing
     assert [each.area.id for each in seen.areas] == ([] if nothing else areas)
     assert bool(seen.others) is not nothing
 
@@ -86,20 +59,21 @@ def _number(said: Answer) -> Answer:
     return said if type(said) is int else None
 
 
-@given(sheets, focuses)
+@given(SHEETS, FOCUSES)
 def test_why_something_is_missing_is_never_said(sheet: Sheet, focus: list[str]) -> None:
     unanswered = {
-        key: replace(said, received=_number(said.received), given=_number(said.given))
-        for key, said in sheet.behaviours.items()
+        key: replace(each, received=_number(each.received), given=_number(each.given))
+        for key, each in sheet.behaviours.items()
     }
-    fairness = {key: _number(said) for key, said in sheet.fairness.items()}
-    importance = {key: _number(said) for key, said in sheet.importance.items()}
-    since = {key: _number(said) for key, said in sheet.since.items()}
+    fairness, importance, since = (
+        {key: _number(each) for key, each in answers.items()}
+        for answers in (sheet.fairness, sheet.importance, sheet.since)
+    )
     plain = replace(sheet, behaviours=unanswered, fairness=fairness, importance=importance, since=since)
     assert _seen(plain, *focus) == _seen(sheet, *focus)
 
 
-@given(sheets, focuses)
+@given(SHEETS, FOCUSES)
 def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sheet: Sheet, focus: list[str]) -> None:
     shared = share(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
@@ -110,28 +84,25 @@ def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sh
 
 def test_where_only_the_whole_is_answered_it_is_shown() -> None:
     seen = _seen(replace(EMPTY, whole=Whole(0, Context.ORDINARY)))
-    assert seen.others == (
-        PREVIEW_NO_SIGNS,
-        "All in all: fairness: fair to both; the time: an ordinary time.",
-    )
-    assert seen.missing == (PREVIEW_TOO_MUCH_MISSING,)
+    whole = "All in all: fairness: fair to both; the time: an ordinary time."
+    assert seen.others == (preview.PREVIEW_NO_SIGNS, whole)
+    assert seen.missing == (preview.PREVIEW_TOO_MUCH_MISSING,)
 
 
-@given(sheets, focuses)
+@given(SHEETS, FOCUSES)
 def test_every_sentence_is_filled(sheet: Sheet, focus: list[str]) -> None:
     assert not any("{" in sentence or "None" in sentence for sentence in _said(_seen(sheet, *focus)))
 
 
-@given(sheets)
+@given(SHEETS)
 def test_no_note_is_ever_shown(sheet: Sheet) -> None:
     noted = {key: replace(said, note="a secret") for key, said in sheet.behaviours.items()}
     assert list(_said(_seen(replace(sheet, behaviours=noted)))) == list(_said(_seen(sheet)))
 
 
-@given(sheets)
+@given(SHEETS)
 def test_it_says_where_too_much_is_missing_to_compare_any_area(sheet: Sheet) -> None:
-    said = PREVIEW_TOO_MUCH_MISSING in _seen(sheet).missing
-    assert said is too_much_missing(sheet, COUPLE.areas)
+    assert (preview.PREVIEW_TOO_MUCH_MISSING in _seen(sheet).missing) is too_much_missing(sheet, COUPLE.areas)
 
 
 def test_a_full_sheet_says_each_area_in_one_line() -> None:
@@ -164,21 +135,20 @@ def test_the_others_come_as_signs_what_the_screen_shows_of_them_reflections_and_
     sheet = replace(sheet, whole=Whole(1, Context.HEAVY_PARTNER))
     sign, about_signs, reflection, whole = _seen(sheet).others
     assert sign.startswith("Sign (often, more for Sam): ")
-    assert about_signs == PREVIEW_SIGNS
+    assert about_signs == preview.PREVIEW_SIGNS
     assert reflection.startswith("About yourself, often: ")
     assert whole == "All in all: fairness: somewhat unfair to Sam; the time: unusually heavy for Sam."
 
 
 def test_a_sheet_without_signs_says_so() -> None:
-    assert _seen(FULL).others[0] == PREVIEW_NO_SIGNS
+    assert _seen(FULL).others[0] == preview.PREVIEW_NO_SIGNS
 
 
 def test_an_empty_sheet_shows_nothing_at_all_and_says_that_too_much_is_missing() -> None:
-    assert _seen(EMPTY).missing == (PREVIEW_NOTHING, PREVIEW_TOO_MUCH_MISSING)
+    assert _seen(EMPTY).missing == (preview.PREVIEW_NOTHING, preview.PREVIEW_TOO_MUCH_MISSING)
 
 
 def test_what_holds_in_any_case_is_said_in_any_case() -> None:
-    off = _seen(EMPTY).rules
+    assert _seen(EMPTY).rules == (preview.PREVIEW_SINGLE_OFF, preview.PREVIEW_HONEST)
     on = _seen(replace(FULL, sharing=Sharing(single_answers=True))).rules
-    assert off == (PREVIEW_SINGLE_OFF, PREVIEW_HONEST)
-    assert on == (PREVIEW_SINGLE_ON.format(partner="Sam"), PREVIEW_HONEST)
+    assert on == (preview.PREVIEW_SINGLE_ON.format(partner="Sam"), preview.PREVIEW_HONEST)

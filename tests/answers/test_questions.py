@@ -8,42 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.answers import scales
-from reciprocity_tui.answers.questions import (
-    Kind,
-    LongNoteError,
-    Question,
-    allowed,
-    answer,
-    first_open,
-    in_words,
-    is_asked,
-    is_open,
-    is_private,
-    keep_private,
-    minutes_for,
-    progress,
-    questions,
-    value_of,
-    with_note,
-)
+from reciprocity_tui.answers import questions, scales
+from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sheet import Sheet, SignAnswer
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.words.voice import Voice
+from tests.answers.couple import COUPLE, EMPTY, FOCUSES
 
 pytestmark = pytest.mark.quick
 
-COUPLE = load_file(shipped_folder() / "couple.toml")[0]
-ALL = questions(COUPLE, "seed")
-FOLLOWED = questions(COUPLE, "seed", (), ["money"])
-EMPTY = Sheet("couple", "1.0.0")
-areas = st.sampled_from([area.id for area in COUPLE.areas])
+ALL = questions.questions(COUPLE, "seed")
+FOLLOWED = questions.questions(COUPLE, "seed", (), ["money"])
 
 
 def _first(kind: Kind) -> Question:
     return next(question for question in FOLLOWED if question.kind is kind)
+
+
+SINCE, SIGN, WHO = _first(Kind.SINCE), _first(Kind.SIGN), _first(Kind.SIGN_WHO)
 
 
 def test_the_partners_part_comes_right_before_the_own_part_of_every_behaviour() -> None:
@@ -61,162 +44,144 @@ def test_areas_come_in_the_order_of_the_questionnaire_and_close_with_fairness_an
 
 @given(st.text(max_size=20))
 def test_a_seed_gives_the_same_order_every_time_and_never_leaves_an_area(seed: str) -> None:
-    asked = questions(COUPLE, seed)
-    assert asked == questions(COUPLE, seed)
+    asked = questions.questions(COUPLE, seed)
+    assert asked == questions.questions(COUPLE, seed)
     assert [q.area for q in asked] == [q.area for q in ALL]
     assert {(q.kind, q.id) for q in asked} == {(q.kind, q.id) for q in ALL}
 
 
 def test_different_seeds_shuffle_differently() -> None:
-    assert len({tuple(q.id for q in questions(COUPLE, str(seed))) for seed in range(20)}) == 20
+    assert len({tuple(q.id for q in questions.questions(COUPLE, str(seed))) for seed in range(20)}) == 20
 
 
 def test_a_focus_check_in_asks_only_its_areas() -> None:
-    asked = questions(COUPLE, "seed", ["money", "care"])
+    asked = questions.questions(COUPLE, "seed", ["money", "care"])
     assert {q.area.id for q in asked if q.area} == {"money", "care"}
 
 
-@given(st.text(max_size=8), st.lists(areas, max_size=3), st.lists(areas, max_size=3))
+@given(st.text(max_size=8), FOCUSES, FOCUSES)
 def test_how_a_followed_area_feels_is_asked_once_before_any_rating_of_it(
     seed: str, focus: list[str], followed: list[str]
 ) -> None:
-    asked = questions(COUPLE, seed, focus, followed)
+    asked = questions.questions(COUPLE, seed, focus, followed)
     opening = {q.area.id: q.kind for q in reversed(asked) if q.area}
     assert {area for area, kind in opening.items() if kind is Kind.SINCE} == set(followed) & opening.keys()
     assert sum(q.kind is Kind.SINCE for q in asked) == len(set(followed) & opening.keys())
 
 
-@given(st.text(max_size=8), st.lists(areas, max_size=3))
+@given(st.text(max_size=8), FOCUSES)
 def test_what_is_followed_changes_nothing_else_that_is_asked(seed: str, followed: list[str]) -> None:
-    asked = questions(COUPLE, seed, (), followed)
-    assert tuple(q for q in asked if q.kind is not Kind.SINCE) == questions(COUPLE, seed)
+    asked = questions.questions(COUPLE, seed, (), followed)
+    assert tuple(q for q in asked if q.kind is not Kind.SINCE) == questions.questions(COUPLE, seed)
 
 
 def test_an_area_that_does_not_exist_is_not_followed() -> None:
-    assert questions(COUPLE, "seed", (), ["nowhere", ""]) == ALL
+    assert questions.questions(COUPLE, "seed", (), ["nowhere", ""]) == ALL
 
 
 def test_how_an_area_feels_since_last_time_is_kept_back_with_its_area_only() -> None:
-    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
-    assert (since.allows_private, since.is_rating, since.allows_skip) == (False, False, True)
+    assert (SINCE.allows_private, SINCE.is_rating, SINCE.allows_skip) == (False, False, True)
     with pytest.raises(ValueError, match="kept back with its whole area"):
-        keep_private(EMPTY, since, private=True)
-
-
-@pytest.mark.parametrize("value", [-2, 3, Absent.NO_OCCASION, True])
-def test_how_an_area_feels_is_one_of_four_steps_or_skipped(value: scales.Value) -> None:
-    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
-    with pytest.raises(ValueError, match="does not answer"):
-        answer(EMPTY, since, value)
+        questions.keep_private(EMPTY, SINCE, private=True)
 
 
 def test_how_an_area_feels_counts_as_a_question() -> None:
-    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
-    before, after = progress(EMPTY, FOLLOWED), progress(answer(EMPTY, since, 0), FOLLOWED)
-    assert (before, after) == ((0, progress(EMPTY, ALL)[1] + 1), (1, progress(EMPTY, ALL)[1] + 1))
+    before, after = questions.progress(EMPTY, FOLLOWED), questions.progress(questions.answer(EMPTY, SINCE, 0), FOLLOWED)
+    assert (before, after) == ((0, questions.progress(EMPTY, ALL)[1] + 1), (1, questions.progress(EMPTY, ALL)[1] + 1))
 
 
 def test_taking_another_sheet_in_its_place_says_that_how_an_area_feels_would_be_gone() -> None:
-    since = next(q for q in FOLLOWED if q.kind is Kind.SINCE)
-    assert answer(EMPTY, since, 2).dropped_by(EMPTY) == 1
+    assert questions.answer(EMPTY, SINCE, 2).dropped_by(EMPTY) == 1
 
 
 @given(st.data())
 def test_every_allowed_answer_is_kept_and_read_back(data: st.DataObject) -> None:
     question = data.draw(st.sampled_from(FOLLOWED))
     sheet = EMPTY.with_sign(question.id, SignAnswer(1)) if question.kind is Kind.SIGN_WHO else EMPTY
-    value = data.draw(st.sampled_from(allowed(question)))
-    assert value_of(answer(sheet, question, value), question) == value
+    value = data.draw(st.sampled_from(questions.allowed(question)))
+    assert questions.value_of(questions.answer(sheet, question, value), question) == value
 
 
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        (Kind.RECEIVED, 5),
-        (Kind.RECEIVED, -1),
-        (Kind.FAIRNESS, Absent.NO_OCCASION),
-        (Kind.IMPORTANCE, 4),
-        (Kind.SIGN, 3),
-        (Kind.SIGN_WHO, Absent.SKIPPED),
-        (Kind.CONTEXT, 0),
-        (Kind.RECEIVED, True),
-        (Kind.SIGN_WHO, Who.ME),
+        *((Kind.RECEIVED, 5), (Kind.RECEIVED, -1), (Kind.RECEIVED, True), (Kind.FAIRNESS, Absent.NO_OCCASION)),
+        *((Kind.IMPORTANCE, 4), (Kind.SIGN, 3), (Kind.SIGN_WHO, Absent.SKIPPED), (Kind.SIGN_WHO, Who.ME)),
+        *((Kind.CONTEXT, 0), *((Kind.SINCE, value) for value in (-2, 3, Absent.NO_OCCASION, True))),
     ],
 )
 def test_an_answer_off_the_scale_is_refused(kind: Kind, value: scales.Value) -> None:
     with pytest.raises(ValueError, match="does not answer"):
-        answer(EMPTY, _first(kind), value)
+        questions.answer(EMPTY, _first(kind), value)
 
 
 def test_answering_leaves_the_old_sheet_as_it_was() -> None:
-    answer(EMPTY, ALL[0], 3)
-    assert Sheet("couple", "1.0.0") == EMPTY
+    questions.answer(EMPTY, ALL[0], 3)
+    assert Sheet(COUPLE.id, COUPLE.version) == EMPTY
 
 
 def test_unanswered_no_occasion_skipped_answered_and_private_are_five_things() -> None:
     question = ALL[0]
-    answered = answer(EMPTY, question, 2)
+    answered = questions.answer(EMPTY, question, 2)
     states = [
         EMPTY,
-        answer(EMPTY, question, Absent.NO_OCCASION),
-        answer(EMPTY, question, Absent.SKIPPED),
+        questions.answer(EMPTY, question, Absent.NO_OCCASION),
+        questions.answer(EMPTY, question, Absent.SKIPPED),
         answered,
-        keep_private(answered, question, private=True),
+        questions.keep_private(answered, question, private=True),
     ]
     assert len({repr(state) for state in states}) == 5
 
 
 def test_whom_a_sign_is_about_is_asked_only_where_it_is_here() -> None:
-    sign, who = _first(Kind.SIGN), _first(Kind.SIGN_WHO)
-    assert not is_asked(EMPTY, who)
-    assert not is_asked(answer(EMPTY, sign, 0), who)
-    assert is_open(answer(EMPTY, sign, 2), who)
+    assert not questions.is_asked(EMPTY, WHO)
+    assert not questions.is_asked(questions.answer(EMPTY, SIGN, 0), WHO)
+    assert questions.is_open(questions.answer(EMPTY, SIGN, 2), WHO)
 
 
 def test_a_sign_that_is_not_here_any_more_is_about_nobody() -> None:
-    sign, who = _first(Kind.SIGN), _first(Kind.SIGN_WHO)
-    sheet = answer(answer(EMPTY, sign, 2), who, Who.PARTNER)
-    assert answer(sheet, sign, 0).sign(sign.id).who is None
+    sheet = questions.answer(questions.answer(EMPTY, SIGN, 2), WHO, Who.PARTNER)
+    assert questions.answer(sheet, SIGN, 0).sign(SIGN.id).who is None
 
 
 def test_resuming_goes_to_the_first_open_question_and_skipped_ones_are_not_open() -> None:
-    sheet = answer(answer(EMPTY, ALL[0], 3), ALL[1], Absent.SKIPPED)
-    assert first_open(sheet, ALL) == 2
+    sheet = questions.answer(questions.answer(EMPTY, ALL[0], 3), ALL[1], Absent.SKIPPED)
+    assert questions.first_open(sheet, ALL) == 2
 
 
 def test_a_sheet_answered_to_the_end_has_nothing_open(couple: Questionnaire) -> None:
     sheet = EMPTY
     for question in ALL:
-        if is_asked(sheet, question):
-            sheet = answer(sheet, question, next(iter(question.choices)))
-    assert first_open(sheet, ALL) == len(ALL)
-    done, total = progress(sheet, ALL)
+        if questions.is_asked(sheet, question):
+            sheet = questions.answer(sheet, question, next(iter(question.choices)))
+    assert questions.first_open(sheet, ALL) == len(ALL)
+    done, total = questions.progress(sheet, ALL)
     assert done == total
 
 
 def test_the_sign_about_earning_care_and_reflections_start_private() -> None:
-    private = {q.id for q in ALL if is_private(EMPTY, q)}
+    private = {q.id for q in ALL if questions.is_private(EMPTY, q)}
     assert private == {"earning-care", "giving", "receiving", "saying-needs"}
 
 
 @given(st.sampled_from([q for q in ALL if q.allows_private]), st.booleans())
 def test_keeping_private_is_remembered_for_every_question_that_allows_it(question: Question, private: bool) -> None:
-    assert is_private(keep_private(EMPTY, question, private), question) is private
+    assert questions.is_private(questions.keep_private(EMPTY, question, private), question) is private
 
 
 def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
-    sheet = with_note(EMPTY, ALL[0], "  remember\x1b[2J the lake ")
+    sheet = questions.with_note(EMPTY, ALL[0], "  remember\x1b[2J the lake ")
     assert sheet.behaviour(ALL[0].id).note == "remember the lake"
 
 
 def test_a_note_that_is_too_long_is_refused() -> None:
-    with pytest.raises(LongNoteError, match=re.escape("at most 2000 characters; this one has 2001")):
-        with_note(EMPTY, ALL[0], "x" * 2001)
+    with pytest.raises(questions.LongNoteError, match=re.escape("at most 2000 characters; this one has 2001")):
+        questions.with_note(EMPTY, ALL[0], "x" * 2001)
 
 
 def test_a_note_does_not_stand_beside_fairness() -> None:
     with pytest.raises(ValueError, match="takes no note"):
-        with_note(EMPTY, _first(Kind.FAIRNESS), "x")
+        questions.with_note(EMPTY, _first(Kind.FAIRNESS), "x")
 
 
 @pytest.mark.parametrize(
@@ -232,17 +197,21 @@ def test_a_note_does_not_stand_beside_fairness() -> None:
     ],
 )
 def test_an_answer_is_called_by_its_label(kind: Kind, value: scales.Value, words: str) -> None:
-    assert in_words(_first(kind), value, "Sam", Voice()) == words
+    assert questions.in_words(_first(kind), value, "Sam", Voice()) == words
 
 
 def test_every_allowed_answer_can_be_said() -> None:
-    assert all(in_words(question, value, "Sam", Voice()) for question in FOLLOWED for value in allowed(question))
+    assert all(
+        questions.in_words(question, value, "Sam", Voice())
+        for question in FOLLOWED
+        for value in questions.allowed(question)
+    )
 
 
 @pytest.mark.parametrize(("focus", "minutes"), [((), 12), (("listening",), 4), (("money", "care"), 4)])
 def test_some_areas_alone_take_a_few_minutes(focus: tuple[str, ...], minutes: int) -> None:
-    assert minutes_for(COUPLE, focus) == minutes
+    assert questions.minutes_for(COUPLE, focus) == minutes
 
 
 def test_a_short_questionnaire_does_not_take_longer_for_some_of_its_areas() -> None:
-    assert minutes_for(replace(COUPLE, minutes=3), ("listening",)) == 3
+    assert questions.minutes_for(replace(COUPLE, minutes=3), ("listening",)) == 3

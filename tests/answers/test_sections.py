@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.answers.questions import Kind, Question, questions
 from reciprocity_tui.answers.sections import REFLECTION_TITLE, SIGNS_TITLE, WHOLE_TITLE, section_at, sections
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.words.voice import Voice
+from tests.answers.couple import COUPLE, FOCUSES
 from tests.support import steps
 
 pytestmark = pytest.mark.quick
 
-COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 ALL = questions(COUPLE, "seed")
 PARTS = sections(COUPLE, ALL, Voice())
 TOGETHER = {
@@ -28,7 +27,6 @@ TOGETHER = {
     (Kind.WHOLE_FAIRNESS, Kind.CONTEXT),
 }
 seeds = st.text(max_size=8)
-focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
 
 
 def _long(behaviours: int) -> Questionnaire:
@@ -36,7 +34,7 @@ def _long(behaviours: int) -> Questionnaire:
     return replace(COUPLE, areas=(Area("all", "All", "", asked, ()),))
 
 
-@given(seeds, focuses)
+@given(seeds, FOCUSES)
 def test_every_question_is_on_exactly_one_page_and_the_pages_are_in_order(seed: str, focus: list[str]) -> None:
     asked = questions(COUPLE, seed, focus)
     pages = [page for section in sections(COUPLE, asked, Voice()) for page in section.pages]
@@ -44,7 +42,7 @@ def test_every_question_is_on_exactly_one_page_and_the_pages_are_in_order(seed: 
     assert all(asked[page.first] is page.questions[0] for page in pages)
 
 
-@given(seeds, focuses, focuses)
+@given(seeds, FOCUSES, FOCUSES)
 def test_a_page_holds_what_belongs_together(seed: str, focus: list[str], followed: list[str]) -> None:
     for section in sections(COUPLE, questions(COUPLE, seed, focus, followed), Voice()):
         for page in section.pages:
@@ -54,7 +52,7 @@ def test_a_page_holds_what_belongs_together(seed: str, focus: list[str], followe
             assert len(about) == 1 or about == {"fairness", "context"}
 
 
-@given(focuses, focuses)
+@given(FOCUSES, FOCUSES)
 def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: list[str], followed: list[str]) -> None:
     for section in sections(COUPLE, questions(COUPLE, "seed", focus, followed), Voice()):
         is_followed = section.area is not None and section.area.id in followed
@@ -68,18 +66,14 @@ def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> 
     assert COUPLE.window not in intro
 
 
-@given(focuses)
+@given(FOCUSES)
 def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list[str]) -> None:
     parts = sections(COUPLE, questions(COUPLE, "seed", focus), Voice())
     wanted = [area.title for area in COUPLE.areas if not focus or area.id in focus]
-    closing = [SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE]
-    assert [section.title for section in parts] == wanted + closing
+    assert [section.title for section in parts] == [*wanted, SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE]
 
 
-@pytest.mark.parametrize(
-    ("without", "title"),
-    [("signs", SIGNS_TITLE), ("reflections", REFLECTION_TITLE)],
-)
+@pytest.mark.parametrize(("without", "title"), [("signs", SIGNS_TITLE), ("reflections", REFLECTION_TITLE)])
 def test_a_closing_part_without_questions_does_not_appear(without: str, title: str) -> None:
     changed: Questionnaire = replace(COUPLE, **{without: ()})  # type: ignore[arg-type]
     titles = [section.title for section in sections(changed, questions(changed, "seed"), Voice())]

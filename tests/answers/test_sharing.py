@@ -9,12 +9,8 @@ from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sharing import share, too_much_missing
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
-from tests.answers.strategies import sheets
-from tests.support import full_sheet
+from tests.answers.couple import COUPLE, EMPTY, FULL, SHEETS
 
-COUPLE = load_file(shipped_folder() / "couple.toml")[0]
-FULL = full_sheet(COUPLE)
 BEHAVIOURS = [behaviour.id for area in COUPLE.areas for behaviour in area.behaviours]
 
 
@@ -23,7 +19,7 @@ def _without(count: int, answer: BehaviourAnswer | None = None) -> Sheet:
     return replace(FULL, behaviours={**FULL.behaviours, **gone})
 
 
-@given(sheets(COUPLE))
+@given(SHEETS)
 def test_nothing_private_absent_or_noted_is_in_what_is_shared(sheet: Sheet) -> None:
     text = dump(share(sheet, COUPLE))
     assert not any(word in text for word in ("no_occasion", "skipped", "note", "private = true", "areas_back"))
@@ -43,12 +39,7 @@ def test_private_no_occasion_skipped_and_unanswered_leave_the_same_trace(which: 
 
 
 def test_a_sign_that_is_not_here_looks_like_one_that_is_kept_back() -> None:
-    states = [
-        SignAnswer(0),
-        SignAnswer(2, Who.ME, private=True),
-        SignAnswer(Absent.SKIPPED),
-        SignAnswer(),
-    ]
+    states = [SignAnswer(0), SignAnswer(2, Who.ME, private=True), SignAnswer(Absent.SKIPPED), SignAnswer()]
     assert len({dump(share(FULL.with_sign("mental-load", each), COUPLE)) for each in states}) == 1
 
 
@@ -63,7 +54,7 @@ def test_reflections_are_shared_only_when_their_owner_says_so() -> None:
     assert share(FULL.with_reflection("giving", ReflectionAnswer(3, private=False)), COUPLE).reflections
 
 
-@given(sheets(COUPLE))
+@given(SHEETS)
 def test_skipped_and_unanswered_leave_the_same_trace_of_how_an_area_feels_since_last_time(sheet: Sheet) -> None:
     numbers = {key: said for key, said in sheet.since.items() if type(said) is int}
     skipped = {area.id: Absent.SKIPPED for area in COUPLE.areas} | numbers
@@ -92,7 +83,7 @@ def test_an_area_kept_back_takes_all_that_is_said_about_the_whole_of_it_along() 
 
 def test_keeping_everything_back_shares_nothing_at_all() -> None:
     sheet = replace(FULL, since={"money": 2}, sharing=Sharing(everything_back=True, single_answers=True))
-    assert share(sheet, COUPLE) == Sheet("couple", "1.0.0")
+    assert share(sheet, COUPLE) == EMPTY
 
 
 def test_a_private_whole_is_not_shared() -> None:
@@ -120,7 +111,7 @@ def test_what_is_not_asked_in_a_focus_check_in_counts_as_neither_missing_nor_sha
     assert set(share(sheet, COUPLE, ["money"]).behaviours) == set(only_money)
 
 
-@given(sheets(COUPLE))
+@given(SHEETS)
 def test_answers_are_shared_in_the_order_of_the_questionnaire(sheet: Sheet) -> None:
     order = list(share(sheet, COUPLE).behaviours)
     assert order == [each for each in BEHAVIOURS if each in order]

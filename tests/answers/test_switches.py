@@ -5,23 +5,17 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from reciprocity_tui.answers.questions import questions
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.words.voice import Voice
-from tests.answers.strategies import sheets
-from tests.support import full_sheet
+from tests.answers.couple import AREAS, COUPLE, EMPTY, FOCUSES, FULL, SHEETS
 
-COUPLE = load_file(shipped_folder() / "couple.toml")[0]
-FULL = full_sheet(COUPLE)
-EMPTY = Sheet(COUPLE.id, COUPLE.version)
-_SINGLE = (Part.BEHAVIOUR, Part.SIGN, Part.REFLECTION)
-focuses = st.lists(st.sampled_from([area.id for area in COUPLE.areas]), max_size=3)
+EVERYTHING, AGREED_PART = Key(Part.EVERYTHING), Key(Part.BEHAVIOUR, "agreed-part")
+GIVING = Key(Part.REFLECTION, "giving")
 
 
 def _of(sheet: Sheet, focus: Sequence[str] = ()) -> tuple[Switch, ...]:
@@ -42,20 +36,20 @@ def _said_outright(sheet: Sheet) -> Sheet:
     return replace(sheet, signs=signs)
 
 
-@given(sheets(COUPLE), focuses)
+@given(SHEETS, FOCUSES)
 def test_a_switch_switched_twice_gives_back_the_sheet(sheet: Sheet, focus: list[str]) -> None:
     outright = _said_outright(sheet)
     for switch in _of(outright, focus):
         assert switch.switched(switch.switched(outright)) == outright
 
 
-@given(sheets(COUPLE))
+@given(SHEETS)
 def test_a_sign_that_was_never_switched_is_shared_as_before_after_two_switches(sheet: Sheet) -> None:
     for switch in _of(sheet):
         assert share(switch.switched(switch.switched(sheet)), COUPLE) == share(sheet, COUPLE)
 
 
-@given(sheets(COUPLE), focuses)
+@given(SHEETS, FOCUSES)
 def test_a_switch_changes_its_own_state_and_stays_in_its_place(sheet: Sheet, focus: list[str]) -> None:
     before = _of(sheet, focus)
     for i, switch in enumerate(before):
@@ -64,31 +58,27 @@ def test_a_switch_changes_its_own_state_and_stays_in_its_place(sheet: Sheet, foc
         assert (after[i].state is State.KEPT_BACK) is not (switch.state is State.KEPT_BACK)
 
 
-@given(sheets(COUPLE), focuses)
+@given(SHEETS, FOCUSES)
 def test_an_answer_is_called_shared_exactly_where_it_is(sheet: Sheet, focus: list[str]) -> None:
     shared = share(sheet, COUPLE, focus)
-    arrived = {
-        *(Key(Part.BEHAVIOUR, behaviour_id) for behaviour_id in shared.behaviours),
-        *(Key(Part.SIGN, sign_id) for sign_id in shared.signs),
-        *(Key(Part.REFLECTION, reflection_id) for reflection_id in shared.reflections),
-    }
-    single = [switch for switch in _of(sheet, focus) if switch.key.part in _SINGLE]
-    for switch in single:
-        assert (switch.state is State.SHARED) is (switch.key in arrived)
+    answers = {Part.BEHAVIOUR: shared.behaviours, Part.SIGN: shared.signs, Part.REFLECTION: shared.reflections}
+    for switch in _of(sheet, focus):
+        if switch.key.part in answers:
+            assert (switch.state is State.SHARED) is (switch.key.id in answers[switch.key.part])
 
 
-@given(sheets(COUPLE), focuses)
+@given(SHEETS, FOCUSES)
 def test_keys_are_unique_and_a_focus_offers_only_its_areas(sheet: Sheet, focus: list[str]) -> None:
     offered = _of(sheet, focus)
     assert len({switch.key for switch in offered}) == len(offered)
     areas = [switch.area for switch in offered if switch.key.part is Part.AREA]
-    assert areas == [area.id for area in COUPLE.areas if not focus or area.id in focus]
+    assert areas == [area for area in AREAS if not focus or area in focus]
     assert {switch.area for switch in offered} <= {"", *areas}
 
 
 def test_an_empty_sheet_offers_everything_single_answers_and_the_areas() -> None:
     keys = [switch.key for switch in _of(EMPTY)]
-    assert keys == [Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), *(Key(Part.AREA, area.id) for area in COUPLE.areas)]
+    assert keys == [Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), *(Key(Part.AREA, area) for area in AREAS)]
 
 
 def test_answers_come_in_the_order_in_which_they_are_asked_and_the_whole_last() -> None:
@@ -100,54 +90,41 @@ def test_answers_come_in_the_order_in_which_they_are_asked_and_the_whole_last() 
 
 
 def test_a_label_is_whole_and_names_the_partner() -> None:
-    assert _one(FULL, Key(Part.BEHAVIOUR, "agreed-part")).label == (
-        "Sam does the agreed part of everyday chores without being reminded."
-    )
+    label = "Sam does the agreed part of everyday chores without being reminded."
+    assert _one(FULL, AGREED_PART).label == label
 
 
 @pytest.mark.parametrize(
     ("sheet", "key", "state"),
     [
-        (FULL, Key(Part.EVERYTHING), State.SHARED),
+        (FULL, EVERYTHING, State.SHARED),
         (FULL, Key(Part.SINGLE_ANSWERS), State.KEPT_BACK),
         (FULL, Key(Part.WHOLE), State.SHARED),
-        (FULL, Key(Part.BEHAVIOUR, "agreed-part"), State.SHARED),
-        (replace(FULL, sharing=Sharing(everything_back=True)), Key(Part.EVERYTHING), State.KEPT_BACK),
-        (replace(FULL, sharing=Sharing(everything_back=True)), Key(Part.BEHAVIOUR, "agreed-part"), State.LEFT_OUT),
+        (FULL, AGREED_PART, State.SHARED),
+        (replace(FULL, sharing=Sharing(everything_back=True)), EVERYTHING, State.KEPT_BACK),
+        (replace(FULL, sharing=Sharing(everything_back=True)), AGREED_PART, State.LEFT_OUT),
         (replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))), Key(Part.AREA, "money"), State.KEPT_BACK),
-        (
-            FULL.with_behaviour("agreed-part", BehaviourAnswer(3, 3, private=True)),
-            Key(Part.BEHAVIOUR, "agreed-part"),
-            State.KEPT_BACK,
-        ),
-        (
-            FULL.with_behaviour("agreed-part", BehaviourAnswer(3, Absent.SKIPPED)),
-            Key(Part.BEHAVIOUR, "agreed-part"),
-            State.LEFT_OUT,
-        ),
+        (FULL.with_behaviour(AGREED_PART.id, BehaviourAnswer(3, 3, private=True)), AGREED_PART, State.KEPT_BACK),
+        (FULL.with_behaviour(AGREED_PART.id, BehaviourAnswer(3, Absent.SKIPPED)), AGREED_PART, State.LEFT_OUT),
         (FULL.with_sign("earning-care", SignAnswer(2, Who.ME)), Key(Part.SIGN, "earning-care"), State.KEPT_BACK),
         (FULL.with_sign("mental-load", SignAnswer(2, Who.ME)), Key(Part.SIGN, "mental-load"), State.SHARED),
         (FULL.with_sign("mental-load", SignAnswer(0)), Key(Part.SIGN, "mental-load"), State.LEFT_OUT),
-        (FULL.with_reflection("giving", ReflectionAnswer(3)), Key(Part.REFLECTION, "giving"), State.KEPT_BACK),
-        (
-            FULL.with_reflection("giving", ReflectionAnswer(3, private=False)),
-            Key(Part.REFLECTION, "giving"),
-            State.SHARED,
-        ),
+        (FULL.with_reflection("giving", ReflectionAnswer(3)), GIVING, State.KEPT_BACK),
+        (FULL.with_reflection("giving", ReflectionAnswer(3, private=False)), GIVING, State.SHARED),
     ],
 )
 def test_a_state_says_how_something_stands(sheet: Sheet, key: Key, state: State) -> None:
     assert _one(sheet, key).state is state
 
 
-@given(sheets(COUPLE), focuses)
+@given(SHEETS, FOCUSES)
 def test_how_an_area_feels_since_last_time_has_no_switch_but_that_of_its_area(sheet: Sheet, focus: list[str]) -> None:
-    asked = questions(COUPLE, "seed", focus, [area.id for area in COUPLE.areas])
+    asked = questions(COUPLE, "seed", focus, AREAS)
     offered = switches(sheet, COUPLE, asked, focus, "Sam", Voice())
     assert [each.key for each in offered] == [each.key for each in _of(sheet, focus)]
 
 
-@given(sheets(COUPLE), focuses)
+@given(SHEETS, FOCUSES)
 def test_switching_an_area_takes_how_it_feels_along(sheet: Sheet, focus: list[str]) -> None:
     for switch in _of(sheet, focus):
         if switch.key.part is Part.AREA and switch.state is State.SHARED:

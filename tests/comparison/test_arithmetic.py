@@ -18,9 +18,9 @@ from reciprocity_tui.comparison.patterns import read
 from reciprocity_tui.comparison.topics import exact_priority, need_of, weight_of
 from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.words.voice import Voice
-from tests.comparison.test_compare import FULL, VECTOR_A, VECTOR_B, mostly_full, of, rated
-from tests.comparison.test_measures import item_lists
-from tests.comparison.test_patterns import items
+from tests.answers.couple import FULL
+from tests.comparison.test_compare import VECTOR_A, VECTOR_B, area_of, mostly_full, of, rated
+from tests.comparison.test_measures import item_lists, items
 
 pytestmark = pytest.mark.quick
 
@@ -187,7 +187,7 @@ def test_without_a_comparison_there_is_no_arithmetic_in_any_area(a: Sheet, b: Sh
 
 
 def test_the_vector_of_section_10_comes_with_its_arithmetic() -> None:
-    listening = next(each for each in of(VECTOR_A, VECTOR_B).areas if each.area.id == "listening")
+    listening = area_of(of(VECTOR_A, VECTOR_B), "listening")
     assert [line(step, Voice()) for step in steps(listening, Voice(NAMES))] == [
         "compared: 3 of 4 (behaviours that have all four answers; answers of 0 to 4 are added up, and each step "
         "counts 25)",
@@ -307,8 +307,7 @@ def test_one_open_answer_about_fairness_leaves_the_value_of_the_other() -> None:
 def test_other_single_answers_with_the_same_sums_show_the_same_arithmetic() -> None:
     one = of(rated(FULL, "money", "2413", "1432"), rated(FULL, "money", "3322", "2222"))
     other = of(rated(FULL, "money", "3142", "2233"), rated(FULL, "money", "1234", "4103"))
-    money = [next(each for each in comparison.areas if each.area.id == "money") for comparison in (one, other)]
-    assert steps(money[0], Voice(NAMES)) == steps(money[1], Voice(NAMES))
+    assert steps(area_of(one, "money"), Voice(NAMES)) == steps(area_of(other, "money"), Voice(NAMES))
 
 
 def test_the_signs_turn_around_with_the_partners() -> None:

@@ -17,7 +17,7 @@ from reciprocity_tui.comparison.change_sentences import (
 )
 from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.words.voice import Voice
-from tests.comparison.test_change import as_round, moved, told
+from tests.comparison.test_change import history, moving, told
 
 NAMES = ("Jo", "Sam")
 # How far the level of the area has moved in all, check-in by check-in, and what the rule calls the last move.
@@ -27,7 +27,7 @@ DRIFTED_UP, DRIFTED_DOWN = (0, 7, 14), (14, 7, 0)
 
 def felt(moves: Sequence[int], *words: Answer) -> History:
     """Return check-ins in which an area moved like this, and in the last of which each said how it feels."""
-    rounds = [as_round(told(number, care=moved(steps))) for number, steps in enumerate(moves, start=1)]
+    rounds = history(moving(*moves)).rounds
     a, b = (
         Shared(replace(sheet, since={} if word is None else {"care": word}))
         for sheet, word in zip(rounds[-1].comparison.sheets, words, strict=True)
@@ -36,18 +36,15 @@ def felt(moves: Sequence[int], *words: Answer) -> History:
     return History([*rounds[:-1], last])
 
 
-def said(history: History) -> tuple[str, ...]:
-    return since_sentences(history, history.rounds[-1].number, Voice(NAMES))
+def said(of: History) -> tuple[str, ...]:
+    return since_sentences(of, of.rounds[-1].number, Voice(NAMES))
 
 
 @pytest.mark.parametrize(
     ("moves", "verdict"),
     [
-        (STEADY, Verdict.NONE),
-        (ROSE, Verdict.UP),
-        (FELL, Verdict.DOWN),
-        (DRIFTED_UP, Verdict.DRIFTING),
-        (DRIFTED_DOWN, Verdict.DRIFTING),
+        *((STEADY, Verdict.NONE), (ROSE, Verdict.UP), (FELL, Verdict.DOWN)),
+        *((DRIFTED_UP, Verdict.DRIFTING), (DRIFTED_DOWN, Verdict.DRIFTING)),
     ],
 )
 def test_the_stories_are_what_they_are_called(moves: tuple[int, ...], verdict: Verdict) -> None:
@@ -88,13 +85,9 @@ def test_where_one_left_it_open_nobody_is_named(words: tuple[Answer, Answer]) ->
 
 
 def test_an_area_with_a_clear_change_is_not_called_unclear_as_well() -> None:
-    rounds = [told(number, care=moved(steps)) for number, steps in enumerate(DRIFTED_UP, start=1)]
-    rounds[0] = replace(rounds[0], fairness={"care": (0, 0)})
-    rounds[1] = replace(rounds[1], fairness={"care": (0, 0)})
-    rounds[2] = replace(rounds[2], fairness={"care": (2, 0)})
-    assert overall_sentences(History([as_round(each) for each in rounds]), Voice()) == (
-        "Check-in 3: a clear change in care.",
-    )
+    fairness = ((0, 0), (0, 0), (2, 0))
+    tolds = [replace(each, fairness={"care": both}) for each, both in zip(moving(*DRIFTED_UP), fairness, strict=True)]
+    assert overall_sentences(history(tolds), Voice()) == ("Check-in 3: a clear change in care.",)
 
 
 def test_the_same_questions_need_no_sentence() -> None:
@@ -148,9 +141,9 @@ def test_many_numbers_are_said_in_short(numbers: list[int], text: str) -> None:
 def test_other_behaviours_are_not_called_unchanged() -> None:
     first = replace(told(1, care="2222 2222 ---- ----"), fairness={"care": (-2, 0)})
     second = replace(told(2, care="---- ---- 2222 2222"), fairness={"care": (0, 0)})
-    history = History([as_round(first), as_round(second)])
-    (area,) = history.rounds[1].comparison.compared
-    assert change_sentences(history.changes(2), area, Voice(NAMES), titled=False) == (
+    both = history([first, second])
+    (area,) = both.rounds[1].comparison.compared
+    assert change_sentences(both.changes(2), area, Voice(NAMES), titled=False) == (
         "Other behaviours were answered than before, so how much there is cannot be compared.",
         'Jo says "fair to both"; in check-in 1 it was "clearly unfair to me".',
     )

@@ -10,17 +10,12 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet, SignAnswer
-from reciprocity_tui.comparison.compare import Comparison, NamedBy, compare
+from reciprocity_tui.comparison.compare import AreaResult, Comparison, NamedBy, compare
 from reciprocity_tui.comparison.topics import far_apart_in_importance, need, priority, strengths, topics
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Felt, Pattern
 from reciprocity_tui.report.data import compared
-from tests.answers.strategies import sheets
+from tests.answers.couple import AREAS, COUPLE, FULL, SHEETS
 from tests.support import full_sheet
-
-COUPLE = load_file(shipped_folder() / "couple.toml")[0]
-FULL = full_sheet(COUPLE)
-IDS = [area.id for area in COUPLE.areas]
 
 mostly_full = st.builds(
     lambda sheet, base: replace(
@@ -31,7 +26,7 @@ mostly_full = st.builds(
         signs=sheet.signs,
         sharing=replace(sheet.sharing, everything_back=False),
     ),
-    sheets(COUPLE),
+    SHEETS,
     st.builds(full_sheet, st.just(COUPLE), st.integers(0, 4), st.integers(0, 4)),
 )
 
@@ -54,7 +49,12 @@ def _rating(digit: str) -> int | Absent:
     return Absent.NO_OCCASION if digit == "-" else int(digit)
 
 
-def area_of(comparison: Comparison, area_id: str) -> dict[str, object]:
+def area_of(comparison: Comparison, area_id: str) -> AreaResult:
+    """One area of a comparison."""
+    return next(area for area in comparison.areas if area.area.id == area_id)
+
+
+def reported(comparison: Comparison, area_id: str) -> dict[str, object]:
     """One area of the report."""
     return next(area for area in compared(comparison)["areas"] if area["id"] == area_id)  # type: ignore[attr-defined]
 
@@ -64,7 +64,7 @@ VECTOR_B = rated(FULL, "listening", "3343", "3323", 0, 2)
 
 
 def test_the_vector_of_section_10_comes_out_of_two_sheets() -> None:
-    found = area_of(of(VECTOR_A, VECTOR_B), "listening")
+    found = reported(of(VECTOR_A, VECTOR_B), "listening")
     assert (found["n"], found["of"], found["pattern"], found["carries"], found["fair"]) == (3, 4, "one_sided", 0, 50)
     assert found["priority"] == pytest.approx(30.3646, abs=1e-4)
     assert found["given"] == pytest.approx([91.6667, 66.6667], abs=1e-4)
@@ -110,9 +110,9 @@ def test_private_no_occasion_skipped_and_unanswered_give_the_same_report(
 def test_an_absent_answer_moves_no_mean_of_the_others() -> None:
     a = rated(FULL, "money", "2344", "4321")
     b = rated(FULL, "money", "1234", "4444")
-    with_absent = area_of(of(rated(a, "money", "234-", "432-"), b), "money")
-    by_hand = area_of(of(rated(a, "money", "234-", "432-"), rated(b, "money", "123-", "444-")), "money")
-    assert with_absent == by_hand
+    absent = rated(a, "money", "234-", "432-")
+    by_hand = reported(of(absent, rated(b, "money", "123-", "444-")), "money")
+    assert reported(of(absent, b), "money") == by_hand
 
 
 @given(mostly_full, mostly_full)
@@ -120,32 +120,33 @@ def test_an_absent_answer_moves_no_mean_of_the_others() -> None:
 def test_where_there_is_too_little_there_is_no_number_made_of_it(a: Sheet, b: Sheet) -> None:
     for area in of(a, b).areas:
         if area.n < 2:
-            found = area_of(of(a, b), area.area.id)
+            found = reported(of(a, b), area.area.id)
             assert found["pattern"] == "too_little"
             assert (found["given"], found["received"], found["own_view"], found["unseen"]) == ((None, None),) * 4
             assert (found["level"], found["priority"], found["strength"]) == (None, None, False)
 
 
 def test_without_a_comparison_an_area_says_nothing_but_its_title() -> None:
-    found = area_of(of(FULL, replace(FULL, sharing=Sharing(everything_back=True))), "money")
+    found = reported(of(FULL, replace(FULL, sharing=Sharing(everything_back=True))), "money")
     assert (found["n"], found["fairness"], found["importance"], found["fair"]) == (0, [None, None], [None, None], None)
 
 
+def with_areas_back(start: int, end: int) -> Comparison:
+    """Compare two of whom A keeps back the areas before one, and B has no occasion for those from it to another."""
+    gone = (each.id for area in COUPLE.areas[start:end] for each in area.behaviours)
+    b = replace(FULL, behaviours={**FULL.behaviours, **dict.fromkeys(gone, BehaviourAnswer(3, Absent.NO_OCCASION))})
+    return of(replace(FULL, sharing=Sharing(areas_back=frozenset(AREAS[:start]))), b)
+
+
 def test_fewer_than_three_areas_are_no_comparison() -> None:
-    kept = frozenset(IDS[:2])  # A keeps back two, B five others: two are left
-    a = replace(FULL, sharing=Sharing(areas_back=kept))
-    gone = {each.id: BehaviourAnswer(3, Absent.NO_OCCASION) for area in COUPLE.areas[2:7] for each in area.behaviours}
-    b = replace(FULL, behaviours={**FULL.behaviours, **gone})
-    comparison = of(a, b)
+    comparison = with_areas_back(2, 7)
     assert not comparison.comparable
     assert comparison.compared == ()
     assert {area.n for area in comparison.areas} == {0}
 
 
 def test_three_areas_are_a_comparison() -> None:
-    a = replace(FULL, sharing=Sharing(areas_back=frozenset(IDS[:2])))
-    gone = {each.id: BehaviourAnswer(3, Absent.NO_OCCASION) for area in COUPLE.areas[2:6] for each in area.behaviours}
-    assert len(of(a, replace(FULL, behaviours={**FULL.behaviours, **gone})).compared) == 3
+    assert len(with_areas_back(2, 6).compared) == 3
 
 
 def test_a_side_that_shares_nothing_is_no_comparison() -> None:
@@ -160,25 +161,25 @@ def test_one_area_is_enough_in_a_focus_check_in() -> None:
 @pytest.mark.parametrize(
     ("received", "given_", "fairness", "strong"),
     [
-        *(("3333", "3333", 0, True), ("3333", "3333", 1, True), ("3333", "3333", 2, False)),
-        ("3333", "3333", -1, False),
-        ("3332", "3333", 0, True),
-        ("3322", "3333", 0, False),
-        ("4444", "3333", 0, True),
-        ("3333", "4444", 0, True),
+        *(
+            ("3333", "3333", 0, True),
+            ("3333", "3333", 1, True),
+            ("3333", "3333", 2, False),
+            ("3333", "3333", -1, False),
+        ),
+        *(("3332", "3333", 0, True), ("3322", "3333", 0, False), ("4444", "3333", 0, True), ("3333", "4444", 0, True)),
     ],
 )
 def test_a_strength_is_often_seen_fair_and_carried_by_nobody_alone(
     received: str, given_: str, fairness: int, strong: bool
 ) -> None:
     a = rated(FULL, "listening", received, given_, fairness)
-    area = next(area for area in of(a, FULL).areas if area.area.id == "listening")
-    assert area.strength is strong
+    assert area_of(of(a, FULL), "listening").strength is strong
 
 
 def test_agreed_is_no_strength_however_fair_it_is_called() -> None:
     a, b = rated(FULL, "care", "3333", "4444"), rated(FULL, "care", "4444", "3333")
-    area = next(area for area in of(a, b).areas if area.area.id == "care")
+    area = area_of(of(a, b), "care")
     assert (area.pattern, area.strength) == (Pattern.AGREED, False)
 
 
@@ -214,7 +215,7 @@ def test_nothing_is_suggested_where_nothing_asks_for_it() -> None:
 
 def test_an_area_with_an_open_answer_is_not_ranked() -> None:
     a = replace(FULL, fairness={**FULL.fairness, "money": Absent.SKIPPED})
-    area = next(area for area in of(a, FULL).areas if area.area.id == "money")
+    area = area_of(of(a, FULL), "money")
     assert (priority(area), area.fair, area.strength) == (None, None, False)
 
 
@@ -258,26 +259,26 @@ ALLOWS = replace(FULL, sharing=Sharing(single_answers=True))
 
 
 def test_single_answers_need_the_yes_of_both() -> None:
-    area = next(area for area in of(ALLOWS, ALLOWS).areas if area.area.id == "listening")
+    area = area_of(of(ALLOWS, ALLOWS), "listening")
     assert of(ALLOWS, FULL).single_answers(area) == ()
     assert len(of(ALLOWS, ALLOWS).single_answers(area)) == 4
 
 
 def test_a_sensitive_answer_cannot_be_worked_out_from_the_others() -> None:
-    area = next(area for area in of(ALLOWS, ALLOWS).areas if area.area.id == "affection")
+    area = area_of(of(ALLOWS, ALLOWS), "affection")
     assert of(ALLOWS, ALLOWS).single_answers(area) == ()
 
 
 def test_without_the_sensitive_answer_the_others_of_its_area_may_be_shown() -> None:
     private = BehaviourAnswer(3, 3, private=True)
     comparison = of(ALLOWS.with_behaviour("takes-not-now", private), ALLOWS)
-    area = next(area for area in comparison.areas if area.area.id == "affection")
+    area = area_of(comparison, "affection")
     assert [behaviour.sensitive for behaviour, _ in comparison.single_answers(area)] == [False] * 3
 
 
 def test_where_something_is_missing_in_a_delicate_area_nobody_is_asked_to_tell() -> None:
     comparison = of(rated(FULL, "affection", "333-", "3333"), FULL)
-    area = next(area for area in comparison.areas if area.area.id == "affection")
+    area = area_of(comparison, "affection")
     assert area.prompts
     assert all(prompt.alone for prompt in area.prompts)
 
@@ -291,8 +292,5 @@ def test_there_is_a_prompt_for_every_area_whatever_was_answered(a: Sheet, b: She
 
 
 def test_felt_is_unfair_where_somebody_calls_it_unfair_to_themselves() -> None:
-    felt = {
-        f: next(area.felt for area in of(rated(FULL, "care", "3333", "3333", f), FULL).areas if area.area.id == "care")
-        for f in range(-2, 3)
-    }
+    felt = {f: area_of(of(rated(FULL, "care", "3333", "3333", f), FULL), "care").felt for f in range(-2, 3)}
     assert felt == {-2: Felt.UNFAIR, -1: Felt.UNFAIR, 0: Felt.FAIR, 1: Felt.FAIR, 2: Felt.FAIR}

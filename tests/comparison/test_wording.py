@@ -9,24 +9,16 @@ from hypothesis import strategies as st
 
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
+from reciprocity_tui.comparison import sentences
+from reciprocity_tui.comparison.compare import AreaResult, compare
 from reciprocity_tui.comparison.said import context_sentences, numbers_sentences, reflection_sentences, sign_sentence
-from reciprocity_tui.comparison.sentences import (
-    area_sentence,
-    legend,
-    legend_between,
-    strength_groups,
-    title,
-    topic_intro,
-    topics_in_order,
-    unseen_of,
-    unseen_sentences,
-)
 from reciprocity_tui.comparison.topics import strengths, topics
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.model import Pattern
 from reciprocity_tui.words.voice import Voice
-from tests.comparison.test_compare import COUPLE, FULL, mostly_full, of, rated
+from tests.answers.couple import COUPLE, FULL
+from tests.comparison.test_compare import area_of, mostly_full, of, rated
+from tests.questionnaire.test_couple import sentences_in
 from tests.support import full_sheet
 from tests.words.extract import every_sentence
 
@@ -44,12 +36,7 @@ BLAMING = re.compile(
 ABOUT_FILES = ("cli/", "vault/", "questionnaire/blame.py")
 EVERYTHING_SAID = {
     *(sentence.text for sentence in every_sentence() if not sentence.place.startswith(ABOUT_FILES)),
-    COUPLE.title,
-    COUPLE.intro,
-    *(text for area in COUPLE.areas for text in (area.title, area.intro, *(p.text for p in area.prompts))),
-    *(text for area in COUPLE.areas for each in area.behaviours for text in (each.received, each.given)),
-    *(sign.text for sign in COUPLE.signs),
-    *(reflection.text for reflection in COUPLE.reflections),
+    *sentences_in(COUPLE),
 }
 
 
@@ -79,7 +66,7 @@ answers = st.none() | st.integers(-2, 2)
 def test_both_are_said_to_call_it_fair_only_where_both_do(
     pattern: Pattern, fairness: tuple[int | None, int | None], carries: int
 ) -> None:
-    sentence = area_sentence(area(pattern, fairness, carries if pattern in CARRIED else None), Voice(NAMES))
+    sentence = sentences.area_sentence(area(pattern, fairness, carries if pattern in CARRIED else None), Voice(NAMES))
     if "both call it fair" in sentence:
         assert fairness == (0, 0)
     worse_off, better_off = (any(f is not None and sign * f > 0 for f in fairness) for sign in (-1, 1))
@@ -116,7 +103,7 @@ def test_both_are_said_to_call_it_fair_only_where_both_do(
 def test_who_carries_is_named_on_the_right_side(
     pattern: Pattern, carries: int | None, fairness: tuple[int | None, int | None], sentence: str
 ) -> None:
-    assert area_sentence(area(pattern, fairness, carries), Voice(NAMES)) == sentence
+    assert sentences.area_sentence(area(pattern, fairness, carries), Voice(NAMES)) == sentence
 
 
 @given(mostly_full, mostly_full)
@@ -124,15 +111,15 @@ def test_who_carries_is_named_on_the_right_side(
 def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
     said = [
-        *legend(Voice(NAMES)),
-        topic_intro(comparison, Voice()),
-        *dict(strength_groups(comparison, Voice(NAMES))),
-        *unseen_sentences(comparison, Voice(NAMES)),
+        *sentences.legend(Voice(NAMES)),
+        sentences.topic_intro(comparison, Voice()),
+        *dict(sentences.strength_groups(comparison, Voice(NAMES))),
+        *sentences.unseen_sentences(comparison, Voice(NAMES)),
         *context_sentences(comparison, Voice(NAMES)),
         *reflection_sentences(comparison, Voice(NAMES)),
         *(sign_sentence(sign, Voice()) for sign in comparison.signs),
         *(sentence for each in comparison.areas for sentence in numbers_sentences(each, Voice(NAMES))),
-        *(area_sentence(each, Voice(NAMES)) for each in comparison.areas),
+        *(sentences.area_sentence(each, Voice(NAMES)) for each in comparison.areas),
     ]
     assert all(said)
     assert not any("{" in sentence or "None" in sentence for sentence in said)
@@ -140,12 +127,9 @@ def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
 
 def test_a_name_is_never_read_as_a_template() -> None:
     names = ("{other}", "{0.__class__}")
-    assert area_sentence(area(Pattern.AGREED, (0, 1), 0), Voice(names)) == "You both see {other} carrying more."
-
-
-def area_of(comparison: Comparison, area_id: str) -> AreaResult:
-    """One area of a comparison."""
-    return next(each for each in comparison.areas if each.area.id == area_id)
+    assert (
+        sentences.area_sentence(area(Pattern.AGREED, (0, 1), 0), Voice(names)) == "You both see {other} carrying more."
+    )
 
 
 def named_areas(areas: tuple[AreaResult, ...]) -> list[str]:
@@ -154,7 +138,7 @@ def named_areas(areas: tuple[AreaResult, ...]) -> list[str]:
 
 
 def test_the_legend_says_what_filled_and_hollow_mean_and_whose_shapes_are_whose() -> None:
-    meaning, jo, sam, scale = legend(Voice(NAMES))
+    meaning, jo, sam, scale = sentences.legend(Voice(NAMES))
     assert "Filled is what I give, hollow what I receive" in meaning
     assert jo == "Jo: ● gives   ○ receives   ◉ both about the same"
     assert sam == "Sam: ■ gives   □ receives   ▣ both about the same"
@@ -162,13 +146,13 @@ def test_the_legend_says_what_filled_and_hollow_mean_and_whose_shapes_are_whose(
 
 
 def test_the_picture_between_two_people_has_a_legend_with_the_glyph_where_they_meet() -> None:
-    assert "◈ where both fall together" in legend_between(Voice())
+    assert "◈ where both fall together" in sentences.legend_between(Voice())
 
 
 def test_areas_of_which_the_same_is_true_share_one_sentence_about_their_strength() -> None:
     credited = rated(FULL, "money", "4444", "4444")
     comparison = of(credited, rated(FULL, "money", "4444", "2333"))
-    groups = strength_groups(comparison, Voice(NAMES))
+    groups = sentences.strength_groups(comparison, Voice(NAMES))
     assert [named_areas(areas) for _, areas in groups] == [
         [each.id for each in COUPLE.areas if each.id != "money"],
         ["money"],
@@ -180,23 +164,23 @@ def test_areas_of_which_the_same_is_true_share_one_sentence_about_their_strength
 @settings(max_examples=30)
 def test_every_strength_is_in_exactly_one_group_whose_sentence_names_it(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
-    groups = strength_groups(comparison, Voice(NAMES))
+    groups = sentences.strength_groups(comparison, Voice(NAMES))
     assert sorted(named_areas(sum((areas for _, areas in groups), ()))) == sorted(named_areas(strengths(comparison)))
-    assert all(title(each, Voice()) in sentence for sentence, areas in groups for each in areas)
+    assert all(sentences.title(each, Voice()) in sentence for sentence, areas in groups for each in areas)
 
 
 @given(mostly_full, mostly_full)
 @settings(max_examples=30)
 def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_the_rest(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
-    of_areas = [sentence for each in comparison.areas for sentence in unseen_of(each, Voice(NAMES))]
-    said = list(unseen_sentences(comparison, Voice(NAMES)))
+    of_areas = [sentence for each in comparison.areas for sentence in sentences.unseen_of(each, Voice(NAMES))]
+    said = list(sentences.unseen_sentences(comparison, Voice(NAMES)))
     assert [sentence for sentence in said if sentence not in (NO_MORE, NOTHING_UNSEEN)] == of_areas
     assert NOTHING_UNSEEN not in said or not of_areas
 
 
 @pytest.mark.parametrize(
-    ("given_a", "received_a", "sentences"),
+    ("given_a", "received_a", "expected"),
     [
         ("4444", "3333", ("Money: Jo names more here than Sam notices.",)),
         ("2222", "3333", ("Money: Sam notices more here than Jo names.",)),
@@ -212,28 +196,28 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
     ],
 )
 def test_what_is_unseen_is_said_both_ways_from_one_step_a_behaviour(
-    given_a: str, received_a: str, sentences: tuple[str, ...]
+    given_a: str, received_a: str, expected: tuple[str, ...]
 ) -> None:
     money = area_of(of(rated(FULL, "money", received_a, given_a), FULL), "money")
-    assert unseen_of(money, Voice(NAMES)) == sentences
+    assert sentences.unseen_of(money, Voice(NAMES)) == expected
 
 
 def test_where_nothing_is_compared_nothing_is_unseen() -> None:
     too_little = area_of(of(rated(FULL, "money", "4---", "4---"), FULL), "money")
-    assert unseen_of(too_little, Voice(NAMES)) == ()
+    assert sentences.unseen_of(too_little, Voice(NAMES)) == ()
 
 
 def test_where_both_directions_differ_everywhere_there_is_no_rest() -> None:
     high = full_sheet(COUPLE, 1, 4)
-    assert NO_MORE not in unseen_sentences(of(high, high), Voice(NAMES))
-    assert unseen_sentences(of(FULL, FULL), Voice(NAMES)) == (NOTHING_UNSEEN,)
+    assert NO_MORE not in sentences.unseen_sentences(of(high, high), Voice(NAMES))
+    assert sentences.unseen_sentences(of(FULL, FULL), Voice(NAMES)) == (NOTHING_UNSEEN,)
 
 
 def test_suggestions_are_opened_by_a_sentence_for_as_many_as_there_are() -> None:
     content = full_sheet(COUPLE, 4, 4)
     one = rated(content, "care", "3333", "4444")
     two = rated(one, "household", "3333", "4444", -1)
-    intros = [topic_intro(of(sheet, content), Voice()) for sheet in (content, one, two)]
+    intros = [sentences.topic_intro(of(sheet, content), Voice()) for sheet in (content, one, two)]
     counted = zip(("no suggestion", "one suggestion", "two suggestions"), intros, strict=True)
     assert all(count in intro for count, intro in counted)
 
@@ -243,12 +227,12 @@ def test_suggestions_stand_in_the_order_of_the_questionnaire_whichever_asks_for_
     less = rated(more, "household", "2222", "3333", -1, 3)
     comparison = of(less, FULL)
     assert named_areas(topics(comparison)) == ["care", "household"]
-    assert named_areas(topics_in_order(comparison)) == ["household", "care"]
+    assert named_areas(sentences.topics_in_order(comparison)) == ["household", "care"]
 
 
 def test_in_a_focus_on_two_areas_neither_is_called_relatively_strong() -> None:
     focus = [area.id for area in COUPLE.areas[:2]]
     seldom = full_sheet(COUPLE, received=1, given=1)
     focused = compare(COUPLE, share(seldom, COUPLE, focus), share(seldom, COUPLE, focus), areas=focus)
-    said = " ".join(dict(strength_groups(focused, Voice(NAMES))))
+    said = " ".join(dict(sentences.strength_groups(focused, Voice(NAMES))))
     assert "Household, Listening: you chose to look at these together, and that is worth something by itself." in said

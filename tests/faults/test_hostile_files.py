@@ -25,9 +25,10 @@ from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.toml.mistakes import SourceError
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import VaultError
+from tests.answers.couple import COUPLE
 from tests.faults.test_odd_homes import CONTROL
 from tests.fuzz import targets
-from tests.fuzz.targets import ASKED, Place, Vault
+from tests.fuzz.targets import Place, Vault
 from tests.support import Couple, Program, Ran, full_sheet, steps
 from tests.vault.snapshots import unchanged
 
@@ -186,7 +187,7 @@ def refused_questionnaire(data: bytes) -> None:
 
 
 def refused_sheet(data: bytes) -> None:
-    refused(sheet_file.SheetError, lambda: sheet_file.parse(data, "file.toml", ASKED))
+    refused(sheet_file.SheetError, lambda: sheet_file.parse(data, "file.toml", COUPLE))
 
 
 def refused(error: type[SourceError], read: Callable[[], object]) -> None:
@@ -214,8 +215,8 @@ def test_a_questionnaire_or_sheet_made_to_fill_the_memory_does_not() -> None:
 
 def _print_memory() -> None:
     """Print how many bytes of memory any bomb takes at most, over what a good questionnaire and a good sheet take."""
-    good = (shipped_folder() / "couple.toml").read_bytes(), sheet_file.dump(full_sheet(ASKED)).encode()
-    innocent = _memory(lambda: (load(good[0], "file.toml"), sheet_file.parse(good[1], "file.toml", ASKED)))
+    good = (shipped_folder() / "couple.toml").read_bytes(), sheet_file.dump(full_sheet(COUPLE)).encode()
+    innocent = _memory(lambda: (load(good[0], "file.toml"), sheet_file.parse(good[1], "file.toml", COUPLE)))
     bombs = ((bomb(LARGEST_FILE), read) for bomb, read in zip(BOMBS.values(), cycle(READERS.values()), strict=False))
     sys.stdout.write(str(max(_memory(partial(read, data)) for data, read in bombs) - innocent))
 

@@ -17,7 +17,6 @@ from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.comparison.compare import compare
-from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
@@ -27,6 +26,7 @@ from reciprocity_tui.vault.keys import Authenticator, Part, place_of
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
+from tests.answers.couple import COUPLE
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, fields_of, round_key, save, small_couple
 
@@ -34,7 +34,6 @@ Made = Callable[[bytes], bytes]
 Read = Callable[[], object]
 NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 JOINERS = "\u200c\u200d"
-ASKED = load_file(shipped_folder() / "couple.toml")[0]
 
 
 def questionnaire(data: bytes) -> None:
@@ -58,11 +57,11 @@ def _texts(value: object) -> Iterator[str]:
 def sheet(data: bytes) -> None:
     """Read a sheet; what is written of it is read back the same."""
     try:
-        found = sheet_file.parse(data, "sheet.toml", ASKED)
+        found = sheet_file.parse(data, "sheet.toml", COUPLE)
     except sheet_file.SheetError as problem:
         _can_be_shown(problem)
         return
-    assert sheet_file.parse(sheet_file.dump(found).encode(), "sheet.toml", ASKED) == found
+    assert sheet_file.parse(sheet_file.dump(found).encode(), "sheet.toml", COUPLE) == found
 
 
 def _can_be_shown(problem: SourceError) -> None:
@@ -203,10 +202,7 @@ def _refusal(read: Read) -> str:
 
 
 def _everything(home: Path) -> Couple:
-    couple = small_couple(home, ("four quiet words", None))
-    for person, answers in enumerate((FULL, OTHER)):
-        couple.seal(person, answers)
-    couple.reveal()
+    couple = small_couple(home, ("four quiet words", None)).finish(FULL, OTHER)
     together = Together(couple.part(0))
     area = QUESTIONNAIRE.areas[0].id
     together.keep_topics(Topics(area))

@@ -24,7 +24,7 @@ def stems(questionnaire: Questionnaire) -> list[str]:
     return [stem for each in behaviours(questionnaire) for stem in (each.received, each.given)]
 
 
-def sentences(questionnaire: Questionnaire) -> Iterator[str]:
+def sentences_in(questionnaire: Questionnaire) -> Iterator[str]:
     """Return everything in the questionnaire that a person reads."""
     yield from (questionnaire.title, questionnaire.intro, questionnaire.window, *questionnaire.sources)
     yield from stems(questionnaire)
@@ -124,8 +124,8 @@ def test_no_prompt_stands_twice(couple: Questionnaire) -> None:
 
 
 def test_no_sentence_blames(couple: Questionnaire) -> None:
-    assert [text for text in sentences(couple) if forbidden_words(text)] == []
+    assert [text for text in sentences_in(couple) if forbidden_words(text)] == []
 
 
 def test_no_sentence_assumes_a_gender(couple: Questionnaire) -> None:
-    assert [text for text in sentences(couple) if re.search(r"(?i)\b(he|she|his|hers?|him)\b", text)] == []
+    assert [text for text in sentences_in(couple) if re.search(r"(?i)\b(he|she|his|hers?|him)\b", text)] == []

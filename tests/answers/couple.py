@@ -1,0 +1,15 @@
+"""The questionnaire for couples, sheets of it, and what a check-in may look at."""
+
+from hypothesis import strategies as st
+
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
+from tests.support import full_sheet
+from tests.vault.sheets import sheets
+
+COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+EMPTY = Sheet(COUPLE.id, COUPLE.version)
+FULL = full_sheet(COUPLE)
+SHEETS = sheets(COUPLE)
+AREAS = [area.id for area in COUPLE.areas]
+FOCUSES = st.lists(st.sampled_from(AREAS), max_size=3)
