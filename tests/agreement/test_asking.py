@@ -32,8 +32,7 @@ def test_an_area_that_was_not_asked_about_is_called_by_its_id_made_harmless() ->
 
 
 @pytest.mark.parametrize(
-    ("topics", "said"),
-    [(Topics("money"), ()), (Topics("care", "money"), ("Kept for next time: Money and {things}.",))],
+    ("topics", "said"), [(Topics("money"), ()), (Topics("care", "money"), ("Kept for next time: Money and {things}.",))]
 )
 def test_the_topic_that_is_kept_is_named_where_there_is_one(topics: Topics, said: tuple[str, ...]) -> None:
     assert asking.topics_sentences(topics, TITLES, VOICE) == said

@@ -1,8 +1,9 @@
 """The check-ins of a pair beside each other: read when they are asked for, and never more lost than is damaged."""
 
-import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,11 +20,6 @@ pytestmark = pytest.mark.quick
 HOUSEHOLD = replace(AGREEMENT, area="household")
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
 @pytest.fixture
 def three(home: Path) -> Couple:
     """Jo and Sam after three check-ins, the second about money alone."""
@@ -35,60 +31,51 @@ def rounds_of(couple: Couple, person: int = 0) -> Rounds:
     return Rounds(couple.pair, couple.pair.partners[person], couple.identities[person])
 
 
+def problems_of(read: Rounds, path: Path) -> list[tuple[int, bool]]:
+    """Return for which check-ins a problem is told, and whether it names a file."""
+    return [(number, str(path) in str(problem)) for number, problem in read.problems.items()]
+
+
 def agree(couple: Couple, number: int, agreement: Agreement = AGREEMENT) -> None:
     together_of(couple, number=number).agree(agreement)
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The numbers of the check-ins that were opened, as they are."""
-    numbers: list[int] = []
-    real = reveal.open_comparison
-
-    def noted(*arguments: object) -> object:
-        numbers.append(arguments[0].check_in.number)  # type: ignore[attr-defined]
-        return real(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(reveal, "open_comparison", noted)
-    return numbers
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[int]]:
+    """Tells the numbers of the check-ins that were opened so far."""
+    opening = Mock(wraps=reveal.open_comparison)
+    monkeypatch.setattr(reveal, "open_comparison", opening)
+    return lambda: [call.args[0].check_in.number for call in opening.call_args_list]
 
 
-def test_the_numbers_are_known_before_anything_is_opened(three: Couple, opened: list[int]) -> None:
-    assert (rounds_of(three).numbers, opened) == ((1, 2, 3), [])
+def test_the_numbers_are_known_before_anything_is_opened(three: Couple, opened: Callable[[], list[int]]) -> None:
+    assert (rounds_of(three).numbers, opened()) == ((1, 2, 3), [])
 
 
-def test_only_what_is_asked_for_is_opened_and_only_once(three: Couple, opened: list[int]) -> None:
+def test_only_what_is_asked_for_is_opened_and_only_once(three: Couple, opened: Callable[[], list[int]]) -> None:
     read = rounds_of(three)
     read.comparison(2)
     read.history([2, 3])
     read.comparison(3)
-    assert opened == [2, 3]
+    assert opened() == [2, 3]
 
 
 def test_a_questionnaire_is_read_once_for_all_check_ins_that_asked_it(
     three: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    numbers: list[int] = []
-    real = sealed.questionnaire_of
-
-    def noted(*arguments: object) -> object:
-        numbers.append(arguments[1].number)  # type: ignore[attr-defined]
-        return real(*arguments)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(sealed, "questionnaire_of", noted)
+    read = Mock(wraps=sealed.questionnaire_of)
+    monkeypatch.setattr(sealed, "questionnaire_of", read)
     rounds_of(three).history()
-    assert numbers == [1]
+    assert [call.args[1].number for call in read.call_args_list] == [1]
 
 
-def test_what_was_opened_just_now_is_not_opened_again(three: Couple, opened: list[int]) -> None:
-    fourth = next_one(three, TODAY)
-    fourth.seal(0, FULL)
-    fourth.seal(1, OTHER)
+def test_what_was_opened_just_now_is_not_opened_again(three: Couple, opened: Callable[[], list[int]]) -> None:
+    fourth = next_one(three, TODAY).seal_both(FULL, OTHER)
     opening = reveal.Reveal(fourth.pair, fourth.check_in, fourth.identities)
     opening.commit()
     read = rounds_of(three)
     assert read.comparison(4, opening.sheets) is read.comparison(4)
-    assert (read.numbers, opened) == ((1, 2, 3, 4), [])
+    assert (read.numbers, opened()) == ((1, 2, 3, 4), [])
 
 
 @pytest.mark.parametrize("person", [0, 1])
@@ -144,7 +131,7 @@ def test_a_damaged_check_in_is_left_out_and_named_and_the_others_stay(three: Cou
     path.write_bytes(b"")
     read = rounds_of(three)
     assert [each.number for each in read.history().rounds] == [1, 3]
-    assert [(number, str(path) in str(said)) for number, said in read.problems.items()] == [(2, True)]
+    assert problems_of(read, path) == [(2, True)]
 
 
 def test_a_sealed_sheet_that_is_damaged_leaves_out_its_check_in_only(three: Couple) -> None:
@@ -161,14 +148,13 @@ def test_an_agreement_that_cannot_be_read_leaves_out_no_check_in_and_is_named(th
     path.write_bytes(b"")
     read = rounds_of(three)
     assert focus_of(read) == {1: set(), 2: {"money"}, 3: set()}
-    assert [(number, str(path) in str(said)) for number, said in read.problems.items()] == [(2, True)]
+    assert problems_of(read, path) == [(2, True)]
 
 
 def test_a_questionnaire_that_is_gone_leaves_out_all_that_asked_it(three: Couple) -> None:
     Path(three.pair.questionnaire_file(three.check_in.sha256)).unlink()
     read = rounds_of(three)
-    assert read.history().rounds == ()
-    assert set(read.problems) == {1, 2, 3}
+    assert (read.history().rounds, set(read.problems)) == ((), {1, 2, 3})
 
 
 def test_a_damaged_check_in_that_is_asked_for_is_refused(three: Couple) -> None:
@@ -180,8 +166,7 @@ def test_a_damaged_check_in_that_is_asked_for_is_refused(three: Couple) -> None:
 def test_the_key_of_somebody_else_opens_none_of_them(three: Couple, tmp_path: Path) -> None:
     stranger = small_couple(tmp_path / "other")
     read = Rounds(three.pair, three.pair.partners[0], stranger.identities[0])
-    assert read.history().rounds == ()
-    assert set(read.problems) == {1, 2, 3}
+    assert (read.history().rounds, set(read.problems)) == ((), {1, 2, 3})
 
 
 # What they wrote together
@@ -213,4 +198,4 @@ def test_how_it_went_that_cannot_be_read_takes_nothing_away_and_is_named(three: 
     path.write_bytes(b"")
     read = rounds_of(three)
     assert read.written(3).agreed_before == (1, Written(agreement=AGREEMENT))
-    assert [(number, str(path) in str(said)) for number, said in read.problems.items()] == [(1, True)]
+    assert problems_of(read, path) == [(1, True)]

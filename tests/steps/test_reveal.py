@@ -7,8 +7,9 @@ import pytest
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.reveal import NotSealedError, Opening, to_open
-from tests.support import TODAY, Couple, tree
+from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER
+from tests.vault.snapshots import unchanged
 from tests.vault.written import next_one
 
 pytestmark = pytest.mark.quick
@@ -33,9 +34,8 @@ def test_it_is_the_latest_that_is_opened(revealed: Couple) -> None:
 
 
 def test_both_read_it_once_they_have_said_yes(sealed: Couple, home: Path) -> None:
-    before = tree(home)
-    opening = Opening(sealed.pair, sealed.check_in, sealed.identities)
-    assert tree(home) == before
+    with unchanged(home):
+        opening = Opening(sealed.pair, sealed.check_in, sealed.identities)
     opening.commit()
     rounds = opening.rounds()
     assert (rounds.numbers, rounds.partner.name, rounds.written(1)) == ((1,), "Jo", Written())

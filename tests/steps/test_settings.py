@@ -12,7 +12,7 @@ from reciprocity_tui.vault import records
 from reciprocity_tui.vault.errors import NewerError, NotSavedError, VaultError
 from tests.support import tree
 from tests.vault.faults import failing
-from tests.vault.helpers import fields_of, is_one_line
+from tests.vault.helpers import fields_of, refused
 
 CHOSEN = Settings("light", blank=10, lock=0)
 JUNK = [b"", b"\xff", b'format = "settings"\n', b'theme = "light"\n', records.dump("card", {"theme": "light"})]
@@ -36,30 +36,27 @@ def test_what_is_as_usual_is_not_written_down(home: Path) -> None:
     assert fields_of(home / "settings.toml") == {"theme": "light", "blank": "10 seconds", "lock": "never"}
 
 
-@pytest.mark.parametrize("found", JUNK)
-def test_settings_that_cannot_be_read_count_as_none_and_stay_as_they_are(home: Path, found: bytes) -> None:
+def place(home: Path) -> Path:
+    """Return where the settings of a new home lie."""
     home.mkdir()
-    (home / "settings.toml").write_bytes(found)
+    return home / "settings.toml"
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_settings_that_cannot_be_read_count_as_none_and_stay_until_something_is_chosen(home: Path, junk: bytes) -> None:
+    place(home).write_bytes(junk)
     assert settings.load(str(home)) == Settings()
-    assert tree(home) == {"settings.toml": found}
-
-
-@pytest.mark.parametrize("found", JUNK)
-def test_what_is_chosen_takes_the_place_of_settings_that_cannot_be_read(home: Path, found: bytes) -> None:
-    home.mkdir()
-    (home / "settings.toml").write_bytes(found)
+    assert tree(home) == {"settings.toml": junk}
     settings.save(str(home), CHOSEN)
     assert settings.load(str(home)) == CHOSEN
 
 
 def test_settings_of_a_newer_program_are_left_alone(home: Path) -> None:
-    home.mkdir()
     newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 1", b"schema = 2")
-    (home / "settings.toml").write_bytes(newer)
+    place(home).write_bytes(newer)
     assert settings.load(str(home)) == Settings()
-    with pytest.raises(NewerError) as error:
+    with refused(NewerError):
         settings.save(str(home), CHOSEN)
-    assert is_one_line(str(error.value))
     assert tree(home) == {"settings.toml": newer}
 
 
@@ -67,8 +64,7 @@ def test_settings_of_a_newer_program_are_left_alone(home: Path) -> None:
 def test_a_setting_of_another_kind_never_leaves_the_screen_open_for_longer(
     home: Path, fields: dict[str, records.Value]
 ) -> None:
-    home.mkdir()
-    (home / "settings.toml").write_bytes(records.dump("settings", fields))
+    place(home).write_bytes(records.dump("settings", fields))
     assert settings.load(str(home)) == Settings()
 
 
@@ -94,8 +90,7 @@ def test_a_time_is_written_as_people_write_it(text: str, time: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "kept"),
-    [(5, "5 seconds"), (60, "1 minute"), (61, "61 seconds"), (120, "2 minutes"), (3600, "60 minutes")],
+    ("time", "kept"), [(5, "5 seconds"), (60, "1 minute"), (61, "61 seconds"), (120, "2 minutes"), (3600, "60 minutes")]
 )
 def test_a_time_is_kept_in_whole_minutes_where_it_can_be(time: int, kept: str) -> None:
     assert settings.as_span(time).kept == kept
@@ -115,9 +110,8 @@ WRONG = [
 
 @pytest.mark.parametrize("text", WRONG)
 def test_anything_else_is_refused_in_one_short_line(text: str) -> None:
-    with pytest.raises(VaultError, match='write for example "30 seconds", "5 minutes" or "never"') as error:
+    with refused(match='write for example "30 seconds", "5 minutes" or "never"') as error:
         settings.seconds(text)
-    assert is_one_line(str(error.value))
     assert len(str(error.value)) < 200
 
 

@@ -7,8 +7,9 @@ import pytest
 from reciprocity_tui.steps import settings
 from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.steps.verify import Verified, verified
-from tests.support import Couple, tree
+from tests.support import Couple
 from tests.vault.helpers import FULL, rewrite, small_couple
+from tests.vault.snapshots import unchanged
 from tests.vault.written import file_of, together_of, write_all
 
 STRONG = "eleven violet tractors hum"
@@ -82,6 +83,5 @@ def test_what_a_passphrase_would_open_stays_closed_without_it(home: Path, typed:
 
 def test_reading_completes_no_card_that_a_killed_process_left(home: Path, pair_of_two: Couple) -> None:
     rewrite(pair_of_two.pair.partners[0].card_file, public_key="")
-    before = tree(home)
-    assert verified(str(home), None, unasked).unopened == 0
-    assert tree(home) == before
+    with unchanged(home):
+        assert verified(str(home), None, unasked).unopened == 0
