@@ -62,16 +62,9 @@ def test_the_written_documents_are_valid_and_every_key_in_them_is_known(document
 
 
 @given(documents())
-def test_every_written_key_and_header_is_found(document: Document) -> None:
+def test_every_written_key_and_header_is_found_and_a_table_where_it_is_first_mentioned(document: Document) -> None:
     positions = Positions(document.text)
-    for path in document.keys.keys() - document.implied:
-        assert positions.key(path) in document.places(path)
-
-
-@given(documents())
-def test_a_table_that_only_a_longer_name_mentions_is_found_where_it_is_first_mentioned(document: Document) -> None:
-    positions = Positions(document.text)
-    for path in document.implied:
+    for path in document.keys:
         assert positions.key(path) in document.places(path)
 
 
@@ -155,16 +148,6 @@ def test_a_value_is_found(marked: str, path: Path) -> None:
         ("[[a]]\n  ¦[[a]]", ("a", 1)),
         ("[[a]]\r\n[[a]]\r\n¦[[a.b]]\r\n", ("a", 1, "b", 0)),
         ("[b]\n¦[a]\n[a.c]", ("a",)),
-    ],
-)
-def test_a_key_is_found(marked: str, path: Path) -> None:
-    text, place = unmarked(marked)
-    assert Positions(text).key(path) == place
-
-
-@pytest.mark.parametrize(
-    ("marked", "path"),
-    [
         ("x = 1\n¦[[a]]\n[[a]]", ("a",)),
         ("x = 1\n¦[a.b]\n[a.c]", ("a",)),
         ("x = 1\n¦a.b = 1\na.c = 2", ("a",)),
@@ -172,7 +155,7 @@ def test_a_key_is_found(marked: str, path: Path) -> None:
         ("[[a]]\nx = 1\n¦[a.b.c]", ("a", 0, "b")),
     ],
 )
-def test_a_table_without_a_header_of_its_own_is_found(marked: str, path: Path) -> None:
+def test_a_key_is_found_and_a_table_without_a_header_of_its_own(marked: str, path: Path) -> None:
     text, place = unmarked(marked)
     assert Positions(text).key(path) == place
 
@@ -238,8 +221,6 @@ def test_reading_comes_to_an_end_whatever_stands_there(text: str) -> None:
 
 
 def test_mistakes_at_one_place_stand_in_the_order_of_their_words_whatever_their_kinds() -> None:
-    second, first = (
-        Mistake(1, 1, Kind.TAKEN, Message("the id is taken")),
-        Mistake(1, 1, Kind.TYPE, Message('"id" is 1')),
-    )
+    second = Mistake(1, 1, Kind.TAKEN, Message("the id is taken"))
+    first = Mistake(1, 1, Kind.TYPE, Message('"id" is 1'))
     assert SourceError("file.toml", "id = 1", [second, first]).mistakes == [first, second]

@@ -204,13 +204,9 @@ def test_every_line_end_becomes_a_space_in_a_line(line_end: str) -> None:
 
 
 @given(texts.map(clean), st.integers(1, 20))
-def test_a_shortened_text_is_no_longer_than_its_limit(text: str, limit: int) -> None:
-    assert len(shortened(text, limit)) <= limit
-
-
-@given(texts.map(clean), st.integers(1, 20))
-def test_a_shortened_text_is_clean(text: str, limit: int) -> None:
+def test_a_shortened_text_is_clean_and_no_longer_than_its_limit(text: str, limit: int) -> None:
     assert clean(shortened(text, limit)) == shortened(text, limit)
+    assert len(shortened(text, limit)) <= limit
 
 
 @given(texts.map(clean))

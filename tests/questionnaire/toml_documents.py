@@ -102,13 +102,12 @@ _nodes: SearchStrategy[Node] = st.recursive(
 class Document:
     """TOML text; for each key where its statement starts and where its own name stands; where each value starts.
 
-    `implied` are the tables that have no statement of their own, such as `a` in `[a.b]` or in `a.b = 1`.
+    A table that has no statement of its own, such as `a` in `[a.b]` or in `a.b = 1`, is where it is first mentioned.
     """
 
     choices: Iterator[int]  # decides the spacing; the first of everything once it ends
     text: str = ""
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    implied: set[Path] = field(default_factory=set)
     values: dict[Path, int] = field(default_factory=dict)
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -151,14 +150,12 @@ class Document:
                 self.text += "." if end < len(path) - (brackets - 1) else ""
             elif end == len(path):
                 self.keys[path] = start, start
-        self.implied.discard(path)
         self.text += "]" * brackets
         self._end_line()
 
     def _name(self, path: Path, start: int) -> None:
         if path not in self.keys:
             self.keys[path] = start, len(self.text)
-            self.implied.add(path)
         name = str(path[-1])
         forms = [_quoted(name)]
         if name and not set(name) - set("abXY019_-"):
@@ -183,7 +180,6 @@ class Document:
             self._gap()
             self.text += "." if end < len(names) else "="
             self._gap()
-        self.implied.discard((*path, *names))
         self._value(node, (*path, *names))
 
     def _value(self, node: Node, path: Path) -> None:

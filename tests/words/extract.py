@@ -13,16 +13,9 @@ import reciprocity_tui
 PACKAGE = Path(reciprocity_tui.__file__).parent
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;]? +[A-Za-z{]{2,}")
 _SAY = {
-    "say": (0,),
-    "said": (0,),
-    "translated": (0,),
-    "named": (0,),
-    "count": (1, 2),
-    "wrong": (2,),
-    "_typed": (2,),
-    "_at_all": (0,),
-    "fail": (0,),
-    "Row": (1, 2),
+    **dict.fromkeys(("say", "said", "translated", "named", "fail", "_at_all"), (0,)),
+    **dict.fromkeys(("count", "Row"), (1, 2)),
+    **dict.fromkeys(("wrong", "_typed"), (2,)),
 }
 _TELL = {"Message", "of", "line", "title", "problem", "Command", "need"}
 _NO_FIELDS = {"hint", "at", "meant"}

@@ -13,19 +13,7 @@ DECIDING = ("tests/agreement", "tests/steps", "tests/cli", "tests/vault")
 @pytest.mark.parametrize("layer", ["quick", pytest.param("not thorough", marks=pytest.mark.thorough)])
 def test_nothing_decides_by_what_is_said(layer: str) -> None:
     """Run what asserts no wording again, every sentence said backwards."""
-    wanted = f"{layer} and not system and not wording"
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "--reversed",
-        "-q",
-        "-n0",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        wanted,
-        *DECIDING,
-    ]
+    options = ["--reversed", "-q", "-n0", "-p", "no:cacheprovider", "-m", f"{layer} and not system and not wording"]
+    command = [sys.executable, "-m", "pytest", *options, *DECIDING]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout[-4000:]
