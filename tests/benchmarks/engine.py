@@ -68,11 +68,8 @@ def save(folder: Path, areas: int, rounds: int) -> None:
         def ours() -> None:
             opened.save(answer(opened.sheet, opened.questions[0], next(ratings) % 5))
 
-        def raw() -> None:
-            _write_raw(folder / "raw", b"x" * size)
-
         limit = "under 2 ms above" if areas == 10 else "under 10 ms above"
-        times = taking_turns(ours, raw, rounds)
+        times = taking_turns(ours, lambda: _write_raw(folder / "raw", b"x" * size), rounds)
         name = f"save one answer of {4 * areas}, {size // 1024} KiB"
         print_row(name, times[0], "write, fsync, rename, fsync", times[1], limit)
 

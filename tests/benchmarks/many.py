@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -37,10 +38,8 @@ def _checked_in(home: Path, count: int) -> Couple:
         if number > 1:
             day = TODAY - timedelta(days=30 * (count - number))
             check_in = again.open_next(couple.pair, asked, (), day, both_agree=True)
-            couple = Couple(couple.pair, check_in, couple.identities, couple.questionnaire)
-        for person in (0, 1):
-            couple.seal(person, full_sheet(couple.questionnaire, 1 + number % 3, 2 + number % 2))
-        couple.reveal()
+            couple = replace(couple, check_in=check_in)
+        couple.finish(full_sheet(couple.questionnaire, 1 + number % 3, 2 + number % 2))
     return couple
 
 

@@ -150,15 +150,9 @@ def take_many(programs: Both, folder: Path) -> None:
     path.write_text(questionnaire(500))
     home = folder / "many"
     couple = new_couple(home, questionnaire=path)
-    still_open = {area.id for area in couple.questionnaire.areas[250:400]}
+    areas = couple.questionnaire.areas
     with couple.open_sheet(0) as opened:
-        sheet = full_sheet(opened.questionnaire)
-        answers = {
-            key: each for key, each in sheet.behaviours.items() if f"a{key[1:].partition('-')[0]}" not in still_open
-        }
-        fairness = {key: each for key, each in sheet.fairness.items() if key not in still_open}
-        importance = {key: each for key, each in sheet.importance.items() if key not in still_open}
-        opened.save(replace(sheet, behaviours=answers, fairness=fairness, importance=importance))
+        opened.save(full_sheet(replace(couple.questionnaire, areas=areas[:250] + areas[400:])))
     answered = Answered([], [], [])
     with _at_the_questions(programs, home) as terminal, programs.bare.started() as other:
         other.opened(*programs.bare.shown)

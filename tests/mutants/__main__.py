@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import tomli
@@ -32,14 +31,6 @@ LONGER = 5
 """A change after which the tests take so many times as long as without it is noticed, too: they would not end."""
 
 
-@dataclass(frozen=True)
-class Reason:
-    """Why a change is not noticed; `makes_no_difference` where nobody could."""
-
-    why: str
-    makes_no_difference: bool = False
-
-
 def main() -> int:
     """Change what is asked for, print what is not noticed, and say how much is."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants")
@@ -48,16 +39,13 @@ def main() -> int:
     parser.add_argument("packages", nargs="*", metavar="PACKAGE", help=f"all of {', '.join(PACKAGES)}")
     given = parser.parse_args()
     packages = given.packages or PACKAGES
-    every = [place for package in packages for file in _files(package) for place in places(ROOT, file)]
+    files = [path for package in packages for path in sorted((ROOT / "reciprocity_tui" / package).rglob("*.py"))]
+    every = [place for path in files for place in places(ROOT, str(path.relative_to(ROOT)))]
     drawn = random.Random(given.seed).sample(every, min(given.places, len(every)))  # noqa: S311 - the same every time
     print(f"{len(drawn)} of {len(every)} places, seed {given.seed}")
     with tempfile.TemporaryDirectory() as folder:
         survivors = _survivors(Path(folder), drawn, packages)
-    return _judged(drawn, survivors, _reasons())
-
-
-def _files(package: str) -> list[str]:
-    return [str(path.relative_to(ROOT)) for path in sorted((ROOT / "reciprocity_tui" / package).rglob("*.py"))]
+    return _judged(drawn, survivors)
 
 
 def _survivors(folder: Path, drawn: Sequence[Place], packages: Sequence[str]) -> list[Place]:
@@ -120,22 +108,16 @@ def _fails(folder: Path, package: str, longest: float | None) -> bool:
     return False
 
 
-def _reasons() -> dict[tuple[str, str, str], Reason]:
+def _judged(drawn: Sequence[Place], survivors: Sequence[Place]) -> int:
+    """Print every survivor with why it is not noticed, and what share is; return the exit code."""
     listed = tomli.loads(Path(__file__).with_name("survivors.toml").read_text("utf-8"))["survivor"]
-    return {
-        (each["file"], each["words"], each["change"]): Reason(each["why"], each.get("makes_no_difference", False))
-        for each in listed
-    }
-
-
-def _judged(drawn: Sequence[Place], survivors: Sequence[Place], reasons: dict[tuple[str, str, str], Reason]) -> int:
-    """Print every survivor with its reason, and what share is noticed; return the exit code."""
+    reasons = {(each["file"], each["words"], each["change"]): each for each in listed}
     unexplained = same = 0
     for place in survivors:
-        reason = reasons.get((place.file, place.words, place.change))
-        unexplained += reason is None
-        same += reason is not None and reason.makes_no_difference
-        print(f"\n{place}\n  {reason.why if reason else 'nothing is said about it in survivors.toml'}")
+        reason = reasons.get((place.file, place.words, place.change), {})
+        unexplained += not reason
+        same += reason.get("makes_no_difference", False)
+        print(f"\n{place}\n  {reason.get('why', 'nothing is said about it in survivors.toml')}")
     different = len(drawn) - same
     noticed = len(drawn) - len(survivors)
     print(f"\n{noticed} of {different} changes that make a difference are noticed: {noticed / max(1, different):.0%}")
