@@ -37,20 +37,24 @@ def dump(sheet: Sheet) -> str:
     return "".join([f'format = "sheet"\nschema = {SCHEMA}\n', head, *_behaviours(sheet), *_others(sheet)])
 
 
-def _behaviours(sheet: Sheet) -> Iterator[str]:
-    for behaviour_id, answer in sheet.behaviours.items():
-        yield f"\n[behaviour.{behaviour_id}]\n{_RECEIVED[answer.received]}{_GIVEN[answer.given]}"
-        if answer.private:
-            yield _line("private", True)
-        if answer.note:
-            yield tomli_w.dumps({"note": answer.note})
+def _behaviours(sheet: Sheet) -> list[str]:
+    return [
+        f"\n[behaviour.{behaviour_id}]\n{_RECEIVED[answer.received]}{_GIVEN[answer.given]}"
+        f"{_beside(answer) if answer.private or answer.note else ''}"
+        for behaviour_id, answer in sheet.behaviours.items()
+    ]
+
+
+def _beside(answer: BehaviourAnswer) -> str:
+    note = tomli_w.dumps({"note": answer.note}) if answer.note else ""
+    return _line("private", answer.private or None) + note
 
 
 def _others(sheet: Sheet) -> Iterator[str]:
     for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance), ("since", sheet.since)):
         if values:
             yield f"\n[{name}]\n"
-            yield from [_line(area_id, value) for area_id, value in values.items()]
+            yield from [f"{area_id}{_SAID[value]}" for area_id, value in values.items() if value is not None]
     for sign_id, sign in sheet.signs.items():
         yield f"\n[sign.{sign_id}]\n{_line('often', sign.often)}{_line('who', sign.who)}"
         yield _line("private", sign.private)
@@ -72,8 +76,8 @@ def _line(key: str, value: Answer | Who | Context | bool) -> str:
 
 
 # Every answer writes all of them again, and there can be thousands.
-_RATINGS = (None, *range(5), *Absent)
-_RECEIVED, _GIVEN = ({value: _line(key, value) for value in _RATINGS} for key in ("received", "given"))
+_SAID = {value: _line("", value) for value in (*range(-2, 5), *Absent)}
+_RECEIVED, _GIVEN = ({None: ""} | {value: key + text for value, text in _SAID.items()} for key in ("received", "given"))
 
 
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:

@@ -51,6 +51,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._warned = False
         self._listing = False
         self._standing = [questions.progress(sitting.sheet, _of(section)) for section in self._sections]
+        self._marks = [mark(*standing) for standing in self._standing]
         self._titles = [Voice().named(section.title, sitting.other) for section in self._sections]
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
@@ -104,9 +105,6 @@ class TakeScreen(BaseScreen[Ended]):
         """The sheet with the answer that is still to be saved, where there is one."""
         return self._unsaved[0] if self._unsaved else self._sitting.sheet
 
-    def _marks(self) -> list[str]:
-        return [mark(done, total) for done, total in self._standing]
-
     def _rows(self, width: int, height: int) -> list[Row]:
         wide = self.has_class("-wide")
         view = View(
@@ -116,7 +114,7 @@ class TakeScreen(BaseScreen[Ended]):
             partner=self._partner,
             at=self._course.turn,
             pointed=self._course.pointed,
-            dots=() if wide else dots(self._marks(), self._course.section),
+            dots=() if wide else dots(self._marks, self._course.section),
         )
         rows = page_rows(view, width, height)
         spare = height - 20
@@ -125,11 +123,11 @@ class TakeScreen(BaseScreen[Ended]):
     def _outline_rows(self, width: int, height: int) -> list[Row]:
         spare = height - 20
         lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 and len(self._titles) <= height else []
-        return lead + outline_rows(self._titles, self._marks(), self._course.section, width, height)
+        return lead + outline_rows(self._titles, self._marks, self._course.section, width, height)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
         end = labels.OUTLINE_END.format(partner=self._partner)
-        rows = outline_rows(self._titles, self._marks(), self._course.section, width, len(self._titles))
+        rows = outline_rows(self._titles, self._marks, self._course.section, width, len(self._titles))
         title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
         return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice=Ended.AT_THE_END)]
 
@@ -138,7 +136,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
         section = self._course.section
-        around = section, mark(*self._standing[section]), [self.can(action) for action in _SOMETIMES]
+        around = section, self._marks[section], [self.can(action) for action in _SOMETIMES]
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around
             self._outline.redraw()
@@ -168,7 +166,9 @@ class TakeScreen(BaseScreen[Ended]):
         self._unsaved = None
         if had_trouble:
             self.say("")
-        self._standing[self._course.section] = questions.progress(sheet, _of(self._sections[self._course.section]))
+        section = self._course.section
+        self._standing[section] = questions.progress(sheet, _of(self._sections[section]))
+        self._marks[section] = mark(*self._standing[section])
         if advance:
             self._advance()
         else:
