@@ -12,7 +12,9 @@ def main() -> int:
     gc.disable()  # nothing that a start makes can go; what runs on behind it collects again
     import reciprocity_tui.cli.main  # noqa: PLC0415 - stopped in the middle, an import shows where
 
-    return reciprocity_tui.cli.main.main()
+    code = reciprocity_tui.cli.main.main()
+    gc.freeze()  # all of it goes with the process; to be looked through first, it takes as long as reading a pair
+    return code
 
 
 if __name__ == "__main__":
