@@ -19,9 +19,9 @@ def open_closed_descriptors() -> None:
 
 def open_closed_streams() -> None:
     """Let a closed stream be an empty one, and let each show what its encoding can; what is no text stops nothing."""
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 - open as long as we are
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - open as long as we are
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115 - open as long as we are
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
