@@ -105,7 +105,7 @@ class Asking:
         page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
         if intro and not self._sitting.sheet.behaviours:
             page.apart(Voice().named(intro, self._other))
-        page.apart(COMMANDS_SHORT)
+        page.apart(Voice().say(COMMANDS_SHORT))
 
     def _ask(self, index: int) -> int:
         """Ask one question until it is answered; return the index of the next one."""
@@ -135,7 +135,7 @@ class Asking:
             case "go":
                 return self._go(rest, index)
             case "?" | "h" | "help":
-                self._page.lines(COMMANDS)
+                self._page.lines(map(Voice().say, COMMANDS))
                 return index
             case "p" | "private" if question.allows_private:
                 private = not questions.is_private(sheet, question)
@@ -146,7 +146,7 @@ class Asking:
             case "note" if question.is_rating:
                 self._note(question, rest)
             case "note":
-                self._page.line("A note goes with a behaviour; there is none here.")
+                self._page.say("A note goes with a behaviour; there is none here.")
             case _:
                 value = self._value(question, word)
                 if value is not None:
@@ -191,7 +191,7 @@ class Asking:
         if not clean(text):
             if before := sheet.behaviour(question.id).note:
                 self._page.say("Your note: {note}", note=before)
-            text = self._reader.text(NOTE_PROMPT)
+            text = self._reader.text(Voice().say(NOTE_PROMPT))
         try:
             self._save(questions.with_note(sheet, question, text))
         except questions.LongNoteError as problem:
@@ -224,7 +224,7 @@ class Asking:
             so_far = questions.in_words(question, value, self._other, Voice())
             page.say("So far: {answer}. Press Enter to keep it.", indent=2, answer=so_far)
         if questions.is_private(self._sitting.sheet, question):
-            page.line("You keep this one to yourself.", indent=2)
+            page.say("You keep this one to yourself.", indent=2)
 
     def _prompt(self, question: Question) -> str:
         none = ", n" if question.is_rating else ""
@@ -244,7 +244,7 @@ class Asking:
             if still_open := answer.open_count(self._sitting):
                 self._page.apart(answer.OPEN_COUNT.format(count=still_open))
             self._page.line()
-            self._page.lines(FINISH_CHOICES, indent=2)
+            self._page.lines(map(Voice().say, FINISH_CHOICES), indent=2)
             sure = Voice().say("{sealing} Seal it? [yes/no] ", sealing=answer.SEALING)
             match command(self._reader.line("[1-4] "), _AT_THE_END):
                 case "1" if self._sitting.sheet.is_empty:

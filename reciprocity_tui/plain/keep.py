@@ -18,6 +18,7 @@ from reciprocity_tui.steps import keep, options, settings
 from reciprocity_tui.steps.verify import verified
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import Voice
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 SHEET_NOT_KEPT = "the recovery sheet is not written into a file; show it on the screen, or pipe it on"
@@ -57,10 +58,10 @@ def _show_sheet(session: Session, sheet: Sequence[str], secret: str) -> None:
     try:
         session.page.title(title)
         session.page.paragraphs(about, warning, secret, use)
-        session.reader.ask(SHEET_DONE)
+        session.reader.ask(Voice().say(SHEET_DONE))
     finally:  # also where somebody leaves with Ctrl+C
         sys.stdout.write(CLEAR if clears else "")
-    session.page.line(SHEET_CLEARED if clears else "This terminal cannot be cleared: close its window.")
+    session.page.say(SHEET_CLEARED if clears else "This terminal cannot be cleared: close its window.")
 
 
 def _goes_into_a_file() -> bool:
@@ -78,7 +79,7 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
     if not wanted.no_passphrase:
         passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
         if passphrase is None:
-            session.page.line("Nothing was changed. To go without a passphrase, add --no-passphrase.")
+            session.page.say("Nothing was changed. To go without a passphrase, add --no-passphrase.")
             return 0
     change.to(passphrase)
     session.page.lines(change.sentences())
@@ -156,7 +157,7 @@ def verify(session: Session, _: options.Nothing) -> int:
         session.page.line(exposure)
     session.page.say(VERIFIED, checked=files.read, wrong=files.damaged, unopened=files.unopened)
     if files.unopened:
-        session.page.line(TO_OPEN)
+        session.page.say(TO_OPEN)
     return 1 if files.damaged else 0
 
 
@@ -172,5 +173,5 @@ def check(_session: Session, wanted: options.Check) -> int:
         else:
             fields = {"id": questionnaire.id, "version": questionnaire.version, "areas": len(questionnaire.areas)}
             behaviours = sum(len(area.behaviours) for area in questionnaire.areas)
-            sys.stdout.write(f"{CHECKED.format(file=clean(name), behaviours=behaviours, **fields)}\n")
+            sys.stdout.write(f"{Voice().say(CHECKED, file=clean(name), behaviours=behaviours, **fields)}\n")
     return code

@@ -69,7 +69,7 @@ def demo(session: Session, wanted: options.Demo) -> int:
     """Show the newest comparison of two sample partners, and their history, in a home that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="reciprocity-demo-") as home:
         pair = create(home, session.today)
-        session.page.line("An example: Jo and Sam are invented, with four finished check-ins. Nothing of it is kept.")
+        session.page.say("An example: Jo and Sam are invented, with four finished check-ins. Nothing of it is kept.")
         session.page.line()
         first = pair.partners[0]
         rounds = Rounds(pair, first, unlock.unlocked(first))

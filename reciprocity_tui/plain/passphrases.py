@@ -12,6 +12,7 @@ from reciprocity_tui.steps import unlock
 from reciprocity_tui.steps.keep import FORGETTING
 from reciprocity_tui.terminal.typed import text_of
 from reciprocity_tui.vault.errors import NotTextError, VaultError, WrongPassphraseError
+from reciprocity_tui.words.voice import Voice
 
 TRIES = 3
 ONCE_MORE = "Once more: "
@@ -83,7 +84,7 @@ class Passphrases:
         `names` are those of the pair, which everybody knows. Raises UsageError, or VaultError for a weak one.
         """
         if self._descriptor is not None:
-            return unlock.checked(self.existing(UNLOCKS.format(whose=name)), name, *names)
+            return unlock.checked(self.existing(Voice().say(UNLOCKS, whose=name)), name, *names)
         if not self._reader.is_terminal:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         page = self._reader.page
@@ -96,15 +97,15 @@ class Passphrases:
         page.line(unlock.offered(), indent=4)
         page.line()
         page.paragraphs(FORGETTING, empty)
-        while first := self._typed("Passphrase: "):
+        while first := self._typed(Voice().say("Passphrase: ")):
             try:
                 checked = unlock.checked(first, name, *names)
-                if unlock.same(checked, self._typed(ONCE_MORE)):
+                if unlock.same(checked, self._typed(Voice().say(ONCE_MORE))):
                     return checked
             except VaultError as problem:
                 page.problem(problem)
             else:
-                page.line("The two were not the same. Please try again.")
+                page.say("The two were not the same. Please try again.")
         return None
 
     def _typed(self, prompt: str) -> str:
@@ -116,7 +117,7 @@ class Passphrases:
             except EOFError:
                 break
             except UnicodeDecodeError:
-                self._reader.page.line("The terminal sent something that is not text. Please type it again.")
+                self._reader.page.say("The terminal sent something that is not text. Please type it again.")
         raise UsageError("no passphrase was given")
 
 

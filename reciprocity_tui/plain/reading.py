@@ -13,6 +13,7 @@ from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
+from reciprocity_tui.words.voice import Voice
 
 LONGEST_LINE = 100_000
 LEAVE = frozenset({"q", "quit", "leave"})
@@ -167,14 +168,14 @@ class Reader:
             agreed = yes_or_no(line)
             if agreed is not None:
                 return agreed
-            self.page.line(YES_OR_NO)
+            self.page.say(YES_OR_NO)
         return False
 
     def choice(self, prompt: str, choices: Sequence[str]) -> int | None:
         """List the choices and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
         last = len(choices)
         self.page.lines((f"{i} {label}" for i, label in enumerate(choices, start=1)), indent=2)
-        while (line := self.answer(prompt.format(last=last))).strip():
+        while (line := self.answer(Voice().say(prompt, last=last))).strip():
             if chosen := number(line, last):
                 return chosen - 1
             self.page.say("Please type a number from 1 to {last}; Enter alone for none, q to leave.", last=last)
@@ -188,7 +189,7 @@ class Reader:
             except NotSavedError as problem:
                 self.page.say(not_saved, problem=told(problem))
                 try:
-                    self.answer(retry)
+                    self.answer(Voice().say(retry))
                 except LeaveError:
                     raise LeaveUnsavedError from None
             else:

@@ -15,6 +15,7 @@ from reciprocity_tui.steps.options import Everywhere
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.words.voice import Voice
 
 NEXT_TAKE = "Next: reciprocity{pair} take --as={name}"
 
@@ -73,7 +74,7 @@ class Session:
             protected = True
         if not protected:
             return unlock.unlocked(partner)
-        prompt = UNLOCKS.format(whose=partner.name)
+        prompt = Voice().say(UNLOCKS, whose=partner.name)
         return self.passphrases.opening(prompt, lambda passphrase: unlock.unlocked(partner, passphrase))
 
     def rounds(self, pair: Pair, name: str | None) -> Rounds:
@@ -88,7 +89,11 @@ class Session:
         partners = unlock.openers(pair)
         if not unlock.needs_passphrase(partners):
             return Rounds(pair, *unlock.open_as_any(partners, ""))
-        prompt = "Passphrase of one of you two: " if len(partners) > 1 else UNLOCKS.format(whose=partners[0].name)
+        prompt = (
+            Voice().say("Passphrase of one of you two: ")
+            if len(partners) > 1
+            else Voice().say(UNLOCKS, whose=partners[0].name)
+        )
         opened = self.passphrases.opening(prompt, lambda passphrase: unlock.open_as_any(partners, passphrase))
         return Rounds(pair, *opened)
 

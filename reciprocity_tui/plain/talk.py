@@ -88,7 +88,7 @@ class Talking:
     def _both_want_it(self) -> bool:
         """Return whether they talk although one of them picked nothing."""
         self._page.apart(self._voice.say(asking.ONE_PICKED))
-        return self._reader.agrees(TALK_NOW)
+        return self._reader.agrees(self._voice.say(TALK_NOW))
 
     def _show_talk(self, area: AreaResult) -> None:
         """Print how to begin, what to talk about, and the turns."""
@@ -103,7 +103,7 @@ class Talking:
             page.apart(asking.round_title(number, self._voice, guarded=guarded), "bold")
             page.line(asking.starter(number, self._voice, guarded=guarded), indent=2)
         page.apart(self._voice.say(LISTENING_GUARDED if guarded else LISTENING))
-        page.line("Use a clock. When you have talked, go on below; q ends here, at any moment.")
+        page.say("Use a clock. When you have talked, go on below; q ends here, at any moment.")
         page.title(self._voice.say(asking.TALK_BREAK_TITLE))
         page.line(self._voice.say(asking.TALK_BREAK))
 
@@ -120,7 +120,7 @@ class Talking:
         page.line(self._voice.say(asking.AGREE_ABOUT))
         if area.guarded:
             page.line(self._voice.say(asking.AGREE_GUARDED))
-        page.line("If you would rather not agree on anything today, press Enter without typing.")
+        page.say("If you would rather not agree on anything today, press Enter without typing.")
         agreement = self._agreed(area.area.id)
         if agreement is not None:
             self._keep(lambda: self._together.agree(agreement), AGREED)
@@ -142,7 +142,7 @@ class Talking:
             page.line()
             page.lines(asking.agreement_sentences(agreement, self._titles, self._voice))
             page.line()
-            if command(self._reader.answer(CHANGE_PROMPT), ("c", "change")):
+            if command(self._reader.answer(self._voice.say(CHANGE_PROMPT)), ("c", "change")):
                 continue
             if self._both_say_yes(asking.AGREE_EACH):
                 return agreement
@@ -175,14 +175,14 @@ class Talking:
             page.lines(asking.appreciation_sentences(there, self._voice))
             return
         page.line(self._voice.say(asking.APPRECIATION_WRITE))
-        page.line("If you only say it aloud, press Enter without typing.")
+        page.say("If you only say it aloud, press Enter without typing.")
         texts = self._appreciations()
         if texts is None:
             return
         if self._both_say_yes(asking.APPRECIATION_KEEP):
             self._keep(lambda: self._together.appreciate(texts), "Kept.")
         else:
-            page.line("Not kept: it was for the two of you, now.")
+            page.say("Not kept: it was for the two of you, now.")
 
     def _appreciations(self) -> Texts | None:
         """Return what each appreciates in the other, None where it is only said aloud."""
