@@ -2,8 +2,8 @@
 
 Help, parsers and dispatch come from these rows.
 
-Every start passes through this module, so it imports no more than it needs: options and what runs are named here and
-looked up when a command runs.
+Every start passes through this module, so it imports no more than it needs: what runs is named here and looked up when
+a command runs.
 """
 
 from reciprocity_tui.cli import arguments
@@ -29,7 +29,7 @@ def _always(_: object) -> bool:
 class Row(Frozen):
     """A command: `purpose` begins its own help, `page` is a heading of the whole one and what stands below it.
 
-    `options` names its class in `steps.options`, `runs` the function of `plain`, module first, that runs it in lines.
+    `options` is their class, `runs` names the function of `plain`, module first, that runs it in lines.
     `screen` says by its options whether it opens a screen where one can be drawn: never where a script is at work. A
     `light` one reads nothing that is protected, and somebody waits for it at every prompt.
     """
@@ -37,7 +37,7 @@ class Row(Frozen):
     name: str
     purpose: str
     page: tuple[str, str]
-    options: str
+    options: "type[Any]"
     runs: str
     declare: "Callable[[Parser], object]" = _never
     screen: "Callable[[Any], bool]" = _never
@@ -52,7 +52,7 @@ class Asked(Frozen):
     everywhere: options.Everywhere
 
 
-HOME = Row("", "", ("", ""), "Home", "standing.home", screen=_always, light=True)
+HOME = Row("", "", ("", ""), options.Home, "standing.home", screen=_always, light=True)
 """No command at all."""
 GROUPS = {
     "checkin": "The next check-in, or how far apart they are.",
@@ -71,7 +71,7 @@ ROWS: tuple[Row, ...] = (
         "demo",
         "Two sample partners and their comparison; nothing is kept.",
         (BEGIN, "  demo                    two sample partners compared; nothing is kept\n"),
-        "Demo",
+        options.Demo,
         "look.demo",
         arguments.demo_options,
         _always,
@@ -85,7 +85,7 @@ ROWS: tuple[Row, ...] = (
             "                          [--kind couple] [--questionnaire FILE]\n"
             "                          [--no-passphrase]\n",
         ),
-        "PairNew",
+        options.PairNew,
         "begin.pair_new",
         arguments.pair_options,
     ),
@@ -98,7 +98,7 @@ ROWS: tuple[Row, ...] = (
             "                          [--from SHEET.toml] [--replace] [--seal]\n"
             "                          [--export FILE [--checkin N]]\n",
         ),
-        "Take",
+        options.Take,
         "answer.take",
         arguments.take_options,
         lambda flags: not (flags.source or flags.replace or flags.seal or flags.export) and flags.checkin is None,
@@ -111,7 +111,7 @@ ROWS: tuple[Row, ...] = (
             "  reveal                  open both parts: both unlock, both say yes\n"
             "                          [--agree NAME --agree NAME]\n",
         ),
-        "Reveal",
+        options.Reveal,
         "reveal.reveal",
         arguments.reveal_options,
         lambda flags: not flags.agree,
@@ -124,7 +124,7 @@ ROWS: tuple[Row, ...] = (
             "  compare                 what both say, side by side\n"
             "                          [--checkin N] [--numbers] [--as NAME]\n",
         ),
-        "Compare",
+        options.Compare,
         "look.compare",
         arguments.compare_options,
         lambda flags: not flags.agree,
@@ -137,7 +137,7 @@ ROWS: tuple[Row, ...] = (
             "  talk                    about one area, in turns, to one small agreement\n"
             "                          [--as NAME]\n",
         ),
-        "Talk",
+        options.Talk,
         "talk.run_talk",
         arguments.opener_options,
         _always,
@@ -146,7 +146,7 @@ ROWS: tuple[Row, ...] = (
         "followup",
         "How it went, what you agreed on.",
         (COME_BACK, "  followup                how it went, what you agreed on  [--as NAME]\n"),
-        "Followup",
+        options.Followup,
         "talk.followup",
         arguments.opener_options,
         _always,
@@ -160,7 +160,7 @@ ROWS: tuple[Row, ...] = (
             "                          [--focus AREA]... [--agree NAME --agree NAME]\n"
             "                          [--questionnaire FILE]\n",
         ),
-        "CheckinNew",
+        options.CheckinNew,
         "again.checkin_new",
         arguments.checkin_new_options,
         lambda flags: not (flags.focus or flags.agree or flags.questionnaire),
@@ -169,7 +169,7 @@ ROWS: tuple[Row, ...] = (
         "checkin every",
         "How far apart your check-ins are: 4 weeks or more.",
         (COME_BACK, "  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months\n"),
-        "CheckinEvery",
+        options.CheckinEvery,
         "again.checkin_every",
         arguments.checkin_every_options,
     ),
@@ -181,7 +181,7 @@ ROWS: tuple[Row, ...] = (
             "  history                 what has changed  [--area AREA] [--between N M]\n"
             "                          [--numbers] [--as NAME]\n",
         ),
-        "History",
+        options.History,
         "look.history",
         arguments.history_options,
         lambda flags: not (flags.area or flags.between),
@@ -190,7 +190,7 @@ ROWS: tuple[Row, ...] = (
         "report",
         "What both have revealed, as a document.",
         (TOGETHER, "  report --format json    the same as data  [-o FILE] [--as NAME]\n"),
-        "Report",
+        options.Report,
         "keep.report",
         arguments.report_options,
     ),
@@ -202,7 +202,7 @@ ROWS: tuple[Row, ...] = (
             "  status                  who has sealed, when the next one is due\n"
             "                          [--json] [--quiet: says nothing unless one is due]\n",
         ),
-        "Status",
+        options.Status,
         "standing.status",
         arguments.status_options,
         light=True,
@@ -215,7 +215,7 @@ ROWS: tuple[Row, ...] = (
             "  remind --ics FILE       a calendar entry for that day; it names nobody\n"
             "                          [--title TEXT]\n",
         ),
-        "Remind",
+        options.Remind,
         "keep.remind",
         arguments.remind_options,
     ),
@@ -223,7 +223,7 @@ ROWS: tuple[Row, ...] = (
         "where",
         "Where the files are.",
         (LOOK_AFTER, "  where                   where the files are\n"),
-        "Nothing",
+        options.Nothing,
         "standing.where",
         light=True,
     ),
@@ -231,14 +231,14 @@ ROWS: tuple[Row, ...] = (
         "verify",
         "Read every file again and name what is damaged. Changes nothing.",
         (LOOK_AFTER, "  verify                  read every file again and name what is damaged\n"),
-        "Nothing",
+        options.Nothing,
         "keep.verify",
     ),
     Row(
         "key show",
         "Your recovery sheet. It is shown here and never written into a file.",
         (OWN_PART, "  key show --as NAME      the recovery sheet: your key, to write down\n"),
-        "KeyShow",
+        options.KeyShow,
         "keep.key_show",
         arguments.own_option,
         _always,
@@ -247,7 +247,7 @@ ROWS: tuple[Row, ...] = (
         "key change",
         "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one.",
         (OWN_PART, "  key change --as NAME    another passphrase  [--no-passphrase]\n"),
-        "KeyChange",
+        options.KeyChange,
         "keep.key_change",
         arguments.key_change_options,
         _always,
@@ -256,7 +256,7 @@ ROWS: tuple[Row, ...] = (
         "withdraw",
         "Take back what you sealed in the check-in at hand, before it is opened together.",
         (OWN_PART, "  withdraw --as NAME      take back what you sealed, before it is opened\n"),
-        "Withdraw",
+        options.Withdraw,
         "keep.withdraw",
         arguments.own_option,
         _always,
@@ -265,7 +265,7 @@ ROWS: tuple[Row, ...] = (
         "delete",
         "Delete your own data, and what you have both opened; asks you to type your name.",
         (OWN_PART, "  delete --as NAME        delete your own data, and what you both opened\n"),
-        "Delete",
+        options.Delete,
         "keep.delete",
         arguments.own_option,
         _always,
@@ -278,7 +278,7 @@ ROWS: tuple[Row, ...] = (
             "  idle                    when the screen is covered and locked\n"
             "                          [--blank TIME] [--lock TIME]\n",
         ),
-        "Idle",
+        options.Idle,
         "keep.idle",
         arguments.idle_options,
         lambda flags: not (flags.blank or flags.lock),
@@ -287,7 +287,7 @@ ROWS: tuple[Row, ...] = (
         "check",
         "Check questionnaire files; every mistake at once.",
         (LOOK_AFTER, "  check FILE...           check questionnaire files\n"),
-        "Check",
+        options.Check,
         "keep.check",
         arguments.check_options,
     ),
@@ -298,7 +298,7 @@ ROWS: tuple[Row, ...] = (
 def at_once(words: "list[str]") -> Asked | None:
     """Return what is asked for by the name of a light command alone, without reading options; else None."""
     rows = (row for row in ROWS if row.light and words == [row.name])
-    return next((Asked(row, getattr(options, row.options)(), options.Everywhere()) for row in rows), None)
+    return next((Asked(row, row.options(), options.Everywhere()) for row in rows), None)
 
 
 def whole_help(version: str) -> str:

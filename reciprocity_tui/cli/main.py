@@ -66,7 +66,7 @@ def _run(asked: "Asked", home: str, today: "date") -> int:
     unattended = asked.everywhere.plain or asked.everywhere.passphrase_fd is not None
     if not unattended and asked.row.screen(asked.options) and _can_draw():
         return _run_full_screen(asked, home)
-    module, name = asked.row.runs.split(".")
+    module, name = asked.row.runs.split(".")  # not by importlib, whose import a status would wait for
     command: Callable[..., int] = getattr(__import__(f"reciprocity_tui.plain.{module}", fromlist=[name]), name)
     if asked.row.light or asked.row is HOME:
         return command(asked.everywhere, home, today, asked.options)

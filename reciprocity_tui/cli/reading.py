@@ -19,7 +19,7 @@ def read(words: "Sequence[str]") -> Asked:
     """Return what is asked for; lists become tuples. Leaves with code 0 behind help, 2 at a mistake."""
     given = vars(_parser(words).parse_args(words, argparse.Namespace(row=HOME)))
     row: Row = given["row"]
-    kinds: tuple[type[Any], ...] = (getattr(options, row.options), options.Everywhere)
+    kinds: tuple[type[Any], ...] = (row.options, options.Everywhere)
     own, everywhere = (kind(**{name: _frozen(given[name]) for name in kind._fields if name in given}) for kind in kinds)
     return Asked(row, own, everywhere)
 

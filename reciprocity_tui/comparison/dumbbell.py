@@ -52,5 +52,7 @@ def _drawn(
     low, high = sorted((give, receive))
     drawn = [Cell(SCALE, None)] * cells
     drawn[low : high + 1] = [bar] * (high - low + 1)
-    drawn[receive], drawn[give] = ends[1], both if give == receive else ends[0]
+    drawn[receive], drawn[give] = ends[1], ends[0]
+    if give == receive:
+        drawn[give] = both
     return tuple(drawn)

@@ -1,7 +1,6 @@
 """What each command is asked to do: its options as they were given, checked for their form alone.
 
-The command line passes through this module at every start, so it imports no more than it needs; tuples with names are
-made in a seventh of the time of dataclasses.
+The command line passes through this module at every start, so it imports no more than it needs.
 """
 
 from reciprocity_tui.words.frozen import Frozen

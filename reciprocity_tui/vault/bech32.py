@@ -6,7 +6,8 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 def encode(prefix: str, data: bytes) -> str:
     """Return the data with a lower-case prefix and a checksum, in lower case."""
-    values = _five_bits(int.from_bytes(data) << -len(data) * 8 % 5, -(-len(data) * 8 // 5))
+    groups = -(-len(data) * 8 // 5)
+    values = _five_bits(int.from_bytes(data) << (groups * 5 - len(data) * 8), groups)
     return f"{prefix}1" + "".join(_LETTERS[value] for value in values + _checksum(prefix, values))
 
 

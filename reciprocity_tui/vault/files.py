@@ -54,7 +54,7 @@ def both_file(name: str) -> BothFile | None:
     """Return which file of both has this name, None where none of them has."""
     number, _, rest = name.partition("-")
     held, _, time = rest.partition(".")[0].partition("-")
-    if held not in _HELD or not number.isdecimal() or not (time or "0").isdecimal():
+    if held not in _HELD or len(number) != 4 or len(time) not in (0, 2) or not (number + time).isdecimal():
         return None
     file = BothFile(int(number), Held(held), int(time or 0))
     return file if file.name == name else None

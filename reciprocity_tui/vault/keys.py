@@ -241,8 +241,9 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
         return _recovered(recovered, partner)
     record = _record(partner)
     bare = record.text("kdf") == "none"
+    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
     try:
-        identity = Identity(record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or ""))
+        identity = Identity(secret)
     except ValueError:
         raise records.damaged(partner.key_file) from None
     if not partner.public_key and complete_card:

@@ -23,12 +23,16 @@ class Frozen:
         cls._fields = (*cls._fields, *cls.__annotations__)
 
     def __init__(self, *values: object, **named: object) -> None:
-        given = {**dict(zip(self._fields, values, strict=False)), **named}
-        self.__dict__.update(
-            {name: given[name] if name in given else getattr(type(self), name) for name in self._fields}
-        )
+        given = {name: getattr(type(self), name) for name in self._fields if hasattr(type(self), name)}
+        given.update(zip(self._fields, values, strict=False), **named)
+        if len(values) > len(self._fields) or given.keys() != set(self._fields):
+            raise TypeError(f"{type(self).__name__}{self._fields}")
+        self.__dict__.update({name: given[name] for name in self._fields})
 
     def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(name)
+
+    def __delattr__(self, name: str) -> None:
         raise AttributeError(name)
 
     def __eq__(self, other: object) -> bool:

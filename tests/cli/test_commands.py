@@ -13,7 +13,6 @@ import pytest
 from reciprocity_tui.cli.commands import GROUPS, HOME, ROWS, Row
 from reciprocity_tui.cli.parser import Parser
 from reciprocity_tui.cli.reading import read
-from reciprocity_tui.steps import options
 from tests.support import Program, Ran
 
 EACH = {row.name: row for row in ROWS}
@@ -45,7 +44,7 @@ def test_each_option_of_a_command_is_told_to_it(name: str) -> None:
     parser = Parser()
     EACH[name].declare(parser)
     written = {action.dest for action in parser._actions} - {"help", "new", "format"}  # these have one choice alone
-    assert written == set(getattr(options, EACH[name].options)._fields)
+    assert written == set(EACH[name].options._fields)
 
 
 @pytest.mark.parametrize("row", [HOME, *EACH.values()], ids=lambda row: row.name)
@@ -53,7 +52,7 @@ def test_what_a_row_names_is_there_and_takes_the_options_it_names(row: Row) -> N
     module, name = row.runs.split(".")
     run = getattr(importlib.import_module(f"reciprocity_tui.plain.{module}"), name)
     *_, told = inspect.signature(run).parameters.values()
-    assert told.annotation is getattr(options, row.options)
+    assert told.annotation is row.options
 
 
 OPEN_A_SCREEN = [

@@ -26,10 +26,16 @@ def test_values_are_equal_where_class_and_fields_are() -> None:
 
 
 def test_a_value_does_not_change() -> None:
+    point = Point(1)
     with pytest.raises(AttributeError):
-        Point(1).x = 2  # type: ignore[misc]
+        point.x = 2  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        del point.x
 
 
-def test_a_value_needs_what_has_no_default() -> None:
-    with pytest.raises(AttributeError, match="x"):
-        Point()  # type: ignore[call-arg]
+@pytest.mark.parametrize(("values", "named"), [((), {}), ((1, 2, 3), {}), ((1,), {"z": 3})])
+def test_a_value_takes_what_its_class_declares_and_all_that_has_no_default(
+    values: tuple[int, ...], named: dict[str, int]
+) -> None:
+    with pytest.raises(TypeError, match="x"):
+        Point(*values, **named)

@@ -42,12 +42,16 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
         """
         super().__init__(name)
         self._careful = careful
-        self._since = self.program.clock()
+        self._since = 0.0
         self._back = back
         self._title = title
         self._paragraphs = paragraphs
         self._choices = choices
         self.ABOUT = about
+
+    def on_mount(self) -> None:
+        """Remember when the page came."""
+        self._since = self.program.clock()
 
     def can(self, action: str) -> bool:
         """Some pages lead only on."""
