@@ -288,7 +288,7 @@ class Asking:
 
     def _show_switch(self, number: int, switch: Switch) -> None:
         label = shortened(switch.label, _LONGEST_LABEL)
-        self._page.line(f"{number:>3}  {switch.state.value:<12}  {label}")
+        self._page.line(f"{number:>3}  {Voice().say(switch.state.value):<12}  {label}")
 
     def _seal(self) -> None:
         self._reader.saved(self._sitting.seal, answer.NOT_SAVED, RETRY)

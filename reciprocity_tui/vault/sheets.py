@@ -124,9 +124,8 @@ class OpenSheet:
 
     def _write(self, kind: str, body: str) -> bytes:
         """Put one of the own files in place, and return what is in it."""
-        atomic.make_folder(
-            os.path.dirname(self.part.file(f"{kind}.age"))
-        )  # that alone: where all is gone, nothing is saved
+        folder = os.path.dirname(self.part.file(f"{kind}.age"))
+        atomic.make_folder(folder)  # that alone: where all is gone, nothing is saved
         return _write_own(self.part, kind, body, self._size)
 
 

@@ -1,5 +1,7 @@
 """The questionnaire for couples, sheets of it, and what a check-in may look at."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from reciprocity_tui.answers.sheet import Sheet
@@ -10,6 +12,7 @@ from tests.vault.sheets import sheets
 COUPLE = load_file(shipped_folder() / "couple.toml")[0]
 EMPTY = Sheet(COUPLE.id, COUPLE.version)
 FULL = full_sheet(COUPLE)
-SHEETS = sheets(COUPLE)
+_MOSTLY_FULL = sheets(COUPLE).map(lambda sheet: replace(sheet, behaviours={**FULL.behaviours, **sheet.behaviours}))
+SHEETS = sheets(COUPLE) | _MOSTLY_FULL
 AREAS = [area.id for area in COUPLE.areas]
 FOCUSES = st.lists(st.sampled_from(AREAS), max_size=3)

@@ -94,13 +94,16 @@ def test_a_check_in_is_named_by_its_number(revealed: Program, number: str) -> No
         revealed.refused(*words, code=2)
 
 
-@pytest.mark.parametrize("words", [("--help",), ("status",), ("status", "--json"), ("status", "--quiet"), ("where",)])
+@pytest.mark.parametrize(
+    "words",
+    [("--help",), ("status",), ("status", "--json"), ("status", "--quiet"), ("where",), ("--home", "", "status")],
+)
 def test_starting_imports_neither_textual_nor_rich_nor_pyrage(paired: Program, words: tuple[str, ...]) -> None:
     code = f"""
 import sys
 from reciprocity_tui.cli.main import main
 try:
-    main({words!r})
+    main({[word or str(paired.home) for word in words]!r})
 except SystemExit:
     pass
 print(sorted(sys.modules), file=sys.stderr)

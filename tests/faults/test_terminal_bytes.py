@@ -239,8 +239,8 @@ NAMED = (
     *("take --as", "reveal --agree", "compare --as", "report --as", "talk --as", "status --pair", "pair new Jo"),
     *("history --area", "checkin new --focus", "checkin every", "compare --checkin", "pair new Jo Sam --kind"),
     *("check", "checkin new --questionnaire", "pair new Jo Sam --no-passphrase --questionnaire"),
-    *("take --as Jo --from", "take --as Jo --export", "report -o", "report --format"),
-    *("remind --ics", "remind --ics - --title", "", "--home", "--passphrase-fd"),
+    *("take --as Jo --from", "report -o", "report --format", "remind --ics", "remind --ics - --title"),
+    *("", "--home", "--passphrase-fd", "take --as Jo --export"),
 )
 READ = (
     *("compare --numbers", "report", "history --numbers", "history --area a0", "status", "status --json"),
@@ -249,7 +249,7 @@ READ = (
 
 
 def hold_that_it_is_said_harmlessly(ran: Ran, after: object) -> None:
-    """Hold the same of what a run has written, in which lines may end as calendars want it."""
+    """Hold that what a run has written does nothing to a terminal; lines may end in it as calendars want it."""
     assert is_harmless((ran.out + ran.err).encode(), frozenset({"\r", "\n"})), after
     assert "mistake of the program" not in ran.err, (after, ran)
 

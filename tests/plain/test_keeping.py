@@ -261,6 +261,8 @@ def test_the_name_deletes_and_the_page_before_says_what(program: Program, couple
     ran = program("delete", "--as", "Jo", typed="Jo\n")
     for text in (wording.DELETE_TITLE, *wording.DELETE_ABOUT, wording.DELETE_TYPE, wording.DELETED):
         assert flat(text.format(name="Jo", other="Sam")) in flat(ran.out)
+    for warning in ("Jo's key", "cannot be opened again", "Sam will notice", "backups"):
+        assert warning in flat(ran.out)
     assert ran.code == 0
     assert "Jo: not yet" in program("status").out
     assert program("compare").code != 0

@@ -37,7 +37,7 @@ def test_what_is_as_usual_is_not_written_down(home: Path) -> None:
 
 
 def place(home: Path) -> Path:
-    """Return where the settings of a new home lie."""
+    """Make a home, and return where its settings lie."""
     home.mkdir()
     return home / "settings.toml"
 

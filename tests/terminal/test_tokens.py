@@ -278,7 +278,7 @@ ALONGSIDE = (
 
 
 @pytest.mark.parametrize("read", [*ALONE, *ALONGSIDE])
-def test_a_key_that_came_with_anything_else_did_not_come_alone(read: bytes) -> None:
+def test_a_key_came_alone_where_nothing_came_with_it(read: bytes) -> None:
     line = Line()
     line.tokens(read)
     assert line.tokenizer.alone is (read in ALONE)

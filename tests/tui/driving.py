@@ -235,7 +235,7 @@ class Driven:
 
     async def each_says(self, ask: str, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
         """Let each of the two, alone at the keyboard, press a key on a question, as far as there are keys."""
-        for name, key in zip(names, keys, strict=False):
+        for name, key in zip(names[: len(keys)], keys, strict=True):
             await self.go_on_to(ask.format(name=name))
             await self.press(key)
 

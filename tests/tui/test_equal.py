@@ -220,7 +220,7 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
             texts |= of_single_answers(comparison, area)
     for area in sentences.topics_in_order(comparison):
         texts |= set(sentences.prompts(area, VOICE))
-        if area.guarded:
+        if area.area.delicate and area.n < area.of:
             texts.add(sentences.PROMPT_GUARDED)
     if numbers and comparison.compared:
         texts |= {sentences.NUMBERS_SCALE, arithmetic.sources(VOICE)}

@@ -138,7 +138,7 @@ async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_bef
     assert (latest(home).number, latest(home).opened, latest(home).focus) == (2, day, ())
 
 
-@pytest.mark.parametrize("keys", ["yn", "ny", "nn", "yN"])
+@pytest.mark.parametrize("keys", ["yN", "ny", "yn", "nn"])
 async def test_too_early_and_one_no_opens_nothing_and_names_nobody(couple: Couple, home: Path, keys: str) -> None:
     async with untouched(home), offered_on(home, ENOUGH - DAY) as program:
         await program.choose(labels.AGAIN_ALL)

@@ -161,7 +161,7 @@ def test_nothing_is_written_over_what_the_program_keeps(
         assert program("report", "-o", str(home / "settings.toml")).code == 1
 
 
-@pytest.mark.parametrize("name", ["SETTINGS.TOML", "Questionnaires/pair_of_two.toml"])
+@pytest.mark.parametrize("name", ["SETTINGS.TOML", "Questionnaires/couple.toml"])
 def test_nothing_is_written_either_where_a_disk_may_not_tell_capitals_from_small_letters(
     revealed: Couple, program: Program, home: Path, name: str
 ) -> None:

@@ -237,6 +237,12 @@ def test_no_byte_of_what_both_wrote_can_be_flipped(revealed: Couple, name: str) 
     assert unnoticed(path, places, is_refused) == []
 
 
+def test_every_flipped_byte_of_the_day_to_look_back_is_found_without_any_key(revealed: Couple) -> None:
+    path = file_of(revealed, "lookback.toml")
+    places = byte_by_byte(range(path.stat().st_size))
+    assert unnoticed(path, places, lambda: str(path) in damaged(revealed)) == []
+
+
 @pytest.mark.parametrize("name", [*WRITTEN, "lookback.toml", "reveal.age"])
 @pytest.mark.parametrize("spoil", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
 def test_something_else_in_the_place_of_what_both_wrote_is_named(

@@ -1,5 +1,6 @@
 """What is sealed can be taken back, with every answer in it, until both have opened it; and then no more."""
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -143,7 +144,7 @@ def test_killed_anywhere_it_is_still_sealed_or_can_be_answered_at_once(sealed: C
             assert leftovers(home) == []
 
 
-@pytest.mark.parametrize("number", FAILURES)
+@pytest.mark.parametrize("number", [errno.EIO, *FAILURES])
 def test_whatever_the_disk_refuses_is_said_in_one_line_and_trying_again_leaves_nothing_but_the_draft(
     sealed: Couple, home: Path, number: int
 ) -> None:

@@ -163,5 +163,5 @@ def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:
 def _drawn_switch(switch: Switch, width: int) -> Block:
     shared = switch.state is State.SHARED
     inside = "  " if switch.key.part is Part.BEHAVIOUR else ""
-    state = Span(f"{_MARKS[switch.state]} {switch.state.value:<12} {inside}", "key" if shared else "quiet")
+    state = Span(f"{_MARKS[switch.state]} {Voice().say(switch.state.value):<12} {inside}", "key" if shared else "quiet")
     return paragraph(switch.label, width, "" if shared else "quiet", mark=state)
