@@ -216,14 +216,14 @@ class History:
         start, end = (_steps(measure, point, shared) for point in (before, after))
         z, variance = self._z(measure, before, after), self._variances[after.position]
         size = Fraction(25, (4 if measure is Measure.LEVEL else 2) * len(shared))  # of one answer step, in the unit
-        once = z.numerator * size.numerator / (z.denominator * size.denominator)
+        factor = z.numerator * size.numerator / (z.denominator * size.denominator)
         return Change(
             area=after.result.area.id,
             measure=measure,
             since=self.rounds[before.position].number,
             start=start * size.numerator / size.denominator,
             end=end * size.numerator / size.denominator,
-            needed=once * math.sqrt(8 * len(shared) * variance.numerator / variance.denominator),
+            needed=factor * math.sqrt(8 * len(shared) * variance.numerator / variance.denominator),
             verdict=_direction(end - start) if _reaches(end - start, z, len(shared), variance) else Verdict.NONE,
             n=len(shared),
             focus=z == Z_FOCUS,

@@ -187,4 +187,4 @@ def _same_direction_often(questionnaire: Questionnaire, a: Shared, b: Shared) ->
     """Return how many signs both call "often" and see on the same person, or on both in turns."""
     same = {(Who.ME, Who.PARTNER), (Who.PARTNER, Who.ME), (Who.BOTH, Who.BOTH)}
     answers = ((a.sign(sign.id), b.sign(sign.id)) for sign in questionnaire.signs)
-    return sum(of_a.often == of_b.often == 2 and (of_a.who, of_b.who) in same for of_a, of_b in answers)
+    return sum(first.often == second.often == 2 and (first.who, second.who) in same for first, second in answers)

@@ -286,9 +286,9 @@ class Asking:
         sitting = self._sitting
         return switches(sitting.sheet, sitting.questionnaire, self._questions, sitting.focus, self._other, Voice())
 
-    def _show_switch(self, number: int, switch: Switch) -> None:
+    def _show_switch(self, at: int, switch: Switch) -> None:
         label = shortened(switch.label, _LONGEST_LABEL)
-        self._page.line(f"{number:>3}  {Voice().say(switch.state.value):<12}  {label}")
+        self._page.line(f"{at:>3}  {Voice().say(switch.state.value):<12}  {label}")
 
     def _seal(self) -> None:
         self._reader.saved(self._sitting.seal, answer.NOT_SAVED, RETRY)

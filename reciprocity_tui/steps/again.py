@@ -149,11 +149,11 @@ def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Question
     path = library.find(used.id, Path(own_questionnaires(home)))
     if path.name == f"{used.id}.toml":
         try:
-            there, data = library.load_file(path)
+            newest, data = library.load_file(path)
         except QuestionnaireError as problem:
             raise VaultError(problem.first()) from None
-        if there.id == used.id and _numbers(there.version) > _numbers(used.version):
-            return there, data
+        if newest.id == used.id and _numbers(newest.version) > _numbers(used.version):
+            return newest, data
     return used, atomic.read(pair.questionnaire_file(latest.sha256))
 
 

@@ -28,8 +28,15 @@ PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
 
 
-Page = OpenArea | tuple[int, ...] | None
-"""A page of this screen: None for all areas, one of them over time, or the check-ins that are taken to be compared."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The check-ins that are taken to be compared: none yet, the first, or both."""
+
+    numbers: tuple[int, ...] = ()
+
+
+Page = OpenArea | Taken | None
+"""A page of this screen: one area over time, check-ins that are compared, or None for all areas."""
 
 
 @dataclass
@@ -149,9 +156,9 @@ class HistoryScreen(PagesScreen[int | None]):
             case "next_area":
                 return isinstance(self._here, OpenArea)
             case "compare":
-                return several and not isinstance(self._here, tuple)
+                return several and not isinstance(self._here, Taken)
             case "numbers":
-                return several and not (isinstance(self._here, tuple) and len(self._here) < 2)
+                return several and not (isinstance(self._here, Taken) and len(self._here.numbers) < 2)
         return True
 
     def _titles(self) -> dict[str, str]:
@@ -167,7 +174,7 @@ class HistoryScreen(PagesScreen[int | None]):
         match self._here:
             case OpenArea(area_id):
                 return [row(*area_title(self._titles(), area_id, width)), *moments_head(self._voice, width)]
-            case (_, _) as both:
+            case Taken((_, _) as both):
                 first, second = sorted(both)
                 title = self._voice.say(change_sentences.BETWEEN, first=first, second=second)
                 broken = self._history.break_between(first, second)
@@ -184,10 +191,10 @@ class HistoryScreen(PagesScreen[int | None]):
         match self._here:
             case OpenArea(area_id):
                 return area_rows(history, self._days, area_id, voice, width, numbers=self._numbers)
-            case (_, _) as both:
+            case Taken((_, _) as both):
                 return between_rows(history, self._days, both, voice, width, numbers=self._numbers)
-            case tuple() as taken:
-                return choice_rows(history, self._days, width, taken=taken[0] if taken else None)
+            case Taken(numbers):
+                return choice_rows(history, self._days, width, taken=numbers[0] if numbers else None)
         return history_rows(history, voice, width, numbers=self._numbers, note=note)
 
     # What people do
@@ -206,7 +213,7 @@ class HistoryScreen(PagesScreen[int | None]):
 
     def action_compare(self) -> None:
         """Choose two check-ins to compare."""
-        self._go(())
+        self._go(Taken())
 
     def action_back(self) -> None:
         """Go one step back; from all areas, end."""
@@ -224,5 +231,5 @@ class HistoryScreen(PagesScreen[int | None]):
             case LookAt(number), _:
                 self.place.cursor = choice
                 self.end(number)
-            case (TakeFirst(number), () as taken) | (TakeSecond(number), (_,) as taken):
-                self._go((*taken, number))
+            case (TakeFirst(number), Taken(() as taken)) | (TakeSecond(number), Taken((_,) as taken)):
+                self._go(Taken((*taken, number)))

@@ -23,9 +23,9 @@ INTERVALS = (
 
 async def interval(stage: Stage, pair: Pair) -> None:
     """Choose how far apart check-ins are."""
-    now, voice = pair.interval, Voice()
-    others = [(span, labels.EVERY.format(interval=voice.span(span))) for span in INTERVALS if span != now]
-    choices = (now, labels.EVERY_NOW.format(interval=voice.span(now))), *others
+    interval_now, voice = pair.interval, Voice()
+    others = [(span, labels.EVERY.format(interval=voice.span(span))) for span in INTERVALS if span != interval_now]
+    choices = (interval_now, labels.EVERY_NOW.format(interval=voice.span(interval_now))), *others
     chosen = await stage.show(PageScreen(labels.HOW_OFTEN_TITLE, (labels.HOW_OFTEN_ABOUT,), choices))
     if chosen in (None, pair.interval):
         return
@@ -47,14 +47,15 @@ async def open_next(stage: Stage, pair: Pair) -> None:
         rounds = await any_unlocked(stage, pair, about=labels.UNLOCK_AGREED, otherwise=labels.WITHOUT_UNLOCKING)
         if rounds is None:
             return
-    if rounds and standing_of(pair).look_back:
+    opened = rounds or None  # where they go on without
+    if opened and standing_of(pair).look_back:
         try:
-            await Talking(stage, rounds).back()
+            await Talking(stage, opened).back()
         except VaultError as problem:  # what cannot be read keeps nobody from going on
             await stage.tell(labels.PROBLEM_TITLE, sentence(problem))
     focus: tuple[str, ...] | None = ()
     if focused:
-        focus = await stage.show(ChooseScreen(coming.offers(rounds or None)))
+        focus = await stage.show(ChooseScreen(coming.offers(opened)))
     if focus is None or not await stage.show(_sure_page(coming, focus)):
         return
     coming.refuse_if_overtaken()

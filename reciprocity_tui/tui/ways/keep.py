@@ -17,8 +17,8 @@ _KEY_PREFIX = "AGE-SECRET-KEY-1"
 async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | None) -> None:
     """Take one step with a part, or choose whose part and which step first. Raises VaultError."""
     while step is Step.KEEPING:
-        of = [(owner, labels.KEEPING_OF.format(name=owner.name)) for owner in pair.partners]
-        choices: tuple[tuple[Partner | Step, str], ...] = *of, (Step.IDLE, labels.IDLE_TITLE)
+        parts = [(owner, labels.KEEPING_OF.format(name=owner.name)) for owner in pair.partners]
+        choices: tuple[tuple[Partner | Step, str], ...] = *parts, (Step.IDLE, labels.IDLE_TITLE)
         chosen = await stage.show(PageScreen(labels.KEEPING, (labels.KEEPING_WHO,), choices))
         if chosen is Step.IDLE:
             await stage.program.run_action("app.idle")

@@ -115,8 +115,8 @@ class Talking:
             if not await self._stage.show(PageScreen(heading, about, choices)):
                 break
             a, b = voice.names
-            by = [voice.say(asking.APPRECIATION_BY, name=name, other=other) for name, other in ((a, b), (b, a))]
-            fields = [Asked(label, longest=model.LONGEST_TEXT) for label in by]
+            names = [voice.say(asking.APPRECIATION_BY, name=name, other=other) for name, other in ((a, b), (b, a))]
+            fields = [Asked(label, longest=model.LONGEST_TEXT) for label in names]
             form = FormScreen(heading, about, fields, model.appreciated, unkept=labels.TYPED_UNKEPT)
             if texts := await self._stage.show(form):
                 ask = voice.say(asking.APPRECIATION_KEEP, name="{name}")
