@@ -96,6 +96,15 @@ def test_a_front_end_knows_types_and_errors_of_the_vault_and_nothing_else(module
             assert allowed is None or name in allowed, f"{module} imports {name or imported}"
 
 
+def test_nothing_that_is_shown_is_read_as_markup() -> None:
+    """A name or a note may hold what the framework would take for a style, or for a link that does something."""
+    calls = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    shown = [call for call in calls if ast.unparse(call.func).split(".")[-1] in {"Static", "Label", "Markdown"}]
+    assert shown
+    for call in shown:
+        assert any(keyword.arg == "markup" and ast.unparse(keyword.value) == "False" for keyword in call.keywords)
+
+
 def test_the_example_of_the_document_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, couple: Questionnaire
 ) -> None:

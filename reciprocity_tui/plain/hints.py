@@ -1,4 +1,4 @@
-"""What to type where something went wrong."""
+"""What to type where something went wrong, and how a name is typed in a shell."""
 
 import sys
 from collections.abc import Iterable, Mapping
