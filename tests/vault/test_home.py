@@ -76,6 +76,7 @@ def test_only_folders_named_like_an_id_that_hold_something_of_a_pair_are_pairs(h
     (home / "bbbbbbbb" / "pair.toml").touch()
     (home / "aaaaaaaa" / "together").mkdir()
     (home / "dddddddd").touch()
+    (home / "eeeeeeee").symlink_to("nowhere")
     (home / "notes").mkdir()
     assert pair_folders(str(home)) == ["aaaaaaaa", "bbbbbbbb", "cccccccc"]
     assert pair_ids(str(home)) == ["aaaaaaaa", "bbbbbbbb"]

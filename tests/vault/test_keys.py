@@ -258,7 +258,7 @@ def test_too_little_memory_is_told_from_a_wrong_passphrase(
         raise problem
 
     monkeypatch.setattr(hashlib, "scrypt", scrypt_that(fail))
-    with refused(match="of memory; close something and retry"):
+    with refused(match="needs 1 MiB of memory; close something and retry"):
         keys.unlock(jo(locked), PASSPHRASE)
 
 
