@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
-from reciprocity_tui.steps import settings, unlock
+from reciprocity_tui.steps import settings
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program, Start, time_that_passes
@@ -53,6 +53,8 @@ class Idle:
             return
         chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
         patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
+        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - what a start shows does not wait for the encryption
+
         locking = tuple(partner for partner in self._guarded.values() if not unlock.opens_itself(partner))
         lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
         if lock and passed >= lock:
