@@ -59,7 +59,7 @@ class Sharing:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers of one partner. Immutable: every change is a new sheet. What is absent is unanswered."""
+    """The answers of one partner. It stays as it is: every change is a new sheet. What is absent is unanswered."""
 
     questionnaire: str
     version: str

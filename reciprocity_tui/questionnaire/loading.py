@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import cache
 
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
@@ -53,15 +54,18 @@ def load(data: bytes, name: str) -> Questionnaire:
     return questionnaire
 
 
+_noun = cache(Message)
+
+
 def _id(table: Table, sort: str, taken: set[tuple[str, str]]) -> str:
     """Return the id of a table, and remember that those of its sort cannot have it again."""
     identifier = table.identifier()
     if (sort, identifier) in taken:
         template = 'the {sort} id "{id}" is taken; every {sort} needs its own'
-        table.wrong("id", Kind.TAKEN, template, sort=Message(sort), id=identifier)
+        table.wrong("id", Kind.TAKEN, template, sort=_noun(sort), id=identifier)
     taken.add((sort, identifier))
     if identifier:
-        table.where = Message.of('the {sort} "{id}"', sort=Message(sort), id=identifier)
+        table.where = Message.of('the {sort} "{id}"', sort=_noun(sort), id=identifier)
     return identifier
 
 

@@ -137,6 +137,8 @@ class Table:
         value = self._get(key)
         if value is None or (isinstance(value, str) and value in words):
             return value
+        if type(value) is int and low <= value <= high:
+            return value
         allowed = Message.of("a whole number from {low} to {high}", low=low, high=high)
         for word in words:
             allowed = Message.of('{allowed}, or "{word}"', allowed=allowed, word=word)
@@ -146,8 +148,6 @@ class Table:
         elif isinstance(value, str):
             meant = self.document.meant(value, list(words))
             self.wrong(key, Kind.NOT_ALLOWED, template, meant=meant, text=quoted(value), allowed=allowed)
-        elif low <= value <= high:
-            return value
         else:
             shown = value if abs(value) < 10**9 else Message("far too large")
             self.wrong(key, Kind.NOT_ALLOWED, template, text=shown, allowed=allowed)
@@ -203,8 +203,9 @@ class Table:
             return
         if required and not value:
             self.wrong(key, Kind.EMPTY, '"{key}" is empty; at least one {what} is needed', what=sort)
+        where = Message.of("this {what}", what=sort)
         for index, item in enumerate(value):
-            table = Table(self.document, item, (*self.path, key, index), Message.of("this {what}", what=sort))
+            table = Table(self.document, item, (*self.path, key, index), where)
             yield table
             table.finish()
 

@@ -18,16 +18,17 @@ class Frozen:
     """The fields a class declares, behind those of its base: they never change, and where all are equal, so are two."""
 
     _fields: tuple[str, ...] = ()
+    _usual: dict[str, object] = {}  # noqa: RUF012 - of a class: what a field is where nothing is given
 
     def __init_subclass__(cls) -> None:
         cls._fields = (*cls._fields, *cls.__annotations__)
+        cls._usual = {name: getattr(cls, name) for name in cls._fields if hasattr(cls, name)}
 
     def __init__(self, *values: object, **named: object) -> None:
-        given = {name: getattr(type(self), name) for name in self._fields if hasattr(type(self), name)}
-        given.update(zip(self._fields, values, strict=False), **named)
+        given = {**self._usual, **dict(zip(self._fields, values, strict=False)), **named}
         if len(values) > len(self._fields) or given.keys() != set(self._fields):
             raise TypeError(f"{type(self).__name__}{self._fields}")
-        self.__dict__.update({name: given[name] for name in self._fields})
+        self.__dict__.update(given)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(name)
@@ -39,7 +40,10 @@ class Frozen:
         return type(self) is type(other) and self.__dict__ == other.__dict__
 
     def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
+        return hash(self._values())
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.__dict__})"
+        return f"{type(self).__name__}{self._values()}"
+
+    def _values(self) -> tuple[object, ...]:
+        return tuple(self.__dict__[name] for name in self._fields)

@@ -33,8 +33,11 @@ class Message(Frozen):
     """
 
     template: str
-    fields: tuple[tuple[str, object], ...] = ()
-    hint: Hint | None = None
+    fields: tuple[tuple[str, object], ...]
+    hint: Hint | None
+
+    def __init__(self, template: str, fields: tuple[tuple[str, object], ...] = (), hint: Hint | None = None) -> None:
+        self.__dict__.update(template=template, fields=fields, hint=hint)  # a large questionnaire makes thousands
 
     @classmethod
     def of(cls, template: str, /, *, hint: Hint | None = None, **fields: object) -> "Message":

@@ -17,7 +17,7 @@ class Named(Point):
 def test_a_value_is_what_it_was_given_or_what_its_class_says() -> None:
     point, named = Point(1), Named(1, 3, name="a")
     assert (point.x, point.y, named.x, named.y, named.name) == (1, 2, 1, 3, "a")
-    assert repr(point) == "Point({'x': 1, 'y': 2})"
+    assert repr(point) == "Point(1, 2)"
 
 
 def test_values_are_equal_where_class_and_fields_are() -> None:
