@@ -16,8 +16,8 @@ for name in [each for each in os.environ if each.startswith("TEXTUAL") or each i
     del os.environ[name]
 
 from reciprocity_tui.steps import demo  # noqa: E402 - the framework reads its environment when it is imported
-from reciprocity_tui.tui.app import ReciprocityApp  # noqa: E402
-from reciprocity_tui.tui.program import Start, Step  # noqa: E402
+from reciprocity_tui.tui.app import ReciprocityApp  # noqa: E402 - as above
+from reciprocity_tui.tui.program import Start, Step  # noqa: E402 - as above
 
 DAY = date(2026, 11, 22)
 SIZE = (120, 36)

@@ -54,7 +54,7 @@ def _others(sheet: Sheet) -> Iterator[str]:
     for name, values in (("fairness", sheet.fairness), ("importance", sheet.importance), ("since", sheet.since)):
         if values:
             yield f"\n[{name}]\n"
-            yield from [f"{area_id}{_SAID[value]}" for area_id, value in values.items() if value is not None]
+            yield from [f"{area_id}{_TEXT[value]}" for area_id, value in values.items() if value is not None]
     for sign_id, sign in sheet.signs.items():
         yield f"\n[sign.{sign_id}]\n{_line('often', sign.often)}{_line('who', sign.who)}"
         yield _line("private", sign.private)
@@ -76,8 +76,8 @@ def _line(key: str, value: Answer | Who | Context | bool) -> str:
 
 
 # Every answer writes all of them again, and there can be thousands.
-_SAID = {value: _line("", value) for value in (*range(-2, 5), *Absent)}
-_RECEIVED, _GIVEN = ({None: ""} | {value: key + text for value, text in _SAID.items()} for key in ("received", "given"))
+_TEXT = {value: _line("", value) for value in (*range(-2, 5), *Absent)}
+_RECEIVED, _GIVEN = ({None: ""} | {value: key + text for value, text in _TEXT.items()} for key in ("received", "given"))
 
 
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:

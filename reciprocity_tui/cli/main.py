@@ -6,7 +6,7 @@ import sys
 
 from reciprocity_tui import __version__
 from reciprocity_tui.cli import streams
-from reciprocity_tui.cli.commands import HOME, at_once, whole_help
+from reciprocity_tui.cli.commands import at_once, whole_help
 from reciprocity_tui.cli.streams import fail
 
 TYPE_CHECKING = False
@@ -68,7 +68,7 @@ def _run(asked: "Asked", home: str, today: "date") -> int:
         return _run_full_screen(asked, home)
     module, name = asked.row.runs.split(".")  # not by importlib, whose import a status would wait for
     command: Callable[..., int] = getattr(__import__(f"reciprocity_tui.plain.{module}", fromlist=[name]), name)
-    if asked.row.light or asked.row is HOME:
+    if asked.row.light:
         return command(asked.everywhere, home, today, asked.options)
     return _run_in_lines(asked, command, home, today)
 

@@ -46,7 +46,7 @@ class Lines(ScrollView):
             self.lines = lines
             self.choice = choice
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as declared
         """Hold back every key where the screen shows only that it is too small."""
         return not getattr(self.screen, "is_too_small", False)
 

@@ -52,7 +52,7 @@ class BaseScreen(SteadyScreen[Result]):
     PATIENCE = 1
     """How many times longer than elsewhere it takes until nobody seems to be there."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-roomy"), (WIDE, "-wide")]  # noqa: RUF012 - as declared above
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high"), (TALL, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high"), (TALL, "-tall")]  # noqa: RUF012 - as the framework declares it
     ALLOW_SELECT = False
     AUTO_FOCUS = "Lines#body, Input"
 
@@ -117,7 +117,7 @@ class BaseScreen(SteadyScreen[Result]):
         """Whether nothing but the line of advice is shown."""
         return self.size.width < NARROWEST or self.size.height < LOWEST
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as declared
         """Hold back actions that do nothing now, and all of them where nobody could see what they do."""
         return not self.is_too_small and self.can(action)
 
