@@ -123,7 +123,8 @@ def _patterns(table: Table) -> frozenset[Pattern]:
 
 
 def _sign(table: Table, taken: set[tuple[str, str]]) -> Sign:
-    return Sign(_id(table, "sign", taken), _sentence(table, "text", required=True), private=table.flag("private"))
+    table.flag("private")
+    return Sign(_id(table, "sign", taken), _sentence(table, "text", required=True))
 
 
 def _reflection(table: Table, taken: set[tuple[str, str]]) -> Reflection:

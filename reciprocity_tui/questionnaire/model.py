@@ -16,8 +16,16 @@ class Pattern(StrEnum):
     TOO_LITTLE = "too_little"
 
 
+class Mark(StrEnum):
+    """What stands out in an area beside its pattern (measurement.md, section 4), in the order in which it counts."""
+
+    SELDOM = "seldom"
+    MIXED = "mixed"
+    STANDS_OUT = "stands_out"
+
+
 class Felt(StrEnum):
-    """Whether a prompt is for an area that both call fair, or one that somebody calls unfair to themselves."""
+    """Whether both call an area fair to both, or anybody calls it unfair, to themselves or to the other."""
 
     FAIR = "fair"
     UNFAIR = "unfair"
@@ -44,6 +52,7 @@ class Prompt:
     text: str
     felt: Felt | None = None
     alone: bool = False
+    marks: frozenset[Mark] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class Area:
     intro: str
     behaviours: tuple[Behaviour, ...]
     prompts: tuple[Prompt, ...]
+    share: str = ""
 
     @property
     def delicate(self) -> bool:
@@ -64,19 +74,20 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One warning sign; a private one stays out of the comparison unless its owner says otherwise."""
+    """One warning sign, with prompts of its own."""
 
     id: str
     text: str
-    private: bool = False
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """One statement about oneself, private unless its owner shares it."""
+    """One statement about oneself, private unless its owner shares it; never shared where it is `closed`."""
 
     id: str
     text: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
