@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Pattern(StrEnum):
-    """How the two views of an area meet (measurement.md, section 4)."""
+    """How the two views of an area meet (measurement model, section 4)."""
 
     EVEN = "even"
     AGREED = "agreed"
@@ -17,7 +17,7 @@ class Pattern(StrEnum):
 
 
 class Mark(StrEnum):
-    """What stands out in an area beside its pattern (measurement.md, section 4), in the order in which it counts."""
+    """What stands out in an area beside its pattern (measurement model, section 4)."""
 
     SELDOM = "seldom"
     MIXED = "mixed"
@@ -25,7 +25,10 @@ class Mark(StrEnum):
 
 
 class Felt(StrEnum):
-    """Whether both call an area fair to both, or anybody calls it unfair, to themselves or to the other."""
+    """What the two said about fairness where both answered: FAIR if both said "fair to both", UNFAIR if anybody didn't.
+
+    Where an answer is missing it is neither.
+    """
 
     FAIR = "fair"
     UNFAIR = "unfair"
@@ -45,7 +48,8 @@ class Behaviour:
 class Prompt:
     """Something to talk about when the pattern fits.
 
-    `felt` None fits either way. `alone` marks a prompt to consider silently, which asks nobody to tell anything.
+    `felt` None fits always, also where an answer on fairness is missing. `alone` means a quiet prompt, which asks
+    nobody to tell anything. `marks` names those it is for; a mark that holds shuts out prompts that name none.
     """
 
     when: frozenset[Pattern]
@@ -57,7 +61,10 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area of give and take with its behaviours and prompts."""
+    """One area of give and take with its 2 to 8 behaviours and its prompts.
+
+    `share` asks who does more here at the moment; empty where that is not asked.
+    """
 
     id: str
     title: str
@@ -68,13 +75,13 @@ class Area:
 
     @property
     def delicate(self) -> bool:
-        """Whether a behaviour here is sensitive: then nobody is asked to tell what somebody kept back."""
+        """Whether a behaviour here is sensitive: then nobody is ever asked to tell anything, whatever was answered."""
         return any(behaviour.sensitive for behaviour in self.behaviours)
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One warning sign, with prompts of its own."""
+    """One warning sign, private until its owner shows it, and the prompts for talking about it."""
 
     id: str
     text: str
@@ -83,7 +90,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """One statement about oneself, private unless its owner shares it; never shared where it is `closed`."""
+    """One statement about oneself, private unless its owner shares it. A closed one can never be shared."""
 
     id: str
     text: str

@@ -88,10 +88,6 @@ def test_its_signs_stand_in_order(couple: Questionnaire) -> None:
     assert [sign.id for sign in couple.signs] == SIGNS
 
 
-def test_only_the_sign_about_earning_care_is_private(couple: Questionnaire) -> None:
-    assert [sign.id for sign in couple.signs if sign.private] == ["earning-care"]
-
-
 def test_it_has_three_reflections(couple: Questionnaire) -> None:
     assert len(couple.reflections) == 3
 
