@@ -112,7 +112,7 @@ def opens(couple: Couple, passphrase: str | None) -> bool:
 
 
 def long_questionnaire(folder: Path, behaviours: int) -> Path:
-    """Write a questionnaire "long" with that many behaviours, an even number, in areas of eight: "a0", "a8" and so on."""
+    """Write a questionnaire "long" with an even number of behaviours in areas of eight: "a0", "a8" and so on."""
     lines = [SMALL.read_text().split("[[area]]")[0].replace('"small"', '"long"')]
     for i in range(behaviours):
         lines += [f'[[area]]\nid = "a{i}"\ntitle = "A{i}"'] if i % MOST_BEHAVIOURS == 0 else []

@@ -224,8 +224,7 @@ def test_no_size_depends_on_the_answers_about_many_areas(home: Path, tmp_path: P
     lines = [SMALL.read_text().split("[[area]]")[0]]
     for i in range(areas):
         lines.append(f'[[area]]\nid = "a{i}"\ntitle = "A{i}"')
-        for behaviour in (f"b{i}", f"c{i}"):
-            lines.append(f'[[area.behaviour]]\nid = "{behaviour}"\nreceived = "They do."\ngiven = "I do."')
+        lines += [f'[[area.behaviour]]\nid = "{each}{i}"\nreceived = "They do."\ngiven = "I do."' for each in "bc"]
     path = tmp_path / "small.toml"
     path.write_text("\n".join(lines))
     couple = new_couple(home, questionnaire=path)
