@@ -171,7 +171,7 @@ def test_what_is_not_kept_back_is_sealed(pair_of_two: Couple) -> None:
     back = {"agreed-part": BehaviourAnswer(1, 1, private=True)}
     pair_of_two.seal(0, replace(FULL, behaviours={**FULL.behaviours, **back}))
     sealed = sheet_file.parse(inside(pair_of_two, "sealed.age"), "sealed", QUESTIONNAIRE)
-    assert set(sealed.behaviours) == {"thinks-ahead", "talks-openly"}
+    assert set(sealed.behaviours) == {"thinks-ahead", "talks-openly", "asks-first"}
 
 
 @given(sheet=sheets(QUESTIONNAIRE))
@@ -185,7 +185,7 @@ def test_a_focus_check_in_seals_the_areas_it_asks(pair_of_two: Couple) -> None:
     focused = next_one(pair_of_two, TODAY, ("money",))
     both_seal(focused)
     sheet = focused.opening().sheets[0]
-    assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly"}, {"money"})
+    assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly", "asks-first"}, {"money"})
 
 
 @pytest.mark.usefixtures("even_sizes")
