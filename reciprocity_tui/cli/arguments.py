@@ -10,7 +10,7 @@ def pair_options(command: "Parser") -> None:
     command.add_argument("new", type=command.names_follow, choices=["new"], help="make a new pair")
     command.add_argument("names", nargs=2, metavar="NAME", help="what the two are called")
     command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what they are (couple)")
-    command.add_argument("--no-passphrase", action="store_true", help="protect neither part")
+    command.add_argument("--no-passphrase", action="store_true", help="without passphrases")
     command.add_argument("--questionnaire", metavar="FILE", help="a questionnaire of your own (a file, or its id)")
 
 
@@ -86,7 +86,7 @@ def opener_options(command: "Parser") -> None:
 
 def demo_options(command: "Parser") -> None:
     """Add whether the numbers are shown."""
-    command.add_argument("--numbers", action="store_true", help="the numbers; single answers where both allow")
+    command.add_argument("--numbers", action="store_true", help="the numbers behind the words")
 
 
 def report_options(command: "Parser") -> None:

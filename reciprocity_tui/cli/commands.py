@@ -91,7 +91,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "take",
-        "Answer, alone. Everything is saved at once; stop and go on whenever you like.",
+        "Answer on your own. Everything is saved at once; stop and come back whenever you like.",
         (
             BEGIN,
             "  take --as NAME          answer, alone; stop and go on whenever you like\n"
@@ -105,7 +105,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "reveal",
-        "Open both parts together: both unlock, both say yes.",
+        "Open both sides together: both unlock, both say yes.",
         (
             TOGETHER,
             "  reveal                  open both parts: both unlock, both say yes\n"
@@ -118,7 +118,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "compare",
-        "What both say, side by side; opens it together first where that is still to do.",
+        "What both say, side by side; opens it together first if that's still to do.",
         (
             TOGETHER,
             "  compare                 what both say, side by side\n"
@@ -144,7 +144,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "followup",
-        "How it went, what you agreed on.",
+        "How it went with what you agreed.",
         (COME_BACK, "  followup                how it went, what you agreed on  [--as NAME]\n"),
         options.Followup,
         "talk.followup",
@@ -167,7 +167,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "checkin every",
-        "How far apart your check-ins are: 4 weeks or more.",
+        "How often you come back: every 4 weeks or less often.",
         (COME_BACK, "  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months\n"),
         options.CheckinEvery,
         "again.checkin_every",
@@ -188,7 +188,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "report",
-        "What both have revealed, as a document.",
+        "What you have both opened, as a document.",
         (TOGETHER, "  report --format json    the same as data  [-o FILE] [--as NAME]\n"),
         options.Report,
         "keep.report",
@@ -209,7 +209,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "remind",
-        "A calendar entry for the day on which the next check-in is due. It names nobody.",
+        "A calendar entry for the day the next check-in is due. It names nobody.",
         (
             LOOK_AFTER,
             "  remind --ics FILE       a calendar entry for that day; it names nobody\n"
@@ -229,14 +229,14 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "verify",
-        "Read every file again and name what is damaged. Changes nothing.",
+        "Read every file again and say what is damaged. It changes nothing.",
         (LOOK_AFTER, "  verify                  read every file again and name what is damaged\n"),
         options.Nothing,
         "keep.verify",
     ),
     Row(
         "key show",
-        "Your recovery sheet. It is shown here and never written into a file.",
+        "Your recovery sheet. It's shown here and never written into a file.",
         (OWN_PART, "  key show --as NAME      the recovery sheet: your key, to write down\n"),
         options.KeyShow,
         "keep.key_show",
@@ -245,7 +245,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "key change",
-        "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one.",
+        "Choose another passphrase. With --passphrase-fd: the old one, then the new one.",
         (OWN_PART, "  key change --as NAME    another passphrase  [--no-passphrase]\n"),
         options.KeyChange,
         "keep.key_change",
@@ -254,7 +254,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "withdraw",
-        "Take back what you sealed in the check-in at hand, before it is opened together.",
+        "Take back what you sealed in this check-in, as long as it isn't opened.",
         (OWN_PART, "  withdraw --as NAME      take back what you sealed, before it is opened\n"),
         options.Withdraw,
         "keep.withdraw",
@@ -272,7 +272,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "idle",
-        "When the screen is covered, and locked, while nobody types.",
+        "How soon the screen is hidden, and locked, while nobody types.",
         (
             OWN_PART,
             "  idle                    when the screen is covered and locked\n"

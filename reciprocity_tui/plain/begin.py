@@ -31,6 +31,6 @@ def pair_new(session: Session, wanted: options.PairNew) -> int:
     if wanted.no_passphrase:
         page.line(answer.NOT_PROTECTED)
     elif len(chosen) < len(names):
-        page.say("{name} chooses a passphrase of their own when it is their turn.", name=second.name)
+        page.say("{name} chooses a passphrase of their own when it's their turn.", name=second.name)
     session.next_take(pair, first)
     return 0

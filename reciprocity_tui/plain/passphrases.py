@@ -18,8 +18,8 @@ TRIES = 3
 ONCE_MORE = "Once more: "
 UNLOCKS = "Passphrase of {whose}: "
 WITHOUT = (
-    "If you press Enter without typing anything, there is no passphrase, and your answers are not protected on this "
-    "computer."
+    "If you press Enter without typing anything, there is no passphrase, and anyone who uses this computer can "
+    "read your answers."
 )
 Opened = TypeVar("Opened")
 
@@ -89,8 +89,8 @@ class Passphrases:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         page = self._reader.page
         page.say(
-            "{name}, choose a passphrase for your part, where nobody sees the keyboard. Four words are easy to "
-            "remember, for example these, made at random:",
+            "{name}, choose a passphrase for your answers, where nobody can look over your shoulder. Four words "
+            "are easy to remember, for example these, made at random:",
             name=name,
         )
         page.line()
@@ -105,7 +105,7 @@ class Passphrases:
             except VaultError as problem:
                 page.problem(problem)
             else:
-                page.say("The two were not the same. Please try again.")
+                page.say("Those two weren't the same. Please try again.")
         return None
 
     def _typed(self, prompt: str) -> str:
@@ -117,7 +117,7 @@ class Passphrases:
             except EOFError:
                 break
             except UnicodeDecodeError:
-                self._reader.page.say("The terminal sent something that is not text. Please type it again.")
+                self._reader.page.say("The terminal sent something that isn't text. Please type it again.")
         raise UsageError("no passphrase was given")
 
 

@@ -119,10 +119,10 @@ def _in_words(state: standing.Standing, today: date, *, choose: bool) -> str:
     if pair.interval != standing.DEFAULT_INTERVAL:
         lines.append(ENGLISH.said("  You look again every {interval}.", interval=pair.interval))
     if state.look_back and state.waits(today):
-        template = "  You wanted to look back at what you agreed on: reciprocity{pair} followup"
+        template = "  You wanted to look back at what you agreed: reciprocity{pair} followup"
         lines.append(ENGLISH.said(template, pair=chosen))
     elif state.look_back:
-        lines.append(ENGLISH.said("  You look back at what you agreed on: {day}", day=str(state.look_back)))
+        lines.append(ENGLISH.said("  You look back at what you agreed: {day}", day=str(state.look_back)))
     return "\n".join(lines)
 
 
@@ -142,7 +142,7 @@ def _steps(state: standing.Standing, today: date, chosen: str) -> list[str]:
         if state.is_due(today):
             late = today > state.due
             due = "  The next check-in was due on {day}." if late else "  The next check-in is due today."
-        lines.append(ENGLISH.said("  Both have opened it: reciprocity{pair} compare", pair=chosen))
+        lines.append(ENGLISH.said("  You have both opened it: reciprocity{pair} compare", pair=chosen))
         lines.append(ENGLISH.said(due, day=str(state.due)))
     if standing.Kind.AGAIN in in_turn:
         lines.append(ENGLISH.said("  Next: reciprocity{pair} checkin new", pair=chosen))

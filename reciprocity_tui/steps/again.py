@@ -24,7 +24,7 @@ from reciprocity_tui.words.voice import Voice
 __all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
 
 MOST_FOCUS_AREAS = 3
-OPENED_ELSEWHERE = "check-in {number} was opened just now in another window"
+OPENED_ELSEWHERE = "check-in {number} was just opened in another window"
 
 
 class Reason(Enum):
@@ -122,8 +122,8 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
     """
     if not pair.is_revealed(latest.number):
         return Message.of(
-            "Check-in {number} has not been opened together yet. If you begin another one, what you have answered "
-            "there stays closed",
+            "You haven't opened check-in {number} together yet. If you begin another one, what you answered there "
+            "stays closed",
             number=latest.number,
         )
     if ahead := days.ahead(latest.number, latest.opened, today):
@@ -131,8 +131,8 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
     first_day = days.after(latest.opened, days.SHORTEST_INTERVAL)
     if today < first_day:
         return Message.of(
-            "Check-in {number} was opened on {opened}. The next one is best from {first} on: a shorter time shows "
-            "little but chance",
+            "Check-in {number} was opened on {opened}. The next one is best from {first} on: in a shorter time "
+            "little can really change",
             number=latest.number,
             opened=latest.opened,
             first=first_day,
@@ -168,7 +168,7 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
             raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=asked)
     if len(set(wanted)) > MOST_FOCUS_AREAS:
         raise VaultError(
-            "a focus takes at most {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
+            "you can look at up to {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
         )
     return tuple(area_id for area_id in asked if area_id in wanted)
 

@@ -63,7 +63,7 @@ EVERYWHERE = (
         "ctrl+q",
         "^q",
         "leave",
-        "Leave at once: the screen is cleared, nothing is asked; every answer marked as saved is on disk.",
+        "Leave at once: the screen is cleared and nothing is asked; every answer marked as saved is on disk.",
         anywhere=True,
     ),
     Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
@@ -76,7 +76,9 @@ EVERYWHERE = (
         footer=False,
         palette=False,
     ),
-    Command("app.idle", "", "", "when nobody types", "How soon the screen is covered, and locked, while nobody types."),
+    Command(
+        "app.idle", "", "", "when nobody types", ("How soon the screen is hidden, and locked, while nobody types.")
+    ),
     Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background."),
     Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background."),
     Command("app.colours('contrast')", "", "", "colours: high contrast", "The strongest contrast there is."),
@@ -86,14 +88,14 @@ OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
 FORM = (
-    Command("submit", "", "enter", "go on", "Go to the next field, or on from the last one."),
-    Command("back", "escape", "esc", "back", "Go back; nothing of what is typed here is kept."),
+    Command("submit", "", "enter", "continue", "Go to the next field, or on from the last one."),
+    Command("back", "escape", "esc", "back", "Go back; nothing typed here is kept."),
     Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
 )
 CONSENT = (
     Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
-    Command("not_now", "n,N", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
+    Command("not_now", "n,N", "n", "not now", "Say not now. You don't have to say why.", footer=False, palette=False),
 )
 NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
@@ -138,7 +140,13 @@ TAKE = (
     Command("turn(-1)", "shift+tab", "", "the other question", "", footer=False, palette=False),
     Command("open_part", "", "enter", "go there", "Go to the first open question of this part."),
     Command("close_outline", "escape", "esc", "back", "Back to the question.", palette=False),
-    Command("pause", "escape,q", "esc q", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
+    Command(
+        "pause",
+        "escape,q",
+        "esc q",
+        "pause",
+        ("Stop for now. Everything is saved; you come back to where you stopped."),
+    ),
 )
 NOTE = (
     Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
@@ -153,27 +161,27 @@ PREVIEW = (
     TO_QUESTIONS,
     LATER,
 )
-BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it is kept nowhere.")
+BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it isn't kept anywhere.")
 END_TALK = Command(
     "back", "escape,e", "esc", "end here", "End the talk here; you can go on with it while this stays open."
 )
 TALK = (CHOOSE, BREAK, END_TALK)
 COMPARE = (
-    Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
+    Command("tab('strengths')", "1", "1", "strengths", "What is going well between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
     Command(
         "tab('unseen')",
         "3",
         "3",
         "unseen",
-        "What each of you gives, beside what the other says they receive.",
+        "What each of you gives, next to what the other says they get.",
         footer=False,
     ),
     Command(
-        "tab('signs')", "4", "4", "signs", "Signs worth a look, and what you shared about yourselves.", footer=False
+        "tab('signs')", "4", "4", "signs", "Things worth noticing, and what you showed about yourselves.", footer=False
     ),
     Command("tab('talk')", "5", "5", "talk", "Each picks an area to talk about.", footer=False),
-    Command("tab('agreement')", "6", "6", "agreement", "What you agreed on, and how it went.", footer=False),
+    Command("tab('agreement')", "6", "6", "agreement", "What you agreed, and how it went.", footer=False),
     Command("history", "7", "7", "over time", "All check-ins beside each other, and what has changed.", footer=False),
     OPEN,
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
@@ -181,7 +189,7 @@ COMPARE = (
         "next_tab(-1)", "left,shift+tab", "←", "previous page", "The page before, or the area before.", footer=False
     ),
     Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
-    Command("order", "s", "s", "order", "Put suggested topics first, or keep the order of the questions."),
+    Command("order", "s", "s", "order", "Put suggested topics first, or keep the order in which they were asked."),
     Command("reading", "h", "h", "how to read", "The page on how to read this."),
     Command(
         "back",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 Result = TypeVar("Result")
-_ABOUT_TURN = "What one of you answers here does not show on the screen."
+_ABOUT_TURN = "What either of you answers here doesn't show on the screen."
 
 
 class Idle:

@@ -15,7 +15,7 @@ SHORTEST_INTERVAL = Span(4, Unit.WEEK)
 _MOST = 99
 _AHEAD = (
     "Check-in {number} says it was opened on {day}, and that day hasn't come yet. This computer's clock was wrong "
-    "then, or it is wrong now"
+    "then, or it's wrong now"
 )
 
 

@@ -46,7 +46,7 @@ def create_pair(
     """
     cleaned = clean_name(names[0]), clean_name(names[1])
     if look_alike(*cleaned):
-        raise VaultError('both are called "{name}"; give two different names', name=cleaned[0])
+        raise VaultError('you are both called "{name}"; give two different names', name=cleaned[0])
     pair_ids(home)  # a home that cannot be used is said before anything is made
     pair_id = new_id()
     atomic.make_folders(home)

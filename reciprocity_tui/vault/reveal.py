@@ -29,7 +29,7 @@ class Reveal:
         sheets = []
         for part in self._parts:
             if not part.is_sealed:
-                raise VaultError("one part is not sealed yet; the comparison opens when both are")
+                raise VaultError("one of you hasn't sealed yet; the comparison opens when both have")
             round_key, digest = open_round_key(part)
             self._keys.append((round_key, digest))
             sheets.append(open_sealed(part.partner, check_in, round_key, digest, questionnaire))
@@ -51,9 +51,9 @@ class Reveal:
         with alone(*pair.partners):
             for part, (_, digest) in zip(self._parts, self._keys, strict=True):
                 if not part.is_sealed:
-                    raise VaultError("one part was taken back just now; the comparison opens when both are sealed")
+                    raise VaultError("one side was just taken back; the comparison opens when both are sealed")
                 if records.load(part.file("seal.toml"), "seal").text("sealed") != digest:
-                    raise VaultError("one part was sealed anew just now; begin again")
+                    raise VaultError("one side was just sealed again; begin again")
             try:
                 atomic.write_once(path, data)
             except AlreadyThereError:

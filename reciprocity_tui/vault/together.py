@@ -85,7 +85,7 @@ class Together:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
         if not 1 <= followed.number <= MOST_FOLLOW_UPS:
             raise VaultError(
-                "one agreement is looked back at {most} times at most; make a new one", most=MOST_FOLLOW_UPS
+                "you have looked back at this agreement {most} times; make a new one", most=MOST_FOLLOW_UPS
             )
         fields: dict[str, records.Value] = {
             "number": followed.number,
@@ -168,7 +168,7 @@ class Together:
         except AlreadyThereError:
             there = self._read(held, time)
             if there is None or not there.holds(fields):
-                raise AlreadyThereError("that is there already, and does not change any more") from None
+                raise AlreadyThereError("that has been written already, and stays as it is") from None
             atomic.sync_folder(os.path.dirname(path))
 
 

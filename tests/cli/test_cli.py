@@ -76,7 +76,7 @@ def test_passphrases_come_from_a_descriptor_in_the_order_they_are_needed(program
     assert program.process("compare", "--agree", "Jo", "--agree", "Sam", passphrases=(jo, sam)).code == 0
     assert program.process("report", passphrases=(sam,)).code == 0
     wrong = program.process("compare", passphrases=("not the right one",))
-    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the comparison; try again\n")
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase doesn't open the comparison; try again\n")
     wrong = program.process("take", "--as", "Jo", "--export", "-", passphrases=("not the right one",))
     assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the part of Jo; try again\n")
 

@@ -379,7 +379,7 @@ async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Pat
 
 def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens(home: Path) -> None:
     opened(home)
-    with pytest.raises(VaultError, match="nothing is agreed yet; agree on one small thing together"):
+    with pytest.raises(VaultError, match="you haven't agreed on anything yet; agree on one small thing together"):
         run_command(options.Followup(), options.Everywhere(), str(home), lambda: CHECK)
 
 

@@ -119,7 +119,7 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
         while not terminal.shows("before sealing"):
             terminal.painted("1", quiet=0)
         terminal.type("s")
-        terminal.until("Seal your part?")
+        terminal.until("Seal your answers?")
         terminal.type("down", "enter")
         terminal.until(next_step)
         terminal.type("enter")

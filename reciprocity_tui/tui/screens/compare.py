@@ -42,7 +42,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         "gives, hollow what one receives. Enter opens an area; the numbers are behind n."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
-        Tab: "go on",
+        Tab: "continue",
         OpenArea: "open",
         Pick: "pick",
         Topics: "talk",

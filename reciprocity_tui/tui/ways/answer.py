@@ -93,7 +93,7 @@ async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | Non
     create = partial(unlock.create_key, partner)
     if stage.start.no_passphrase:
         return create(None)
-    return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
+    return await chosen_key(stage, pair, partner, labels.CHOOSE_TITLE.format(name=partner.name), create)
 
 
 async def _answer(stage: Stage, sitting: Sitting) -> str:
