@@ -4,13 +4,13 @@ What may be answered is decided here, for the full screen and for line mode alik
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.scales import Absent, Context, Value, Who
-from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Sheet
+from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Answer, Sheet
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
@@ -67,7 +67,12 @@ _CHOICES: Mapping[Kind, scales.Scale] = {
 FOCUS_MINUTES = 4
 _RATINGS = frozenset({Kind.RECEIVED, Kind.GIVEN})
 _SHOWN_BY_CHOICE = frozenset({Kind.SIGN, Kind.SIGN_WHO, Kind.REFLECTION})
-_OF_AN_AREA = frozenset({Kind.FAIRNESS, Kind.IMPORTANCE, Kind.SHARE, Kind.SINCE})
+_ANSWERS_OF_AREAS: Mapping[Kind, Callable[[Sheet], Mapping[str, Answer]]] = {
+    Kind.FAIRNESS: lambda sheet: sheet.fairness,
+    Kind.IMPORTANCE: lambda sheet: sheet.importance,
+    Kind.SHARE: lambda sheet: sheet.share,
+    Kind.SINCE: lambda sheet: sheet.since,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Question:
     @property
     def allows_private(self) -> bool:
         """Whether this answer alone can be kept out of the comparison."""
-        return self.kind not in _OF_AN_AREA and not self.closed
+        return self.kind not in _ANSWERS_OF_AREAS and not self.closed
 
 
 def questions(
@@ -125,9 +130,9 @@ def questions(
     """Return all questions in the order they are asked.
 
     Areas stand as in the questionnaire; inside one the behaviours are shuffled by the seed (the same seed gives the
-    same order), each with the partner's part first; fairness, importance and who does more close an area. `areas` narrows
-    a focus check-in to these area ids; empty means all. The areas that are `followed` begin with how they feel compared with
-    last time, before any rating.
+    same order), each with the partner's part first; fairness, importance and who does more close an area. `areas`
+    narrows a focus check-in to these area ids; empty means all. The areas that are `followed` begin with how they feel
+    compared with last time, before any rating.
     """
     asked: list[Question] = []
     since = frozenset(followed)
@@ -172,19 +177,13 @@ def shuffled(behaviours: Sequence[Behaviour], seed: str) -> list[Behaviour]:
 
 def value_of(sheet: Sheet, question: Question) -> Value | None:
     """Return the answer a sheet holds to a question, None where it is unanswered."""
+    if question.kind in _ANSWERS_OF_AREAS:
+        return _ANSWERS_OF_AREAS[question.kind](sheet).get(question.id)
     match question.kind:
         case Kind.RECEIVED:
             return sheet.behaviour(question.id).received
         case Kind.GIVEN:
             return sheet.behaviour(question.id).given
-        case Kind.FAIRNESS:
-            return sheet.fairness.get(question.id)
-        case Kind.IMPORTANCE:
-            return sheet.importance.get(question.id)
-        case Kind.SHARE:
-            return sheet.share.get(question.id)
-        case Kind.SINCE:
-            return sheet.since.get(question.id)
         case Kind.SIGN:
             return sheet.sign(question.id).how_much
         case Kind.SIGN_WHO:
@@ -195,8 +194,7 @@ def value_of(sheet: Sheet, question: Question) -> Value | None:
             return sheet.whole.fairness
         case Kind.CONTEXT:
             return sheet.whole.context
-        case Kind.GLAD:
-            return Absent.SKIPPED if sheet.glad.text == "" else sheet.glad.text
+    return Absent.SKIPPED if sheet.glad.text == "" else sheet.glad.text
 
 
 def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
@@ -206,37 +204,49 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
     200 characters.
     """
     if question.is_written:
-        text = "" if value is Absent.SKIPPED else _cleaned(str(value), LONGEST_GLAD)
-        return replace(sheet, glad=replace(sheet.glad, text=text))
+        text = _cleaned(str(value), LONGEST_GLAD)
+        return replace(sheet, glad=replace(sheet.glad, text="" if text == Absent.SKIPPED else text))
     if isinstance(value, bool) or value not in allowed(question) or not is_asked(sheet, question):
         raise ValueError(f"{value!r} does not answer a question of kind {question.kind.value}")
-    match question.kind, value:
-        case Kind.RECEIVED, int() | Absent():
-            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), received=value))
-        case Kind.GIVEN, int() | Absent():
-            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), given=value))
-        case Kind.FAIRNESS, int() | Absent():
-            return replace(sheet, fairness={**sheet.fairness, question.id: value})
-        case Kind.IMPORTANCE, int() | Absent():
-            return replace(sheet, importance={**sheet.importance, question.id: value})
-        case Kind.SHARE, int() | Absent():
-            return replace(sheet, share={**sheet.share, question.id: value})
-        case Kind.SINCE, int() | Absent():
-            return replace(sheet, since={**sheet.since, question.id: value})
-        case Kind.SIGN, int() | Absent():
-            sign = sheet.sign(question.id)
-            return sheet.with_sign(
-                question.id, replace(sign, how_much=value, who=sign.who if value in (1, 2) else None)
-            )
-        case Kind.SIGN_WHO, Who():
+    match value:
+        case Who():
             return sheet.with_sign(question.id, replace(sheet.sign(question.id), who=value))
-        case Kind.REFLECTION, int() | Absent():
-            return sheet.with_reflection(question.id, replace(sheet.reflection(question.id), answer=value))
-        case Kind.WHOLE_FAIRNESS, int() | Absent():
-            return replace(sheet, whole=replace(sheet.whole, fairness=value))
-        case Kind.CONTEXT, Context() | Absent():
+        case Context():
             return replace(sheet, whole=replace(sheet.whole, context=value))
+        case int() | Absent():
+            return _with_scaled(sheet, question, value)
     raise ValueError(f"{value!r} is not of the type a question of kind {question.kind.value} takes")
+
+
+def _with_scaled(sheet: Sheet, question: Question, value: int | Absent) -> Sheet:
+    """Return the sheet with a step of a scale, or with why there is none."""
+    if question.kind in _ANSWERS_OF_AREAS:
+        return _with_area(sheet, question.kind, {**_ANSWERS_OF_AREAS[question.kind](sheet), question.id: value})
+    match question.kind:
+        case Kind.RECEIVED:
+            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), received=value))
+        case Kind.GIVEN:
+            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), given=value))
+        case Kind.SIGN:
+            sign = sheet.sign(question.id)
+            who = sign.who if value in (1, 2) else None
+            return sheet.with_sign(question.id, replace(sign, how_much=value, who=who))
+        case Kind.REFLECTION:
+            return sheet.with_reflection(question.id, replace(sheet.reflection(question.id), answer=value))
+        case Kind.WHOLE_FAIRNESS:
+            return replace(sheet, whole=replace(sheet.whole, fairness=value))
+    return replace(sheet, whole=replace(sheet.whole, context=value if isinstance(value, Absent) else None))
+
+
+def _with_area(sheet: Sheet, kind: Kind, answers: Mapping[str, Answer]) -> Sheet:
+    match kind:
+        case Kind.FAIRNESS:
+            return replace(sheet, fairness=answers)
+        case Kind.IMPORTANCE:
+            return replace(sheet, importance=answers)
+        case Kind.SHARE:
+            return replace(sheet, share=answers)
+    return replace(sheet, since=answers)
 
 
 def in_words(question: Question, value: Value, partner: str, voice: Voice) -> str:

@@ -4,7 +4,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
-from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import (
+    Answer,
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sharing,
+    Sheet,
+    SignAnswer,
+    Whole,
+)
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.words.clean import clean
 
@@ -12,6 +21,7 @@ RATINGS: SearchStrategy[Answer] = st.one_of(st.none(), st.integers(0, 4), st.sam
 _RARELY = st.sampled_from([False, False, False, True])
 _TYPED = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\n\"'\\#=[]{}")), max_size=200)
 NOTES = _TYPED.map(lambda typed: clean(typed, newlines=True))
+_GLAD = _TYPED.map(clean)
 
 
 def _numbers(low: int, high: int) -> SearchStrategy[Answer]:
@@ -23,15 +33,17 @@ _SIGNS = st.one_of(
         SignAnswer,
         st.sampled_from([1, 2]),
         st.one_of(st.none(), st.sampled_from(Who)),
-        st.sampled_from([None, True, False]),
+        st.booleans(),
     ),
-    st.builds(SignAnswer, st.sampled_from([None, 0, Absent.SKIPPED]), st.none(), st.sampled_from([None, True, False])),
+    st.builds(SignAnswer, st.sampled_from([None, 0, Absent.SKIPPED]), st.none(), st.booleans()),
 )
 
 
 def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> SearchStrategy[Sheet]:
     """Return sheets of a questionnaire with every kind of answer in them."""
     areas = st.sampled_from([area.id for area in questionnaire.areas])
+    asked = [area.id for area in questionnaire.areas if area.share]
+    shares = st.sampled_from(asked or [""])
     behaviours = [each.id for area in questionnaire.areas for each in area.behaviours]
     any_answer = st.builds(BehaviourAnswer, RATINGS, RATINGS, st.booleans(), notes)
     rated = st.builds(BehaviourAnswer, st.integers(0, 4), st.integers(0, 4), _RARELY, notes)
@@ -47,7 +59,8 @@ def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> 
         ),
         fairness=st.dictionaries(areas, _numbers(-2, 2)),
         importance=st.dictionaries(areas, _numbers(0, 3)),
-        since=st.dictionaries(areas, _numbers(-1, 2)),
+        share=st.dictionaries(shares, st.one_of(_numbers(-2, 2), st.just(Absent.NO_OCCASION)), max_size=len(asked)),
+        since=st.dictionaries(areas, _numbers(-2, 2)),
         signs=st.dictionaries(signs, _SIGNS),
         reflections=st.dictionaries(
             reflections, st.builds(ReflectionAnswer, st.one_of(st.none(), _numbers(0, 4)), st.booleans())
@@ -58,5 +71,6 @@ def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> 
             st.one_of(st.none(), st.sampled_from(Context), st.just(Absent.SKIPPED)),
             st.booleans(),
         ),
-        sharing=st.builds(Sharing, _RARELY, st.one_of(st.just(frozenset()), st.frozensets(areas)), st.booleans()),
+        glad=st.builds(Glad, st.one_of(st.none(), _GLAD), st.booleans()),
+        sharing=st.builds(Sharing, _RARELY, st.one_of(st.just(frozenset()), st.frozensets(areas))),
     )
