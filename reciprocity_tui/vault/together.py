@@ -41,12 +41,20 @@ class Together:
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
         record = self._read(Held.TOPICS)
-        return Topics(clean(record.text("area")), clean(record.text("kept"))) if record else None
+        if record is None:
+            return None
+        area, kept, sign, kept_sign = (clean(record.text(name)) for name in ("area", "kept", "sign", "kept_sign"))
+        return Topics(area, kept, sign, kept_sign)
 
     def keep_topics(self, topics: Topics) -> None:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
         refuse_newer(self.topics)  # where it is damaged, what is chosen now takes its place
-        fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
+        fields: dict[str, records.Value] = {
+            "area": topics.area,
+            "kept": topics.kept,
+            "sign": topics.sign,
+            "kept_sign": topics.kept_sign,
+        }
         atomic.replace(*self._sealed(Held.TOPICS, fields))
 
     def agreement(self) -> Agreement | None:
@@ -55,7 +63,8 @@ class Together:
         if record is None:
             return None
         start, check = record.day("start"), record.day("check")
-        return Agreement(clean(record.text("area")), _texts(record, "will"), start, check)
+        area, sign = clean(record.text("area")), clean(record.text("sign"))
+        return Agreement(area, _texts(record, "will"), start, check, sign)
 
     def agree(self, agreement: Agreement) -> None:
         """Keep an agreement for good; the day to look back at it can be read without a passphrase.
@@ -65,6 +74,7 @@ class Together:
         self._keep_look_back(self.agreement() or agreement)
         fields: dict[str, records.Value] = {
             "area": agreement.area,
+            "sign": agreement.sign,
             "will_0": agreement.will[0],
             "will_1": agreement.will[1],
             "start": agreement.start.isoformat(),
