@@ -414,7 +414,8 @@ class Machine(RuleBasedStateMachine):
             own = self.world.sheets[number, person]
             assert not any(each.note for each in sheet.behaviours.values())
             assert not any(own.behaviour(each).private for each in sheet.behaviours)
-            assert not any(own.reflection(each).private for each in sheet.reflections)
+            assert all(own.reflection(reflection_id).shown for reflection_id in sheet.reflections)
+            assert all(own.sign(sign_id).shown for sign_id in sheet.signs)
             assert not (own.whole.private and sheet.whole != Whole())
 
     def _no_file_of_one_opens_for_the_other(self) -> None:
