@@ -106,10 +106,16 @@ class Measures:
         return self.given_a + self.received_b, self.given_b + self.received_a
 
     @property
+    def exact_flow(self) -> tuple[Fraction, Fraction]:
+        """What A and what B gives, in the eyes of both, as fractions, 0..100."""
+        a, b = self.flow_steps
+        return Fraction(25 * a, 2 * self.n), Fraction(25 * b, 2 * self.n)
+
+    @property
     def flow(self) -> Pair:
         """What A and what B gives, in the eyes of both, 0..100."""
-        a, b = self.flow_steps
-        return self._pooled(a), self._pooled(b)
+        a, b = self.exact_flow
+        return float(a), float(b)
 
     @property
     def sums(self) -> tuple[int, int, int, int]:

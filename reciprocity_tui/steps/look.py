@@ -95,17 +95,17 @@ class Rounds:
 
     def _round(self, number: int) -> Round | None:
         try:
-            return Round(number, self.comparison(number), self._worked_on(number))
+            focus = frozenset(self.check_in(number).focus)
+            return Round(number, self.comparison(number), focus, self._agreed(number))
         except VaultError as problem:
             self.problems[number] = problem.message
             return None
 
-    def _worked_on(self, number: int) -> frozenset[str]:
-        """Return the areas the two have agreed to work on up to a check-in, since the one before."""
-        focus = frozenset(self.check_in(number).focus)
+    def _agreed(self, number: int) -> frozenset[str]:
+        """Return what the two agreed on since the check-in before this one."""
         at = self.numbers.index(number)
         agreement = self.agreement(self.numbers[at - 1]) if at else None
-        return focus | {agreement.area} if agreement else focus
+        return frozenset({agreement.area} if agreement else ())
 
     def agreement(self, number: int) -> Agreement | None:
         """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""
