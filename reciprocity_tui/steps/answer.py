@@ -1,6 +1,7 @@
 """Answering: opening one's own sheet, what is said on the way, sealing it, and reading it from a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for
@@ -12,7 +13,6 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part, has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
-from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
@@ -72,18 +72,27 @@ def opened(part: Part) -> OpenSheet:
 
 
 def followed(part: Part) -> tuple[str, ...]:
-    """Return the areas of which a check-in asks how they feel compared with last time: its focus, and what was agreed.
+    """Return the areas of which a check-in asks how they feel compared with last time: those that were opened before.
 
-    None in a first check-in. An agreement that cannot be read keeps nobody from answering.
+    None in a first check-in. An earlier one that cannot be read keeps nobody from answering.
     """
-    earlier = [number for number in part.pair.revealed_numbers() if number < part.check_in.number]
-    if not earlier:
-        return ()
-    try:
-        agreement = Together(part._replace(check_in=part.pair.check_in(earlier[-1]))).agreement()
-    except VaultError:
-        agreement = None
-    return (*part.check_in.focus, *((agreement.area,) if agreement else ()))
+    pair = part.pair
+    earlier = [number for number in pair.revealed_numbers() if number < part.check_in.number]
+    areas: dict[str, None] = {}
+    for check_in in _readable(pair, earlier):
+        with suppress(VaultError):
+            areas |= dict.fromkeys(area.id for area in areas_asked(questionnaire_of(pair, check_in), check_in.focus))
+    return tuple(areas)
+
+
+def _readable(pair: Pair, numbers: Iterable[int]) -> tuple[CheckIn, ...]:
+    """Return these check-ins without the unreadable ones, and without those that ask the same as one before."""
+    asking: dict[tuple[str, tuple[str, ...]], CheckIn] = {}
+    for number in numbers:
+        with suppress(VaultError):
+            check_in = pair.check_in(number)
+            asking.setdefault((check_in.sha256, check_in.focus), check_in)
+    return tuple(asking.values())
 
 
 def window_of(pair: Pair, check_in: CheckIn) -> str:

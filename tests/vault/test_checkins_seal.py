@@ -15,8 +15,17 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.questionnaire.model import Questionnaire, Sign
+from reciprocity_tui.answers.sheet import (
+    LONGEST_GLAD,
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sharing,
+    Sheet,
+    SignAnswer,
+    Whole,
+)
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
@@ -127,7 +136,17 @@ def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], she
     couple = new_pair()
     couple.seal(0, sheet)
     text = inside(couple, "sealed.age").decode()
-    words = [SECRET, "note", "private = true", "no_occasion", "skipped", "areas_back", "everything_back"]
+    words = [
+        SECRET,
+        "note",
+        "private = true",
+        "no_occasion",
+        "skipped",
+        "areas_back",
+        "everything_back",
+        "how_much",
+        "who = ",
+    ]
     assert [word for word in [*words, *_kept_back(sheet)] if word in text] == []
 
 
@@ -154,17 +173,14 @@ def test_private_and_absent_answers_are_the_same_to_the_last_byte(pair_of_two: C
 def _kept_back(sheet: Sheet) -> list[str]:
     """Return what must not stand in a file for the partner, written as it would stand there."""
     back = [behaviour for behaviour, given in sheet.behaviours.items() if given.private]
-    back += [f"[sign.{sign.id}]" for sign in QUESTIONNAIRE.signs if _is_private(sheet, sign)]
-    back += [f"[reflection.{each.id}]" for each in QUESTIONNAIRE.reflections if sheet.reflection(each.id).private]
+    back += [f"[sign.{sign.id}]" for sign in QUESTIONNAIRE.signs if not sheet.sign(sign.id).shown]
+    back += [f"[reflection.{each.id}]" for each in QUESTIONNAIRE.reflections if not sheet.reflection(each.id).shown]
     back += ["[whole]"] if sheet.whole.private else []
+    back += ["[glad]"] if sheet.glad.private else []
     for area in QUESTIONNAIRE.areas:
         if area.id in sheet.sharing.areas_back:
             back += [f"{area.id} = ", *(behaviour.id for behaviour in area.behaviours)]
     return [*back, "["] if sheet.sharing.everything_back else back
-
-
-def _is_private(sheet: Sheet, sign: Sign) -> bool:
-    return bool(sheet.sign(sign.id).private)
 
 
 def test_what_is_not_kept_back_is_sealed(pair_of_two: Couple) -> None:
@@ -223,7 +239,7 @@ def test_no_size_depends_on_the_answers_to_a_long_questionnaire(home: Path, tmp_
 def test_no_size_depends_on_the_answers_about_many_areas(home: Path, tmp_path: Path, areas: int) -> None:
     lines = [SMALL.read_text().split("[[area]]")[0]]
     for i in range(areas):
-        lines.append(f'[[area]]\nid = "a{i}"\ntitle = "A{i}"')
+        lines.append(f'[[area]]\nid = "a{i}"\ntitle = "A{i}"\nshare = "Who?"')
         lines += [f'[[area.behaviour]]\nid = "{each}{i}"\nreceived = "They do."\ngiven = "I do."' for each in "bc"]
     path = tmp_path / "small.toml"
     path.write_text("\n".join(lines))
@@ -252,11 +268,13 @@ def _longest(questionnaire: Questionnaire) -> Sheet:
         behaviours={each.id: longest for area in questionnaire.areas for each in area.behaviours},
         fairness=skipped,
         importance=skipped,
+        share={area.id: Absent.NO_OCCASION for area in questionnaire.areas if area.share},
         since=skipped,
-        signs={sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
-        reflections={each.id: ReflectionAnswer(Absent.SKIPPED, private=False) for each in questionnaire.reflections},
-        whole=Whole(Absent.SKIPPED, Context.HEAVY_PARTNER, private=True),
-        sharing=Sharing(everything_back=True, areas_back=frozenset(areas), single_answers=True),
+        signs={sign.id: SignAnswer(2, Who.IN_TURNS, shown=True) for sign in questionnaire.signs},
+        reflections={each.id: ReflectionAnswer(Absent.SKIPPED, shown=True) for each in questionnaire.reflections},
+        whole=Whole(Absent.SKIPPED, Context.HARD_PARTNER, private=True),
+        glad=Glad("\U0001f600" * LONGEST_GLAD, private=True),
+        sharing=Sharing(everything_back=True, areas_back=frozenset(areas)),
     )
 
 
