@@ -91,7 +91,7 @@ class NextCheckIn:
             if agreed and (agreement := rounds.agreement(agreed)):
                 first[agreement.area] = Reason.AGREED
             if kept := rounds.kept(rounds.numbers[-1]):
-                first.setdefault(kept, Reason.KEPT)
+                first.setdefault(kept.area, Reason.KEPT)
         order = list(first)
         offers = [Offer(area.id, Voice().named(area.title), first.get(area.id)) for area in self.questionnaire.areas]
         return tuple(sorted(offers, key=lambda offer: order.index(offer.id) if offer.reason else len(order)))
