@@ -102,10 +102,10 @@ class Rounds:
             return None
 
     def _agreed(self, number: int) -> frozenset[str]:
-        """Return what the two agreed on since the check-in before this one."""
+        """Return the area in which the two agreed on something since the check-in before this one."""
         at = self.numbers.index(number)
         agreement = self.agreement(self.numbers[at - 1]) if at else None
-        return frozenset({agreement.area} if agreement else ())
+        return frozenset({agreement.area} if agreement and agreement.area else ())
 
     def agreement(self, number: int) -> Agreement | None:
         """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""
