@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from reciprocity_tui.agreement.model import Topics, Written
+from reciprocity_tui.agreement.model import Subject, Topics, Written
 from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.report.history import since_last
+from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
@@ -52,8 +53,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         Next.FOLLOW_UP: "look back",
     }
 
-    def __init__(self, rounds: Rounds, number: int, tab: Tab, talks: Set[str], *, numbers: bool) -> None:
-        """Show a page of a check-in; `talks` are the areas of which a talk was begun.
+    def __init__(self, rounds: Rounds, number: int, tab: Tab, talks: Set[Subject], *, numbers: bool) -> None:
+        """Show a page of a check-in; `talks` are the topics of which a talk was begun.
 
         What they wrote together may be unreadable, and there may be too many check-ins to read them all at once: what
         both said is shown all the same.
@@ -173,9 +174,9 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             case Tab.TALK if self._latest:
                 return talk_rows(comparison, voice, width, self._picks, self._written, self._talks)
             case Tab.TALK:
-                return earlier_rows(self._written, sentences.titles(comparison, voice), width, self._problem)
+                return earlier_rows(self._written, talk.titles(comparison, voice), width, self._problem)
             case Tab.AGREEMENT:
-                titles = sentences.titles(comparison, voice)
+                titles = talk.titles(comparison, voice)
                 return agreement_rows(self._written, voice, titles, width, latest=self._latest, problem=self._problem)
         dip = self._history is not None and self._history.position(self._check_in.number) == 1
         return reading_rows(comparison, voice, width, self.program.start.note, dip=dip)
@@ -220,8 +221,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             self._show(came_from)
         elif self.tab is Tab.READING and self._came_from:
             self.action_tab(self._came_from)
-        elif self.tab is Tab.TALK and self._picks.areas:
-            self._picks.areas.pop()
+        elif self.tab is Tab.TALK and self._picks.subjects:
+            self._picks.subjects.pop()
             self._show()
         else:
             self.end(None)
@@ -238,15 +239,15 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             case OpenArea(area_id):
                 self._area = next(area for area in self._comparison.areas if area.area.id == area_id)
                 self._show()
-            case Pick(turn, area_id):
-                if turn == len(self._picks.areas):  # a key can come before the page of the next turn is drawn
-                    self._picks.areas.append(area_id)
+            case Pick(turn, subject):
+                if turn == len(self._picks.subjects):  # a key can come before the page of the next turn is drawn
+                    self._picks.subjects.append(subject)
                     self._show()
             case Picking.ANEW:
                 self._picks = Picks(anew=True)
                 self._show()
             case Picking.LATER:
-                self._picks.areas = [""] * len(self._voice.names)
+                self._picks.subjects = [None] * len(self._voice.names)
                 self._show()
             case Topics() | Next():
                 self.end(choice)

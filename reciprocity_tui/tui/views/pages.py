@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from reciprocity_tui.agreement.model import Subject
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import SAYS
@@ -23,7 +24,7 @@ STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
 MARKS: Line = (STRENGTH, Span(f" {labels.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet"))
 SHAPES: Block = tuple(
     (*(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes)), Span(f" {label}", "quiet"))
-    for shapes, label in ((dumbbell.GIVES, labels.I_GIVE), (dumbbell.RECEIVES, labels.I_RECEIVE))
+    for shapes, label in ((dumbbell.GIVES, labels.GIVES), (dumbbell.RECEIVES, labels.GETS))
 )
 """Which shapes stand for giving, and which for receiving: the first one's and the second one's."""
 WIDEST_TEXT = 76
@@ -51,7 +52,7 @@ class Next(Enum):
 
 
 class Picking(Enum):
-    """What both can do once each has picked an area."""
+    """What both can do once each has picked a topic."""
 
     ANEW = "anew"
     LATER = "later"
@@ -59,10 +60,10 @@ class Picking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Pick an area, None for none today, when it is this one's turn: 0 for the first of the two."""
+    """Pick a topic, None for none today, when it is this one's turn: 0 for the first of the two."""
 
     turn: int
-    area_id: str | None
+    subject: Subject | None
 
 
 @dataclass(frozen=True, slots=True)
