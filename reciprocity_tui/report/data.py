@@ -119,7 +119,8 @@ def _agreements(written: Written) -> list[Json]:
     latest = written.follow_ups[-1] if written.follow_ups else None
     return [
         {
-            "area": agreement.area,
+            "area": agreement.area or None,
+            "sign": agreement.sign or None,
             "will": [text or None for text in agreement.will],
             "start": agreement.start.isoformat(),
             "check": agreement.check.isoformat(),
