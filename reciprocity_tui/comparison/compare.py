@@ -84,15 +84,17 @@ class AreaResult:
         """At most two prompts that fit, in the order of the file.
 
         A mark that holds and has prompts shuts out those without marks. In a delicate area only those are left that
-        ask nobody to tell anything, whatever was answered.
+        ask nobody to tell anything, and what is felt or said about who does more chooses none of them: a caution
+        that depends on an answer tells whether it is there.
         """
-        pattern = self.pattern if self.does_more is None else Pattern.AGREED
-        fitting = [p for p in self.area.prompts if pattern in p.when and p.felt in (None, self.felt)]
         if self.area.delicate:
-            fitting = [prompt for prompt in fitting if prompt.alone and not prompt.marks]
+            quiet = (p for p in self.area.prompts if p.alone and p.felt is None and not p.marks)
+            fitting = [prompt for prompt in quiet if self.pattern in prompt.when]
         else:
-            groups = ([p for p in fitting if mark in p.marks] for mark in Mark if mark in self.marks)
-            plain = [prompt for prompt in fitting if not prompt.marks]
+            pattern = self.pattern if self.does_more is None else Pattern.AGREED
+            open_ones = [p for p in self.area.prompts if pattern in p.when and p.felt in (None, self.felt)]
+            groups = ([p for p in open_ones if mark in p.marks] for mark in Mark if mark in self.marks)
+            plain = [prompt for prompt in open_ones if not prompt.marks]
             fitting = next((group for group in groups if group), plain)
         return tuple(fitting[:MOST_PROMPTS])
 

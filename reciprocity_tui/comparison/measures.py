@@ -86,6 +86,14 @@ class Measures:
         return float(self.exact_level)
 
     @property
+    def own_level(self) -> tuple[Fraction, Fraction]:
+        """How often things happen here, both ways, by each one's own answers, 0..100: never one beside the other."""
+        return (
+            Fraction(25 * (self.given_a + self.received_a), 2 * self.n),
+            Fraction(25 * (self.given_b + self.received_b), 2 * self.n),
+        )
+
+    @property
     def tilt(self) -> float:
         """Who carries more, both views pooled (T), -100..100."""
         return self._pooled(sum(self.own_view_steps))

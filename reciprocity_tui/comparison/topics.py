@@ -29,6 +29,7 @@ class Reason(Enum):
     DIFFERENT_WAYS = "different ways"
     MATTERS_MORE_TO_ONE = "matters more to one"
     HAPPENS_LESS = "happens less"
+    WORTH_A_LOOK = "worth a look"
 
 
 class Topic(NamedTuple):
@@ -146,10 +147,10 @@ def topics(comparison: Comparison) -> tuple[Topic, ...]:
     ]
     asking.sort(key=lambda place: -place[0])
     suggested = [area for _, area in asking[:MOST_TOPICS]]
-    return tuple(Topic(area, reason_of(area)) for area in comparison.areas if area in suggested)
+    return tuple(Topic(area, reason_of(area, comparison)) for area in comparison.areas if area in suggested)
 
 
-def reason_of(area: AreaResult) -> Reason:
+def reason_of(area: AreaResult, comparison: Comparison) -> Reason:
     """Return why an area may be worth talking about, the first that holds."""
     if area.is_unfair:
         return Reason.UNEVEN_AND_UNFAIR if area.pattern is Pattern.AGREED else Reason.UNFAIR
@@ -157,7 +158,15 @@ def reason_of(area: AreaResult) -> Reason:
         return Reason.DIFFERENT_WAYS
     if far_apart_in_importance(area):
         return Reason.MATTERS_MORE_TO_ONE
-    return Reason.HAPPENS_LESS
+    if all(_is_rarer(area, comparison, person) for person in (0, 1)):
+        return Reason.HAPPENS_LESS
+    return Reason.WORTH_A_LOOK
+
+
+def _is_rarer(area: AreaResult, comparison: Comparison, person: int) -> bool:
+    """Return whether by the answers of one of the two this happens less often than half of what is compared."""
+    levels = {other.area.id: other.measures.own_level[person] for other in comparison.areas if other.measures}
+    return 2 * sum(level > levels[area.area.id] for level in levels.values()) >= len(levels)
 
 
 def far_apart_in_importance(area: AreaResult) -> bool:

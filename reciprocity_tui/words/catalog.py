@@ -45,6 +45,12 @@ class Catalog(Frozen):
         texts = [str(item) for item in items] or [""]
         return reduce(lambda before, item: self.said("{before}, {item}", before=before, item=item), texts)
 
+    def series(self, items: Sequence[object]) -> str:
+        """Return a list that stands within a sentence, "" for nothing."""
+        if len(items) < 2:
+            return self.listing(items)
+        return self.said("{before} and {item}", before=self.listing(items[:-1]), item=items[-1])
+
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         return self.said("{day} {month}", day=day.day, month=self.month(day))

@@ -28,6 +28,10 @@ class Voice:
         """Return several texts as one."""
         return self.catalog.listing(items)
 
+    def series(self, items: Sequence[str]) -> str:
+        """Return several texts as one that stands within a sentence."""
+        return self.catalog.series(items)
+
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         return self.catalog.day(day)
