@@ -24,12 +24,12 @@ _NOT_COMPLEMENTARY = frozenset({"conflict"})
 class Reason(Enum):
     """Why an area is suggested; the first that holds."""
 
-    UNEVEN_AND_UNFAIR = "uneven and unfair"
+    UNEVEN_AND_UNFAIR = "uneven_and_unfair"
     UNFAIR = "unfair"
-    DIFFERENT_WAYS = "different ways"
-    MATTERS_MORE_TO_ONE = "matters more to one"
-    HAPPENS_LESS = "happens less"
-    WORTH_A_LOOK = "worth a look"
+    DIFFERENT_WAYS = "different_ways"
+    MATTERS_MORE_TO_ONE = "matters_more_to_one"
+    HAPPENS_LESS = "happens_less"
+    WORTH_A_LOOK = "worth_a_look"
 
 
 class Topic(NamedTuple):
