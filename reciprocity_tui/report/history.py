@@ -1,11 +1,13 @@
 """What check-ins say beside each other, put together once: lines and screens only show it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import timeline
 from reciprocity_tui.comparison.change import Change, History
-from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, asked_areas, by_area
+from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, Months, asked_areas, by_area
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.dumbbell import Cell
 from reciprocity_tui.comparison.sentences import DIP
@@ -77,10 +79,17 @@ def between(history: History, both: Sequence[int], voice: Voice) -> Between:
     return Between(first, second, areas=areas, uncompared=uncompared)
 
 
-def level_band(history: History, area_id: str, number: int, cells: int) -> tuple[Cell, ...]:
-    """Return the level of an area on a scale of so many cells, with the band in which it has not clearly changed."""
-    change = history.level_change(number, area_id)
-    if change is not None:
-        return timeline.band(change.start, change.needed, change.end, cells)
+def flow_band(history: History, area_id: str, number: int, person: int, cells: int) -> tuple[Cell, ...]:
+    """Return what one of the two gives in an area on a scale, with the band in which it has not clearly changed."""
+    flows = history.flows(number, area_id)
+    if flows:
+        return timeline.band(flows[person], cells)
     measures = history.area(area_id, number).measures
-    return timeline.level(measures.level if measures else 0.0, cells)
+    return timeline.flow(measures.flow[person] if measures else 0.0, cells)
+
+
+def spoken_months(days: Mapping[int, date], voice: Voice) -> Months:
+    """Return the months of check-ins by their numbers, without those that two of them have in common."""
+    months = {number: voice.month(day) for number, day in days.items()}
+    count = Counter(months.values())
+    return {number: month for number, month in months.items() if count[month] == 1}

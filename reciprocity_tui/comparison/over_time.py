@@ -1,0 +1,181 @@
+"""In which order it is told what became of the areas (measurement.md, section 9).
+
+First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what changed clearly,
+what somebody says differently, and all the rest in one line.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from reciprocity_tui.answers.scales import Context
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Change, History
+from reciprocity_tui.comparison.change_sentences import (
+    NO_MONTHS,
+    Months,
+    by_area,
+    change_sentences,
+    differing,
+    flows_of,
+    spoken_then,
+)
+from reciprocity_tui.comparison.claims import as_said, change, nothing
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.sentences import title
+from reciprocity_tui.words.voice import Voice
+
+_HARD_TIME = nothing("A hard time changes how everything looks. Please read what follows with that in mind.")
+_HARD = {
+    Context.HARD_ME: as_said("For {name}, the months before {then} were unusually hard."),
+    Context.HARD_PARTNER: as_said("{name} said that the months before {then} were unusually hard for {partner}."),
+    Context.HARD_BOTH: as_said("{name} said that the months before {then} were unusually hard for you both."),
+}
+_HIGHER = change(
+    "Almost everywhere your answers came out a little higher. That can be a good time, or a kinder look. Below, "
+    "something is called a change only where it goes clearly further than that."
+)
+_LOWER = change(
+    "Almost everywhere your answers came out a little lower. That can be a hard time, or a closer look. Below, "
+    "something is called a change only where it goes clearly further than that."
+)
+
+
+class Kind(Enum):
+    """Where an area stands when change is told."""
+
+    AGREED = "agreed"
+    CLEAR = "clear"
+    SAID = "said"
+    DRIFTING = "drifting"
+    UNCLEAR = "unclear"
+    NEW = "new"
+
+
+CHOSEN = nothing("What this check-in was about")
+TITLES = {
+    Kind.AGREED: nothing("You had agreed on this"),
+    Kind.CLEAR: nothing("What changed clearly"),
+    Kind.SAID: nothing("What you say differently now"),
+    Kind.DRIFTING: nothing("A little, two check-ins running"),
+    Kind.UNCLEAR: nothing("Everything else"),
+    Kind.NEW: nothing("Nothing to compare with yet"),
+}
+_IN_ONE_LINE = {
+    Kind.UNCLEAR: nothing("No clear change: {areas}."),
+    Kind.NEW: nothing("Nothing to compare with yet: {areas}."),
+}
+Groups = Mapping[Kind, tuple[AreaResult, ...]]
+
+
+class Part(NamedTuple):
+    """What is told together, under a title; "" where it has none."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+def groups(changes: Iterable[Change], compared: Iterable[AreaResult]) -> Groups:
+    """Return the areas that a check-in compares by where they stand, in the order in which they are told."""
+    rows = by_area(changes)
+    kinds = [(_kind(rows.get(area.area.id, ())), area) for area in compared]
+    found = {kind: tuple(area for of, area in kinds if of is kind) for kind in Kind}
+    return {kind: areas for kind, areas in found.items() if areas}
+
+
+def _kind(rows: Sequence[Change]) -> Kind:
+    flows = flows_of(rows)
+    verdicts = {row.verdict for row in flows}
+    if any(row.agreed_on for row in rows):
+        return Kind.AGREED
+    if verdicts & CLEAR:
+        return Kind.CLEAR
+    if differing(rows):
+        return Kind.SAID
+    if verdicts & DRIFTING:
+        return Kind.DRIFTING
+    return Kind.UNCLEAR if flows else Kind.NEW
+
+
+def title_of(kind: Kind, history: History, number: int, voice: Voice) -> str:
+    """Return the title above the areas of a kind in a check-in; where these were chosen for it, nobody agreed yet."""
+    if kind is Kind.AGREED and history.rounds[history.position(number)].focus:
+        return voice.say(CHOSEN)
+    return voice.say(TITLES[kind])
+
+
+def one_line(kind: Kind, areas: Iterable[AreaResult], voice: Voice) -> str:
+    """Return the line that names the areas of which there is nothing more to tell, "" for other kinds."""
+    names = tuple(title(area, voice) for area in areas)
+    return voice.say(_IN_ONE_LINE[kind], areas=names) if kind in _IN_ONE_LINE else ""
+
+
+def opening_sentences(history: History, number: int, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
+    """Return what stands above every change of a check-in: what moved nearly everywhere, and who had a hard time."""
+    since = sorted({row.since for row in flows_of(history.changes(number))})
+    hard = hard_sentences(history, (*since, number), voice, months) if since else ()
+    return (*common_sentences(history.common(number), voice), *hard)
+
+
+def common_sentences(common: Fraction, voice: Voice) -> tuple[str, ...]:
+    """Return the sentence for the move that nearly all areas have in common, none for 0."""
+    return (voice.say(_HIGHER if common > 0 else _LOWER),) if common else ()
+
+
+def hard_sentences(
+    history: History, numbers: Iterable[int], voice: Voice, months: Months = NO_MONTHS
+) -> tuple[str, ...]:
+    """Return who called the time of a check-in unusually hard, and for whom; then what that means for the rest."""
+    texts: list[str] = []
+    for number in numbers:
+        contexts = history.rounds[history.position(number)].comparison.context
+        for person, context in enumerate(contexts):
+            if context in _HARD:
+                name, partner = voice.names[person], voice.names[1 - person]
+                then = spoken_then(number, voice, months)
+                texts.append(voice.say(_HARD[context], then=then, name=name, partner=partner))
+    return (*texts, voice.say(_HARD_TIME)) if texts else ()
+
+
+def parts(history: History, number: int, voice: Voice, months: Months = NO_MONTHS) -> tuple[Part, ...]:
+    """Return what became of every area that a check-in compares, in order; nothing in the first one of a line."""
+    if not history.position(number) or history.begins_line(number):
+        return ()
+    compared = history.rounds[history.position(number)].comparison.compared
+    told = _told(history, number, history.changes(number), compared, voice, months)
+    return _with_opening(opening_sentences(history, number, voice, months), told)
+
+
+def parts_between(
+    history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
+) -> tuple[Part, ...]:
+    """Return what became of every area between any two check-ins, the earlier one first, in the same order."""
+    changes = history.between(first, second)
+    ids = {row.area for row in changes}
+    compared = [area for area in history.rounds[history.position(second)].comparison.compared if area.area.id in ids]
+    common = common_sentences(history.common_between(first, second), voice)
+    hard = hard_sentences(history, (first, second), voice, months) if compared else ()
+    return _with_opening((*common, *hard), _told(history, second, changes, compared, voice, months))
+
+
+def _with_opening(texts: tuple[str, ...], told: tuple[Part, ...]) -> tuple[Part, ...]:
+    return (Part("", texts), *told) if texts else told
+
+
+def _told(
+    history: History,
+    number: int,
+    changes: Iterable[Change],
+    compared: Iterable[AreaResult],
+    voice: Voice,
+    months: Months,
+) -> tuple[Part, ...]:
+    rows = by_area(changes)
+    told: list[Part] = []
+    for kind, areas in groups((row for of in rows.values() for row in of), compared).items():
+        if line := one_line(kind, areas, voice):
+            told.append(Part("", (line,)))
+        else:
+            texts = (change_sentences(rows[area.area.id], area, voice, months) for area in areas)
+            told.append(Part(title_of(kind, history, number, voice), tuple(text for of in texts for text in of)))
+    return tuple(told)
