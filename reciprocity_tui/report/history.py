@@ -1,8 +1,7 @@
 """What check-ins say beside each other, put together once: lines and screens only show it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import timeline
@@ -10,7 +9,9 @@ from reciprocity_tui.comparison.change import Change, History
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, Months, asked_areas, by_area
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.dumbbell import Cell
+from reciprocity_tui.comparison.over_time import groups, one_line, title_of
 from reciprocity_tui.comparison.sentences import DIP
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.words.voice import Voice
 
 Changed = tuple[AreaResult, tuple[Change, ...]]
@@ -22,6 +23,14 @@ class SinceLast(NamedTuple):
 
     broken: bool
     areas: tuple[Changed, ...]
+
+
+class Section(NamedTuple):
+    """Areas, by their ids, that stand under one title, or below one line that tells of them all."""
+
+    title: str
+    line: str
+    areas: tuple[str, ...]
 
 
 class AreaBetween(NamedTuple):
@@ -88,8 +97,23 @@ def flow_band(history: History, area_id: str, number: int, person: int, cells: i
     return timeline.flow(measures.flow[person] if measures else 0.0, cells)
 
 
-def spoken_months(days: Mapping[int, date], voice: Voice) -> Months:
+def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:
     """Return the months of check-ins by their numbers, without those that two of them have in common."""
-    months = {number: voice.month(day) for number, day in days.items()}
+    numbers = [round_.number for round_ in history.rounds]
+    months = {number: voice.month(rounds.check_in(number).opened) for number in numbers}
     count = Counter(months.values())
     return {number: month for number, month in months.items() if count[month] == 1}
+
+
+def sections(history: History, voice: Voice) -> tuple[Section, ...]:
+    """Return every area that was ever asked, in the order in which the latest check-in tells of its change."""
+    latest = history.rounds[-1]
+    told: list[Section] = []
+    if history.position(latest.number) and not history.begins_line(latest.number):
+        for kind, areas in groups(history.changes(latest.number), latest.comparison.compared).items():
+            line = one_line(kind, areas, voice)
+            title = "" if line else title_of(kind, history, latest.number, voice)
+            told.append(Section(title, line, tuple(area.area.id for area in areas)))
+    named = {area_id for section in told for area_id in section.areas}
+    rest = tuple(area_id for area_id in asked_areas(history, voice) if area_id not in named)
+    return (*told, Section("", "", rest)) if rest else tuple(told)
