@@ -154,6 +154,6 @@ def _sheet(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
             "always-starts": SignAnswer(2, Who.ME) if jo else SignAnswer(0),
             "mental-load": SignAnswer(1, Who.ME if jo else Who.PARTNER),
         },
-        reflections={"receiving": ReflectionAnswer(2, private=not jo)},
+        reflections={"accepting-help": ReflectionAnswer(2, private=not jo)},
         whole=Whole(fairness=-1 if jo else 0, context=heavy if number == len(_SAMPLES) else Context.ORDINARY),
     )

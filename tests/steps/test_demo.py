@@ -119,7 +119,7 @@ def test_sam_alone_keeps_something_back_and_it_is_money(pair: Pair, couple: Ques
     sheets = [_answered(pair, number, person) for person in (0, 1)]
     kept_back = [{each for each, answer in sheet.behaviours.items() if answer.private} for sheet in sheets]
     assert kept_back == [set(), money]
-    receiving = [sheet.reflections["receiving"] for sheet in sheets]
+    receiving = [sheet.reflections["accepting-help"] for sheet in sheets]
     assert receiving == [ReflectionAnswer(2, private=False), ReflectionAnswer(2, private=True)]
 
 
