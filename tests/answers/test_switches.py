@@ -28,7 +28,7 @@ def _one(sheet: Sheet, key: Key) -> Switch:
 
 def _said_outright(sheet: Sheet) -> Sheet:
     """The same sheet where every sign says itself whether it is private."""
-    starts = {sign.id: sign.private for sign in COUPLE.signs}
+    starts = {sign.id: False for sign in COUPLE.signs}
     signs = {
         key: replace(said, private=starts[key] if said.private is None else said.private)
         for key, said in sheet.signs.items()
