@@ -25,9 +25,10 @@ def mirrored(items: list[Item]) -> list[Item]:
 
 def test_the_vector_of_section_10_gives_the_measures_printed_there() -> None:
     m = measure(VECTOR)
-    found = (*m.given, *m.received, m.level, m.tilt, m.seen_gap, m.contrast, *m.own_view, *m.unseen, m.agreed_positives)
-    printed = (91.667, 66.667, 41.667, 83.333, 70.833, 33.333, 16.667, -8.333, 50, 16.667, 8.333, 25, 0)
+    found = (*m.given, *m.received, m.level, m.tilt, m.seen_gap, m.contrast, *m.own_view, *m.unseen, *m.flow)
+    printed = (91.667, 66.667, 41.667, 83.333, 70.833, 33.333, 16.667, -8.333, 50, 16.667, 8.333, 25, 87.5, 54.167)
     assert found == pytest.approx(printed, abs=5e-4)
+    assert (m.own_view_steps, m.lowest) == ((6, 2), 1)
 
 
 @given(item_lists)
@@ -47,7 +48,8 @@ def test_swapping_the_partners_turns_tilt_and_contrast_around_and_nothing_else(i
     assert (swapped.level, swapped.seen_gap) == pytest.approx((m.level, m.seen_gap), abs=1e-9)
     assert swapped.unseen == m.unseen[::-1]
     assert swapped.own_view == (-m.own_view[1], -m.own_view[0])
-    assert swapped.agreed_positives == m.agreed_positives
+    assert (swapped.flow, swapped.own_level) == (m.flow[::-1], m.own_level[::-1])
+    assert swapped.lowest == m.lowest
 
 
 @given(item_lists)
@@ -62,8 +64,15 @@ def test_a_value_is_25_times_the_exact_mean(items: list[Item]) -> None:
     assert measure(items).given[0] == float(exact)
 
 
-def test_agreed_positives_need_all_four_ratings_at_often_or_more() -> None:
-    assert measure([Item(3, 3, 3, 3), Item(4, 4, 4, 4), Item(4, 4, 2, 4)]).agreed_positives == pytest.approx(200 / 3)
+@given(item_lists)
+def test_what_each_gives_and_what_each_gets_make_up_the_level_either_way(items: list[Item]) -> None:
+    m = measure(items)
+    assert sum(m.flow) / 2 == pytest.approx(m.level, abs=1e-9)
+    assert float(sum(m.own_level)) / 2 == pytest.approx(m.level, abs=1e-9)
+
+
+def test_one_answer_alone_is_the_lowest() -> None:
+    assert measure([Item(3, 3, 3, 3), Item(4, 4, 1, 4)]).lowest == 1
 
 
 def test_no_items_have_no_measures() -> None:
