@@ -153,9 +153,17 @@ def parts_between(
     changes = history.between(first, second)
     ids = {row.area for row in changes}
     compared = [area for area in history.rounds[history.position(second)].comparison.compared if area.area.id in ids]
+    told = _told(history, second, changes, compared, voice, months)
+    return _with_opening(opening_between(history, first, second, voice, months), told)
+
+
+def opening_between(
+    history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
+) -> tuple[str, ...]:
+    """Return what stands above every change between any two check-ins."""
     common = common_sentences(history.common_between(first, second), voice)
-    hard = hard_sentences(history, (first, second), voice, months) if compared else ()
-    return _with_opening((*common, *hard), _told(history, second, changes, compared, voice, months))
+    hard = hard_sentences(history, (first, second), voice, months) if history.between(first, second) else ()
+    return (*common, *hard)
 
 
 def _with_opening(texts: tuple[str, ...], told: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -127,7 +127,7 @@ def show_between(page: Page, rounds: Rounds, history: History, both: Sequence[in
     if changed.uncompared:
         page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=changed.uncompared))
     if numbers:
-        for area in changed.areas:
+        for area in changed.areas.values():
             page.apart(area.title, "bold")
             page.lines(change_sentences.number_sentences(area.changes, area.now, voice), indent=2)
         page.apart(change_sentences.error_sentence(history, changed.second, voice))

@@ -1,7 +1,8 @@
 """What check-ins say beside each other, put together once: lines and screens only show it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import timeline
@@ -53,7 +54,8 @@ class Between(NamedTuple):
     first: int
     second: int
     broken: int = 0
-    areas: tuple[AreaBetween, ...] = ()
+    areas: Mapping[str, AreaBetween] = MappingProxyType({})
+    sections: tuple[Section, ...] = ()
     uncompared: tuple[str, ...] = ()
 
 
@@ -79,13 +81,14 @@ def between(history: History, both: Sequence[int], voice: Voice) -> Between:
         return Between(first, second, broken)
     changes = by_area(history.between(first, second))
     titles = {area_id: title for area_id, (title, _) in asked_areas(history, voice).items()}
-    areas = tuple(
-        AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), changes[area_id])
+    areas = {
+        area_id: AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), rows)
         for area_id, title in titles.items()
-        if area_id in changes
-    )
-    uncompared = tuple(title for area_id, title in titles.items() if area_id not in changes)
-    return Between(first, second, areas=areas, uncompared=uncompared)
+        if (rows := changes.get(area_id))
+    }
+    rows = tuple(row for area in areas.values() for row in area.changes)
+    told = _sections(history, second, rows, [area.now for area in areas.values()], voice)
+    return Between(first, second, 0, areas, told, tuple(title for at, title in titles.items() if at not in areas))
 
 
 def flow_band(history: History, area_id: str, number: int, person: int, cells: int) -> tuple[Cell, ...]:
@@ -108,12 +111,20 @@ def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:
 def sections(history: History, voice: Voice) -> tuple[Section, ...]:
     """Return every area that was ever asked, in the order in which the latest check-in tells of its change."""
     latest = history.rounds[-1]
-    told: list[Section] = []
+    told: tuple[Section, ...] = ()
     if history.position(latest.number) and not history.begins_line(latest.number):
-        for kind, areas in groups(history.changes(latest.number), latest.comparison.compared).items():
-            line = one_line(kind, areas, voice)
-            title = "" if line else title_of(kind, history, latest.number, voice)
-            told.append(Section(title, line, tuple(area.area.id for area in areas)))
+        told = _sections(history, latest.number, history.changes(latest.number), latest.comparison.compared, voice)
     named = {area_id for section in told for area_id in section.areas}
     rest = tuple(area_id for area_id in asked_areas(history, voice) if area_id not in named)
-    return (*told, Section("", "", rest)) if rest else tuple(told)
+    return (*told, Section("", "", rest)) if rest else told
+
+
+def _sections(
+    history: History, number: int, changes: Iterable[Change], compared: Iterable[AreaResult], voice: Voice
+) -> tuple[Section, ...]:
+    told: list[Section] = []
+    for kind, areas in groups(changes, compared).items():
+        line = one_line(kind, areas, voice)
+        title = "" if line else title_of(kind, history, number, voice)
+        told.append(Section(title, line, tuple(area.area.id for area in areas)))
+    return tuple(told)
