@@ -10,7 +10,7 @@ from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE, 
 from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, History, Measure, Verdict, scale_of
 from reciprocity_tui.comparison.claims import as_said, change, nothing
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import TOO_LITTLE, title
+from reciprocity_tui.comparison.sentences import NOT_COMPARED, OFTEN_NO_OCCASION, title
 from reciprocity_tui.words.voice import Voice
 
 Months = Mapping[int, str]
@@ -87,6 +87,11 @@ _STATEMENTS = {
 def spoken_then(number: int, voice: Voice, months: Months = NO_MONTHS) -> str:
     """Return what a check-in is called in a sentence: its month where that tells it apart, else its number."""
     return months.get(number) or voice.say("check-in {number}", number=number)
+
+
+def not_compared(voice: Voice) -> tuple[str, str]:
+    """Return what is said of an area that is not compared, whatever the reason."""
+    return voice.say(NOT_COMPARED), voice.say(OFTEN_NO_OCCASION)
 
 
 def asked_areas(history: History, voice: Voice) -> Mapping[str, tuple[str, int]]:
@@ -170,7 +175,7 @@ def latest_sentences(history: History, area_id: str, voice: Voice, months: Month
     """
     numbers = history.numbers_of(area_id)
     if not numbers:
-        return (voice.say(TOO_LITTLE),)
+        return not_compared(voice)
     number = numbers[-1]
     texts: list[str] = []
     if number != history.rounds[-1].number:

@@ -61,7 +61,6 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, mon
     page.lines(timeline.story(history, area_id, voice, months), indent=2)
     if compared:
         page.lines(change_sentences.flow_sentences(area, voice), indent=2)
-        page.lines(sentences.area_sentences(area, voice), indent=2)
         for person, who in enumerate(who_says(voice)):
             page.line(f"{who}  {sentences.fairness_words(area, person, voice)}", indent=2)
     if numbers and compared:
@@ -99,7 +98,7 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
         month = voice.month(rounds.check_in(round_.number).opened)
         page.apart(voice.say(change_sentences.CHECK_IN, number=round_.number, month=month), "bold")
         if round_.number not in compared:
-            page.line(voice.say(sentences.TOO_LITTLE), indent=2)
+            page.lines(change_sentences.not_compared(voice), indent=2)
             continue
         area = history.area(area_id, round_.number)
         changes = change_sentences.by_area(history.changes(round_.number)).get(area_id, ())
@@ -107,7 +106,7 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
             texts = change_sentences.change_sentences(changes, area, voice, months, titled=False)
             page.lines(texts, indent=2)
         show_views(page, area, voice)
-        page.lines(sentences.area_sentences(area, voice), indent=2)
+        page.lines(change_sentences.flow_sentences(area, voice), indent=2)
         if numbers:
             page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
     if numbers:

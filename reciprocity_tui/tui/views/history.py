@@ -222,14 +222,9 @@ def _values(history: History, area: AreaResult, number: int, voice: Voice, room:
 
 
 def now_words(area: AreaResult, voice: Voice, room: int) -> Block:
-    """Return what each gives, how their answers meet, and how fair each calls it."""
-    return (*standing_words(area, voice, room), *fairness_lines(area, voice, room))
-
-
-def standing_words(area: AreaResult, voice: Voice, room: int) -> Block:
-    """Return how often what each gives comes up, and how the answers of the two meet."""
-    texts = (*change_sentences.flow_sentences(area, voice), *sentences.area_sentences(area, voice))
-    return paragraphs(texts, room, "quiet")
+    """Return how often what each gives comes up, and how fair each calls it."""
+    flows = paragraphs(change_sentences.flow_sentences(area, voice), room, "quiet")
+    return (*flows, *fairness_lines(area, voice, room))
 
 
 def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
@@ -276,7 +271,7 @@ def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
     for area in comparison.areas:
         named = paragraph(sentences.title(area, voice), title or width, "strong" if area.measures else "quiet")
         if area.measures is None:
-            block: Block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
+            block: Block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
         else:
             block = (*flow_lines(area, (), room), *now_words(area, voice, room))
         rows.append(row(*titled(named, title, block), EMPTY, choice=OpenArea(area.area.id)))

@@ -23,7 +23,7 @@ from reciprocity_tui.tui.drawing.layout import (
     row,
 )
 from reciprocity_tui.tui.views import pages
-from reciprocity_tui.tui.views.history import fairness_lines, flow_lines, standing_words
+from reciprocity_tui.tui.views.history import fairness_lines, flow_lines
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.words.voice import Voice
 
@@ -163,11 +163,11 @@ def _moment(
         label = paragraph(voice.say(change_sentences.CHECK_IN, number=number, month=voice.month(day)), width, "strong")
     room = min(WIDEST_TEXT, width - (columns.label + GAP if columns.label else INDENT))
     if area is None:
-        block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
+        block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
     else:
         block = _pictures(area, told.changes, voice, columns, room, numbers=numbers)
         block += paragraph(" ".join(told.texts), room) if told.texts else ()
-        block += standing_words(area, voice, room)
+        block += paragraphs(change_sentences.flow_sentences(area, voice), room, "quiet")
         if numbers:
             block += paragraphs(change_sentences.number_sentences(told.changes, area, voice), room, "quiet")
     return pages.titled(label, columns.label, block, GAP)
