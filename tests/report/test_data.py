@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome
 from reciprocity_tui.answers.scales import Context
+from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import (
     BehaviourAnswer,
     Glad,
@@ -22,13 +24,14 @@ from reciprocity_tui.answers.sheet import (
     Whole,
 )
 from reciprocity_tui.comparison.change import Measure, Verdict
-from reciprocity_tui.comparison.compare import NoticedBy
+from reciprocity_tui.comparison.compare import NoticedBy, compare
 from reciprocity_tui.questionnaire.model import Mark, Pattern
-from reciprocity_tui.report.data import report
+from reciprocity_tui.report.data import compared, report
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import VaultError
+from tests.answers.couple import COUPLE, FOCUSES, SHEETS
 from tests.plain.coming_back import agree, came_back, following, rounds, together
 from tests.support import TODAY, Couple, Program, full_sheet, new_couple
 
@@ -38,6 +41,7 @@ Data = dict[str, Any]
 DOCUMENT = Path(__file__).parents[2] / "docs" / "report.schema.json"
 SCHEMA: Data = json.loads(DOCUMENT.read_text())
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+CHECK_IN = VALIDATOR.evolve(schema={"$ref": "#/$defs/checkin", "$defs": SCHEMA["$defs"]})
 MEASURED = ("given", "received", "own_view", "unseen", "flow")
 SAID = ("share", "since", "fairness", "importance")
 
@@ -105,6 +109,21 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Data:
 def test_the_report_of_the_sample_pair_is_as_the_document_says(sample: Data) -> None:
     assert [mistake.message for mistake in VALIDATOR.iter_errors(sample)] == []
     assert [check_in["number"] for check_in in sample["checkins"]] == [1, 2, 3, 4]
+
+
+@given(SHEETS, SHEETS, FOCUSES)
+def test_whatever_two_people_answer_it_is_as_the_document_says(a: Sheet, b: Sheet, areas: list[str]) -> None:
+    focus = tuple(dict.fromkeys(areas))
+    comparison = compare(COUPLE, share(a, COUPLE, focus), share(b, COUPLE, focus), areas=focus)
+    check_in = {
+        "number": 1,
+        "date": TODAY.isoformat(),
+        "questionnaire": {"id": COUPLE.id, "version": COUPLE.version},
+        **compared(comparison),
+        "change": [],
+        "agreements": [],
+    }
+    assert [mistake.message for mistake in CHECK_IN.iter_errors(json.loads(json.dumps(check_in)))] == []
 
 
 @pytest.mark.parametrize("everything_back", [(False, True), (True, True)])
