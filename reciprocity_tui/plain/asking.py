@@ -33,6 +33,7 @@ COMMANDS = (
     "b            back to the question before",
     "go 3         to the third area; only go lists them; go end leads to the end",
     'safety       the page "Is this for you?"',
+    'meaning      the page "What give and take means here"',
     "q            leave; everything is saved, and you go on later where you stopped",
 )
 FINISH_CHOICES = (

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.steps import safety
+from reciprocity_tui.steps import meaning, safety
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault.errors import NotSavedError
@@ -22,6 +22,10 @@ STILL_HERE = "{problem}. What you typed is still here."
 RETRY = "Enter tries again, q leaves without it: "
 YES_OR_NO = "Please type yes or no."
 _SAFETY = "safety"
+_PAGES = {
+    _SAFETY: (safety.SAFETY_TITLE, safety.SAFETY),
+    "meaning": (meaning.MEANING_TITLE, meaning.MEANING),
+}
 _YES = frozenset({"y", "yes"})
 _NO = frozenset({"n", "no", "not now"}) | LEAVE
 # On the key of the one, and the first letter of the other in words such as net, tak and nai, which mean no, yes, yes.
@@ -131,18 +135,18 @@ class Reader:
                 return text
 
     def line(self, prompt: str) -> str:
-        """Return a line as it is typed, to be understood by `command`; `safety` shows the page "Is this for you?".
+        """Return a line as it is typed, to be understood by `command`; the name of a page to read shows it.
 
         Raises LeaveError where the input ends.
         """
-        while command(line := self._asked(prompt), (_SAFETY,)):
-            self._show_safety()
+        while page := command(line := self._asked(prompt), _PAGES):
+            self._show(page)
         return line
 
     def text(self, prompt: str) -> str:
         """Return what somebody writes, in which no letter stands for another one. Raises LeaveError as `line` does."""
         while clean(line := self._asked(prompt)).lower() == _SAFETY:
-            self._show_safety()
+            self._show(_SAFETY)
         return line
 
     def words(self, prompt: str) -> str:
@@ -201,6 +205,7 @@ class Reader:
             raise LeaveError
         return line
 
-    def _show_safety(self) -> None:
-        self.page.title(safety.SAFETY_TITLE)
-        self.page.paragraphs(*safety.SAFETY)
+    def _show(self, page: str) -> None:
+        title, paragraphs = _PAGES[page]
+        self.page.title(title)
+        self.page.paragraphs(*paragraphs)

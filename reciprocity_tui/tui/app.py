@@ -174,6 +174,13 @@ class ReciprocityApp(Program, inherit_bindings=False):
         if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
             self.push_screen(safety_page())
 
+    def action_meaning(self) -> None:
+        """Show what give and take means here."""
+        from reciprocity_tui.tui.screens.page import meaning_page
+
+        if not self._hidden and not any(screen.name == "meaning" for screen in self.screen_stack):
+            self.push_screen(meaning_page())
+
     def action_idle(self) -> None:
         """Let people choose how soon the screen is covered, and locked."""
         from reciprocity_tui.tui.screens.idle import idle_page

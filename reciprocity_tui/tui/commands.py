@@ -42,11 +42,21 @@ SAFETY = Command(
     footer=False,
     anywhere=True,
 )
+MEANING = Command(
+    "app.meaning",
+    "f3",
+    "F3",
+    "what give and take means",
+    "What give and take means here, in under a minute.",
+    footer=False,
+    anywhere=True,
+)
 QUIT = Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed.", footer=False)
 EVERYWHERE = (
     Command("app.help", "question_mark", "?", "help", "What you can do on this screen. F1 does the same."),
     Command("app.help", "f1", "F1", "help", "", footer=False, anywhere=True, palette=False),
     SAFETY,
+    MEANING,
     Command(
         "app.command_palette",
         "ctrl+p",
@@ -167,20 +177,20 @@ END_TALK = Command(
 )
 TALK = (CHOOSE, BREAK, END_TALK)
 COMPARE = (
-    Command("tab('strengths')", "1", "1", "strengths", "What is going well between you.", footer=False),
+    Command("tab('going-well')", "1", "1", "going well", "What is going well between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
     Command(
-        "tab('unseen')",
+        "tab('seen')",
         "3",
         "3",
-        "unseen",
+        "seen and unseen",
         "What each of you gives, next to what the other says they get.",
         footer=False,
     ),
     Command(
-        "tab('signs')", "4", "4", "signs", "Things worth noticing, and what you showed about yourselves.", footer=False
+        "tab('signs')", "4", "4", "noticed", "Things worth noticing, and what you showed of yourselves.", footer=False
     ),
-    Command("tab('talk')", "5", "5", "talk", "Each picks an area to talk about.", footer=False),
+    Command("tab('talk')", "5", "5", "talk", "Each of you picks something to talk about.", footer=False),
     Command("tab('agreement')", "6", "6", "agreement", "What you agreed, and how it went.", footer=False),
     Command("history", "7", "7", "over time", "All check-ins beside each other, and what has changed.", footer=False),
     OPEN,

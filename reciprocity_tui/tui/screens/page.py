@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from textual import events
 
-from reciprocity_tui.steps import safety
+from reciprocity_tui.steps import meaning, safety
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
@@ -14,6 +14,7 @@ Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
 _ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
+_ABOUT_MEANING = "F3 opens this page from anywhere."
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
 _KEYS = 8
@@ -154,3 +155,9 @@ def safety_page(*, first: bool = False) -> PageScreen[bool]:
     going_on = (True, labels.GO_ON), (False, labels.SAFETY_LEAVE)
     choices = going_on if first else ((None, labels.GO_BACK),)
     return PageScreen(safety.SAFETY_TITLE, safety.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
+
+
+def meaning_page() -> PageScreen[bool]:
+    """Return the page that says what give and take means here."""
+    choices = ((None, labels.GO_BACK),)
+    return PageScreen(meaning.MEANING_TITLE, meaning.MEANING, choices, about=_ABOUT_MEANING, name="meaning")
