@@ -23,8 +23,8 @@ TALK_BREAK = (
     "A break helps when things get too much. Each of you does something calming, without rehearsing what to say next. "
     "Then come back, or leave it for another day."
 )
-QUIET = "Something for each of you to think about first, in silence:"
-SPOKEN = "And something to talk about:"
+QUIET = "First, each of you in silence:"
+SPOKEN = "Then together:"
 AGREE_TITLE = "One small thing"
 AGREE_ABOUT = (
     'Each of you takes on something small that both of you can see happen: "cook on Tuesdays" rather than "help more".'

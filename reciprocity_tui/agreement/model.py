@@ -128,8 +128,8 @@ class AgreementError(ToldError):
 def agreed(subject: Subject, will: Sequence[str], start: str, check: str, today: date) -> Agreement:
     """Return an agreement from what was typed, cleaned. Raises AgreementError that says what is missing.
 
-    Both parts have to be there, at most 200 characters each; full stops at their ends go. Days are YYYY-MM-DD or counted
-    from `today` on, the second one after the first, not in the past and within a year.
+    Both parts have to be there, at most 200 characters each; full stops at their ends go. Days are YYYY-MM-DD or
+    counted from `today` on, the second one after the first, not in the past and within a year.
     """
     texts = [_doing(text) for text in will]
     if not all(texts):

@@ -12,9 +12,12 @@ from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, s
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.over_time import Part, parts
+from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.report.history import about_few, months_of
+from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.words.message import Message
@@ -28,7 +31,7 @@ Titled = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class LookingBack:
-    """Sentences: what each said before any number, what changed, and, under titles, what they wrote together.
+    """Sentences: how each says it feels since last time, what changed, and, under titles, what they wrote together.
 
     `problems` says what of it could not be read, a line each.
     """
@@ -46,7 +49,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
     problems = list(rounds.problems.values())
     there = any(round_.number == number for round_ in history.rounds)
     try:
-        together = _written(rounds.written(number), voice, sentences.titles(rounds.comparison(number), voice))
+        together = _written(rounds.written(number), voice, talk.titles(rounds.comparison(number), voice))
     except VaultError as problem:
         together = ()
         problems.append(problem.message)
@@ -67,11 +70,12 @@ def _change(rounds: Rounds, history: History, number: int, voice: Voice) -> tupl
     return few, *parts(history, number, voice, months_of(rounds, history, voice))
 
 
-def _written(written: Written, voice: Voice, titles: asking.Titles) -> tuple[Titled, ...]:
+def _written(written: Written, voice: Voice, titles: asking.SubjectTitles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
     agreed: list[str] = []
     if written.kept_before:
-        agreed.append(voice.say(asking.KEPT_BEFORE, area=asking.titled(written.kept_before, titles)))
+        kept = asking.titled(written.kept_before, titles, voice)
+        agreed.append(voice.say(asking.KEPT_BEFORE, topic=kept))
     if written.topics:
         agreed += asking.topics_sentences(written.topics, titles, voice)
     agreed += asking.agreed_sentences(written, titles, voice)
@@ -87,30 +91,30 @@ def _written(written: Written, voice: Voice, titles: asking.Titles) -> tuple[Tit
 def show_comparison(
     page: Page, comparison: Comparison, voice: Voice, check_in: CheckIn, *, numbers: bool, back: LookingBack
 ) -> None:
-    """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics.
+    """Print a comparison: what is going well and over time, then area by area, what was noticed, and topics.
 
-    `numbers` adds the values with what they are made of, and single answers where both allow them. `back` is what links
-    it to the check-ins before it, and what the two have agreed on.
+    `numbers` adds the values with what they are made of. `back` is what links it to the check-ins before it, and what
+    the two have agreed on.
     """
     (a, b), month = voice.names, voice.month(check_in.opened)
     page.line(voice.say(sentences.HEADING, a=a, b=b, number=check_in.number, month=month), "bold")
-    show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
-    show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
+    _show_going_well(page, comparison, voice)
     show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
-    if comparison.comparable:
-        _show_strengths_and_areas(page, comparison, voice, numbers=numbers)
-    else:
-        page.apart(voice.say(sentences.NO_COMPARISON))
     if back.change:
         page.title(voice.say("Since last time"))
         show_parts(page, back.change)
+    show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
+    show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
+    if comparison.comparable:
+        _show_areas(page, comparison, voice, numbers=numbers)
+        page.title(voice.say("Seen and unseen"))
+        page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
+        page.points(sentences.seen_sentences(comparison, voice))
     signs = [said.sign_sentence(sign, voice) for sign in comparison.signs] or [voice.say(sentences.SIGNS_NONE)]
     show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
-    if comparison.suggest_counsellor:
-        page.apart(voice.say(sentences.COUNSELLOR))
+    page.apart(voice.say(sentences.OUTSIDE_HELP))
     show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
-    if comparison.comparable:
-        _show_topics(page, comparison, voice)
+    _show_topics(page, comparison, voice)
     for title, texts in back.together:
         show_section(page, title, texts)
     page.apart(voice.say(asking.APPRECIATION))
@@ -131,9 +135,17 @@ def show_parts(page: Page, told: Iterable[Part]) -> None:
         page.points(part.texts)
 
 
-def _show_strengths_and_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
-    strengths = [sentence for sentence, _ in sentences.strength_groups(comparison, voice)]
-    show_section(page, voice.say(sentences.STRENGTHS_TITLE), strengths)
+def _show_going_well(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print what each was glad of, then what is going well, or that there is not enough to compare."""
+    page.title(voice.say(sentences.STRENGTHS_TITLE))
+    page.points(sentences.glad_sentences(comparison, voice))
+    if comparison.comparable:
+        page.points(sentences.going_well(comparison, voice))
+    else:
+        page.line(voice.say(sentences.NO_COMPARISON))
+
+
+def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
     page.title(voice.say("Side by side"))
     page.lines(sentences.legend(voice))
     if numbers:
@@ -141,18 +153,18 @@ def _show_strengths_and_areas(page: Page, comparison: Comparison, voice: Voice, 
     for area in comparison.areas:
         page.apart(sentences.title(area, voice), "bold")
         show_views(page, area, voice)
-        page.line(sentences.area_sentence(area, voice), indent=2)
+        page.lines(sentences.area_sentences(area, voice), indent=2)
+        if area.measures is None:
+            page.line(voice.say(sentences.OFTEN_NO_OCCASION), indent=2)
         if sentence := sentences.importance_sentence(area, voice):
             page.line(sentence, indent=2)
         if numbers:
-            _show_numbers(page, comparison, area, voice)
+            page.lines(said.numbers_sentences(area, voice), indent=2)
+            page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
     if numbers and comparison.compared:
         page.apart(arithmetic.sources(voice))
-    if whole := said.whole_sentence(comparison, voice):
-        page.apart(whole)
-    page.title(voice.say("Seen and unseen"))
-    page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
-    page.points(sentences.unseen_sentences(comparison, voice))
+    for text in (*sentences.across_sentences(comparison, voice), *said.whole_sentences(comparison, voice)):
+        page.apart(text)
 
 
 def show_views(page: Page, area: AreaResult, voice: Voice) -> None:
@@ -174,28 +186,26 @@ def who_says(voice: Voice) -> tuple[str, str]:
     return set_cell_size(a, cells), set_cell_size(b, cells)
 
 
-def _show_numbers(page: Page, comparison: Comparison, area: AreaResult, voice: Voice) -> None:
-    """Print the values of an area with what they are made of, and single answers where both allow them."""
-    page.lines(said.numbers_sentences(area, voice), indent=2)
-    page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
-    answers = comparison.single_answers(area)
-    if answers:
-        page.line(voice.say(sentences.SINGLE_TITLE), indent=2)
-    for behaviour, item in answers:
-        page.points(said.single_answer_sentences(item, behaviour.received, behaviour.given, voice), indent=2)
-
-
 def _show_topics(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print what is suggested, why, and what helps to talk about it; and that signs can be talked about, too."""
     page.title(voice.say(sentences.TOPICS_TITLE))
+    if not comparison.comparable:
+        page.say("You can talk about any area all the same, without numbers: reciprocity talk")
+        return
     page.line(sentences.topic_intro(comparison, voice))
-    for area in sentences.topics_in_order(comparison):
-        page.apart(sentences.title(area, voice), "bold")
-        page.line(sentences.area_sentence(area, voice), indent=2)
-        show_prompts(page, area, indent=2)
+    for topic in topics(comparison):
+        page.apart(sentences.topic_sentence(topic, voice), "bold")
+        show_prompts(page, area_topic(topic.result, voice), indent=2)
 
 
-def show_prompts(page: Page, area: AreaResult, indent: int = 0) -> None:
-    """Print the prompts that fit an area, with a word of caution where something delicate is not compared."""
-    if area.guarded:
-        page.say(sentences.PROMPT_GUARDED, indent=indent)
-    page.points(sentences.prompts(area, Voice()), indent=indent)
+def show_prompts(page: Page, topic: TalkTopic, indent: int = 0) -> None:
+    """Print the notice of a delicate topic, what each thinks about in silence, and what the two talk about."""
+    voice = Voice()
+    if topic.notice:
+        page.line(topic.notice, indent=indent)
+    if topic.quiet:
+        page.line(voice.say(asking.QUIET), indent=indent)
+    page.points(topic.quiet, indent=indent)
+    if topic.quiet and topic.spoken:
+        page.line(voice.say(asking.SPOKEN), indent=indent)
+    page.points(topic.spoken, indent=indent)

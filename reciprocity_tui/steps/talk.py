@@ -20,13 +20,13 @@ Picks = Sequence[Subject | None]
 class TalkTopic:
     """Something the two can talk about, an area or a sign that was shown, and what helps them to.
 
-    `quiet` questions are for each of them in silence, before anybody speaks; `spoken` ones go with the rounds. Where it
-    is `guarded` nobody is asked to say anything, and the `notice` comes first.
+    `quiet` questions are for each of them in silence, before the `spoken` ones. Where it is `guarded` the `notice`
+    comes first, and no question stands beside somebody's turn to speak.
     """
 
     subject: Subject
     title: str
-    quiet: tuple[str, ...]
+    quiet: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
     guarded: bool = False
     notice: str = ""
@@ -51,11 +51,11 @@ def area_topic(area: AreaResult, voice: Voice) -> TalkTopic:
 
 
 def _sign_topic(sign: SignResult, voice: Voice) -> TalkTopic:
-    """Return a sign as a topic: nobody is asked to explain it, its prompts are to think about first."""
+    """Return a sign as something to talk about, always with care."""
     return TalkTopic(
         subject=Subject(sign=sign.id),
         title=voice.say('"{sign}"', sign=voice.named(sign.text)),
-        quiet=tuple(map(voice.named, sign.prompts)),
+        spoken=tuple(map(voice.named, sign.prompts)),
         guarded=True,
         notice=voice.say(OUTSIDE_HELP),
     )

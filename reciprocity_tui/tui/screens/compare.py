@@ -1,4 +1,4 @@
-"""What both say, together: strengths, side by side, unseen, signs, and what to talk about."""
+"""What both say, together: what is going well, side by side, seen and unseen, and what to talk about."""
 
 from collections.abc import Hashable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, ClassVar
@@ -19,8 +19,8 @@ from reciprocity_tui.tui.screens.base import PagesScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab, grid
-from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_rows
-from reciprocity_tui.tui.views.side_by_side import side_head, side_rows, unseen_head, unseen_rows
+from reciprocity_tui.tui.views.prose import going_well_rows, reading_rows, signs_rows
+from reciprocity_tui.tui.views.side_by_side import seen_head, seen_rows, side_head, side_rows
 from reciprocity_tui.tui.views.talk import Picks, agreement_rows, earlier_rows, talk_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -39,8 +39,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     OWN = commands.COMPARE
     ABOUT = (
-        "The first of you is always at the left and round, the second at the right and square; filled is what one "
-        "gives, hollow what one receives. Enter opens an area; the numbers are behind n."
+        "The first of you is always on the left and round, the second on the right and square. Filled: what that "
+        "person says they give. Hollow: what they say they get. Enter opens an area; n shows the numbers."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         Tab: "continue",
@@ -149,26 +149,26 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         if self._area is not None:
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
-            if self.tab is Tab.SIDE_BY_SIDE or (self.tab is Tab.STRENGTHS and grid(width).title):
+            if self.tab is Tab.SIDE_BY_SIDE or (self.tab is Tab.GOING_WELL and grid(width).title):
                 return side_head(self._voice, width)
-            if self.tab is Tab.UNSEEN:
-                return unseen_head(self._voice, width)
+            if self.tab is Tab.SEEN:
+                return seen_head(self._voice, width)
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
         comparison, voice = self._comparison, self._voice
         if self._area is not None:
             changed = self._changed.get(self._area.area.id, ())
-            return area_rows(comparison, self._area, voice, width, changed, numbers=self._numbers)
+            return area_rows(self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
-            case Tab.STRENGTHS:
+            case Tab.GOING_WELL:
                 number, history = self._check_in.number, self._history
                 since = change_sentences.since_sentences(history, number, voice) if history else ()
-                return strengths_rows(comparison, voice, width, since)
+                return going_well_rows(comparison, voice, width, since)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
-            case Tab.UNSEEN:
-                return unseen_rows(comparison, voice, width)
+            case Tab.SEEN:
+                return seen_rows(comparison, voice, width)
             case Tab.SIGNS:
                 return signs_rows(comparison, voice, width)
             case Tab.TALK if self._latest:

@@ -54,15 +54,13 @@ def talk_rows(
         return rows + _chosen_rows(written.topics, titles, offered, measure, begun=begun)
     if len(picks.subjects) == len(voice.names):
         return rows + _picked_rows(offered, picks.subjects, measure)
-    if written.kept_before in titles:
+    if written.kept_before:
         kept = asking.titled(written.kept_before, titles, voice)
         rows.append(row(*paragraph(voice.say(asking.KEPT_BEFORE, topic=kept), measure, "quiet"), EMPTY))
     return rows + _pick_rows(comparison, offered, voice, len(picks.subjects), measure)
 
 
-def _pick_rows(
-    comparison: Comparison, offered: Sequence[TalkTopic], voice: Voice, turn: int, width: int
-) -> list[Row]:
+def _pick_rows(comparison: Comparison, offered: Sequence[TalkTopic], voice: Voice, turn: int, width: int) -> list[Row]:
     """Return what one of the two picks from; what the other picked does not show."""
     suggested = topics(comparison)
     rows: list[Row] = []
@@ -161,7 +159,7 @@ def begin_rows(topic: TalkTopic, voice: Voice, width: int) -> list[Row]:
 
 
 def turn_rows(topic: TalkTopic, voice: Voice, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
-    """Return one turn, 0 to 5, with so many seconds left. What is thought about in silence is not asked here again."""
+    """Return one turn, 0 to 5, with so many seconds left. Nothing silent, and nothing guarded, is asked here."""
     number = turn // 2 + 1
     theme = asking.round_title(number, voice, guarded=topic.guarded)
     listening = '{listener} listens, without answering yet, then says what they heard, and asks: "Is there more?"'
@@ -180,7 +178,7 @@ def turn_rows(topic: TalkTopic, voice: Voice, width: int, *, turn: int, speaker:
         row(*paragraph(go_on, width), choice=Go.NEXT),
         row(*paragraph(voice.say(asking.TALK_BREAK_TITLE), width), choice=commands.BREAK),
         row(*paragraph(labels.TALK_END, width), choice=commands.END_TALK),
-        *_questions(topic.spoken, width),
+        *(() if topic.guarded else _questions(topic.spoken, width)),
     ]
 
 
@@ -219,7 +217,7 @@ def _time(left: float, whole: float, width: int, style: str, over: str) -> Block
 
 
 def agreement_rows(
-    written: Written, voice: Voice, titles: asking.Titles, width: int, *, latest: bool, problem: str = ""
+    written: Written, voice: Voice, titles: asking.SubjectTitles, width: int, *, latest: bool, problem: str = ""
 ) -> list[Row]:
     """Return the page of the agreement; something is agreed on, or looked back at, only after the `latest` check-in.
 
@@ -251,7 +249,7 @@ def agreement_rows(
     return rows + [row(EMPTY, *paragraph(text, measure)) for text in last]
 
 
-def _agreed_rows(written: Written, voice: Voice, titles: asking.Titles, width: int) -> list[Row]:
+def _agreed_rows(written: Written, voice: Voice, titles: asking.SubjectTitles, width: int) -> list[Row]:
     """Return what was agreed on, first of all what each does, and how it went."""
     first, *rest = asking.agreed_sentences(written, titles, voice)
     rows = [row(*paragraph(first, width, mark=Span("›", "key")), EMPTY)]

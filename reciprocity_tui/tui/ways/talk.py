@@ -63,8 +63,8 @@ class Talking:
             subject: Subject | None = topics.subject
         else:
             free = talk.free_topics(self._rounds.comparison(number), voice)
-            choices = [(topic.subject, topic.title) for topic in free]
-            subject = await self._stage.show(PageScreen(labels.AGREE_TOPIC, (), choices))
+            offered = [(topic.subject, topic.title) for topic in free]
+            subject = await self._stage.show(PageScreen(labels.AGREE_TOPIC, (), offered))
         if subject is None:
             return False
         typed = ["", "", *(day.isoformat() for day in talk.proposed_days(self._stage.program.today()))]
