@@ -150,6 +150,8 @@ def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bo
     page.lines(sentences.legend(voice))
     if numbers:
         page.line(voice.say(sentences.NUMBERS_SCALE))
+    for text in sentences.across_sentences(comparison, voice):
+        page.apart(text)
     for area in comparison.areas:
         page.apart(sentences.title(area, voice), "bold")
         show_views(page, area, voice)
@@ -163,7 +165,7 @@ def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bo
             page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
     if numbers and comparison.compared:
         page.apart(arithmetic.sources(voice))
-    for text in (*sentences.across_sentences(comparison, voice), *said.whole_sentences(comparison, voice)):
+    for text in said.whole_sentences(comparison, voice):
         page.apart(text)
 
 

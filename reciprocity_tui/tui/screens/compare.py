@@ -8,7 +8,7 @@ from textual.widget import Widget
 from reciprocity_tui.agreement.model import Subject, Topics, Written
 from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.report.history import since_last
+from reciprocity_tui.report.history import months_of, since_last
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
@@ -18,7 +18,7 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import PagesScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE
 from reciprocity_tui.tui.views.area import area_head, area_rows
-from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab, grid
+from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab
 from reciprocity_tui.tui.views.prose import going_well_rows, reading_rows, signs_rows
 from reciprocity_tui.tui.views.side_by_side import seen_head, seen_rows, side_head, side_rows
 from reciprocity_tui.tui.views.talk import Picks, agreement_rows, earlier_rows, talk_rows
@@ -82,13 +82,15 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     def _changes(self) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
-        number = self._check_in.number
-        since = since_last(self._history, number) if self._history else None
-        if since is None:
+        history, number = self._history, self._check_in.number
+        if history is None or (since := since_last(history, number)) is None:
             return {}
-        broken = (self._voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
+        if since.broken:
+            broken = (self._voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
+            return {area.area.id: broken for area, _ in since.areas}
+        months = months_of(self._rounds, history, self._voice)
         return {
-            area.area.id: broken if since.broken else change_sentences.change_sentences(changes, area, self._voice)
+            area.area.id: change_sentences.change_sentences(changes, area, self._voice, months, titled=False)
             for area, changes in since.areas
         }
 
@@ -149,7 +151,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         if self._area is not None:
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
-            if self.tab is Tab.SIDE_BY_SIDE or (self.tab is Tab.GOING_WELL and grid(width).title):
+            if self.tab is Tab.SIDE_BY_SIDE:
                 return side_head(self._voice, width)
             if self.tab is Tab.SEEN:
                 return seen_head(self._voice, width)

@@ -7,7 +7,19 @@ from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, paragraphs, row
-from reciprocity_tui.tui.views.pages import GAP, STRENGTH, WIDEST_TEXT, OpenArea, Tab, grid, own_picture, picture
+from reciprocity_tui.tui.views.pages import (
+    GAP,
+    SHAPES,
+    STRENGTH,
+    WIDEST_TEXT,
+    Grid,
+    OpenArea,
+    Tab,
+    grid,
+    own_picture,
+    people_head,
+    picture,
+)
 from reciprocity_tui.words.voice import Voice
 
 
@@ -35,7 +47,7 @@ def going_well_rows(comparison: Comparison, voice: Voice, width: int, since: Seq
         near = topics.closest(comparison)
         mark = STRENGTH if strong else Span("›", "key")
         rows += [row(EMPTY, *paragraph(text, measure, mark=mark)) for text in sentences.going_well(comparison, voice)]
-        rows += [_short(area, width) for area in strong or ((near,) if near else ())]
+        rows += _short_rows(strong or ((near,) if near else ()), voice, width)
     else:
         rows.append(row(EMPTY, *paragraph(voice.say(sentences.NO_COMPARISON), measure)))
     for title, texts in (
@@ -48,9 +60,17 @@ def going_well_rows(comparison: Comparison, voice: Voice, width: int, since: Seq
     return [*rows, row(EMPTY, *paragraph(voice.say(sentences.OUTSIDE_HELP), measure, "quiet"))]
 
 
-def _short(area: AreaResult, width: int) -> Row:
-    """Return an area in one line: its title, and both pictures where there is room for them."""
+def _short_rows(areas: Sequence[AreaResult], voice: Voice, width: int) -> list[Row]:
+    """Return areas in one line each, below whose column is whose where there is room for pictures."""
     columns = grid(width)
+    rows = [_short(area, columns, width) for area in areas]
+    if rows and columns.title:
+        return [row(EMPTY, *beside([(columns.title, SHAPES), *people_head(voice, columns.scale)], GAP)), *rows]
+    return rows
+
+
+def _short(area: AreaResult, columns: Grid, width: int) -> Row:
+    """Return an area in one line: its title, and both pictures where there is room for them."""
     title = paragraph(sentences.title(area, Voice()), columns.title or width, "strong", indent=2)
     pictures = [(columns.scale, (own_picture(area, person, columns.scale),)) for person in (0, 1)]
     beside_title = pictures if columns.title else []

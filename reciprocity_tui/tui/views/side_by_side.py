@@ -1,5 +1,7 @@
 """Side by side: one row an area, with what each says of it; and seen: what each gives beside what the other gets."""
 
+from dataclasses import replace
+
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import whole_sentences
@@ -28,7 +30,7 @@ def side_head(voice: Voice, width: int) -> list[Row]:
 
 
 def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
-    """Return one row an area: both partners' pictures, how fair each calls it, and what is said of it."""
+    """Return what holds across areas, then one row an area: both pictures, how fair each calls it, what is said."""
     if not comparison.comparable:
         return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
     reasons = {topic.result.area.id: sentences.topic_sentence(topic, voice) for topic in topics(comparison)}
@@ -36,17 +38,17 @@ def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool
     if topics_first:
         areas.sort(key=lambda area: area.area.id not in reasons)
     blocks = [_side(area, voice, width, numbers=numbers, reason=reasons.get(area.area.id, "")) for area in areas]
-    rows = [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
-    columns = pages.grid(width)
     measure = min(width, WIDEST_TEXT)
+    rows = [row(*paragraph(text, measure), EMPTY) for text in sentences.across_sentences(comparison, voice)]
+    rows += [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
+    columns = pages.grid(width)
     if not columns.sentence:
         rows.append(row(*MARKS))
     if columns.scale:
         rows.append(row((Span(labels.HOW_TO_SEE, "quiet"),)))
     else:
         rows.append(row(EMPTY, *paragraphs(sentences.legend(voice), width, "quiet")))
-    texts = (*sentences.across_sentences(comparison, voice), *whole_sentences(comparison, voice))
-    return rows + [row(EMPTY, *paragraph(text, measure)) for text in texts]
+    return rows + [row(EMPTY, *paragraph(text, measure)) for text in whole_sentences(comparison, voice)]
 
 
 def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, reason: str) -> Block:
@@ -54,9 +56,10 @@ def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, reason: 
     compared = area.measures is not None
     title = paragraph(sentences.title(area, voice), columns.title or width, "strong" if compared else "quiet")
     room = columns.sentence or width - (columns.title + GAP if columns.title else INDENT)
-    texts = pages.about_area(area, voice)
-    sentence = paragraph(texts[0], room, "" if compared else "quiet", mark=STRENGTH if is_strength(area) else None)
-    sentence += paragraphs(texts[1:], room, "" if compared else "quiet")
+    # What both say happens often, by name, would fill this page: it stands on the page of the area.
+    about = " ".join(pages.about_area(replace(area, matching=()), voice))
+    mark = STRENGTH if is_strength(area) else None
+    sentence = paragraph(about, room, "" if compared else "quiet", mark=mark)
     if importance := sentences.importance_sentence(area, voice):
         sentence += paragraph(importance, room, "quiet")
     if reason:
