@@ -38,30 +38,30 @@ AGREED_AFTER = 3
 _Side = tuple[str, str, int, int, int | None]
 _Sample = Mapping[str, tuple[_Side, _Side]]
 _FIRST: _Sample = {
-    "household": (("1111", "3422", -2, 3, -2), ("3433", "2111", 1, 2, 2)),
+    "household": (("1111", "3422", -1, 3, -2), ("3433", "2111", 1, 2, 2)),
     "listening": (("4323", "3324", 0, 3, 0), ("3423", "3324", 0, 3, 0)),
     "hard-times": (("3332", "2344", 0, 2, -1), ("3222", "3433", 0, 2, -1)),
     "growth": (("3323", "4243", 0, 2, 0), ("3444", "2333", 0, 2, 0)),
-    "conflict": (("1323", "4333", 0, 3, 0), ("3243", "3423", 0, 2, 0)),
+    "conflict": (("1323", "4333", 0, 3, -1), ("3243", "3423", 0, 2, 0)),
     "boundaries": (("3243", "3442", 0, 2, None), ("4432", "3433", 0, 2, None)),
     "money": (("2423", "3414", 0, 2, 0), ("2343", "2243", 0, 2, 0)),
     "affection": (("3343", "3221", 0, 3, 1), ("4334", "1322", 0, 3, 1)),
     "care": (("4333", "2212", 0, 1, 1), ("1222", "3343", 0, 2, -1)),
 }
 _SECOND: _Sample = {
-    "household": (("1110", "3432", -2, 3, -2), ("3342", "2112", 1, 2, 2)),
+    "household": (("1110", "3432", -1, 3, -2), ("3342", "2112", 1, 2, 2)),
     "listening": (("3333", "2343", 0, 3, 0), ("3333", "3333", 0, 3, 0)),
     "hard-times": (("3233", "4343", 0, 2, -1), ("3232", "3343", 0, 2, -1)),
     "growth": (("4332", "3333", 0, 2, 0), ("4443", "3233", 0, 2, 0)),
-    "conflict": (("1233", "3433", 0, 3, 0), ("4332", "3333", 0, 2, 0)),
+    "conflict": (("1233", "3433", 0, 3, -1), ("4332", "3333", 0, 2, 0)),
     "boundaries": (("4342", "2443", 0, 2, None), ("3444", "3434", 0, 2, None)),
     "money": (("2433", "2424", 0, 2, 0), ("3242", "2343", 0, 2, 0)),
     "affection": (("4333", "3212", 0, 3, 1), ("3434", "2212", 0, 3, 1)),
     "care": (("3433", "1213", 0, 1, 1), ("1213", "3433", 0, 2, -1)),
 }
 _THIRD: _Sample = {
-    "household": (("1111", "3433", -1, 3, -2), ("3433", "1112", 1, 2, 1)),
-    "conflict": (("1323", "3333", 0, 3, 0), ("3333", "4343", 0, 2, 0)),
+    "household": (("1111", "3433", -1, 3, -2), ("3433", "1112", 1, 2, 2)),
+    "conflict": (("1323", "3333", 0, 3, -1), ("3333", "4343", 0, 2, 0)),
 }
 _FOURTH: _Sample = {
     "household": (("2132", "3433", 0, 3, -1), ("4433", "3232", 0, 2, 1)),  # agreed: Jo carries more, and it is fair now
@@ -82,6 +82,7 @@ _SINCE: Mapping[str, tuple[int, int]] = {"household": (2, 1), "conflict": (-1, -
 # What each was glad of that the other did, by check-in; "" for nothing.
 _GLAD: Mapping[int, Texts] = {
     2: ("", "You called me at lunch on the day of the interview and just listened."),
+    3: ("You remembered the talk with my boss, and asked how it had gone.", ""),
     4: (
         "You made soup when I couldn't get up, and sat with me while I ate it.",
         "You made me laugh in the queue at the pharmacy, on that awful Monday.",
