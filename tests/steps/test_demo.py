@@ -178,6 +178,15 @@ def test_sam_gives_clearly_more_where_they_agreed_and_clearly_less_in_conflict(h
     assert _change(history, 4, "household", Measure.FLOW_B).agreed_on
 
 
+@pytest.mark.parametrize("first", NUMBERS[:-1])
+def test_it_is_called_so_from_whichever_check_in_one_looks_back(history: History, first: int) -> None:
+    called = {(row.area, row.measure, row.verdict) for row in history.between(first, 4) if row.verdict in CLEAR}
+    assert called == {
+        ("household", Measure.FLOW_B, Verdict.MORE),
+        ("conflict", Measure.FLOW_B, Verdict.LESS),
+    }
+
+
 def test_hard_times_look_lower_for_both_and_are_not_called_so(history: History) -> None:
     for measure in FLOWS:
         change = _change(history, 4, "hard-times", measure)
