@@ -18,7 +18,7 @@ from reciprocity_tui.comparison.area_parts import (
 from reciprocity_tui.comparison.claims import as_said, both, nothing, one
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES
-from reciprocity_tui.comparison.marks import seen
+from reciprocity_tui.comparison.marks import Seen, seen
 from reciprocity_tui.comparison.topics import (
     Reason,
     Topic,
@@ -259,8 +259,11 @@ def legend_between(voice: Voice) -> str:
 
 
 def seen_of(area: AreaResult, voice: Voice) -> tuple[str, ...]:
-    """Return where effort in an area is not noticed, or more noticed than named; nothing where it is not compared."""
-    sign, givers = seen(area.measures)
+    """Return where effort in an area is not noticed, or more noticed than named; nothing where it is not compared.
+
+    Nothing in a delicate area either: there it would be a reproach to whoever was hurt, or praise for whoever hurt.
+    """
+    sign, givers = _seen(area)
     if not givers:
         return ()
     if len(givers) == len(voice.names):
@@ -271,10 +274,14 @@ def seen_of(area: AreaResult, voice: Voice) -> tuple[str, ...]:
     return (voice.say(template, area=title(area, voice), giver=giver, receiver=receiver),)
 
 
+def _seen(area: AreaResult) -> Seen:
+    return Seen() if area.area.delicate else seen(area.measures)
+
+
 def seen_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
     """Return what `seen_of` says about every area, and a sentence for the rest."""
     sentences = tuple(sentence for area in comparison.compared for sentence in seen_of(area, voice))
-    if not any(not seen(area.measures).givers for area in comparison.compared):
+    if all(_seen(area).givers for area in comparison.compared):
         return sentences
     if sentences:
         return (*sentences, voice.say(nothing("Everywhere else: no clear difference.")))

@@ -100,7 +100,7 @@ INVITATION_UNFAIR: dict[Pattern, Template] = {
 NOT_EVERYTHING = nothing("Questions about how often don't show everything: who plans, who starts, how much.")
 ASK_ONE = nothing("Ask {name} what it costs.")
 ASK_EACH_OTHER = nothing("Ask each other what it costs.")
-LISTENS_FIRST = as_said("{name} calls it fair, and so listens first.")
+LISTENS_FIRST = as_said("{name} calls it fair, so let {name} listen first.")
 DRAWN = nothing("Let it be drawn who listens first.")
 
 SHARE_SAME_PERSON = as_said("{question} You both say {name}.")

@@ -115,7 +115,7 @@ pairs = st.tuples(answers, answers)
         (
             Pattern.ONE_SIDED,
             (-1, 0),
-            (ONE_SIDED, "For Jo this feels unfair.", "Sam calls it fair, and so listens first."),
+            (ONE_SIDED, "For Jo this feels unfair.", "Sam calls it fair, so let Sam listen first."),
         ),
         (
             Pattern.ONE_SIDED,
@@ -123,7 +123,7 @@ pairs = st.tuples(answers, answers)
             (ONE_SIDED, "You both find this unfair to Jo.", "Let it be drawn who listens first."),
         ),
         (Pattern.CREDIT, (0, 0), (CREDIT, "You both call it fair.", "Worth saying out loud.")),
-        (Pattern.CREDIT, (0, -1), (CREDIT, "For Sam this feels unfair.", "Jo calls it fair, and so listens first.")),
+        (Pattern.CREDIT, (0, -1), (CREDIT, "For Sam this feels unfair.", "Jo calls it fair, so let Jo listen first.")),
         (
             Pattern.EACH_GIVES_MORE,
             (None, None),
@@ -379,16 +379,17 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
         (
             ("3222", "4444"),
             ("2333", "3333"),
-            "Money: by Jo's answers, Jo gives more than Sam notices. That can be unseen effort, or you are thinking of "
-            "different moments.",
+            "Looking after us: by Jo's answers, Jo gives more than Sam notices. That can be unseen effort, or you are "
+            "thinking of different moments.",
         ),
         (
             ("2222", "4444"),
             ("2333", "3333"),
-            "Money: each of you says you give more than your partner notices. Unseen effort on both sides is common.",
+            "Looking after us: each of you says you give more than your partner notices. Unseen effort on both sides "
+            "is common.",
         ),
-        (("4443", "2222"), ("3334", "3333"), "Money: Sam notices more of what Jo gives than Jo names."),
-        (("4444", "2222"), ("3334", "3333"), "Money: each of you notices more than your partner names."),
+        (("4443", "2222"), ("3334", "3333"), "Looking after us: Sam notices more of what Jo gives than Jo names."),
+        (("4444", "2222"), ("3334", "3333"), "Looking after us: each of you notices more than your partner names."),
         (("2222", "4444"), ("3333", "3333"), None),
         (("3333", "4444"), ("3333", "3333"), None),
     ],
@@ -397,18 +398,27 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
 def test_what_is_unseen_is_said_by_the_sums_of_both_ways(
     a: tuple[str, str], b: tuple[str, str], said: str | None
 ) -> None:
-    money = area_of(of(rated(FULL, "money", *a), rated(FULL, "money", *b)), "money")
-    assert sentences.seen_of(money, VOICE) == (() if said is None else (said,))
+    care = area_of(of(rated(FULL, "care", *a), rated(FULL, "care", *b)), "care")
+    assert sentences.seen_of(care, VOICE) == (() if said is None else (said,))
 
 
 def test_where_nothing_is_compared_nothing_is_unseen() -> None:
-    too_little = area_of(of(rated(FULL, "money", "4---", "4---"), FULL), "money")
+    too_little = area_of(of(rated(FULL, "care", "4---", "4---"), FULL), "care")
     assert sentences.seen_of(too_little, VOICE) == ()
 
 
-def test_where_both_directions_differ_everywhere_there_is_no_rest() -> None:
+def test_nothing_is_called_unseen_or_noticed_in_a_delicate_area() -> None:
+    unseen = an_area_of([Item(4, 1, 4, 1)] * 4, sensitive=True)
+    assert sentences.seen_of(unseen, VOICE) == ()
+    assert sentences.seen_of(replace(unseen, area=an_area_of([Item(4, 1, 4, 1)] * 4).area), VOICE) != ()
+
+
+def test_the_rest_is_named_only_where_there_is_one() -> None:
     high = full_sheet(COUPLE, 1, 4)
-    assert NO_MORE not in sentences.seen_sentences(of(high, high), VOICE)
+    comparison = of(high, high)
+    open_areas = tuple(each for each in comparison.areas if not each.area.delicate)
+    assert sentences.seen_sentences(comparison, VOICE)[-1] == NO_MORE
+    assert NO_MORE not in sentences.seen_sentences(replace(comparison, areas=open_areas), VOICE)
     assert sentences.seen_sentences(of(FULL, FULL), VOICE) == (NOTHING_UNSEEN,)
 
 
