@@ -56,7 +56,7 @@ def test_the_vectors_of_four_behaviours_come_out_as_printed(
     fairness: int,
     pattern: Pattern,
     carries: int | None,
-    marks: set[Mark],
+    marks: frozenset[Mark],
     ranked: float | None,
 ) -> None:
     area = vector(*ratings, fairness=fairness)
