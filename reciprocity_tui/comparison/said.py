@@ -72,7 +72,7 @@ def numbers_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
     view_a, view_b, tilt, gap_ab, gap_ba = map(_signed, (*measures.own_view, measures.tilt, *measures.unseen))
     template = nothing(
         "Gives minus gets, + means that {a} gives more: {view_a} by {a}'s answers, {view_b} by {b}'s, {tilt} on "
-        "average. Given minus what the other gets: {gap_ab} from {a} to {b}, {gap_ba} from {b} to {a}."
+        "average. Given minus what arrives: {gap_ab} from {a} to {b}, {gap_ba} from {b} to {a}."
     )
     views = voice.say(template, a=a, b=b, view_a=view_a, view_b=view_b, tilt=tilt, gap_ab=gap_ab, gap_ba=gap_ba)
     flow_a, flow_b = (f"{flow:.0f}" for flow in measures.flow)

@@ -118,11 +118,12 @@ MATCHING = (
 """For one behaviour and for several."""
 
 UNSEEN_ONE = different(
-    "{area}: by {giver}'s answers, {giver} gives more than {receiver} notices. That can be unseen effort, or you are "
-    "thinking of different moments."
+    "{area}: {giver} says {giver} does these things more often than {receiver} notices. That can be unseen effort, or "
+    "you may be thinking of different moments."
 )
 UNSEEN_BOTH = different(
-    "{area}: each of you says you give more than your partner notices. Unseen effort on both sides is common."
+    "{area}: each of you says you do these things more often than your partner notices. Unseen effort on both sides is "
+    "common."
 )
 NOTICED_ONE = different("{area}: {receiver} notices more of what {giver} gives than {giver} names.")
 NOTICED_BOTH = different("{area}: each of you notices more than your partner names.")

@@ -379,14 +379,14 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
         (
             ("3222", "4444"),
             ("2333", "3333"),
-            "Looking after us: by Jo's answers, Jo gives more than Sam notices. That can be unseen effort, or you are "
-            "thinking of different moments.",
+            "Looking after us: Jo says Jo does these things more often than Sam notices. That can be unseen effort, or "
+            "you may be thinking of different moments.",
         ),
         (
             ("2222", "4444"),
             ("2333", "3333"),
-            "Looking after us: each of you says you give more than your partner notices. Unseen effort on both sides "
-            "is common.",
+            "Looking after us: each of you says you do these things more often than your partner notices. Unseen "
+            "effort on both sides is common.",
         ),
         (("4443", "2222"), ("3334", "3333"), "Looking after us: Sam notices more of what Jo gives than Jo names."),
         (("4444", "2222"), ("3334", "3333"), "Looking after us: each of you notices more than your partner names."),
@@ -498,6 +498,6 @@ def test_numbers_are_told_with_both_own_views_before_what_is_made_of_them() -> N
     assert numbers_sentences(area_of(of(a, b), "care"), VOICE)[:3] == (
         "4 of 4 compared. Jo says: gives 100, gets 25. Sam says: gives 50, gets 75.",
         "Gives minus gets, + means that Jo gives more: +75 by Jo's answers, +25 by Sam's, +50 on average. Given minus "
-        "what the other gets: +25 from Jo to Sam, +25 from Sam to Jo.",
+        "what arrives: +25 from Jo to Sam, +25 from Sam to Jo.",
         "By both your answers together, Jo gives 88 and Sam gives 38.",
     )
