@@ -86,7 +86,7 @@ _STATEMENTS = {
 
 def spoken_then(number: int, voice: Voice, months: Months = NO_MONTHS) -> str:
     """Return what a check-in is called in a sentence: its month where that tells it apart, else its number."""
-    return months.get(number) or voice.say("check-in {number}", number=number)
+    return months.get(number) or voice.say(nothing("check-in {number}"), number=number)
 
 
 def not_compared(voice: Voice) -> tuple[str, str]:

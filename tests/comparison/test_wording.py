@@ -260,6 +260,20 @@ def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
     assert not any("{" in sentence or "None" in sentence for sentence in said)
 
 
+@given(mostly_full, mostly_full)
+@settings(max_examples=40)
+def test_between_two_of_one_name_nobody_can_tell_who_comes_first(a: Sheet, b: Sheet) -> None:
+    voice = Voice(("Jo", "Jo"))
+    one, other = of(a, b), of(b, a)
+    for first, second in zip(one.areas, other.areas, strict=True):
+        assert sentences.area_sentences(first, voice) == sentences.area_sentences(second, voice)
+    assert sentences.seen_sentences(one, voice) == sentences.seen_sentences(other, voice)
+    assert sentences.going_well(one, voice) == sentences.going_well(other, voice)
+    assert [sentences.topic_sentence(topic, voice) for topic in topics(one)] == [
+        sentences.topic_sentence(topic, voice) for topic in topics(other)
+    ]
+
+
 def test_a_name_is_never_read_as_a_template() -> None:
     said = sentences.area_sentences(area(Pattern.AGREED, (0, None)), Voice(("{other}", "{0.__class__}")))
     assert said == ("By both your answers, {other} gives more here than {0.__class__} does.",)
