@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from reciprocity_tui.comparison import change_sentences, over_time, said, sentences
 from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
+from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.truth.couples import Couple, Truth
 from tests.truth.recording import ITEMS, RecordingVoice, Said
 
@@ -43,6 +44,28 @@ class Evening:
         """What is so now."""
         return self.couple.truths[-1]
 
+    @cached_property
+    def results(self) -> Mapping[str, AreaResult]:
+        """What the comparison says of each area, by its id."""
+        return {area.area.id: area for area in self.comparison.areas}
+
+    @cached_property
+    def items(self) -> tuple[Mapping[str, Mapping[str, Item]], ...]:
+        """The answers of each check-in that are compared, by area and behaviour."""
+        comparisons = [round_.comparison for round_ in self.history.rounds]
+        return tuple({area.area.id: one.items(area) for area in one.areas} for one in comparisons)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The ids of the areas by their titles."""
+        return {area.title: area.id for area in self.couple.questionnaire.areas}
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The ids of the behaviours by what one says of oneself."""
+        areas = self.couple.questionnaire.areas
+        return {behaviour.given: behaviour.id for area in areas for behaviour in area.behaviours}
+
     def moved(self, area_id: str, person: int) -> float:
         """Return how far what somebody gives in an area has truly moved, in answer steps of all behaviours."""
         first, second = (truth.flow(area_id)[person] for truth in self.couple.truths)
@@ -69,13 +92,13 @@ class Line:
         field = self.fields.get("areas", self.fields.get("area"))
         if field is None:
             return (self.under.area.id,) if self.under else ()
-        return areas_of(field, self.evening.couple.questionnaire)
+        return areas_in(field, self.evening)
 
     @property
     def result(self) -> AreaResult:
         """What the comparison says of the one area it is about."""
         (area_id,) = self.areas
-        return next(area for area in self.evening.comparison.areas if area.area.id == area_id)
+        return self.evening.results[area_id]
 
     def person(self, field: str) -> int:
         """Return who is named in a field: 0 for A, 1 for B."""
@@ -86,17 +109,15 @@ Check = Callable[[Line], bool]
 """Whether what a sentence claims is so."""
 
 
-def areas_of(field: object, questionnaire: Questionnaire) -> tuple[str, ...]:
+def areas_in(field: object, evening: Evening) -> tuple[str, ...]:
     """Return the ids of the areas whose titles a field was filled with."""
-    titles = {area.title: area.id for area in questionnaire.areas}
-    return tuple(titles[text.template] for text in _parts(field))
+    return tuple(evening.titles[text.template] for text in _parts(field))
 
 
-def behaviours_of(field: object, questionnaire: Questionnaire) -> tuple[str, ...]:
+def behaviours_in(field: object, evening: Evening) -> tuple[str, ...]:
     """Return the ids of the behaviours that a field was filled with."""
-    ids = {behaviour.given: behaviour.id for area in questionnaire.areas for behaviour in area.behaviours}
     stems = (part for text in _parts(field) for part in text.fields.values() if isinstance(part, Said))
-    return tuple(ids[stem.template] for stem in stems)
+    return tuple(evening.stems[stem.template] for stem in stems)
 
 
 def _parts(field: object) -> Iterator[Said]:

@@ -8,7 +8,7 @@ from reciprocity_tui.comparison.change import Verdict
 from reciprocity_tui.comparison.topics import Reason
 from reciprocity_tui.questionnaire.model import Pattern
 from tests.truth.couples import Latent
-from tests.truth.evening import Check, Line, Place, areas_of, behaviours_of
+from tests.truth.evening import Check, Line, Place, areas_in, behaviours_in
 from tests.truth.stated import calls_it
 
 LOWEST_OF_A_STRENGTH = 1.5
@@ -59,7 +59,7 @@ def _point_different_ways(line: Line) -> bool:
 
 
 def _stands_out(line: Line) -> bool:
-    (behaviour_id,) = behaviours_of(line.fields["behaviour"], line.evening.couple.questionnaire)
+    (behaviour_id,) = behaviours_in(line.fields["behaviour"], line.evening)
     views = _latents(line)[behaviour_id].own_view
     return all(_way(line.person("carries")) * view > 0 for view in views)
 
@@ -101,7 +101,7 @@ def _complement(line: Line) -> bool:
     return all(
         gives_more(line, area_id, person) or _does_more(line, area_id, person)
         for field, person in carried
-        for area_id in areas_of(field, line.evening.couple.questionnaire)
+        for area_id in areas_in(field, line.evening)
     )
 
 

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR, IMPORTANCE, RATING, SHARE, SINCE, Context, Scale
 from reciprocity_tui.answers.sheet import Answer, Sheet
 from reciprocity_tui.comparison import change_sentences, over_time, said, templates
-from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.topics import Reason
-from tests.truth.evening import Check, Line, Place, behaviours_of
+from tests.truth.evening import Check, Line, Place, behaviours_in
 from tests.truth.recording import Said
 
 OFTEN = 3
@@ -55,8 +54,8 @@ def _oneself(a: int, b: int) -> int | None:
 
 
 def _both_often(line: Line) -> bool:
-    items = line.evening.comparison.items(line.result)
-    behaviours = behaviours_of(line.fields["behaviours"], line.evening.couple.questionnaire)
+    items = line.evening.items[-1][line.result.area.id]
+    behaviours = behaviours_in(line.fields["behaviours"], line.evening)
     return bool(behaviours) and all(min(items[behaviour_id]) >= OFTEN for behaviour_id in behaviours)
 
 
@@ -96,7 +95,7 @@ def _sign_shown(line: Line) -> bool:
 
 
 def _numbers(line: Line) -> bool:
-    items = line.evening.comparison.items(line.result).values()
+    items = line.evening.items[-1][line.result.area.id].values()
     fields = ("given_a", "received_a", "given_b", "received_b")
     scores = (f"{25 * sum(ratings) / len(items):.0f}" for ratings in zip(*items, strict=True))
     return [line.fields[field] for field in fields] == list(scores) and line.fields["n"] == len(items)
@@ -140,21 +139,23 @@ def _hard(context: Context) -> Check:
 
 
 def _numbers_then_and_now(line: Line) -> bool:
-    person = line.person("name")
-    start, end = (f"{_flow(round_.comparison, line, person):.0f}" for round_ in line.evening.history.rounds)
+    start, end = (f"{flow:.0f}" for flow in _flows(line))
     return (line.fields["start"], line.fields["end"]) == (start, end)
 
 
-def _flow(comparison: Comparison, line: Line, person: int) -> float:
-    """Return what somebody gives in an area by the answers of both, 0..100."""
-    items = comparison.items(next(area for area in comparison.areas if area.area.id == line.result.area.id)).values()
-    ratings = [(item.given_a, item.received_b) if person == 0 else (item.given_b, item.received_a) for item in items]
-    return 25 * sum(map(sum, ratings)) / (2 * len(ratings))
+def _flows(line: Line) -> list[float]:
+    """Return what somebody gives in an area by the answers of both, 0..100, in every check-in."""
+    at = line.person("name")
+    flows: list[float] = []
+    for items in (round_[line.result.area.id].values() for round_ in line.evening.items):
+        given, arrived = sum(item[2 * at] for item in items), sum(item[3 - 2 * at] for item in items)
+        flows.append(25 * (given + arrived) / (2 * len(items)))
+    return flows
 
 
 def _flow_in_words(line: Line) -> bool:
     low, high = line.fields["low"], line.fields["high"]
-    steps = _flow(line.evening.comparison, line, line.person("name")) / 25
+    steps = _flows(line)[-1] / 25
     words = list(RATING.values())
     assert isinstance(low, Said)
     assert isinstance(high, Said)
