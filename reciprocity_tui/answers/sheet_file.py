@@ -1,6 +1,8 @@
 """A sheet as TOML: inside a draft, and in a file that somebody filled in (docs/files.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
 
 import tomli_w
 
@@ -27,6 +29,7 @@ SCHEMA = 2
 _MARKS_A_QUESTION = 64  # brackets, line ends and the like; as it is written here, an answer takes 13 at most
 _SKIPPED = (Absent.SKIPPED.value,)
 _NO_OCCASION_TOO = (Absent.NO_OCCASION.value, Absent.SKIPPED.value)
+_Read = TypeVar("_Read")
 
 
 class SheetError(SourceError):
@@ -98,7 +101,8 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     """Return the sheet in these bytes. Raises SheetError with every mistake, also ids the questionnaire does not have.
 
     A sheet of another questionnaire, or of another major version of it, is a mistake, and so are more than `limit`
-    bytes. One of an earlier schema is nothing but that: whatever else is in it would be a mistake as well.
+    bytes. One of an earlier schema is nothing but that: whatever else is in it would be a mistake as well. A table in
+    which nothing is said is no answer.
     """
     document = Document(data, name, SheetError, limit=limit, marks=_most_marks(questionnaire))
     top = Table.of(document)
@@ -111,16 +115,19 @@ def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = 
     shares = [area.id for area in questionnaire.areas if area.share]
     signs = [sign.id for sign in questionnaire.signs]
     reflections = [reflection.id for reflection in questionnaire.reflections]
+    closed = frozenset(reflection.id for reflection in questionnaire.reflections if reflection.closed)
     sheet = Sheet(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        behaviours={key: _behaviour(table) for key, table in _by_id(top, "behaviour", behaviours).items()},
+        behaviours=_answered(_behaviour, _by_id(top, "behaviour", behaviours), BehaviourAnswer()),
         fairness=_of_areas(top.subtable("fairness"), areas, -2, 2),
         importance=_of_areas(top.subtable("importance"), areas, 0, 3),
         share=_of_areas(top.subtable("share"), shares, -2, 2, _NO_OCCASION_TOO),
         since=_of_areas(top.subtable("since"), areas, -2, 2),
-        signs={key: _sign(table) for key, table in _by_id(top, "sign", signs).items()},
-        reflections={key: _reflection(table) for key, table in _by_id(top, "reflection", reflections).items()},
+        signs=_answered(_sign, _by_id(top, "sign", signs), SignAnswer()),
+        reflections=_answered(
+            partial(_reflection, closed=closed), _by_id(top, "reflection", reflections), ReflectionAnswer()
+        ),
         whole=_whole(top.subtable("whole")),
         glad=_glad(top.subtable("glad")),
         sharing=_sharing(top.subtable("sharing"), areas),
@@ -171,6 +178,10 @@ def _by_id(top: Table, key: str, ids: list[str]) -> dict[str, Table]:
     return tables
 
 
+def _answered(read: Callable[[Table], _Read], tables: Mapping[str, Table], nothing: _Read) -> dict[str, _Read]:
+    return {key: answer for key, table in tables.items() if (answer := read(table)) != nothing}
+
+
 def _answer(table: Table, key: str, low: int, high: int, words: tuple[str, ...] = _SKIPPED) -> Answer:
     value = table.whole(key, low, high, words=words)
     return Absent(value) if isinstance(value, str) else value
@@ -203,8 +214,10 @@ def _sign(table: Table) -> SignAnswer:
     return answer
 
 
-def _reflection(table: Table) -> ReflectionAnswer:
-    answer = ReflectionAnswer(_answer(table, "answer", 0, 4), table.flag("shown"))
+def _reflection(table: Table, closed: frozenset[str]) -> ReflectionAnswer:
+    """Return what is said to a statement about oneself; where it is closed, nothing can show it."""
+    can_be_shown = table.path[-1] not in closed
+    answer = ReflectionAnswer(_answer(table, "answer", 0, 4), can_be_shown and table.flag("shown"))
     table.finish()
     return answer
 

@@ -1,5 +1,7 @@
 """Sheets of every kind, as hypothesis makes them."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -49,7 +51,7 @@ def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> 
     rated = st.builds(BehaviourAnswer, st.integers(0, 4), st.integers(0, 4), _RARELY, notes)
     signs = st.sampled_from([sign.id for sign in questionnaire.signs])
     reflections = st.sampled_from([each.id for each in questionnaire.reflections])
-    return st.builds(
+    made = st.builds(
         Sheet,
         questionnaire=st.just(questionnaire.id),
         version=st.just(questionnaire.version),
@@ -73,4 +75,19 @@ def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> 
         ),
         glad=st.builds(Glad, st.one_of(st.none(), _GLAD), st.booleans()),
         sharing=st.builds(Sharing, _RARELY, st.one_of(st.just(frozenset()), st.frozensets(areas))),
+    )
+    closed = frozenset(each.id for each in questionnaire.reflections if each.closed)
+    return made.map(lambda sheet: _as_kept(sheet, closed))
+
+
+def _as_kept(sheet: Sheet, closed: frozenset[str]) -> Sheet:
+    """Return the sheet without answers in which nothing is said, and with nothing shown that is never shown."""
+    reflections = {
+        key: replace(answer, shown=answer.shown and key not in closed) for key, answer in sheet.reflections.items()
+    }
+    return replace(
+        sheet,
+        behaviours={key: answer for key, answer in sheet.behaviours.items() if answer != BehaviourAnswer()},
+        signs={key: answer for key, answer in sheet.signs.items() if answer != SignAnswer()},
+        reflections={key: answer for key, answer in reflections.items() if answer != ReflectionAnswer()},
     )
