@@ -1,4 +1,4 @@
-"""A private word to somebody who answered very fast or very evenly (measurement.md, section 8, rule 7)."""
+"""A private word to somebody who answered very fast or very evenly (measurement.md, section 8, rule 6)."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from reciprocity_tui.words.voice import Voice
 HINT_UNIFORM = (
     "Only you see this: nearly all of your answers are the same. If that is how it is, leave them as they are."
 )
-HINT_FAST = "Only you see this: you went through this very fast. You may want to look at some answers again."
+HINT_FAST = "Only you see this: you went very quickly. You may want to look at some answers again."
 
 FEWEST_RATINGS = 12
 SAME_ANSWER = 0.9

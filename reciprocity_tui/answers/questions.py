@@ -10,7 +10,7 @@ from enum import Enum
 
 from reciprocity_tui.answers import scales
 from reciprocity_tui.answers.scales import Absent, Context, Value, Who
-from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Answer, Sheet
+from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Answer, ReflectionAnswer, Sheet, SignAnswer
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
@@ -228,11 +228,11 @@ def _with_scaled(sheet: Sheet, question: Question, value: int | Absent) -> Sheet
         case Kind.GIVEN:
             return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), given=value))
         case Kind.SIGN:
-            sign = sheet.sign(question.id)
-            who = sign.who if value in (1, 2) else None
-            return sheet.with_sign(question.id, replace(sign, how_much=value, who=who))
+            before = sheet.sign(question.id) if value in (1, 2) else SignAnswer()
+            return sheet.with_sign(question.id, replace(before, how_much=value))
         case Kind.REFLECTION:
-            return sheet.with_reflection(question.id, replace(sheet.reflection(question.id), answer=value))
+            reflection = sheet.reflection(question.id) if isinstance(value, int) else ReflectionAnswer()
+            return sheet.with_reflection(question.id, replace(reflection, answer=value))
         case Kind.WHOLE_FAIRNESS:
             return replace(sheet, whole=replace(sheet.whole, fairness=value))
     return replace(sheet, whole=replace(sheet.whole, context=value if isinstance(value, Absent) else None))
@@ -280,40 +280,6 @@ def is_open(sheet: Sheet, question: Question) -> bool:
 def first_open(sheet: Sheet, asked: Sequence[Question], start: int = 0) -> int:
     """Return the index of the first open question from `start`, len(asked) where none is open."""
     return next((i for i in range(start, len(asked)) if is_open(sheet, asked[i])), len(asked))
-
-
-def is_private(sheet: Sheet, question: Question) -> bool:
-    """Return whether this answer stays out of the comparison by itself; signs and reflections do until shown."""
-    match question.kind:
-        case Kind.RECEIVED | Kind.GIVEN:
-            return sheet.behaviour(question.id).private
-        case Kind.SIGN | Kind.SIGN_WHO:
-            return not sheet.sign(question.id).shown
-        case Kind.REFLECTION:
-            return question.closed or not sheet.reflection(question.id).shown
-        case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
-            return sheet.whole.private
-        case Kind.GLAD:
-            return sheet.glad.private
-        case _:
-            return False
-
-
-def keep_private(sheet: Sheet, question: Question, private: bool) -> Sheet:
-    """Return the sheet with this answer kept out of the comparison, or in it again. Raises ValueError where neither."""
-    if not question.allows_private:
-        raise ValueError(f"a question of kind {question.kind.value} is kept back with its area, or always")
-    match question.kind:
-        case Kind.RECEIVED | Kind.GIVEN:
-            return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), private=private))
-        case Kind.SIGN | Kind.SIGN_WHO:
-            return sheet.with_sign(question.id, replace(sheet.sign(question.id), shown=not private))
-        case Kind.REFLECTION:
-            return sheet.with_reflection(question.id, replace(sheet.reflection(question.id), shown=not private))
-        case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
-            return replace(sheet, whole=replace(sheet.whole, private=private))
-        case _:
-            return replace(sheet, glad=replace(sheet.glad, private=private))
 
 
 def with_note(sheet: Sheet, question: Question, note: str) -> Sheet:

@@ -23,7 +23,7 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
         return Shared(Sheet(sheet.questionnaire, sheet.version))
     focus = tuple(areas)
     asked = areas_asked(questionnaire, focus)
-    missing = not focus and too_much_missing(sheet, asked)
+    missing = too_much_missing(sheet, questionnaire, focus)
     compared = [] if missing else [area for area in asked if area.id not in sheet.sharing.areas_back]
     return Shared(
         Sheet(
@@ -52,10 +52,15 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
     )
 
 
-def too_much_missing(sheet: Sheet, asked: Iterable[Area]) -> bool:
-    """Return whether more than half of the ratings in these areas would not reach the comparison."""
+def too_much_missing(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ()) -> bool:
+    """Return whether more than half of the ratings of a full check-in would not reach the comparison.
+
+    A focus check-in, which has `areas`, compares whatever there is.
+    """
+    if tuple(areas):
+        return False
     ratings: list[Answer] = []
-    for area in asked:
+    for area in questionnaire.areas:
         for behaviour in area.behaviours:
             answer = sheet.behaviour(behaviour.id)
             kept = answer.private or area.id in sheet.sharing.areas_back or sheet.sharing.everything_back

@@ -42,7 +42,9 @@ class Person:
             since=self._of_areas({area.id: self._chance.randint(-2, 2) for area in areas}, -2, 2),
             signs={sign.id: self._sign() for sign in self._asked.signs},
             reflections={
-                each.id: ReflectionAnswer(self._skipped_or(self._chance.randint(0, 4)), self._happens(0.5))
+                each.id: ReflectionAnswer(
+                    self._skipped_or(self._chance.randint(0, 4)), not each.closed and self._happens(0.5)
+                )
                 for each in self._asked.reflections
             },
             whole=Whole(self._skipped_or(self._chance.randint(-2, 2)), self._chance.choice(list(Context))),

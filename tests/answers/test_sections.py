@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.answers.questions import Kind, Question, questions
-from reciprocity_tui.answers.sections import REFLECTION_TITLE, SIGNS_TITLE, WHOLE_TITLE, section_at, sections
+from reciprocity_tui.answers.sections import (
+    GLAD_TITLE,
+    REFLECTION_TITLE,
+    SIGNS_TITLE,
+    WHEN_IT_CAME_UP,
+    WHOLE_TITLE,
+    section_at,
+    sections,
+)
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.words.voice import Voice
@@ -22,9 +30,11 @@ TOGETHER = {
     (Kind.SINCE,),
     (Kind.RECEIVED, Kind.GIVEN),
     (Kind.FAIRNESS, Kind.IMPORTANCE),
+    (Kind.SHARE,),
     (Kind.SIGN, Kind.SIGN_WHO),
     (Kind.REFLECTION,),
     (Kind.WHOLE_FAIRNESS, Kind.CONTEXT),
+    (Kind.GLAD,),
 }
 seeds = st.text(max_size=8)
 
@@ -70,7 +80,7 @@ def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> 
 def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list[str]) -> None:
     parts = sections(COUPLE, questions(COUPLE, "seed", focus), Voice())
     wanted = [area.title for area in COUPLE.areas if not focus or area.id in focus]
-    assert [section.title for section in parts] == [*wanted, SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE]
+    assert [section.title for section in parts] == [*wanted, SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE, GLAD_TITLE]
 
 
 @pytest.mark.parametrize(("without", "title"), [("signs", SIGNS_TITLE), ("reflections", REFLECTION_TITLE)])
@@ -88,7 +98,7 @@ def test_every_title_and_intro_takes_the_name_of_the_partner() -> None:
     shown = [Voice().named(text, "Sam") for section in parts for text in (section.title, section.intro)]
     assert not any("{partner}" in text for text in shown)
     assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. Think of the last three months."]
-    assert "if only you name it, Sam will know" in Voice().named(parts[-3].intro, "Sam")
+    assert "Then Sam sees that you noticed it, and nothing more." in Voice().named(parts[-4].intro, "Sam")
 
 
 def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
@@ -97,7 +107,14 @@ def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
 
 
 def test_the_whole_has_no_intro() -> None:
-    assert PARTS[-1].intro == ""
+    assert PARTS[-2].intro == ""
+
+
+@given(FOCUSES)
+def test_every_page_with_ratings_says_of_which_times_to_think_and_no_other_page_does(followed: list[str]) -> None:
+    for section in sections(COUPLE, questions(COUPLE, "seed", (), followed), Voice()):
+        for page in section.pages:
+            assert (page.reminder == WHEN_IT_CAME_UP) is page.questions[0].is_rating
 
 
 @given(st.integers(0, len(ALL) - 1))
