@@ -7,9 +7,10 @@ from pathlib import Path
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import SheetError
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.plain.asking import Asking, Outcome, show_preview
+from reciprocity_tui.plain.asking import Asking, Outcome
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.reading import UsageError
+from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.questionnaire.library import read_file
 from reciprocity_tui.steps import answer, options
@@ -18,6 +19,7 @@ from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import Voice
 
 ONE_INPUT = "--from - and --passphrase-fd 0 cannot share one input; give the sheet or the passphrase another way"
 EXPORTED = "Written to {path}. It is not protected there: remove it when you are done with it."
@@ -61,14 +63,14 @@ def _take_over(session: Session, wanted: options.Take, sitting: Sitting) -> int:
     if wanted.source is not None:
         sheet = _sheet_in(wanted.source, sitting, replace=wanted.replace)
     if wanted.seal and sheet.is_empty:
-        template = "nothing is answered yet; answer first: reciprocity take --as={name}"
+        template = "you haven't answered anything yet; answer first: reciprocity take --as={name}"
         raise VaultError(template, name=quoted(sitting.name))
     if wanted.source is not None:
         sitting.save(sheet)
         page.say("Saved: the sheet of {name} holds what the file says.", name=sitting.name)
     if wanted.seal:
         answer.seal(sitting)
-        page.say(answer.SEALED, partner=sitting.other)
+        page.say(answer.SEALED, name=sitting.name, partner=sitting.other)
     else:
         show_preview(page, sitting)
         page.line()
@@ -92,7 +94,7 @@ def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner
         template = "there is no check-in {number}; there are: {known}"
         raise VaultError(template, number=wanted.checkin, known=tuple(numbers))
     check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
-    text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)))
+    text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)), Voice())
     if session.put(wanted.export, text, replace=False):
         session.page.say(EXPORTED, path=clean(wanted.export or ""))
     return 0

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from reciprocity_tui.answers import sheet_file
-from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for
+from reciprocity_tui.answers.privacy import is_shareable
+from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for, questions
+from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.vault import days, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part, has_begun
@@ -34,21 +37,30 @@ NOT_PROTECTED = (
     "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."
 )
 AT_THE_START = "This is the first question."
-NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison."
-NOW_PRIVATE_BEHAVIOUR = "You keep this behaviour to yourself now: both your answers to it stay out of the comparison."
-NOW_PRIVATE_WHOLE = "You keep this to yourself now: the whole, and what sort of time it was."
-NOW_SHARED = "This one goes into the comparison again."
-PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
-NOTED = "Noted, for you alone."
-NOTE_REMOVED = "No note."
+NOW_PRIVATE = "Private now: this stays out of the comparison."
+NOW_PRIVATE_BEHAVIOUR = "Private now: both your answers to this stay out of the comparison."
+NOW_PRIVATE_WHOLE = (
+    "Private now: how fair it is overall and what these months have been like stay out of the comparison."
+)
+NOW_PRIVATE_AGAIN = "Private again."
+NOW_SHARED = "This goes into the comparison again."
+NOW_SHOWN_SIGN = "{partner} will see that you noticed this."
+NOW_SHOWN_REFLECTION = "{partner} will see this answer."
+UNTIL_SHOWN = "Private unless you show it to {partner}."
+ONLY_FOR_YOU = "Only for you: {partner} never sees this one."
+PRIVATE_BY_AREA = "This one goes with its area: you can keep the whole area to yourself at the end, before sealing."
+NOTED = "Noted, only for you."
+NOTE_REMOVED = "No note now."
 NOT_SAVED = "{problem}. Your answer is still here."
-OPEN_COUNT = "Questions still open: {count}. They count as not compared."
-NOTHING_TO_SEAL = "Nothing is answered yet."
+ONE_OPEN = "1 question is unanswered; it won't be compared."
+OPEN = "{n} questions are unanswered; they won't be compared."
+NOTHING_TO_SEAL = "You haven't answered anything yet."
+THANKS = "Thank you, {name}."
 SEALING = (
-    "Sealed answers do not change; as long as it is not opened, you can take your part back. Nothing is opened before "
+    "Once sealed, answers stay as they are. Until you both open them, you can take yours back. Nothing opens before "
     "you both say yes."
 )
-SEALED = "Sealed. {partner} sees only that your part is sealed."
+SEALED = "Thank you, {name}. It's sealed. {partner} sees only that it is."
 _SHORTER_THAN = Span(3, Unit.MONTH)
 
 
@@ -123,12 +135,35 @@ def now_private(question: Question) -> str:
             return NOW_PRIVATE_BEHAVIOUR
         case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
             return NOW_PRIVATE_WHOLE
+        case Kind.SIGN | Kind.SIGN_WHO | Kind.REFLECTION:
+            return NOW_PRIVATE_AGAIN
     return NOW_PRIVATE
 
 
+def now_shared(question: Question) -> str:
+    """Return what is said once an answer is shared again, or shown, and what the partner sees of it."""
+    match question.kind:
+        case Kind.SIGN | Kind.SIGN_WHO:
+            return NOW_SHOWN_SIGN
+        case Kind.REFLECTION:
+            return NOW_SHOWN_REFLECTION
+    return NOW_SHARED
+
+
+def waits_to_be_shown(sheet: Sheet, question: Question) -> bool:
+    """Return whether, with this answer given, its owner is asked whether to show it before the next question comes."""
+    return question.kind in (Kind.SIGN_WHO, Kind.REFLECTION) and is_shareable(sheet, question)
+
+
 def open_count(sitting: Sitting) -> int:
-    """Return how many questions are still open."""
-    return sum(is_open(sitting.sheet, question) for question in sitting.questions)
+    """Return how many questions are still open; what one is glad of is no duty, and does not count."""
+    return sum(is_open(sitting.sheet, question) for question in sitting.questions if not question.is_written)
+
+
+def open_note(sitting: Sitting, voice: Voice) -> str:
+    """Return how many questions are still open and what follows from it, "" where none is."""
+    count = open_count(sitting)
+    return voice.count(count, ONE_OPEN, OPEN) if count else ""
 
 
 def seal(sitting: Sitting) -> None:
@@ -143,6 +178,22 @@ def sheet_in(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
     return sheet_file.parse(data, name, questionnaire)
 
 
-def exported(part: Part) -> str:
-    """Return a partner's whole sheet of a check-in as TOML, sealed or not. Raises VaultError."""
-    return sheet_file.dump(sealed.own_sheet(part))
+def exported(part: Part, voice: Voice) -> str:
+    """Return a partner's sheet of a check-in as TOML to fill in, with every question, sealed or not. Raises VaultError.
+
+    Areas that are not asked are in it where a file before has answered them, so that nothing is lost.
+    """
+    questionnaire = questionnaire_of(part.pair, part.check_in)
+    sheet = sealed.own_sheet(part, questionnaire)
+    focus = part.check_in.focus
+    areas = (*focus, *(area.id for area in questionnaire.areas if _is_answered(sheet, area))) if focus else ()
+    asked = questions(questionnaire, part.place, areas, (*followed(part), *sheet.since))
+    parts = sections(questionnaire, asked, voice, window_of(part.pair, part.check_in))
+    return template(sheet, parts, part.pair.other(part.partner).name, voice)
+
+
+def _is_answered(sheet: Sheet, area: Area) -> bool:
+    answers = (sheet.fairness, sheet.importance, sheet.share, sheet.since)
+    return any(area.id in of_areas for of_areas in answers) or any(
+        behaviour.id in sheet.behaviours for behaviour in area.behaviours
+    )
