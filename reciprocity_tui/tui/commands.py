@@ -110,11 +110,19 @@ CONSENT = (
 NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
 HOME = (CHOOSE, NEW_PAIR, OTHER_PAIRS)
-NO_OCCASION = Command("no_occasion", "n", "n", "no occasion", "There was no occasion for this.", footer=False)
+NO_OCCASION = Command(
+    "no_occasion", "n", "n", "no occasion", "There was no occasion for this, or it does not apply.", footer=False
+)
 SKIP = Command("skip", "s", "s", "skip", "Skip this question.", footer=False)
 PRIVATE = Command(
-    "private", "p", "p", "keep to myself", "Keep this one out of the comparison, or share it again.", footer=False
+    "private",
+    "p",
+    "p",
+    "keep to myself, or show",
+    "Keep this one out of the comparison, or share it again. What is private by itself is shown by it.",
+    footer=False,
 )
+WRITE = Command("write", "w", "w", "write", "Write it in your own words.", footer=False)
 NOTE_TO_SELF = Command(
     "note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
 )
@@ -138,6 +146,7 @@ TAKE = (
     NO_OCCASION,
     SKIP,
     PRIVATE,
+    WRITE,
     NOTE_TO_SELF,
     Command("outline", "o", "o", "all parts", "See all parts and go to one, or to the end."),
     Command("point(-1)", "left", "← →", "point", "Point to an answer; Enter takes it.", footer=False, palette=False),
@@ -159,14 +168,16 @@ TAKE = (
     ),
 )
 NOTE = (
-    Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
-    Command("back", "escape", "esc", "back", "Go back and leave the note as it was.", anywhere=True),
+    Command(
+        "keep", "ctrl+s", "^s", "keep it", "Keep what you wrote. Where you wrote nothing, it is gone.", anywhere=True
+    ),
+    Command("back", "escape", "esc", "back", "Go back and leave it as it was.", anywhere=True),
 )
-SEAL = Command("seal", "s", "s", "seal", "Seal your part as it is shown here.")
+SEAL = Command("seal", "s", "s", "seal", "Seal your answers as they are shown here.")
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
 PREVIEW = (
-    Command("choose", "", "enter", "choose", "Choose the line with the arrow: keep something back, or share it again."),
+    Command("choose", "", "enter", "choose", "Choose the line with the arrow: keep something private, or share it."),
     SEAL,
     TO_QUESTIONS,
     LATER,

@@ -60,7 +60,7 @@ HAND_OVER_LATER = "Later"
 
 OPENED_STATE = "opened together"
 SEALED_STATE = "sealed"
-HAS_SEALED = "{name} has sealed. It stays closed until you both say yes."
+HAS_SEALED = "Thank you, {name}. It's sealed, and stays closed until you both say yes."
 NOT_YET = "not yet"
 CHECK_IN = "Check-in {number}, opened on {day}"
 NEXT_DUE = "The next check-in is due on {day}."
@@ -87,45 +87,52 @@ SIGNS = {NOT_PROTECTED: "not protected", UNSAVED: UNSAVED}
 """What no heading leaves out, with the words for where there is little room."""
 NO_OCCASION = "no occasion"
 SKIP = "skip"
+DOES_NOT_APPLY = "does not apply"
 KEEP_PRIVATE = "keep this to myself"
 KEPT_PRIVATE = "kept to myself"
+SHOW_TO = "show this to {partner}"
+SHOWN_TO = "shown to {partner}"
+PRIVATE_UNLESS = "Private unless you press p (to show it to {partner}). Enter goes on."
+WRITE = "write it"
+WRITE_AGAIN = "change it"
 NOTE = "note to myself"
 NOTE_CHANGE = "change my note"
 YOUR_NOTE = "Your note: {note}"
 NOTE_TITLE = "A note to yourself"
-NOTE_ABOUT = "It is for you alone and never shared. Ctrl+S keeps it, Escape goes back."
+NOTE_ABOUT = "It is only for you and never shared. Ctrl+S keeps it, Escape goes back."
 NOTE_ABOUT_BARE = (
     "It is never shared; but without a passphrase, whoever opens your files can read it. Ctrl+S keeps it, Escape goes "
     "back."
 )
-NOTE_UNKEPT = "The note is not kept yet. Ctrl+S keeps it; Escape once more leaves it as it was."
-NOTE_TOO_LONG = "A note has at most {limit} characters; this one has {length}."
+GLAD_ABOUT = (
+    "A sentence is enough. {partner} reads it when you look together, unless you keep it to yourself. Ctrl+S keeps it, "
+    "Escape goes back."
+)
+NOTE_UNKEPT = "What you wrote is not kept yet. Ctrl+S keeps it; Escape once more leaves it as it was."
+NOTE_TOO_LONG = "There is room for {limit} characters here; this has {length}."
 RETRY = "{problem} Your answer is still here. Press r to try again."
-LEAVE_UNSAVED = "This one answer is not saved. Press r to try again; Escape once more leaves without it."
+LEAVE_UNSAVED = "This one answer isn't saved. Press r to try again; Escape once more leaves without it."
 OUTLINE_TITLE = "All parts"
 OUTLINE_END = "To the end: what {partner} will see, and sealing"
 
 NOT_YET_ANSWERED = "not answered yet"
 YOUR_BARS = "The bar below an area is what {partner} will see there of yours, if {partner} answers all of it too."
-KEEP_IT = "keep back"
+KEEP_IT = "keep private"
 SHARE_IT = "share again"
-KEEP_BACK_CHOICE = "Keep something back"
+SHOW_IT = "show it"
+KEEP_BACK_CHOICE = "Change what {partner} will see"
 SEAL_CHOICE = "Seal it now"
 SEAL_TITLE = "Seal your answers?"
-SEAL_ASK = (
-    "Sealed answers do not change. As long as it is not opened, you can take your part back; nothing is opened before "
-    "you both say yes.",
-    "Home shows {partner} only that your part is sealed.",
-)
+SEAL_ASK = "Home shows {partner} only that you have sealed."
 SEAL_YES = "Yes, seal it"
 SEAL_NO = "Not yet"
 TO_QUESTIONS = "Back to the questions"
 FOR_LATER = "Leave it for later"
-KEEP_BACK_TITLE = "What you can keep back"
-SWITCH_ABOUT = "Enter on a line keeps it back, or shares it again."
+KEEP_BACK_TITLE = "What you can keep to yourself, or show"
+SWITCH_ABOUT = "Enter on a line switches it."
 
 YOUR_ANSWERS = "{partner}: {received}   I: {given}"
-STILL_OPEN = "{count} left open"
+STILL_OPEN = "{count} unanswered"
 BEFORE_SEALING = "before sealing"
 SWITCH_NOT_SAVED = "{problem} Nothing was changed."
 
@@ -290,7 +297,7 @@ HISTORY_FOCUS = "only {areas}"
 
 ABOUT_TAKE = (
     "Press the number of an answer; it is saved and the next question appears. What you leave open, skip or keep to"
-    " yourself looks the same to the other: not compared. Nothing is shown to anybody before you seal it."
+    " yourself looks the same to your partner: not compared. Nobody sees anything before you seal it."
 )
 
 CONSENT_KEYS = "Please press y for yes, or n for not now. Nothing has been answered yet."

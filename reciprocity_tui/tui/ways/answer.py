@@ -119,9 +119,8 @@ async def _sealed(stage: Stage, sitting: Sitting) -> bool:
     if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
-    texts = [text.format(partner=sitting.other) for text in labels.SEAL_ASK]
-    if open_count := answer.open_count(sitting):
-        texts.insert(0, answer.OPEN_COUNT.format(count=open_count))
+    still_open = answer.open_note(sitting, Voice())
+    texts = [*filter(None, [still_open]), answer.SEALING, labels.SEAL_ASK.format(partner=sitting.other)]
     choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
     went_wrong: list[str] = []
     while await stage.show(PageScreen(labels.SEAL_TITLE, went_wrong + texts, choices)):
