@@ -5,6 +5,7 @@ A move inside the noise is never called "as before", and what somebody said is t
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE, SINCE
 from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, History, Measure, Verdict, scale_of
@@ -33,10 +34,10 @@ SHIFTING = nothing(
     "Words and numbers do not say the same here, and both can be true: what we call good, or often, shifts, most of "
     "all once we have begun to look."
 )
-_NO_CLEAR_CHANGE = nothing("How often: no clear change since {then}.")
+_NO_CLEAR_CHANGE = nothing("No clear change in how often since {then}.")
 _NUMBERS = as_said(
-    "What {name} gives, by both your answers: {start} then, {end} now; a clear change takes {needed}. {n} of {of} "
-    "behaviours count here."
+    "What {name} gives, taking both your answers together: {start} then, {end} now; a clear change takes {needed}. {n} "
+    "of {of} behaviours count here."
 )
 _OF_ONE = {
     Verdict.MORE: change(
@@ -224,19 +225,24 @@ def break_sentences(history: History, voice: Voice) -> tuple[str, ...]:
     return tuple(voice.say(OTHER_QUESTIONS, number=number) for number in breaks)
 
 
-def flow_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
-    """Return in words how often what each gives comes up, in the eyes of both; nothing where it is not compared."""
+def flow_sentence(area: AreaResult, voice: Voice) -> str:
+    """Return in words how often what each gives comes up, in the eyes of both; "" where it is not compared."""
     if area.measures is None:
-        return ()
-    texts: list[str] = []
-    for name, flow in zip(voice.names, area.measures.exact_flow, strict=True):
-        halves = round(2 * flow / 25)
-        low, high = (voice.say(RATING[step]) for step in (halves // 2, (halves + 1) // 2))
-        template = as_said('What {name} gives, by both your answers: between "{low}" and "{high}".')
-        if low == high:
-            template = as_said('What {name} gives, by both your answers: about "{low}".')
-        texts.append(voice.say(template, name=name, low=low, high=high))
-    return tuple(texts)
+        return ""
+    (a, b), (often_a, often_b) = voice.names, (_how_often(flow, voice) for flow in area.measures.exact_flow)
+    template = as_said(
+        "Taking both your answers together, what {a} gives comes up {often_a}, what {b} gives {often_b}."
+    )
+    return voice.say(template, a=a, b=b, often_a=often_a, often_b=often_b)
+
+
+def _how_often(flow: Fraction, voice: Voice) -> str:
+    """Return a flow in the words of the scale, as one of them or as what lies between two."""
+    halves = round(2 * flow / 25)
+    low, high = (voice.say(RATING[step]) for step in (halves // 2, (halves + 1) // 2))
+    if low == high:
+        return voice.say(nothing('"{word}"'), word=low)
+    return voice.say(nothing('between "{low}" and "{high}"'), low=low, high=high)
 
 
 def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, History, Verdict
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, is_called, latest_sentences
 from reciprocity_tui.comparison.claims import change, nothing
-from reciprocity_tui.comparison.dumbbell import SCALE, Cell
+from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
 from reciprocity_tui.words.voice import Voice
 
 FIRST, ABSENT, BROKEN = "│", "·", "┊"
@@ -88,7 +88,7 @@ def story(history: History, area_id: str, voice: Voice, months: Months = NO_MONT
     is_latest = bool(numbers) and numbers[-1] == history.rounds[-1].number
     earlier = _called_earlier(history, area_id)
     if is_latest and history.flows(numbers[-1], area_id) and not is_called(history, area_id) and not any(earlier):
-        return (voice.say(nothing("How often: no clear change so far.")), *_absent(history, area_id, voice))
+        return (voice.say(nothing("No clear change in how often so far.")), *_absent(history, area_id, voice))
     return (*latest_sentences(history, area_id, voice, months), *timeline_sentences(history, area_id, voice))
 
 
@@ -145,10 +145,14 @@ def marks_legend(voice: Voice) -> tuple[str, str]:
     """Return what the marks of a line and of a band mean."""
     marks = voice.say(
         nothing(
-            "What each of you gives, by both your answers:\n{first} first time   {none} no clear change   {absent} "
-            "not compared\n{more} clearly more   {less} clearly less   {drifting} a little, two check-ins running\n"
-            "{broken} other questions"
+            "{mark_a} what {a} gives   {mark_b} what {b} gives   taking both your answers together\n{first} first "
+            "time   {none} no clear change   {absent} not compared\n{more} clearly more   {less} clearly less   "
+            "{drifting} a little, two check-ins running\n{broken} other questions"
         ),
+        mark_a=GIVES[0],
+        a=voice.names[0],
+        mark_b=GIVES[1],
+        b=voice.names[1],
         first=FIRST,
         absent=ABSENT,
         broken=BROKEN,

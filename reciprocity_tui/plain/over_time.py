@@ -31,6 +31,7 @@ def show_history(page: Page, rounds: Rounds, history: History, *, numbers: bool)
     page.paragraphs(*filter(None, [few, voice.say(change_sentences.HISTORY_INTRO)]))
     page.lines(opening_sentences(history, latest, voice, months))
     page.lines(change_sentences.break_sentences(history, voice))
+    page.line()
     page.lines(timeline.marks_legend(voice))
     titles = change_sentences.asked_areas(history, voice)
     for section in sections(history, voice):
@@ -60,7 +61,7 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, mon
             page.styled(Text(f"  {mark} {dumbbell.text(band)}"))
     page.lines(timeline.story(history, area_id, voice, months), indent=2)
     if compared:
-        page.lines(change_sentences.flow_sentences(area, voice), indent=2)
+        page.line(change_sentences.flow_sentence(area, voice), indent=2)
         for person, who in enumerate(who_says(voice)):
             page.line(f"{who}  {sentences.fairness_words(area, person, voice)}", indent=2)
     if numbers and compared:
@@ -106,7 +107,7 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
             texts = change_sentences.change_sentences(changes, area, voice, months, titled=False)
             page.lines(texts, indent=2)
         show_views(page, area, voice)
-        page.lines(change_sentences.flow_sentences(area, voice), indent=2)
+        page.line(change_sentences.flow_sentence(area, voice), indent=2)
         if numbers:
             page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
     if numbers:

@@ -128,10 +128,12 @@ def show_section(page: Page, title: str, texts: Sequence[str]) -> None:
 
 
 def show_parts(page: Page, told: Iterable[Part]) -> None:
-    """Print what is told together below its title, an empty line above it; what has none stands by itself."""
-    for part in told:
+    """Print what is told together below its title, an empty line between two parts."""
+    for number, part in enumerate(part for part in told if part.texts):
+        if number:
+            page.line()
         if part.title:
-            page.apart(part.title, "bold")
+            page.line(part.title, "bold")
         page.points(part.texts)
 
 

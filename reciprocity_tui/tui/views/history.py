@@ -213,7 +213,7 @@ def _changes(history: History, area_id: str, voice: Voice, room: int, months: Mo
     texts = [retired, *timeline.story(history, area_id, voice, months)]
     marks = {mark for person in (0, 1) for mark in timeline.marks(history, area_id, person)}
     changed = _CALLED & marks or change_sentences.is_called(history, area_id)
-    return paragraph(" ".join(filter(None, texts)), room, "" if changed else "quiet")
+    return paragraphs(filter(None, texts), room, "" if changed else "quiet")
 
 
 def _values(history: History, area: AreaResult, number: int, voice: Voice, room: int) -> Block:
@@ -223,7 +223,7 @@ def _values(history: History, area: AreaResult, number: int, voice: Voice, room:
 
 def now_words(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return how often what each gives comes up, and how fair each calls it."""
-    flows = paragraphs(change_sentences.flow_sentences(area, voice), room, "quiet")
+    flows = paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
     return (*flows, *fairness_lines(area, voice, room))
 
 

@@ -166,8 +166,8 @@ def _moment(
         block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
     else:
         block = _pictures(area, told.changes, voice, columns, room, numbers=numbers)
-        block += paragraph(" ".join(told.texts), room) if told.texts else ()
-        block += paragraphs(change_sentences.flow_sentences(area, voice), room, "quiet")
+        block += paragraphs(told.texts, room)
+        block += paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
         if numbers:
             block += paragraphs(change_sentences.number_sentences(told.changes, area, voice), room, "quiet")
     return pages.titled(label, columns.label, block, GAP)
