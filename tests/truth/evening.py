@@ -157,8 +157,8 @@ def lines(evening: Evening) -> Iterator[Line]:
         yield from (Line(sentence, Place.AREA, evening, area) for sentence in sentences.area_sentences(area, VOICE))
         if sentence := sentences.importance_sentence(area, VOICE):
             yield Line(sentence, Place.AREA, evening, area)
-        numbers = (*said.numbers_sentences(area, VOICE), *change_sentences.flow_sentences(area, VOICE))
-        yield from (Line(sentence, Place.NUMBERS, evening, area) for sentence in numbers)
+        numbers = (*said.numbers_sentences(area, VOICE), change_sentences.flow_sentence(area, VOICE))
+        yield from (Line(sentence, Place.NUMBERS, evening, area) for sentence in numbers if sentence)
     if len(evening.history.rounds) > 1:
         yield from _over_time(evening)
 
