@@ -139,13 +139,12 @@ def _hard(context: Context) -> Check:
 
 
 def _numbers_then_and_now(line: Line) -> bool:
-    start, end = (f"{flow:.0f}" for flow in _flows(line))
+    start, end = (f"{flow:.0f}" for flow in _flows(line, line.person("name")))
     return (line.fields["start"], line.fields["end"]) == (start, end)
 
 
-def _flows(line: Line) -> list[float]:
+def _flows(line: Line, at: int) -> list[float]:
     """Return what somebody gives in an area by the answers of both, 0..100, in every check-in."""
-    at = line.person("name")
     flows: list[float] = []
     for items in (round_[line.result.area.id].values() for round_ in line.evening.items):
         given, arrived = sum(item[2 * at] for item in items), sum(item[3 - 2 * at] for item in items)
@@ -154,12 +153,14 @@ def _flows(line: Line) -> list[float]:
 
 
 def _flow_in_words(line: Line) -> bool:
-    low, high = line.fields["low"], line.fields["high"]
-    steps = _flows(line)[-1] / 25
     words = list(RATING.values())
-    assert isinstance(low, Said)
-    assert isinstance(high, Said)
-    return words.index(low.template) - 0.25 <= steps <= words.index(high.template) + 0.25
+    for at, often in enumerate((line.fields["often_a"], line.fields["often_b"])):
+        assert isinstance(often, Said)
+        named = [word.template for word in often.fields.values() if isinstance(word, Said)]
+        steps = _flows(line, at)[-1] / 25
+        if not words.index(named[0]) - 0.25 <= steps <= words.index(named[-1]) + 0.25:
+            return False
+    return True
 
 
 def _time(context: Context) -> Check:
@@ -192,7 +193,7 @@ BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
     (Place.STATED, frozenset({"name", "answer", "text"})): _reflection,
     (Place.STATED, frozenset({"sign"})): _sign_shown,
     (Place.NUMBERS, frozenset({"n", "of", "a", "b", "given_a", "received_a", "given_b", "received_b"})): _numbers,
-    (Place.NUMBERS, frozenset({"name", "low", "high"})): _flow_in_words,
+    (Place.NUMBERS, frozenset({"a", "b", "often_a", "often_b"})): _flow_in_words,
     (Place.OVER_TIME, frozenset({"area", "a", "b", "word_a", "word_b"})): _since,
     (Place.OVER_TIME, frozenset({"areas"})): _since_the_same,
 }
