@@ -148,11 +148,14 @@ def history_rows(
 
 
 def _flowing(text: str, width: int) -> Block:
-    """Return what stands apart in a text as lines that break only between its parts, where a part has room."""
-    lines = [""]
-    for part in text.split(_APART):
-        longer = f"{lines[-1]}{_APART}{part}" if lines[-1] else part
-        lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
+    """Return what stands apart in the lines of a text as lines that break only between its parts, as there is room."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        first, *others = line.split(_APART)
+        lines.append(first)
+        for part in others:
+            longer = f"{lines[-1]}{_APART}{part}"
+            lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
     return paragraphs(lines, width, "quiet")
 
 
