@@ -59,3 +59,8 @@ def keep_private(sheet: Sheet, question: Question, private: bool) -> Sheet:
             return replace(sheet, whole=replace(sheet.whole, private=private))
         case _:
             return replace(sheet, glad=replace(sheet.glad, private=private))
+
+
+def may_switch(sheet: Sheet, question: Question) -> bool:
+    """Return whether an answer can be kept back or shown now; to be shown, there has to be something to show."""
+    return question.allows_private and (not question.is_shown_by_choice or is_shareable(sheet, question))

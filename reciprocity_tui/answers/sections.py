@@ -9,7 +9,7 @@ from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.words.voice import Voice
 
-THINK_OF = "Think of {window}."
+ABOUT_TIME = "This is about {window}."
 WHEN_IT_CAME_UP = "Think of the times when it came up."
 SIGNS_TITLE = "Things worth noticing"
 SIGNS_INTRO = (
@@ -74,9 +74,9 @@ def sections(
     Each is there only where it has questions. `window` says of which time to think, where that is not what the
     questionnaire says.
     """
-    think = voice.say(THINK_OF, window=window or questionnaire.window)
+    about_time = voice.say(ABOUT_TIME, window=window or questionnaire.window)
     return tuple(
-        Section(*_heading(think, pages[0].questions[0]), pages, pages[0].questions[0].area)
+        Section(*_heading(about_time, pages[0].questions[0]), pages, pages[0].questions[0].area)
         for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
     )
 
@@ -104,9 +104,9 @@ def _section_of(page: Page) -> str | Kind:
     return opening.area.id if opening.area is not None else opening.kind
 
 
-def _heading(think: str, opening: Question) -> tuple[str, str]:
+def _heading(about_time: str, opening: Question) -> tuple[str, str]:
     if opening.area is not None:
-        return opening.area.title, f"{opening.area.intro} {think}".strip()
+        return opening.area.title, f"{opening.area.intro} {about_time}".strip()
     match opening.kind:
         case Kind.SIGN:
             return SIGNS_TITLE, SIGNS_INTRO

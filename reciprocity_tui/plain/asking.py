@@ -5,7 +5,7 @@ from enum import Enum
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import hints
-from reciprocity_tui.answers.privacy import is_private, is_shareable, keep_private
+from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sections
@@ -27,8 +27,7 @@ COMMANDS = (
     "Enter        keep the answer you gave before",
     "n            there was no occasion for this, or it does not apply",
     "s            skip this question",
-    "p            keep this to yourself, or share it again (of a behaviour, both answers);",
-    "             what stays private by itself is shown by it, and kept to yourself again",
+    "p            keep this to yourself, or share it; show it, where it is private",
     "note ...     a note to yourself, which nobody else will see",
     "b            back to the question before",
     "go 3         to the third area; only go lists them; go end leads to the end",
@@ -180,7 +179,7 @@ class Asking:
             return None
         self._save(questions.answer(self._sitting.sheet, question, value))
         if answer.waits_to_be_shown(self._sitting.sheet, question):
-            self._show_standing(question)
+            self._show_standing(question, indent=0)
             return None
         return index + 1
 
@@ -191,13 +190,13 @@ class Asking:
             self._page.say(answer.ONLY_FOR_YOU, partner=self._other)
         elif not question.allows_private:
             self._page.say(answer.PRIVATE_BY_AREA)
-        elif question.is_shown_by_choice and not is_shareable(sheet, question):
+        elif not may_switch(sheet, question):
             self._page.say(answer.UNTIL_SHOWN, partner=self._other)
         else:
             private = not is_private(sheet, question)
             self._save(keep_private(sheet, question, private))
             template = answer.now_private(question) if private else answer.now_shared(question)
-            self._asks_again(Voice().say(template, partner=self._other))
+            self._asks_again(Voice().say(template, partner=self._other), question)
 
     def _value(self, question: Question, word: str) -> Value | None:
         choices = list(question.choices)
@@ -240,10 +239,11 @@ class Asking:
         except questions.LongTextError as problem:
             self._page.problem(problem)
         else:
-            self._asks_again(Voice().say(answer.NOTED if clean(text) else answer.NOTE_REMOVED))
+            self._asks_again(Voice().say(answer.NOTED if clean(text) else answer.NOTE_REMOVED), question)
 
-    def _asks_again(self, noted: str) -> None:
-        self._page.say("{said} Your answer:", said=noted)
+    def _asks_again(self, noted: str, question: Question) -> None:
+        is_open = questions.is_open(self._sitting.sheet, question)
+        self._page.say("{said} Your answer:" if is_open else "{said} Enter goes on.", said=noted)
 
     def _show(self, question: Question, index: int) -> None:
         page = self._page
@@ -272,26 +272,26 @@ class Asking:
             page.say("So far: {answer}. Press Enter to keep it.", indent=2, answer=so_far)
         self._show_standing(question)
 
-    def _show_standing(self, question: Question) -> None:
+    def _show_standing(self, question: Question, indent: int = 2) -> None:
         """Say who sees an answer, where that is not as usual."""
         sheet, private = self._sitting.sheet, is_private(self._sitting.sheet, question)
         if question.closed:
             template = answer.ONLY_FOR_YOU
-        elif question.is_shown_by_choice and not is_shareable(sheet, question):
+        elif question.is_shown_by_choice and not may_switch(sheet, question):
             template = answer.UNTIL_SHOWN
         elif question.is_shown_by_choice:
             template = PRIVATE_UNLESS if private else answer.now_shared(question)
         else:
             template = "You keep this to yourself." if private else ""
         if template:
-            self._page.say(template, indent=2, partner=self._other)
+            self._page.say(template, indent=indent, partner=self._other)
 
     def _prompt(self, question: Question) -> str:
         if question.is_written:
             return Voice().say(WRITE_PROMPT)
         none = ", n" if question.no_occasion else ""
         skip = ", s" if question.allows_skip else ""
-        private = ", p" if question.allows_private else ""
+        private = ", p" if may_switch(self._sitting.sheet, question) else ""
         return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "
 
     def _save(self, sheet: Sheet) -> None:
@@ -299,11 +299,11 @@ class Asking:
 
     def _finish(self) -> int | None:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
+        self._page.line()
+        self._page.say(answer.THANKS, name=self._sitting.name)
+        for hint in hints(self._sitting.sheet, Voice(), self._seconds):
+            self._page.apart(hint)
         while True:
-            self._page.line()
-            self._page.say(answer.THANKS, name=self._sitting.name)
-            for hint in hints(self._sitting.sheet, Voice(), self._seconds):
-                self._page.apart(hint)
             show_preview(self._page, self._sitting)
             still_open = answer.open_note(self._sitting, Voice())
             if still_open:

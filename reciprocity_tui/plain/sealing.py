@@ -8,7 +8,6 @@ from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Switch, switches
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader, number
-from reciprocity_tui.words.clean import shortened
 from reciprocity_tui.words.voice import Voice
 
 FINISH_CHOICES = (
@@ -17,7 +16,6 @@ FINISH_CHOICES = (
     "3 go back to the questions",
     "4 leave it for later; everything is saved",
 )
-_LONGEST_LABEL = 56
 
 
 def change_sharing(reader: Reader, sitting: Sitting, save: Callable[[Sheet], None]) -> None:
@@ -42,8 +40,8 @@ def _offered(sitting: Sitting) -> tuple[Switch, ...]:
 
 
 def _show_switch(page: Page, at: int, switch: Switch) -> None:
-    label = shortened(switch.label, _LONGEST_LABEL)
-    page.line(f"{at:>3}  {Voice().say(switch.word):<12}  {label}")
+    before = f"{at:>3}  {Voice().say(switch.word):<12}  "
+    page.line(switch.label, indent=len(before), before=before)
 
 
 def show_preview(page: Page, sitting: Sitting) -> None:

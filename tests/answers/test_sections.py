@@ -72,7 +72,7 @@ def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: li
 
 def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> None:
     intro = sections(COUPLE, ALL, Voice(), answer.SINCE_LAST)[0].intro
-    assert intro.endswith("Think of the time since your last check-in.")
+    assert intro.endswith("This is about the time since your last check-in.")
     assert COUPLE.window not in intro
 
 
@@ -97,13 +97,13 @@ def test_every_title_and_intro_takes_the_name_of_the_partner() -> None:
     parts = sections(changed, questions(changed, "seed"), Voice())
     shown = [Voice().named(text, "Sam") for section in parts for text in (section.title, section.intro)]
     assert not any("{partner}" in text for text in shown)
-    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. Think of the last three months."]
+    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. This is about the last three months."]
     assert "Then Sam sees that you noticed it, and nothing more." in Voice().named(parts[-4].intro, "Sam")
 
 
 def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
     changed = replace(COUPLE, areas=(replace(COUPLE.areas[0], intro=""),))
-    assert sections(changed, questions(changed, "seed"), Voice())[0].intro == "Think of the last three months."
+    assert sections(changed, questions(changed, "seed"), Voice())[0].intro == "This is about the last three months."
 
 
 def test_the_whole_has_no_intro() -> None:

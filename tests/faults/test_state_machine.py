@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from hypothesis.strategies import SearchStrategy
 
-from reciprocity_tui.answers.questions import Question, allowed, answer, is_asked, keep_private, questions, with_note
+from reciprocity_tui.answers.privacy import keep_private
+from reciprocity_tui.answers.questions import Question, allowed, answer, is_asked, questions, with_note
 from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet, Whole

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.privacy import is_private, keep_private
+from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Sheet
@@ -20,7 +20,7 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.course import Course
 from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
-from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, may_switch, page_rows
+from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.privacy import is_private, is_shareable
+from reciprocity_tui.answers.privacy import is_private, may_switch
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
@@ -102,11 +102,6 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
     elif question.is_written and value is not None:
         shown += paragraph(str(value), width, "chosen", indent=INDENT)
     return (*lines, *shown)
-
-
-def may_switch(sheet: Sheet, question: questions.Question) -> bool:
-    """Return whether an answer can be kept back or shown now; there has to be something that could be shown."""
-    return question.allows_private and (not question.is_shown_by_choice or is_shareable(sheet, question))
 
 
 def _choices(
