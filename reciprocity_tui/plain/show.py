@@ -26,6 +26,7 @@ from reciprocity_tui.words.voice import Voice
 _COLOURS = ("#e69f00", "#56b4e9")  # Okabe and Ito's orange and sky blue; words and position say the same
 _SCALE = 17
 _NAME_CELLS = 20
+TALK_ANYWAY = "You can talk about any area all the same: reciprocity talk"
 Titled = tuple[str, tuple[str, ...]]
 
 
@@ -194,7 +195,7 @@ def _show_topics(page: Page, comparison: Comparison, voice: Voice) -> None:
     """Print what is suggested, why, and what helps to talk about it; and that signs can be talked about, too."""
     page.title(voice.say(sentences.TOPICS_TITLE))
     if not comparison.comparable:
-        page.say("You can talk about any area all the same, without numbers: reciprocity talk")
+        page.say(TALK_ANYWAY)
         return
     page.line(sentences.topic_intro(comparison, voice))
     for topic in topics(comparison):

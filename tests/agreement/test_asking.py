@@ -91,9 +91,7 @@ def test_each_round_has_a_theme_and_words_to_begin_with(number: int, guarded: bo
     assert asking.starter(number, VOICE, guarded=guarded).startswith(words)
 
 
-@pytest.mark.parametrize(
-    ("guarded", "begins"), [(False, "Talk about yourself"), (True, "Nobody has to say")]
-)
+@pytest.mark.parametrize(("guarded", "begins"), [(False, "Talk about yourself"), (True, "Nobody has to say")])
 def test_a_talk_about_something_delicate_begins_with_more_care(guarded: bool, begins: str) -> None:
     assert asking.soft(VOICE, guarded=guarded).startswith(begins)
 
