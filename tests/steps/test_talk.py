@@ -86,6 +86,7 @@ def test_every_area_and_each_sign_that_was_shown_can_be_picked(comparison: Compa
     assert len(talk.topics(replace(comparison, signs=()), VOICE)) == len(comparison.areas)
 
 
+@pytest.mark.wording
 def test_a_talk_about_a_sign_is_guarded_whoever_noticed_it(comparison: Comparison) -> None:
     topics = [talk.topics(replace(comparison, signs=(sign_of(noticed_by),)), VOICE)[-1] for noticed_by in NoticedBy]
     assert topics[0] == topics[1]
@@ -93,6 +94,7 @@ def test_a_talk_about_a_sign_is_guarded_whoever_noticed_it(comparison: Compariso
     assert topics[0].notice == OUTSIDE_HELP
 
 
+@pytest.mark.wording
 def test_what_is_thought_about_in_silence_is_kept_apart_from_what_is_said(comparison: Comparison) -> None:
     when = frozenset(Pattern)
     prompts = Prompt(when, "Say what {partner} does."), Prompt(when, "Think of one thing.", alone=True)
@@ -101,6 +103,7 @@ def test_what_is_thought_about_in_silence_is_kept_apart_from_what_is_said(compar
     assert (topic.guarded, topic.notice) == (False, "")
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("missing", [False, True])
 def test_a_delicate_area_is_talked_about_with_the_same_care_whatever_is_missing(
     comparison: Comparison, missing: bool
@@ -121,6 +124,7 @@ def test_an_agreement_is_free_to_be_about_any_area_that_is_not_delicate(
     assert [topic.subject.area for topic in topics] == free
 
 
+@pytest.mark.wording
 def test_areas_and_signs_have_titles_also_where_this_check_in_says_nothing_of_them(comparison: Comparison) -> None:
     titles = talk.titles(replace(comparison, areas=(), signs=()), VOICE)
     assert titles[HOUSEHOLD] == "Household"

@@ -48,7 +48,7 @@ def shown(name: str, made: str = "") -> Place:
 
 PRIVATE = (
     *(at("take-rating"), at("take-second-rating"), at("parts"), at("note"), at("preview"), at("seal")),
-    *(shown("strengths", "agreed"), shown("side-by-side", "agreed"), shown("unseen", "agreed")),
+    *(shown("going-well", "agreed"), shown("side-by-side", "agreed"), shown("seen", "agreed")),
     *(shown("signs", "agreed"), shown("talk", "agreed"), at("agreed"), shown("area-numbers", "agreed"), at("history")),
     *(at("agreement-guarded"), at("outcome"), at("felt"), at("key-change")),
 )
