@@ -143,24 +143,26 @@ def _numbers_then_and_now(line: Line) -> bool:
     return (line.fields["start"], line.fields["end"]) == (start, end)
 
 
-def _flows(line: Line, at: int) -> list[float]:
+def _flows(line: Line, person: int) -> list[float]:
     """Return what somebody gives in an area by the answers of both, 0..100, in every check-in."""
     flows: list[float] = []
     for items in (round_[line.result.area.id].values() for round_ in line.evening.items):
-        given, arrived = sum(item[2 * at] for item in items), sum(item[3 - 2 * at] for item in items)
+        given, arrived = sum(item[2 * person] for item in items), sum(item[3 - 2 * person] for item in items)
         flows.append(25 * (given + arrived) / (2 * len(items)))
     return flows
 
 
-def _flow_in_words(line: Line) -> bool:
-    words = list(RATING.values())
-    for at, often in enumerate((line.fields["often_a"], line.fields["often_b"])):
-        assert isinstance(often, Said)
-        named = [word.template for word in often.fields.values() if isinstance(word, Said)]
-        steps = _flows(line, at)[-1] / 25
-        if not words.index(named[0]) - 0.25 <= steps <= words.index(named[-1]) + 0.25:
-            return False
-    return True
+def _flows_in_words(line: Line) -> bool:
+    people = ((line.person("a"), "often_a"), (line.person("b"), "often_b"))
+    return all(_lies_between(_flows(line, person)[-1] / 25, line.fields[field]) for person, field in people)
+
+
+def _lies_between(steps: float, words: object) -> bool:
+    """Return whether what is said is the word of the scale nearest to so many steps, or the two it lies between."""
+    assert isinstance(words, Said)
+    scale = list(RATING.values())
+    named = [scale.index(word.template) for word in words.fields.values() if isinstance(word, Said)]
+    return min(named) - 0.25 <= steps <= max(named) + 0.25
 
 
 def _time(context: Context) -> Check:
@@ -193,7 +195,7 @@ BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
     (Place.STATED, frozenset({"name", "answer", "text"})): _reflection,
     (Place.STATED, frozenset({"sign"})): _sign_shown,
     (Place.NUMBERS, frozenset({"n", "of", "a", "b", "given_a", "received_a", "given_b", "received_b"})): _numbers,
-    (Place.NUMBERS, frozenset({"a", "b", "often_a", "often_b"})): _flow_in_words,
+    (Place.NUMBERS, frozenset({"a", "b", "often_a", "often_b"})): _flows_in_words,
     (Place.OVER_TIME, frozenset({"area", "a", "b", "word_a", "word_b"})): _since,
     (Place.OVER_TIME, frozenset({"areas"})): _since_the_same,
 }
