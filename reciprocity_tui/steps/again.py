@@ -24,7 +24,7 @@ from reciprocity_tui.words.voice import Voice
 __all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
 
 MOST_FOCUS_AREAS = 3
-OPENED_ELSEWHERE = "check-in {number} was just opened in another window"
+OPENED_ELSEWHERE = "check-in {number} was just begun in another window"
 
 
 class Reason(Enum):
@@ -131,8 +131,8 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
     first_day = days.after(latest.opened, days.SHORTEST_INTERVAL)
     if today < first_day:
         return Message.of(
-            "Check-in {number} was opened on {opened}. The next one is best from {first} on: in a shorter time "
-            "little can really change",
+            "Check-in {number} was begun on {opened}. The next one is best from {first} on: before that, little can "
+            "really have changed",
             number=latest.number,
             opened=latest.opened,
             first=first_day,

@@ -35,7 +35,7 @@ def test_it_opens_the_next_one_and_says_how_to_go_on(program: Program, home: Pat
     ran = program("checkin", "new")
     assert (ran.code, ran.err) == (0, "")
     said = flat(ran.out)
-    assert said.startswith("Check-in 2 is open. It asks about all areas and takes each of you about 12 minutes.")
+    assert said.startswith("Check-in 2 has begun. It asks about all areas and takes each of you about 12 minutes.")
     assert said.endswith("Next: reciprocity take --as=Jo Next: reciprocity take --as=Sam")
     latest = couple.pair.latest()
     assert (latest.number, latest.opened, latest.focus, latest.version) == (2, LATER, (), "1.0.0")

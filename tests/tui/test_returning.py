@@ -599,16 +599,16 @@ async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
         assert "Check-in 2 was opened just now in another window." in program.flat
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
-        assert "Check-in 2, opened on" in program.text
+        assert "Check-in 2, begun on" in program.text
     assert (latest(home).number, latest(home).focus) == (2, tuple(other))
 
 
 async def test_two_windows_that_both_begin_open_one(couple: Couple, home: Path) -> None:
     async with offered_on(home), offered_on(home) as two:
         await open_it(two)
-        assert "Check-in 2, opened on" in two.text
+        assert "Check-in 2, begun on" in two.text
     async with driven(home, day=ENOUGH) as program:
-        assert "Check-in 2, opened on" in program.text
+        assert "Check-in 2, begun on" in program.text
     assert latest(home).number == 2
 
 
@@ -635,7 +635,7 @@ async def test_a_full_disk_and_not_now_opens_nothing(nothing_written: None, offe
     await open_it(offering)
     await offering.choose(labels.REVEAL_NOT_NOW)
     assert offering.screens == ["HomeScreen"]
-    assert "is open" not in offering.flat
+    assert "has begun" not in offering.flat
 
 
 # Home and the day
