@@ -19,7 +19,9 @@ def take_options(command: "Parser") -> None:
     own_option(command)
     about = "take the answers from a file, - for stdin"
     command.add_argument("--from", dest="source", metavar="SHEET.toml", help=about)
-    command.add_argument("--replace", action="store_true", help="also where the file leaves out answers you gave before")
+    command.add_argument(
+        "--replace", action="store_true", help="also where the file leaves out answers you gave before"
+    )
     command.add_argument("--seal", action="store_true", help="seal without asking again")
     about = "write your own sheet into a file, - for stdout"
     command.add_argument("--export", type=command.not_empty, metavar="FILE", help=about)
@@ -46,7 +48,9 @@ def idle_options(command: "Parser") -> None:
 
 def reveal_options(command: "Parser") -> None:
     """Add who says yes."""
-    command.add_argument("--agree", action="append", default=[], metavar="NAME", help="this person says yes (once for each of you)")
+    command.add_argument(
+        "--agree", action="append", default=[], metavar="NAME", help="this person says yes (once for each of you)"
+    )
 
 
 def compare_options(command: "Parser") -> None:

@@ -27,20 +27,21 @@ COMMANDS = (
     "Enter        keep the answer you gave before",
     "n            there was no occasion for this, or it does not apply",
     "s            skip this question",
-    "p            keep this to yourself, or share it; show it, where it is private",
-    "note ...     a note to yourself, which nobody else will see",
+    "p            keep this to yourself, or share it again (both answers, where there are two);",
+    "             a sign or a thought about yourself stays private until p shows it",
+    "note ...     a note to yourself, never shared",
     "b            back to the question before",
-    "go 3         to the third area; only go lists them; go end leads to the end",
+    "go 3         to the third area; go alone lists them; go end leads to the end",
     'safety       the page "Is this for you?"',
     'meaning      the page "What give and take means here"',
-    "q            leave; everything is saved, and next time you go on from here",
+    "q            leave; everything is saved, and next time you continue from here",
 )
 NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
 PRIVATE_UNLESS = "Private unless you type p (to show it to {partner}). Enter goes on."
 WRITE_PROMPT = "[write it; Enter alone goes on, p, b, q, ?] "
 RETRY = "Enter tries again, q leaves without this one answer: "
 SAVED = "Saved. Come back whenever you like: reciprocity take --as={name}"
-LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Go on with: reciprocity take --as={name}"
+LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Continue with: reciprocity take --as={name}"
 _ONE_LINE = 74
 _LEAVE = LEAVE | {"pause"}
 _WITHOUT_TEXT = _LEAVE | {"b", "back", "?", "h", "help", "p", "private", "s", "skip"}
@@ -165,7 +166,7 @@ class Asking:
             case "note" if question.is_rating:
                 self._note(question, rest)
             case "note":
-                self._page.say("A note goes with a behaviour; there is none here.")
+                self._page.say("Notes go with questions about what each of you does. This isn't one of them.")
             case _:
                 return self._answer(word, index, question)
         return None

@@ -25,15 +25,13 @@ SHEET_NOT_KEPT = "the recovery sheet is never written into a file; show it on th
 SHEET_DONE = "Press Enter once you've written it down. "
 SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
 EMPTY_CHANGES_NOTHING = "If you press Enter without typing anything, nothing is changed."
-IDLE_BLANK = "While answers are on the screen and nobody types, it is hidden after: {time}"
-IDLE_LOCK = "Where there is a passphrase, it locks after: {time}"
+IDLE_BLANK = "While nobody types, the screen hides answers after: {time}"
+IDLE_LOCK = "Where there is a passphrase, it also locks after: {time}"
 NOTHING_TO_REMIND = "there's nothing to remind you of yet; open this check-in together first: reciprocity reveal"
 REMINDS = "Written to {path}: one entry on {day}. Open it with your calendar."
-VERIFIED = "{checked} files read, {wrong} of them damaged; {unopened} could not be opened without their passphrase."
-TO_OPEN = (
-    "Whether those are damaged shows only once they are open: pass each passphrase with --passphrase-fd N, one a line."
-)
-CHECKED = "{file}: fine ({id} {version}: {areas} areas, {behaviours} behaviours)"
+VERIFIED = "Files read: {checked}. Damaged: {wrong}. Not opened, without their passphrase: {unopened}."
+TO_OPEN = "Only opening those shows whether they are damaged: pass each passphrase with --passphrase-fd N, one a line."
+CHECKED = "{file}: fine ({id} {version}; areas: {areas}; behaviours: {behaviours})"
 
 
 def key_show(session: Session, wanted: options.KeyShow) -> int:

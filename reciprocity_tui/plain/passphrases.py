@@ -110,7 +110,7 @@ class Passphrases:
 
     def _typed(self, prompt: str) -> str:
         if not self._reader.is_terminal:
-            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
+            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one a line")
         for _ in range(TRIES):
             try:
                 return text_of(getpass.getpass(prompt), eight_bit=True)

@@ -151,7 +151,7 @@ def _names(table: Table, key: str, names: type[_Name], sort: str, *, required: b
     for index, word in words:
         if word not in known:
             meant = table.document.meant(word, known)
-            template = "{word} is no {sort}"
+            template = "there is no {sort} {word}"
             table.wrong(key, Kind.UNKNOWN, template, at=index, meant=meant, word=quoted(word), sort=_noun(sort))
     return frozenset(names(word) for _, word in words if word in known)
 

@@ -12,8 +12,8 @@ from reciprocity_tui.words.clean import clean
 
 FORGETTING = (
     "If you forget it, nobody can get it back: unsealed answers, what you keep back, your notes and unopened "
-    "check-ins are gone, and you'd have to begin a new pair. What you have both opened stays readable with the "
-    "other passphrase. A recovery sheet, made in time, opens everything again."
+    "check-ins are gone, and you'd have to begin a new pair. You can still read what you have both opened, with "
+    "your partner's passphrase. A recovery sheet, made in time, opens everything again."
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet works too. Without it, nobody can open these answers."
 
@@ -63,7 +63,7 @@ DELETE_ABOUT = (
     "calendar entries, and what someone remembers or wrote down. What a backup holds opens with the old "
     "passphrase, a comparison with {other}'s too.",
 )
-DELETE_TYPE = "Type the name {name} to delete it:"
+DELETE_TYPE = "Type the name {name} to delete all of this:"
 DELETED = "{name}'s answers are deleted."
 DELETED_PAIR = "{name}'s answers are deleted. Nothing else was there, so the whole pair is gone."
 NOT_DELETED = "that isn't the name; nothing was deleted"

@@ -62,7 +62,7 @@ EVERYWHERE = (
         "ctrl+p",
         "^p",
         "all commands",
-        "Find any command by its name; the colours are chosen there too.",
+        "Find any command by its name, and choose the colours.",
         footer=False,
         anywhere=True,
         palette=False,
@@ -73,7 +73,7 @@ EVERYWHERE = (
         "ctrl+q",
         "^q",
         "leave",
-        "Leave at once: the screen is cleared and nothing is asked; every answer marked as saved is on disk.",
+        "Leave at once, with a cleared screen and no question. Every answer marked as saved is on disk.",
         anywhere=True,
     ),
     Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
@@ -82,7 +82,7 @@ EVERYWHERE = (
         "ctrl+z",
         "^z",
         "to the shell",
-        "Clear the screen and go back to the shell; fg comes back. Where you write, it undoes.",
+        "Clear the screen and go to the shell; fg brings you back. Where you write, it undoes what you typed.",
         footer=False,
         palette=False,
     ),
@@ -119,7 +119,7 @@ PRIVATE = Command(
     "p",
     "p",
     "keep to myself, or show",
-    "Keep this one out of the comparison, or share it again. What is private by itself is shown by it.",
+    "Keep this one to yourself, or share it again. A sign or a thought about yourself stays private until p shows it.",
     footer=False,
 )
 WRITE = Command("write", "w", "w", "write", "Write it in your own words.", footer=False)
@@ -169,7 +169,7 @@ TAKE = (
 )
 NOTE = (
     Command(
-        "keep", "ctrl+s", "^s", "keep it", "Keep what you wrote. Where you wrote nothing, it is gone.", anywhere=True
+        "keep", "ctrl+s", "^s", "keep it", "Keep what you wrote. If the field is empty, nothing is kept.", anywhere=True
     ),
     Command("back", "escape", "esc", "back", "Go back and leave it as it was.", anywhere=True),
 )
@@ -177,14 +177,16 @@ SEAL = Command("seal", "s", "s", "seal", "Seal your answers as they are shown he
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
 PREVIEW = (
-    Command("choose", "", "enter", "choose", "Choose the line with the arrow: keep something private, or share it."),
+    Command(
+        "choose", "", "enter", "choose", "Choose the line with the arrow: keep something to yourself, or share it."
+    ),
     SEAL,
     TO_QUESTIONS,
     LATER,
 )
 BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it isn't kept anywhere.")
 END_TALK = Command(
-    "back", "escape,e", "esc", "end here", "End the talk here; you can go on with it while this stays open."
+    "back", "escape,e", "esc", "end here", "End the talk here. You can continue it until you leave the comparison."
 )
 TALK = (CHOOSE, BREAK, END_TALK)
 COMPARE = (
@@ -203,7 +205,7 @@ COMPARE = (
     ),
     Command("tab('talk')", "5", "5", "talk", "Each of you picks something to talk about.", footer=False),
     Command("tab('agreement')", "6", "6", "agreement", "What you agreed, and how it went.", footer=False),
-    Command("history", "7", "7", "over time", "All check-ins beside each other, and what has changed.", footer=False),
+    Command("history", "7", "7", "over time", "All check-ins next to each other, and what has changed.", footer=False),
     OPEN,
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
     Command(
@@ -217,7 +219,7 @@ COMPARE = (
         "escape,backspace",
         "esc",
         "back",
-        "From an area to its page; in Talk, take back the last pick; else home.",
+        "From an area to its page; in Talk, undo the last pick; otherwise to Home.",
     ),
 )
 HISTORY = (

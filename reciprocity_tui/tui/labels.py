@@ -11,17 +11,17 @@ NOT_SAVED_LEFT = "You left. The last answer isn't saved; every answer before it 
 
 EMPTY_TITLE = "Give and take between two people"
 EMPTY = (
-    "Each of you answers the same questions alone. Then you look at both sides together, talk, and agree on one small "
-    "thing.",
+    "Each of you answers the same questions alone. Then you look together at how you each see it, talk, and agree on "
+    "one small thing.",
     "Everything stays on this computer: no account, no network.",
 )
 ABOUT_ONE_AREA = (
-    "Each of you answers the same questions alone: one area, about {minutes} minutes. Then you look at both sides "
-    "together, talk, and agree on one small thing."
+    "Each of you answers the same questions alone: one area, about {minutes} minutes. Then you look together at how "
+    "you each see it, talk, and agree on one small thing."
 )
 ABOUT_AREAS = (
     "Each of you answers the same questions alone: {n} areas, from {first} to {last}, about {minutes} minutes. Then "
-    "you look at both sides together, talk, and agree on one small thing."
+    "you look together at how you each see it, talk, and agree on one small thing."
 )
 BEGIN = "Begin"
 SAFETY_LEAVE = "Not for me, not now"
@@ -30,20 +30,20 @@ SAFETY_CHOICE = "Is this for you?"
 NAMES_TITLE = "Who are you two?"
 NAMES = "The names you call each other are enough."
 FIRST_NAME = "Who answers first"
-SECOND_NAME = "The other one of you"
+SECOND_NAME = "Who answers second"
 
 CHOOSE_TITLE = "{name}, choose a passphrase"
 CHOOSE = (
-    "It locks your answers, so that only you can read them. Type it where nobody can look over your shoulder. Four "
+    "It locks your answers: only you can read them. Type it where nobody can look over your shoulder. Four "
     "words are easy to remember, for example these, made at random:"
 )
 TO_UNLOCK = "Passphrase"
 ONCE_MORE = "Once more"
 NOT_THE_SAME = "those two weren't the same; please type both again"
-NOT_TEXT = "Something in that wasn't text, so it was left out. Please type the passphrase."
-LINES_AT_ONCE = "That was more than one line, so nothing was taken. Please paste only the passphrase."
-TOO_LONG_TO_TAKE = "A passphrase can have up to {longest} characters. That was longer, so nothing was taken."
-FIRST_LINE = "There is room for one line here, so only the first was taken."
+NOT_TEXT = "Part of that wasn't text and was left out. Please type the passphrase."
+LINES_AT_ONCE = "That was more than one line. Nothing was taken: please paste only the passphrase."
+TOO_LONG_TO_TAKE = "A passphrase can have up to {longest} characters. That was longer; nothing was taken."
+FIRST_LINE = "There is room for one line here. Only the first was taken."
 WITHOUT = "No passphrase: anyone who uses this computer can read my answers"
 WITHOUT_TITLE = "Without a passphrase?"
 WITHOUT_ABOUT = "That includes {other}, even before you open anything together."
@@ -116,8 +116,10 @@ OUTLINE_TITLE = "All parts"
 OUTLINE_END = "To the end: what {partner} will see, and sealing"
 
 NOT_YET_ANSWERED = "not answered yet"
-YOUR_BARS = "The bar below an area is what {partner} will see there of yours, if {partner} answers all of it too."
-KEEP_IT = "keep private"
+YOUR_BARS = (
+    "The bar below an area is what {partner} will see of your answers there, if {partner} answers all of it too."
+)
+KEEP_IT = "keep to myself"
 SHARE_IT = "share again"
 SHOW_IT = "show it"
 KEEP_BACK_CHOICE = "Change what {partner} will see"
@@ -202,7 +204,7 @@ LOCKED_AGAIN = "Saved what you agreed, and locked it again. You'll look back on 
 CLOSED_AGAIN = "Saved what you agreed, and closed it again. You'll look back on {day}."
 CLOSED = "Closed again."
 LOCKED = "Locked again."
-FOLLOW_UP = "Look back on what you agreed"
+FOLLOW_UP = "Look back at what you agreed"
 FOLLOW_UP_ABOUT = "two small questions for you both"
 FOLLOW_UP_LATER = "Leave it for now"
 FOLLOW_UP_KEPT = "Saved: how it went."
@@ -252,7 +254,7 @@ COVERED_ABOUT = "Any key shows it again. What you were typing is still there. Th
 LOCKED_TITLE = "Locked because nothing was typed for a while"
 LOCKED_ABOUT = "{name} can unlock it. What was being typed is still there."
 LOCKED_ABOUT_BOTH = "{name} or {other} can unlock it. What was being typed is still there."
-LOCKED_LEAVE = "Leave: the screen is cleared; what is typed and not saved is lost"
+LOCKED_LEAVE = "Leave: this clears the screen; what was typed and not saved is lost"
 IDLE_TITLE = "When nobody types"
 IDLE_ABOUT = (
     "While answers are on the screen it can be hidden, and locked where there is a passphrase. During a talk, and "
@@ -264,9 +266,9 @@ LOCK_AFTER = "Lock it after {time}"
 LOCK_NEVER = "Never lock it"
 AS_NOW = "{choice}, as now"
 
-KEEPING = "Your keys and your data"
+KEEPING = "Your keys and your answers"
 KEEPING_WHO = "Passphrase, recovery sheet, taking back what is sealed, and deleting: each for one of you alone."
-KEEPING_OF = "{name}'s part"
+KEEPING_OF = "{name}'s key and answers"
 KEEPING_ABOUT = "Only for {name}. Please hand over the keyboard."
 KEY_SHOW = "Recovery sheet: the key, to write down"
 KEY_CHANGE = "Another passphrase"
@@ -297,7 +299,7 @@ HISTORY_FOCUS = "only {areas}"
 
 ABOUT_TAKE = (
     "Press the number of an answer; it is saved and the next question appears. What you leave open, skip or keep to"
-    " yourself looks the same to your partner: not compared. Nobody sees anything before you seal it."
+    " yourself looks the same to your partner: not compared. Nobody sees what you answer before you both say yes."
 )
 
-CONSENT_KEYS = "Please press y for yes, or n for not now. Nothing has been answered yet."
+CONSENT_KEYS = "Please press y for yes, or n for not now. You haven't answered yet."

@@ -29,7 +29,7 @@ def alone(*partners: Partner) -> Iterator[None]:
             try:
                 held.enter_context(FileLock(path, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False))
             except Timeout:
-                template = "{name}'s answers are open in another window; go on there, or close it first"
+                template = "{name}'s answers are open in another window; continue there, or close it first"
                 raise InUseError(template, name=partner.name) from None
             except OSError as problem:
                 if problem.errno not in atomic.CANNOT | {errno.ENOLCK}:

@@ -101,7 +101,7 @@ class Pair:
                 return partner
         first, second = self.names
         raise VaultError(
-            'there is no "{name}" in this pair; it is {first} or {second}', name=name, first=first, second=second
+            'nobody in this pair is called "{name}"; write {first} or {second}', name=name, first=first, second=second
         )
 
     def together(self, name: str) -> str:

@@ -161,7 +161,7 @@ class Together:
     def _refuse_if_deleted(self) -> None:
         """Raise VaultError where one of the two has deleted their part in another window."""
         if not self.pair.is_revealed(self.check_in.number):
-            raise VaultError("what you had opened together was deleted meanwhile; nothing was saved")
+            raise VaultError("what you had opened together has just been deleted; nothing was saved")
 
     def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> tuple[str, bytes]:
         """Return where a file lies, and what is to be in it."""
@@ -178,7 +178,7 @@ class Together:
         except AlreadyThereError:
             there = self._read(held, time)
             if there is None or not there.holds(fields):
-                raise AlreadyThereError("that has been written already, and stays as it is") from None
+                raise AlreadyThereError("you have saved that already; it stays as it is") from None
             atomic.sync_folder(os.path.dirname(path))
 
 

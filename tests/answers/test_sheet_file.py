@@ -168,11 +168,11 @@ def test_a_note_is_cleaned_when_it_is_read() -> None:
 
 
 def test_a_note_over_the_limit_is_refused_rather_than_cut() -> None:
-    assert "2000 is the most" in str(refusal(HEAD + f'[behaviour.own-chores]\nnote = "{"x" * 2001}"\n'))
+    assert "write at most 2000" in str(refusal(HEAD + f'[behaviour.own-chores]\nnote = "{"x" * 2001}"\n'))
 
 
 def test_what_one_is_glad_of_over_the_limit_is_refused_rather_than_cut() -> None:
-    assert f"{LONGEST_GLAD} is the most" in str(refusal(HEAD + f'[glad]\ntext = "{"x" * (LONGEST_GLAD + 1)}"\n'))
+    assert f"write at most {LONGEST_GLAD}" in str(refusal(HEAD + f'[glad]\ntext = "{"x" * (LONGEST_GLAD + 1)}"\n'))
 
 
 @given(st.binary(max_size=200))

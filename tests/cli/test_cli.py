@@ -292,7 +292,9 @@ def test_a_home_that_is_a_file_is_one_clear_line(program: Program, home: Path) -
 
 def test_names_and_ids_both_name_a_partner(program: Program, home: Path, sheet: str) -> None:
     assert program("take", "--as", new_couple(home).pair.partners[1].id, "--from", sheet).code == 0
-    assert 'no "Max" in this pair; it is Jo or Sam' in program.refused("take", "--as", "Max", "--from", sheet)
+    assert 'nobody in this pair is called "Max"; write Jo or Sam' in program.refused(
+        "take", "--as", "Max", "--from", sheet
+    )
 
 
 def test_an_unprotected_key_does_not_vouch_for_a_protected_partner(program: Program, home: Path) -> None:

@@ -215,7 +215,7 @@ MOST = {
         "A tiny questionnaire",
         TEN_THOUSAND,
         TEN_THOUSAND + "x",
-        '"title" has 10001 characters; 10000 is the most',
+        '"title" has 10001 characters; write at most 10000',
     ),
     "an id": ('"cooks"', f'"{"c" * 64}"', f'"{"c" * 65}"', "has 65 characters; an id has at most 64"),
     "minutes": (
@@ -234,7 +234,7 @@ MOST = {
         "minutes = 5",
         MANY_SOURCES,
         MANY_SOURCES.replace("[", '["b",'),
-        '"sources" holds 1001 texts; 1000 is the most',
+        '"sources" holds 1001 texts; write at most 1000',
     ),
 }
 

@@ -445,7 +445,7 @@ async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple
     await fill_in(writing, ("sing", "dance"))
     together_of(couple).agree(AGREEMENT)
     await both_agree(writing)
-    assert "That has been written already, and stays as it is." in writing.flat
+    assert "You have saved that already; it stays as it is." in writing.flat
     await writing.choose(labels.REVEAL_NOT_NOW)
     assert f"Jo will {WILL[0]}." in writing.flat
     assert together_of(couple).agreement() == AGREEMENT

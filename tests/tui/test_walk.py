@@ -542,7 +542,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple
         "▸ Sam answers",
         labels.ANSWER_ABOUT,
         "Is this for you?",
-        "Your keys and your data",
+        "Your keys and your answers",
         "A new pair",
         "Quit",
         labels.HAS_SEALED.format(name="Jo"),
@@ -947,7 +947,7 @@ async def test_a_sheet_that_is_open_in_another_window_is_said(home: Path, couple
     with couple.open_sheet(0):
         async with driven(home) as program:
             await program.press("enter", "enter")
-            assert "The part of Jo is open in another window; go on there, or close it first." in program.flat
+            assert "Jo's answers are open in another window; continue there, or close it first." in program.flat
             await program.press("enter")
             assert program.screens == ["HomeScreen"]
     async with driven(home) as program:

@@ -59,14 +59,14 @@ class HistoryScreen(PagesScreen[int | None]):
 
     OWN = commands.HISTORY
     ABOUT = (
-        "One row an area, with a line for what each of you gives and one mark a check-in. A change is drawn and called "
-        "one only where it is larger than what answers vary by themselves. Enter opens an area over time, c compares "
-        "any two check-ins."
+        "One row for each area, with a line for what each of you gives and a mark for each check-in. It's called a "
+        "change only where it's larger than answers vary from day to day. Enter opens an area over time; c compares any "
+        "two check-ins."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         OpenArea: "this area over time",
         LookAt: "look at this check-in",
-        TakeFirst: "take this one",
+        TakeFirst: "choose this one",
         TakeSecond: "compare with this one",
     }
 

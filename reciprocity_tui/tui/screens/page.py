@@ -73,7 +73,7 @@ class ConsentScreen(RowsScreen[bool]):
     """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
 
     OWN = commands.CONSENT
-    ABOUT = "Press y for yes, or n for not now; nothing on the screen tells which it was."
+    ABOUT = "Press y for yes, or n for not now; nothing on the screen shows which you pressed."
     ARROW = False
 
     def __init__(self, title: str, about: str, yes: str) -> None:
