@@ -78,7 +78,7 @@ def test_passphrases_come_from_a_descriptor_in_the_order_they_are_needed(program
     wrong = program.process("compare", passphrases=("not the right one",))
     assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase doesn't open the comparison; try again\n")
     wrong = program.process("take", "--as", "Jo", "--export", "-", passphrases=("not the right one",))
-    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the part of Jo; try again\n")
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase doesn't open Jo's answers; try again\n")
 
 
 def test_a_script_may_choose_both_passphrases_at_once(program: Program, sheet: str) -> None:
@@ -167,7 +167,7 @@ def test_a_sheet_with_mistakes_reports_all_of_them_and_changes_nothing(paired: P
 
 
 def test_an_empty_sheet_is_not_sealed(paired: Program) -> None:
-    assert "nothing is answered yet" in paired.refused("take", "--as", "Jo", "--seal")
+    assert "you haven't answered anything yet" in paired.refused("take", "--as", "Jo", "--seal")
 
 
 def test_revealing_too_early_says_who_has_not_sealed(paired: Program, sheet: str) -> None:

@@ -73,7 +73,7 @@ def answered(ran: Ran) -> int:
 
 def is_fine(program: Program) -> bool:
     ran = program("verify")
-    return ran.code == 0 and " 0 of them damaged" in ran.out
+    return ran.code == 0 and " Damaged: 0." in ran.out
 
 
 def has_pair(program: Program) -> bool:
@@ -180,7 +180,7 @@ def test_too_little_memory_for_a_passphrase_is_said_and_costs_nothing(program: P
     with unchanged(program.home):
         words = "take", "--as", "Jo", "--from", "sheet.toml", "--passphrase-fd", "0"
         ran = limited(program, "RLIMIT_AS", 64 * MIB, *words, typed=PASSPHRASE)
-        assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and retry\n")
+        assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and try again\n")
     assert program(*words, typed=PASSPHRASE).code == 0
 
 
@@ -200,6 +200,6 @@ def test_however_often_a_pair_could_not_be_made_trying_again_makes_one(small: Pr
 def test_too_little_memory_while_a_pair_is_made_leaves_none_that_trying_again_would_double(program: Program) -> None:
     words = "pair", "new", "Jo", "Sam", "--passphrase-fd", "0"
     ran = limited(program, "RLIMIT_AS", 64 * MIB, *words, typed=PASSPHRASE)
-    assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and retry\n")
+    assert ran == Ran(1, "", "reciprocity: unlocking needs 128 MiB of memory; close something and try again\n")
     assert program.process("pair", "new", "Jo", "Sam", passphrases=(PASSPHRASE,)).code == 0
     assert program("status").out.count("Jo & Sam") == 1

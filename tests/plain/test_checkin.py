@@ -65,7 +65,7 @@ def test_a_focus_is_named_by_its_titles_in_the_order_of_the_questions(program: P
     [
         (["nonsense"], 'there is no area "nonsense"; there are: household, '),
         (["[/x]\x1b[31m"], 'there is no area "[/x]"'),
-        (["household", "listening", "care", "money"], "at most 3 areas"),
+        (["household", "listening", "care", "money"], "up to 3 areas"),
     ],
 )
 def test_a_focus_that_is_none_changes_nothing(program: Program, home: Path, areas: list[str], says: str) -> None:

@@ -196,7 +196,7 @@ def test_after_a_newer_version_the_older_check_in_still_opens(revealed: Couple, 
 @given(st.lists(st.sampled_from(AREAS), max_size=12))
 def test_a_focus_names_each_area_once_in_the_order_of_the_questionnaire(wanted: list[str]) -> None:
     if len(set(wanted)) > 3:
-        with refused(match="at most 3 areas"):
+        with refused(match="up to 3 areas"):
             focus_of(COUPLE, wanted)
     else:
         assert focus_of(COUPLE, wanted) == tuple(each for each in AREAS if each in wanted)

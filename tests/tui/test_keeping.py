@@ -144,7 +144,7 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
     ("typed", "says"),
     [
         (("short", "short"), "needs at least 8 characters"),
-        (("password", "password"), "easily guessed"),
+        (("password", "password"), "easy to guess"),
         ((NEW, NEW + "!"), "the two were not the same"),
         ((NEW, ""), labels.ONCE_MORE),
     ],
@@ -225,7 +225,7 @@ async def test_with_the_recovery_key_a_lost_key_file_is_made_anew(home: Path, co
     assert opens(couple, NEW)
 
 
-@pytest.mark.parametrize(("whose", "says"), [("slip", "has a slip in it"), ("Sam", "does not open the part of Jo")])
+@pytest.mark.parametrize(("whose", "says"), [("slip", "slip in that recovery key"), ("Sam", "doesn't open Jo's answers")])
 async def test_a_recovery_key_that_is_not_the_one_is_told_why(
     couple: Couple, showing: Driven, whose: str, says: str
 ) -> None:

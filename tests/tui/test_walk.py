@@ -187,7 +187,7 @@ async def test_where_files_cannot_be_locked_no_pair_is_made_and_that_is_said(
 
     monkeypatch.setattr(fcntl, "flock", fail)
     await program.name_the_two()
-    assert "this disk cannot lock files; choose another place with --home" in program.flat
+    assert "this disk can't lock files; choose another place with --home" in program.flat
     assert not list(home.glob("????????"))
 
 
@@ -215,7 +215,7 @@ async def test_later_at_the_hand_over_leads_home_and_safety_back_to_it(named: Dr
     ("first", "second", "message"),
     [
         ("short", "short", "A passphrase needs at least 8 characters; four words are easy to remember."),
-        ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is well known or easily guessed"),
+        ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is well known or easy to guess"),
         (PHRASE, OTHER_PHRASE, "The two were not the same; please type both again."),
     ],
 )
@@ -269,7 +269,7 @@ async def test_back_from_the_passphrase_makes_no_key(home: Path, choosing: Drive
 async def test_a_wrong_passphrase_is_said_and_the_right_one_opens(protected: Couple, program: Driven) -> None:
     await program.press("enter", "enter")
     await program.enter(OTHER_PHRASE)
-    assert "That passphrase does not open the part of Jo; try again." in program.flat
+    assert "that passphrase doesn't open Jo's answers; try again." in program.flat
     await program.press("ctrl+u")
     await program.enter(PHRASE)
     assert program.at == "TakeScreen"
@@ -661,7 +661,7 @@ async def test_whoever_does_not_unlock_says_not_now(locked: Couple, home: Path, 
 async def test_both_yes_opens_it_for_both(locked: Couple, program: Driven) -> None:
     await program.press("enter", "enter")
     await program.enter(PHRASE, PHRASE)
-    assert "That passphrase does not open the part of Sam; try again." in program.flat
+    assert "that passphrase doesn't open Sam's answers; try again." in program.flat
     await program.press("ctrl+u")
     await program.enter(OTHER_PHRASE)
     await program.both_say_yes()
@@ -916,7 +916,7 @@ async def test_a_pair_that_cannot_be_read_is_named_beside_one_that_can(home: Pat
 async def test_a_sheet_sealed_in_another_window_meanwhile_is_said(couple: Couple, program: Driven) -> None:
     couple.seal(0, full_sheet(couple.questionnaire))
     await program.press("enter")
-    assert "The part of Jo is sealed and does not change any more" in program.flat
+    assert "Jo's answers are sealed and stay as they are" in program.flat
     await program.press("enter")
     assert program.pointed == "Sam answers"
 
@@ -925,7 +925,7 @@ async def test_a_sheet_sealed_while_the_hand_over_is_open_is_said(couple: Couple
     await program.press("enter")
     couple.seal(0, full_sheet(couple.questionnaire))
     await program.press("enter")
-    assert "The part of Jo is sealed and does not change any more" in program.flat
+    assert "Jo's answers are sealed and stay as they are" in program.flat
 
 
 async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(couple: Couple, answering: Driven) -> None:
@@ -933,14 +933,14 @@ async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(coupl
     couple.file(0, "seal.toml").write_text("synchronised from elsewhere")
     await answering.press("5")
     assert answering.app.crash is None
-    assert "The part of Jo is sealed and does not change any more" in answering.flat
+    assert "Jo's answers are sealed and stay as they are" in answering.flat
 
 
 async def test_a_preview_sealed_by_another_computer_while_it_is_open_is_said(tiny: Couple, previewing: Driven) -> None:
     tiny.file(0, "seal.toml").write_text("synchronised from elsewhere")
     await previewing.choose("✓ shared        everything")
     assert previewing.app.crash is None
-    assert "The part of Jo is sealed and does not change any more" in previewing.flat
+    assert "Jo's answers are sealed and stay as they are" in previewing.flat
 
 
 async def test_a_sheet_that_is_open_in_another_window_is_said(home: Path, couple: Couple) -> None:

@@ -267,7 +267,7 @@ def test_who_changes_answers_after_the_reveal_cannot_show_them_as_agreed(
         patch.setattr(Identity, "mac", mac)
         forged.commit()
     alone(forger)(world)
-    with refused(match="not what both agreed to"):
+    with refused(match="not what you both agreed to"):
         alone(1 - forger)(world)
 
 
@@ -290,7 +290,7 @@ def test_who_makes_up_the_answers_of_the_other_after_the_reveal_is_found_out(wor
     data = encrypt(records.dump("reveal", fields), *(partner.public_key for partner in world.pair().partners))
     world.both("reveal.age").write_bytes(data)
     for person in (0, 1):
-        with pytest.raises(VaultError, match="not what both agreed to"):
+        with pytest.raises(VaultError, match="not what you both agreed to"):
             alone(person)(world)
 
 

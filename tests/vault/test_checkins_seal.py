@@ -60,7 +60,7 @@ def test_a_sealed_sheet_leaves_no_draft(sealed: Couple) -> None:
 
 
 def test_a_sealed_sheet_is_not_opened_again(sealed: Couple, home: Path) -> None:
-    with unchanged(home), refused(match="is sealed"):
+    with unchanged(home), refused(match="are sealed"):
         saved(sealed)
 
 
@@ -78,7 +78,7 @@ def test_a_sheet_that_is_sealed_while_it_is_open_takes_no_answer_any_more_and_is
 
 def test_a_draft_that_a_killed_seal_left_is_gone_when_the_sheet_is_opened(sealed: Couple) -> None:
     sealed.file(0, "draft.age").write_bytes(sealed.file(0, "private.age").read_bytes())
-    with pytest.raises(VaultError, match="is sealed"):
+    with pytest.raises(VaultError, match="are sealed"):
         saved(sealed)
     assert not sealed.file(0, "draft.age").exists()
 
@@ -300,7 +300,7 @@ def test_a_draft_that_was_saved_in_doubt_is_the_one_that_is_sealed(pair_of_two: 
             opened.save(OTHER)  # it is in place already, and may not last
         with failing(errno.EIO, "unlink"), pytest.raises(NotSavedError):
             opened.seal()
-    with pytest.raises(VaultError, match="is sealed and does not change"):
+    with pytest.raises(VaultError, match="are sealed and stay as they are"):
         pair_of_two.open_sheet(0).__enter__()
     assert own_sheet(pair_of_two.part(0)) == FULL
 

@@ -314,7 +314,7 @@ def test_the_command_verify_opens_every_file_of_it_and_changes_nothing(program: 
     with unchanged(old, snapshot):
         ran = verified(program)
     assert (ran.code, ran.err) == (0, "")
-    assert "0 of them damaged; 0 could not be opened" in " ".join(ran.out.split())
+    assert "Damaged: 0. Not opened, without their passphrase: 0." in " ".join(ran.out.split())
 
 
 def verified(program: Program) -> Ran:

@@ -141,5 +141,5 @@ def test_the_recovery_key_of_somebody_else_opens_nothing(protected: Couple, home
 
 
 def test_a_recovery_key_opens_for_its_owner_alone_where_only_they_are_asked(protected: Couple) -> None:
-    with pytest.raises(WrongPassphraseError, match="does not open the part of Jo"):
+    with pytest.raises(WrongPassphraseError, match="doesn't open Jo's answers"):
         keys.open_as_any(protected.pair.partners[:1], protected.identities[1].secret)
