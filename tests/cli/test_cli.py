@@ -227,7 +227,7 @@ def test_two_names_that_look_the_same_are_refused(program: Program, a: str, b: s
 
 def test_check_says_fine_or_shows_every_mistake(program: Program, tmp_path: Path) -> None:
     fine = program("check", *(str(path) for path in shipped_folder().glob("*.toml")))
-    assert (fine.code, "fine (couple 1.0.0: 9 areas, 36 behaviours)" in fine.out) == (0, True)
+    assert (fine.code, "fine (couple 2.0.0; areas: 9; behaviours: 36)" in fine.out) == (0, True)
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('format = 1\ntitel = "x"\n')
     ran, said = program("check", str(wrong)), f'{wrong}:2:1: unknown key "titel" in this file; did you mean "title"?'
