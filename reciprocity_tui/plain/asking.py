@@ -98,7 +98,7 @@ class Asking:
         page = self._page
         intro = self._sitting.questionnaire.intro
         page.title(answer.HAND_OVER.format(name=self._sitting.name))
-        page.lines(answer.hand_over(self._sitting.questionnaire, self._sitting.focus, self._other))
+        page.paragraphs(*answer.hand_over(self._sitting.questionnaire, self._sitting.focus, self._other))
         page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
         if intro and not self._sitting.sheet.behaviours:
             page.apart(Voice().named(intro, self._other))

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.steps import meaning, safety
+from reciprocity_tui.steps import meaning, resources, safety
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault.errors import NotSavedError
@@ -21,6 +21,10 @@ IN_A_TERMINAL = "run it in a terminal, where both of you can type"
 STILL_HERE = "{problem}. What you typed is still here."
 RETRY = "Enter tries again, q leaves without it: "
 YES_OR_NO = "Please type yes or no."
+OTHER_COUNTRY = (
+    'For another country, type safety and its name where you can type a command, such as "safety Canada". Your choice '
+    "is not kept. Listed are: {countries}."
+)
 _SAFETY = "safety"
 _PAGES = {
     _SAFETY: (safety.SAFETY_TITLE, safety.SAFETY),
@@ -137,10 +141,10 @@ class Reader:
     def line(self, prompt: str) -> str:
         """Return a line as it is typed, to be understood by `command`; the name of a page to read shows it.
 
-        Raises LeaveError where the input ends.
+        A country behind that word chooses what is listed there. Raises LeaveError where the input ends.
         """
-        while page := command(line := self._asked(prompt), _PAGES):
-            self._show(page)
+        while page := command(first_word(line := self._asked(prompt))[0], _PAGES):
+            self._show(page, first_word(line)[1])
         return line
 
     def text(self, prompt: str) -> str:
@@ -205,7 +209,24 @@ class Reader:
             raise LeaveError
         return line
 
-    def _show(self, page: str) -> None:
+    def _show(self, page: str, wanted: str = "") -> None:
         title, paragraphs = _PAGES[page]
         self.page.title(title)
         self.page.paragraphs(*paragraphs)
+        if page == _SAFETY:
+            self._show_where_help_is(wanted)
+
+    def _show_where_help_is(self, wanted: str) -> None:
+        """Show where to find help in a country: the one that is wanted by its name or code, if any is."""
+        page, listing, voice = self.page, resources.load(), Voice()
+        names = {voice.named(name).lower(): code for code, name in listing.countries.items()}
+        names |= {code.lower(): code for code in listing.countries}
+        chosen = names.get(command(wanted, names), resources.NOWHERE)
+        country = chosen if wanted else listing.listed(resources.country_of(os.environ))
+        page.paragraphs(listing.title(country, voice), style="bold")
+        page.paragraphs(*filter(None, [listing.missing(country, voice)]))
+        for resource in listing.of(country):
+            page.lines(resource.lines(voice))
+            page.line()
+        page.say(OTHER_COUNTRY, countries=tuple(map(voice.named, listing.countries.values())))
+        page.line()

@@ -11,6 +11,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
+from reciprocity_tui.steps import safety
 from reciprocity_tui.vault import days, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part, has_begun
@@ -20,16 +21,16 @@ from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
 SINCE_LAST = "the time since your last check-in"
-HAND_OVER = "{name}, this part is for you alone."
+HAND_OVER = "{name}, this part is only for you."
 HAND_OVER_DETAIL = (
-    "Take about {minutes} minutes in a place where nobody reads along. There are no right answers: say how it has "
-    "been, as you have seen it. You can skip a question or keep any answer to yourself, and before anything is sealed "
-    "you see exactly what {partner} would see."
+    "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say "
+    "how you see it. You can skip a question or keep any answer to yourself, and before you seal you see exactly what "
+    "{partner} would see."
 )
 HAND_OVER_SHORT = (
-    "Take your time in a place where nobody reads along. There are no right answers: say how it has been, as you have "
-    "seen it. You can skip a question or keep any answer to yourself, and before anything is sealed you see exactly "
-    "what {partner} would see."
+    "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. "
+    "You can skip a question or keep any answer to yourself, and before you seal you see exactly what {partner} would "
+    "see."
 )
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
@@ -119,13 +120,17 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
 
 
 def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) -> tuple[str, ...]:
-    """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how."""
+    """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how.
+
+    Last comes for whom it is not.
+    """
     minutes = minutes_for(questionnaire, focus)
     detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
+    texts = (detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER))
     if not focus:
-        return (detail,)
+        return texts
     titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
-    return Voice().say(HAND_OVER_FOCUS, areas=titles), detail
+    return Voice().say(HAND_OVER_FOCUS, areas=titles), *texts
 
 
 def now_private(question: Question) -> str:

@@ -169,10 +169,10 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
-        from reciprocity_tui.tui.screens.page import safety_page
+        from reciprocity_tui.tui.screens.safety import SafetyScreen
 
         if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
-            self.push_screen(safety_page())
+            self.push_screen(SafetyScreen())
 
     def action_meaning(self) -> None:
         """Show what give and take means here."""

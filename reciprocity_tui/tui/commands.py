@@ -97,6 +97,8 @@ CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow poi
 OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
+COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
+SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
 FORM = (
     Command("submit", "", "enter", "continue", "Go to the next field, or on from the last one."),
     Command("back", "escape", "esc", "back", "Go back; nothing typed here is kept."),

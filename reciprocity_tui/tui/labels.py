@@ -26,6 +26,11 @@ ABOUT_AREAS = (
 BEGIN = "Begin"
 SAFETY_LEAVE = "Not for me, not now"
 SAFETY_CHOICE = "Is this for you?"
+SAFETY_MORE = "Read more, and where to find help"
+OTHER_COUNTRY = "Not your country? Choose another one."
+COUNTRY_TITLE = "Which country?"
+COUNTRY_ABOUT = "Help is listed for it as long as the page is open. Your choice is not kept."
+NO_COUNTRY = "Another one"
 
 NAMES_TITLE = "Who are you two?"
 NAMES = "The names you call each other are enough."

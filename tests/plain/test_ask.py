@@ -201,6 +201,29 @@ def test_the_safety_page_is_one_word_away(talk: Talk, word: str) -> None:
     assert SAFETY_TITLE in talk.type(word).said
 
 
+@pytest.mark.parametrize("line", ["safety", "safety nz", "safety NEW Zealand", "ыфауен тя"])
+def test_where_to_find_help_is_listed_for_this_country_or_for_the_one_that_is_named(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_AT.UTF-8" if " " in line else "en_NZ.UTF-8")
+    said = flat(talk.type(line).said)
+    assert "0800 733 843" in said
+    assert "0800 222 555" not in said
+    assert said.index("Emergency number Phone: 111") < said.index("Women's Refuge crisis line")
+
+
+@pytest.mark.parametrize("country", ["Atlantis", "{}", "EU"])
+def test_a_country_that_is_not_listed_is_told_what_is_listed(talk: Talk, country: str) -> None:
+    said = flat(talk.type(f"safety {country}").said)
+    assert "call the emergency number you know" in said
+    assert "Listed are: Australia, Austria, " in said
+
+
+def test_a_note_may_begin_with_the_word_safety(talk: Talk) -> None:
+    talk.type("note", "safety first")
+    assert [said.note for said in talk.sheet.behaviours.values()] == ["safety first"]
+
+
 def failing(save: Callable[..., None], failures: Iterator[bool]) -> Callable[..., None]:
     """Return what fails to save as often as it is told."""
 

@@ -162,7 +162,16 @@ def test_nobody_begins_where_it_cannot_be_asked(pair_of_two: Couple, begun: bool
 def test_before_it_begins_it_is_said_how_long_it_takes_and_about_what(
     minutes: int, focus: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert list(answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")) == expected
+    *texts, _, _ = answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")
+    assert texts == expected
+
+
+@pytest.mark.wording
+def test_whoever_is_about_to_answer_reads_for_whom_it_is_not_and_that_they_may_leave_it() -> None:
+    *_, not_for, later = answer.hand_over(QUESTIONNAIRE, (), "Sam")
+    assert "afraid of how Sam may react" in not_for
+    assert "If you cannot refuse, answer in whatever way is safest. Nobody can tell." in later
+    assert 'Sam only sees "not yet"' in later
 
 
 def test_what_is_open_is_counted_and_an_empty_sheet_is_not_sealed(pair_of_two: Couple) -> None:

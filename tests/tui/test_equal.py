@@ -145,7 +145,8 @@ def in_lines(couple: Couple, person: int, script: Script) -> str:
 async def on_the_screen(home: Path, couple: Couple, person: int, script: Script) -> str:
     """Answer and seal with keys; return what stands on the preview before sealing."""
     async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[person].id), NARROW) as program:
-        await program.press("enter")
+        while program.at == "PageScreen":  # the hand-over is read to its end before it begins
+            await program.press("enter")
         for question, reply in replied(couple, person, script):
             if reply.note:
                 await program.press("ctrl+n")

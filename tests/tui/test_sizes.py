@@ -126,7 +126,7 @@ async def test_keys_work_again_after_the_window_was_too_small(home: Path, size: 
         await program.resize(size)
         await program.resize(SIZE)
         await program.press("down", "enter")
-        assert "Sam, this part is for you alone." in program.text
+        assert "Sam, this part is only for you." in program.text
 
 
 @pytest.mark.parametrize("name", ["unlock", "take-rating", "side-by-side"])

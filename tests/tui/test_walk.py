@@ -15,7 +15,7 @@ from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.answer import NOT_PROTECTED, NOTHING_TO_SEAL, NOW_PRIVATE_BEHAVIOUR, OPEN_COUNT
-from reciprocity_tui.steps.safety import SAFETY, SAFETY_TITLE
+from reciprocity_tui.steps.safety import SAFETY, SAFETY_FIRST, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
@@ -138,8 +138,16 @@ async def comparing(shown_pair: Pair, program: Driven) -> Driven:
 
 async def test_the_first_run_begins_with_whom_it_is_for(program: Driven) -> None:
     assert SAFETY_TITLE in program.text
+    assert all(flat(text) in program.flat for text in SAFETY_FIRST)
+    assert program.pointed == labels.GO_ON
+
+
+async def test_the_whole_page_is_a_line_away_from_the_first_one(program: Driven) -> None:
+    await program.choose(labels.SAFETY_MORE)
     page = await program.whole_page()
     assert all(flat(text) in page for text in SAFETY)
+    await program.press("escape")
+    assert all(flat(text) in program.flat for text in SAFETY_FIRST)
 
 
 async def test_not_for_me_leaves_and_writes_nothing(home: Path) -> None:
@@ -158,7 +166,7 @@ async def test_back_from_the_first_page_shows_a_home_from_which_one_can_begin(pr
 
 
 async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Path, named: Driven) -> None:
-    assert "Jo, this part is for you alone." in named.text
+    assert "Jo, this part is only for you." in named.text
     assert the_pair(home).names == ("Jo", "Sam")
 
 
@@ -286,7 +294,7 @@ async def test_enter_twice_on_the_names_makes_one_pair(
     await program.type("Jo", "enter")
     await program.type("Sam")
     await gate.enter_and("enter", program)
-    assert "Jo, this part is for you alone." in program.text
+    assert "Jo, this part is only for you." in program.text
     assert len(load_pairs(str(home))) == 1
 
 
@@ -828,7 +836,7 @@ async def test_escape_leads_home_from_the_comparison(comparing: Driven) -> None:
 async def test_it_can_begin_with_one_partners_questions(home: Path, couple: Couple) -> None:
     pair = couple.pair
     async with driven(home, Start(Step.TAKE, pair, pair.partners[1].id)) as program:
-        assert "Sam, this part is for you alone." in program.text
+        assert "Sam, this part is only for you." in program.text
 
 
 async def test_without_a_passphrase_where_the_command_said_so(home: Path) -> None:
@@ -907,7 +915,7 @@ async def test_a_pair_that_cannot_be_read_is_named_beside_one_that_can(home: Pat
         assert "card.toml" in program.squeezed
         await program.choose("Jo & Sam")
         await program.press("enter")
-        assert "Jo, this part is for you alone." in program.text
+        assert "Jo, this part is only for you." in program.text
 
 
 # What can stand in the way
