@@ -23,14 +23,12 @@ from reciprocity_tui.words.voice import Voice
 SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is only for you."
 HAND_OVER_DETAIL = (
-    "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say "
-    "how you see it. You can skip a question or keep any answer to yourself, and before you seal you see exactly what "
-    "{partner} would see."
+    "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say how "
+    "you see it. You can skip or keep back any answer, and before you seal you see what {partner} would see."
 )
 HAND_OVER_SHORT = (
-    "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. "
-    "You can skip a question or keep any answer to yourself, and before you seal you see exactly what {partner} would "
-    "see."
+    "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. You "
+    "can skip or keep back any answer, and before you seal you see what {partner} would see."
 )
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."

@@ -11,8 +11,7 @@ SAFETY_FIRST = (
 """What two people read before they begin."""
 SAFETY_HAND_OVER = (
     "Please don't use this if you are afraid of how {partner} may react, if you feel pressed to take part, or if there "
-    "is violence, threats, or control over your money, phone or contacts. It is not therapy, and you can stop at any "
-    "moment.",
+    "is violence, threats, or control over your money, phone or contacts. You can stop at any moment.",
     "If you cannot refuse, answer in whatever way is safest. Nobody can tell. And if you leave it for later, {partner} "
     'only sees "not yet".',
 )
