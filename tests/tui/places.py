@@ -294,7 +294,7 @@ UNLOCKED = tuple("space" if each == " " else each for each in PHRASE)
 PLACES = (
     Place("safety", _nothing, (), "enter"),
     Place("whole-safety", _nothing, ("f2",), "enter"),
-    Place("where-to-find-help", _nothing, ("f2", "enter"), "enter"),
+    Place("where-to-find-help", _nothing, ("f2", "end"), "enter"),
     Place("country", _nothing, ("f2", "c"), "enter"),
     Place("empty-home", _nothing, ("escape",), "enter"),
     Place("names", _nothing, ("enter", "enter"), "enter continue"),
