@@ -28,6 +28,7 @@ async def reading(in_austria: None, program: Driven) -> Driven:
     return program
 
 
+@pytest.mark.wording
 async def test_behind_the_words_stands_where_to_find_help_in_this_country(reading: Driven) -> None:
     page = await reading.whole_page()
     places = [
@@ -43,6 +44,7 @@ async def test_enter_leads_over_the_words_to_the_numbers(reading: Driven) -> Non
     assert AUSTRIA in reading.text
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize("keys", [("c",), ("enter", "enter")])
 async def test_another_country_can_be_chosen_and_is_forgotten_with_the_page(
     reading: Driven, home: Path, keys: tuple[str, ...]
