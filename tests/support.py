@@ -168,7 +168,7 @@ def new_couple(
 
 
 def full_sheet(questionnaire: Questionnaire, received: int = 3, given: int = 3) -> Sheet:
-    """Return a sheet in which every behaviour has the same two ratings and every area is fair, shared and very important."""
+    """Return a sheet with the same two ratings everywhere, in which every area is fair, shared and very important."""
     areas = questionnaire.areas
     return Sheet(
         questionnaire.id,

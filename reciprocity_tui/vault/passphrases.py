@@ -99,7 +99,7 @@ def checked(passphrase: str, *about_owner: str) -> str:
     for words, fewest in ((text, FEWEST_GUESSES), (_joined(text), FEWEST_JOINED)):
         if words and zxcvbn(words[:_LONGEST_JUDGED], user_inputs=easy)["guesses"] < fewest:
             raise VaultError(
-                ("that passphrase is well known or easy to guess; four words of your own are easy to remember")
+                "that passphrase is well known or easy to guess; four words of your own are easy to remember"
             )
     return text
 

@@ -225,7 +225,9 @@ async def test_with_the_recovery_key_a_lost_key_file_is_made_anew(home: Path, co
     assert opens(couple, NEW)
 
 
-@pytest.mark.parametrize(("whose", "says"), [("slip", "slip in that recovery key"), ("Sam", "doesn't open Jo's answers")])
+@pytest.mark.parametrize(
+    ("whose", "says"), [("slip", "slip in that recovery key"), ("Sam", "doesn't open Jo's answers")]
+)
 async def test_a_recovery_key_that_is_not_the_one_is_told_why(
     couple: Couple, showing: Driven, whose: str, says: str
 ) -> None:

@@ -77,7 +77,7 @@ def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> N
 
 @pytest.mark.parametrize("passphrase", ["not the right one", "", "short", JO.upper(), JO + SAM])
 def test_a_passphrase_that_is_nobodys_opens_nothing(protected: Couple, passphrase: str) -> None:
-    with pytest.raises(WrongPassphraseError, match="^that passphrase doesn't open the comparison; try again$"):
+    with pytest.raises(WrongPassphraseError, match=r"^that passphrase doesn't open the comparison; try again$"):
         keys.open_as_any(keys.openers(protected.pair), passphrase)
 
 
