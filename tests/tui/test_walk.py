@@ -11,10 +11,19 @@ import pytest
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import hints, preview, questions
 from reciprocity_tui.answers.questions import is_open, value_of
-from reciprocity_tui.answers.scales import Absent
+from reciprocity_tui.answers.scales import Absent, Who
+from reciprocity_tui.answers.sections import GLAD_TITLE, SIGNS_TITLE, WHEN_IT_CAME_UP
+from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, SignAnswer
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.steps import demo
-from reciprocity_tui.steps.answer import NOT_PROTECTED, NOTHING_TO_SEAL, NOW_PRIVATE_BEHAVIOUR, OPEN_COUNT
+from reciprocity_tui.steps.answer import (
+    NOT_PROTECTED,
+    NOTHING_TO_SEAL,
+    NOW_PRIVATE_BEHAVIOUR,
+    NOW_SHOWN_REFLECTION,
+    NOW_SHOWN_SIGN,
+    OPEN,
+)
 from reciprocity_tui.steps.safety import SAFETY, SAFETY_FIRST, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
@@ -341,7 +350,7 @@ async def test_p_keeps_a_behaviour_back_and_shares_it_again(couple: Couple, answ
     assert only_answer(couple).private
     await answering.press("p")
     assert NOW_PRIVATE_BEHAVIOUR not in answering.flat
-    assert not only_answer(couple).private
+    assert on_disk(couple).is_empty
 
 
 async def test_a_note_is_kept_changed_and_removed(couple: Couple, answering: Driven) -> None:
@@ -357,13 +366,13 @@ async def test_a_note_is_kept_changed_and_removed(couple: Couple, answering: Dri
     assert answering.at == "TakeScreen"
     assert "forgotten" not in answering.flat
     await answering.press("ctrl+n", "f7", "delete", "ctrl+s")
-    assert only_answer(couple).note == ""
+    assert on_disk(couple).is_empty
 
 
 async def test_a_note_that_is_too_long_says_so_and_stays(couple: Couple, answering: Driven) -> None:
     await answering.press("ctrl+n")
     await answering.paste("x" * 2001, "ctrl+s")
-    assert "A note has at most 2000 characters; this one has 2001." in answering.flat
+    assert labels.NOTE_TOO_LONG.format(limit=2000, length=2001) in answering.flat
     await answering.press("backspace", "ctrl+s")
     assert len(only_answer(couple).note) == 2000
 
@@ -371,7 +380,7 @@ async def test_a_note_that_is_too_long_says_so_and_stays(couple: Couple, answeri
 async def test_backspace_goes_back_and_shows_what_was_said(couple: Couple, answering: Driven) -> None:
     await answering.press("4", "2", "backspace", "backspace")
     assert "▐4 often▌" in answering.text
-    assert "▐2 seldom▌" in answering.text
+    assert "▐2 rarely▌" in answering.text
     await answering.press("1", "enter")
     assert ratings(couple) == (0, 1)
 
@@ -430,8 +439,18 @@ async def test_escape_pauses_and_one_goes_on_at_the_first_open_question(
     assert (asked.received, asked.given) == (3, 0)
 
 
+@pytest.fixture
+async def at_the_tiny(tiny: Couple, program: Driven) -> Driven:
+    """The first of the two answers the questionnaire that is answered in a moment."""
+    await program.press("enter", "enter")
+    return program
+
+
+TO_THE_SIGNS = (*["4"] * 4, "3", "3", "n", *["4"] * 4, "3", "3")
+
+
 async def test_what_is_answered_to_the_end_leads_to_the_preview(tiny: Couple, program: Driven) -> None:
-    await program.press("enter", "enter", *["4"] * 4, "3", "3", *["4"] * 4, "3", "3", "2", "1", "3", "3", "1")
+    await program.press("enter", "enter", *TO_THE_SIGNS, "2", "1", "enter", "3", "enter", "3", "1", "s")
     assert program.at == "PreviewScreen"
     with tiny.open_sheet(1) as other:
         asked = other.questions
@@ -440,12 +459,111 @@ async def test_what_is_answered_to_the_end_leads_to_the_preview(tiny: Couple, pr
 
 async def test_whom_a_sign_is_about_is_asked_only_where_it_is_here(tiny: Couple, program: Driven) -> None:
     await program.press("enter", "enter", "o")
-    await program.choose("○ Signs worth a look")
+    await program.choose(f"○ {SIGNS_TITLE}")
     assert questions.SIGN_WHO not in program.text
     await program.press("2")
     assert questions.SIGN_WHO in program.text
     await program.press("backspace", "1")
     assert program.heading.startswith("Jo  About yourself")
+
+
+PRIVATE_UNLESS = labels.PRIVATE_UNLESS.format(partner="Sam")
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_a_sign_stays_on_its_page_until_it_is_shown_or_passed_by(
+    tiny: Couple, at_the_tiny: Driven, shown: bool
+) -> None:
+    await at_the_tiny.press(*TO_THE_SIGNS)
+    assert "p show this to Sam" not in at_the_tiny.flat
+    await at_the_tiny.press("2", "2")
+    assert (PRIVATE_UNLESS in at_the_tiny.flat, "p show this to Sam" in at_the_tiny.flat) == (True, True)
+    await at_the_tiny.press(*["p"] * shown)
+    assert (NOW_SHOWN_SIGN.format(partner="Sam") in at_the_tiny.flat) is shown
+    await at_the_tiny.press("enter")
+    assert at_the_tiny.heading.startswith("Jo  About yourself")
+    assert list(on_disk(tiny).signs.values()) == [SignAnswer(1, Who.PARTNER, shown)]
+
+
+async def test_what_one_says_about_oneself_stays_until_it_is_shown_or_passed_by(
+    tiny: Couple, at_the_tiny: Driven
+) -> None:
+    await at_the_tiny.press(*TO_THE_SIGNS, "1", "4")
+    assert PRIVATE_UNLESS in at_the_tiny.flat
+    await at_the_tiny.press("p")
+    assert NOW_SHOWN_REFLECTION.format(partner="Sam") in at_the_tiny.flat
+    assert list(on_disk(tiny).reflections.values()) == [ReflectionAnswer(3, shown=True)]
+    await at_the_tiny.press("p", "enter")
+    assert not any(reflection.shown for reflection in on_disk(tiny).reflections.values())
+    assert at_the_tiny.heading.startswith("Jo  All in all")
+
+
+async def test_the_closed_statement_can_never_be_shown(couple: Couple, answering: Driven) -> None:
+    await answering.press("o")
+    await answering.choose("○ About yourself")
+    open_ones = [reflection for reflection in couple.questionnaire.reflections if not reflection.closed]
+    for _ in open_ones:
+        await answering.press("3", "enter")
+    assert "Only for you: Sam never sees this one." in answering.flat
+    assert "p show" not in answering.flat
+    await answering.press("p", "3")
+    assert answering.heading.startswith("Jo  All in all")
+    assert not any(reflection.shown for reflection in on_disk(couple).reflections.values())
+
+
+async def test_a_share_can_be_called_not_applying(tiny: Couple, at_the_tiny: Driven) -> None:
+    await at_the_tiny.press(*TO_THE_SIGNS[:6])
+    assert "n does not apply" in at_the_tiny.flat
+    await at_the_tiny.press("n")
+    assert set(on_disk(tiny).share.values()) == {Absent.NO_OCCASION}
+
+
+@pytest.fixture
+async def thankful(tiny: Couple, program: Driven) -> Driven:
+    """The first of the two comes to what they were glad of."""
+    await program.press("enter", "enter", "o")
+    await program.choose(f"○ {GLAD_TITLE}")
+    return program
+
+
+async def test_what_one_was_glad_of_is_written_in_ones_own_words_and_enter_keeps_it(
+    tiny: Couple, thankful: Driven
+) -> None:
+    await thankful.press("w")
+    await thankful.type("the soup, p and s", "ctrl+s")
+    assert "the soup, p and s" in thankful.flat
+    await thankful.press("p", "enter")
+    assert thankful.at == "PreviewScreen"
+    assert on_disk(tiny).glad == Glad("the soup, p and s", private=True)
+
+
+async def test_nothing_is_chosen_before_and_enter_passes_by_what_one_was_glad_of(
+    tiny: Couple, thankful: Driven
+) -> None:
+    assert on_disk(tiny).glad == Glad()
+    await thankful.press("enter")
+    assert thankful.at == "PreviewScreen"
+    assert on_disk(tiny).glad == Glad("")
+
+
+async def test_what_one_was_glad_of_that_is_too_long_says_so_and_stays(tiny: Couple, thankful: Driven) -> None:
+    await thankful.press("w")
+    await thankful.paste("x" * 201, "ctrl+s")
+    assert labels.NOTE_TOO_LONG.format(limit=200, length=201) in thankful.flat
+    await thankful.press("escape")
+    assert labels.NOTE_UNKEPT in thankful.flat
+    await thankful.press("backspace", "ctrl+s")
+    assert on_disk(tiny).glad == Glad("x" * 200)
+
+
+async def test_of_which_times_to_think_stands_on_every_page_of_behaviours_however_small_the_window(
+    couple: Couple, answering: Driven
+) -> None:
+    await answering.resize((60, 18))
+    for _ in range(4):
+        assert WHEN_IT_CAME_UP in answering.flat
+        await answering.press("4", "4")
+    assert WHEN_IT_CAME_UP not in answering.flat
 
 
 # Preview and sealing
@@ -456,11 +574,10 @@ async def test_a_sheet_that_is_full_begins_at_the_preview_or_at_its_open_questio
 ) -> None:
     save_full(tiny)
     await program.press("enter", "enter")
-    assert program.heading.startswith("Jo  Signs worth a look")
+    assert program.heading.startswith("Jo  Things worth noticing")
 
 
 HOUSEHOLD, MONEY = "Household: 2 of 2 behaviours", "Money: 2 of 2 behaviours"
-ON = preview.PREVIEW_SINGLE_ON.format(partner="Sam")
 
 
 @pytest.mark.parametrize(
@@ -479,14 +596,8 @@ ON = preview.PREVIEW_SINGLE_ON.format(partner="Sam")
             'not compared: "I cook for Sam."',
             lambda sheet: sheet.behaviours["cooks"].private,
         ),
-        (
-            "– kept back     answers one by one",
-            preview.PREVIEW_SINGLE_OFF,
-            ON,
-            lambda sheet: sheet.sharing.single_answers,
-        ),
     ],
-    ids=["everything", "an-area", "an-item", "single-answers"],
+    ids=["everything", "an-area", "an-item"],
 )
 async def test_a_switch_changes_exactly_what_it_says_and_is_on_disk_at_once(
     home: Path, tiny: Couple, line: str, before: str, after: str, kept: object
@@ -510,17 +621,17 @@ async def test_the_line_with_the_arrow_stays_where_it_is_when_a_switch_lengthens
     couple: Couple, program: Driven
 ) -> None:
     await to_the_preview(program, couple)
-    await program.point_to("✓ shared        the whole area: Care")
+    await program.point_to("✓ shared        the whole area: Looking after us")
     await program.press("down", "down")
     row = program.arrow
     behaviour = program.pointed.removeprefix("✓ shared").strip()
     await program.press("enter")
-    assert program.lines[row].strip() == f"▸ – kept back       {behaviour}"
+    assert program.lines[row].strip() == f"▸ – private         {behaviour}"
 
 
 async def test_back_from_the_preview_leads_to_the_open_question(previewing: Driven) -> None:
     await previewing.press("escape")
-    assert previewing.heading.startswith("Jo  Signs worth a look")
+    assert previewing.heading.startswith("Jo  Things worth noticing")
 
 
 async def test_later_leads_home_and_nothing_is_sealed(tiny: Couple, previewing: Driven) -> None:
@@ -531,7 +642,7 @@ async def test_later_leads_home_and_nothing_is_sealed(tiny: Couple, previewing: 
 
 async def test_sealing_asks_once_more_and_the_first_answer_is_no(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    assert OPEN_COUNT.format(count=2) in previewing.flat
+    assert OPEN.format(n=2) in previewing.flat
     assert previewing.pointed == labels.SEAL_NO
     await previewing.press("enter")
     assert previewing.at == "PreviewScreen"
