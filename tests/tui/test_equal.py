@@ -22,9 +22,10 @@ from reciprocity_tui.answers.switches import Key, Part, switches
 from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.plain.asking import FINISH_CHOICES, Asking, Outcome
+from reciprocity_tui.plain.asking import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
+from reciprocity_tui.plain.sealing import FINISH_CHOICES
 from reciprocity_tui.plain.show import TALK_ANYWAY, LookingBack, show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps import talk

@@ -237,7 +237,7 @@ class TakeScreen(BaseScreen[Ended]):
                 self._save(questions.answer(self._sheet, self._course.question, text), advance=False)
 
         heading = Voice().named(self._course.question.text, self._partner)
-        about = Voice().named(labels.GLAD_ABOUT, self._partner)
+        about = Voice().say(labels.GLAD_ABOUT, partner=self._partner)
         self.app.push_screen(NoteScreen(heading, about, self._sheet.glad.text or "", LONGEST_GLAD), kept)
 
     def action_forward(self) -> None:
