@@ -263,6 +263,13 @@ def test_one_word_that_differs_is_enough() -> None:
     )
 
 
+@pytest.mark.parametrize("word", [-2, -1, 0, 1, 2])
+def test_where_one_gives_more_and_the_other_less_no_word_differs_from_that(word: int) -> None:
+    answers = {"since": {"care": (word, word)}}
+    found = history([told(1, care=moved()), replace(told(2, care=moved(9, -9)), answers=answers)])
+    assert SHIFTING not in since_sentences(found, 2, VOICE)
+
+
 def test_that_both_can_be_true_is_said_once_for_all_areas() -> None:
     areas = {"care": (2, 2), "money": (2, 2), "talk": (0, 0), "play": (0, 0)}
     first, second = (told(number, **dict.fromkeys(areas, moved())) for number in (1, 2))

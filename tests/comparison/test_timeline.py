@@ -29,12 +29,14 @@ def test_a_band_that_is_wider_than_the_scale_ends_with_it(cells: int) -> None:
 
 @pytest.mark.parametrize("cells", [21, 31, 41])
 def test_what_one_gives_stands_outside_of_its_band_exactly_where_a_change_is_called(cells: int) -> None:
-    for start, end, needed in product(range(0, 101, 5), range(0, 101, 5), (21.0, 23.4375, 27.5625, 38.98)):
+    steps = [25 * step / 8 for step in range(33)]
+    for start, end, needed in product(steps, steps, (21.0, 23.4375, 27.5625, 38.98)):
         change = row(start, end, needed)
         glyphs = [cell.glyph for cell in band(change, cells)]
         at = glyphs.index(FLOW)
         inside = {LOW, HIGH} & set(glyphs[:at]) and {LOW, HIGH} & set(glyphs[at + 1 :])
         if change.verdict in CLEAR and 0 < at < cells - 1:
+            assert {LOW, HIGH} <= set(glyphs), change
             assert not inside, change
         if change.verdict is Verdict.NONE:
             low, high = (round(min(100, max(0, each)) * (cells - 1) / 100) for each in (start - needed, start + needed))
@@ -60,6 +62,13 @@ def test_every_change_before_the_latest_is_told_by_name_and_way() -> None:
         "What Jo gives: a little more, two check-ins running, up to check-in 5.",
     )
     assert story(found, "care", VOICE)[0] == "No clear change in how often since check-in 5."
+
+
+def test_the_latest_change_is_left_to_what_is_said_of_it() -> None:
+    found = history(moving(0, 9))
+    assert timeline_sentences(found, "care", VOICE) == ()
+    (sentence,) = story(found, "care", VOICE)
+    assert sentence.endswith("clearly more often than in check-in 1.")
 
 
 def test_where_nothing_was_ever_called_one_sentence_says_so() -> None:
