@@ -60,8 +60,8 @@ class HistoryScreen(PagesScreen[int | None]):
     OWN = commands.HISTORY
     ABOUT = (
         "One row for each area, with a line for what each of you gives and a mark for each check-in. It's called a "
-        "change only where it's larger than answers vary from day to day. Enter opens an area over time; c compares any "
-        "two check-ins."
+        "change only where it's larger than answers vary from day to day. Enter opens an area over time; c compares "
+        "any two check-ins."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         OpenArea: "this area over time",
