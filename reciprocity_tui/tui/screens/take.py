@@ -194,7 +194,10 @@ class TakeScreen(BaseScreen[Ended]):
         if self._course.question.is_rating and questions.value_of(self._sheet, self._course.question) is None:
             self._seconds.append(self._course.seconds)
         sheet = questions.answer(self._sheet, self._course.question, value)
-        self._save(sheet, advance=not answer.waits_to_be_shown(sheet, self._course.question))
+        waits = answer.waits_to_be_shown(sheet, self._course.question)
+        if waits:
+            self._course.pointed = None  # so that Enter goes on
+        self._save(sheet, advance=not waits)
 
     def action_answer(self, index: int) -> None:
         """Give the answer with this number."""
@@ -217,28 +220,27 @@ class TakeScreen(BaseScreen[Ended]):
 
     def action_note(self) -> None:
         """Write a note."""
-        from reciprocity_tui.tui.screens.note import NoteScreen  # noqa: PLC0415 - its editor is slow to import
-
-        def kept(note: str | None) -> None:
-            if note is not None:
-                self._save(questions.with_note(self._sheet, self._course.question, note), advance=False)
-
         question = self._course.question
         about = labels.NOTE_ABOUT if self._sitting.protected else labels.NOTE_ABOUT_BARE
         text, before = Voice().named(question.text, self._partner), self._sheet.behaviour(question.id).note
-        self.app.push_screen(NoteScreen(labels.NOTE_TITLE, about, before, LONGEST_NOTE, text), kept)
+        self._edit(questions.with_note, (labels.NOTE_TITLE, about, before, LONGEST_NOTE, text))
 
     def action_write(self) -> None:
         """Write in one's own words."""
+        heading = Voice().named(self._course.question.text, self._partner)
+        about = Voice().named(labels.GLAD_ABOUT, self._partner)
+        self._edit(questions.answer, (heading, about, self._sheet.glad.text or "", LONGEST_GLAD, ""))
+
+    def _edit(
+        self, keep: Callable[[Sheet, questions.Question, str], Sheet], shown: tuple[str, str, str, int, str]
+    ) -> None:
         from reciprocity_tui.tui.screens.note import NoteScreen  # noqa: PLC0415 - its editor is slow to import
 
         def kept(text: str | None) -> None:
             if text is not None:
-                self._save(questions.answer(self._sheet, self._course.question, text), advance=False)
+                self._save(keep(self._sheet, self._course.question, text), advance=False)
 
-        heading = Voice().named(self._course.question.text, self._partner)
-        about = Voice().say(labels.GLAD_ABOUT, partner=self._partner)
-        self.app.push_screen(NoteScreen(heading, about, self._sheet.glad.text or "", LONGEST_GLAD), kept)
+        self.app.push_screen(NoteScreen(*shown), kept)
 
     def action_forward(self) -> None:
         """Take the answer that is pointed to, or leave the question as it is and go on."""
