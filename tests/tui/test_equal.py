@@ -29,6 +29,7 @@ from reciprocity_tui.plain.sealing import FINISH_CHOICES
 from reciprocity_tui.plain.show import TALK_ANYWAY, LookingBack, show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps import talk
+from reciprocity_tui.steps.answer import THANKS, waits_to_be_shown
 from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
@@ -75,12 +76,12 @@ def random_script(asked: tuple[Question, ...], parts: int, chance: random.Random
     mood = chance.choice([(1, 1, 2, 6, 6), (1, 2, 2, 2, 1), (4, 3, 2, 1, 1), (1, 0, 1, 5, 9)])
     replies: dict[tuple[Kind, str], Reply] = {}
     for question in sorted(asked, key=lambda each: (each.kind.value, each.id)):
-        choices = list(question.choices)
+        choices = list(question.choices) or ["that you asked"]
         value = chance.choices(choices, mood[: len(choices)])[0]
         if question.kind in (Kind.FAIRNESS, Kind.WHOLE_FAIRNESS):
             value = chance.choice([0, 0, 0, 1, -1, -2])
         if question.allows_skip and chance.random() < 0.03:
-            value = Absent.NO_OCCASION if question.is_rating else Absent.SKIPPED
+            value = Absent.NO_OCCASION if question.no_occasion else Absent.SKIPPED
         own = question.kind is Kind.REFLECTION
         private = (
             question.allows_private and question.kind is not Kind.GIVEN and chance.random() < (0.5 if own else 0.05)
@@ -104,6 +105,8 @@ def replied(couple: Couple, person: int, script: Script) -> Iterator[tuple[Quest
 
 
 def digit(question: Question, value: Value) -> str:
+    if question.is_written and value is not Absent.SKIPPED:
+        return str(value)
     if value is Absent.NO_OCCASION or value is Absent.SKIPPED:
         return "n" if value is Absent.NO_OCCASION else "s"
     return str(list(question.choices).index(value) + 1)
@@ -126,9 +129,10 @@ def in_lines(couple: Couple, person: int, script: Script) -> str:
     lines: list[str] = []
     sheet = couple.open_sheet(person).sheet
     for question, reply in replied(couple, person, script):
-        lines += [*([f"note {reply.note}"] if reply.note else []), *(["p"] if reply.private else [])]
-        lines.append(digit(question, reply.value))
         sheet = questions.answer(sheet, question, reply.value)
+        p = ["p"] * reply.private
+        lines += [*([f"note {reply.note}"] if reply.note else []), *([] if question.is_shown_by_choice else p)]
+        lines += [digit(question, reply.value), *([*p, ""] if waits_to_be_shown(sheet, question) else [])]
     parts = sections(couple.questionnaire, couple.open_sheet(person).questions, VOICE)
     lines += ["go end"] if script.parts < len(parts) else []
     if script.switched:
@@ -148,12 +152,22 @@ async def on_the_screen(home: Path, couple: Couple, person: int, script: Script)
     async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[person].id), NARROW) as program:
         while program.at == "PageScreen":  # the hand-over is read to its end before it begins
             await program.press("enter")
+        sheet = couple.open_sheet(person).sheet
         for question, reply in replied(couple, person, script):
+            sheet = questions.answer(sheet, question, reply.value)
+            p = ["p"] * reply.private
             if reply.note:
                 await program.press("ctrl+n")
                 await program.type(reply.note)
                 await program.press("ctrl+s")
-            await program.press(*(["p"] if reply.private else []), digit(question, reply.value))
+            await program.press(*([] if question.is_shown_by_choice else p))
+            if question.is_written and reply.value is not Absent.SKIPPED:
+                await program.press("w")
+                await program.type(str(reply.value))
+                await program.press("ctrl+s", "enter")
+                continue
+            await program.press(digit(question, reply.value))
+            await program.press(*([*p, "enter"] if waits_to_be_shown(sheet, question) else []))
         if program.at != "PreviewScreen":
             await program.press("o", "end", "enter")
         for key in script.switched:
@@ -352,7 +366,8 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     assert missing == []
     before_switches = shown.partition(labels.KEEP_BACK_TITLE)[0]
     own = {VOICE.named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
-    assert left_over(before_switches, sentences | hints | own) == ""
+    thanks = THANKS.format(name=NAMES[person])
+    assert left_over(before_switches, sentences | hints | own | {thanks}) == ""
 
 
 async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:

@@ -41,7 +41,7 @@ class NoteScreen(BaseScreen[str | None]):
     AUTO_FOCUS = "TextArea"
 
     def __init__(self, heading: str, about: str, before: str, most: int, question: str) -> None:
-        """Edit what was written before, at most so many characters, beside this question, "" where it is the heading."""
+        """Edit what was written before, at most so many characters; the question is "" where it is the heading."""
         super().__init__()
         self._heading = heading
         self._question = question

@@ -195,8 +195,7 @@ class TakeScreen(BaseScreen[Ended]):
             self._seconds.append(self._course.seconds)
         sheet = questions.answer(self._sheet, self._course.question, value)
         waits = answer.waits_to_be_shown(sheet, self._course.question)
-        if waits:
-            self._course.pointed = None  # so that Enter goes on
+        self._course.pointed = None  # where it waits, Enter goes on
         self._save(sheet, advance=not waits)
 
     def action_answer(self, index: int) -> None:
