@@ -78,9 +78,14 @@ def _others(sheet: Sheet) -> Iterator[str]:
         yield "\n[glad]\n" + ("" if glad.text is None else _written("text", glad.text))
         yield _line("private", glad.private or None)
     if (sharing := sheet.sharing) != Sharing():
-        back = ", ".join(f'"{area_id}"' for area_id in sorted(sharing.areas_back))
         yield f"\n[sharing]\n{_line('everything_back', sharing.everything_back or None)}"
-        yield f"areas_back = [{back}]\n" if back else ""
+        yield f"{areas_back(sharing)}\n" if sharing.areas_back else ""
+
+
+def areas_back(sharing: Sharing) -> str:
+    """Return the line of a sheet that names the areas kept back."""
+    back = ", ".join(f'"{area_id}"' for area_id in sorted(sharing.areas_back))
+    return f"areas_back = [{back}]"
 
 
 def _written(key: str, text: str) -> str:
@@ -248,7 +253,6 @@ def _sharing(table: Table, areas: list[str]) -> Sharing:
         if area_id not in asked:
             template, meant = "the questionnaire has no area {area}", table.document.meant(area_id, areas)
             table.wrong("areas_back", Kind.UNKNOWN, template, at=index, meant=meant, area=quoted(area_id))
-    areas_back = frozenset(area_id for _, area_id in back)
-    sharing = Sharing(table.flag("everything_back"), areas_back)
+    sharing = Sharing(table.flag("everything_back"), frozenset(area_id for _, area_id in back))
     table.finish()
     return sharing

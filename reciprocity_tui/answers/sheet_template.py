@@ -10,7 +10,7 @@ from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, Section
 from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Sheet
-from reciprocity_tui.answers.sheet_file import SCHEMA
+from reciprocity_tui.answers.sheet_file import SCHEMA, areas_back
 from reciprocity_tui.words.voice import Voice
 
 TEMPLATE_HOW = (
@@ -123,10 +123,9 @@ class _Template:
     def _sharing(self) -> Iterator[str]:
         sharing = self.sheet.sharing
         areas = tuple(part.area.id for part in self.parts if part.area is not None)
-        back = ", ".join(f'"{area_id}"' for area_id in sorted(sharing.areas_back))
         yield from ("", "[sharing]", *self._comment(self.voice.say(TEMPLATE_SHARING, areas=areas)))
         yield _flag("everything_back", on=sharing.everything_back)
-        yield f"areas_back = [{back}]" if back else "# areas_back = []"
+        yield areas_back(sharing) if sharing.areas_back else f"# {areas_back(sharing)}"
 
     def _comment(self, text: str) -> list[str]:
         return [f"# {line}" for line in self.voice.named(text, self.partner).splitlines()]

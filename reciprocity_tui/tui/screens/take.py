@@ -227,7 +227,7 @@ class TakeScreen(BaseScreen[Ended]):
     def action_write(self) -> None:
         """Write in one's own words."""
         heading = Voice().named(self._course.question.text, self._partner)
-        about = Voice().named(labels.GLAD_ABOUT, self._partner)
+        about = Voice().say(labels.GLAD_ABOUT, partner=self._partner)
         self._edit(questions.answer, (heading, about, self._sheet.glad.text or "", LONGEST_GLAD, ""))
 
     def _edit(
