@@ -58,7 +58,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
-        self._outline = Lines(self._outline_rows, widest=22, focus=False, name="outline")
+        self._outline = Lines(self._outline_rows, widest=24, focus=False, name="outline")
 
     def body(self) -> Iterable[Widget]:
         """Return the outline beside the page, and the list of all parts, which takes their place."""
