@@ -7,7 +7,7 @@ from reciprocity_tui.comparison import arithmetic, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.steps.talk import area_topic
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.views import pages
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT
 from reciprocity_tui.tui.views.talk import prompt_rows
@@ -39,10 +39,10 @@ def area_rows(area: AreaResult, voice: Voice, width: int, changed: Sequence[str]
             )
             values = ((Span(f"  {pages.values_in_words(area, person)}", "quiet"),),) if numbers else ()
             rows.append(row(*([EMPTY] if person else []), *block, *values))
-    importance = sentences.importance_sentence(area, voice)
-    texts = (*pages.about_area(area, voice), importance, *sentences.seen_of(area, voice), *changed)
-    for text in filter(None, texts):
-        rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
+    about = (*pages.about_area(area, voice), sentences.importance_sentence(area, voice))
+    for texts in (about, sentences.seen_of(area, voice), changed):
+        if texts:
+            rows.append(row(*([EMPTY] if rows else []), *paragraphs(filter(None, texts), measure)))
     if prompts := prompt_rows(area_topic(area, voice), measure):
         rows += [row(EMPTY, *paragraph(voice.say(sentences.TOPICS_TITLE), measure, "strong")), *prompts]
     if numbers and area.measures is not None:
