@@ -22,8 +22,10 @@ from reciprocity_tui.words.voice import Voice
 CHOICE_PROMPT = "[1-{last}, Enter or q leaves] "
 PICK_PROMPT = "[1-{last}, Enter for none today, q leaves] "
 WHICH_PROMPT = "[1-{last}, Enter for the first, q leaves] "
-LISTENING = 'Whoever listens does not answer yet, then says what they heard, and asks: "Is there more?" Then you swap.'
-LISTENING_GUARDED = "Whoever listens does not answer yet, and asks nothing more. Then you swap."
+LISTENING = (
+    'Whoever is listening doesn\'t answer yet, then says what they heard, and asks: "Is there more?" Then you swap.'
+)
+LISTENING_GUARDED = "Whoever is listening doesn't answer yet, and asks nothing more. Then you swap."
 SUGGESTED = "{topic} (suggested)"
 TALK_NOW = "Do you both want to talk about it now? [yes / no] "
 CHANGE_PROMPT = "Enter continues, change goes back to what you typed: "
@@ -108,7 +110,7 @@ class Talking:
             page.apart(asking.round_title(number, self._voice, guarded=guarded), "bold")
             page.line(asking.starter(number, self._voice, guarded=guarded), indent=2)
         page.apart(self._voice.say(LISTENING_GUARDED if guarded else LISTENING))
-        page.say("Use a clock. When you have talked, go on below; q ends here, at any moment.")
+        page.say("Use a clock. When you have both talked, continue below; q ends the talk at any moment.")
         page.title(self._voice.say(asking.TALK_BREAK_TITLE))
         page.line(self._voice.say(asking.TALK_BREAK))
 
@@ -125,7 +127,7 @@ class Talking:
         page.line(self._voice.say(asking.AGREE_ABOUT))
         if topic.guarded:
             page.line(self._voice.say(asking.AGREE_GUARDED))
-        page.say("If you would rather not agree on anything today, press Enter without typing.")
+        page.say("If you'd rather not agree on anything today, press Enter without typing.")
         agreement = self._agreed(topic.subject)
         if agreement is not None:
             self._keep(lambda: self._together.agree(agreement), AGREED)
@@ -222,7 +224,7 @@ def follow_up(session: Session, rounds: Rounds, number: int) -> None:
     page, voice, together = session.page, Voice(rounds.pair.names), rounds.together(number)
     agreement = together.agreement()
     if agreement is None:
-        raise VaultError("nothing is agreed yet; agree on one small thing together: reciprocity talk")
+        raise VaultError("you haven't agreed on anything yet; agree on one small thing together: reciprocity talk")
     before = together.follow_ups()
     page.paragraphs(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
     page.lines(asking.agreement_sentences(agreement, talk.titles(rounds.comparison(number), voice), voice))

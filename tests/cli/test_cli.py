@@ -190,7 +190,7 @@ def test_an_empty_sheet_is_not_sealed(paired: Program) -> None:
 
 def test_revealing_too_early_says_who_has_not_sealed(paired: Program, sheet: str) -> None:
     paired("take", "--as", "Jo", "--from", sheet, "--seal")
-    said = "reciprocity: not sealed yet: Sam; the comparison can be opened once both parts are sealed\n"
+    said = "reciprocity: not sealed yet: Sam; you can open the comparison once you have both sealed\n"
     assert paired.refused("reveal", "--agree", "Jo", "--agree", "Sam") == said
 
 
