@@ -14,6 +14,8 @@ ONE_PICKED = "One topic was picked. You talk only if you both want to; it can al
 WHICH_NOW = "You picked two. Which one would you like to talk about now? The other is kept for next time."
 KEPT_BEFORE = "Kept from last time: {topic}"
 WHO_FIRST = "Who speaks first?"
+DRAWN = "Let it be drawn"
+DRAWN_FIRST = "Agree who speaks first. If you'd rather let it be drawn: {name}."
 TALK_SOFT_TITLE = "Begin softly"
 TALK_TURNS = (
     "There are three rounds. In each round you take turns: one speaks for about four minutes while the other listens."

@@ -1,5 +1,6 @@
 """The talk in lines: each picks a topic, both take turns, they agree on one small thing, and look back at it."""
 
+import secrets
 from collections.abc import Callable
 
 from reciprocity_tui.agreement import asking, model
@@ -106,6 +107,7 @@ class Talking:
         page.title(self._voice.say(asking.TALK_SOFT_TITLE))
         page.line(asking.soft(self._voice, guarded=guarded))
         page.apart(self._voice.say(asking.TALK_TURNS))
+        page.line(self._voice.say(asking.DRAWN_FIRST, name=secrets.choice(self._voice.names)))
         for number in range(1, asking.TALK_ROUNDS + 1):
             page.apart(asking.round_title(number, self._voice, guarded=guarded), "bold")
             page.line(asking.starter(number, self._voice, guarded=guarded), indent=2)

@@ -1,6 +1,7 @@
 """The talk in lines, what is agreed in it, and what is kept."""
 
 import errno
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -77,6 +78,12 @@ def test_it_says_how_to_begin_the_turns_and_what_fits_the_area(talk: Talk, coupl
     ]
     places = [said.index(" ".join(text.split())) for text in wanted]
     assert places[4] < places[0] < places[1] < places[3] < places[2]
+
+
+@pytest.mark.parametrize("first", ["Jo", "Sam"])
+def test_who_speaks_first_can_be_drawn(talk: Talk, couple: Couple, monkeypatch: pytest.MonkeyPatch, first: str) -> None:
+    monkeypatch.setattr(secrets, "choice", lambda names: names[names.index(first)])
+    assert flat(asking.DRAWN_FIRST.format(name=first)) in flat(talk(*PICKED).out)
 
 
 def unfair_in(couple: Couple, *areas: str) -> Couple:

@@ -1,5 +1,6 @@
 """The talk: each picks a topic, then three rounds at a calm pace, with a break or an end whenever it is wanted."""
 
+import secrets
 from dataclasses import replace
 from pathlib import Path
 
@@ -367,6 +368,16 @@ async def test_in_three_rounds_the_two_take_turns_beginning_with_whom_they_chose
         await change_over(comparing)
     assert seen == [(number, name) for number in (1, 2, 3) for name in (first, second)]
     assert asking.AGREE_ABOUT in comparing.flat
+
+
+@pytest.mark.parametrize(("drawn", "first"), [(0, "Jo"), (1, "Sam")])
+async def test_who_speaks_first_can_be_drawn(
+    comparing: Driven, monkeypatch: pytest.MonkeyPatch, drawn: int, first: str
+) -> None:
+    monkeypatch.setattr(secrets, "randbelow", lambda below: drawn % below)
+    await about_to_talk(comparing, CARE)
+    await comparing.choose(asking.DRAWN)
+    assert (round_of(comparing), speaker_on(comparing)) == (1, first)
 
 
 async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home: Path) -> None:

@@ -1,5 +1,6 @@
 """The guided talk on one screen for both: three rounds, a calm timer, a break, and an end at any time."""
 
+import secrets
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -102,6 +103,9 @@ class TalkScreen(RowsScreen[bool]):
         match choice:
             case talk.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
                 self._talk.first = person
+                self._run()
+            case talk.Go.DRAW if self._talk.first is None and not self._too_soon():
+                self._talk.first = secrets.randbelow(2)
                 self._run()
             case talk.Go.NEXT if not self._too_soon() and self._talk.turn == talk.TURNS - 1:
                 self.end(True)

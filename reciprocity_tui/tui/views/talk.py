@@ -25,7 +25,9 @@ LONGEST_BAR = 48
 
 
 class Go(Enum):
-    """How the talk goes on from a turn, or from a break."""
+    """How the talk begins by chance, and how it goes on from a turn, or from a break."""
+
+    DRAW = "draw"
 
     NEXT = "next"
     RESUME = "resume"
@@ -155,7 +157,8 @@ def begin_rows(topic: TalkTopic, voice: Voice, width: int) -> list[Row]:
         row(EMPTY, *paragraph(voice.say(asking.WHO_FIRST), width, "strong"), EMPTY),
     ]
     names = [Span(fitted(f"{dumbbell.GIVES[i]} {name}", width), PEOPLE[i]) for i, name in enumerate(voice.names)]
-    return rows + [row((name,), choice=SpeaksFirst(person)) for person, name in enumerate(names)]
+    rows += [row((name,), choice=SpeaksFirst(person)) for person, name in enumerate(names)]
+    return [*rows, row(*paragraph(voice.say(asking.DRAWN), width), choice=Go.DRAW)]
 
 
 def turn_rows(topic: TalkTopic, voice: Voice, width: int, *, turn: int, speaker: int, left: float) -> list[Row]:
