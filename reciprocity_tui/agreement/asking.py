@@ -68,7 +68,7 @@ FELT: Mapping[Felt, str] = {
     Felt.UNSAID: "rather not say",
 }
 _THEMES = "how it is for me", "what I would like", "what I can do myself"
-_GUARDED_THEMES = "what is good as it is", "what would make it easier to talk", "what I can do myself"
+_GUARDED_THEMES = "what can stay as it is", "what would make it easier to talk", "what I can do myself"
 _STARTERS = (
     '"What I have noticed lately is ..."   "For me it is like this: ..."',
     '"I would like ..."   "It would help me if ..."',

@@ -78,7 +78,7 @@ ROUNDS = {
     (1, False): ("how it is for me", '"What I have noticed lately is'),
     (2, False): ("what I would like", '"I would like'),
     (3, False): ("what I can do myself", '"One small thing I can do is'),
-    (1, True): ("what is good as it is", '"One thing that can stay as it is:'),
+    (1, True): ("what can stay as it is", '"One thing that can stay as it is:'),
     (2, True): ("what would make it easier to talk", '"I can talk about this when'),
     (3, True): ("what I can do myself", '"One small thing I can do is'),
 }
