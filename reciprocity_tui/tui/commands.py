@@ -142,7 +142,7 @@ TAKE = (
         "enter",
         "enter",
         "next",
-        "Take the answer the arrow keys point to, or go on; what you leave open stays open.",
+        "Take the answer the arrow keys point to, or continue; what you leave open stays open.",
     ),
     Command("backward", "backspace", "bksp", "previous", "Go to the question before."),
     NO_OCCASION,
