@@ -27,7 +27,7 @@ COMMANDS = (
     "Enter        keep the answer you gave before",
     "n            there was no occasion for this, or it does not apply",
     "s            skip this question",
-    "p            keep this to yourself, or share it again (both answers, where there are two);",
+    "p            keep this to yourself, or share it again (both answers together);",
     "             a sign or a thought about yourself stays private until p shows it",
     "note ...     a note to yourself, never shared",
     "b            back to the question before",
