@@ -199,9 +199,9 @@ def test_a_pipe_gets_what_age_takes_for_a_key_file(run: Lines, couple: Couple) -
 def test_it_says_who_should_not_find_it(run: Lines, couple: Couple) -> None:
     said = flat(run("key", "show", "--as", "Jo", lines=(OLD,)).out)
     for part in (
-        "can read every answer of yours, also those you keep back, and can answer in your name",
+        "can read every one of your answers, the ones you keep back too, and can answer in your name",
         "Nobody should find it, not even Sam",
-        "If somebody goes through your things, it is safer not to make one",
+        "If someone goes through your things, it's safer not to make one",
     ):
         assert part in said
 
@@ -223,7 +223,7 @@ def test_into_a_file_it_is_refused_before_anything_is_unlocked(couple: Couple, h
 @pytest.mark.parametrize("key", ["enter", "\x04"], ids=["Enter", "the end of the input"])
 def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, home: Path, key: str) -> None:
     with running(home, "--plain", "key", "show", "--as", "Sam") as terminal:
-        terminal.until("when you have written it down")
+        terminal.until("once you've written it down")
         assert couple.identities[1].secret in terminal.text
         terminal.type(key)
         assert terminal.ended() == 0
@@ -268,7 +268,7 @@ def test_the_name_deletes_and_the_page_before_says_what(program: Program, couple
     ran = program("delete", "--as", "Jo", typed="Jo\n")
     for text in (wording.DELETE_TITLE, *wording.DELETE_ABOUT, wording.DELETE_TYPE, wording.DELETED):
         assert flat(text.format(name="Jo", other="Sam")) in flat(ran.out)
-    for warning in ("Jo's key", "cannot be opened again", "Sam will notice", "backups"):
+    for warning in ("Jo's key", "can't be opened again", "Sam will notice", "backups"):
         assert warning in flat(ran.out)
     assert ran.code == 0
     assert "Jo: not yet" in program("status").out
@@ -285,7 +285,7 @@ def test_anything_but_the_exact_name_deletes_nothing(program: Program, couple: C
 
 def test_the_end_of_the_input_deletes_nothing(couple: Couple, home: Path) -> None:
     with unchanged(home, snapshot), running(home, "--plain", "delete", "--as", "Jo") as terminal:
-        terminal.until("Type the name Jo to delete it:")
+        terminal.until("Type the name Jo to delete all of this:")
         terminal.type("\x04")
         assert terminal.ended() == 1
 
@@ -357,7 +357,7 @@ def test_the_key_does_not_stay_on_the_screen_however_one_leaves_it(home: Path, h
     command = [sys.executable, "-m", "reciprocity_tui", "--home", str(home), "--plain", "key", "show", "--as", "Jo"]
     with Terminal(command, redirected="</dev/null" if how == "no input" else "") as terminal:
         if how == "ctrl+c":
-            terminal.until("when you have written it down")
+            terminal.until("once you've written it down")
             terminal.type("ctrl+c")
         terminal.ended()
         assert couple.identities[0].secret not in terminal.text

@@ -128,7 +128,7 @@ async def test_another_passphrase_opens_it_from_now_on(couple: Couple, changing:
 async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path, couple: Couple) -> None:
     async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await program.enter(JO)
-        await program.click("No passphrase: whoever uses")
+        await program.click("No passphrase: anyone who uses")
         assert labels.WITHOUT_TITLE in program.text
         await program.choose(labels.WITHOUT)
         assert flat(keep.BARE_NOW) in program.flat
@@ -145,7 +145,7 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
     [
         (("short", "short"), "needs at least 8 characters"),
         (("password", "password"), "easy to guess"),
-        ((NEW, NEW + "!"), "the two were not the same"),
+        ((NEW, NEW + "!"), "those two weren't the same"),
         ((NEW, ""), labels.ONCE_MORE),
     ],
 )
