@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from reciprocity_tui.steps import keep, settings
 from reciprocity_tui.steps.settings import Settings
-from reciprocity_tui.tui import labels
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
@@ -35,7 +35,7 @@ SAID = flat(
             *(labels.PROGRAM, labels.COVERED, labels.COVERED_ABOUT, labels.LOCKED_TITLE, labels.LOCKED_ABOUT),
             *(labels.LOCKED_LEAVE, labels.LOCKED_ABOUT_BOTH, labels.TO_UNLOCK, labels.GO_ON, labels.TOO_SMALL, "leave"),
             *(keep.FORGOTTEN, "That passphrase doesn't open the comparison; try again"),
-            *("minute", "minutes", "enter"),
+            *("minute", "minutes", "enter", labels.LINES_AT_ONCE, commands.FORM[0].name),
         ]
     )
 )
