@@ -182,7 +182,7 @@ async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Pat
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
-        ("Jo", "jo", 'Both are called "Jo"; give two different names.'),
+        ("Jo", "jo", 'You are both called "Jo"; give two different names.'),
         ("Jo", "", "A name needs at least one letter, digit or picture."),
         ("...", "Sam", "A name needs at least one letter, digit or picture."),
     ],
@@ -233,7 +233,7 @@ async def test_later_at_the_hand_over_leads_home_and_safety_back_to_it(named: Dr
     [
         ("short", "short", "A passphrase needs at least 8 characters; four words are easy to remember."),
         ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is well known or easy to guess"),
-        (PHRASE, OTHER_PHRASE, "The two were not the same; please type both again."),
+        (PHRASE, OTHER_PHRASE, "Those two weren't the same; please type both again."),
     ],
 )
 async def test_a_passphrase_that_does_not_do_is_said_and_makes_no_key(
@@ -286,7 +286,7 @@ async def test_back_from_the_passphrase_makes_no_key(home: Path, choosing: Drive
 async def test_a_wrong_passphrase_is_said_and_the_right_one_opens(protected: Couple, program: Driven) -> None:
     await program.press("enter", "enter")
     await program.enter(OTHER_PHRASE)
-    assert "that passphrase doesn't open Jo's answers; try again." in program.flat
+    assert "That passphrase doesn't open Jo's answers; try again." in program.flat
     await program.press("ctrl+u")
     await program.enter(PHRASE)
     assert program.at == "TakeScreen"
@@ -716,7 +716,7 @@ async def test_the_whole_first_evening(choosing: Driven) -> None:
     await choosing.choose(labels.SEAL_YES)
     assert choosing.pointed == labels.OPEN_TOGETHER
     await choosing.press("enter", "enter")
-    assert "Jo, unlock your part" in choosing.text
+    assert "Jo, unlock your answers" in choosing.text
     await choosing.enter(PHRASE)
     await choosing.both_say_yes()
     assert choosing.at == "CompareScreen"
@@ -780,7 +780,7 @@ async def test_whoever_does_not_unlock_says_not_now(locked: Couple, home: Path, 
 async def test_both_yes_opens_it_for_both(locked: Couple, program: Driven) -> None:
     await program.press("enter", "enter")
     await program.enter(PHRASE, PHRASE)
-    assert "that passphrase doesn't open Sam's answers; try again." in program.flat
+    assert "That passphrase doesn't open Sam's answers; try again." in program.flat
     await program.press("ctrl+u")
     await program.enter(OTHER_PHRASE)
     await program.both_say_yes()
@@ -796,7 +796,7 @@ async def test_either_opens_it_again_with_their_own_passphrase(home: Path, locke
         await program.press("enter")
         assert labels.UNLOCK_EITHER_TITLE in program.text
         await program.enter("neither of the two")
-        assert "That passphrase does not open the comparison; try again." in program.flat
+        assert "That passphrase doesn't open the comparison; try again." in program.flat
         await program.press("ctrl+u")
         await program.enter(OTHER_PHRASE)
         assert program.at == "CompareScreen"
@@ -975,7 +975,7 @@ async def test_what_is_open_already_is_shown_at_once(home: Path, shown_pair: Pai
 async def test_a_comparison_can_be_opened_as_one_of_the_two(home: Path, locked: Couple) -> None:
     locked.reveal()
     async with driven(home, Start(Step.COMPARE, locked.pair, locked.pair.partners[1].id)) as program:
-        assert "Sam, unlock your part" in program.text
+        assert "Sam, unlock your answers" in program.text
         await program.enter(PHRASE)
         assert program.at == "FormScreen"
         await program.press("ctrl+u")
