@@ -90,8 +90,8 @@ def test_every_area_and_each_sign_that_was_shown_can_be_picked(comparison: Compa
 def test_a_talk_about_a_sign_is_guarded_whoever_noticed_it(comparison: Comparison) -> None:
     topics = [talk.topics(replace(comparison, signs=(sign_of(noticed_by),)), VOICE)[-1] for noticed_by in NoticedBy]
     assert topics[0] == topics[1]
-    assert (topics[0].guarded, topics[0].spoken) == (True, ("Who would like it otherwise?",))
-    assert topics[0].notice == OUTSIDE_HELP
+    assert (topics[0].guarded, topics[0].spoken) == (True, (VOICE.named("Who would like it otherwise?"),))
+    assert topics[0].notice == VOICE.say(OUTSIDE_HELP)
 
 
 @pytest.mark.wording
@@ -99,7 +99,7 @@ def test_what_is_thought_about_in_silence_is_kept_apart_from_what_is_said(compar
     when = frozenset(Pattern)
     prompts = Prompt(when, "Say what {partner} does."), Prompt(when, "Think of one thing.", alone=True)
     topic = talk.topics(with_prompts(comparison, *prompts), VOICE)[0]
-    assert (topic.quiet, topic.spoken) == (("Think of one thing.",), (VOICE.named(prompts[0].text),))
+    assert (topic.spoken, topic.quiet) == tuple((VOICE.named(prompt.text),) for prompt in prompts)
     assert (topic.guarded, topic.notice) == (False, "")
 
 
@@ -113,7 +113,8 @@ def test_a_delicate_area_is_talked_about_with_the_same_care_whatever_is_missing(
     delicate = with_prompts(comparison, *prompts, sensitive=True)
     areas = tuple(AreaResult(area.area) if missing else area for area in delicate.areas)
     topic = talk.topics(replace(delicate, areas=areas), VOICE)[0]
-    assert topic == replace(topic, quiet=("Think of one thing.",), spoken=(), guarded=True, notice=DELICATE)
+    quiet = (VOICE.named(prompts[1].text),)
+    assert topic == replace(topic, quiet=quiet, spoken=(), guarded=True, notice=VOICE.say(DELICATE))
 
 
 @pytest.mark.parametrize(("sensitive", "free"), [(True, []), (False, ["household", "money"])])
@@ -127,7 +128,7 @@ def test_an_agreement_is_free_to_be_about_any_area_that_is_not_delicate(
 @pytest.mark.wording
 def test_areas_and_signs_have_titles_also_where_this_check_in_says_nothing_of_them(comparison: Comparison) -> None:
     titles = talk.titles(replace(comparison, areas=(), signs=()), VOICE)
-    assert titles[HOUSEHOLD] == "Household"
+    assert titles[HOUSEHOLD] == VOICE.named("Household")
     assert {subject.sign for subject in titles if subject.sign} == {sign.id for sign in QUESTIONNAIRE.signs}
 
 

@@ -23,7 +23,7 @@ RATINGS: SearchStrategy[Answer] = st.one_of(st.none(), st.integers(0, 4), st.sam
 _RARELY = st.sampled_from([False, False, False, True])
 _TYPED = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\n\"'\\#=[]{}")), max_size=200)
 NOTES = _TYPED.map(lambda typed: clean(typed, newlines=True))
-_GLAD = _TYPED.map(clean)
+GLAD_OF = _TYPED.map(clean)
 
 
 def _numbers(low: int, high: int) -> SearchStrategy[Answer]:
@@ -73,7 +73,7 @@ def sheets(questionnaire: Questionnaire, notes: SearchStrategy[str] = NOTES) -> 
             st.one_of(st.none(), st.sampled_from(Context), st.just(Absent.SKIPPED)),
             st.booleans(),
         ),
-        glad=st.builds(Glad, st.one_of(st.none(), _GLAD), st.booleans()),
+        glad=st.builds(Glad, st.one_of(st.none(), GLAD_OF), st.booleans()),
         sharing=st.builds(Sharing, _RARELY, st.one_of(st.just(frozenset()), st.frozensets(areas))),
     )
     closed = frozenset(each.id for each in questionnaire.reflections if each.closed)
