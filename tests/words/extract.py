@@ -21,7 +21,7 @@ _TELL = {"Message", "of", "line", "title", "problem", "Command", "need"}
 CLAIMS = {"both", "one", "different", "change", "as_said", "nothing"}
 """What makes a template with its claim (`comparison/claims.py`)."""
 _NO_FIELDS = {"hint", "at", "meant"}
-_FILLED_IN = {"count": {"n"}, "wrong": {"key"}, "_typed": {"key", "what"}}
+_FILLED_IN = {"count": {"n"}, "named": {"partner"}, "wrong": {"key"}, "_typed": {"key", "what"}}
 
 
 class Sentence(NamedTuple):
