@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import Self, TypeVar
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
 
 LONGEST_NOTE = 2000
 LONGEST_GLAD = 200
+_Kept = TypeVar("_Kept")
 
 Answer = int | Absent | None
 """A number on its scale, a reason why there is none, or None for unanswered."""
@@ -96,15 +97,15 @@ class Sheet:
 
     def with_behaviour(self, behaviour_id: str, answer: BehaviourAnswer) -> Self:
         """Return a sheet with another answer to one behaviour."""
-        return replace(self, behaviours={**self.behaviours, behaviour_id: answer})
+        return replace(self, behaviours=_with(self.behaviours, behaviour_id, answer, BehaviourAnswer()))
 
     def with_sign(self, sign_id: str, answer: SignAnswer) -> Self:
         """Return a sheet with another answer to one warning sign."""
-        return replace(self, signs={**self.signs, sign_id: answer})
+        return replace(self, signs=_with(self.signs, sign_id, answer, SignAnswer()))
 
     def with_reflection(self, reflection_id: str, answer: ReflectionAnswer) -> Self:
         """Return a sheet with another answer to one statement about oneself."""
-        return replace(self, reflections={**self.reflections, reflection_id: answer})
+        return replace(self, reflections=_with(self.reflections, reflection_id, answer, ReflectionAnswer()))
 
     @property
     def is_empty(self) -> bool:
@@ -135,6 +136,12 @@ class Sheet:
         marks["glad", ""] = _named(private=self.glad.private, text=self.glad.text)
         marks["sharing", ""] = _named(everything_back=self.sharing.everything_back) | self.sharing.areas_back
         return marks
+
+
+def _with(answers: Mapping[str, _Kept], key: str, answer: _Kept, nothing: _Kept) -> dict[str, _Kept]:
+    """Return answers with one in the place of another; one in which nothing is said is none, as in a file."""
+    others = {kept: other for kept, other in answers.items() if kept != key or answer != nothing}
+    return others if answer == nothing else {**others, key: answer}
 
 
 def _named(**marks: bool | str | None) -> set[str]:
