@@ -279,3 +279,14 @@ def test_some_areas_alone_take_a_few_minutes(focus: tuple[str, ...], minutes: in
 
 def test_a_short_questionnaire_does_not_take_longer_for_some_of_its_areas() -> None:
     assert questions.minutes_for(replace(COUPLE, minutes=3), ("listening",)) == 3
+
+
+def test_a_note_that_was_taken_away_leaves_nothing_behind() -> None:
+    rating = next(question for question in FOLLOWED if question.is_rating)
+    assert questions.with_note(questions.with_note(EMPTY, rating, "x"), rating, "").is_empty
+
+
+def test_what_is_private_again_before_it_is_answered_leaves_nothing_behind() -> None:
+    for question in (each for each in FOLLOWED if each.is_shown_by_choice and each.allows_private):
+        shown = privacy.keep_private(EMPTY, question, private=False)
+        assert privacy.keep_private(shown, question, private=True).is_empty
