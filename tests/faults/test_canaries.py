@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.sheet import Glad
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys, pairs, sealed
 from reciprocity_tui.vault.keys import Part
@@ -29,7 +30,9 @@ from tests.tui.couples import opened, together_of
 from tests.tui.places import BOTH_YES, World, all_screens, at
 
 PREFIX = "Kestrel7qz"
-AS_SHEET = re.compile(rb"\[behaviour\.|(received|given) = [0-4]|\[fairness\]|AGE-SECRET-KEY-")
+AS_SHEET = re.compile(
+    rb"\[behaviour\.|(received|given|how_much|answer) = [0-4]|\[(fairness|share|since|glad)\]|AGE-SECRET-KEY-"
+)
 
 
 def canaries(count: int) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def test_a_canary_is_found_in_every_form(world: Path, form: str, packed: type[by
 
 def test_a_name_and_a_plain_sheet_are_found_too(world: Path) -> None:
     (world / "user" / CANARIES[0]).mkdir()
-    (world / "run" / "sheet").write_bytes(b"[behaviour.phone-away]\n")
+    (world / "run" / "sheet").write_bytes(b"[behaviour.puts-things-aside]\n")
     assert sorted(path.parent.name for path in giving_away(world)) == ["run", "user"]
 
 
@@ -181,10 +184,10 @@ def choose_and_note(terminal: Terminal, passphrase: str, notes: Sequence[str]) -
 
 
 def noted(questionnaire: Questionnaire, notes: Iterator[str]) -> str:
-    """Return a sheet as a file, with a note to each behaviour."""
+    """Return a sheet as a file, with a note to each behaviour and what they were glad of."""
     full = full_sheet(questionnaire)
     behaviours = {each: replace(answer, note=next(notes)) for each, answer in full.behaviours.items()}
-    return sheet_file.dump(replace(full, behaviours=behaviours))
+    return sheet_file.dump(replace(full, behaviours=behaviours, glad=Glad(next(notes))))
 
 
 def agree_and_appreciate(terminal: Terminal, passphrases: Sequence[str], texts: Sequence[str]) -> None:
