@@ -168,7 +168,7 @@ def take_many(programs: Both, folder: Path) -> None:
 @contextmanager
 def _at_the_questions(programs: Both, home: Path) -> Iterator[Terminal]:
     with programs.ours.started("--home", home, "take", "--as", "Jo") as terminal:
-        terminal.opened("and I am alone")
+        terminal.opened("and nobody is watching")
         terminal.painted("enter", "answered", "saved", quiet=0.3)
         yield terminal
 

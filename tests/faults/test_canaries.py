@@ -172,10 +172,10 @@ def test_nothing_of_what_both_agree_on_is_anywhere(world: Path, home: Path) -> N
 
 def choose_and_note(terminal: Terminal, passphrase: str, notes: Sequence[str]) -> None:
     """Let Jo choose a passphrase and answer an area, with a note to every question."""
-    terminal.until("and I am alone")
+    terminal.until("and nobody is watching")
     press(terminal, "enter", passphrase, "tab", passphrase)
     terminal.type("enter")
-    terminal.until("0 of 10 answered")
+    terminal.until("0 of 11 answered")
     assert not gives_away(terminal.bytes)
     for note in notes:
         press(terminal, "ctrl+n", note)
@@ -237,14 +237,14 @@ def test_whatever_ends_the_program_nothing_is_left_but_what_was_saved(
     passphrase, kept, unkept, other = CANARIES[:4]
     couple = new_couple(home, passphrases=(passphrase, other))
     with running(home, "take", "--as", "Jo") as terminal:
-        terminal.until("and I am alone")
+        terminal.until("and nobody is watching")
         press(terminal, "enter", passphrase)
         terminal.type("enter")
-        terminal.until("0 of 10 answered")
+        terminal.until("0 of 11 answered")
         press(terminal, "ctrl+n", kept, "ctrl+s")
         terminal.until("Your note:")
         press(terminal, "4")
-        terminal.until("1 of 10 answered")
+        terminal.until("1 of 11 answered")
         press(terminal, "ctrl+n", unkept)
         terminal.until(unkept)
         terminal.quiet(0.2)
