@@ -52,7 +52,12 @@ TYPED = (
     Place("passphrase-typed", at("passphrase").makes, (*BEGIN, "four quiet", "tab", "four"), "••••"),
     Place("unlock-typed", at("unlock").makes, (*BEGIN, "four quiet"), "••••••••••"),
     Place("note-typed", at("note").makes, (*BEGIN, "ctrl+n", "the lake"), "the lake"),
-    Place("note-helped", at("note").makes, (*BEGIN, "ctrl+n", "the lake", "f1"), "Keep the note. An empty one"),
+    Place(
+        "note-helped",
+        at("note").makes,
+        (*BEGIN, "ctrl+n", "the lake", "f1"),
+        "Keep what you wrote. If the field is empty",
+    ),
     Place("agreement-typed", at("agreement-form").makes, ("6", "enter", "enter", "sing"), "sing"),
     Place("appreciation-typed", at("appreciation-form").makes, (*AGREED, "down", "enter", "tea"), "tea"),
     Place("delete-typed", at("delete-name").makes, (*at("delete-name").keys, "J"), labels.DELETE_FIELD),

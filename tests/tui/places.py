@@ -380,7 +380,7 @@ PLACES = (
     Place("delete", _own(Step.DELETE), (), "enter"),
     Place("delete-name", _own(Step.DELETE), DONE, "enter continue"),
     Place("idle", _idle, (), "enter"),
-    Place("covered", _begun, (*BEGIN, AWAY), "Covered,"),
+    Place("covered", _begun, (*BEGIN, AWAY), "Hidden because"),
     Place("locked", _locked, (*BEGIN, *UNLOCKED, "enter", LONG_AWAY), "enter continue"),
     Place("meaning", _at_home, ("f3",), "esc back"),
     Place("help", _at_home, ("question_mark",), "esc back"),
