@@ -20,7 +20,7 @@ from reciprocity_tui.comparison.change_sentences import (
     flows_of,
     spoken_then,
 )
-from reciprocity_tui.comparison.claims import as_said, change, nothing
+from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import title
 from reciprocity_tui.words.voice import Voice
@@ -31,11 +31,11 @@ _HARD = {
     Context.HARD_PARTNER: as_said("{name} said that the months before {then} were unusually hard for {partner}."),
     Context.HARD_BOTH: as_said("{name} said that the months before {then} were unusually hard for you both."),
 }
-_HIGHER = change(
+_HIGHER = as_said(
     "Almost everywhere your answers came out a little higher. That can be a good time, or a kinder look. Below, "
     "something is called a change only where it goes clearly further than that."
 )
-_LOWER = change(
+_LOWER = as_said(
     "Almost everywhere your answers came out a little lower. That can be a hard time, or a closer look. Below, "
     "something is called a change only where it goes clearly further than that."
 )

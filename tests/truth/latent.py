@@ -1,9 +1,8 @@
 """Sentences that claim something of the two, held against what is so between them."""
 
 from collections.abc import Iterable, Mapping
-from statistics import median
 
-from reciprocity_tui.comparison import change_sentences, over_time, templates
+from reciprocity_tui.comparison import change_sentences, templates
 from reciprocity_tui.comparison.change import Verdict
 from reciprocity_tui.comparison.topics import Reason
 from reciprocity_tui.questionnaire.model import Pattern
@@ -136,16 +135,6 @@ def _moved(way: int) -> Check:
     return check
 
 
-def _moved_everywhere(way: int) -> Check:
-    def check(line: Line) -> bool:
-        evening = line.evening
-        return (
-            way * median(evening.moved(area_id, person) for area_id in evening.truth.latents for person in (0, 1)) > 0
-        )
-
-    return check
-
-
 BY_TEMPLATE: Mapping[str, Check] = {
     **dict.fromkeys((templates.PATTERN[Pattern.AGREED], templates.PATTERN_ACROSS[Pattern.AGREED]), _agreed),
     **dict.fromkeys((templates.PATTERN[Pattern.ONE_SIDED], templates.PATTERN_ACROSS[Pattern.ONE_SIDED]), _by_own),
@@ -166,8 +155,6 @@ BY_TEMPLATE: Mapping[str, Check] = {
     **{template: _uneven_and(calls_it(*signs)) for signs, template in templates.UNEVEN_TOPIC.items()},
     **dict.fromkeys((change_sentences._OF_ONE[Verdict.MORE], change_sentences._OF_EACH[Verdict.MORE]), _moved(1)),
     **dict.fromkeys((change_sentences._OF_ONE[Verdict.LESS], change_sentences._OF_EACH[Verdict.LESS]), _moved(-1)),
-    over_time._HIGHER: _moved_everywhere(1),
-    over_time._LOWER: _moved_everywhere(-1),
 }
 BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
     (Place.GOING_WELL, frozenset({"areas"})): _goes_well,

@@ -1,6 +1,7 @@
 """Sentences that repeat what somebody answered, held against the answers."""
 
 from collections.abc import Callable, Mapping
+from statistics import median
 
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR, IMPORTANCE, RATING, SHARE, SINCE, Context, Scale
 from reciprocity_tui.answers.sheet import Answer, Sheet
@@ -10,6 +11,7 @@ from tests.truth.evening import Check, Line, Place, behaviours_in
 from tests.truth.recording import Said
 
 OFTEN = 3
+COMMON_POINTS = 6
 
 
 def calls_it(first: int, second: int) -> Check:
@@ -143,10 +145,25 @@ def _numbers_then_and_now(line: Line) -> bool:
     return (line.fields["start"], line.fields["end"]) == (start, end)
 
 
+def _came_out(way: int) -> Check:
+    """Return whether the answers came out higher (1) or lower (-1), in the middle of all that both give."""
+
+    def check(line: Line) -> bool:
+        areas = [area.area.id for area in line.evening.comparison.compared]
+        flows = (_flows_of(line, area_id, person) for area_id in areas for person in (0, 1))
+        return way * median(end - start for start, end in flows) >= COMMON_POINTS
+
+    return check
+
+
 def _flows(line: Line, person: int) -> list[float]:
-    """Return what somebody gives in an area by the answers of both, 0..100, in every check-in."""
+    """Return what somebody gives in the area of a line by the answers of both, 0..100, in every check-in."""
+    return _flows_of(line, line.result.area.id, person)
+
+
+def _flows_of(line: Line, area_id: str, person: int) -> list[float]:
     flows: list[float] = []
-    for items in (round_[line.result.area.id].values() for round_ in line.evening.items):
+    for items in (round_[area_id].values() for round_ in line.evening.items):
         given, arrived = sum(item[2 * person] for item in items), sum(item[3 - 2 * person] for item in items)
         flows.append(25 * (given + arrived) / (2 * len(items)))
     return flows
@@ -186,6 +203,8 @@ BY_TEMPLATE: Mapping[str, Check] = {
     change_sentences._FAIRNESS_SAID: _says_otherwise(lambda sheet: sheet.fairness, FAIRNESS),
     change_sentences._IMPORTANCE_SAID: _says_otherwise(lambda sheet: sheet.importance, IMPORTANCE),
     change_sentences._SHARE_SAID: _says_otherwise(lambda sheet: sheet.share, SHARE),
+    over_time._HIGHER: _came_out(1),
+    over_time._LOWER: _came_out(-1),
     change_sentences._NUMBERS: _numbers_then_and_now,
 }
 BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
