@@ -340,6 +340,7 @@ PLACE_OF = {
     "ChooseScreen": "areas",
     "TalkScreen": "talk-turn",
     "PageScreen": "seal",
+    "SafetyScreen": "safety",
     "HomeScreen": "home",
 }
 MISTAKES = [

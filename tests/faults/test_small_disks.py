@@ -143,20 +143,26 @@ def limited(program: Program, name: str, most: int, *words: str, typed: str = ""
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def fails_at(program: Program, name: str, most: int) -> tuple[int, Ran]:
-    """Go through the steps with a limit; return at which of them it fails, and how, or the end."""
-    for at, (step, words) in enumerate(STEPS.items()):
+def fails_at(program: Program, name: str, most: int, first: int = 0) -> tuple[int, Ran]:
+    """Go through the steps from one on with a limit; return at which of them it fails, and how, or the end."""
+    for at, (step, words) in list(enumerate(STEPS.items()))[first:]:
         ran = limited(program, name, most, *words, typed=ANSWERS if step == "answering" else "")
         if ran.code != 0:
             return at, ran
     return len(STEPS), ran
 
 
-@pytest.mark.parametrize(("most", "at"), [(0, 0), (KIB, 0), (16 * KIB, 0), (32 * KIB, 1), (40 * KIB, 5)])
+@pytest.mark.parametrize(
+    ("most", "first", "at"),
+    [(0, 0, 0), (KIB, 0, 0), (16 * KIB, 0, 0), (40 * KIB, 0, 0), (32 * KIB, 1, 1), (40 * KIB, 1, 5), (64 * KIB, 0, 5)],
+)
 def test_a_limit_on_the_size_of_files_is_said_and_without_it_everything_goes_on(
-    program: Program, most: int, at: int
+    program: Program, most: int, first: int, at: int
 ) -> None:
-    failed, ran = fails_at(program, "RLIMIT_FSIZE", most)
+    """The questions are the largest file: a limit can begin once a pair has them."""
+    for step in list(STEPS)[:first]:
+        assert do(program, step).code == 0
+    failed, ran = fails_at(program, "RLIMIT_FSIZE", most, first)
     told = " ".join((ran.err or ran.out).split())
     assert failed == at
     if at < len(STEPS):
