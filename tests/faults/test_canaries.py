@@ -184,10 +184,10 @@ def choose_and_note(terminal: Terminal, passphrase: str, notes: Sequence[str]) -
 
 
 def noted(questionnaire: Questionnaire, notes: Iterator[str]) -> str:
-    """Return a sheet as a file, with a note to each behaviour and what they were glad of."""
+    """Return a sheet as a file, with a note to each behaviour and something they were glad of and keep private."""
     full = full_sheet(questionnaire)
     behaviours = {each: replace(answer, note=next(notes)) for each, answer in full.behaviours.items()}
-    return sheet_file.dump(replace(full, behaviours=behaviours, glad=Glad(next(notes))))
+    return sheet_file.dump(replace(full, behaviours=behaviours, glad=Glad(next(notes), private=True)))
 
 
 def agree_and_appreciate(terminal: Terminal, passphrases: Sequence[str], texts: Sequence[str]) -> None:
