@@ -505,7 +505,7 @@ def test_it_comes_by_itself(home: Path) -> None:
         terminal.until(labels.COVERED)
         assert couple.questionnaire.areas[0].title not in terminal.text
         terminal.type("x")
-        terminal.until("0 of 10 answered")
+        terminal.until("0 of 11 answered")
         terminal.type("ctrl+q")
         assert terminal.ended() == 0
 

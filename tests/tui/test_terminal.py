@@ -62,7 +62,7 @@ def answering(home: Path, begin: Begin) -> Terminal:
 
 def alone(terminal: Terminal) -> None:
     """Say that one is alone at the keyboard."""
-    terminal.until("and I am alone")
+    terminal.until("and nobody is watching")
     terminal.type("enter")
 
 
@@ -75,7 +75,7 @@ def gives(terminal: Terminal, key: str, number: int) -> None:
 def at_the_questions(terminal: Terminal) -> Terminal:
     """Answer the first question of whoever takes part."""
     alone(terminal)
-    terminal.until("0 of 10 answered")
+    terminal.until("0 of 11 answered")
     gives(terminal, "4", 1)
     return terminal
 
@@ -107,7 +107,7 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
     terminal.painted("tab")
     terminal.type("Sam", "enter")
     for name, next_step in (("Jo", "Sam answers"), ("Sam", "Open it together")):
-        terminal.until(f"I am {name}, and I am alone")
+        terminal.until(f"I am {name}, and nobody is watching")
         terminal.type("enter")
         terminal.until(f"{name}, choose a passphrase")
         for key in ("tab", "tab", "down"):
@@ -115,7 +115,7 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
         terminal.type("enter")
         terminal.until("Without a passphrase?")
         terminal.type("down", "enter")
-        terminal.until("0 of 10 answered")
+        terminal.until("0 of 11 answered")
         while not terminal.shows("before sealing"):
             terminal.painted("1", quiet=0)
         terminal.type("s")
@@ -248,7 +248,12 @@ setattr(Broken, broken, mistake)
 def test_a_mistake_of_the_program_shows_its_type_and_place_alone(home: Path, begin: Begin, place: str) -> None:
     new_couple(home, passphrases=("correct horse", None))
     terminal = begin("take", "--as", "Jo", size=(250, 40), code=f"{BROKEN[place]}\n{BREAK}")
-    for key, shown in (("enter", "and I am alone"), ("correct horse", "Passphrase"), ("enter", "••"), ("s", "0 of 10")):
+    for key, shown in (
+        ("enter", "and nobody is watching"),
+        ("correct horse", "Passphrase"),
+        ("enter", "••"),
+        ("s", "0 of 11"),
+    ):
         try:
             terminal.until(shown)
         except AssertionError:
@@ -434,7 +439,7 @@ def test_it_comes_to_rest_at_any_size(home: Path, begin: Begin, size: tuple[int,
 def test_a_terminal_that_does_not_know_its_size_is_drawn_on(home: Path, begin: Begin, told: tuple[int, int]) -> None:
     new_couple(home)
     terminal = begin("take", "--as", "Jo", size=(80, 24), told=told)
-    terminal.until("and I am alone")
+    terminal.until("and nobody is watching")
     terminal.quiet(0.2)
     frames = terminal.screen.frames
     assert frames < 20
