@@ -126,7 +126,7 @@ def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) ->
     terminal.until("We are both here")
     terminal.type("enter")
     for name in ("Jo", "Sam"):
-        terminal.until(f"I am {name}, and nobody looks")
+        terminal.until(f"I am {name}, and nobody is watching")
         terminal.type("enter")
         terminal.until(f"{name}, open it now?")
         terminal.type("y")
@@ -414,7 +414,7 @@ def test_a_passphrase_cannot_be_copied(home: Path, begin: Begin) -> None:
     new_couple(home, passphrases=("correct horse", None))
     terminal = begin("take", "--as", "Jo")
     alone(terminal)
-    terminal.until("unlock your part")
+    terminal.until("unlock your answers")
     terminal.type("correct horse")
     terminal.until("•" * 13)
     terminal.type(SELECT_LINE, "ctrl+x", "ctrl+e", "ctrl+v")
