@@ -205,6 +205,7 @@ def test_a_whole_sheet_goes_out_and_comes_back_the_same(pair_of_two: Couple, sea
     assert answer.sheet_in(text.encode(), "jo.toml", QUESTIONNAIRE) == FULL
 
 
+@pytest.mark.wording
 def test_of_a_focus_what_goes_out_asks_its_areas_and_keeps_what_else_is_answered(revealed: Couple) -> None:
     second = next_one(revealed, TODAY, ("money",))
     other = Sheet("small", "1.0.0", fairness={"household": 1})
