@@ -1,4 +1,4 @@
-"""A private word to somebody who answered very fast or very evenly (measurement.md, section 8, rule 6)."""
+"""A private word to somebody who answered very fast or very evenly (measurement model, section 8, rule 6)."""
 
 from collections import Counter
 from collections.abc import Sequence

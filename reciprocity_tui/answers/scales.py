@@ -1,4 +1,4 @@
-"""The scales of the measurement model (measurement.md, section 1) and how each step is called."""
+"""The scales (measurement model, section 1) and how each step is called."""
 
 from collections.abc import Mapping
 from enum import StrEnum

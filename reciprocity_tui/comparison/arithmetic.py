@@ -99,7 +99,7 @@ def sources(voice: Voice) -> str:
 
 
 def _values(measures: Measures, voice: Voice) -> Iterator[Step]:
-    """G and R of each (measurement.md, section 2)."""
+    """G and R of each (measurement model, section 2)."""
     n, sums = measures.n, ((measures.given_a, measures.received_a), (measures.given_b, measures.received_b))
     for name, (given, received) in zip(voice.names, sums, strict=True):
         yield _counted(voice.say(nothing("{name} gives"), name=name), f"25 × {given} ÷ {n}", Fraction(25 * given, n))
@@ -130,7 +130,7 @@ def _gaps(measures: Measures) -> tuple[str, str]:
 
 
 def _together(measures: Measures, voice: Voice) -> Iterator[Step]:
-    """The two flows, then level, tilt and seen gap, each of the same four sums (measurement.md, section 3)."""
+    """The two flows, then level, tilt and seen gap, each of the same four sums (measurement model, section 3)."""
     n, ga, ra, gb, rb = measures.n, measures.given_a, measures.received_a, measures.given_b, measures.received_b
     means = voice.say(nothing("by both your answers together"))
     for name, (own, other) in zip(voice.names, ((ga, rb), (gb, ra)), strict=True):
@@ -146,7 +146,7 @@ def _together(measures: Measures, voice: Voice) -> Iterator[Step]:
 
 
 def _pattern(area: AreaResult, measures: Measures, voice: Voice) -> Iterator[Step]:
-    """D_A, D_B and how the two views meet (measurement.md, section 4)."""
+    """D_A, D_B and how the two views meet (measurement model, section 4)."""
     for name, formula, difference in zip(voice.names, _views(measures), measures.own_view_steps, strict=True):
         view = voice.say(nothing("who gives more, by {name}'s answers, in answer steps"), name=name)
         yield _counted(view, formula, Fraction(difference), _leaning(difference, area.n, voice), signed=True)
@@ -178,7 +178,7 @@ def _why_pattern(differences: tuple[int, int], n: int) -> Template:
 
 
 def _marks(area: AreaResult, voice: Voice) -> Iterator[Step]:
-    """What stands out beside the pattern, never in a delicate area (measurement.md, section 4)."""
+    """What stands out beside the pattern, never in a delicate area (measurement model, section 4)."""
     if not area.area.delicate:
         for mark, (name, means) in _MARKS.items():
             yield Step(voice.say(name), "", voice.say(_YES if mark in area.marks else _NO), voice.say(means))

@@ -1,4 +1,4 @@
-"""What has changed between check-ins, and what is within the noise (measurement.md, section 9).
+"""What has changed between check-ins, and what is within the noise (measurement model, section 9).
 
 What is followed is what each of the two gives, in the eyes of both, because one of two can change alone. What people
 said is no measurement: it differs from what they said before, or it does not.

@@ -1,4 +1,4 @@
-"""The numbers of one area (measurement.md, sections 2, 3 and 5).
+"""The numbers of one area (measurement model, sections 2, 3 and 5).
 
 Ratings are 0..4; scores are 25 times a mean rating, so 0..100. Everything is kept as whole sums of ratings and divided
 once, at the end: floating point must not decide a tie. Pairs are in the order of the couple, first partner A.

@@ -1,6 +1,6 @@
 """How far what each gives has moved in the areas of one check-in, and what that is held against.
 
-Moves and thresholds are fractions (measurement.md, section 9); floating point decides nothing.
+Moves and thresholds are fractions (measurement model, section 9); floating point decides nothing.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""In which order it is told what became of the areas (measurement.md, section 9).
+"""In which order it is told what became of the areas (measurement model, section 9).
 
 First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what changed clearly,
 what somebody says differently, and all the rest in one line.

@@ -1,4 +1,4 @@
-"""How the two views of an area meet, by whole sums (measurement.md, section 4)."""
+"""How the two views of an area meet, by whole sums (measurement model, section 4)."""
 
 from typing import NamedTuple
 

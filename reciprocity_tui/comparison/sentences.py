@@ -175,7 +175,8 @@ def _series(areas: tuple[AreaResult, ...], voice: Voice) -> str:
 def _patterns(comparison: Comparison) -> Iterator[tuple[AreaResult, ...]]:
     """Yield the areas in which the same holds, the same person giving more, where there are several of them."""
     groups: dict[tuple[Pattern, int | None], list[AreaResult]] = {}
-    for area in comparison.compared:
+    areas = (area for area in comparison.compared if area.pattern is not Pattern.EVEN or area.does_more is None)
+    for area in areas:
         groups.setdefault((area.pattern, area.carries), []).append(area)
     yield from (tuple(areas) for areas in groups.values() if len(areas) >= _SEVERAL)
 
@@ -279,13 +280,16 @@ def _seen(area: AreaResult) -> Seen:
 
 
 def seen_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
-    """Return what `seen_of` says about every area, and a sentence for the rest."""
-    sentences = tuple(sentence for area in comparison.compared for sentence in seen_of(area, voice))
-    if all(_seen(area).givers for area in comparison.compared):
-        return sentences
-    if sentences:
-        return (*sentences, voice.say(nothing("Everywhere else: no clear difference.")))
-    return (voice.say(nothing("No clear difference anywhere between what one of you gives and the other gets.")),)
+    """Return what `seen_of` says about every area, and a sentence that names those in which nothing clear is found.
+
+    Where only delicate areas are compared, it says that nothing is put into words.
+    """
+    areas = [area for area in comparison.compared if not area.area.delicate]
+    if comparison.compared and not areas:
+        return (voice.say(nothing("In areas with sensitive questions this is drawn, and not put into words.")),)
+    sentences = tuple(sentence for area in areas for sentence in seen_of(area, voice))
+    unclear = tuple(title(area, voice) for area in areas if not _seen(area).givers)
+    return (*sentences, voice.say(nothing("No clear difference: {areas}."), areas=unclear)) if unclear else sentences
 
 
 def topic_intro(comparison: Comparison, voice: Voice) -> str:

@@ -1,4 +1,4 @@
-"""What may be said of one area, each template with its claim (measurement.md, section 4).
+"""What may be said of one area, each template with its claim (measurement model, section 4).
 
 `carries` is whoever gives more, by the answers that say so, and `other` is the partner of `carries`.
 """

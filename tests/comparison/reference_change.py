@@ -1,4 +1,4 @@
-"""Section 9 of measurement.md once more, naively and with exact fractions, to hold the program against."""
+"""Section 9 of the measurement model once more, naively and with exact fractions, to hold the program against."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

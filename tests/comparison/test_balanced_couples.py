@@ -1,4 +1,4 @@
-"""What balanced couples are told, by chance: measurement.md says at its head how they answer.
+"""What balanced couples are told, by chance: how they answer stands at the head of the measurement model.
 
 The bands are wide, three standard errors or more: they notice another rule, not another seed.
 """

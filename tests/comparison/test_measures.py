@@ -15,7 +15,7 @@ pytestmark = pytest.mark.quick
 
 ratings = st.integers(0, 4)
 item_lists = st.lists(st.builds(Item, ratings, ratings, ratings, ratings), min_size=1, max_size=6)
-VECTOR = [Item(4, 2, 3, 3), Item(3, 1, 3, 3), Item(4, 2, 2, 4)]  # measurement.md, section 10
+VECTOR = [Item(4, 2, 3, 3), Item(3, 1, 3, 3), Item(4, 2, 2, 4)]  # measurement model, section 10
 
 
 def mirrored(items: list[Item]) -> list[Item]:

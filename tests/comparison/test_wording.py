@@ -31,8 +31,8 @@ from tests.support import full_sheet
 from tests.words.extract import every_sentence
 
 VOICE = Voice(NAMES)
-NO_MORE = "Everywhere else: no clear difference."
-NOTHING_UNSEEN = "No clear difference anywhere between what one of you gives and the other gets."
+NO_MORE = "No clear difference: "
+DRAWN = "In areas with sensitive questions this is drawn, and not put into words."
 EVEN = "No clear difference here between what you each give and get."
 AGREED = "By both your answers, Jo gives more here than Sam does."
 ONE_SIDED = "By Jo's answers, Jo gives more here than Jo gets. In Sam's there is no clear difference."
@@ -383,8 +383,7 @@ def test_the_page_of_the_unseen_is_what_is_said_area_by_area_and_a_sentence_for_
     comparison = of(a, b)
     of_areas = [sentence for each in comparison.areas for sentence in sentences.seen_of(each, VOICE)]
     said = list(sentences.seen_sentences(comparison, VOICE))
-    assert [sentence for sentence in said if sentence not in (NO_MORE, NOTHING_UNSEEN)] == of_areas
-    assert NOTHING_UNSEEN not in said or not of_areas
+    assert [sentence for sentence in said if not sentence.startswith(NO_MORE) and sentence != DRAWN] == of_areas
 
 
 @pytest.mark.parametrize(
@@ -427,13 +426,19 @@ def test_nothing_is_called_unseen_or_noticed_in_a_delicate_area() -> None:
     assert sentences.seen_of(replace(unseen, area=an_area_of([Item(4, 1, 4, 1)] * 4).area), VOICE) != ()
 
 
-def test_the_rest_is_named_only_where_there_is_one() -> None:
+def test_the_rest_is_named_and_nothing_is_said_of_a_delicate_area() -> None:
     high = full_sheet(COUPLE, 1, 4)
-    comparison = of(high, high)
-    open_areas = tuple(each for each in comparison.areas if not each.area.delicate)
-    assert sentences.seen_sentences(comparison, VOICE)[-1] == NO_MORE
-    assert NO_MORE not in sentences.seen_sentences(replace(comparison, areas=open_areas), VOICE)
-    assert sentences.seen_sentences(of(FULL, FULL), VOICE) == (NOTHING_UNSEEN,)
+    named = "Household, Listening, Hard times, Goals, Conflict"
+    one = of(rated(full_sheet(COUPLE), "care", "1111", "4444"), rated(full_sheet(COUPLE), "care", "1111", "4444"))
+    assert sentences.seen_sentences(one, VOICE)[-1] == f"{NO_MORE}{named}."
+    assert sentences.seen_sentences(of(FULL, FULL), VOICE) == (f"{NO_MORE}{named}, Looking after us.",)
+    assert not any(sentence.startswith(NO_MORE) for sentence in sentences.seen_sentences(of(high, high), VOICE))
+
+
+def test_a_check_in_about_money_alone_says_that_it_is_drawn_and_not_put_into_words() -> None:
+    high = full_sheet(COUPLE, 1, 4)
+    money = replace(of(high, high), areas=(area_of(of(high, high), "money"),))
+    assert sentences.seen_sentences(money, VOICE) == (DRAWN,)
 
 
 # What to talk about
