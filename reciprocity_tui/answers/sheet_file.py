@@ -211,10 +211,11 @@ def _behaviour(table: Table) -> BehaviourAnswer:
 
 def _sign(table: Table) -> SignAnswer:
     how_much = _answer(table, "how_much", 0, 2)
-    who = table.one_of("who", [who.value for who in Who])
-    if who and how_much not in (1, 2):
+    named = table.one_of("who", [*(who.value for who in Who), *_SKIPPED])
+    if named and how_much not in (1, 2):
         table.wrong("who", Kind.NOT_ALLOWED, '"who" stands only beside how_much = 1 or how_much = 2')
-    answer = SignAnswer(how_much, Who(who) if who else None, table.flag("shown"))
+    who = Who.UNSAID if named == Absent.SKIPPED else Who(named) if named else None
+    answer = SignAnswer(how_much, who, table.flag("shown"))
     table.finish()
     return answer
 

@@ -162,6 +162,11 @@ def test_how_an_area_feels_off_the_scale_or_of_no_area_is_a_mistake(line: str) -
     assert [mistake.line for mistake in refusal(HEAD + f"[since]\n{line}\n").mistakes] == [6]
 
 
+def test_whom_a_sign_is_about_can_be_skipped_which_is_left_unsaid() -> None:
+    sheet = read(HEAD + '[sign.earning-care]\nhow_much = 1\nwho = "skipped"\n')
+    assert sheet.sign("earning-care") == SignAnswer(1, Who.UNSAID)
+
+
 def test_a_note_is_cleaned_when_it_is_read() -> None:
     text = HEAD + '[behaviour.own-chores]\nnote = "a\\u001b[31m \\u202e[/x]\\nb"\n'
     assert read(text).behaviour("own-chores").note == "a [/x]\nb"
