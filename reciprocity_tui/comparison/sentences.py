@@ -173,11 +173,14 @@ def _series(areas: tuple[AreaResult, ...], voice: Voice) -> str:
 
 
 def _patterns(comparison: Comparison) -> Iterator[tuple[AreaResult, ...]]:
-    """Yield the areas in which the same holds, the same person giving more, where there are several of them."""
+    """Yield the areas in which the same holds, the same person giving more, where there are several of them.
+
+    Where both name who does more, no clear difference is one in how often alone, which stands beside that area.
+    """
     groups: dict[tuple[Pattern, int | None], list[AreaResult]] = {}
-    areas = (area for area in comparison.compared if area.pattern is not Pattern.EVEN or area.does_more is None)
-    for area in areas:
-        groups.setdefault((area.pattern, area.carries), []).append(area)
+    for area in comparison.compared:
+        if area.pattern is not Pattern.EVEN or area.does_more is None:
+            groups.setdefault((area.pattern, area.carries), []).append(area)
     yield from (tuple(areas) for areas in groups.values() if len(areas) >= _SEVERAL)
 
 

@@ -322,6 +322,14 @@ def test_what_holds_in_three_areas_or_more_is_said_once_with_their_names() -> No
     assert not any("Jo" in sentence for sentence in sentences.across_sentences(of(two, FULL), VOICE))
 
 
+def test_an_area_in_which_both_name_who_does_more_is_none_of_those_without_a_difference() -> None:
+    (even,) = sentences.across_sentences(of(FULL, FULL), VOICE)
+    jo, sam = replace(FULL, share={"household": -1}), replace(FULL, share={"household": 1})
+    (without,) = sentences.across_sentences(of(jo, sam), VOICE)
+    assert without == even.replace("Household, ", "")
+    assert without != even
+
+
 def test_what_is_rare_is_said_once_for_all_such_areas_and_never_of_a_delicate_one() -> None:
     rare = many("household", "care", "affection", received="1111", given_="1111")
     said = [sentence for sentence in sentences.across_sentences(of(rare, rare), VOICE) if "rare" in sentence]
