@@ -246,10 +246,12 @@ def _how_often(flow: Fraction, voice: Voice) -> str:
 
 
 def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, ...]:
-    """Return what each said an area feels like compared with last time, where both said so.
+    """Return what each said an area feels like compared with last time, where both said so; nothing in a first one.
 
     Where words and numbers differ, what the numbers say follows, and once, at the end, how both can be true.
     """
+    if not history.position(number):
+        return ()
     changes = by_area(history.changes(number))
     felt = [
         (area, words) for area in history.rounds[history.position(number)].comparison.compared if (words := _felt(area))

@@ -284,6 +284,11 @@ def test_where_one_left_it_open_nobody_is_named(words: tuple[int | None, int | N
     assert felt(STEADY, *words) == ()
 
 
+def test_in_a_first_check_in_there_is_no_last_time_to_speak_of() -> None:
+    found = history([replace(told(1, care=moved()), answers={"since": {"care": (2, 2)}})])
+    assert since_sentences(found, 1, VOICE) == ()
+
+
 # Other questions, and numbers
 
 
