@@ -212,9 +212,12 @@ def _strength(area: AreaResult, voice: Voice) -> Step:
 
 
 def _priority(area: AreaResult, voice: Voice) -> Iterator[Step]:
-    """The priority (section 6), without what it is made of: whose need is larger is nobody's number."""
+    """The priority (section 6), without what it is made of: whose need is larger is nobody's number.
+
+    None in a delicate area, which is never suggested.
+    """
     value = exact_priority(area)
-    if value is not None:
+    if value is not None and not area.area.delicate:
         means = nothing(
             "of 100, for nothing else; made of how much each of you gets, notices and finds fair, and of how much it "
             "matters to each"

@@ -82,7 +82,9 @@ def numbers_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 
 
 def _ranked(area: AreaResult, voice: Voice) -> str:
-    """Return how much an area asks to be talked about."""
+    """Return how much an area asks to be talked about; of a delicate one, whatever was answered, that it is not."""
+    if area.area.delicate:
+        return voice.say(nothing("Not ranked for a suggestion, because a sensitive area is never suggested."))
     ranked = priority(area)
     if ranked is None:
         return voice.say(nothing("Not ranked for a suggestion, because an answer is left open."))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, Sheet, SignAnswer, Whole
 from reciprocity_tui.comparison import sentences
+from reciprocity_tui.comparison.arithmetic import steps
 from reciprocity_tui.comparison.compare import Answers, AreaResult
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.said import (
@@ -426,6 +427,14 @@ def test_what_is_unseen_is_said_by_the_sums_of_both_ways(
 def test_where_nothing_is_compared_nothing_is_unseen() -> None:
     too_little = area_of(of(rated(FULL, "care", "4---", "4---"), FULL), "care")
     assert sentences.seen_of(too_little, VOICE) == ()
+
+
+@pytest.mark.parametrize("sheet", [FULL, replace(FULL, fairness={}), replace(FULL, importance={})])
+def test_a_delicate_area_is_not_ranked_whatever_was_answered(sheet: Sheet) -> None:
+    found = area_of(of(sheet, FULL), "boundaries")
+    last = "Not ranked for a suggestion, because a sensitive area is never suggested."
+    assert numbers_sentences(found, VOICE)[-1] == last
+    assert all("suggestions" not in step.name for step in steps(found, VOICE))
 
 
 def test_nothing_is_called_unseen_or_noticed_in_a_delicate_area() -> None:
