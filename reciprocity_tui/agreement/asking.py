@@ -12,6 +12,7 @@ SubjectTitles = Mapping[Subject, str]
 
 ONE_PICKED = "One topic was picked. You talk only if you both want to; it can also wait."
 WHICH_NOW = "You picked two. Which one would you like to talk about now? The other is kept for next time."
+KEPT_TITLE = "What you kept for another day"
 KEPT_BEFORE = "Kept from last time: {topic}"
 WHO_FIRST = "Who speaks first?"
 DRAWN = "Let it be drawn"
@@ -44,9 +45,9 @@ AGREED_ABOUT_SIGN = 'About: "{sign}"'
 AGREED_BEFORE = "What you agreed on after check-in {number}"
 NOTHING_AGREED = "Nothing agreed yet after this check-in."
 APPRECIATION_TITLE = "One appreciation each"
-APPRECIATION = "Before you stop, if you like: each of you says one thing you appreciate about each other."
+APPRECIATION = "Before you stop, if you like, each of you can say one thing you appreciate about the other."
 APPRECIATION_WRITE = (
-    "If you like, each of you says out loud one thing you appreciate about each other. You can write it down as well; "
+    "If you like, each of you says out loud one thing you appreciate about the other. You can write it down as well; "
     "it is saved only if you both want that."
 )
 APPRECIATION_BY = "What {name} appreciates about {other}"
@@ -58,7 +59,7 @@ FOLLOW_UP_FELT = "{name}, did it feel different?"
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.DONE: "done",
     Outcome.PARTLY: "partly",
-    Outcome.NOT: "not this time",
+    Outcome.NOT: "it didn't happen this time",
     Outcome.DROPPED: "we dropped it",
 }
 FELT: Mapping[Felt, str] = {
@@ -127,13 +128,16 @@ def about(subject: Subject, titles: SubjectTitles, voice: Voice) -> str:
     return voice.say(AGREED_ABOUT, area=titles.get(subject, clean(subject.area)))
 
 
-def agreement_sentences(agreement: Agreement, titles: SubjectTitles, voice: Voice) -> tuple[str, ...]:
-    """Return what was agreed on, what it is about, and when they look back on it."""
+def agreement_sentences(
+    agreement: Agreement, titles: SubjectTitles, voice: Voice, *, looked_back: bool = False
+) -> tuple[str, ...]:
+    """Return what was agreed on, what it is about, from when, and, until they have `looked_back`, when they will."""
     (a, b), (will_a, will_b) = voice.names, agreement.will
+    days = "From {start}." if looked_back else "From {start}. You'll look back on {check}."
     return (
         voice.say("{a} will {will_a}. {b} will {will_b}.", a=a, b=b, will_a=will_a, will_b=will_b),
         about(agreement.subject, titles, voice),
-        voice.say("From {start}. You'll look back on {check}.", start=agreement.start, check=agreement.check),
+        voice.say(days, start=agreement.start, check=agreement.check),
     )
 
 
@@ -142,7 +146,7 @@ def follow_up_sentences(followed: FollowUp, voice: Voice) -> tuple[str, ...]:
     outcome = voice.say(OUTCOMES[followed.outcome])
     went = voice.say("On {day} you looked back: {outcome}.", day=followed.day, outcome=outcome)
     if Felt.UNSAID in followed.felt:  # which of the two it was is not said
-        return went, voice.say("Whether it felt different stays open.")
+        return went, voice.say("Whether it felt different is left open.")
     (a, b), (felt_a, felt_b) = voice.names, (voice.say(FELT[felt]) for felt in followed.felt)
     template = "Did it feel different? {a}: {felt_a}. {b}: {felt_b}."
     return went, voice.say(template, a=a, b=b, felt_a=felt_a, felt_b=felt_b)
@@ -150,7 +154,9 @@ def follow_up_sentences(followed: FollowUp, voice: Voice) -> tuple[str, ...]:
 
 def agreed_sentences(written: Written, titles: SubjectTitles, voice: Voice) -> tuple[str, ...]:
     """Return what was agreed on and how it went, nothing where nothing was."""
-    agreed = agreement_sentences(written.agreement, titles, voice) if written.agreement else ()
+    if written.agreement is None:
+        return ()
+    agreed = agreement_sentences(written.agreement, titles, voice, looked_back=bool(written.follow_ups))
     return agreed + tuple(text for followed in written.follow_ups for text in follow_up_sentences(followed, voice))
 
 

@@ -40,6 +40,7 @@ class LookingBack:
     since: tuple[str, ...] = ()
     change: tuple[Part, ...] = ()
     together: tuple[Titled, ...] = ()
+    appreciated: bool = False
     problems: tuple[Message, ...] = ()
 
 
@@ -50,14 +51,16 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
     problems = list(rounds.problems.values())
     there = any(round_.number == number for round_ in history.rounds)
     try:
-        together = _written(rounds.written(number), voice, talk.titles(rounds.comparison(number), voice))
+        written = rounds.written(number)
+        titles = talk.titles(rounds.comparison(number), voice)
     except VaultError as problem:
-        together = ()
+        written, titles = Written(), {}
         problems.append(problem.message)
     return LookingBack(
         since=change_sentences.since_sentences(history, number, voice) if there else (),
         change=_change(rounds, history, number, voice),
-        together=together,
+        together=_written(written, voice, titles),
+        appreciated=written.appreciations is not None,
         problems=tuple(dict.fromkeys(problems)),
     )
 
@@ -73,19 +76,24 @@ def _change(rounds: Rounds, history: History, number: int, voice: Voice) -> tupl
 
 def _written(written: Written, voice: Voice, titles: asking.SubjectTitles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
-    agreed: list[str] = []
+    kept: list[str] = []
     if written.kept_before:
-        kept = asking.titled(written.kept_before, titles, voice)
-        agreed.append(voice.say(asking.KEPT_BEFORE, topic=kept))
+        topic = asking.titled(written.kept_before, titles, voice)
+        kept.append(voice.say(asking.KEPT_BEFORE, topic=topic))
     if written.topics:
-        agreed += asking.topics_sentences(written.topics, titles, voice)
-    agreed += asking.agreed_sentences(written, titles, voice)
+        kept += asking.topics_sentences(written.topics, titles, voice)
+    agreed = asking.agreed_sentences(written, titles, voice)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
         before = voice.say(asking.AGREED_BEFORE, number=number), asking.agreed_sentences(earlier, titles, voice)
     thanks = asking.appreciation_sentences(written.appreciations, voice) if written.appreciations else ()
-    sections = before, (voice.say(asking.AGREED_TITLE), tuple(agreed)), (voice.say(asking.APPRECIATION_TITLE), thanks)
+    sections = (
+        (voice.say(asking.KEPT_TITLE), tuple(kept)),
+        before,
+        (voice.say(asking.AGREED_TITLE), agreed),
+        (voice.say(asking.APPRECIATION_TITLE), thanks),
+    )
     return tuple((title, texts) for title, texts in sections if texts)
 
 
@@ -118,7 +126,8 @@ def show_comparison(
     _show_topics(page, comparison, voice)
     for title, texts in back.together:
         show_section(page, title, texts)
-    page.apart(voice.say(asking.APPRECIATION))
+    if not back.appreciated:
+        page.apart(voice.say(asking.APPRECIATION))
 
 
 def show_section(page: Page, title: str, texts: Sequence[str]) -> None:

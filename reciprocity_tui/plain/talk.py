@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 
 from reciprocity_tui.agreement import asking, model
-from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Subject, Texts
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Subject, Texts, Written
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.hints import complain
@@ -122,7 +122,8 @@ class Talking:
         there = self._together.agreement()
         if there is not None:
             page.title(self._voice.say(asking.AGREED_TITLE))
-            page.lines(asking.agreement_sentences(there, self._titles, self._voice))
+            written = Written(agreement=there, follow_ups=self._together.follow_ups())
+            page.lines(asking.agreed_sentences(written, self._titles, self._voice))
             return
         page.title(self._voice.say(asking.AGREE_TITLE))
         page.line(asking.about(topic.subject, self._titles, self._voice))
@@ -180,7 +181,6 @@ class Talking:
         page.title(self._voice.say(asking.APPRECIATION_TITLE))
         there = self._together.appreciations()
         if there is not None:
-            page.line(self._voice.say(asking.APPRECIATION))
             page.lines(asking.appreciation_sentences(there, self._voice))
             return
         page.line(self._voice.say(asking.APPRECIATION_WRITE))
@@ -229,7 +229,8 @@ def follow_up(session: Session, rounds: Rounds, number: int) -> None:
         raise VaultError("you haven't agreed on anything yet; agree on one small thing together: reciprocity talk")
     before = together.follow_ups()
     page.paragraphs(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
-    page.lines(asking.agreement_sentences(agreement, talk.titles(rounds.comparison(number), voice), voice))
+    titles = talk.titles(rounds.comparison(number), voice)
+    page.lines(asking.agreement_sentences(agreement, titles, voice, looked_back=True))
     for followed in before:
         page.lines(asking.follow_up_sentences(followed, voice))
     if talk.is_over(together):

@@ -52,7 +52,7 @@ def test_the_topic_that_is_kept_is_named_where_there_is_one(topics: Topics, said
 def test_where_one_rather_does_not_say_nothing_is_said_of_either(felt: tuple[Felt, Felt]) -> None:
     assert asking.follow_up_sentences(FollowUp(1, date(2026, 12, 6), Outcome.PARTLY, felt), VOICE) == (
         "On 6 December 2026 you looked back: partly.",
-        "Whether it felt different stays open.",
+        "Whether it felt different is left open.",
     )
 
 
@@ -66,8 +66,11 @@ def test_where_both_say_so_what_each_felt_is_said_in_the_order_of_the_pair() -> 
 def test_what_was_agreed_comes_before_how_it_went_and_nothing_where_nothing_was() -> None:
     assert asking.agreed_sentences(Written(), TITLES, VOICE) == ()
     assert asking.agreed_sentences(Written(agreement=AGREEMENT), TITLES, VOICE) == AGREED
-    both = asking.agreed_sentences(Written(agreement=AGREEMENT, follow_ups=(LATER, LATER)), TITLES, VOICE)
-    assert both == AGREED + 2 * asking.follow_up_sentences(LATER, VOICE)
+
+
+def test_once_they_have_looked_back_nobody_is_told_that_they_will() -> None:
+    told = asking.agreed_sentences(Written(agreement=AGREEMENT, follow_ups=(LATER, LATER)), TITLES, VOICE)
+    assert told == (*AGREED[:2], "From 23 November 2026.") + 2 * asking.follow_up_sentences(LATER, VOICE)
 
 
 def test_each_appreciates_in_their_own_words() -> None:

@@ -41,6 +41,7 @@ def test_how_it_went_is_kept_and_not_commented_on(
     assert together(couple).follow_ups() == (FollowUp(1, LATER, outcome, felt),)
     last = ran.out.rstrip().split("\n\n")[-1]
     assert last.startswith("On 12 December 2026 you looked back: ")
+    assert "You'll look back" not in ran.out
     assert not forbidden_words(ran.out)
     assert asking.OUTCOMES[outcome] in program("compare").out
 

@@ -124,7 +124,9 @@ def test_of_two_topics_the_other_one_is_kept_and_said_next_time(talk: Talk, prog
     assert "Kept for next time: Household\n" in ran.out
     following(couple).finish()
     assert asking.KEPT_BEFORE.format(topic="Household") in program("talk", typed="q\n").out
-    assert asking.KEPT_BEFORE.format(topic="Household") in program("compare").out
+    shown = program("compare").out
+    assert f"{asking.KEPT_TITLE}\n\n· {asking.KEPT_BEFORE.format(topic='Household')}" in shown
+    assert asking.AGREED_TITLE not in shown
 
 
 def test_one_may_pick_nothing(talk: Talk, couple: Couple) -> None:
@@ -215,7 +217,9 @@ def test_appreciations_are_kept_only_if_both_want_it(
 ) -> None:
     talk(NONE, NONE, "Your patience", "The soup", *answers)
     assert together(couple).appreciations() == (("Your patience", "The soup") if kept else None)
-    assert ('Jo: "Your patience"' in program("compare").out) is kept
+    shown = flat(program("compare").out)
+    assert ('Jo: "Your patience"' in shown) is kept
+    assert (flat(asking.APPRECIATION) in shown) is not kept
 
 
 def test_nobody_at_the_input_is_one_line_that_says_what_to_do(talk: Talk, program: Program, couple: Couple) -> None:

@@ -55,7 +55,7 @@ def talk_rows(
         begun = written.topics.subject in talks
         return rows + _chosen_rows(written.topics, titles, offered, measure, begun=begun)
     if len(picks.subjects) == len(voice.names):
-        return rows + _picked_rows(offered, picks.subjects, measure)
+        return rows + _picked_rows(offered, picks.subjects, measure, appreciated=written.appreciations is not None)
     if written.kept_before:
         kept = asking.titled(written.kept_before, titles, voice)
         rows.append(row(*paragraph(voice.say(asking.KEPT_BEFORE, topic=kept), measure, "quiet"), EMPTY))
@@ -81,13 +81,15 @@ def _pick_rows(comparison: Comparison, offered: Sequence[TalkTopic], voice: Voic
     return [*rows, row(EMPTY, (Span(f"  {labels.PICK_NONE}"),), choice=Pick(turn, None))]
 
 
-def _picked_rows(offered: Sequence[TalkTopic], picks: Sequence[Subject | None], width: int) -> list[Row]:
+def _picked_rows(
+    offered: Sequence[TalkTopic], picks: Sequence[Subject | None], width: int, *, appreciated: bool
+) -> list[Row]:
     """Return what was picked, in the order in which it was offered: who picked which is not said."""
     picked = talk.picked(picks, offered)
     again = row(*paragraph(labels.PICK_AGAIN, width), choice=Picking.ANEW)
     if not picked:
-        closing = paragraph(Voice().say(asking.APPRECIATION), width, "strong")
-        return [row(*paragraph(labels.PICKED_NONE, width), EMPTY), row(*closing, EMPTY), again]
+        closing = [] if appreciated else [row(*paragraph(Voice().say(asking.APPRECIATION), width, "strong"), EMPTY)]
+        return [row(*paragraph(labels.PICKED_NONE, width), EMPTY), *closing, again]
     rows: list[Row] = []
     if talk.is_one_alone(picks):
         rows.append(row(*paragraph(Voice().say(asking.ONE_PICKED), width), EMPTY))

@@ -130,7 +130,7 @@ class Talking:
                 break
         agreement = together.agreement()
         locked = unlock.needs_passphrase(unlock.openers(self._pair))
-        if agreement is None:
+        if agreement is None or together.follow_ups():  # the day to look back has been
             notice = labels.LOCKED if locked else labels.CLOSED
         else:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN
