@@ -110,10 +110,15 @@ def one_line(kind: Kind, areas: Iterable[AreaResult], voice: Voice) -> str:
     return voice.say(_IN_ONE_LINE[kind], areas=names) if kind in _IN_ONE_LINE else ""
 
 
-def opening_sentences(history: History, number: int, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
-    """Return what stands above every change of a check-in: what moved nearly everywhere, and who had a hard time."""
+def opening_sentences(
+    history: History, number: int, voice: Voice, months: Months = NO_MONTHS, *, now_told: bool = False
+) -> tuple[str, ...]:
+    """Return what stands above every change of a check-in: what moved nearly everywhere, and who had a hard time.
+
+    `now_told` is whether the page says already how things have been this time.
+    """
     since = sorted({row.since for row in flows_of(history.changes(number))})
-    hard = hard_sentences(history, (*since, number), voice, months) if since else ()
+    hard = hard_sentences(history, (*since, number), voice, months, told=number if now_told else None) if since else ()
     return (*common_sentences(history.common(number), voice), *hard)
 
 
@@ -123,27 +128,43 @@ def common_sentences(common: Fraction, voice: Voice) -> tuple[str, ...]:
 
 
 def hard_sentences(
-    history: History, numbers: Iterable[int], voice: Voice, months: Months = NO_MONTHS
+    history: History, numbers: Iterable[int], voice: Voice, months: Months = NO_MONTHS, *, told: int | None = None
 ) -> tuple[str, ...]:
-    """Return who called the time of a check-in unusually hard, and for whom; then what that means for the rest."""
-    texts: list[str] = []
-    for number in numbers:
-        contexts = history.rounds[history.position(number)].comparison.context
-        for person, context in enumerate(contexts):
-            if context in _HARD:
-                name, partner = voice.names[person], voice.names[1 - person]
-                then = spoken_then(number, voice, months)
-                texts.append(voice.say(_HARD[context], then=then, name=name, partner=partner))
-    return (*texts, voice.say(_HARD_TIME)) if texts else ()
+    """Return who called the time of a check-in unusually hard, and for whom; then what that means for the rest.
+
+    Who called that of the check-in `told` so is said elsewhere on the page, but it means the same for the rest.
+    """
+    hard = [
+        (number, person, context)
+        for number in numbers
+        for person, context in enumerate(history.rounds[history.position(number)].comparison.context)
+        if context in _HARD
+    ]
+    texts = (
+        voice.say(
+            _HARD[context],
+            then=spoken_then(number, voice, months),
+            name=voice.names[person],
+            partner=voice.names[1 - person],
+        )
+        for number, person, context in hard
+        if number != told
+    )
+    return (*texts, voice.say(_HARD_TIME)) if hard else ()
 
 
-def parts(history: History, number: int, voice: Voice, months: Months = NO_MONTHS) -> tuple[Part, ...]:
-    """Return what became of every area that a check-in compares, in order; nothing in the first one of a line."""
+def parts(
+    history: History, number: int, voice: Voice, months: Months = NO_MONTHS, *, now_told: bool = False
+) -> tuple[Part, ...]:
+    """Return what became of every area that a check-in compares, in order; nothing in the first one of a line.
+
+    `now_told` is whether the page says already how things have been this time.
+    """
     if not history.position(number) or history.begins_line(number):
         return ()
     compared = history.rounds[history.position(number)].comparison.compared
     told = _told(history, number, history.changes(number), compared, voice, months)
-    return _with_opening(opening_sentences(history, number, voice, months), told)
+    return _with_opening(opening_sentences(history, number, voice, months, now_told=now_told), told)
 
 
 def parts_between(

@@ -71,7 +71,7 @@ def _change(rounds: Rounds, history: History, number: int, voice: Voice) -> tupl
     if history.begins_line(number):
         return (Part("", (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)),)
     few = Part("", tuple(filter(None, [about_few(history, voice)])))
-    return few, *parts(history, number, voice, months_of(rounds, history, voice))
+    return few, *parts(history, number, voice, months_of(rounds, history, voice), now_told=True)
 
 
 def _written(written: Written, voice: Voice, titles: asking.SubjectTitles) -> tuple[Titled, ...]:
@@ -109,10 +109,10 @@ def show_comparison(
     page.line(voice.say(sentences.HEADING, a=a, b=b, number=check_in.number, month=month), "bold")
     _show_going_well(page, comparison, voice)
     show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
-    if back.change:
-        page.title(voice.say("Since last time"))
-        show_parts(page, back.change)
     show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
+    if back.change:
+        page.title(voice.say("What has changed"))
+        show_parts(page, back.change)
     show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
     if comparison.comparable:
         _show_areas(page, comparison, voice, numbers=numbers)

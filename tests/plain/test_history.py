@@ -117,7 +117,7 @@ def test_what_was_agreed_on_stands_first_and_then_what_changed_clearly(program: 
     later.finish(replace(rose, behaviours=behaviours, fairness={**rose.fairness, "money": -1}))
     for words in ("history", "compare"):
         shown = program(words).out
-        shown = shown[shown.index("Since last time") :] if words == "compare" else shown
+        shown = shown[shown.index("What has changed") :] if words == "compare" else shown
         parts = ["You had agreed on this", "What changed clearly", "What you say differently now", "No clear change: "]
         assert [shown.index(part) for part in parts] == sorted(shown.index(part) for part in parts)
         about = [shown.index(text, shown.index(part)) for part, text in zip(parts, AFTER, strict=True)]
@@ -137,6 +137,13 @@ def test_how_each_says_it_feels_is_said_once_in_a_comparison_and_not_over_time(p
     assert felt not in flat(program("history", "--numbers").out)
     assert (compared.count(felt), compared.count(flat(change_sentences.SHIFTING))) == (1, 1)
     assert compared.index("What is going well") < compared.index(felt)
+
+
+def test_that_it_was_a_hard_time_is_said_once_and_above_what_has_changed(program: Program) -> None:
+    shown = flat(program("demo").out.partition("Every check-in is compared")[0])
+    hard = ("For Jo these months were unusually hard.", "Sam says these months were unusually hard for Jo.")
+    places = [shown.index(text) for text in (*hard, "A hard time changes how", "Household: Taking both")]
+    assert (places, shown.count("unusually hard")) == (sorted(places), 2)
 
 
 def test_one_area_is_shown_check_in_by_check_in(program: Program, home: Path) -> None:
@@ -285,7 +292,7 @@ def test_any_earlier_check_in_can_be_shown_again(program: Program, home: Path) -
     couple = came_back(home, [1, 3, 3])
     first = program("compare", "--checkin", "1").out
     assert first.startswith("Jo & Sam · check-in 1 · November 2026\n")
-    assert "Since last time" not in first
+    assert "What has changed" not in first
     second = program("compare", "--checkin", "2").out
     assert "each of you gives comes up clearly more often than in November 2026." in flat(second)
     assert DIP in flat(second)

@@ -84,7 +84,7 @@ def test_it_begins_with_what_goes_well_and_ends_with_what_to_talk_about() -> Non
     back = LookingBack(since=("Household: Jo says somewhat better.",), change=(Part("", ("No clear change.",)),))
     shown = printed(compared(), back=back)
     titles = [
-        *("What is going well", sentences.SINCE_TITLE, "Since last time", "How to read this", "Side by side"),
+        *("What is going well", sentences.SINCE_TITLE, "What has changed", "How to read this", "Side by side"),
         *("Seen and unseen", "Things worth noticing", sentences.REFLECTION_TITLE, "What you could talk about"),
     ]
     places = [shown.index(f"\n{title}\n") for title in titles]
