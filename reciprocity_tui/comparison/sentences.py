@@ -139,7 +139,7 @@ def _about(area: AreaResult, voice: Voice) -> Iterator[str]:
         yield voice.say(templates.MIXED)
     if area.matching:
         stems = tuple(stem(area, behaviour, voice) for behaviour in area.matching)
-        yield voice.count(len(stems), *templates.MATCHING, behaviours=stems)
+        yield voice.count(len(stems), *templates.MATCHING, behaviours=voice.series(stems))
 
 
 def across_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:

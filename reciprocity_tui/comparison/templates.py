@@ -109,11 +109,11 @@ SHARE_EACH_OTHER = as_said("{question} {a} says {b}, and {b} says {a}.")
 SHARE_ONE = as_said("{question} {name} says {named}, {other} says about the same.")
 SHARE_ABOUT_THE_SAME = as_said("{question} You both say: about the same.")
 
-STANDS_OUT = both("By both your answers, {carries} does this more often than {other}: {behaviour}")
+STANDS_OUT = both("By both your answers, {carries} does this more often than {other}: {behaviour}.")
 MIXED = both("The questions here don't all point the same way: go through them together.")
 MATCHING = (
-    as_said("You both say this happens often, both ways: {behaviours}"),
-    as_said("You both say these happen often, both ways: {behaviours}"),
+    as_said("You both say this happens often, both ways: {behaviours}."),
+    as_said("You both say these happen often, both ways: {behaviours}."),
 )
 """For one behaviour and for several."""
 

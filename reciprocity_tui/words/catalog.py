@@ -64,6 +64,10 @@ class Catalog(Frozen):
         """Return a span of time, such as "3 months"."""
         return self.said(span.unit.value[span.number != 1], n=span.number)
 
+    def phrase(self, text: str) -> str:
+        """Return a sentence as it stands within another one: without the full stop that ends it."""
+        return text.removesuffix(self.translated("."))
+
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""
         capital = f"{text[:1].upper()}{text[1:]}"

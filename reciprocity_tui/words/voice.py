@@ -56,6 +56,10 @@ class Voice:
         message = problem.message if isinstance(problem, ToldError) else problem
         return message.told(self.catalog, hinted)
 
+    def phrase(self, text: str) -> str:
+        """Return a sentence as it stands within another one."""
+        return self.catalog.phrase(text)
+
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""
         return self.catalog.sentence(text)

@@ -218,9 +218,9 @@ def test_what_stands_out_is_told_by_name_and_without_ratings() -> None:
     found = an_area_of(told("4144", "4444", "4444", "4144"), (None, None), (None, None))
     assert found.pattern is Pattern.EVEN
     assert sentences.area_sentences(found, VOICE)[1:] == (
-        'By both your answers, Jo does this more often than Sam: "I wash dish 1 for my partner."',
-        'You both say these happen often, both ways: "I wash dish 0 for my partner.", "I wash dish 2 for my partner.", '
-        '"I wash dish 3 for my partner."',
+        'By both your answers, Jo does this more often than Sam: "I wash dish 1 for my partner".',
+        'You both say these happen often, both ways: "I wash dish 0 for my partner", "I wash dish 2 for my partner" and '
+        '"I wash dish 3 for my partner".',
     )
 
 
@@ -228,7 +228,7 @@ def test_one_behaviour_that_matches_and_an_area_that_points_both_ways_are_told_t
     found = an_area_of([Item(4, 2, 2, 4), Item(2, 4, 4, 2), Item(3, 3, 3, 3)], (None, None), (None, None))
     assert sentences.area_sentences(found, VOICE)[1:] == (
         "The questions here don't all point the same way: go through them together.",
-        'You both say this happens often, both ways: "I wash dish 2 for my partner."',
+        'You both say this happens often, both ways: "I wash dish 2 for my partner".',
     )
 
 

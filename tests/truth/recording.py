@@ -36,6 +36,11 @@ class RecordingVoice(Voice):
         """Return what a questionnaire asks that remembers how it stands there."""
         return Said(Voice.named(self, text, partner), text, {})
 
+    def phrase(self, text: str) -> str:
+        """Return a sentence within another one that remembers what it was made of."""
+        whole = Voice.phrase(self, text)
+        return Said(whole, text.template, text.fields) if isinstance(text, Said) else whole
+
     def listing(self, items: Sequence[str]) -> str:
         """Return several texts as one that remembers them."""
         return Said(Voice.listing(self, items), "", {ITEMS: tuple(items)})
