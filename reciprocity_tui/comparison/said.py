@@ -13,6 +13,7 @@ _CONTEXT = {
     Context.HARD_PARTNER: as_said("{name} says these months were unusually hard for {other}."),
     Context.HARD_BOTH: as_said("{name} says these months were unusually hard for both of you."),
 }
+WHOLE_FAIR = as_said("Overall, you both call it fair.")
 
 
 def sign_sentence(sign: SignResult, voice: Voice) -> str:
@@ -34,6 +35,8 @@ def context_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
 
 def whole_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
     """Return how fair each calls the whole, of those who show it."""
+    if comparison.whole == (0, 0):
+        return (voice.say(WHOLE_FAIR),)
     template = as_said('Overall, {name} says "{fairness}".')
     return tuple(
         voice.say(template, name=voice.names[person], fairness=fairness_said(fairness, voice.names[1 - person], voice))

@@ -65,7 +65,7 @@ NO_COMPARISON = nothing(
     "without numbers: each of you says one thing you are glad of and, only if you like, one wish."
 )
 NOT_COMPARED = templates.NOT_COMPARED
-OFTEN_NO_OCCASION = nothing("Often there was simply no occasion.")
+OFTEN_NO_OCCASION = nothing("Often that simply means there was no occasion.")
 SAYS = nothing("{name} says")
 NUMBERS_SCALE = nothing("Numbers go from 0, never, to 100, almost always.")
 UNSEEN_INTRO = nothing("What each of you says you give, next to what your partner says they get.")

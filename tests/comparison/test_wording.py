@@ -521,6 +521,13 @@ def test_the_time_and_the_whole_are_told_of_whoever_shows_them() -> None:
     assert len(whole_sentences(of(a, a), VOICE)) == len(context_sentences(of(a, a), VOICE)) == 2
 
 
+def test_what_both_call_fair_as_a_whole_is_told_once() -> None:
+    fair = replace(FULL, whole=Whole(0, Context.ORDINARY))
+    kept_back = replace(FULL, whole=Whole(0, Context.ORDINARY, private=True))
+    assert whole_sentences(of(fair, fair), VOICE) == ("Overall, you both call it fair.",)
+    assert whole_sentences(of(fair, kept_back), VOICE) == ('Overall, Jo says "fair to both".',)
+
+
 def test_a_reflection_is_told_by_how_far_it_holds() -> None:
     reflection = next(each for each in COUPLE.reflections if "{partner}" in each.text and not each.closed)
     a = FULL.with_reflection(reflection.id, ReflectionAnswer(3, shown=True))

@@ -116,7 +116,7 @@ def test_there_is_no_colour_code_where_the_stream_is_no_terminal(shown: str) -> 
     ids=["private", "skipped", "no occasion", "open"],
 )
 def test_an_area_that_is_not_compared_says_the_same_whatever_is_missing(shown: str, answer: BehaviourAnswer) -> None:
-    assert "\nMoney\n  Not compared.\n  Often there was simply no occasion.\n\n" in shown
+    assert "\nMoney\n  Not compared.\n  Often that simply means there was no occasion.\n\n" in shown
     assert printed(compared(b=without_money(SAM, answer))) == shown
 
 

@@ -198,6 +198,7 @@ BY_TEMPLATE: Mapping[str, Check] = {
     **{template: calls_it(*signs) for signs, template in templates.FAIRNESS_SAID.items()},
     **{template: calls_it(*signs) for signs, template in templates.AGREED_FAIRNESS_SAID.items()},
     **{template: calls_it(*signs) for signs, template in templates.UNFAIR_TOPIC.items()},
+    said.WHOLE_FAIR: lambda line: line.evening.comparison.whole == (0, 0),
     **{template: _time(context) for context, template in said._CONTEXT.items()},
     **{template: _hard(context) for context, template in over_time._HARD.items()},
     change_sentences._FAIRNESS_SAID: _says_otherwise(lambda sheet: sheet.fairness, FAIRNESS),
