@@ -7,17 +7,17 @@ from pathlib import Path
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import SheetError
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.plain.asking import Asking, Outcome
+from reciprocity_tui.plain.asking import Asking, Outcome, hand_over
 from reciprocity_tui.plain.hints import quoted
-from reciprocity_tui.plain.reading import UsageError
+from reciprocity_tui.plain.reading import LeaveError, UsageError
 from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.questionnaire.library import read_file
-from reciprocity_tui.steps import answer, options
+from reciprocity_tui.steps import answer, options, unlock
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
@@ -27,6 +27,8 @@ LOST = (
     "{count} answers, notes or private marks given before are not in {path}; add --replace to drop them, or add them "
     "to the file (take --export shows them)"
 )
+BEGIN_OR_LATER = "Enter goes on, q leaves it for later: "
+LATER = "Left for later. Whenever you like: reciprocity take --as={name}"
 NOT_SEALED_YET = "not sealed: the input ended before the last question; every answer given is saved"
 
 
@@ -45,13 +47,35 @@ def take(session: Session, wanted: options.Take) -> int:
     asks = wanted.source is None and (not wanted.seal or session.reader.has_input())
     if asks:
         session.reader.need("give the answers with --from SHEET.toml, or run it in a terminal")
+    can_begin = wanted.no_passphrase or session.passphrases.can_come
+    hands_over = asks and can_begin and not unlock.has_begun(partner)
+    if hands_over and not _begins(session, wanted, pair, partner, check_in):
+        return 0
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
     with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
-        return _ask(session, wanted, sitting) if asks else _take_over(session, wanted, sitting)
+        return _ask(session, wanted, sitting, hands_over) if asks else _take_over(session, wanted, sitting)
 
 
-def _ask(session: Session, wanted: options.Take, sitting: Sitting) -> int:
-    outcome = Asking(session.reader, sitting, time.monotonic).run(seal_at_once=wanted.seal)
+def _begins(session: Session, wanted: options.Take, pair: Pair, partner: Partner, check_in: CheckIn) -> bool:
+    """Say, before somebody chooses a passphrase, for whom this is; return whether they begin.
+
+    Where nobody types a passphrase nothing is asked here: they can leave at the first question.
+    """
+    other = pair.other(partner).name
+    hand_over(session.page, answer.questionnaire_of(pair, check_in), check_in.focus, partner.name, other)
+    if wanted.no_passphrase or not session.passphrases.are_typed:
+        return True
+    try:
+        session.reader.answer(Voice().say(BEGIN_OR_LATER))
+    except LeaveError:
+        session.page.say(LATER, name=quoted(partner.name))
+        return False
+    return True
+
+
+def _ask(session: Session, wanted: options.Take, sitting: Sitting, handed_over: bool) -> int:
+    asking = Asking(session.reader, sitting, time.monotonic)
+    outcome = asking.run(seal_at_once=wanted.seal, handed_over=handed_over)
     if wanted.seal and outcome is not Outcome.SEALED:
         raise VaultError(NOT_SEALED_YET)
     return 1 if outcome is Outcome.NOT_SAVED else 0

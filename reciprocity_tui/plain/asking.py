@@ -1,6 +1,6 @@
 """One partner answers in lines: question, numbered choices, the words that do something else, and what is sealed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from reciprocity_tui.answers import questions
@@ -12,8 +12,10 @@ from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sectio
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.hints import quoted
+from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import LEAVE, LeaveError, LeaveUnsavedError, Reader, command, first_word, number
 from reciprocity_tui.plain.sealing import FINISH_CHOICES, change_sharing, show_preview
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
@@ -57,6 +59,12 @@ class Outcome(Enum):
     NOT_SAVED = "not-saved"
 
 
+def hand_over(page: Page, questionnaire: Questionnaire, focus: Sequence[str], name: str, other: str) -> None:
+    """Print what somebody should know before they answer, or choose a passphrase."""
+    page.title(answer.HAND_OVER.format(name=name))
+    page.paragraphs(*answer.hand_over(questionnaire, focus, other))
+
+
 class Asking:
     """One partner answering their sheet in lines. Every answer is saved before the next question appears."""
 
@@ -72,10 +80,13 @@ class Asking:
         self._seconds: list[float] = []
         self._heading = ""
 
-    def run(self, *, seal_at_once: bool = False) -> Outcome:
-        """Ask all open questions, show what the partner will see, and seal if the person wants to."""
+    def run(self, *, seal_at_once: bool = False, handed_over: bool = False) -> Outcome:
+        """Ask all open questions, show what the partner will see, and seal if the person wants to.
+
+        `handed_over` is whether they have read what to know before they answer.
+        """
         try:
-            self._greet()
+            self._greet(handed_over=handed_over)
             index: int | None = questions.first_open(self._sitting.sheet, self._questions)
             while index is not None:
                 if index < len(self._questions):
@@ -94,11 +105,13 @@ class Asking:
             self._page.say(SAVED, name=quoted(self._sitting.name))
             return Outcome.PAUSED
 
-    def _greet(self) -> None:
+    def _greet(self, *, handed_over: bool) -> None:
         page = self._page
         intro = self._sitting.questionnaire.intro
-        page.title(answer.HAND_OVER.format(name=self._sitting.name))
-        page.paragraphs(*answer.hand_over(self._sitting.questionnaire, self._sitting.focus, self._other))
+        if handed_over:
+            page.line()
+        else:
+            hand_over(page, self._sitting.questionnaire, self._sitting.focus, self._sitting.name, self._other)
         page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
         if intro and not self._sitting.sheet.behaviours:
             page.apart(Voice().named(intro, self._other))

@@ -38,6 +38,11 @@ class Passphrases:
         """Whether there is anything a passphrase could come from."""
         return self._descriptor is not None or self._reader.is_terminal
 
+    @property
+    def are_typed(self) -> bool:
+        """Whether somebody types them at a terminal."""
+        return self._descriptor is None and self._reader.is_terminal
+
     def line(self, *, wait: bool = True) -> str | None:
         """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
         if self._descriptor == 0:

@@ -219,8 +219,8 @@ def test_what_stands_out_is_told_by_name_and_without_ratings() -> None:
     assert found.pattern is Pattern.EVEN
     assert sentences.area_sentences(found, VOICE)[1:] == (
         'By both your answers, Jo does this more often than Sam: "I wash dish 1 for my partner".',
-        'You both say these happen often, both ways: "I wash dish 0 for my partner", "I wash dish 2 for my partner" and '
-        '"I wash dish 3 for my partner".',
+        'You both say these happen often, both ways: "I wash dish 0 for my partner", "I wash dish 2 for my partner" '
+        'and "I wash dish 3 for my partner".',
     )
 
 

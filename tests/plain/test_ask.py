@@ -22,11 +22,13 @@ from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS
-from reciprocity_tui.steps.safety import SAFETY_TITLE
+from reciprocity_tui.steps.keep import FORGETTING
+from reciprocity_tui.steps.safety import SAFETY_HAND_OVER, SAFETY_TITLE
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.plain.coming_back import following
-from tests.support import TypedLines, flat, new_couple
+from tests.support import Program, TypedLines, flat, new_couple
+from tests.vault.snapshots import unchanged
 
 
 class Talk:
@@ -429,3 +431,31 @@ def test_what_is_kept_back_and_what_is_shown_are_switched_before_sealing(talk: T
     said = talk.type(*noticed, *rest, "2", str(last + 1), "", "4").said
     assert talk.sheet.sign(SIGN).shown
     assert [word in said for word in ("only you", "shown", "shared")] == [True, True, True]
+
+
+@pytest.fixture
+def program_of_two(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The program at a terminal, with a new pair of whom nobody has chosen a passphrase yet."""
+    monkeypatch.setattr("getpass.getpass", lambda _: "an ember in the quiet harbour")
+    assert program("pair", "new", "Jo", "Sam", terminal=True).code == 0
+    return program
+
+
+@pytest.mark.parametrize(("name", "other"), [("Jo", "Sam"), ("Sam", "Jo")])
+def test_for_whom_it_is_not_is_read_alone_before_a_passphrase_is_chosen(
+    program_of_two: Program, name: str, other: str
+) -> None:
+    said = flat(program_of_two("take", "--as", name, typed="\nq\n", terminal=True).out)
+    first, second = (flat(text.format(partner=other)) for text in SAFETY_HAND_OVER)
+    places = [said.index(text) for text in (first, second, flat(FORGETTING), "0 of 112 answered")]
+    assert places == sorted(places)
+    assert said.count(first) == 1
+
+
+def test_whoever_reads_it_can_leave_it_for_later_and_looks_like_any_other_not_yet(
+    program_of_two: Program, home: Path
+) -> None:
+    with unchanged(home):
+        ran = program_of_two("take", "--as", "Sam", typed="q\n", terminal=True)
+    assert (ran.code, ran.err, flat(FORGETTING) in flat(ran.out)) == (0, "", False)
+    assert program_of_two("status").out.count("not yet") == 2
