@@ -15,8 +15,8 @@ WHICH_NOW = "You picked two. Which one would you like to talk about now? The oth
 KEPT_TITLE = "What you kept for another day"
 KEPT_BEFORE = "Kept from last time: {topic}"
 WHO_FIRST = "Who speaks first?"
-DRAWN = "Let it be drawn"
-DRAWN_FIRST = "Agree who speaks first. If you'd rather let it be drawn: {name}."
+DRAWN = "Leave it to chance"
+DRAWN_FIRST = "Agree who speaks first. If you'd rather leave it to chance: {name}."
 TALK_SOFT_TITLE = "Begin softly"
 TALK_TURNS = (
     "There are three rounds. In each round you take turns: one speaks for about four minutes while the other listens."

@@ -245,7 +245,7 @@ def _how_often(flow: Fraction, voice: Voice) -> str:
     return voice.say(nothing('between "{low}" and "{high}"'), low=low, high=high)
 
 
-def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, ...]:
+def since_sentences(history: History, number: int, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
     """Return what each said an area feels like compared with last time, where both said so; nothing in a first one.
 
     Where words and numbers differ, what the numbers say follows, and once, at the end, how both can be true.
@@ -263,7 +263,7 @@ def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, .
     for area, words in felt:
         flows = flows_of(changes.get(area.area.id, ()))
         if any(_differs(word, flows) for word in words):
-            numbers += change_sentences(flows, area, voice)
+            numbers += change_sentences(flows, area, voice, months)
     return (*texts, *numbers, voice.say(SHIFTING)) if numbers else tuple(texts)
 
 
@@ -274,7 +274,7 @@ def _felt(area: AreaResult) -> tuple[int, int] | None:
 
 def _since(area: AreaResult, words: tuple[int, int], voice: Voice) -> str:
     (a, b), (word_a, word_b) = voice.names, (voice.say(SINCE[word]) for word in words)
-    template = as_said("{area}: {a} says {word_a}, {b} says {word_b}.")
+    template = as_said('{area}: {a} says "{word_a}", {b} says "{word_b}".')
     return voice.say(template, area=title(area, voice), a=a, b=b, word_a=word_a, word_b=word_b)
 
 

@@ -11,7 +11,7 @@ _CONTEXT = {
     Context.ORDINARY: as_said("For {name} it was an ordinary time."),
     Context.HARD_ME: as_said("For {name} these months were unusually hard."),
     Context.HARD_PARTNER: as_said("{name} says these months were unusually hard for {other}."),
-    Context.HARD_BOTH: as_said("{name} says these months were unusually hard for both of you."),
+    Context.HARD_BOTH: as_said("{name} says these months were unusually hard for you both."),
 }
 WHOLE_FAIR = as_said("Overall, you both call it fair.")
 

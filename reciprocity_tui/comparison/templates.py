@@ -101,13 +101,13 @@ NOT_EVERYTHING = nothing("Questions about how often don't show everything: who p
 ASK_ONE = nothing("Ask {name} what it costs.")
 ASK_EACH_OTHER = nothing("Ask each other what it costs.")
 LISTENS_FIRST = as_said("{name} calls it fair, so let {name} listen first.")
-DRAWN = nothing("Let it be drawn who listens first.")
+DRAWN = nothing("Toss a coin to see who listens first.")
 
 SHARE_SAME_PERSON = as_said("{question} You both say {name}.")
 SHARE_BOTH_ME = as_said('{question} Each of you says "me".')
 SHARE_EACH_OTHER = as_said("{question} {a} says {b}, and {b} says {a}.")
-SHARE_ONE = as_said("{question} {name} says {named}, {other} says about the same.")
-SHARE_ABOUT_THE_SAME = as_said("{question} You both say: about the same.")
+SHARE_ONE = as_said('{question} {name} says {named}, {other} says "about the same".')
+SHARE_ABOUT_THE_SAME = as_said('{question} You both say "about the same".')
 
 STANDS_OUT = both("By both your answers, {carries} does this more often than {other}: {behaviour}.")
 MIXED = both("The questions here don't all point the same way: go through them together.")

@@ -49,6 +49,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
     voice = Voice(rounds.pair.names)
     history = rounds.history(earlier for earlier in rounds.numbers if earlier <= number)
     problems = list(rounds.problems.values())
+    months = months_of(rounds, history, voice)
     there = any(round_.number == number for round_ in history.rounds)
     try:
         written = rounds.written(number)
@@ -57,21 +58,21 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         written, titles = Written(), {}
         problems.append(problem.message)
     return LookingBack(
-        since=change_sentences.since_sentences(history, number, voice) if there else (),
-        change=_change(rounds, history, number, voice),
+        since=change_sentences.since_sentences(history, number, voice, months) if there else (),
+        change=_change(history, number, voice, months),
         together=_written(written, voice, titles),
         appreciated=written.appreciations is not None,
         problems=tuple(dict.fromkeys(problems)),
     )
 
 
-def _change(rounds: Rounds, history: History, number: int, voice: Voice) -> tuple[Part, ...]:
+def _change(history: History, number: int, voice: Voice, months: change_sentences.Months) -> tuple[Part, ...]:
     if all(round_.number != number for round_ in history.rounds) or not history.position(number):
         return ()
     if history.begins_line(number):
         return (Part("", (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)),)
     few = Part("", tuple(filter(None, [about_few(history, voice)])))
-    return few, *parts(history, number, voice, months_of(rounds, history, voice), now_told=True)
+    return few, *parts(history, number, voice, months, now_told=True)
 
 
 def _written(written: Written, voice: Voice, titles: asking.SubjectTitles) -> tuple[Titled, ...]:

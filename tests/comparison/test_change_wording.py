@@ -257,7 +257,7 @@ def test_words_and_numbers_that_differ_are_both_shown(moves: tuple[int, ...], wo
 
 def test_one_word_that_differs_is_enough() -> None:
     assert felt(STEADY, 0, 2) == (
-        "care: Jo says about the same, Sam says clearly better.",
+        'care: Jo says "about the same", Sam says "clearly better".',
         "care: No clear change in how often since check-in 1.",
         SHIFTING,
     )

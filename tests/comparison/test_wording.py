@@ -121,7 +121,7 @@ pairs = st.tuples(answers, answers)
         (
             Pattern.ONE_SIDED,
             (-1, 1),
-            (ONE_SIDED, "You both find this unfair to Jo.", "Let it be drawn who listens first."),
+            (ONE_SIDED, "You both find this unfair to Jo.", "Toss a coin to see who listens first."),
         ),
         (Pattern.CREDIT, (0, 0), (CREDIT, "You both call it fair.", "Worth saying out loud.")),
         (Pattern.CREDIT, (0, -1), (CREDIT, "For Sam this feels unfair.", "Jo calls it fair, so let Jo listen first.")),
@@ -189,9 +189,9 @@ def test_the_words_turn_around_with_who_gives_more() -> None:
         ((2, -2), "Who washes more? You both say Sam."),
         ((-1, -2), 'Who washes more? Each of you says "me".'),
         ((1, 2), "Who washes more? Jo says Sam, and Sam says Jo."),
-        ((-1, 0), "Who washes more? Jo says Jo, Sam says about the same."),
-        ((0, 2), "Who washes more? Sam says Jo, Jo says about the same."),
-        ((0, 0), "Who washes more? You both say: about the same."),
+        ((-1, 0), 'Who washes more? Jo says Jo, Sam says "about the same".'),
+        ((0, 2), 'Who washes more? Sam says Jo, Jo says "about the same".'),
+        ((0, 0), 'Who washes more? You both say "about the same".'),
     ],
 )
 def test_who_does_more_is_repeated_as_each_said_it(share: Answers, said: str) -> None:

@@ -132,7 +132,7 @@ AFTER = ("Household", "Listening", "Money", "Hard times")
 def test_how_each_says_it_feels_is_said_once_in_a_comparison_and_not_over_time(program: Program, home: Path) -> None:
     couple = came_back(home, [3])
     following(couple).finish(replace(moved(couple.questionnaire, 1), since={"household": 2}))
-    felt = "Household: Jo says clearly better, Sam says clearly better."
+    felt = 'Household: Jo says "clearly better", Sam says "clearly better".'
     compared = flat(program("compare").out)
     assert felt not in flat(program("history", "--numbers").out)
     assert (compared.count(felt), compared.count(flat(change_sentences.SHIFTING))) == (1, 1)

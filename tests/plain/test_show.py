@@ -81,7 +81,7 @@ def test_no_line_is_wider_than_eighty(shown: str) -> None:
 
 
 def test_it_begins_with_what_goes_well_and_ends_with_what_to_talk_about() -> None:
-    back = LookingBack(since=("Household: Jo says somewhat better.",), change=(Part("", ("No clear change.",)),))
+    back = LookingBack(since=('Household: Jo says "somewhat better".',), change=(Part("", ("No clear change.",)),))
     shown = printed(compared(), back=back)
     titles = [
         *("What is going well", sentences.SINCE_TITLE, "What has changed", "How to read this", "Side by side"),

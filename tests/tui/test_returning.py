@@ -820,7 +820,7 @@ async def test_after_what_goes_well_stand_both_words_and_how_both_can_be_true_ex
 ) -> None:
     couple = came_back(home, *ratings, since)
     jo, sam = (SINCE[word] for word in since)
-    words = f"Household: Jo says {jo}, Sam says {sam}."
+    words = f'Household: Jo says "{jo}", Sam says "{sam}".'
     if since == (SAME, SAME):
         words = "About the same, you both say: Household."
     async with driven(home, looking(couple), day=DUE) as program:

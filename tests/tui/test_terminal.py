@@ -314,7 +314,7 @@ def test_the_shell_shows_nothing_and_what_was_typed_is_there_afterwards(in_a_she
     assert in_a_shell.screen.modes <= {CURSOR, WRAP, 2004}
     assert not any(word in "".join(map("".join, in_a_shell.screen._alternate)) for word in ("Household", "Sam"))
     in_a_shell.type("fg", "enter")
-    in_a_shell.until("2 of 10 answered")
+    in_a_shell.until("2 of 11 answered")
     gives(in_a_shell, "4", 3)
 
 
@@ -331,7 +331,7 @@ def test_in_a_note_the_key_undoes(in_a_shell: Terminal) -> None:
 def test_without_a_shell_to_come_back_from_the_key_does_nothing(answering: Terminal) -> None:
     answering.type("ctrl+z")
     answering.quiet(0.3)
-    answering.until("1 of 10 answered")
+    answering.until("1 of 11 answered")
     gives(answering, "5", 2)
     leave(answering)
 
@@ -504,8 +504,8 @@ def test_any_number_of_sizes_while_answering_stops_nothing(answering: Terminal) 
     for size in (*sizes, (250, 80), *reversed(sizes), (120, 40)):
         answering.resize(*size)
         answering.painted("right")
-    answering.until("1 of 10 answered")
+    answering.until("1 of 11 answered")
     answering.type("5")
-    answering.until("2 of 10 answered", "saved")
+    answering.until("2 of 11 answered", "saved")
     assert answering.screen.modes >= {ALTERNATE}
     leave(answering)

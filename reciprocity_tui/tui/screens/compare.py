@@ -72,6 +72,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         self._latest = number == rounds.numbers[-1] and not self._problem
         self._talks = talks
         self._voice = Voice(rounds.pair.names)
+        self._months = months_of(rounds, self._history, self._voice) if self._history else {}
         self._changed = self._changes()
         self.tab = tab
         self._area: AreaResult | None = None
@@ -88,9 +89,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         if since.broken:
             broken = (self._voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
             return {area.area.id: broken for area, _ in since.areas}
-        months = months_of(self._rounds, history, self._voice)
         return {
-            area.area.id: change_sentences.change_sentences(changes, area, self._voice, months, titled=False)
+            area.area.id: change_sentences.change_sentences(changes, area, self._voice, self._months, titled=False)
             for area, changes in since.areas
         }
 
@@ -165,7 +165,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         match self.tab:
             case Tab.GOING_WELL:
                 number, history = self._check_in.number, self._history
-                since = change_sentences.since_sentences(history, number, voice) if history else ()
+                since = change_sentences.since_sentences(history, number, voice, self._months) if history else ()
                 return going_well_rows(comparison, voice, width, since)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
