@@ -6,7 +6,6 @@ from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, 
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
-Titles = Mapping[str, str]
 SubjectTitles = Mapping[Subject, str]
 """How each area and each sign is called, when both read it."""
 

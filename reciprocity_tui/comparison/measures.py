@@ -104,11 +104,6 @@ class Measures:
         return self._pooled(sum(self.unseen_steps))
 
     @property
-    def contrast(self) -> float:
-        """The fourth contrast (M), -100..100: with the other three it gives back the four means. Never shown."""
-        return self._pooled(self.given_a + self.received_a - self.given_b - self.received_b)
-
-    @property
     def flow_steps(self) -> tuple[int, int]:
         """What A and what B gives, in the eyes of both, as sums of answers, 0..8n."""
         return self.given_a + self.received_b, self.given_b + self.received_a

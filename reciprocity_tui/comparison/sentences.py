@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from reciprocity_tui.agreement.asking import Titles
 from reciprocity_tui.answers.scales import FAIRNESS
 from reciprocity_tui.comparison import templates
 from reciprocity_tui.comparison.area_parts import (
@@ -58,7 +57,6 @@ DIP = nothing(
     "The second time, answers are often a little lower. You look more closely once you have started; it doesn't have "
     "to mean things got worse."
 )
-GLAD_TITLE = nothing("What you were glad of")
 STRENGTHS_TITLE = nothing("What is going well")
 NO_COMPARISON = nothing(
     "There is not enough to compare this time. That can mean many things, and nobody has to explain. You can talk "
@@ -100,16 +98,6 @@ def how_to_read(voice: Voice) -> tuple[str, ...]:
 def title(area: AreaResult, voice: Voice) -> str:
     """Return the title of an area as both read it together."""
     return voice.named(area.area.title)
-
-
-def titles(comparison: Comparison, voice: Voice) -> Titles:
-    """Return how each area of a questionnaire is called when both read it, asked about in this check-in or not."""
-    return {area.id: voice.named(area.title) for area in comparison.questionnaire.areas}
-
-
-def prompts(area: AreaResult, voice: Voice) -> tuple[str, ...]:
-    """Return the prompts that fit an area as both read them together."""
-    return tuple(voice.named(prompt.text) for prompt in area.prompts)
 
 
 def area_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def of_an_area(area: AreaResult) -> Iterator[object]:
     yield [sentences.fairness_words(area, person, VOICE) for person in (0, 1)]
     yield sentences.importance_sentence(area, VOICE)
     yield from sentences.seen_of(area, VOICE)
-    yield len(sentences.prompts(area, VOICE))
+    yield len(area.prompts)
     yield from numbers_sentences(area, VOICE)
     yield from (arithmetic.line(step, VOICE) for step in arithmetic.steps(area, VOICE))
     if measures := area.measures:

@@ -12,7 +12,7 @@ from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import DELICATE, NO_COMPARISON, OUTSIDE_HELP, going_well, prompts
+from reciprocity_tui.comparison.sentences import DELICATE, NO_COMPARISON, OUTSIDE_HELP, going_well
 from reciprocity_tui.comparison.topics import priority, strengths, topics
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
@@ -393,7 +393,7 @@ async def test_every_round_has_its_own_words_to_begin_with(couple: Couple, home:
 async def test_the_prompts_that_fit_the_area_stand_there_all_the_time(
     couple: Couple, home: Path, area_id: str, title: str
 ) -> None:
-    expected = prompts(area_of(couple, area_id), Voice())
+    expected = [Voice().named(prompt.text) for prompt in area_of(couple, area_id).prompts]
     assert expected
     async with driven(home, looking(couple), ROOMY) as program:
         await (about_to_talk if title == CARE else begin_talk)(program, title)
