@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reciprocity_tui.answers.questions import Kind, Question
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import Sheet, number
 
 
 def is_private(sheet: Sheet, question: Question) -> bool:
@@ -38,7 +38,7 @@ def is_shareable(sheet: Sheet, question: Question) -> bool:
         case Kind.SIGN | Kind.SIGN_WHO:
             return sheet.sign(question.id).how_much in (1, 2)
         case Kind.REFLECTION:
-            return type(sheet.reflection(question.id).answer) is int
+            return number(sheet.reflection(question.id).answer) is not None
         case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
             return (sheet.whole.fairness, sheet.whole.context) != (None, None)
     return bool(sheet.glad.text)

@@ -4,7 +4,7 @@ What may be answered is decided here, for the full screen and for line mode alik
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -67,12 +67,8 @@ _CHOICES: Mapping[Kind, scales.Scale] = {
 FOCUS_MINUTES = 4
 _RATINGS = frozenset({Kind.RECEIVED, Kind.GIVEN})
 _SHOWN_BY_CHOICE = frozenset({Kind.SIGN, Kind.SIGN_WHO, Kind.REFLECTION})
-_ANSWERS_OF_AREAS: Mapping[Kind, Callable[[Sheet], Mapping[str, Answer]]] = {
-    Kind.FAIRNESS: lambda sheet: sheet.fairness,
-    Kind.IMPORTANCE: lambda sheet: sheet.importance,
-    Kind.SHARE: lambda sheet: sheet.share,
-    Kind.SINCE: lambda sheet: sheet.since,
-}
+OF_AREAS = (Kind.FAIRNESS, Kind.IMPORTANCE, Kind.SHARE, Kind.SINCE)
+"""What is asked of a whole area, in the order of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ class Question:
     @property
     def allows_private(self) -> bool:
         """Whether this answer alone can be kept out of the comparison."""
-        return self.kind not in _ANSWERS_OF_AREAS and not self.closed
+        return self.kind not in OF_AREAS and not self.closed
 
 
 def questions(
@@ -177,8 +173,8 @@ def shuffled(behaviours: Sequence[Behaviour], seed: str) -> list[Behaviour]:
 
 def value_of(sheet: Sheet, question: Question) -> Value | None:
     """Return the answer a sheet holds to a question, None where it is unanswered."""
-    if question.kind in _ANSWERS_OF_AREAS:
-        return _ANSWERS_OF_AREAS[question.kind](sheet).get(question.id)
+    if question.kind in OF_AREAS:
+        return sheet.of_areas[question.kind.value].get(question.id)
     match question.kind:
         case Kind.RECEIVED:
             return sheet.behaviour(question.id).received
@@ -220,8 +216,8 @@ def answer(sheet: Sheet, question: Question, value: Value) -> Sheet:
 
 def _with_scaled(sheet: Sheet, question: Question, value: int | Absent) -> Sheet:
     """Return the sheet with a step of a scale, or with why there is none."""
-    if question.kind in _ANSWERS_OF_AREAS:
-        return _with_area(sheet, question.kind, {**_ANSWERS_OF_AREAS[question.kind](sheet), question.id: value})
+    if question.kind in OF_AREAS:
+        return _with_area(sheet, question.kind, {**sheet.of_areas[question.kind.value], question.id: value})
     match question.kind:
         case Kind.RECEIVED:
             return sheet.with_behaviour(question.id, replace(sheet.behaviour(question.id), received=value))

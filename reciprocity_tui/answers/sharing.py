@@ -1,11 +1,20 @@
 """What the partner will see of a sheet: exactly this, and nothing else, is sealed for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NewType
 
 from reciprocity_tui.answers.questions import areas_asked
 from reciprocity_tui.answers.scales import Absent
-from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, Glad, ReflectionAnswer, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import (
+    Answer,
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sheet,
+    SignAnswer,
+    Whole,
+    number,
+)
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 
 Shared = NewType("Shared", Sheet)
@@ -30,10 +39,10 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
             questionnaire=sheet.questionnaire,
             version=sheet.version,
             behaviours=_ratings(sheet, compared),
-            fairness={area.id: f for area in compared if type(f := sheet.fairness.get(area.id)) is int},
-            importance={area.id: i for area in compared if type(i := sheet.importance.get(area.id)) is int},
-            share={area.id: s for area in compared if type(s := sheet.share.get(area.id)) is int},
-            since={area.id: s for area in compared if type(s := sheet.since.get(area.id)) is int},
+            fairness=_numbers(sheet.fairness, compared),
+            importance=_numbers(sheet.importance, compared),
+            share=_numbers(sheet.share, compared),
+            since=_numbers(sheet.since, compared),
             signs={
                 sign.id: SignAnswer(shown=True)
                 for sign in questionnaire.signs
@@ -43,7 +52,7 @@ def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ())
                 reflection.id: ReflectionAnswer(about_self.answer, shown=True)
                 for reflection in questionnaire.reflections
                 if (about_self := sheet.reflection(reflection.id)).shown
-                and type(about_self.answer) is int
+                and number(about_self.answer) is not None
                 and not reflection.closed
             },
             whole=_whole(sheet.whole),
@@ -65,7 +74,7 @@ def too_much_missing(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable
             answer = sheet.behaviour(behaviour.id)
             kept = answer.private or area.id in sheet.sharing.areas_back or sheet.sharing.everything_back
             ratings += (None, None) if kept else (answer.received, answer.given)
-    return 2 * sum(type(rating) is not int for rating in ratings) > len(ratings)
+    return 2 * sum(number(rating) is None for rating in ratings) > len(ratings)
 
 
 def _ratings(sheet: Sheet, areas: Iterable[Area]) -> dict[str, BehaviourAnswer]:
@@ -73,13 +82,17 @@ def _ratings(sheet: Sheet, areas: Iterable[Area]) -> dict[str, BehaviourAnswer]:
     for area in areas:
         for behaviour in area.behaviours:
             answer = sheet.behaviour(behaviour.id)
-            if not answer.private and type(answer.received) is int and type(answer.given) is int:
-                ratings[behaviour.id] = BehaviourAnswer(answer.received, answer.given)
+            received, given = number(answer.received), number(answer.given)
+            if not answer.private and received is not None and given is not None:
+                ratings[behaviour.id] = BehaviourAnswer(received, given)
     return ratings
+
+
+def _numbers(answers: Mapping[str, Answer], areas: Iterable[Area]) -> dict[str, Answer]:
+    return {area.id: step for area in areas if (step := number(answers.get(area.id))) is not None}
 
 
 def _whole(whole: Whole) -> Whole:
     if whole.private:
         return Whole()
-    fairness = whole.fairness if type(whole.fairness) is int else None
-    return Whole(fairness, None if whole.context is Absent.SKIPPED else whole.context)
+    return Whole(number(whole.fairness), None if whole.context is Absent.SKIPPED else whole.context)

@@ -14,6 +14,11 @@ Answer = int | Absent | None
 """A number on its scale, a reason why there is none, or None for unanswered."""
 
 
+def number(answer: object) -> int | None:
+    """Return an answer that is a step of its scale, None for any other, and for none."""
+    return answer if type(answer) is int else None
+
+
 @dataclass(frozen=True, slots=True)
 class BehaviourAnswer:
     """Both ratings of a behaviour, 0..4 each. `private` keeps both out of the comparison; the note is never shared."""
@@ -108,6 +113,16 @@ class Sheet:
         return replace(self, reflections=_with(self.reflections, reflection_id, answer, ReflectionAnswer()))
 
     @property
+    def of_areas(self) -> Mapping[str, Mapping[str, Answer]]:
+        """What was said of whole areas, by what it is about and by the id of the area, as a file has it."""
+        return {
+            "fairness": self.fairness,
+            "importance": self.importance,
+            "share": self.share,
+            "since": self.since,
+        }
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing at all has been said or set."""
         return self == Sheet(self.questionnaire, self.version)
@@ -119,13 +134,9 @@ class Sheet:
 
     def _marks(self) -> dict[tuple[str, str], set[str]]:
         """Return every place at which something is answered, and what is noted, kept private or kept back there."""
-        scaled = (
-            ("fairness", self.fairness),
-            ("importance", self.importance),
-            ("share", self.share),
-            ("since", self.since),
-        )
-        marks: dict[tuple[str, str], set[str]] = {(part, key): set() for part, answers in scaled for key in answers}
+        marks: dict[tuple[str, str], set[str]] = {
+            (part, key): set() for part, answers in self.of_areas.items() for key in answers
+        }
         for key, behaviour in self.behaviours.items():
             marks["behaviour", key] = _named(private=behaviour.private, note=behaviour.note)
         for key, sign in self.signs.items():

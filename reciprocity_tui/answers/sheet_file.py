@@ -55,16 +55,10 @@ def _beside(answer: BehaviourAnswer) -> str:
 
 
 def _others(sheet: Sheet) -> Iterator[str]:
-    scaled = (
-        ("fairness", sheet.fairness),
-        ("importance", sheet.importance),
-        ("share", sheet.share),
-        ("since", sheet.since),
-    )
-    for name, values in scaled:
-        if values:
+    for name, answers in sheet.of_areas.items():
+        if answers:
             yield f"\n[{name}]\n"
-            yield from [f"{area_id}{_TEXT[value]}" for area_id, value in values.items() if value is not None]
+            yield from [f"{area_id}{_TEXT[answer]}" for area_id, answer in answers.items() if answer is not None]
     for sign_id, sign in sheet.signs.items():
         yield f"\n[sign.{sign_id}]\n{_line('how_much', sign.how_much)}{_line('who', sign.who)}"
         yield _line("shown", sign.shown or None)

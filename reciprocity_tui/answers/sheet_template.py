@@ -29,7 +29,6 @@ TEMPLATE_GLAD = 'At most {most} characters; text = "" leaves it out.'
 TEMPLATE_SHARING = (
     "everything_back = true keeps everything to yourself, areas_back only the areas named in it: {areas}."
 )
-_OF_AREAS = (Kind.FAIRNESS, Kind.IMPORTANCE, Kind.SHARE, Kind.SINCE)
 
 
 def template(sheet: Sheet, parts: Sequence[Section], partner: str, voice: Voice) -> str:
@@ -53,7 +52,7 @@ class _Template:
         for part in self.parts:
             if part.area is not None:
                 yield from self._area(part)
-        for kind in _OF_AREAS:
+        for kind in questions.OF_AREAS:
             yield from self._of_areas(kind)
         yield from self._signs()
         yield from self._reflections()

@@ -7,7 +7,7 @@ from enum import Enum
 from reciprocity_tui.answers.questions import areas_asked
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sharing import Shared
-from reciprocity_tui.answers.sheet import Answer
+from reciprocity_tui.answers.sheet import Answer, number
 from reciprocity_tui.comparison.marks import StandsOut, marks, matching, stands_out
 from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, measure
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS, read
@@ -134,7 +134,7 @@ class Comparison:
     def whole(self) -> Answers:
         """How fair each calls the whole, -2..2."""
         a, b = self.sheets
-        return _number(a.whole.fairness), _number(b.whole.fairness)
+        return number(a.whole.fairness), number(b.whole.fairness)
 
     @property
     def context(self) -> tuple[Context | None, Context | None]:
@@ -200,11 +200,7 @@ def _area(area: Area, items: dict[str, Item], a: Shared, b: Shared) -> AreaResul
 
 
 def _numbers(area: Area, a: Mapping[str, Answer], b: Mapping[str, Answer]) -> Answers:
-    return _number(a.get(area.id)), _number(b.get(area.id))
-
-
-def _number(value: object) -> int | None:
-    return value if type(value) is int else None
+    return number(a.get(area.id)), number(b.get(area.id))
 
 
 def _signs(questionnaire: Questionnaire, a: Shared, b: Shared) -> tuple[SignResult, ...]:
