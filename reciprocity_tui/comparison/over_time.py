@@ -4,7 +4,7 @@ First what moved in nearly all of them, and whether it was a hard time. Then wha
 what somebody says differently, and all the rest in one line.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
@@ -65,7 +65,6 @@ _IN_ONE_LINE = {
     Kind.UNCLEAR: nothing("No clear change: {areas}."),
     Kind.NEW: nothing("Nothing to compare with yet: {areas}."),
 }
-Groups = Mapping[Kind, tuple[AreaResult, ...]]
 
 
 class Part(NamedTuple):
@@ -75,12 +74,32 @@ class Part(NamedTuple):
     texts: tuple[str, ...]
 
 
-def groups(changes: Iterable[Change], compared: Iterable[AreaResult]) -> Groups:
+class Section(NamedTuple):
+    """Areas, by their ids, that stand under one title, or below one line that tells of them all."""
+
+    title: str
+    line: str
+    areas: tuple[str, ...]
+
+
+def sections(
+    history: History, number: int, changes: Iterable[Change], compared: Iterable[AreaResult], voice: Voice
+) -> tuple[Section, ...]:
     """Return the areas that a check-in compares by where they stand, in the order in which they are told."""
     rows = by_area(changes)
-    kinds = [(_kind(rows.get(area.area.id, ())), area) for area in compared]
-    found = {kind: tuple(area for of, area in kinds if of is kind) for kind in Kind}
-    return {kind: areas for kind, areas in found.items() if areas}
+    by_kind: dict[Kind, list[AreaResult]] = {kind: [] for kind in Kind}
+    for area in compared:
+        by_kind[_kind(rows.get(area.area.id, ()))].append(area)
+    return tuple(_section(kind, areas, history, number, voice) for kind, areas in by_kind.items() if areas)
+
+
+def _section(kind: Kind, areas: Sequence[AreaResult], history: History, number: int, voice: Voice) -> Section:
+    """Return the areas of one kind; where a check-in chose its areas, nobody agreed on them yet."""
+    ids = tuple(area.area.id for area in areas)
+    if kind in _IN_ONE_LINE:
+        return Section("", voice.say(_IN_ONE_LINE[kind], areas=tuple(title(area, voice) for area in areas)), ids)
+    chosen = kind is Kind.AGREED and history.rounds[history.position(number)].focus
+    return Section(voice.say(CHOSEN if chosen else TITLES[kind]), "", ids)
 
 
 def _kind(rows: Sequence[Change]) -> Kind:
@@ -95,19 +114,6 @@ def _kind(rows: Sequence[Change]) -> Kind:
     if verdicts & DRIFTING:
         return Kind.DRIFTING
     return Kind.UNCLEAR if flows else Kind.NEW
-
-
-def title_of(kind: Kind, history: History, number: int, voice: Voice) -> str:
-    """Return the title above the areas of a kind in a check-in; where these were chosen for it, nobody agreed yet."""
-    if kind is Kind.AGREED and history.rounds[history.position(number)].focus:
-        return voice.say(CHOSEN)
-    return voice.say(TITLES[kind])
-
-
-def one_line(kind: Kind, areas: Iterable[AreaResult], voice: Voice) -> str:
-    """Return the line that names the areas of which there is nothing more to tell, "" for other kinds."""
-    names = tuple(title(area, voice) for area in areas)
-    return voice.say(_IN_ONE_LINE[kind], areas=names) if kind in _IN_ONE_LINE else ""
 
 
 def opening_sentences(
@@ -163,8 +169,8 @@ def parts(
     if not history.position(number) or history.begins_line(number):
         return ()
     compared = history.rounds[history.position(number)].comparison.compared
-    told = _told(history, number, history.changes(number), compared, voice, months)
-    return _with_opening(opening_sentences(history, number, voice, months, now_told=now_told), told)
+    opening = opening_sentences(history, number, voice, months, now_told=now_told)
+    return tuple(_parts(history, number, history.changes(number), compared, opening, voice, months))
 
 
 def parts_between(
@@ -174,8 +180,8 @@ def parts_between(
     changes = history.between(first, second)
     ids = {row.area for row in changes}
     compared = [area for area in history.rounds[history.position(second)].comparison.compared if area.area.id in ids]
-    told = _told(history, second, changes, compared, voice, months)
-    return _with_opening(opening_between(history, first, second, voice, months), told)
+    opening = opening_between(history, first, second, voice, months)
+    return tuple(_parts(history, second, changes, compared, opening, voice, months))
 
 
 def opening_between(
@@ -187,24 +193,20 @@ def opening_between(
     return (*common, *hard)
 
 
-def _with_opening(texts: tuple[str, ...], told: tuple[Part, ...]) -> tuple[Part, ...]:
-    return (Part("", texts), *told) if texts else told
-
-
-def _told(
+def _parts(
     history: History,
     number: int,
-    changes: Iterable[Change],
-    compared: Iterable[AreaResult],
+    changes: Sequence[Change],
+    compared: Sequence[AreaResult],
+    opening: tuple[str, ...],
     voice: Voice,
     months: Months,
-) -> tuple[Part, ...]:
-    rows = by_area(changes)
-    told: list[Part] = []
-    for kind, areas in groups((row for of in rows.values() for row in of), compared).items():
-        if line := one_line(kind, areas, voice):
-            told.append(Part("", (line,)))
-        else:
-            texts = (change_sentences(rows[area.area.id], area, voice, months) for area in areas)
-            told.append(Part(title_of(kind, history, number, voice), tuple(text for of in texts for text in of)))
-    return tuple(told)
+) -> Iterator[Part]:
+    rows, areas = by_area(changes), {area.area.id: area for area in compared}
+    if opening:
+        yield Part("", opening)
+    for section in sections(history, number, changes, compared, voice):
+        texts: list[str] = [section.line] if section.line else []
+        for area_id in section.areas if section.title else ():
+            texts += change_sentences(rows[area_id], areas[area_id], voice, months)
+        yield Part(section.title, tuple(texts))

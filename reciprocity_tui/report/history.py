@@ -1,16 +1,16 @@
 """What check-ins say beside each other, put together once: lines and screens only show it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from reciprocity_tui.comparison import timeline
+from reciprocity_tui.comparison import over_time, timeline
 from reciprocity_tui.comparison.change import Change, History
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, Months, asked_areas, by_area
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.dumbbell import Cell
-from reciprocity_tui.comparison.over_time import groups, one_line, title_of
+from reciprocity_tui.comparison.over_time import Section
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.words.voice import Voice
@@ -24,14 +24,6 @@ class SinceLast(NamedTuple):
 
     broken: bool
     areas: tuple[Changed, ...]
-
-
-class Section(NamedTuple):
-    """Areas, by their ids, that stand under one title, or below one line that tells of them all."""
-
-    title: str
-    line: str
-    areas: tuple[str, ...]
 
 
 class AreaBetween(NamedTuple):
@@ -87,8 +79,8 @@ def between(history: History, both: Sequence[int], voice: Voice) -> Between:
         if (rows := changes.get(area_id))
     }
     rows = tuple(row for area in areas.values() for row in area.changes)
-    told = _sections(history, second, rows, [area.now for area in areas.values()], voice)
-    return Between(first, second, 0, areas, told, tuple(title for at, title in titles.items() if at not in areas))
+    in_order = over_time.sections(history, second, rows, [area.now for area in areas.values()], voice)
+    return Between(first, second, 0, areas, in_order, tuple(title for at, title in titles.items() if at not in areas))
 
 
 def flow_band(history: History, area_id: str, number: int, person: int, cells: int) -> tuple[Cell, ...]:
@@ -111,20 +103,10 @@ def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:
 def sections(history: History, voice: Voice) -> tuple[Section, ...]:
     """Return every area that was ever asked, in the order in which the latest check-in tells of its change."""
     latest = history.rounds[-1]
-    told: tuple[Section, ...] = ()
+    in_order: tuple[Section, ...] = ()
     if history.position(latest.number) and not history.begins_line(latest.number):
-        told = _sections(history, latest.number, history.changes(latest.number), latest.comparison.compared, voice)
-    named = {area_id for section in told for area_id in section.areas}
+        changes, compared = history.changes(latest.number), latest.comparison.compared
+        in_order = over_time.sections(history, latest.number, changes, compared, voice)
+    named = {area_id for section in in_order for area_id in section.areas}
     rest = tuple(area_id for area_id in asked_areas(history, voice) if area_id not in named)
-    return (*told, Section("", "", rest)) if rest else told
-
-
-def _sections(
-    history: History, number: int, changes: Iterable[Change], compared: Iterable[AreaResult], voice: Voice
-) -> tuple[Section, ...]:
-    told: list[Section] = []
-    for kind, areas in groups(changes, compared).items():
-        line = one_line(kind, areas, voice)
-        title = "" if line else title_of(kind, history, number, voice)
-        told.append(Section(title, line, tuple(area.area.id for area in areas)))
-    return tuple(told)
+    return (*in_order, Section("", "", rest)) if rest else in_order
