@@ -33,11 +33,11 @@ def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool
     """Return what holds across areas, then one row an area: both pictures, how fair each calls it, what is said."""
     if not comparison.comparable:
         return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
-    reasons = {topic.result.area.id: sentences.topic_sentence(topic, voice) for topic in topics(comparison)}
+    suggested = {topic.result.area.id for topic in topics(comparison)}
     areas = list(comparison.areas)
     if topics_first:
-        areas.sort(key=lambda area: area.area.id not in reasons)
-    blocks = [_side(area, voice, width, numbers=numbers, reason=reasons.get(area.area.id, "")) for area in areas]
+        areas.sort(key=lambda area: area.area.id not in suggested)
+    blocks = [_side(area, voice, width, numbers=numbers, is_topic=area.area.id in suggested) for area in areas]
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(text, measure), EMPTY) for text in sentences.across_sentences(comparison, voice)]
     rows += [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
@@ -51,7 +51,7 @@ def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool
     return rows + [row(EMPTY, *paragraph(text, measure)) for text in whole_sentences(comparison, voice)]
 
 
-def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, reason: str) -> Block:
+def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, is_topic: bool) -> Block:
     columns = pages.grid(width)
     compared = area.measures is not None
     title = paragraph(sentences.title(area, voice), columns.title or width, "strong" if compared else "quiet")
@@ -62,8 +62,8 @@ def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, reason: 
     sentence = paragraph(about, room, "" if compared else "quiet", mark=mark)
     if importance := sentences.importance_sentence(area, voice):
         sentence += paragraph(importance, room, "quiet")
-    if reason:
-        sentence += paragraph(reason, room, mark=TOPIC)
+    if is_topic:  # why it is suggested stands on the page Talk: here the row has just said it
+        sentence += paragraph(labels.MARK_TOPIC, room, "quiet", mark=TOPIC)
     if not compared:
         return pages.titled(title, columns.title, sentence)
     if not columns.scale:
