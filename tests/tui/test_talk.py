@@ -331,6 +331,15 @@ async def test_a_damaged_file_is_named_and_hides_neither_the_comparison_nor_what
             assert wrong not in program.flat
 
 
+async def test_what_was_appreciated_already_is_not_asked_for_again(couple: Couple, home: Path) -> None:
+    together_of(couple).appreciate(("your patience", "the soup"))
+    async with driven(home, looking(couple), ROOMY) as program:
+        await program.press("5")
+        await pick(program, labels.PICK_NONE, labels.PICK_NONE)
+        assert labels.PICKED_NONE in program.flat
+        assert asking.APPRECIATION not in program.flat
+
+
 async def test_none_from_both_writes_nothing_and_leads_to_no_talk(nothing_written: None, picking: Driven) -> None:
     await pick(picking, labels.PICK_NONE, labels.PICK_NONE)
     assert labels.PICKED_NONE in picking.flat
