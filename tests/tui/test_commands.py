@@ -290,6 +290,13 @@ async def test_numbers_and_order_are_offered_where_they_do_something(home: Path)
         assert "order" not in program.keys
 
 
+async def test_a_row_too_long_to_stand_among_the_keys_is_chosen_and_never_cut(couple: Couple, program: Driven) -> None:
+    await program.click("Jo answers")
+    assert program.pointed == "I am Jo, and nobody is watching: begin"
+    assert "enter choose" in program.keys
+    assert "…" not in program.keys
+
+
 # The mouse
 
 
