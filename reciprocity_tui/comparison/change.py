@@ -137,6 +137,11 @@ class History:
         at = self.position(number)
         return at > 0 and self._starts[at] == at
 
+    def goes_on(self, number: int) -> bool:
+        """Return whether a check-in has the questions of the one before it, so that it can be compared with it."""
+        at = self.position(number)
+        return self._starts[at] < at
+
     def break_between(self, first: int, second: int) -> int:
         """Return the last check-in after the first, up to the second, that begins a new line; 0 where none does."""
         later = self.rounds[self.position(first) + 1 : self.position(second) + 1]

@@ -181,7 +181,7 @@ def latest_sentences(history: History, area_id: str, voice: Voice, months: Month
     texts: list[str] = []
     if number != history.rounds[-1].number:
         texts.append(voice.say(nothing("Compared last in {then}."), then=spoken_then(number, voice, months)))
-    if history.position(number) and not history.begins_line(number):
+    if history.goes_on(number):
         changes = by_area(history.changes(number)).get(area_id, ())
         texts += change_sentences(changes, history.area(area_id, number), voice, months, titled=False)
     return tuple(texts)

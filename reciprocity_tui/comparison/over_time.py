@@ -166,7 +166,7 @@ def parts(
 
     `now_told` is whether the page says already how things have been this time.
     """
-    if not history.position(number) or history.begins_line(number):
+    if not history.goes_on(number):
         return ()
     compared = history.rounds[history.position(number)].comparison.compared
     opening = opening_sentences(history, number, voice, months, now_told=now_told)

@@ -7,23 +7,20 @@ from typing import NamedTuple
 
 from reciprocity_tui.comparison import over_time, timeline
 from reciprocity_tui.comparison.change import Change, History
-from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, Months, asked_areas, by_area
+from reciprocity_tui.comparison.change_sentences import (
+    HISTORY_ONE,
+    OTHER_QUESTIONS,
+    Months,
+    asked_areas,
+    by_area,
+    change_sentences,
+)
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.dumbbell import Cell
 from reciprocity_tui.comparison.over_time import Section
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.words.voice import Voice
-
-Changed = tuple[AreaResult, tuple[Change, ...]]
-"""An area, as a check-in compares it, and what changed in it."""
-
-
-class SinceLast(NamedTuple):
-    """What changed since the check-in before: nothing can be said where the questions are `broken` off there."""
-
-    broken: bool
-    areas: tuple[Changed, ...]
 
 
 class AreaBetween(NamedTuple):
@@ -56,14 +53,21 @@ def about_few(history: History, voice: Voice) -> str:
     return {1: voice.say(HISTORY_ONE), 2: voice.say(DIP)}.get(len(history.rounds), "")
 
 
-def since_last(history: History, number: int) -> SinceLast | None:
-    """Return what changed in each area that a check-in compares; None in a first one, or one that cannot be read."""
+def since_last(history: History, number: int, voice: Voice, months: Months) -> Mapping[str, tuple[str, ...]]:
+    """Return what is said of each area that a check-in compares since it was last compared, by the id of the area.
+
+    That is nothing in a first check-in, or in one that cannot be read.
+    """
     if all(point.number != number for point in history.rounds) or not (at := history.position(number)):
-        return None
-    broken = history.begins_line(number)
-    changes = {} if broken else by_area(history.changes(number))
+        return {}
     areas = history.rounds[at].comparison.compared
-    return SinceLast(broken, tuple((area, changes.get(area.area.id, ())) for area in areas))
+    if history.begins_line(number):
+        return dict.fromkeys((area.area.id for area in areas), (voice.say(OTHER_QUESTIONS, number=number),))
+    changes = by_area(history.changes(number))
+    return {
+        area.area.id: change_sentences(changes.get(area.area.id, ()), area, voice, months, titled=False)
+        for area in areas
+    }
 
 
 def between(history: History, both: Sequence[int], voice: Voice) -> Between:
@@ -104,7 +108,7 @@ def sections(history: History, voice: Voice) -> tuple[Section, ...]:
     """Return every area that was ever asked, in the order in which the latest check-in tells of its change."""
     latest = history.rounds[-1]
     in_order: tuple[Section, ...] = ()
-    if history.position(latest.number) and not history.begins_line(latest.number):
+    if history.goes_on(latest.number):
         changes, compared = history.changes(latest.number), latest.comparison.compared
         in_order = over_time.sections(history, latest.number, changes, compared, voice)
     named = {area_id for section in in_order for area_id in section.areas}

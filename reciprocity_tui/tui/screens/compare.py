@@ -83,16 +83,9 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     def _changes(self) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
-        history, number = self._history, self._check_in.number
-        if history is None or (since := since_last(history, number)) is None:
+        if self._history is None:
             return {}
-        if since.broken:
-            broken = (self._voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
-            return {area.area.id: broken for area, _ in since.areas}
-        return {
-            area.area.id: change_sentences.change_sentences(changes, area, self._voice, self._months, titled=False)
-            for area, changes in since.areas
-        }
+        return since_last(self._history, self._check_in.number, self._voice, self._months)
 
     def body(self) -> Iterable[Widget]:
         """Return the pages' names, what stays above, and the page."""
