@@ -132,6 +132,10 @@ class History:
         """Return where the check-in with this number stands. Raises KeyError where it is not among them."""
         return self._positions[number]
 
+    def check_in(self, number: int) -> Round:
+        """Return the check-in with this number. Raises KeyError where it is not among them."""
+        return self.rounds[self.position(number)]
+
     def begins_line(self, number: int) -> bool:
         """Return whether the questions changed so much before this check-in that nothing before it compares."""
         at = self.position(number)
@@ -192,10 +196,12 @@ class History:
         Nothing is compared across a broken line. What `changes` compares with the first one is as it says there.
         """
         start, end = self.position(first), self.position(second)
+        if self._starts[start] != self._starts[end]:
+            return ()
         running = {(change.area, change.measure): change for change in self.changes(second) if change.since == first}
         moves = self._moves_between(start, end)
         changes: list[Change] = []
-        for result in self.rounds[end].comparison.compared if self._starts[start] == self._starts[end] else ():
+        for result in self.rounds[end].comparison.compared:
             points = self._points[result.area.id]
             if start in points:
                 changes += _flow_changes(result.area.id, moves)

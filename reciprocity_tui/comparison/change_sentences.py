@@ -254,7 +254,7 @@ def since_sentences(history: History, number: int, voice: Voice, months: Months 
         return ()
     changes = by_area(history.changes(number))
     felt = [
-        (area, words) for area in history.rounds[history.position(number)].comparison.compared if (words := _felt(area))
+        (area, words) for area in history.check_in(number).comparison.compared if (words := _felt(area))
     ]
     texts = [_since(area, words, voice) for area, words in felt if any(words)]
     if same := tuple(title(area, voice) for area, words in felt if not any(words)):

@@ -98,7 +98,7 @@ def _section(kind: Kind, areas: Sequence[AreaResult], history: History, number: 
     ids = tuple(area.area.id for area in areas)
     if kind in _IN_ONE_LINE:
         return Section("", voice.say(_IN_ONE_LINE[kind], areas=tuple(title(area, voice) for area in areas)), ids)
-    chosen = kind is Kind.AGREED and history.rounds[history.position(number)].focus
+    chosen = kind is Kind.AGREED and history.check_in(number).focus
     return Section(voice.say(CHOSEN if chosen else TITLES[kind]), "", ids)
 
 
@@ -143,7 +143,7 @@ def hard_sentences(
     hard = [
         (number, person, context)
         for number in numbers
-        for person, context in enumerate(history.rounds[history.position(number)].comparison.context)
+        for person, context in enumerate(history.check_in(number).comparison.context)
         if context in _HARD
     ]
     texts = (
@@ -168,7 +168,7 @@ def parts(
     """
     if not history.goes_on(number):
         return ()
-    compared = history.rounds[history.position(number)].comparison.compared
+    compared = history.check_in(number).comparison.compared
     opening = opening_sentences(history, number, voice, months, now_told=now_told)
     return tuple(_parts(history, number, history.changes(number), compared, opening, voice, months))
 
@@ -179,7 +179,7 @@ def parts_between(
     """Return what became of every area between any two check-ins, the earlier one first, in the same order."""
     changes = history.between(first, second)
     ids = {row.area for row in changes}
-    compared = [area for area in history.rounds[history.position(second)].comparison.compared if area.area.id in ids]
+    compared = [area for area in history.check_in(second).comparison.compared if area.area.id in ids]
     opening = opening_between(history, first, second, voice, months)
     return tuple(_parts(history, second, changes, compared, opening, voice, months))
 
