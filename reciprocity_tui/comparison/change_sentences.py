@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE, SINCE
-from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, History, Measure, Verdict, scale_of
+from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE
+from reciprocity_tui.comparison.change import FLOWS, Change, History, Measure, Verdict, scale_of
 from reciprocity_tui.comparison.claims import as_said, change, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import NOT_COMPARED, OFTEN_NO_OCCASION, title
@@ -30,10 +30,6 @@ OTHER_QUESTIONS = nothing(
 CHECK_IN = nothing("Check-in {number} · {month}")
 BETWEEN = nothing("Check-in {first} and check-in {second}")
 NOT_IN_BOTH = nothing("Not compared in both check-ins: {areas}.")
-SHIFTING = nothing(
-    "Words and numbers do not say the same here, and both can be true: what we call good, or often, shifts, most of "
-    "all once we have begun to look."
-)
 _NO_CLEAR_CHANGE = nothing("No clear change in how often since {then}.")
 _NUMBERS = as_said(
     "What {name} gives, taking both your answers together: {start} then, {end} now; a clear change takes {needed}. {n} "
@@ -243,57 +239,6 @@ def _how_often(flow: Fraction, voice: Voice) -> str:
     if low == high:
         return voice.say(nothing('"{word}"'), word=low)
     return voice.say(nothing('between "{low}" and "{high}"'), low=low, high=high)
-
-
-def since_sentences(history: History, number: int, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
-    """Return what each said an area feels like compared with last time, where both said so; nothing in a first one.
-
-    Where words and numbers differ, what the numbers say follows, and once, at the end, how both can be true.
-    """
-    if not history.position(number):
-        return ()
-    changes = by_area(history.changes(number))
-    felt = [
-        (area, words) for area in history.check_in(number).comparison.compared if (words := _felt(area))
-    ]
-    texts = [_since(area, words, voice) for area, words in felt if any(words)]
-    if same := tuple(title(area, voice) for area, words in felt if not any(words)):
-        texts.append(voice.say(as_said("About the same, you both say: {areas}."), areas=same))
-    numbers: list[str] = []
-    for area, words in felt:
-        flows = flows_of(changes.get(area.area.id, ()))
-        if any(_differs(word, flows) for word in words):
-            numbers += change_sentences(flows, area, voice, months)
-    return (*texts, *numbers, voice.say(SHIFTING)) if numbers else tuple(texts)
-
-
-def _felt(area: AreaResult) -> tuple[int, int] | None:
-    a, b = area.since
-    return None if a is None or b is None else (a, b)
-
-
-def _since(area: AreaResult, words: tuple[int, int], voice: Voice) -> str:
-    (a, b), (word_a, word_b) = voice.names, (voice.say(SINCE[word]) for word in words)
-    template = as_said('{area}: {a} says "{word_a}", {b} says "{word_b}".')
-    return voice.say(template, area=title(area, voice), a=a, b=b, word_a=word_a, word_b=word_b)
-
-
-def _differs(word: int, flows: Sequence[Change]) -> bool:
-    """Return whether a word about an area points another way than the numbers did.
-
-    Where the numbers call nothing only a strong word differs: a weak one may be true of less than they can see. A drift
-    agrees with its own direction and with "about the same".
-    """
-    ways = {_way(row) for row in flows if row.verdict is not Verdict.NONE}
-    if not ways:
-        return bool(flows) and abs(word) > 1
-    if word == 0:
-        return len(ways) == 1 and any(row.verdict in CLEAR for row in flows)
-    return (1 if word > 0 else -1) not in ways
-
-
-def _way(row: Change) -> int:
-    return 1 if row.verdict in (Verdict.MORE, Verdict.DRIFTING_MORE) else -1
 
 
 def number_sentences(changes: Iterable[Change], area: AreaResult, voice: Voice) -> tuple[str, ...]:

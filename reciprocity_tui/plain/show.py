@@ -11,6 +11,7 @@ from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences
 from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.over_time import Part, parts
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.page import Page
@@ -58,7 +59,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         written, titles = Written(), {}
         problems.append(problem.message)
     return LookingBack(
-        since=change_sentences.since_sentences(history, number, voice, months) if there else (),
+        since=since_sentences(history, number, voice, months) if there else (),
         change=_change(history, number, voice, months),
         together=_written(written, voice, titles),
         appreciated=written.appreciations is not None,

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from reciprocity_tui.answers.sheet import BehaviourAnswer
-from reciprocity_tui.comparison import change_sentences
+from reciprocity_tui.comparison import change_sentences, feelings
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.comparison.timeline import marks_legend, story
 from reciprocity_tui.questionnaire.blame import forbidden_words
@@ -135,7 +135,7 @@ def test_how_each_says_it_feels_is_said_once_in_a_comparison_and_not_over_time(p
     felt = 'Household: Jo says "clearly better", Sam says "clearly better".'
     compared = flat(program("compare").out)
     assert felt not in flat(program("history", "--numbers").out)
-    assert (compared.count(felt), compared.count(flat(change_sentences.SHIFTING))) == (1, 1)
+    assert (compared.count(felt), compared.count(flat(feelings.SHIFTING))) == (1, 1)
     assert compared.index("What is going well") < compared.index(felt)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from reciprocity_tui.comparison import change_sentences, over_time, said, sentences
+from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences
 from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.measures import Item
@@ -168,7 +168,7 @@ def _over_time(evening: Evening) -> Iterator[Line]:
     history = evening.history
     parts = over_time.parts(history, 2, VOICE)
     texts = [text for part in parts for text in (part.title, *part.texts) if text]
-    for text in (*texts, *change_sentences.since_sentences(history, 2, VOICE)):
+    for text in (*texts, *feelings.since_sentences(history, 2, VOICE)):
         line = Line(text, Place.OVER_TIME, evening)
         yield line
         if "sentence" in line.fields:

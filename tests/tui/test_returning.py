@@ -14,7 +14,8 @@ from reciprocity_tui.agreement.model import Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.scales import SINCE
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
-from reciprocity_tui.comparison.change_sentences import SHIFTING, questions_sentence
+from reciprocity_tui.comparison.change_sentences import questions_sentence
+from reciprocity_tui.comparison.feelings import SHIFTING
 from reciprocity_tui.comparison.sentences import DIP, SINCE_TITLE, STRENGTHS_TITLE
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
