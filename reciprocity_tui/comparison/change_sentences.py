@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE
-from reciprocity_tui.comparison.change import FLOWS, Change, History, Measure, Verdict, scale_of
+from reciprocity_tui.comparison.change import FLOWS, Change, Measure, Verdict, scale_of
 from reciprocity_tui.comparison.claims import as_said, change, nothing
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.sentences import NOT_COMPARED, OFTEN_NO_OCCASION, title
 from reciprocity_tui.words.voice import Voice
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from reciprocity_tui.answers.scales import SINCE
-from reciprocity_tui.comparison.change import CLEAR, Change, History, Verdict
+from reciprocity_tui.comparison.change import CLEAR, Change, Verdict
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, by_area, change_sentences, flows_of
 from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.sentences import title
 from reciprocity_tui.words.voice import Voice
 

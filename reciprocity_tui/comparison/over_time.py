@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reciprocity_tui.answers.scales import Context
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Change, History
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Change
 from reciprocity_tui.comparison.change_sentences import (
     NO_MONTHS,
     Months,
@@ -22,6 +22,7 @@ from reciprocity_tui.comparison.change_sentences import (
 )
 from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.sentences import title
 from reciprocity_tui.words.voice import Voice
 

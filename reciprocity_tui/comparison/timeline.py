@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, History, Verdict
+from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, Verdict
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, is_called, latest_sentences
 from reciprocity_tui.comparison.claims import change, nothing
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.words.voice import Voice
 
 FIRST, ABSENT, BROKEN = "│", "·", "┊"

@@ -3,7 +3,7 @@
 import tempfile
 
 from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.plain.hints import complain
 from reciprocity_tui.plain.over_time import show_area, show_between, show_history
 from reciprocity_tui.plain.reading import UsageError

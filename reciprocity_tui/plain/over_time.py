@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from reciprocity_tui.comparison import change_sentences, dumbbell, sentences, timeline
-from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.change_sentences import Months
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import opening_sentences, parts_between
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.show import show_parts, show_views, who_says

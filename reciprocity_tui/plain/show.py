@@ -9,9 +9,9 @@ from rich.text import Text
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences
-from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.feelings import since_sentences
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import Part, parts
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.page import Page

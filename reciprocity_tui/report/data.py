@@ -2,8 +2,9 @@
 
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.comparison import topics
-from reciprocity_tui.comparison.change import Change, History
+from reciprocity_tui.comparison.change import Change
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
 

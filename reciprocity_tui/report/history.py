@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import over_time, timeline
-from reciprocity_tui.comparison.change import Change, History
+from reciprocity_tui.comparison.change import Change
 from reciprocity_tui.comparison.change_sentences import (
     HISTORY_ONE,
     OTHER_QUESTIONS,
@@ -17,6 +17,7 @@ from reciprocity_tui.comparison.change_sentences import (
 )
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.dumbbell import Cell
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import Section
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.steps.look import Rounds

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reciprocity_tui.agreement.model import Agreement, Subject, Written
-from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError

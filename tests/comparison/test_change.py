@@ -10,8 +10,9 @@ import pytest
 
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
-from reciprocity_tui.comparison.change import Change, History, Measure, Round, Verdict
+from reciprocity_tui.comparison.change import Change, Measure, Verdict
 from reciprocity_tui.comparison.compare import compare
+from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from tests.comparison.reference_change import Ratings, Told
 

@@ -9,13 +9,14 @@ from hypothesis import given
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Whole
-from reciprocity_tui.comparison.change import CLEAR, FLOWS, History, Round, Verdict
+from reciprocity_tui.comparison.change import CLEAR, FLOWS, Verdict
 from reciprocity_tui.comparison.change_sentences import (
     change_sentences,
     flow_sentence,
     questions_sentence,
 )
 from reciprocity_tui.comparison.feelings import SHIFTING, since_sentences
+from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.comparison.over_time import Part, parts, parts_between
 from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.words.voice import Voice

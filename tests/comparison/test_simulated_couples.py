@@ -12,7 +12,8 @@ from fractions import Fraction
 import pytest
 
 from reciprocity_tui.comparison import moves
-from reciprocity_tui.comparison.change import CLEAR, Change, History, Measure, Round, Verdict
+from reciprocity_tui.comparison.change import CLEAR, Change, Measure, Verdict
+from reciprocity_tui.comparison.history import History, Round
 from tests.comparison.reference_change import Told
 from tests.comparison.test_change import as_round
 

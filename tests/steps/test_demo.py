@@ -12,8 +12,9 @@ from reciprocity_tui.agreement.model import Outcome, Subject
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison import marks, topics
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, FLOWS, Change, History, Measure, Verdict
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, FLOWS, Change, Measure, Verdict
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, NoticedBy
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.questionnaire.model import Mark, Pattern, Questionnaire
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.look import Rounds

@@ -6,8 +6,8 @@ from enum import Enum
 from functools import cached_property
 
 from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences
-from reciprocity_tui.comparison.change import History, Round
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
+from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.topics import topics
 from tests.truth.couples import Couple, Truth

@@ -12,9 +12,10 @@ import pytest
 
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, History, Verdict
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Verdict
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.timeline import marks_legend
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.report.history import months_of, sections

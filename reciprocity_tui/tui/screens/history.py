@@ -8,9 +8,9 @@ from datetime import date
 from typing import ClassVar
 
 from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS
 from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.timeline import spoken
 from reciprocity_tui.report.history import months_of
 from reciprocity_tui.steps.look import Rounds

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change, History, Verdict
+from reciprocity_tui.comparison.change import Change, Verdict
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import opening_sentences
 from reciprocity_tui.report.history import about_few, flow_band, sections
 from reciprocity_tui.tui import labels

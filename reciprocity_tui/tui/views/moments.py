@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change, History
+from reciprocity_tui.comparison.change import Change
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import opening_between
 from reciprocity_tui.report.history import between
 from reciprocity_tui.tui import labels
