@@ -82,16 +82,16 @@ class Preview:
 def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], partner: str, voice: Voice) -> Preview:
     """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
     shared = share(sheet, questionnaire, focus)
-    anything = shared != Sheet(sheet.questionnaire, sheet.version)
-    nothing = () if anything else (voice.say(PREVIEW_NOTHING),)
-    too_much = (voice.say(PREVIEW_TOO_MUCH_MISSING),) if too_much_missing(sheet, questionnaire, focus) else ()
-    areas = areas_asked(questionnaire, focus) if anything else ()
+    missing = [voice.say(PREVIEW_NOTHING)] if shared.is_empty else []
+    if too_much_missing(sheet, questionnaire, focus):
+        missing.append(voice.say(PREVIEW_TOO_MUCH_MISSING))
+    areas = () if shared.is_empty else areas_asked(questionnaire, focus)
     return Preview(
         title=voice.say(PREVIEW_TITLE, partner=partner),
         intro=voice.say(PREVIEW_INTRO, partner=partner),
         areas=tuple(_area(area, shared, partner, voice) for area in areas),
-        others=_others(questionnaire, shared, partner, voice) if anything else (),
-        missing=nothing + too_much,
+        others=() if shared.is_empty else _others(questionnaire, shared, partner, voice),
+        missing=tuple(missing),
         rules=(voice.say(PREVIEW_SCREEN, partner=partner), voice.say(PREVIEW_HONEST)),
     )
 

@@ -149,10 +149,11 @@ class Sheet:
         return marks
 
 
-def _with(answers: Mapping[str, _Kept], key: str, answer: _Kept, nothing: _Kept) -> dict[str, _Kept]:
+def _with(answers: Mapping[str, _Kept], key: str, answer: _Kept, empty: _Kept) -> dict[str, _Kept]:
     """Return answers with one in the place of another; one in which nothing is said is none, as in a file."""
-    others = {kept: other for kept, other in answers.items() if kept != key or answer != nothing}
-    return others if answer == nothing else {**others, key: answer}
+    if answer == empty:
+        return {place: kept for place, kept in answers.items() if place != key}
+    return {**answers, key: answer}
 
 
 def _named(**marks: bool | str | None) -> set[str]:

@@ -177,8 +177,8 @@ def _by_id(top: Table, key: str, ids: list[str]) -> dict[str, Table]:
     return tables
 
 
-def _answered(read: Callable[[Table], _Read], tables: Mapping[str, Table], nothing: _Read) -> dict[str, _Read]:
-    return {key: answer for key, table in tables.items() if (answer := read(table)) != nothing}
+def _answered(read: Callable[[Table], _Read], tables: Mapping[str, Table], empty: _Read) -> dict[str, _Read]:
+    return {key: answer for key, table in tables.items() if (answer := read(table)) != empty}
 
 
 def _answer(table: Table, key: str, low: int, high: int, words: tuple[str, ...] = _SKIPPED) -> Answer:

@@ -132,9 +132,9 @@ def change_sentences(
     """
     rows = tuple(changes)
     flows = flows_of(rows)
-    called = _called(flows, voice, months)
-    texts = [*called, *(_stated(row, area, voice, months) for row in differing(rows))]
-    if flows and not called:
+    calls = _calls(flows, voice, months)
+    texts = [*calls, *(_stated(row, area, voice, months) for row in differing(rows))]
+    if flows and not calls:
         texts.append(voice.say(_NO_CLEAR_CHANGE, then=spoken_then(flows[0].since, voice, months)))
     elif rows and not flows:
         texts.append(voice.say(nothing("Other questions were answered this time, so how often can't be compared.")))
@@ -146,7 +146,7 @@ def change_sentences(
     return tuple(voice.say(nothing("{area}: {sentence}"), area=name, sentence=text) for text in texts)
 
 
-def _called(flows: Sequence[Change], voice: Voice, months: Months) -> tuple[str, ...]:
+def _calls(flows: Sequence[Change], voice: Voice, months: Months) -> tuple[str, ...]:
     """Return which flows changed clearly or drift; one sentence where both did the same."""
     verdicts = {row.verdict for row in flows}
     if len(verdicts) == 1 and (verdict := flows[0].verdict) in _OF_EACH:

@@ -75,11 +75,11 @@ def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
     room = _WIDE if len(numbers) * _WIDE <= width else _NARROW
     cells = max(room, len(str(numbers[-1])) + 1)
     fits = max(1, width // cells)
-    both = [timeline.marks(history, area_id, person) for person in (0, 1)]
+    drawn = [timeline.marks(history, area_id, person) for person in (0, 1)]
     for begin in range(0, len(numbers), fits):
         yield "   " + "".join(str(number).rjust(cells) for number in numbers[begin : begin + fits])
-        for mark, marks in zip(dumbbell.GIVES, both, strict=True):
-            yield f"  {mark}" + "".join(each.rjust(cells) for each in marks[begin : begin + fits])
+        for shape, marks in zip(dumbbell.GIVES, drawn, strict=True):
+            yield f"  {shape}" + "".join(mark.rjust(cells) for mark in marks[begin : begin + fits])
 
 
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:

@@ -144,16 +144,16 @@ def _prompt(table: Table) -> Prompt:
 
 def _names(table: Table, key: str, names: type[_Name], sort: str, *, required: bool = False) -> frozenset[_Name]:
     """Return the names of a sort in a list; an empty list and unknown ones are mistakes."""
-    known = [name.value for name in names]
+    values = [name.value for name in names]
     words = table.entries(key, required=required)
     if table.values.get(key) == []:
         table.wrong(key, Kind.EMPTY, '"{key}" is empty; name at least one {sort}', sort=_noun(sort))
     for index, word in words:
-        if word not in known:
-            meant = table.document.meant(word, known)
+        if word not in values:
+            meant = table.document.meant(word, values)
             template = "there is no {sort} {word}"
             table.wrong(key, Kind.UNKNOWN, template, at=index, meant=meant, word=quoted(word), sort=_noun(sort))
-    return frozenset(names(word) for _, word in words if word in known)
+    return frozenset(names(word) for _, word in words if word in values)
 
 
 def _sign(table: Table, taken: set[tuple[str, str]]) -> Sign:

@@ -33,7 +33,7 @@ LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
 
 
-class Told(NamedTuple):
+class Story(NamedTuple):
     """What changed in one area: its rows, and what is said of them."""
 
     changes: Changes = ()
@@ -93,10 +93,10 @@ def area_rows(
         if any(area.area.id == area_id for area in check_in.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
             changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
-            told = Told(changes)
+            story = Story(changes)
             if area and history.position(number):
-                told = _told(changes, area, voice, months)
-            block = _moment(number, days[number], area, told, voice, width, numbers=numbers)
+                story = _story(changes, area, voice, months)
+            block = _moment(number, days[number], area, story, voice, width, numbers=numbers)
             rows.append(row(*block, EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(
@@ -130,9 +130,9 @@ def between_rows(
             heading = paragraph(section.title or section.line, measure, "strong" if section.title else "")
             rows.append(row(*heading, EMPTY))
         for area in (compared.areas[area_id] for area_id in section.areas):
-            told = _told(area.changes, area.now, voice, months)
-            then = _moment(first, days[first], area.then, Told(), voice, width, numbers=numbers)
-            now = _moment(second, days[second], area.now, told, voice, width, numbers=numbers)
+            story = _story(area.changes, area.now, voice, months)
+            then = _moment(first, days[first], area.then, Story(), voice, width, numbers=numbers)
+            now = _moment(second, days[second], area.now, story, voice, width, numbers=numbers)
             rows.append(row(*paragraph(area.title, width, "strong"), *then, *now, EMPTY, choice=OpenArea(area.id)))
     if compared.uncompared:
         rest = voice.say(change_sentences.NOT_IN_BOTH, areas=compared.uncompared)
@@ -148,12 +148,12 @@ def _legend(voice: Voice, width: int) -> list[Row]:
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _told(changes: Changes, area: AreaResult, voice: Voice, months: Months) -> Told:
-    return Told(changes, change_sentences.change_sentences(changes, area, voice, months, titled=False))
+def _story(changes: Changes, area: AreaResult, voice: Voice, months: Months) -> Story:
+    return Story(changes, change_sentences.change_sentences(changes, area, voice, months, titled=False))
 
 
 def _moment(
-    number: int, day: date, area: AreaResult | None, told: Told, voice: Voice, width: int, *, numbers: bool
+    number: int, day: date, area: AreaResult | None, story: Story, voice: Voice, width: int, *, numbers: bool
 ) -> Block:
     """Return what one check-in says about an area, None where it does not compare it, with what changed in words."""
     columns = grid(width)
@@ -166,11 +166,11 @@ def _moment(
     if area is None:
         block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
     else:
-        block = _pictures(area, told.changes, voice, columns, room, numbers=numbers)
-        block += paragraphs(told.texts, room)
+        block = _pictures(area, story.changes, voice, columns, room, numbers=numbers)
+        block += paragraphs(story.texts, room)
         block += paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
         if numbers:
-            block += paragraphs(change_sentences.number_sentences(told.changes, area, voice), room, "quiet")
+            block += paragraphs(change_sentences.number_sentences(story.changes, area, voice), room, "quiet")
     return pages.titled(label, columns.label, block, GAP)
 
 
