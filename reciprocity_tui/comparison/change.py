@@ -4,6 +4,7 @@ What is followed is what each of the two gives, in the eyes of both, because one
 said is no measurement: it differs from what they said before, or it does not.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -68,6 +69,19 @@ class Change:
 def scale_of(questionnaire: str, version: str) -> tuple[str, str]:
     """Return what answers can be compared by: the id of a questionnaire and its major version."""
     return questionnaire, version.partition(".")[0]
+
+
+def by_area(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
+    """Return changes by the id of their area."""
+    areas: dict[str, tuple[Change, ...]] = {}
+    for row in changes:
+        areas[row.area] = (*areas.get(row.area, ()), row)
+    return areas
+
+
+def flows_of(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes of what A and of what B gives."""
+    return tuple(row for row in changes if row.measure in FLOWS)
 
 
 def flow_changes(area_id: str, moves: Moves) -> list[Change]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE
-from reciprocity_tui.comparison.change import FLOWS, Change, Measure, Verdict, scale_of
+from reciprocity_tui.comparison.change import Change, Measure, Verdict, flows_of, scale_of
 from reciprocity_tui.comparison.claims import as_said, change, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
@@ -104,19 +104,6 @@ def asked_areas(history: History, voice: Voice) -> Mapping[str, tuple[str, int]]
     return areas
 
 
-def by_area(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
-    """Return changes by the id of their area."""
-    areas: dict[str, tuple[Change, ...]] = {}
-    for row in changes:
-        areas[row.area] = (*areas.get(row.area, ()), row)
-    return areas
-
-
-def flows_of(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the changes of what A and of what B gives."""
-    return tuple(row for row in changes if row.measure in FLOWS)
-
-
 def differing(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the statements that are told as another answer than before."""
     return tuple(row for row in changes if row.verdict is Verdict.SAID and row.measure in _STATEMENTS)
@@ -179,7 +166,7 @@ def latest_sentences(history: History, area_id: str, voice: Voice, months: Month
     if number != history.rounds[-1].number:
         texts.append(voice.say(nothing("Compared last in {then}."), then=spoken_then(number, voice, months)))
     if history.goes_on(number):
-        changes = by_area(history.changes(number)).get(area_id, ())
+        changes = history.of_area(number, area_id)
         texts += change_sentences(changes, history.area(area_id, number), voice, months, titled=False)
     return tuple(texts)
 
@@ -187,7 +174,7 @@ def latest_sentences(history: History, area_id: str, voice: Voice, months: Month
 def is_called(history: History, area_id: str) -> bool:
     """Return whether the last check-in that compares an area has something to tell: a change, a drift, a new answer."""
     numbers = history.numbers_of(area_id)
-    changes = by_area(history.changes(numbers[-1])).get(area_id, ()) if numbers else ()
+    changes = history.of_area(numbers[-1], area_id) if numbers else ()
     return any(row.verdict is not Verdict.NONE for row in flows_of(changes)) or bool(differing(changes))
 
 

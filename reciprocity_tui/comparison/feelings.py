@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reciprocity_tui.answers.scales import SINCE
 from reciprocity_tui.comparison.change import CLEAR, Change, Verdict
-from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, by_area, change_sentences, flows_of
+from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, change_sentences
 from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
@@ -24,7 +24,6 @@ def since_sentences(history: History, number: int, voice: Voice, months: Months 
     """
     if not history.position(number):
         return ()
-    changes = by_area(history.changes(number))
     compared = history.check_in(number).comparison.compared
     feelings = [(area, words) for area in compared if (words := _words(area))]
     texts = [_in_words(area, words, voice) for area, words in feelings if any(words)]
@@ -32,7 +31,7 @@ def since_sentences(history: History, number: int, voice: Voice, months: Months 
         texts.append(voice.say(as_said("About the same, you both say: {areas}."), areas=unchanged))
     numbers: list[str] = []
     for area, words in feelings:
-        flows = flows_of(changes.get(area.area.id, ()))
+        flows = history.flows(number, area.area.id)
         if any(_differs(word, flows) for word in words):
             numbers += change_sentences(flows, area, voice, months)
     return (*texts, *numbers, voice.say(SHIFTING)) if numbers else tuple(texts)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from reciprocity_tui.comparison.change import FLOWS, STATED, Change, Measure, Verdict, drifting, flow_changes, scale_of
+from reciprocity_tui.comparison.change import (
+    STATED,
+    Change,
+    Measure,
+    Verdict,
+    drifting,
+    flow_changes,
+    flows_of,
+    scale_of,
+)
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.measures import Item, measure
 from reciprocity_tui.comparison.moves import ASSUMED_VARIANCE, LEARNS_FROM, PRIOR_DIFFERENCES, Move, Moves
@@ -123,9 +132,13 @@ class History:
             self._changes[at] = tuple(change for point in points for change in self._of_area(point))
         return self._changes[at]
 
+    def of_area(self, number: int, area_id: str) -> tuple[Change, ...]:
+        """Return what became of every measure of an area; nothing where there is nothing to compare with."""
+        return tuple(change for change in self.changes(number) if change.area == area_id)
+
     def flows(self, number: int, area_id: str) -> tuple[Change, ...]:
         """Return what became of what A and what B gives in an area; nothing where there is nothing to compare with."""
-        return tuple(change for change in self.changes(number) if change.area == area_id and change.measure in FLOWS)
+        return flows_of(self.of_area(number, area_id))
 
     def between(self, first: int, second: int) -> tuple[Change, ...]:
         """Return what became of every measure between any two check-ins, the earlier one first.

@@ -10,14 +10,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from reciprocity_tui.answers.scales import Context
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Change
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Change, by_area, flows_of
 from reciprocity_tui.comparison.change_sentences import (
     NO_MONTHS,
     Months,
-    by_area,
     change_sentences,
     differing,
-    flows_of,
     spoken_then,
 )
 from reciprocity_tui.comparison.claims import as_said, nothing

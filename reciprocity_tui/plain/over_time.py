@@ -65,7 +65,7 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, mon
         for person, who in enumerate(who_says(voice)):
             page.line(f"{who}  {sentences.fairness_words(area, person, voice)}", indent=2)
     if numbers and compared:
-        changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
+        changes = history.of_area(compared[-1], area_id)
         page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
 
 
@@ -102,7 +102,7 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
             page.lines(change_sentences.not_compared(voice), indent=2)
             continue
         area = history.area(area_id, round_.number)
-        changes = change_sentences.by_area(history.changes(round_.number)).get(area_id, ())
+        changes = history.of_area(round_.number, area_id)
         if history.position(round_.number):
             texts = change_sentences.change_sentences(changes, area, voice, months, titled=False)
             page.lines(texts, indent=2)

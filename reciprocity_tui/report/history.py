@@ -6,13 +6,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import over_time, timeline
-from reciprocity_tui.comparison.change import Change
+from reciprocity_tui.comparison.change import Change, by_area
 from reciprocity_tui.comparison.change_sentences import (
     HISTORY_ONE,
     OTHER_QUESTIONS,
     Months,
     asked_areas,
-    by_area,
     change_sentences,
 )
 from reciprocity_tui.comparison.compare import AreaResult
@@ -64,9 +63,8 @@ def since_last(history: History, number: int, voice: Voice, months: Months) -> M
     areas = history.rounds[at].comparison.compared
     if history.begins_line(number):
         return dict.fromkeys((area.area.id for area in areas), (voice.say(OTHER_QUESTIONS, number=number),))
-    changes = by_area(history.changes(number))
     return {
-        area.area.id: change_sentences(changes.get(area.area.id, ()), area, voice, months, titled=False)
+        area.area.id: change_sentences(history.of_area(number, area.area.id), area, voice, months, titled=False)
         for area in areas
     }
 

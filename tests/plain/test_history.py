@@ -92,7 +92,7 @@ def test_where_nothing_changed_nothing_rises_or_falls(program: Program, home: Pa
 def test_every_sentence_is_one_of_the_wording(program: Program, home: Path) -> None:
     couple = came_back(home, [1, 3, 3])
     history, shown = rounds(couple).history(), flat(program("history", "--numbers").out)
-    changes, voice = change_sentences.by_area(history.changes(3))["household"], Voice(("Jo", "Sam"))
+    changes, voice = history.of_area(3, "household"), Voice(("Jo", "Sam"))
     wanted = [
         change_sentences.HISTORY_INTRO,
         *marks_legend(voice),

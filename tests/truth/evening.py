@@ -175,7 +175,6 @@ def _over_time(evening: Evening) -> Iterator[Line]:
             inner = line.fields["sentence"]
             assert isinstance(inner, str)
             yield Line(inner, Place.OVER_TIME, evening, line.result)
-    changes = change_sentences.by_area(history.changes(2))
     for area in evening.comparison.areas:
-        numbers = change_sentences.number_sentences(changes.get(area.area.id, ()), area, VOICE)
+        numbers = change_sentences.number_sentences(history.of_area(2, area.area.id), area, VOICE)
         yield from (Line(text, Place.OVER_TIME, evening, area) for text in numbers)

@@ -12,7 +12,7 @@ import pytest
 
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Verdict
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Verdict, by_area
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.comparison.history import History
@@ -320,7 +320,7 @@ async def test_an_area_over_time_says_what_each_check_in_changed(homes: Homes) -
     at = 0
     for number in reversed(history.numbers_of("household")[1:]):
         area = history.area("household", number)
-        changes = change_sentences.by_area(history.changes(number)).get("household", ())
+        changes = history.of_area(number, "household")
         for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
             at = page.index(text, at)
 
@@ -341,7 +341,7 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
         await program.press("home", "enter")
         page = await program.whole_page()
         assert change_sentences.BETWEEN.format(first=1, second=12) in page
-        for area_id, changes in change_sentences.by_area(history.between(1, 12)).items():
+        for area_id, changes in by_area(history.between(1, 12)).items():
             area = history.area(area_id, 12)
             for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
                 assert text in page

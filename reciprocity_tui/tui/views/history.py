@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change, Verdict
+from reciprocity_tui.comparison.change import Change, Verdict, flows_of
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
@@ -221,7 +221,7 @@ def _changes(history: History, area_id: str, voice: Voice, room: int, months: Mo
 
 
 def _values(history: History, area: AreaResult, number: int, voice: Voice, room: int) -> Block:
-    changes = change_sentences.by_area(history.changes(number)).get(area.area.id, ())
+    changes = history.of_area(number, area.area.id)
     return paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet")
 
 
@@ -245,7 +245,7 @@ def flow_lines(area: AreaResult, changes: Sequence[Change], width: int) -> Block
     """Return what each gives in so many cells, with its band where there is one; nothing where it is not compared."""
     if area.measures is None:
         return ()
-    flows = change_sentences.flows_of(changes)
+    flows = flows_of(changes)
     scale = odd_scale(width - WHO + 1, WIDEST_BAND)
     pictures = (
         timeline.band(flows[person], scale) if flows else timeline.flow(flow, scale)

@@ -92,7 +92,7 @@ def area_rows(
         number = check_in.number
         if any(area.area.id == area_id for area in check_in.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
-            changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
+            changes = history.of_area(number, area_id)
             story = Story(changes)
             if area and history.position(number):
                 story = _story(changes, area, voice, months)
