@@ -9,6 +9,7 @@ from reciprocity_tui.words.voice import Voice
 SubjectTitles = Mapping[Subject, str]
 """How each area and each sign is called, when both read it."""
 
+WHICH_TOPIC = "{name}, what would you like to talk about?"
 ONE_PICKED = "One topic was picked. You talk only if you both want to; it can also wait."
 WHICH_NOW = "You picked two. Which one would you like to talk about now? The other is kept for next time."
 KEPT_TITLE = "What you kept for another day"

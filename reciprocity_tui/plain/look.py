@@ -10,7 +10,7 @@ from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.reveal import opened
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.show import look_back, show_comparison
-from reciprocity_tui.steps import options, unlock
+from reciprocity_tui.steps import again, options, unlock
 from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
@@ -52,7 +52,7 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
     if wanted.area is not None:
         areas = change_sentences.asked_areas(history, Voice())
         if wanted.area not in areas:
-            raise VaultError('there is no area "{area}"; there are: {known}', area=wanted.area, known=tuple(areas))
+            raise VaultError(again.NO_AREA, area=wanted.area, known=tuple(areas))
         show_area(session.page, rounds, history, wanted.area, numbers=wanted.numbers)
     elif wanted.between is not None:
         for number in wanted.between:

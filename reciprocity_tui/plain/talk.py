@@ -85,7 +85,7 @@ class Talking:
         """Return what one of them would like to talk about; suggestions are marked where they stand."""
         voice = self._voice
         marked = [Subject(area=topic.result.area.id) for topic in topics(self._comparison)]
-        self._page.apart(voice.say("{name}, what would you like to talk about?", name=name), "bold")
+        self._page.apart(voice.say(asking.WHICH_TOPIC, name=name), "bold")
         choices = [
             voice.say(SUGGESTED, topic=topic.title) if topic.subject in marked else topic.title
             for topic in self._offered

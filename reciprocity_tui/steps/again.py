@@ -21,9 +21,10 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
 
-__all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
+__all__ = ["MOST_FOCUS_AREAS", "NO_AREA", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
 
 MOST_FOCUS_AREAS = 3
+NO_AREA = 'there is no area "{area}"; there are: {known}'
 OPENED_ELSEWHERE = "check-in {number} was just begun in another window"
 
 
@@ -165,7 +166,7 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
     asked = tuple(area.id for area in questionnaire.areas)
     for area_id in wanted:
         if area_id not in asked:
-            raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=asked)
+            raise VaultError(NO_AREA, area=area_id, known=asked)
     if len(set(wanted)) > MOST_FOCUS_AREAS:
         raise VaultError(
             "you can look at up to {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS

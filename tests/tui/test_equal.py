@@ -270,7 +270,7 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
     titles = [sentences.title(area, VOICE) for area in comparison.areas]
     for topic in talk.topics(comparison, VOICE):
         texts |= {topic.title, labels.TALK_ABOUT.format(topic=topic.title), *of_a_topic(topic)}
-    texts |= {labels.PICK.format(name=name) for name in NAMES}
+    texts |= {asking.WHICH_TOPIC.format(name=name) for name in NAMES}
     texts |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
         texts |= set(sentences.seen_of(area, BOTH))

@@ -69,7 +69,7 @@ class TakeScreen(BaseScreen[Ended]):
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
         done, total = self._standing[self._course.section]
-        answered = Span(labels.ANSWERED.format(done=done, total=total), "quiet")
+        answered = Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
         left = Span(self._sitting.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")

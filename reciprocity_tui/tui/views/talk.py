@@ -70,10 +70,9 @@ def _pick_rows(comparison: Comparison, offered: Sequence[TalkTopic], voice: Voic
         rows.append(row(*paragraph(sentences.topic_intro(comparison, voice), width)))
         rows += [row(*paragraph(sentences.topic_sentence(topic, voice), width, mark=TOPIC)) for topic in suggested]
         rows.append(row(EMPTY))
-    asked = paragraph(
-        labels.PICK.format(name=voice.names[turn]), width, PEOPLE[turn], mark=Span(dumbbell.GIVES[turn], PEOPLE[turn])
-    )
-    rows.append(row(*asked, EMPTY))
+    question = voice.say(asking.WHICH_TOPIC, name=voice.names[turn])
+    heading = paragraph(question, width, PEOPLE[turn], mark=Span(dumbbell.GIVES[turn], PEOPLE[turn]))
+    rows.append(row(*heading, EMPTY))
     marked = {Subject(area=topic.result.area.id) for topic in suggested}
     for topic in offered:
         mark = TOPIC if topic.subject in marked else Span(" ")
