@@ -57,7 +57,7 @@ class Measures:
 
     @property
     def own_view_steps(self) -> tuple[int, int]:
-        """The differences of the own views (D_A, D_B) in answer steps, + for A in both."""
+        """The differences of the own views (D_A, D_B) in answer steps, -4n..4n, + for A in both."""
         return self.given_a - self.received_a, self.received_b - self.given_b
 
     @property
@@ -67,7 +67,7 @@ class Measures:
 
     @property
     def unseen_steps(self) -> tuple[int, int]:
-        """How much of what each says they do does not reach the other, in answer steps."""
+        """How much of what each says they do does not reach the other, in answer steps, -4n..4n."""
         return self.given_a - self.received_b, self.given_b - self.received_a
 
     @property

@@ -32,7 +32,7 @@ class Move:
 
     @property
     def points(self) -> tuple[Fraction, Fraction]:
-        """How far what A gives and what B gives moved."""
+        """How far what A gives and what B gives moved, -100..100."""
         return self.end[0] - self.start[0], self.end[1] - self.start[1]
 
 
@@ -63,7 +63,7 @@ class Moves:
         return points * points >= self._needed_squared(move)
 
     def needed(self, move: Move, points: Fraction) -> float:
-        """Return how many points it takes for a change that way: more where everything moved that way."""
+        """Return how many points of 0..100 it takes for a change that way: more where everything moved that way."""
         common = max(Fraction(), self.common if points > 0 else -self.common if points < 0 else Fraction())
         return math.sqrt(self._needed_squared(move)) + float(common)
 
