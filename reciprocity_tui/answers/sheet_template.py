@@ -87,21 +87,17 @@ class _Template:
 
     def _signs(self) -> Iterator[str]:
         for part, question in self._all(Kind.SIGN):
-            if question is part.pages[0].questions[0]:
-                yield from ("", *self._comment(part.title), *self._comment(part.intro))
-            yield from ("", f"[sign.{question.id}]", *self._comment(question.text), *self._scale(question))
-            yield self._line("how_much", question)
-            who = next(asked for asked in self._asked(part, Kind.SIGN_WHO) if asked.id == question.id)
+            yield from (*self._heading(part, question), f"[sign.{question.id}]")
+            yield from self._question("how_much", question)
+            who = next(beside for beside in self._asked(part, Kind.SIGN_WHO) if beside.id == question.id)
             yield from self._comment(self.voice.say(TEMPLATE_WHO, question=self.voice.say(who.text)))
             yield from (*self._scale(who), self._line("who", who))
             yield from self._shown(on=self.sheet.sign(question.id).shown)
 
     def _reflections(self) -> Iterator[str]:
         for part, question in self._all(Kind.REFLECTION):
-            if question is part.pages[0].questions[0]:
-                yield from ("", *self._comment(part.title), *self._comment(part.intro))
-            yield from ("", f"[reflection.{question.id}]", *self._comment(question.text), *self._scale(question))
-            yield self._line("answer", question)
+            yield from (*self._heading(part, question), f"[reflection.{question.id}]")
+            yield from self._question("answer", question)
             if not question.closed:
                 yield from self._shown(on=self.sheet.reflection(question.id).shown)
 
@@ -109,7 +105,7 @@ class _Template:
         yield from ("", "[whole]")
         for kind, key in ((Kind.WHOLE_FAIRNESS, "fairness"), (Kind.CONTEXT, "context")):
             for _, question in self._all(kind):
-                yield from (*self._comment(question.text), *self._scale(question), self._line(key, question))
+                yield from self._question(key, question)
         yield from (*self._comment(self.voice.say(TEMPLATE_PRIVATE)), _flag("private", on=self.sheet.whole.private))
 
     def _glad(self) -> Iterator[str]:
@@ -125,6 +121,14 @@ class _Template:
         yield from ("", "[sharing]", *self._comment(self.voice.say(TEMPLATE_SHARING, areas=areas)))
         yield _flag("everything_back", on=sharing.everything_back)
         yield areas_back(sharing) if sharing.areas_back else f"# {areas_back(sharing)}"
+
+    def _heading(self, part: Section, question: Question) -> list[str]:
+        """Return what stands above a question: an empty line, and before the first one of a part what it is about."""
+        is_first = question is part.pages[0].questions[0]
+        return ["", *self._comment(part.title), *self._comment(part.intro), ""] if is_first else [""]
+
+    def _question(self, key: str, question: Question) -> list[str]:
+        return [*self._comment(question.text), *self._scale(question), self._line(key, question)]
 
     def _comment(self, text: str) -> list[str]:
         return [f"# {line}" for line in self.voice.named(text, self.partner).splitlines()]

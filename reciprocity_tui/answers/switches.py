@@ -40,9 +40,6 @@ class Part(Enum):
     GLAD = "glad"
 
 
-_ONE_EACH = {Kind.RECEIVED: Part.BEHAVIOUR, Kind.SIGN: Part.SIGN, Kind.REFLECTION: Part.REFLECTION}
-
-
 class Key(NamedTuple):
     """What of a sheet it is, with the id of the area, the behaviour, the sign or the reflection, "" for the others."""
 
@@ -123,16 +120,16 @@ def _single(sheet: Sheet, shared: Shared, question: Question, partner: str, voic
             label = voice.say(SWITCH_GLAD, text=sheet.glad.text)
             return Switch(Key(Part.GLAD), label, _state(not sheet.glad.private), question=question)
         case Kind.RECEIVED:
-            arrives = question.id in shared.behaviours
+            part, arrives = Part.BEHAVIOUR, question.id in shared.behaviours
         case Kind.SIGN:
-            arrives = question.id in shared.signs
+            part, arrives = Part.SIGN, question.id in shared.signs
         case Kind.REFLECTION:
-            arrives = question.id in shared.reflections
+            part, arrives = Part.REFLECTION, question.id in shared.reflections
         case _:
             return None
     state = State.KEPT_BACK if is_private(sheet, question) else State.SHARED if arrives else State.LEFT_OUT
-    key, area = Key(_ONE_EACH[question.kind], question.id), question.area.id if question.area else ""
-    return Switch(key, voice.named(question.text, partner), state, area, question)
+    area = question.area.id if question.area else ""
+    return Switch(Key(part, question.id), voice.named(question.text, partner), state, area, question)
 
 
 def _state(shared: bool) -> State:
