@@ -74,6 +74,10 @@ class History:
         self._moves: dict[int, Moves] = {}
         self._changes: dict[int, tuple[Change, ...]] = {}
 
+    def holds(self, number: int) -> bool:
+        """Return whether the check-in with this number is among them."""
+        return number in self._positions
+
     def position(self, number: int) -> int:
         """Return where the check-in with this number stands. Raises KeyError where it is not among them."""
         return self._positions[number]

@@ -51,7 +51,6 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
     history = rounds.history(earlier for earlier in rounds.numbers if earlier <= number)
     problems = list(rounds.problems.values())
     months = months_of(rounds, history, voice)
-    there = any(round_.number == number for round_ in history.rounds)
     try:
         written = rounds.written(number)
         titles = talk.titles(rounds.comparison(number), voice)
@@ -59,7 +58,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         written, titles = Written(), {}
         problems.append(problem.message)
     return LookingBack(
-        since=since_sentences(history, number, voice, months) if there else (),
+        since=since_sentences(history, number, voice, months) if history.holds(number) else (),
         change=_change(history, number, voice, months),
         together=_written(written, voice, titles),
         appreciated=written.appreciations is not None,
@@ -68,7 +67,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
 
 
 def _change(history: History, number: int, voice: Voice, months: change_sentences.Months) -> tuple[Part, ...]:
-    if all(round_.number != number for round_ in history.rounds) or not history.position(number):
+    if not history.holds(number) or not history.position(number):
         return ()
     if history.begins_line(number):
         return (Part("", (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)),)

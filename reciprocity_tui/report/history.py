@@ -58,9 +58,9 @@ def since_last(history: History, number: int, voice: Voice, months: Months) -> M
 
     That is nothing in a first check-in, or in one that cannot be read.
     """
-    if all(point.number != number for point in history.rounds) or not (at := history.position(number)):
+    if not history.holds(number) or not history.position(number):
         return {}
-    areas = history.rounds[at].comparison.compared
+    areas = history.check_in(number).comparison.compared
     if history.begins_line(number):
         return dict.fromkeys((area.area.id for area in areas), (voice.say(OTHER_QUESTIONS, number=number),))
     return {
