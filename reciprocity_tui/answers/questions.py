@@ -135,7 +135,7 @@ def questions(
     for area in areas_asked(questionnaire, areas):
         if area.id in since:
             asked.append(Question(Kind.SINCE, area.id, SINCE, area))
-        for behaviour in shuffled(area.behaviours, f"{seed}/{area.id}"):
+        for behaviour in _shuffled(area.behaviours, f"{seed}/{area.id}"):
             asked.append(Question(Kind.RECEIVED, behaviour.id, behaviour.received, area))
             asked.append(Question(Kind.GIVEN, behaviour.id, behaviour.given, area))
         asked.append(Question(Kind.FAIRNESS, area.id, FAIRNESS, area))
@@ -166,7 +166,7 @@ def areas_asked(questionnaire: Questionnaire, areas: Iterable[str] = ()) -> tupl
     return tuple(area for area in questionnaire.areas if not wanted or area.id in wanted)
 
 
-def shuffled(behaviours: Sequence[Behaviour], seed: str) -> list[Behaviour]:
+def _shuffled(behaviours: Sequence[Behaviour], seed: str) -> list[Behaviour]:
     """Return the behaviours in an order that depends on nothing but the seed and their ids."""
     return sorted(behaviours, key=lambda behaviour: hashlib.sha256(f"{seed}/{behaviour.id}".encode()).digest())
 

@@ -123,16 +123,16 @@ def opening_sentences(
     `now_told` is whether the page says already how things have been this time.
     """
     since = sorted({row.since for row in flows_of(history.changes(number))})
-    hard = hard_sentences(history, (*since, number), voice, months, told=number if now_told else None) if since else ()
-    return (*common_sentences(history.common(number), voice), *hard)
+    hard = _hard(history, (*since, number), voice, months, told=number if now_told else None) if since else ()
+    return (*_common(history.common(number), voice), *hard)
 
 
-def common_sentences(common: Fraction, voice: Voice) -> tuple[str, ...]:
+def _common(common: Fraction, voice: Voice) -> tuple[str, ...]:
     """Return the sentence for the move that nearly all areas have in common, none for 0."""
     return (voice.say(_HIGHER if common > 0 else _LOWER),) if common else ()
 
 
-def hard_sentences(
+def _hard(
     history: History, numbers: Iterable[int], voice: Voice, months: Months = NO_MONTHS, *, told: int | None = None
 ) -> tuple[str, ...]:
     """Return who called the time of a check-in unusually hard, and for whom; then what that means for the rest.
@@ -187,8 +187,8 @@ def opening_between(
     history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
 ) -> tuple[str, ...]:
     """Return what stands above every change between any two check-ins."""
-    common = common_sentences(history.common_between(first, second), voice)
-    hard = hard_sentences(history, (first, second), voice, months) if history.between(first, second) else ()
+    common = _common(history.common_between(first, second), voice)
+    hard = _hard(history, (first, second), voice, months) if history.between(first, second) else ()
     return (*common, *hard)
 
 

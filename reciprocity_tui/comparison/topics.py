@@ -147,10 +147,10 @@ def topics(comparison: Comparison) -> tuple[Topic, ...]:
     ]
     asking.sort(key=lambda place: -place[0])
     suggested = [area for _, area in asking[:MOST_TOPICS]]
-    return tuple(Topic(area, reason_of(area, comparison)) for area in comparison.areas if area in suggested)
+    return tuple(Topic(area, _reason_of(area, comparison)) for area in comparison.areas if area in suggested)
 
 
-def reason_of(area: AreaResult, comparison: Comparison) -> Reason:
+def _reason_of(area: AreaResult, comparison: Comparison) -> Reason:
     """Return why an area may be worth talking about, the first that holds."""
     if area.is_unfair:
         return Reason.UNEVEN_AND_UNFAIR if area.pattern is Pattern.AGREED else Reason.UNFAIR

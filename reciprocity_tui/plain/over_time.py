@@ -53,7 +53,7 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, mon
     """Print what the check-ins say about one area, what each gives now, and how fair each called it then."""
     compared = history.numbers_of(area_id)
     if compared:
-        for line in mark_lines(history, area_id, page.width - _INDENT):
+        for line in _mark_lines(history, area_id, page.width - _INDENT):
             page.styled(Text(line))
         area = history.area(area_id, compared[-1])
         for person, mark in enumerate(dumbbell.GIVES):
@@ -69,7 +69,7 @@ def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, mon
         page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
 
 
-def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
+def _mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
     """Yield the numbers of the check-ins and the marks of both below them, in blocks that fit into so many cells."""
     numbers = [round_.number for round_ in history.rounds]
     room = _WIDE if len(numbers) * _WIDE <= width else _NARROW

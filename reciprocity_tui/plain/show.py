@@ -109,29 +109,29 @@ def show_comparison(
     (a, b), month = voice.names, voice.month(check_in.opened)
     page.line(voice.say(sentences.HEADING, a=a, b=b, number=check_in.number, month=month), "bold")
     _show_going_well(page, comparison, voice)
-    show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
-    show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
+    _show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
+    _show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
     if back.change:
         page.title(voice.say("What has changed"))
         show_parts(page, back.change)
-    show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
+    _show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
     if comparison.comparable:
         _show_areas(page, comparison, voice, numbers=numbers)
         page.title(voice.say("Seen and unseen"))
         page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
         page.points(sentences.seen_sentences(comparison, voice))
     signs = [said.sign_sentence(sign, voice) for sign in comparison.signs] or [voice.say(sentences.SIGNS_NONE)]
-    show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
+    _show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
     page.apart(voice.say(sentences.OUTSIDE_HELP))
-    show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
+    _show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
     _show_topics(page, comparison, voice)
     for title, texts in back.together:
-        show_section(page, title, texts)
+        _show_section(page, title, texts)
     if not back.appreciated:
         page.apart(voice.say(asking.APPRECIATION))
 
 
-def show_section(page: Page, title: str, texts: Sequence[str]) -> None:
+def _show_section(page: Page, title: str, texts: Sequence[str]) -> None:
     """Print sentences below a title, nothing where there are none."""
     if texts:
         page.title(title)

@@ -190,7 +190,7 @@ def _area(
     picture = tuple(line for person in (0, 1) for line in _flow(history, area_id, person, columns)) if compared else ()
     room = columns.words or columns.below
     words = _changes(history, area_id, voice, room, months, retired=retired)
-    now = now_words(latest, voice, columns.pictures if columns.words else room) if latest else ()
+    now = _now_words(latest, voice, columns.pictures if columns.words else room) if latest else ()
     values = _values(history, latest, compared[-1], voice, room) if numbers and latest else ()
     if columns.words:
         parts = [(columns.title, named), (columns.pictures, (*picture, *now)), (columns.words, (*words, *values))]
@@ -225,7 +225,7 @@ def _values(history: History, area: AreaResult, number: int, voice: Voice, room:
     return paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet")
 
 
-def now_words(area: AreaResult, voice: Voice, room: int) -> Block:
+def _now_words(area: AreaResult, voice: Voice, room: int) -> Block:
     """Return how often what each gives comes up, and how fair each calls it."""
     flows = paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
     return (*flows, *fairness_lines(area, voice, room))
@@ -277,6 +277,6 @@ def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
         if area.measures is None:
             block: Block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
         else:
-            block = (*flow_lines(area, (), room), *now_words(area, voice, room))
+            block = (*flow_lines(area, (), room), *_now_words(area, voice, room))
         rows.append(row(*titled(named, title, block), EMPTY, choice=OpenArea(area.area.id)))
     return rows
