@@ -62,9 +62,9 @@ def invitation(area: AreaResult, voice: Voice) -> Iterator[str]:
 
 def _ask(area: AreaResult, voice: Voice) -> str:
     """Return whom to ask what it costs: those to whom anybody calls the area unfair."""
-    to = {person if sign < 0 else 1 - person for person, sign in enumerate(signs_of(area)) if sign}
-    if len(to) == 1:
-        return voice.say(templates.ASK_ONE, name=voice.names[to.pop()])
+    worse_off = {person if sign < 0 else 1 - person for person, sign in enumerate(signs_of(area)) if sign}
+    if len(worse_off) == 1:
+        return voice.say(templates.ASK_ONE, name=voice.names[worse_off.pop()])
     return voice.say(templates.ASK_EACH_OTHER)
 
 

@@ -86,7 +86,7 @@ def flows_of(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def flow_changes(area_id: str, moves: Moves) -> list[Change]:
     """Return what became of what A and what B gives in an area, without a look at the move before."""
-    move = moves.of.get(area_id)
+    move = moves.by_area.get(area_id)
     if move is None:
         return []
     changes: list[Change] = []
@@ -103,7 +103,7 @@ def drifting(change: Change, at: int, before: Moves, after: Moves) -> Change:
 
     That is where two moves running go the same way, each at least half as far as a change takes.
     """
-    earlier, later = before.of.get(change.area), after.of[change.area]
+    earlier, later = before.by_area.get(change.area), after.by_area[change.area]
     if earlier is None:
         return change
     first, second = earlier.points[at], later.points[at]

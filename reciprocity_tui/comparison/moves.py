@@ -40,18 +40,18 @@ class Move:
 class Moves:
     """The moves of one check-in, by area, and what they are held against."""
 
-    of: Mapping[str, Move]
+    by_area: Mapping[str, Move]
     variance: Fraction
     z_agreed: Fraction
     common: Fraction
 
     @classmethod
-    def against(cls, of: Mapping[str, Move], variance: Fraction) -> "Moves":
+    def against(cls, by_area: Mapping[str, Move], variance: Fraction) -> "Moves":
         """Return moves, with what has to be reached and the move that they have in common, 0 for none."""
-        agreed = sum(move.agreed_on for move in of.values())
-        middle = median([points for move in of.values() for points in move.points]) if of else Fraction()
-        is_common = len(of) >= COMMON_AREAS and abs(middle) >= COMMON_POINTS
-        return cls(of, variance, Z_AGREED.get(agreed, Z_OTHER), middle if is_common else Fraction())
+        agreed = sum(move.agreed_on for move in by_area.values())
+        middle = median([points for move in by_area.values() for points in move.points]) if by_area else Fraction()
+        is_common = len(by_area) >= COMMON_AREAS and abs(middle) >= COMMON_POINTS
+        return cls(by_area, variance, Z_AGREED.get(agreed, Z_OTHER), middle if is_common else Fraction())
 
     def _needed_squared(self, move: Move) -> Fraction:
         """Return MDC(z) squared: z * sqrt(2) * SEM(flow) is z * 25 * s_e / sqrt(n)."""

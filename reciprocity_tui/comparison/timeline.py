@@ -100,20 +100,20 @@ def timeline_sentences(history: History, area_id: str, voice: Voice) -> tuple[st
     """
     texts = [
         voice.count(len(numbers), *_CALLED[verdict], name=name, numbers=spoken(numbers, voice))
-        for name, called in zip(voice.names, _called_earlier(history, area_id), strict=True)
-        for verdict, numbers in called.items()
+        for name, by_verdict in zip(voice.names, _called_earlier(history, area_id), strict=True)
+        for verdict, numbers in by_verdict.items()
     ]
     return (*texts, *_absent(history, area_id, voice))
 
 
 def _called_earlier(history: History, area_id: str) -> tuple[Mapping[Verdict, Sequence[int]], ...]:
     """Return for each of the two in which check-ins a change or drift was called, before the last that compares it."""
-    called: tuple[dict[Verdict, list[int]], ...] = tuple({} for _ in FLOWS)
+    of_each: tuple[dict[Verdict, list[int]], ...] = tuple({} for _ in FLOWS)
     for number in history.numbers_of(area_id)[:-1]:
-        for verdicts, row in zip(called, history.flows(number, area_id), strict=False):
+        for verdicts, row in zip(of_each, history.flows(number, area_id), strict=False):
             if row.verdict in _CALLED:
                 verdicts.setdefault(row.verdict, []).append(number)
-    return called
+    return of_each
 
 
 def _absent(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
