@@ -1,8 +1,8 @@
-"""Sitting down to answer: what asking works on."""
+"""Sitting down to answer: what asking works on, whether it is kept on disk or only in memory."""
 
 from typing import Protocol
 
-from reciprocity_tui.answers.questions import Question
+from reciprocity_tui.answers.questions import Question, questions
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
 
@@ -30,3 +30,28 @@ class Sitting(Protocol):
 
     def seal(self) -> None:
         """Finish it; from then on it does not change."""
+
+
+class Rehearsal:
+    """The same in memory: for authors who try a questionnaire, and wherever nothing is to be kept."""
+
+    person = 0
+    protected = False
+    window = ""
+    focus: tuple[str, ...] = ()
+
+    def __init__(self, questionnaire: Questionnaire, name: str, other: str) -> None:
+        self.questionnaire = questionnaire
+        self.name = name
+        self.other = other
+        self.questions = questions(questionnaire, questionnaire.id)
+        self.sheet = Sheet(questionnaire.id, questionnaire.version)
+        self.sealed = False
+
+    def save(self, sheet: Sheet) -> None:
+        """Keep a sheet in place of the one before."""
+        self.sheet = sheet
+
+    def seal(self) -> None:
+        """Finish it."""
+        self.sealed = True

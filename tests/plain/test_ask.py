@@ -15,7 +15,7 @@ from reciprocity_tui.answers.questions import value_of
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP
 from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, Sheet, SignAnswer
-from reciprocity_tui.answers.sitting import Sitting
+from reciprocity_tui.answers.sitting import Rehearsal, Sitting
 from reciprocity_tui.plain.asking import NOTE_PROMPT, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
@@ -26,7 +26,6 @@ from reciprocity_tui.steps.keep import FORGETTING
 from reciprocity_tui.steps.safety import SAFETY_HAND_OVER, SAFETY_TITLE
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
-from tests.answers.rehearsal import Rehearsal
 from tests.plain.coming_back import following
 from tests.support import Program, TypedLines, flat, new_couple
 from tests.vault.snapshots import unchanged

@@ -10,11 +10,11 @@ from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Kind
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Rehearsal
 from reciprocity_tui.steps import answer
 from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
-from tests.answers.rehearsal import Rehearsal
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
 from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
