@@ -73,5 +73,5 @@ class Moves:
         return self.reaches(move, points) and points * own > 0 and self.reaches(move, own)
 
     def may_drift(self, move: Move, points: Fraction) -> bool:
-        """Return whether a move is at least half as far as a change takes, and not as far."""
-        return self.reaches(move, 2 * points) and not self.reaches(move, points)
+        """Return whether a move is at least half as far as a change takes, and is not called one."""
+        return self.reaches(move, 2 * points) and not self.is_clear(move, points)

@@ -158,11 +158,11 @@ def running(history: Sequence[Told], k: int) -> dict[Key, Expected]:
 
 
 def drifting(earlier: Expected | None, last: Expected) -> bool:
-    """Whether two moves running go the same way, each at least half of its MDC, and neither reaches it."""
+    """Whether two moves running go the same way, each at least half of its MDC, and neither is called."""
     if earlier is None or (earlier.end - earlier.start) * (last.end - last.start) <= 0:
         return False
-    squares = [((each.end - each.start) ** 2, each.mdc_squared or Fraction()) for each in (earlier, last)]
-    return all(mdc <= 4 * square < 4 * mdc for square, mdc in squares)
+    squares = [(4 * (each.end - each.start) ** 2, each.mdc_squared or Fraction()) for each in (earlier, last)]
+    return all(square >= mdc for square, mdc in squares) and earlier.verdict == last.verdict == "none"
 
 
 def flows(history: Sequence[Told], k: int) -> dict[Key, Expected]:

@@ -275,13 +275,13 @@ def test_a_clear_change_needs_as_much_more_as_nearly_all_moved() -> None:
     assert of(everywhere(-9, 2, 2, 2, 2)).needed == pytest.approx(27.5625)
 
 
-def test_a_move_that_is_no_change_only_because_all_moved_does_not_drift_either() -> None:
+def test_a_second_move_that_is_no_change_only_because_all_moved_drifts_like_a_smaller_one() -> None:
     steps = [(0, 0), (5, 0), (14, 2)]
     tolds = [
         told(number, care=moved(care), **dict.fromkeys(AREAS[1:5], moved(rest, rest)))
         for number, (care, rest) in enumerate(steps, start=1)
     ]
-    assert last(tolds).verdict is NONE
+    assert last(tolds).verdict is Verdict.DRIFTING_MORE
 
 
 # Which check-ins are compared

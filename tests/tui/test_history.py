@@ -209,9 +209,10 @@ def test_columns_never_take_more_than_there_is(count: int) -> None:
         assert columns.band % 2 == 1, width
 
 
-async def test_how_each_says_it_feels_is_left_to_the_comparison(homes: Homes) -> None:
+async def test_how_each_says_it_feels_stands_above_what_changed(homes: Homes) -> None:
     async with looking(homes(4)) as (program, _):
-        assert "somewhat better" not in await program.whole_page()
+        page = await program.whole_page()
+        assert page.index(sentences.SINCE_TITLE) < page.index('"somewhat better"') < page.index("No clear change")
 
 
 async def test_the_second_check_in_says_that_answers_often_dip(homes: Homes) -> None:
@@ -358,7 +359,7 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
 
 
 async def test_every_way_is_open_to_the_mouse(homes: Homes) -> None:
-    async with looking(homes(4)) as (program, ended):
+    async with looking(homes(4), (80, 40)) as (program, ended):
         await program.click("No clear change in how often so far.")
         assert "← Household" in program.text
         await program.click("next area")

@@ -7,7 +7,6 @@ from textual.widget import Widget
 
 from reciprocity_tui.agreement.model import Subject, Topics, Written
 from reciprocity_tui.comparison import sentences
-from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.report.history import months_of, since_last
 from reciprocity_tui.steps import talk
@@ -158,9 +157,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             return area_rows(self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
             case Tab.GOING_WELL:
-                number, history = self._check_in.number, self._history
-                since = since_sentences(history, number, voice, self._months) if history else ()
-                return going_well_rows(comparison, voice, width, since)
+                return going_well_rows(comparison, voice, width)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
             case Tab.SEEN:

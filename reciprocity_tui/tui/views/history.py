@@ -13,6 +13,7 @@ from reciprocity_tui.comparison.change import Change, Verdict, flows_of
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import opening_sentences
 from reciprocity_tui.report.history import about_few, flow_band, sections
@@ -169,7 +170,12 @@ def _opening(history: History, voice: Voice, measure: int, months: Months, note:
         opening = opening_sentences(history, history.rounds[-1].number, voice, months)
         texts += [(text, "") for text in (*opening, *change_sentences.break_sentences(history, voice))]
     rows += [row(*paragraph(text, measure, style)) for text, style in texts]
-    return [*rows, row(EMPTY)] if texts else rows
+    if texts:
+        rows.append(row(EMPTY))
+    if since := since_sentences(history, history.rounds[-1].number, voice, months):
+        rows.append(row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong")))
+        rows.append(row(*paragraphs(since, measure), EMPTY))
+    return rows
 
 
 def _area(

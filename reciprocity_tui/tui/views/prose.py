@@ -37,8 +37,8 @@ def reading_rows(comparison: Comparison, voice: Voice, width: int, note: str, *,
     return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.GOING_WELL)]
 
 
-def going_well_rows(comparison: Comparison, voice: Voice, width: int, since: Sequence[str]) -> list[Row]:
-    """Return what each was glad of, what is going well, how it feels `since` last time, and how things have been."""
+def going_well_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
+    """Return what each was glad of, what is going well, and how things have been; nothing that anybody calls unfair."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong"))]
     rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.glad_sentences(comparison, voice)]
@@ -50,13 +50,9 @@ def going_well_rows(comparison: Comparison, voice: Voice, width: int, since: Seq
         rows += _short_rows(strong or ((near,) if near else ()), voice, width)
     else:
         rows.append(row(EMPTY, *paragraph(voice.say(sentences.NO_COMPARISON), measure)))
-    for title, texts in (
-        (sentences.SINCE_TITLE, since),
-        (sentences.CONTEXT_TITLE, context_sentences(comparison, voice)),
-    ):
-        if texts:
-            rows.append(row(EMPTY, *paragraph(voice.say(title), measure, "strong")))
-            rows.append(row(*paragraphs(texts, measure)))
+    if contexts := context_sentences(comparison, voice):
+        rows.append(row(EMPTY, *paragraph(voice.say(sentences.CONTEXT_TITLE), measure, "strong")))
+        rows.append(row(*paragraphs(contexts, measure)))
     return [*rows, row(EMPTY, *paragraph(voice.say(sentences.OUTSIDE_HELP), measure, "quiet"))]
 
 
