@@ -99,9 +99,9 @@ _RECEIVED, _GIVEN = ({None: ""} | {value: key + text for value, text in _TEXT.it
 def parse(data: bytes, name: str, questionnaire: Questionnaire, *, limit: int = LARGEST_FILE) -> Sheet:
     """Return the sheet in these bytes. Raises SheetError with every mistake, also ids the questionnaire does not have.
 
-    A sheet of another questionnaire, or of another major version of it, is a mistake, and so are more than `limit`
-    bytes. One of an earlier schema is nothing but that: whatever else is in it would be a mistake as well. A table in
-    which nothing is said is no answer.
+    More than `limit` bytes are a mistake. A sheet of another questionnaire, of another major version of it or of an
+    earlier schema is nothing but that: whatever else is in it would be a mistake as well. A table in which nothing is
+    said is no answer.
     """
     document = Document(data, name, SheetError, limit=limit, marks=_most_marks(questionnaire))
     top = Table.of(document)
@@ -157,9 +157,11 @@ def _check_questionnaire(top: Table, questionnaire: Questionnaire) -> None:
     if name and name != questionnaire.id:
         template = 'this sheet answers {name}; this check-in asks "{asked}"'
         top.wrong("questionnaire", Kind.OTHER_SHEET, template, name=quoted(name), asked=questionnaire.id)
+        top.document.raise_mistakes()
     elif version and version.split(".")[0] != questionnaire.version.split(".")[0]:
-        template = "this sheet answers version {version}; this check-in asks {asked}"
+        template = "this sheet answers version {version}, this check-in asks {asked}; export a new one and fill that in"
         top.wrong("version", Kind.OTHER_SHEET, template, version=version, asked=questionnaire.version)
+        top.document.raise_mistakes()
 
 
 def _own_keys(table: Table, ids: list[str], what: str) -> list[str]:

@@ -162,6 +162,11 @@ def test_how_an_area_feels_off_the_scale_or_of_no_area_is_a_mistake(line: str) -
     assert [mistake.line for mistake in refusal(HEAD + f"[since]\n{line}\n").mistakes] == [6]
 
 
+@pytest.mark.parametrize(("line", "instead"), [('"couple"', '"friends"'), ('"2.0.0"', '"1.0.0"')])
+def test_of_a_sheet_for_other_questions_nothing_else_is_listed(line: str, instead: str) -> None:
+    assert len(refusal(HEAD.replace(line, instead) + "[behaviour.agreed-part]\nreceived = 9\n").mistakes) == 1
+
+
 def test_whom_a_sign_is_about_can_be_skipped_which_is_left_unsaid() -> None:
     sheet = read(HEAD + '[sign.earning-care]\nhow_much = 1\nwho = "skipped"\n')
     assert sheet.sign("earning-care") == SignAnswer(1, Who.UNSAID)
