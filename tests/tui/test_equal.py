@@ -86,7 +86,8 @@ def random_script(asked: tuple[Question, ...], parts: int, chance: random.Random
         private = (
             question.allows_private and question.kind is not Kind.GIVEN and chance.random() < (0.5 if own else 0.05)
         )
-        note = "the lake [/x]" if question.is_rating and chance.random() < 0.05 else ""
+        noted = question.is_rating and chance.random() < 0.05
+        note = "the lake [/x]" if noted and question.kind is Kind.RECEIVED else ""  # both ways share one note
         replies[question.kind, question.id] = Reply(value, private, note)
     kept = [key for key, often in OFTEN_SWITCHED.items() if chance.random() < often]
     return Script(replies, parts if chance.random() < 0.7 else parts - 2, tuple(kept))

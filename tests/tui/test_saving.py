@@ -15,7 +15,7 @@ from reciprocity_tui.vault.pairs import load_pairs
 from reciprocity_tui.words.voice import Voice
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import on_disk, only_answer, seal_both
+from tests.tui.couples import on_disk, seal_both
 from tests.tui.driving import Driven, driven
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -120,7 +120,7 @@ async def test_a_private_mark_and_a_note_are_on_disk_at_once(
     tiny: Couple, answering: Driven, keys: tuple[str, ...]
 ) -> None:
     await answering.press(*keys)
-    answer = only_answer(tiny)
+    answer = on_disk(tiny).behaviour(asked(tiny)[0].id)
     assert (answer.private, answer.note) == (keys == ("p",), "x" if "x" in keys else "")
     assert labels.SAVED in answering.heading
 

@@ -846,7 +846,7 @@ async def test_enter_on_how_to_read_goes_on_to_what_is_good(comparing: Driven) -
     ("key", "shown"),
     [
         ("1", sentences.STRENGTHS_TITLE),
-        ("2", "You both see Jo carrying more"),
+        ("2", "You both say Jo"),
         ("3", "What each of you says you give"),
         ("4", sentences.SIGNS_TITLE),
         ("5", sentences.TOPICS_TITLE),

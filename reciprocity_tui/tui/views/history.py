@@ -78,7 +78,9 @@ def grid(width: int, count: int) -> Grid:
             band = odd_scale(room - marks - GAP + 1, WIDEST_BAND)
             return Grid(title, marks, mark, band, 0, count, apart=False, below=below)
     mark = next((mark for mark in CELLS_OF_A_MARK if count * mark <= room), 1)
-    return Grid(title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, min(count, room), apart=True, below=below)
+    return Grid(
+        title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, max(1, min(count, room)), apart=True, below=below
+    )
 
 
 def _marks(count: int, mark: int) -> int:

@@ -141,7 +141,7 @@ def _others(view: View, width: int) -> Block:
         piece: Line = (
             Span("▐" if on else " ", "key"),
             Span(command.shown, "chosen" if on else "key", command),
-            Span(f" {name}", "chosen" if on else "quiet", command),
+            Span(f" {fitted(name, width - INDENT - len(command.shown) - 4)}", "chosen" if on else "quiet", command),
             Span("▌" if on else " ", "key"),
             Span(" "),
         )
