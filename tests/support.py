@@ -168,7 +168,7 @@ def new_couple(
 
 
 def full_sheet(questionnaire: Questionnaire, received: int = 3, given: int = 3) -> Sheet:
-    """Return a sheet in which every behaviour has the same two ratings and every area is fair and very important."""
+    """Return a sheet with the same two ratings everywhere, in which every area is fair, shared and very important."""
     areas = questionnaire.areas
     return Sheet(
         questionnaire.id,
@@ -176,6 +176,7 @@ def full_sheet(questionnaire: Questionnaire, received: int = 3, given: int = 3) 
         behaviours={each.id: BehaviourAnswer(received, given) for area in areas for each in area.behaviours},
         fairness={area.id: 0 for area in areas},
         importance={area.id: 2 for area in areas},
+        share={area.id: 0 for area in areas if area.share},
         whole=Whole(0, Context.ORDINARY),
     )
 

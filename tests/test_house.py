@@ -10,8 +10,8 @@ import pytest
 
 import reciprocity_tui
 from reciprocity_tui.answers.sheet_file import dump
-from reciprocity_tui.comparison.change import History
 from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.questionnaire.model import Questionnaire
 from tests.support import full_sheet
 

@@ -34,13 +34,17 @@ def _check_everything_shipped(python: Path, folder: Path) -> Path:
     shipped = Path(_run(python, "-c", find, folder=folder).strip())
     names = sorted(path.name for path in CHECKOUT.glob("questionnaires/*.toml"))
     assert sorted(path.name for path in shipped.glob("*.toml")) == names
+    find = "from reciprocity_tui.steps.resources import FILE, load; print(FILE if load().entries else None)"
+    resources = Path(_run(python, "-c", find, folder=folder).strip())
+    assert resources.read_bytes() == (CHECKOUT / "reciprocity_tui" / "data" / "resources.toml").read_bytes()
+    assert (CHECKOUT in resources.parents) is (CHECKOUT in shipped.parents)
     program = python.with_name("reciprocity")
     assert _run(program, "check", *shipped.glob("*.toml"), folder=folder).count(": fine (") == len(names)
     assert "Side by side" in _run(program, "demo", folder=folder)
     return shipped
 
 
-def test_a_wheel_brings_the_questionnaires_along(python: Path, tmp_path: Path) -> None:
+def test_a_wheel_brings_the_questionnaires_and_where_to_find_help_along(python: Path, tmp_path: Path) -> None:
     _pip(python, "wheel", "-w", tmp_path, CHECKOUT, folder=tmp_path)
     (wheel,) = tmp_path.glob("*.whl")
     _pip(python, "install", wheel, folder=tmp_path)

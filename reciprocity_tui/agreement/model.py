@@ -1,5 +1,6 @@
 """What the two write together: topics, an agreement, how it went, what each appreciates, and what of it may be."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ LOOK_BACK_AFTER = timedelta(weeks=2)
 LATEST_LOOK_BACK = timedelta(days=366)
 MOST_FOLLOW_UPS = 99
 _LONGEST_DAY = 40
+_COUNTED = re.compile(r"(?P<word>today|tomorrow)|in (?P<number>[0-9]{1,3}) (?:days?|(?P<weeks>weeks?))")
 _BEGINNINGS = ("i will ", "i'll ", "will ")  # the label in front of the line says so already
 _ENDS = ".! \u200c\u200d"  # joiners bind nothing once the full stop behind them is gone
 Texts = tuple[str, str]
@@ -41,21 +43,56 @@ class Felt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Topics:
-    """The area the two talk about, and the other one, "" for none, which is kept for next time. Never who picked."""
+class Subject:
+    """What a talk or an agreement is about: an area or a sign, by its id; the other one is empty.
 
-    area: str
+    An area and a sign may have the same id and are still two things.
+    """
+
+    area: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What the two talk about, and what else was picked, which is kept for next time. Never who picked.
+
+    `area` or `sign` is what they talk about now, `kept` (an area) or `kept_sign` the other one; "" for none.
+    """
+
+    area: str = ""
     kept: str = ""
+    sign: str = ""
+    kept_sign: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """What they talk about now."""
+        return Subject(self.area, self.sign)
+
+    @property
+    def kept_subject(self) -> Subject | None:
+        """What is kept for next time, None for nothing."""
+        return Subject(self.kept, self.kept_sign) if self.kept or self.kept_sign else None
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """One small thing about an area: what each of the two will do, from when, and when they look back at it."""
+    """One small thing: what each of the two will do, from when, and when they look back on it.
+
+    It is about an `area` or about a `sign`; the other one is empty.
+    """
 
     area: str
     will: Texts
     start: date
     check: date
+    sign: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return Subject(self.area, self.sign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +117,7 @@ class Written:
     agreement: Agreement | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     appreciations: Texts | None = None
-    kept_before: str = ""
+    kept_before: Subject | None = None
     agreed_before: tuple[int, "Written"] | None = None
 
 
@@ -88,11 +125,11 @@ class AgreementError(ToldError):
     """What was typed is no agreement, or no appreciation, yet."""
 
 
-def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) -> Agreement:
+def agreed(subject: Subject, will: Sequence[str], start: str, check: str, today: date) -> Agreement:
     """Return an agreement from what was typed, cleaned. Raises AgreementError that says what is missing.
 
-    Both parts have to be there, at most 200 characters each; full stops at their ends go. Dates are YYYY-MM-DD, the
-    second one after the first, not in the past and within a year.
+    Both parts have to be there, at most 200 characters each; full stops at their ends go. Days are YYYY-MM-DD or
+    counted from `today` on, the second one after the first, not in the past and within a year.
     """
     texts = [_doing(text) for text in will]
     if not all(texts):
@@ -101,12 +138,12 @@ def agreed(area: str, will: Sequence[str], start: str, check: str, today: date) 
         raise AgreementError(
             "that is long for one small thing; each line has at most {most} characters", most=LONGEST_TEXT
         )
-    first, last = _day(start), _day(check)
+    first, last = _day(start, today), _day(check, today)
     if not timedelta() <= last - today <= LATEST_LOOK_BACK:
         raise AgreementError("please choose a day to look back that is today or later, and within a year")
     if not (first < last and today - first <= LATEST_LOOK_BACK):
         raise AgreementError("please choose a day to look back that comes after the first day")
-    return Agreement(area, (texts[0], texts[1]), first, last)
+    return Agreement(subject.area, (texts[0], texts[1]), first, last, subject.sign)
 
 
 def _doing(text: str) -> str:
@@ -120,15 +157,22 @@ def appreciated(typed: Sequence[str]) -> Texts:
     """Return two appreciations, cleaned. Raises AgreementError where one is missing or too long."""
     first, second = (clean(text) for text in typed)
     if not (first and second):
-        raise AgreementError("please write one sentence each, or go back and just say it aloud")
+        raise AgreementError("please write one sentence each, or go back and just say it out loud")
     if max(len(first), len(second)) > LONGEST_TEXT:
         raise AgreementError("each sentence has at most {most} characters", most=LONGEST_TEXT)
     return first, second
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
+    """Return the day of "2026-12-06", "today", "tomorrow", "in 10 days" or "in 2 weeks"."""
+    typed = clean(text)
+    counted = _COUNTED.fullmatch(typed.lower())
     try:
-        return date.fromisoformat(clean(text))
-    except ValueError:
-        wrong = shortened(clean(text), _LONGEST_DAY)
-        raise AgreementError('"{wrong}" is no day; write it like 2026-12-06, year first', wrong=wrong) from None
+        if counted is None:
+            return date.fromisoformat(typed)
+        number = int(counted["number"] or counted["word"] == "tomorrow")
+        return today + number * (timedelta(weeks=1) if counted["weeks"] else timedelta(days=1))
+    except (ValueError, OverflowError):
+        wrong = shortened(typed, _LONGEST_DAY)
+        template = '"{wrong}" is not a day; write 2026-12-06 (year first), "tomorrow" or "in 2 weeks"'
+        raise AgreementError(template, wrong=wrong) from None

@@ -13,36 +13,44 @@ from reciprocity_tui.words.voice import Voice
 
 PREVIEW_TITLE = "What {partner} will see"
 PREVIEW_INTRO = (
-    "Nothing else goes into the comparison. Your notes stay yours. What you skipped, kept private or had no occasion "
-    'for looks the same to {partner}: "not compared". A behaviour is left out as soon as one of your two answers to it '
-    "is missing."
+    "{partner} sees this and nothing else. Your notes stay yours. What you skipped, kept to yourself or had no "
+    'occasion for looks the same to {partner}: "not compared". A behaviour counts only with both your answers to it.'
 )
 PREVIEW_AREA = "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}."
+PREVIEW_AREA_SHARE = (
+    "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}; who does more: {share}."
+)
 PREVIEW_AREA_SINCE = (
     "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}; compared with last time: {since}."
 )
+PREVIEW_AREA_SHARE_SINCE = (
+    "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}; who does more: {share}; compared "
+    "with last time: {since}."
+)
 PREVIEW_AREA_BACK = "{area}: not compared."
 PREVIEW_LEFT_OUT = 'not compared: "{text}"'
-PREVIEW_OPEN = "left open"
-PREVIEW_SIGN = 'Sign ({often}, {who}): "{sign}"'
+PREVIEW_OPEN = "no answer"
+PREVIEW_SIGN = 'You noticed this: "{sign}"'
 PREVIEW_SIGNS = (
-    "Of a sign, the screen shows only that one of you, or both of you, named it. If only one of you did, the other "
-    "will know who it was."
+    "Of what you noticed, {partner} sees only that you noticed it: not how much, and not who it is as you see it. If "
+    "only you show it, {partner} will know it was you."
 )
-PREVIEW_NO_SIGNS = "Signs: none."
+PREVIEW_NO_SIGNS = "Things worth noticing: none that you show."
 PREVIEW_REFLECTION = 'About yourself, {answer}: "{text}"'
-PREVIEW_WHOLE = "All in all: fairness: {fairness}; the time: {context}."
+PREVIEW_WHOLE = "Overall, how fair it is: {fairness}. These months: {context}."
+PREVIEW_GLAD = 'What you were glad of: "{text}"'
 PREVIEW_NOTHING = "Nothing at all."
 PREVIEW_TOO_MUCH_MISSING = (
-    "More than a third of the answers are left out, so no area can be compared. You can still talk, without numbers."
+    "More than half of your answers are missing or kept to yourself, so no area can be compared. You can still talk, "
+    "without numbers."
 )
-PREVIEW_SINGLE_ON = (
-    "On the screen, single answers may be shown if {partner} allows it too; never those about a delicate matter."
+PREVIEW_SCREEN = (
+    "The comparison shows each area as a whole. A behaviour is named only where both your answers and those of "
+    "{partner} point the same way, and never in an area with sensitive questions."
 )
-PREVIEW_SINGLE_OFF = "Single answers are not shown on any screen, only each area as a whole."
 PREVIEW_HONEST = (
-    "After you have both opened the comparison, either of you could, with other tools, read every single answer the "
-    "other shared, those about delicate matters too. What you keep back is not in it at all."
+    "Once you have both opened the comparison, either of you could, with other tools, read every answer the other "
+    "shared, those to sensitive questions too. What you keep to yourself isn't in it at all."
 )
 
 
@@ -60,7 +68,7 @@ class AreaPreview:
 class Preview:
     """Everything to be said. `areas` and `others` are empty where nothing at all is shared.
 
-    `missing` says so, and where too much is left out for any area to be compared; `rules` is what holds in any case.
+    `missing` says so, and where too much is missing for any area to be compared; `rules` is what holds in any case.
     """
 
     title: str
@@ -73,69 +81,69 @@ class Preview:
 
 def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], partner: str, voice: Voice) -> Preview:
     """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
-    asked = areas_asked(questionnaire, focus)
     shared = share(sheet, questionnaire, focus)
-    anything = bool(shared.behaviours or shared.signs or shared.reflections) or shared.whole != Whole()
-    nothing = () if anything else (voice.say(PREVIEW_NOTHING),)
-    too_much = (voice.say(PREVIEW_TOO_MUCH_MISSING),) if too_much_missing(sheet, asked) else ()
-    single = PREVIEW_SINGLE_ON if shared.sharing.single_answers else PREVIEW_SINGLE_OFF
+    missing = [voice.say(PREVIEW_NOTHING)] if shared.is_empty else []
+    if too_much_missing(sheet, questionnaire, focus):
+        missing.append(voice.say(PREVIEW_TOO_MUCH_MISSING))
+    areas = () if shared.is_empty else areas_asked(questionnaire, focus)
     return Preview(
         title=voice.say(PREVIEW_TITLE, partner=partner),
         intro=voice.say(PREVIEW_INTRO, partner=partner),
-        areas=tuple(_area(area, shared, partner, voice) for area in asked) if anything else (),
-        others=_others(questionnaire, shared, partner, voice) if anything else (),
-        missing=nothing + too_much,
-        rules=(voice.say(single, partner=partner), voice.say(PREVIEW_HONEST)),
+        areas=tuple(_area(area, shared, partner, voice) for area in areas),
+        others=() if shared.is_empty else _others(questionnaire, shared, partner, voice),
+        missing=tuple(missing),
+        rules=(voice.say(PREVIEW_SCREEN, partner=partner), voice.say(PREVIEW_HONEST)),
     )
 
 
 def _area(area: Area, shared: Shared, partner: str, voice: Voice) -> AreaPreview:
     left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
-    fairness, importance = shared.fairness.get(area.id), shared.importance.get(area.id)
-    since = shared.since.get(area.id)
+    statements = (shared.fairness, shared.importance, shared.share, shared.since)
     title = voice.named(area.title, partner)
-    if len(left_out) == len(area.behaviours) and fairness is importance is since is None:
+    if len(left_out) == len(area.behaviours) and not any(area.id in answers for answers in statements):
         return AreaPreview(area, back=True, line=voice.say(PREVIEW_AREA_BACK, area=title), left_out=())
-    template = PREVIEW_AREA if since is None else PREVIEW_AREA_SINCE
     line = voice.say(
-        template,
+        _template(area, shared),
         area=title,
         n=len(area.behaviours) - len(left_out),
         of=len(area.behaviours),
-        fairness=_label(scales.FAIRNESS, fairness, partner, voice),
-        importance=_label(scales.IMPORTANCE, importance, partner, voice),
-        since=_label(scales.SINCE, since, partner, voice),
+        fairness=_label(scales.FAIRNESS, shared.fairness.get(area.id), partner, voice),
+        importance=_label(scales.IMPORTANCE, shared.importance.get(area.id), partner, voice),
+        share=_label(scales.SHARE, shared.share.get(area.id), partner, voice),
+        since=_label(scales.SINCE, shared.since.get(area.id), partner, voice),
     )
     missing = tuple(voice.say(PREVIEW_LEFT_OUT, text=voice.named(behaviour.given, partner)) for behaviour in left_out)
     return AreaPreview(area, back=False, line=line, left_out=missing)
 
 
+def _template(area: Area, shared: Shared) -> str:
+    if area.id in shared.since:
+        return PREVIEW_AREA_SHARE_SINCE if area.id in shared.share else PREVIEW_AREA_SINCE
+    return PREVIEW_AREA_SHARE if area.id in shared.share else PREVIEW_AREA
+
+
 def _others(questionnaire: Questionnaire, shared: Shared, partner: str, voice: Voice) -> tuple[str, ...]:
     signs = tuple(
-        voice.say(
-            PREVIEW_SIGN,
-            sign=voice.named(sign.text, partner),
-            often=_label(scales.OFTEN, answer.often, partner, voice),
-            who=_label(scales.WHO, answer.who or scales.Who.UNSAID, partner, voice),
-        )
+        voice.say(PREVIEW_SIGN, sign=voice.named(sign.text, partner))
         for sign in questionnaire.signs
-        if (answer := shared.signs.get(sign.id))
+        if sign.id in shared.signs
     )
-    about_signs = voice.say(PREVIEW_SIGNS if signs else PREVIEW_NO_SIGNS)
+    about_signs = voice.say(PREVIEW_SIGNS if signs else PREVIEW_NO_SIGNS, partner=partner)
     reflections = tuple(
         voice.say(
             PREVIEW_REFLECTION,
             text=voice.named(reflection.text, partner),
-            answer=_label(scales.RATING, about_self.answer, partner, voice),
+            answer=_label(scales.HOW_FAR, about_self.answer, partner, voice),
         )
         for reflection in questionnaire.reflections
         if (about_self := shared.reflections.get(reflection.id))
     )
-    return (*signs, about_signs, *reflections, *_whole(shared.whole, partner, voice))
+    glad = (voice.say(PREVIEW_GLAD, text=shared.glad.text),) if shared.glad.text else ()
+    return (*signs, about_signs, *reflections, *_whole(shared.whole, partner, voice), *glad)
 
 
 def _whole(whole: Whole, partner: str, voice: Voice) -> tuple[str, ...]:
-    if whole.fairness is None and whole.context is None:
+    if whole == Whole():
         return ()
     fairness = _label(scales.FAIRNESS, whole.fairness, partner, voice)
     context = _label(scales.CONTEXT, whole.context, partner, voice)

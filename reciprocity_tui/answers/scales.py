@@ -1,11 +1,14 @@
-"""The scales of the measurement model (measurement.md, section 1) and how each step is called."""
+"""The scales (measurement model, section 1) and how each step is called."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 
 class Absent(StrEnum):
-    """Why a question that was asked has no number. Partners never see which of them it was."""
+    """Why a question that was asked has no number. Partners never see which of them it was.
+
+    `NO_OCCASION` stands for a share that does not apply, too.
+    """
 
     NO_OCCASION = "no_occasion"
     SKIPPED = "skipped"
@@ -16,7 +19,7 @@ class Who(StrEnum):
 
     ME = "me"
     PARTNER = "partner"
-    BOTH = "both"
+    IN_TURNS = "in_turns"
     UNSAID = "unsaid"
 
 
@@ -24,15 +27,16 @@ class Context(StrEnum):
     """What sort of time it has been."""
 
     ORDINARY = "ordinary"
-    HEAVY_ME = "heavy-me"
-    HEAVY_PARTNER = "heavy-partner"
-    HEAVY_BOTH = "heavy-both"
+    HARD_ME = "hard_me"
+    HARD_PARTNER = "hard_partner"
+    HARD_BOTH = "hard_both"
 
 
-Value = int | Absent | Who | Context
+Value = int | Absent | Who | Context | str
+"""An answer; a text is the one thing somebody was glad of."""
 Scale = Mapping[Value, str]
 
-RATING: Scale = {0: "never", 1: "seldom", 2: "about half the time", 3: "often", 4: "almost always"}
+RATING: Scale = {0: "never", 1: "rarely", 2: "about half the time", 3: "often", 4: "almost always"}
 FAIRNESS: Scale = {
     -2: "clearly unfair to me",
     -1: "somewhat unfair to me",
@@ -41,17 +45,26 @@ FAIRNESS: Scale = {
     2: "clearly unfair to {partner}",
 }
 IMPORTANCE: Scale = {0: "not important", 1: "somewhat important", 2: "very important", 3: "essential"}
-SINCE: Scale = {2: "clearly better", 1: "somewhat better", 0: "about the same", -1: "worse"}
-OFTEN: Scale = {0: "not here", 1: "sometimes", 2: "often"}
+SHARE: Scale = {-2: "mostly me", -1: "more me", 0: "about the same", 1: "more {partner}", 2: "mostly {partner}"}
+SINCE: Scale = {
+    -2: "clearly worse",
+    -1: "somewhat worse",
+    0: "about the same",
+    1: "somewhat better",
+    2: "clearly better",
+}
+HOW_MUCH: Scale = {0: "no", 1: "a little", 2: "very much"}
 WHO: Scale = {
-    Who.ME: "more for me",
-    Who.PARTNER: "more for {partner}",
-    Who.BOTH: "for both in turns",
+    Who.ME: "me",
+    Who.PARTNER: "{partner}",
+    Who.IN_TURNS: "now one, now the other",
     Who.UNSAID: "rather not say",
 }
+HOW_FAR: Scale = {0: "not at all", 1: "a little", 2: "partly", 3: "mostly", 4: "completely"}
+"""How far a statement about oneself holds."""
 CONTEXT: Scale = {
     Context.ORDINARY: "an ordinary time",
-    Context.HEAVY_ME: "unusually heavy for me",
-    Context.HEAVY_PARTNER: "unusually heavy for {partner}",
-    Context.HEAVY_BOTH: "unusually heavy for both of us",
+    Context.HARD_ME: "unusually hard for me",
+    Context.HARD_PARTNER: "unusually hard for {partner}",
+    Context.HARD_BOTH: "unusually hard for both of us",
 }

@@ -9,15 +9,21 @@ from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.words.voice import Voice
 
-THINK_OF = "Think of {window}."
-SIGNS_TITLE = "Signs worth a look"
+ABOUT_TIME = "This is about {window}."
+WHEN_IT_CAME_UP = "Think of the times when it came up."
+SIGNS_TITLE = "Things worth noticing"
 SIGNS_INTRO = (
-    "None of these is a verdict on anybody. Say whether you notice it between you. What you name comes up in the "
-    "comparison unless you keep it to yourself; if only you name it, {partner} will know who it was."
+    "Nobody is being judged here: just say whether you notice it between the two of you. Each answer stays with you "
+    "unless you show it. Then {partner} sees that you noticed it, and nothing more."
 )
 REFLECTION_TITLE = "About yourself"
-REFLECTION_INTRO = "These are for you. They stay private unless you share them."
+REFLECTION_INTRO = "These are for you. Each answer stays with you unless you show it to {partner}."
 WHOLE_TITLE = "All in all"
+GLAD_TITLE = "Before you finish"
+GLAD_INTRO = (
+    "If you like, in your own words. When you both open this check-in, it is the first thing you read, unless you keep "
+    "it to yourself."
+)
 
 _OPENS_ITS_PAGE = {
     Kind.GIVEN: Kind.RECEIVED,
@@ -32,12 +38,17 @@ class Page:
     """What stands on one screen.
 
     That is how an area feels compared with last time, both directions of a behaviour, fairness and importance of an
-    area, a sign and whom it is about, one reflection, or the whole. `first` is the index of its first question in the
-    whole list.
+    area, who does more of it, a sign and whom it is about, one reflection, the whole, or what one was glad of. `first`
+    is the index of its first question in the whole list.
     """
 
     questions: tuple[Question, ...]
     first: int
+
+    @property
+    def reminder(self) -> str:
+        """What stands above the questions of every page with ratings, "" elsewhere."""
+        return WHEN_IT_CAME_UP if self.questions[0].is_rating else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,14 @@ class Section:
 def sections(
     questionnaire: Questionnaire, asked: Sequence[Question], voice: Voice, window: str = ""
 ) -> tuple[Section, ...]:
-    """Return the asked areas in order, then signs, reflections and the whole, each where it has questions.
+    """Return the asked areas in order, then signs, reflections, the whole and what one was glad of.
 
-    `window` says of which time to think, where that is not what the questionnaire says.
+    Each is there only where it has questions. `window` says of which time to think, where that is not what the
+    questionnaire says.
     """
-    think = voice.say(THINK_OF, window=window or questionnaire.window)
+    about_time = voice.say(ABOUT_TIME, window=window or questionnaire.window)
     return tuple(
-        Section(*_heading(think, pages[0].questions[0]), pages, pages[0].questions[0].area)
+        Section(*_heading(about_time, pages[0].questions[0]), pages, pages[0].questions[0].area)
         for pages in (tuple(group) for _, group in groupby(_pages(asked), key=_section_of))
     )
 
@@ -92,13 +104,15 @@ def _section_of(page: Page) -> str | Kind:
     return opening.area.id if opening.area is not None else opening.kind
 
 
-def _heading(think: str, opening: Question) -> tuple[str, str]:
+def _heading(about_time: str, opening: Question) -> tuple[str, str]:
     if opening.area is not None:
-        return opening.area.title, f"{opening.area.intro} {think}".strip()
+        return opening.area.title, f"{opening.area.intro} {about_time}".strip()
     match opening.kind:
         case Kind.SIGN:
             return SIGNS_TITLE, SIGNS_INTRO
         case Kind.REFLECTION:
             return REFLECTION_TITLE, REFLECTION_INTRO
+        case Kind.GLAD:
+            return GLAD_TITLE, GLAD_INTRO
         case _:
             return WHOLE_TITLE, ""

@@ -1,10 +1,20 @@
 """What the partner will see of a sheet: exactly this, and nothing else, is sealed for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NewType
 
-from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.questions import areas_asked
+from reciprocity_tui.answers.scales import Absent
+from reciprocity_tui.answers.sheet import (
+    Answer,
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sheet,
+    SignAnswer,
+    Whole,
+    number,
+)
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 
 Shared = NewType("Shared", Sheet)
@@ -12,46 +22,59 @@ Shared = NewType("Shared", Sheet)
 
 
 def share(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ()) -> Shared:
-    """Return what of a sheet the partner will see.
+    """Return what of a sheet the partner will see; `areas` are those of a focus check-in, empty for all.
 
     Private, without occasion, skipped and unanswered leave the same trace: none. So a behaviour is shared with both
-    ratings or not at all, a warning sign that is not here looks like one kept back, and where more than a third of the
-    ratings is missing no area is shared (measurement.md, section 8, rule 5).
+    ratings or not at all, a sign or a reflection only where its owner shows it, and of a sign only that it was noticed.
+    Where more than half of the ratings of a full check-in is missing no area is shared (measurement model, section 8).
     """
     if sheet.sharing.everything_back:
         return Shared(Sheet(sheet.questionnaire, sheet.version))
-    asked = areas_asked(questionnaire, areas)
-    compared = [] if too_much_missing(sheet, asked) else [a for a in asked if a.id not in sheet.sharing.areas_back]
+    focus = tuple(areas)
+    asked = areas_asked(questionnaire, focus)
+    missing = too_much_missing(sheet, questionnaire, focus)
+    compared = [] if missing else [area for area in asked if area.id not in sheet.sharing.areas_back]
     return Shared(
         Sheet(
             questionnaire=sheet.questionnaire,
             version=sheet.version,
             behaviours=_ratings(sheet, compared),
-            fairness={area.id: f for area in compared if type(f := sheet.fairness.get(area.id)) is int},
-            importance={area.id: i for area in compared if type(i := sheet.importance.get(area.id)) is int},
-            since={area.id: s for area in compared if type(s := sheet.since.get(area.id)) is int},
-            signs=_signs(sheet, questionnaire),
-            reflections={
-                reflection.id: ReflectionAnswer(about_self.answer, private=False)
-                for reflection in questionnaire.reflections
-                if not (about_self := sheet.reflection(reflection.id)).private and type(about_self.answer) is int
+            fairness=_numbers(sheet.fairness, compared),
+            importance=_numbers(sheet.importance, compared),
+            share=_numbers(sheet.share, compared),
+            since=_numbers(sheet.since, compared),
+            signs={
+                sign.id: SignAnswer(shown=True)
+                for sign in questionnaire.signs
+                if (answer := sheet.sign(sign.id)).shown and answer.how_much in (1, 2)
             },
-            whole=_whole(sheet),
-            sharing=Sharing(single_answers=sheet.sharing.single_answers),
+            reflections={
+                reflection.id: ReflectionAnswer(about_self.answer, shown=True)
+                for reflection in questionnaire.reflections
+                if (about_self := sheet.reflection(reflection.id)).shown
+                and number(about_self.answer) is not None
+                and not reflection.closed
+            },
+            whole=_whole(sheet.whole),
+            glad=Glad(sheet.glad.text) if sheet.glad.text and not sheet.glad.private else Glad(),
         )
     )
 
 
-def too_much_missing(sheet: Sheet, asked: Iterable[Area]) -> bool:
-    """Return whether more than a third of the ratings in these areas would not reach the comparison."""
-    areas = list(asked)
-    total = sum(2 * len(area.behaviours) for area in areas)
-    shared = 0
-    for area in areas:
-        if area.id not in sheet.sharing.areas_back and not sheet.sharing.everything_back:
-            answers = [sheet.behaviour(behaviour.id) for behaviour in area.behaviours]
-            shared += sum((type(a.received) is int) + (type(a.given) is int) for a in answers if not a.private)
-    return 3 * (total - shared) > total
+def too_much_missing(sheet: Sheet, questionnaire: Questionnaire, areas: Iterable[str] = ()) -> bool:
+    """Return whether more than half of the ratings of a full check-in would not reach the comparison.
+
+    A focus check-in, which has `areas`, compares whatever there is.
+    """
+    if tuple(areas):
+        return False
+    ratings: list[Answer] = []
+    for area in questionnaire.areas:
+        for behaviour in area.behaviours:
+            answer = sheet.behaviour(behaviour.id)
+            kept = answer.private or area.id in sheet.sharing.areas_back or sheet.sharing.everything_back
+            ratings += (None, None) if kept else (answer.received, answer.given)
+    return 2 * sum(number(rating) is None for rating in ratings) > len(ratings)
 
 
 def _ratings(sheet: Sheet, areas: Iterable[Area]) -> dict[str, BehaviourAnswer]:
@@ -59,24 +82,17 @@ def _ratings(sheet: Sheet, areas: Iterable[Area]) -> dict[str, BehaviourAnswer]:
     for area in areas:
         for behaviour in area.behaviours:
             answer = sheet.behaviour(behaviour.id)
-            if not answer.private and type(answer.received) is int and type(answer.given) is int:
-                ratings[behaviour.id] = BehaviourAnswer(answer.received, answer.given)
+            received, given = number(answer.received), number(answer.given)
+            if not answer.private and received is not None and given is not None:
+                ratings[behaviour.id] = BehaviourAnswer(received, given)
     return ratings
 
 
-def _signs(sheet: Sheet, questionnaire: Questionnaire) -> dict[str, SignAnswer]:
-    signs: dict[str, SignAnswer] = {}
-    for sign in questionnaire.signs:
-        answer = sheet.sign(sign.id)
-        private = is_private(sheet, Question(Kind.SIGN, sign.id, sign.text, starts_private=sign.private))
-        if answer.often in (1, 2) and not private:
-            signs[sign.id] = SignAnswer(answer.often, answer.who, private=False)
-    return signs
+def _numbers(answers: Mapping[str, Answer], areas: Iterable[Area]) -> dict[str, Answer]:
+    return {area.id: step for area in areas if (step := number(answers.get(area.id))) is not None}
 
 
-def _whole(sheet: Sheet) -> Whole:
-    whole = sheet.whole
+def _whole(whole: Whole) -> Whole:
     if whole.private:
         return Whole()
-    fairness = whole.fairness if type(whole.fairness) is int else None
-    return Whole(fairness, whole.context if whole.context != "skipped" else None)
+    return Whole(number(whole.fairness), None if whole.context is Absent.SKIPPED else whole.context)

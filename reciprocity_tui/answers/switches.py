@@ -1,27 +1,30 @@
-"""The ways to keep something back before sealing: everything, an area, or a single answer."""
+"""The ways to keep something back, or to show it, before sealing: everything, an area, or a single answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
-from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_private, keep_private, value_of
+from reciprocity_tui.answers.privacy import is_private, is_shareable, keep_private
+from reciprocity_tui.answers.questions import Kind, Question, areas_asked
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.words.voice import Voice
 
 SWITCH_EVERYTHING = "everything (one switch to keep all of it back)"
-SWITCH_SINGLE = "answers one by one (only if you both allow it)"
-SWITCH_WHOLE = "all in all: how fair it is, and what sort of time it was"
+SWITCH_WHOLE = "all in all: how fair it is, and what these months have been like"
+SWITCH_GLAD = 'what you were glad of: "{text}"'
 SWITCH_AREA = "the whole area: {area}"
+SHOWN = "shown"
+ONLY_YOU = "only you"
 
 
 class State(Enum):
     """How something stands now, in words. `LEFT_OUT`: nobody keeps it back, yet it does not reach the comparison."""
 
     SHARED = "shared"
-    KEPT_BACK = "kept back"
+    KEPT_BACK = "private"
     LEFT_OUT = "not compared"
 
 
@@ -29,15 +32,12 @@ class Part(Enum):
     """What of a sheet a switch keeps back."""
 
     EVERYTHING = "everything"
-    SINGLE_ANSWERS = "single-answers"
     AREA = "area"
     BEHAVIOUR = "behaviour"
     SIGN = "sign"
     REFLECTION = "reflection"
     WHOLE = "whole"
-
-
-_ONE_EACH = {Kind.RECEIVED: Part.BEHAVIOUR, Kind.SIGN: Part.SIGN, Kind.REFLECTION: Part.REFLECTION}
+    GLAD = "glad"
 
 
 class Key(NamedTuple):
@@ -52,7 +52,8 @@ class Switch:
     """One thing that can be kept back: what it is called, and how it stands now.
 
     `key` is the same for every sheet; `area` is the id of the area that an area or a behaviour belongs to, else "".
-    `question` is the one whose own mark it switches, None where it is no single answer.
+    `question` is the one whose own mark it switches, None where it is no single answer. What `shows` is private until
+    it is switched.
     """
 
     key: Key
@@ -61,18 +62,27 @@ class Switch:
     area: str = ""
     question: Question | None = None
 
+    @property
+    def shows(self) -> bool:
+        """Whether it is a sign or a reflection, which its owner has to show."""
+        return self.question is not None and self.question.is_shown_by_choice
+
+    @property
+    def word(self) -> str:
+        """How its state is called."""
+        if self.state is State.LEFT_OUT or not self.shows:
+            return self.state.value
+        return SHOWN if self.state is State.SHARED else ONLY_YOU
+
     def switched(self, sheet: Sheet) -> Sheet:
         """Return the sheet with this kept back, or shared again."""
         if self.question is not None:
             return keep_private(sheet, self.question, not is_private(sheet, self.question))
         sharing = sheet.sharing
-        match self.key.part:
-            case Part.EVERYTHING:
-                sharing = replace(sharing, everything_back=not sharing.everything_back)
-            case Part.SINGLE_ANSWERS:
-                sharing = replace(sharing, single_answers=not sharing.single_answers)
-            case _:
-                sharing = replace(sharing, areas_back=sharing.areas_back ^ {self.key.id})
+        if self.key.part is Part.EVERYTHING:
+            sharing = replace(sharing, everything_back=not sharing.everything_back)
+        else:
+            sharing = replace(sharing, areas_back=sharing.areas_back ^ {self.key.id})
         return replace(sheet, sharing=sharing)
 
 
@@ -84,12 +94,11 @@ def switches(
     partner: str,
     voice: Voice,
 ) -> tuple[Switch, ...]:
-    """Return everything of a sheet that can be kept back: what is answered, in the order in which it is asked."""
+    """Return everything of a sheet that can be kept back or shown: what is answered, in the order of the questions."""
     shared = share(sheet, questionnaire, focus)
     single = (_single(sheet, shared, question, partner, voice) for question in asked)
     return (
         Switch(Key(Part.EVERYTHING), voice.say(SWITCH_EVERYTHING), _state(not sheet.sharing.everything_back)),
-        Switch(Key(Part.SINGLE_ANSWERS), voice.say(SWITCH_SINGLE), _state(sheet.sharing.single_answers)),
         *(_whole_area(sheet, area, partner, voice) for area in areas_asked(questionnaire, focus)),
         *filter(None, single),
     )
@@ -101,16 +110,26 @@ def _whole_area(sheet: Sheet, area: Area, partner: str, voice: Voice) -> Switch:
 
 
 def _single(sheet: Sheet, shared: Shared, question: Question, partner: str, voice: Voice) -> Switch | None:
-    """Return the switch of a behaviour, a sign, a reflection or the whole, None where nothing is answered to it."""
-    if question.kind is Kind.CONTEXT and (sheet.whole.fairness, sheet.whole.context) != (None, None):
-        state = _state(not sheet.whole.private)
-        return Switch(Key(Part.WHOLE), voice.say(SWITCH_WHOLE), state, question=question)
-    if question.kind not in _ONE_EACH or value_of(sheet, question) is None:
+    """Return the switch of one answer, None where nothing is answered that could be shared."""
+    if not is_shareable(sheet, question):
         return None
-    arrives = value_of(shared, question) is not None
+    match question.kind:
+        case Kind.CONTEXT:
+            return Switch(Key(Part.WHOLE), voice.say(SWITCH_WHOLE), _state(not sheet.whole.private), question=question)
+        case Kind.GLAD:
+            label = voice.say(SWITCH_GLAD, text=sheet.glad.text)
+            return Switch(Key(Part.GLAD), label, _state(not sheet.glad.private), question=question)
+        case Kind.RECEIVED:
+            part, arrives = Part.BEHAVIOUR, question.id in shared.behaviours
+        case Kind.SIGN:
+            part, arrives = Part.SIGN, question.id in shared.signs
+        case Kind.REFLECTION:
+            part, arrives = Part.REFLECTION, question.id in shared.reflections
+        case _:
+            return None
     state = State.KEPT_BACK if is_private(sheet, question) else State.SHARED if arrives else State.LEFT_OUT
-    key, area = Key(_ONE_EACH[question.kind], question.id), question.area.id if question.area else ""
-    return Switch(key, voice.named(question.text, partner), state, area, question)
+    area = question.area.id if question.area else ""
+    return Switch(Key(part, question.id), voice.named(question.text, partner), state, area, question)
 
 
 def _state(shared: bool) -> State:

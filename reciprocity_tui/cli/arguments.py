@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 def pair_options(command: "Parser") -> None:
     """Add two names, and what they are asked."""
     command.add_argument("new", type=command.names_follow, choices=["new"], help="make a new pair")
-    command.add_argument("names", nargs=2, metavar="NAME", help="what the two are called")
-    command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what they are (couple)")
-    command.add_argument("--no-passphrase", action="store_true", help="protect neither part")
+    command.add_argument("names", nargs=2, metavar="NAME", help="what the two of you are called")
+    command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what you two are (couple)")
+    command.add_argument("--no-passphrase", action="store_true", help="without passphrases")
     command.add_argument("--questionnaire", metavar="FILE", help="a questionnaire of your own (a file, or its id)")
 
 
@@ -19,7 +19,9 @@ def take_options(command: "Parser") -> None:
     own_option(command)
     about = "take the answers from a file, - for stdin"
     command.add_argument("--from", dest="source", metavar="SHEET.toml", help=about)
-    command.add_argument("--replace", action="store_true", help="let the file drop answers given before")
+    command.add_argument(
+        "--replace", action="store_true", help="also where the file leaves out answers you gave before"
+    )
     command.add_argument("--seal", action="store_true", help="seal without asking again")
     about = "write your own sheet into a file, - for stdout"
     command.add_argument("--export", type=command.not_empty, metavar="FILE", help=about)
@@ -28,7 +30,7 @@ def take_options(command: "Parser") -> None:
 
 
 def own_option(command: "Parser") -> None:
-    """Add whose own part it is."""
+    """Add who it is."""
     command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
 
 
@@ -39,14 +41,16 @@ def key_change_options(command: "Parser") -> None:
 
 
 def idle_options(command: "Parser") -> None:
-    """Add how soon the screen is covered and locked."""
+    """Add how soon the screen is hidden and locked."""
     command.add_argument("--blank", metavar="TIME", help='"30 seconds", "5 minutes", or "never" (1 minute)')
     command.add_argument("--lock", metavar="TIME", help="the same (3 minutes)")
 
 
 def reveal_options(command: "Parser") -> None:
     """Add who says yes."""
-    command.add_argument("--agree", action="append", default=[], metavar="NAME", help="this partner says yes")
+    command.add_argument(
+        "--agree", action="append", default=[], metavar="NAME", help="this person says yes (once for each of you)"
+    )
 
 
 def compare_options(command: "Parser") -> None:
@@ -54,15 +58,15 @@ def compare_options(command: "Parser") -> None:
     reveal_options(command)
     demo_options(command)
     opener_options(command)
-    command.add_argument("--checkin", type=command.number, metavar="N", help="an earlier one (the latest)")
+    command.add_argument("--checkin", type=command.number, metavar="N", help="which check-in (the latest)")
 
 
 def checkin_new_options(command: "Parser") -> None:
     """Add what is asked, and who says yes."""
-    about = "look at this area alone; up to three times"
+    about = "look at this area only; give it up to three times"
     command.add_argument("--focus", action="append", default=[], metavar="AREA", help=about)
     reveal_options(command)
-    command.add_argument("--questionnaire", metavar="FILE", help="ask this one (a file, or its id)")
+    command.add_argument("--questionnaire", metavar="FILE", help="ask these questions (a file, or its id)")
 
 
 def checkin_every_options(command: "Parser") -> None:
@@ -86,7 +90,7 @@ def opener_options(command: "Parser") -> None:
 
 def demo_options(command: "Parser") -> None:
     """Add whether the numbers are shown."""
-    command.add_argument("--numbers", action="store_true", help="the numbers; single answers where both allow")
+    command.add_argument("--numbers", action="store_true", help="the numbers behind the words")
 
 
 def report_options(command: "Parser") -> None:
@@ -99,7 +103,7 @@ def report_options(command: "Parser") -> None:
 def status_options(command: "Parser") -> None:
     """Add how it is said."""
     how = command.add_mutually_exclusive_group()
-    how.add_argument("--json", action="store_true", help="as data")
+    how.add_argument("--json", action="store_true", help="print it as data")
     how.add_argument("--quiet", action="store_true", help="say nothing unless a check-in is due")
 
 

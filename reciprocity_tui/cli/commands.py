@@ -55,22 +55,22 @@ class Asked(Frozen):
 HOME = Row("", "", ("", ""), options.Home, "standing.home", screen=_always, light=True)
 """No command at all."""
 GROUPS = {
-    "checkin": "The next check-in, or how far apart they are.",
+    "checkin": "The next check-in, or how often you come back.",
     "key": "Your recovery sheet, or another passphrase.",
 }
 """What the help of a word begins with that several commands begin with."""
-HEADINGS = BEGIN, TOGETHER, COME_BACK, LOOK_AFTER, OWN_PART = (
+HEADINGS = BEGIN, TOGETHER, COME_BACK, LOOK_AFTER, OWN = (
     "Begin",
     "Together",
     "Come back",
-    "Look after it",
-    "Your own part",
+    "Dates, files and settings",
+    "Your keys and your answers",
 )
 ROWS: tuple[Row, ...] = (
     Row(
         "demo",
-        "Two sample partners and their comparison; nothing is kept.",
-        (BEGIN, "  demo                    two sample partners compared; nothing is kept\n"),
+        "Two sample people and their comparison; nothing is kept.",
+        (BEGIN, "  demo                    two sample people compared; nothing is kept\n"),
         options.Demo,
         "look.demo",
         arguments.demo_options,
@@ -78,7 +78,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "pair",
-        "A new pair: two people and the questionnaire of their kind.",
+        "A new pair: two people, and the questions for them.",
         (
             BEGIN,
             "  pair new NAME NAME      a new pair\n"
@@ -91,10 +91,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "take",
-        "Answer, alone. Everything is saved at once; stop and go on whenever you like.",
+        "Answer on your own. Everything is saved at once; stop and come back whenever you like.",
         (
             BEGIN,
-            "  take --as NAME          answer, alone; stop and go on whenever you like\n"
+            "  take --as NAME          answer on your own; stop and come back as you like\n"
             "                          [--from SHEET.toml] [--replace] [--seal]\n"
             "                          [--export FILE [--checkin N]]\n",
         ),
@@ -105,10 +105,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "reveal",
-        "Open both parts together: both unlock, both say yes.",
+        "Open your answers together: you both unlock, and you both say yes.",
         (
             TOGETHER,
-            "  reveal                  open both parts: both unlock, both say yes\n"
+            "  reveal                  open your answers: you both unlock, both say yes\n"
             "                          [--agree NAME --agree NAME]\n",
         ),
         options.Reveal,
@@ -118,10 +118,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "compare",
-        "What both say, side by side; opens it together first where that is still to do.",
+        "What you both say, side by side. If you haven't opened it together yet, you do that first.",
         (
             TOGETHER,
-            "  compare                 what both say, side by side\n"
+            "  compare                 what you both say, side by side\n"
             "                          [--checkin N] [--numbers] [--as NAME]\n",
         ),
         options.Compare,
@@ -131,10 +131,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "talk",
-        "A talk about one area, in turns, and one small agreement.",
+        "A talk about one thing, in turns, and one small agreement.",
         (
             TOGETHER,
-            "  talk                    about one area, in turns, to one small agreement\n"
+            "  talk                    about one thing, in turns, to one small agreement\n"
             "                          [--as NAME]\n",
         ),
         options.Talk,
@@ -144,8 +144,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "followup",
-        "How it went, what you agreed on.",
-        (COME_BACK, "  followup                how it went, what you agreed on  [--as NAME]\n"),
+        "Look back at what you agreed: how it went.",
+        (COME_BACK, "  followup                how it went with what you agreed  [--as NAME]\n"),
         options.Followup,
         "talk.followup",
         arguments.opener_options,
@@ -153,10 +153,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "checkin new",
-        "Open the next check-in.",
+        "Begin the next check-in.",
         (
             COME_BACK,
-            "  checkin new             open the next check-in, of all or up to three areas\n"
+            "  checkin new             begin the next check-in: all areas or up to three\n"
             "                          [--focus AREA]... [--agree NAME --agree NAME]\n"
             "                          [--questionnaire FILE]\n",
         ),
@@ -167,8 +167,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "checkin every",
-        "How far apart your check-ins are: 4 weeks or more.",
-        (COME_BACK, "  checkin every INTERVAL  how far apart they are: 6 weeks, 3 months\n"),
+        "How often you come back: every 4 weeks or less often.",
+        (COME_BACK, "  checkin every INTERVAL  how often you come back: 6 weeks, 3 months\n"),
         options.CheckinEvery,
         "again.checkin_every",
         arguments.checkin_every_options,
@@ -188,8 +188,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "report",
-        "What both have revealed, as a document.",
-        (TOGETHER, "  report --format json    the same as data  [-o FILE] [--as NAME]\n"),
+        "What you have both opened, as data.",
+        (TOGETHER, "  report --format json    the comparison as data  [-o FILE] [--as NAME]\n"),
         options.Report,
         "keep.report",
         arguments.report_options,
@@ -199,7 +199,7 @@ ROWS: tuple[Row, ...] = (
         "Who has sealed, and when the next check-in is due; exit code 3 when it is.",
         (
             LOOK_AFTER,
-            "  status                  who has sealed, when the next one is due\n"
+            "  status                  who has sealed, and when the next check-in is due\n"
             "                          [--json] [--quiet: says nothing unless one is due]\n",
         ),
         options.Status,
@@ -209,7 +209,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "remind",
-        "A calendar entry for the day on which the next check-in is due. It names nobody.",
+        "A calendar entry for the day the next check-in is due. It names nobody.",
         (
             LOOK_AFTER,
             "  remind --ics FILE       a calendar entry for that day; it names nobody\n"
@@ -229,15 +229,15 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "verify",
-        "Read every file again and name what is damaged. Changes nothing.",
+        "Read every file again and say what is damaged. It changes nothing.",
         (LOOK_AFTER, "  verify                  read every file again and name what is damaged\n"),
         options.Nothing,
         "keep.verify",
     ),
     Row(
         "key show",
-        "Your recovery sheet. It is shown here and never written into a file.",
-        (OWN_PART, "  key show --as NAME      the recovery sheet: your key, to write down\n"),
+        "Your recovery sheet. It's shown here and never written into a file.",
+        (OWN, "  key show --as NAME      the recovery sheet: your key, to write down\n"),
         options.KeyShow,
         "keep.key_show",
         arguments.own_option,
@@ -245,8 +245,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "key change",
-        "Let another passphrase open your part. With --passphrase-fd: the old one, then the new one.",
-        (OWN_PART, "  key change --as NAME    another passphrase  [--no-passphrase]\n"),
+        "Choose another passphrase. With --passphrase-fd: the old one, then the new one.",
+        (OWN, "  key change --as NAME    another passphrase  [--no-passphrase]\n"),
         options.KeyChange,
         "keep.key_change",
         arguments.key_change_options,
@@ -254,8 +254,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "withdraw",
-        "Take back what you sealed in the check-in at hand, before it is opened together.",
-        (OWN_PART, "  withdraw --as NAME      take back what you sealed, before it is opened\n"),
+        "Take back what you sealed in this check-in, until you both open it.",
+        (OWN, "  withdraw --as NAME      take back what you sealed, before you both open it\n"),
         options.Withdraw,
         "keep.withdraw",
         arguments.own_option,
@@ -263,8 +263,8 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "delete",
-        "Delete your own data, and what you have both opened; asks you to type your name.",
-        (OWN_PART, "  delete --as NAME        delete your own data, and what you both opened\n"),
+        "Delete your answers, and what you have both opened. It asks you to type your name.",
+        (OWN, "  delete --as NAME        delete your answers, and what you both opened\n"),
         options.Delete,
         "keep.delete",
         arguments.own_option,
@@ -272,10 +272,10 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "idle",
-        "When the screen is covered, and locked, while nobody types.",
+        "How soon the screen is hidden, and locked, while nobody types.",
         (
-            OWN_PART,
-            "  idle                    when the screen is covered and locked\n"
+            LOOK_AFTER,
+            "  idle                    how soon the screen is hidden and locked\n"
             "                          [--blank TIME] [--lock TIME]\n",
         ),
         options.Idle,
@@ -285,7 +285,7 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "check",
-        "Check questionnaire files; every mistake at once.",
+        "Check questionnaire files: every mistake, with its place.",
         (LOOK_AFTER, "  check FILE...           check questionnaire files\n"),
         options.Check,
         "keep.check",
@@ -313,8 +313,8 @@ reciprocity {version}: two people look at give and take together.
 
 usage: reciprocity [COMMAND] [OPTIONS]
 
-Without a command the full screen opens; demo, take, reveal and compare open
-in it, too.
+In a terminal that can draw, the full screen opens: without a command, and for
+most commands. --plain keeps everything in lines.
 
 {pages}
 Everywhere

@@ -26,7 +26,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         code = _do(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return fail("left; every answer given before is saved", 130)
+        return fail("You left. Every answer before this one is saved.", 130)
     except OSError as problem:
         return _fail_on_system(problem)
     except Exception as problem:  # noqa: BLE001 - the one crash boundary: type and place only, never a value

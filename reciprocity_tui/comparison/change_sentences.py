@@ -1,53 +1,95 @@
-"""What screens and reports say about change, and about what the two said before they saw it."""
+"""What is said of one area over time: what is measured, and what each of the two said about it.
+
+A move inside the noise is never called "as before", and what somebody said is told from and to, by name.
+"""
 
 import math
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reciprocity_tui.answers.scales import RATING, SINCE
-from reciprocity_tui.comparison.change import FAIRNESS_STEPS, Change, History, Measure, Verdict, scale_of
-from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.sentences import TOO_LITTLE, fairness_said, title
+from reciprocity_tui.answers.scales import FAIRNESS, IMPORTANCE, RATING, SHARE
+from reciprocity_tui.comparison.change import Change, Measure, Verdict, flows_of, scale_of
+from reciprocity_tui.comparison.claims import as_said, change, nothing
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.sentences import NOT_COMPARED, OFTEN_NO_OCCASION, title
 from reciprocity_tui.words.voice import Voice
 
-HISTORY_INTRO = (
-    "Every check-in is compared with the one before it in which the same questions were answered. Answers vary a "
-    "little from day to day, so a small difference is not called a change."
+Months = Mapping[int, str]
+"""When check-ins were, by their numbers, as far as a month tells them apart."""
+NO_MONTHS: Months = {}
+
+HISTORY_INTRO = nothing(
+    "Every check-in is compared with the last one that asked the same. Answers vary a little from day to day, so a "
+    "small difference is not called a change."
 )
-HISTORY_ONE = "There is one check-in so far. After the next one you see here what has changed."
-ASKED_UNTIL = "Asked until check-in {number}."
-OTHER_QUESTIONS = (
-    "From check-in {number} on the questions are different ones, so nothing before it is compared with what comes "
-    "after."
+HISTORY_ONE = nothing("This is your first check-in. After the next one, you can see here what has changed.")
+ASKED_UNTIL = nothing("Asked until check-in {number}.")
+OTHER_QUESTIONS = nothing(
+    "The questions have changed. From check-in {number} on, nothing is compared with what came before."
 )
-CHECK_IN = "Check-in {number} · {month}"
-BETWEEN = "Check-in {first} and check-in {second}"
-NOT_IN_BOTH = "Not compared in both check-ins: {areas}."
-_NUMBERS = "{measure}: {start} then, {end} now; a clear change takes {needed}. {n} of {of} behaviours count here."
-_FOCUS_NUMBERS = (
-    "{measure}: {start} then, {end} now; a clear change takes {needed}, less than elsewhere, because you agreed to "
-    "look at this. {n} of {of} behaviours count here."
+CHECK_IN = nothing("Check-in {number} · {month}")
+BETWEEN = nothing("Check-in {first} and check-in {second}")
+NOT_IN_BOTH = nothing("Not compared in both check-ins: {areas}.")
+_NO_CLEAR_CHANGE = nothing("No clear change in how often since {then}.")
+_NUMBERS = as_said(
+    "What {name} gives, taking both your answers together: {start} then, {end} now; a clear change takes {needed}. {n} "
+    "of {of} behaviours count here."
 )
-_BOTH_TRUE = (
-    "The numbers say: {numbers} Words and numbers do not say the same here, and both can be true: what we call good or "
-    "often shifts, most of all once we have begun to look."
-)
-_CALLED = {
-    (Measure.LEVEL, False, True): "Clearly more give and take than in check-in {since}.",
-    (Measure.LEVEL, False, False): "Clearly less give and take than in check-in {since}.",
-    (Measure.LEVEL, True, True): "Twice in a row a little more give and take; no clear change yet.",
-    (Measure.LEVEL, True, False): "Twice in a row a little less give and take; no clear change yet.",
-    (Measure.TILT, False, True): "Taken together, you see it clearly closer to even than in check-in {since}.",
-    (Measure.TILT, False, False): "Taken together, you see {carries} carrying clearly more than in check-in {since}.",
-    (Measure.TILT, True, True): (
-        "Twice in a row, taken together, you see it a little closer to even; no clear change yet."
+_OF_ONE = {
+    Verdict.MORE: change(
+        "Taking both your answers together, what {name} gives comes up clearly more often than in {then}."
     ),
-    (Measure.TILT, True, False): (
-        "Twice in a row, taken together, you see {carries} carrying a little more; no clear change yet."
+    Verdict.LESS: change(
+        "Taking both your answers together, what {name} gives comes up clearly less often than in {then}."
+    ),
+    Verdict.DRIFTING_MORE: change(
+        "What {name} gives, taking both your answers together: a little more, two check-ins running. It isn't a clear "
+        "change yet."
+    ),
+    Verdict.DRIFTING_LESS: change(
+        "What {name} gives, taking both your answers together: a little less, two check-ins running. It isn't a clear "
+        "change yet."
     ),
 }
-"""By what moved, whether it drifts, and whether there is more give and take, or a view closer to even; "{carries}" is
-the one whose share grew."""
+_OF_EACH = {
+    Verdict.MORE: change(
+        "Taking both your answers together, what each of you gives comes up clearly more often than in {then}."
+    ),
+    Verdict.LESS: change(
+        "Taking both your answers together, what each of you gives comes up clearly less often than in {then}."
+    ),
+    Verdict.DRIFTING_MORE: change(
+        "What each of you gives, taking both your answers together: a little more, two check-ins running. It isn't a "
+        "clear change yet."
+    ),
+    Verdict.DRIFTING_LESS: change(
+        "What each of you gives, taking both your answers together: a little less, two check-ins running. It isn't a "
+        "clear change yet."
+    ),
+}
+_FAIRNESS_SAID = as_said('{name} said "{before}" in {then}, and now says "{now}".')
+_IMPORTANCE_SAID = as_said('How much it matters: {name} said "{before}" in {then}, and now says "{now}".')
+_SHARE_SAID = as_said('{question} {name} said "{before}" in {then}, and now says "{now}".')
+_STATEMENTS = {
+    Measure.FAIRNESS_A: (0, FAIRNESS, _FAIRNESS_SAID),
+    Measure.FAIRNESS_B: (1, FAIRNESS, _FAIRNESS_SAID),
+    Measure.IMPORTANCE_A: (0, IMPORTANCE, _IMPORTANCE_SAID),
+    Measure.IMPORTANCE_B: (1, IMPORTANCE, _IMPORTANCE_SAID),
+    Measure.SHARE_A: (0, SHARE, _SHARE_SAID),
+    Measure.SHARE_B: (1, SHARE, _SHARE_SAID),
+}
+"""Whose answer it is, its words, and how another one is told. `since` compares by itself and is told as it was said."""
+
+
+def spoken_then(number: int, voice: Voice, months: Months = NO_MONTHS) -> str:
+    """Return what a check-in is called in a sentence: its month where that tells it apart, else its number."""
+    return months.get(number) or voice.say(nothing("check-in {number}"), number=number)
+
+
+def not_compared(voice: Voice) -> tuple[str, str]:
+    """Return what is said of an area that is not compared, whatever the reason."""
+    return voice.say(NOT_COMPARED), voice.say(OFTEN_NO_OCCASION)
 
 
 def asked_areas(history: History, voice: Voice) -> Mapping[str, tuple[str, int]]:
@@ -62,103 +104,78 @@ def asked_areas(history: History, voice: Voice) -> Mapping[str, tuple[str, int]]
     return areas
 
 
-def by_area(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
-    """Return changes by the id of their area."""
-    areas: dict[str, tuple[Change, ...]] = {}
-    for change in changes:
-        areas[change.area] = (*areas.get(change.area, ()), change)
-    return areas
+def differing(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the statements that are told as another answer than before."""
+    return tuple(row for row in changes if row.verdict is Verdict.SAID and row.measure in _STATEMENTS)
 
 
 def change_sentences(
-    changes: Iterable[Change], area: AreaResult, voice: Voice, *, titled: bool = True
+    changes: Iterable[Change], area: AreaResult, voice: Voice, months: Months = NO_MONTHS, *, titled: bool = True
 ) -> tuple[str, ...]:
-    """Return what changed in one area between two check-ins: every change that is called, or that there is none.
+    """Return what became of one area: what changed clearly or drifts, then what somebody says differently now.
 
-    Each sentence names the area, unless it stands under its title.
+    Where nothing is called, that comes last: it takes nothing away from what somebody says. Each sentence names the
+    area, unless it stands under its title.
     """
-    moved = tuple(changes)
-    sentences = [_called(change, voice) for change in moved if change.verdict is not Verdict.NONE]
-    if moved and moved[0].measure is not Measure.LEVEL:
-        others = "Other behaviours were answered than before, so how much there is cannot be compared."
-        sentences = [voice.say(others), *sentences]
-    elif moved:
-        sentences = sentences or [voice.say("No clear change since check-in {since}.", since=moved[0].since)]
-    elif area.measures:
-        sentences = [voice.say("There is nothing to compare it with yet.")]
+    rows = tuple(changes)
+    flows = flows_of(rows)
+    calls = _calls(flows, voice, months)
+    texts = [*calls, *(_stated(row, area, voice, months) for row in differing(rows))]
+    if flows and not calls:
+        texts.append(voice.say(_NO_CLEAR_CHANGE, then=spoken_then(flows[0].since, voice, months)))
+    elif rows and not flows:
+        texts.append(voice.say(nothing("Other questions were answered this time, so how often can't be compared.")))
+    elif area.measures and not rows:
+        texts.append(voice.say(nothing("There is nothing to compare it with yet.")))
     if not titled:
-        return tuple(sentences)
-    return tuple(voice.say("{area}: {sentence}", area=title(area, voice), sentence=sentence) for sentence in sentences)
+        return tuple(texts)
+    name = title(area, voice)
+    return tuple(voice.say(nothing("{area}: {sentence}"), area=name, sentence=text) for text in texts)
 
 
-def _called(change: Change, voice: Voice) -> str:
-    if change.measure is Measure.FAIRNESS:
-        return _fairness_called(change, voice)
-    grew = change.end > change.start
-    closer = abs(change.end) < abs(change.start)
-    drifting, better = change.verdict is Verdict.DRIFTING, grew if change.measure is Measure.LEVEL else closer
-    template = _CALLED[change.measure, drifting, better]
-    return voice.say(template, since=change.since, carries=voice.names[0 if grew else 1])
-
-
-def _fairness_called(change: Change, voice: Voice) -> str:
-    person = change.partner or 0
-    before, now = (
-        fairness_said(round(fairness), voice.names[1 - person], voice) for fairness in (change.start, change.end)
+def _calls(flows: Sequence[Change], voice: Voice, months: Months) -> tuple[str, ...]:
+    """Return which flows changed clearly or drift; one sentence where both did the same."""
+    verdicts = {row.verdict for row in flows}
+    if len(verdicts) == 1 and (verdict := flows[0].verdict) in _OF_EACH:
+        return (voice.say(_OF_EACH[verdict], then=spoken_then(flows[0].since, voice, months)),)
+    return tuple(
+        voice.say(_OF_ONE[row.verdict], name=name, then=spoken_then(row.since, voice, months))
+        for row, name in zip(flows, voice.names, strict=False)
+        if row.verdict in _OF_ONE
     )
-    template = '{name} says "{now}"; in check-in {since} it was "{before}".'
-    if change.needed < FAIRNESS_STEPS:
-        template = (
-            '{name} says "{now}"; in check-in {since} it was "{before}", and it had moved the same way before that.'
-        )
-    return voice.say(template, name=voice.names[person], since=change.since, before=before, now=now)
 
 
-def latest_sentences(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
+def _stated(row: Change, area: AreaResult, voice: Voice, months: Months) -> str:
+    person, scale, template = _STATEMENTS[row.measure]
+    partner = voice.names[1 - person]
+    before, now = (voice.say(scale[int(step or 0)], partner=partner) for step in (row.start, row.end))
+    name, then = voice.names[person], spoken_then(row.since, voice, months)
+    return voice.say(template, name=name, question=voice.named(area.area.share), before=before, now=now, then=then)
+
+
+def latest_sentences(history: History, area_id: str, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
     """Return what the last check-in that compares an area says about its change, under the area's title.
 
     Where later check-ins leave the area out, the first sentence says which one it was.
     """
     numbers = history.numbers_of(area_id)
     if not numbers:
-        return (voice.say(TOO_LITTLE),)
+        return not_compared(voice)
     number = numbers[-1]
-    sentences: list[str] = []
+    texts: list[str] = []
     if number != history.rounds[-1].number:
-        sentences.append(voice.say("Compared last in check-in {number}.", number=number))
-    if not history.begins_line(number):
-        changes = by_area(history.changes(number)).get(area_id, ())
-        sentences += change_sentences(changes, history.area(area_id, number), voice, titled=False)
-    return tuple(sentences)
+        texts.append(voice.say(nothing("Compared last in {then}."), then=spoken_then(number, voice, months)))
+    if history.goes_on(number):
+        changes = history.of_area(number, area_id)
+        texts += change_sentences(changes, history.area(area_id, number), voice, months, titled=False)
+    return tuple(texts)
 
 
 def is_called(history: History, area_id: str) -> bool:
-    """Return whether the last check-in that compares an area has a change in it, clear or drifting."""
+    """Return whether the last check-in that compares an area has something to tell: a change, a drift, a new answer."""
     numbers = history.numbers_of(area_id)
-    changes = by_area(history.changes(numbers[-1])).get(area_id, ()) if numbers else ()
-    return any(change.verdict is not Verdict.NONE for change in changes)
-
-
-def overall_sentences(history: History, voice: Voice) -> tuple[str, ...]:
-    """Return in which areas something changed in the latest check-in, clearly or drifting; nothing in a first one."""
-    if len(history.rounds) < 2 or history.begins_line(history.rounds[-1].number):
-        return ()
-    latest = history.rounds[-1]
-    changes = history.changes(latest.number)
-    clearly = {change.area for change in changes if change.verdict in (Verdict.UP, Verdict.DOWN)}
-    slowly = {change.area for change in changes if change.verdict is Verdict.DRIFTING} - clearly
-    clear, drifting = (_titles(latest.comparison, areas, voice) for areas in (clearly, slowly))
-    template = "Check-in {number}: a clear change in {areas}." if clear else "Check-in {number}: no clear change."
-    sentences = [voice.say(template, number=latest.number, areas=clear)]
-    if drifting:
-        template = "Twice in a row a little, the same way, but no clear change yet: {areas}."
-        sentences.append(voice.say(template, areas=drifting))
-    return tuple(sentences)
-
-
-def _titles(comparison: Comparison, ids: Set[str], voice: Voice) -> tuple[str, ...]:
-    """Return how these areas are called, in the order of the questions."""
-    return tuple(title(area, voice) for area in comparison.compared if area.area.id in ids)
+    changes = history.of_area(numbers[-1], area_id) if numbers else ()
+    return any(row.verdict is not Verdict.NONE for row in flows_of(changes)) or bool(differing(changes))
 
 
 def questions_sentence(old: tuple[str, str], new: tuple[str, str], voice: Voice) -> str:
@@ -167,14 +184,18 @@ def questions_sentence(old: tuple[str, str], new: tuple[str, str], voice: Voice)
         return ""
     if scale_of(*old) == scale_of(*new):
         return voice.say(
-            "The questionnaire has changed, from version {before} to {version}. What is asked in both is compared "
-            "with earlier check-ins.",
+            nothing(
+                "The questionnaire has a new version, {version} after {before}. What is asked in both is still "
+                "compared with your earlier check-ins."
+            ),
             before=old[1],
             version=new[1],
         )
     return voice.say(
-        "The questions are different ones from now on: {id} {version}, before that {id_before} {before}. Earlier "
-        "check-ins stay readable, but are not compared with what comes now.",
+        nothing(
+            "The questions have changed: {id} {version} from now on, {id_before} {before} until now. You can still "
+            "read your earlier check-ins, but they aren't compared with what comes now."
+        ),
         id=new[0],
         version=new[1],
         id_before=old[0],
@@ -188,78 +209,50 @@ def break_sentences(history: History, voice: Voice) -> tuple[str, ...]:
     return tuple(voice.say(OTHER_QUESTIONS, number=number) for number in breaks)
 
 
-def level_sentence(area: AreaResult, voice: Voice) -> str:
-    """Return in words where the level of an area lies, "" where it is not compared."""
+def flow_sentence(area: AreaResult, voice: Voice) -> str:
+    """Return in words how often what each gives comes up, in the eyes of both; "" where it is not compared."""
     if area.measures is None:
         return ""
-    eighths = round(area.measures.exact_level / Fraction(25, 2))
-    low, high = (voice.say(RATING[step]) for step in (eighths // 2, (eighths + 1) // 2))
+    (a, b), (often_a, often_b) = voice.names, (_how_often(flow, voice) for flow in area.measures.exact_flow)
+    template = as_said(
+        "Taking both your answers together, what {a} gives comes up {often_a}, what {b} gives {often_b}."
+    )
+    return voice.say(template, a=a, b=b, often_a=often_a, often_b=often_b)
+
+
+def _how_often(flow: Fraction, voice: Voice) -> str:
+    """Return a flow in the words of the scale, as one of them or as what lies between two."""
+    halves = round(2 * flow / 25)
+    low, high = (voice.say(RATING[step]) for step in (halves // 2, (halves + 1) // 2))
     if low == high:
-        return voice.say('On average about "{word}".', word=low)
-    return voice.say('On average between "{low}" and "{high}".', low=low, high=high)
-
-
-def since_sentences(history: History, number: int, voice: Voice) -> tuple[str, ...]:
-    """Return what each said an area feels like compared with last time, where both said so.
-
-    Where words and numbers differ, the sentence after it says what the numbers say, and how both can be true.
-    """
-    comparison = history.rounds[history.position(number)].comparison
-    sentences: list[str] = []
-    for area in comparison.compared:
-        felt = [step for sheet in comparison.sheets if type(step := sheet.since.get(area.area.id)) is int]
-        if len(felt) < len(voice.names):
-            continue
-        (a, b), (felt_a, felt_b) = voice.names, (voice.say(SINCE[step]) for step in felt)
-        template = "{area}: {a} says {felt_a}, {b} says {felt_b}."
-        sentences.append(voice.say(template, area=title(area, voice), a=a, b=b, felt_a=felt_a, felt_b=felt_b))
-        change = history.level_change(number, area.area.id)
-        if change and any(_differs(step, change) for step in felt):
-            (numbers,) = change_sentences((change,), area, voice, titled=False)
-            sentences.append(voice.say(_BOTH_TRUE, numbers=numbers))
-    return tuple(sentences)
-
-
-def _differs(felt: int, change: Change) -> bool:
-    """Return whether a word points another way than the level did; a drift agrees with its direction and with none."""
-    moved = (change.end > change.start) - (change.end < change.start)
-    agreeing = {Verdict.NONE: (0,), Verdict.DRIFTING: (0, moved)}.get(change.verdict, (moved,))
-    return (felt > 0) - (felt < 0) not in agreeing
+        return voice.say(nothing('"{word}"'), word=low)
+    return voice.say(nothing('between "{low}" and "{high}"'), low=low, high=high)
 
 
 def number_sentences(changes: Iterable[Change], area: AreaResult, voice: Voice) -> tuple[str, ...]:
-    """Return the numbers behind the changes of level and tilt in one area."""
+    """Return the numbers behind what each gives in one area, then and now."""
     return tuple(
         voice.say(
-            _FOCUS_NUMBERS if change.focus else _NUMBERS,
-            measure=_measure(change.measure, voice),
-            start=_rounded(change.start),
-            end=_rounded(change.end),
-            needed=f"{change.needed:.1f}",
-            n=change.n,
+            _NUMBERS,
+            name=name,
+            start=f"{row.start:.0f}",
+            end=f"{row.end:.0f}",
+            needed=f"{row.needed:.1f}",
+            n=row.n,
             of=area.of,
         )
-        for change in changes
-        if change.measure is not Measure.FAIRNESS
+        for row, name in zip(flows_of(changes), voice.names, strict=False)
     )
-
-
-def _measure(measure: Measure, voice: Voice) -> str:
-    if measure is Measure.LEVEL:
-        return voice.say("How much give and take there is")
-    return voice.say("Who carries more, both views together, + for {name}", name=voice.names[0])
-
-
-def _rounded(value: float) -> str:
-    return f"{round(value)}".replace("-", "−")
 
 
 def error_sentence(history: History, number: int, voice: Voice) -> str:
     """Return how much a single answer is taken to vary by itself, and what that means."""
     return voice.say(
-        "One answer is taken to vary by {error} of a step by itself: assumed at first, from the fourth check-in on "
-        "learned from your own answers. What counts as clear is set so that two people who do not change see a clear "
-        "change of how much there is, or of who carries more, in about one check-in of ten. A word about fairness "
-        "counts as changed by two steps, or by one step twice in a row.",
+        nothing(
+            "A single answer is taken to vary by {error} of a step by itself: assumed at first, from the fourth "
+            "check-in on learned from your own answers. What counts as clear is set so that two people who do not "
+            "change see a clear change somewhere in about one check-in of ten. Where you agreed on an area, or chose "
+            "a few of them, less is enough there; where nearly everything moved the same way, it takes that much more."
+        ),
         error=f"{math.sqrt(history.variance(number)):.2f}",
     )

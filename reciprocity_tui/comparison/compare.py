@@ -1,25 +1,26 @@
 """Two shared sheets beside each other: the comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from reciprocity_tui.answers.questions import areas_asked
-from reciprocity_tui.answers.scales import Who
+from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sharing import Shared
+from reciprocity_tui.answers.sheet import Answer, number
+from reciprocity_tui.comparison.marks import StandsOut, marks, matching, stands_out
 from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, measure
 from reciprocity_tui.comparison.patterns import FEWEST_ITEMS, read
-from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire
+from reciprocity_tui.questionnaire.model import Area, Felt, Mark, Pattern, Prompt, Questionnaire
 
 FEWEST_AREAS = 3
-STRENGTH_POSITIVES = 67
-STRENGTH_FAIRNESS = 75
-STRONG_PATTERNS = frozenset({Pattern.EVEN, Pattern.CREDIT, Pattern.EACH_CREDITS})
+MOST_PROMPTS = 2
 Answers = tuple[int | None, int | None]
+NOBODY: Answers = (None, None)
 
 
-class NamedBy(Enum):
-    """Who named a warning sign; never which one of them."""
+class NoticedBy(Enum):
+    """Who showed that they notice a warning sign; never which one of them."""
 
     BOTH = "both"
     ONE = "one"
@@ -29,8 +30,9 @@ class NamedBy(Enum):
 class AreaResult:
     """What two sheets say about one area. Pairs are in the order of the couple; None where there is too little to say.
 
-    `n` complete items of `of`; fairness -2..2 and importance 0..3 as shared. Where `n` is under 2 there are no
-    measures, and screens say "not compared" and nothing else.
+    `n` complete items of `of`; fairness -2..2, importance 0..3, share and since -2..2, each from its own side and as
+    shared; `matching` are the ids of the behaviours that both rate often or better both ways. Where `n` is under 2
+    there is nothing of all this, and screens say "not compared" and nothing else.
     """
 
     area: Area
@@ -38,8 +40,13 @@ class AreaResult:
     measures: Measures | None = None
     pattern: Pattern = Pattern.TOO_LITTLE
     carries: int | None = None
-    fairness: Answers = (None, None)
-    importance: Answers = (None, None)
+    fairness: Answers = NOBODY
+    importance: Answers = NOBODY
+    share: Answers = NOBODY
+    since: Answers = NOBODY
+    marks: frozenset[Mark] = frozenset()
+    stands_out: StandsOut | None = None
+    matching: tuple[str, ...] = ()
 
     @property
     def of(self) -> int:
@@ -53,43 +60,53 @@ class AreaResult:
         return None if a is None or b is None else min(fairness_value(a), fairness_value(b))
 
     @property
-    def felt(self) -> Felt:
-        """Unfair where somebody calls the area unfair to themselves, else fair."""
-        return Felt.UNFAIR if any(f is not None and f < 0 for f in self.fairness) else Felt.FAIR
+    def is_unfair(self) -> bool:
+        """Whether anybody calls the area unfair, to themselves or to the other."""
+        return any(self.fairness)
 
     @property
-    def strength(self) -> bool:
-        """Whether both rate most of it often or better, both call it fair enough, and nobody feels they carry more."""
-        return (
-            self.measures is not None
-            and self.measures.agreed_positives >= STRENGTH_POSITIVES
-            and self.fair is not None
-            and self.fair >= STRENGTH_FAIRNESS
-            and self.pattern in STRONG_PATTERNS
-        )
+    def felt(self) -> Felt | None:
+        """Fair where both call it fair to both, unfair where anybody does not, None where an answer is missing."""
+        if None in self.fairness:
+            return None
+        return Felt.UNFAIR if self.is_unfair else Felt.FAIR
 
     @property
-    def guarded(self) -> bool:
-        """Whether something delicate is missing here, so that nobody is asked to tell anything."""
-        return self.area.delicate and self.n < self.of
+    def does_more(self) -> int | None:
+        """Whom both name when they are asked who does more: 0 for A, 1 for B, None where they do not both name one."""
+        a, b = self.share
+        if a is None or b is None or a * b >= 0:
+            return None
+        return 0 if a < 0 else 1
 
     @property
     def prompts(self) -> tuple[Prompt, ...]:
-        """The prompts that fit; in a delicate area with something missing, only those that ask nobody to tell."""
-        return tuple(
-            prompt
-            for prompt in self.area.prompts
-            if self.pattern in prompt.when and prompt.felt in (None, self.felt) and (prompt.alone or not self.guarded)
-        )
+        """At most two prompts that fit, in the order of the file.
+
+        A mark that holds and has prompts shuts out those without marks. In a delicate area only those are left that
+        ask nobody to tell anything, and what is felt or said about who does more chooses none of them: a caution
+        that depends on an answer tells whether it is there.
+        """
+        if self.area.delicate:
+            quiet = (p for p in self.area.prompts if p.alone and p.felt is None and not p.marks)
+            fitting = [prompt for prompt in quiet if self.pattern in prompt.when]
+        else:
+            pattern = self.pattern if self.does_more is None else Pattern.AGREED
+            open_ones = [p for p in self.area.prompts if pattern in p.when and p.felt in (None, self.felt)]
+            groups = ([p for p in open_ones if mark in p.marks] for mark in Mark if mark in self.marks)
+            plain = [prompt for prompt in open_ones if not prompt.marks]
+            fitting = next((group for group in groups if group), plain)
+        return tuple(fitting[:MOST_PROMPTS])
 
 
 @dataclass(frozen=True, slots=True)
 class SignResult:
-    """A warning sign that at least one of the two would like to look at."""
+    """A warning sign that at least one of the two showed to the other."""
 
     id: str
     text: str
-    named_by: NamedBy
+    prompts: tuple[str, ...]
+    noticed_by: NoticedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,6 @@ class Comparison:
     comparable: bool
     areas: tuple[AreaResult, ...]
     signs: tuple[SignResult, ...]
-    suggest_counsellor: bool
     sheets: tuple[Shared, Shared]
 
     @property
@@ -108,32 +124,38 @@ class Comparison:
         """The areas with enough on both sides."""
         return tuple(area for area in self.areas if area.measures is not None)
 
+    @property
+    def glad(self) -> tuple[str | None, str | None]:
+        """What each was glad of, None where somebody wrote nothing or keeps it."""
+        a, b = self.sheets
+        return a.glad.text or None, b.glad.text or None
+
+    @property
+    def whole(self) -> Answers:
+        """How fair each calls the whole, -2..2."""
+        a, b = self.sheets
+        return number(a.whole.fairness), number(b.whole.fairness)
+
+    @property
+    def context(self) -> tuple[Context | None, Context | None]:
+        """What sort of time each says it was."""
+        a, b = (sheet.whole.context if isinstance(sheet.whole.context, Context) else None for sheet in self.sheets)
+        return a, b
+
     def items(self, area: AreaResult) -> dict[str, Item]:
         """Return the four ratings of every behaviour that has them all, by its id; none where it is not compared."""
         return _items(area.area, *self.sheets) if area.measures is not None else {}
-
-    def single_answers(self, area: AreaResult) -> tuple[tuple[Behaviour, Item], ...]:
-        """Return the behaviours of an area that may be shown one by one, because both allow it, with their ratings.
-
-        None where a sensitive one is compared: it would follow from the others and the value of the area.
-        """
-        a, b = self.sheets
-        if not (a.sharing.single_answers and b.sharing.single_answers):
-            return ()
-        items = self.items(area)
-        single = tuple((behaviour, items[behaviour.id]) for behaviour in area.area.behaviours if behaviour.id in items)
-        return () if any(behaviour.sensitive for behaviour, _ in single) else single
 
 
 def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[str] = ()) -> Comparison:
     """Return the comparison of two shared sheets; `areas` are those of a focus check-in, empty for all.
 
     Nothing is compared where one side shares no ratings, or where fewer than three areas of a full check-in (all of
-    them, if it has fewer) have two complete items (measurement.md, section 8, rules 5 and 6).
+    them, if it has fewer) have two complete items (measurement model, section 8).
     """
     focus = tuple(areas)
     asked = areas_asked(questionnaire, focus)
-    items = {area.id: list(_items(area, a, b).values()) for area in asked}
+    items = {area.id: _items(area, a, b) for area in asked}
     enough = sum(len(complete) >= FEWEST_ITEMS for complete in items.values())
     needed = 1 if focus else min(FEWEST_AREAS, len(asked))
     comparable = bool(a.behaviours) and bool(b.behaviours) and enough >= needed
@@ -142,7 +164,6 @@ def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[
         comparable=comparable,
         areas=tuple(_area(area, items[area.id], a, b) if comparable else AreaResult(area) for area in asked),
         signs=_signs(questionnaire, a, b),
-        suggest_counsellor=_same_direction_often(questionnaire, a, b) >= 2,
         sheets=(a, b),
     )
 
@@ -157,8 +178,10 @@ def _items(area: Area, a: Shared, b: Shared) -> dict[str, Item]:
     return items
 
 
-def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
-    measures = measure(items) if len(items) >= FEWEST_ITEMS else None
+def _area(area: Area, items: dict[str, Item], a: Shared, b: Shared) -> AreaResult:
+    if len(items) < FEWEST_ITEMS:
+        return AreaResult(area, len(items))
+    measures = measure(list(items.values()))
     pattern, carries = read(measures)
     return AreaResult(
         area=area,
@@ -166,25 +189,23 @@ def _area(area: Area, items: list[Item], a: Shared, b: Shared) -> AreaResult:
         measures=measures,
         pattern=pattern,
         carries=carries,
-        fairness=(_number(a.fairness.get(area.id)), _number(b.fairness.get(area.id))),
-        importance=(_number(a.importance.get(area.id)), _number(b.importance.get(area.id))),
+        fairness=_numbers(area, a.fairness, b.fairness),
+        importance=_numbers(area, a.importance, b.importance),
+        share=_numbers(area, a.share, b.share),
+        since=_numbers(area, a.since, b.since),
+        marks=marks(area, items, measures),
+        stands_out=stands_out(area, items),
+        matching=matching(area, items),
     )
 
 
-def _number(value: object) -> int | None:
-    return value if type(value) is int else None
+def _numbers(area: Area, a: Mapping[str, Answer], b: Mapping[str, Answer]) -> Answers:
+    return number(a.get(area.id)), number(b.get(area.id))
 
 
 def _signs(questionnaire: Questionnaire, a: Shared, b: Shared) -> tuple[SignResult, ...]:
     return tuple(
-        SignResult(sign.id, sign.text, NamedBy.BOTH if named == 2 else NamedBy.ONE)
+        SignResult(sign.id, sign.text, sign.prompts, NoticedBy.BOTH if shown == 2 else NoticedBy.ONE)
         for sign in questionnaire.signs
-        if (named := sum(sheet.sign(sign.id).often in (1, 2) for sheet in (a, b)))
+        if (shown := sum(sheet.sign(sign.id).shown for sheet in (a, b)))
     )
-
-
-def _same_direction_often(questionnaire: Questionnaire, a: Shared, b: Shared) -> int:
-    """Return how many signs both call "often" and see on the same person, or on both in turns."""
-    same = {(Who.ME, Who.PARTNER), (Who.PARTNER, Who.ME), (Who.BOTH, Who.BOTH)}
-    answers = ((a.sign(sign.id), b.sign(sign.id)) for sign in questionnaire.signs)
-    return sum(first.often == second.often == 2 and (first.who, second.who) in same for first, second in answers)

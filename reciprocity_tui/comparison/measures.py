@@ -1,4 +1,4 @@
-"""The numbers of one area (measurement.md, sections 2, 3 and 5).
+"""The numbers of one area (measurement model, sections 2, 3 and 5).
 
 Ratings are 0..4; scores are 25 times a mean rating, so 0..100. Everything is kept as whole sums of ratings and divided
 once, at the end: floating point must not decide a tie. Pairs are in the order of the couple, first partner A.
@@ -19,17 +19,25 @@ class Item(NamedTuple):
     given_b: int
     received_b: int
 
+    @property
+    def own_view_steps(self) -> tuple[int, int]:
+        """How much more A gives, by A's answers and by B's (d_A, d_B), in answer steps, -4..4 each."""
+        return self.given_a - self.received_a, self.received_b - self.given_b
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The sums of the four ratings over `n` complete items, and what is made of them; + means A carries more."""
+    """The sums of the four ratings over `n` complete items, and what is made of them; + means A carries more.
+
+    `lowest` is the lowest single rating, 0..4.
+    """
 
     n: int
     given_a: int
     received_a: int
     given_b: int
     received_b: int
-    positives: int
+    lowest: int
 
     def _scores(self, of_a: int, of_b: int) -> Pair:
         return 25 * of_a / self.n, 25 * of_b / self.n
@@ -49,7 +57,7 @@ class Measures:
 
     @property
     def own_view_steps(self) -> tuple[int, int]:
-        """The differences of the own views (D_A, D_B) in answer steps, + for A in both."""
+        """The differences of the own views (D_A, D_B) in answer steps, -4n..4n, + for A in both."""
         return self.given_a - self.received_a, self.received_b - self.given_b
 
     @property
@@ -59,7 +67,7 @@ class Measures:
 
     @property
     def unseen_steps(self) -> tuple[int, int]:
-        """How much of what each says they do does not reach the other, in answer steps."""
+        """How much of what each says they do does not reach the other, in answer steps, -4n..4n."""
         return self.given_a - self.received_b, self.given_b - self.received_a
 
     @property
@@ -70,13 +78,20 @@ class Measures:
     @property
     def exact_level(self) -> Fraction:
         """The level (L) as a fraction, 0..100, for ranking."""
-        steps = self.given_a + self.received_a + self.given_b + self.received_b
-        return Fraction(25 * steps, 4 * self.n)
+        return Fraction(25 * sum(self.sums), 4 * self.n)
 
     @property
     def level(self) -> float:
         """How much give and take there is at all (L), 0..100."""
         return float(self.exact_level)
+
+    @property
+    def own_level(self) -> tuple[Fraction, Fraction]:
+        """How often things happen here, both ways, by each one's own answers, 0..100: never one beside the other."""
+        return (
+            Fraction(25 * (self.given_a + self.received_a), 2 * self.n),
+            Fraction(25 * (self.given_b + self.received_b), 2 * self.n),
+        )
 
     @property
     def tilt(self) -> float:
@@ -89,14 +104,26 @@ class Measures:
         return self._pooled(sum(self.unseen_steps))
 
     @property
-    def contrast(self) -> float:
-        """How differently the two use the scale (M), -100..100."""
-        return self._pooled(self.given_a + self.received_a - self.given_b - self.received_b)
+    def flow_steps(self) -> tuple[int, int]:
+        """What A and what B gives, in the eyes of both, as sums of answers, 0..8n."""
+        return self.given_a + self.received_b, self.given_b + self.received_a
 
     @property
-    def agreed_positives(self) -> float:
-        """How many items both rate often or better in both directions (P), 0..100."""
-        return 100 * self.positives / self.n
+    def exact_flow(self) -> tuple[Fraction, Fraction]:
+        """What A and what B gives, in the eyes of both, as fractions, 0..100."""
+        a, b = self.flow_steps
+        return Fraction(25 * a, 2 * self.n), Fraction(25 * b, 2 * self.n)
+
+    @property
+    def flow(self) -> Pair:
+        """What A and what B gives, in the eyes of both, 0..100."""
+        a, b = self.exact_flow
+        return float(a), float(b)
+
+    @property
+    def sums(self) -> tuple[int, int, int, int]:
+        """The four sums of answers: what A gives and receives, what B gives and receives; 0..4n each."""
+        return self.given_a, self.received_a, self.given_b, self.received_b
 
 
 def measure(items: list[Item]) -> Measures:
@@ -109,7 +136,7 @@ def measure(items: list[Item]) -> Measures:
         received_a=sum(item.received_a for item in items),
         given_b=sum(item.given_b for item in items),
         received_b=sum(item.received_b for item in items),
-        positives=sum(min(i.given_a, i.received_a, i.given_b, i.received_b) >= 3 for i in items),
+        lowest=min(min(item) for item in items),
     )
 
 

@@ -1,4 +1,4 @@
-"""How the two views of an area meet, by whole sums (measurement.md, section 4)."""
+"""How the two views of an area meet, by whole sums (measurement model, section 4)."""
 
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ def lean(n: int) -> int:
 
 
 def clear(n: int) -> int:
-    """Return the sum of differences from which a view alone is clear: a quarter more than `lean`, rounded up."""
+    """Return the sum from which a view alone is clear, in answer steps: a quarter more than `lean`, rounded up."""
     return 4 if n == FEWEST_ITEMS else -(-5 * n // 4)
 
 

@@ -1,62 +1,78 @@
 """Change as cells of text and what is said about them. Inside the noise nothing is drawn as a rise or a fall."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from reciprocity_tui.comparison.change import History, Verdict
-from reciprocity_tui.comparison.dumbbell import SCALE, Cell
+from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, Verdict
+from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, is_called, latest_sentences
+from reciprocity_tui.comparison.claims import change, nothing
+from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.words.voice import Voice
 
 FIRST, ABSENT, BROKEN = "│", "·", "┊"
-MARKS = {Verdict.NONE: "─", Verdict.UP: "▲", Verdict.DOWN: "▼", Verdict.DRIFTING: "≈"}
-LOW, HIGH, LEVEL, WITHIN = "├", "┤", "┼", "─"
+MARKS = {
+    Verdict.NONE: "─",
+    Verdict.MORE: "▲",
+    Verdict.LESS: "▼",
+    Verdict.DRIFTING_MORE: "≈",
+    Verdict.DRIFTING_LESS: "≈",
+}
+LOW, HIGH, FLOW, WITHIN = "├", "┤", "┼", "─"
 _CALLED = {
-    Verdict.UP: (
-        "Clearly more give and take than before in check-in {numbers}.",
-        "Clearly more give and take than before in check-ins {numbers}.",
+    Verdict.MORE: (
+        change("What {name} gives came up clearly more often in check-in {numbers} than before."),
+        change("What {name} gives came up clearly more often in check-ins {numbers} than before."),
     ),
-    Verdict.DOWN: (
-        "Clearly less give and take than before in check-in {numbers}.",
-        "Clearly less give and take than before in check-ins {numbers}.",
+    Verdict.LESS: (
+        change("What {name} gives came up clearly less often in check-in {numbers} than before."),
+        change("What {name} gives came up clearly less often in check-ins {numbers} than before."),
     ),
-    Verdict.DRIFTING: (
-        "Twice in a row a little, the same way, up to check-in {numbers}.",
-        "Twice in a row a little, the same way, up to check-ins {numbers}.",
+    Verdict.DRIFTING_MORE: (
+        change("What {name} gives: a little more, two check-ins running, up to check-in {numbers}."),
+        change("What {name} gives: a little more, two check-ins running, up to check-ins {numbers}."),
+    ),
+    Verdict.DRIFTING_LESS: (
+        change("What {name} gives: a little less, two check-ins running, up to check-in {numbers}."),
+        change("What {name} gives: a little less, two check-ins running, up to check-ins {numbers}."),
     ),
 }
 
 
-def marks(history: History, area_id: str) -> tuple[str, ...]:
-    """Return one mark for every check-in: what the level of an area did there."""
+def marks(history: History, area_id: str, person: int) -> tuple[str, ...]:
+    """Return one mark for every check-in: what became there of what one of the two gives in an area."""
     drawn: list[str] = []
     compared = history.numbers_of(area_id)
     for number in (round_.number for round_ in history.rounds):
-        change = history.level_change(number, area_id)
+        flows = history.flows(number, area_id)
         begins = BROKEN if history.begins_line(number) else FIRST if number in compared else ABSENT
-        drawn.append(MARKS[change.verdict] if change else begins)
+        drawn.append(MARKS[flows[person].verdict] if flows else begins)
     return tuple(drawn)
 
 
-def band(start: float, needed: float, end: float, cells: int) -> tuple[Cell, ...]:
-    """Return a level, 0..100, on a scale of so many cells, with the band inside which it has not clearly changed.
+def band(row: Change, cells: int) -> tuple[Cell, ...]:
+    """Return what one gives, 0..100, on a scale of so many cells, with the band in which it has not clearly changed.
 
-    The band lies `needed` to both sides of `start`. Rounding never draws a level inside its band that is outside of it,
-    or the other way round, as long as the scale has a cell for it.
+    The band lies `needed` to both sides of what it was. What one gives is drawn outside of it where a change is called,
+    as far as the scale has a cell for it, and nowhere else.
     """
+    start, end, needed = row.start or 0.0, row.end or 0.0, row.needed or 0.0
     low, high = (_cell(value, cells) for value in (start - needed, start + needed))
     at = _cell(end, cells)
     drawn = [Cell(SCALE, None)] * cells
     drawn[low : high + 1] = [Cell(WITHIN, None)] * (high - low + 1)
     drawn[low], drawn[high] = Cell(LOW, None), Cell(HIGH, None)
-    if abs(end - start) >= needed and low <= at <= high:
-        at = min(high + 1, cells - 1) if end > start else max(low - 1, 0)
-    drawn[at] = Cell(LEVEL, None)
+    if row.verdict in CLEAR:
+        at = max(at, min(high + 1, cells - 1)) if end > start else min(at, max(low - 1, 0))
+    else:
+        at = min(high, max(low, at))
+    drawn[at] = Cell(FLOW, None)
     return tuple(drawn)
 
 
-def level(end: float, cells: int) -> tuple[Cell, ...]:
-    """Return a level, 0..100, on a scale of so many cells, where there is no band yet."""
+def flow(end: float, cells: int) -> tuple[Cell, ...]:
+    """Return what one gives, 0..100, on a scale of so many cells, where there is no band yet."""
     drawn = [Cell(SCALE, None)] * cells
-    drawn[_cell(end, cells)] = Cell(LEVEL, None)
+    drawn[_cell(end, cells)] = Cell(FLOW, None)
     return tuple(drawn)
 
 
@@ -64,33 +80,49 @@ def _cell(value: float, cells: int) -> int:
     return round(min(100.0, max(0.0, value)) * (cells - 1) / 100)
 
 
-def timeline_sentences(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
-    """Return what the line of marks of an area says about all check-ins before the last one that compares it.
+def story(history: History, area_id: str, voice: Voice, months: Months = NO_MONTHS) -> tuple[str, ...]:
+    """Return everything that check-ins say about the change of an area, the latest first, under its title.
 
-    Every change of its level that is called, that there was none otherwise, and in which check-ins, the latest one
-    included, it is not compared.
+    Where nothing was ever called, that is one sentence.
     """
-    *earlier, _ = history.numbers_of(area_id) or (0,)
-    verdicts: dict[Verdict, list[int]] = {}
-    for number in earlier:
-        if change := history.level_change(number, area_id):
-            verdicts.setdefault(change.verdict, []).append(number)
-    sentences = [_called_in(verdict, verdicts[verdict], voice) for verdict in _CALLED if verdict in verdicts]
-    if Verdict.NONE in verdicts:
-        nothing = "No clear change before that."
-        if sentences:
-            nothing = "No clear change in the other check-ins."
-        sentences.append(voice.say(nothing))
+    numbers = history.numbers_of(area_id)
+    is_latest = bool(numbers) and numbers[-1] == history.rounds[-1].number
+    earlier = _called_earlier(history, area_id)
+    if is_latest and history.flows(numbers[-1], area_id) and not is_called(history, area_id) and not any(earlier):
+        return (voice.say(nothing("No clear change in how often so far.")), *_absent(history, area_id, voice))
+    return (*latest_sentences(history, area_id, voice, months), *timeline_sentences(history, area_id, voice))
+
+
+def timeline_sentences(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
+    """Return what the marks of an area say about all check-ins before the last one that compares it.
+
+    Every change and drift of what each gives, and in which check-ins, the latest one included, it is not compared.
+    """
+    texts = [
+        voice.count(len(numbers), *_CALLED[verdict], name=name, numbers=spoken(numbers, voice))
+        for name, by_verdict in zip(voice.names, _called_earlier(history, area_id), strict=True)
+        for verdict, numbers in by_verdict.items()
+    ]
+    return (*texts, *_absent(history, area_id, voice))
+
+
+def _called_earlier(history: History, area_id: str) -> tuple[Mapping[Verdict, Sequence[int]], ...]:
+    """Return for each of the two in which check-ins a change or drift was called, before the last that compares it."""
+    of_each: tuple[dict[Verdict, list[int]], ...] = tuple({} for _ in FLOWS)
+    for number in history.numbers_of(area_id)[:-1]:
+        for verdicts, row in zip(of_each, history.flows(number, area_id), strict=False):
+            if row.verdict in _CALLED:
+                verdicts.setdefault(row.verdict, []).append(number)
+    return of_each
+
+
+def _absent(history: History, area_id: str, voice: Voice) -> tuple[str, ...]:
     compared = set(history.numbers_of(area_id))
     absent = [round_.number for round_ in history.rounds if round_.number not in compared]
-    if compared and absent:
-        one, several = "Not compared in check-in {numbers}.", "Not compared in check-ins {numbers}."
-        sentences.append(voice.count(len(absent), one, several, numbers=spoken(absent, voice)))
-    return tuple(sentences)
-
-
-def _called_in(verdict: Verdict, numbers: Sequence[int], voice: Voice) -> str:
-    return voice.count(len(numbers), *_CALLED[verdict], numbers=spoken(numbers, voice))
+    if not (compared and absent):
+        return ()
+    one, several = nothing("Not compared in check-in {numbers}."), nothing("Not compared in check-ins {numbers}.")
+    return (voice.count(len(absent), one, several, numbers=spoken(absent, voice)),)
 
 
 def spoken(numbers: Sequence[int], voice: Voice) -> str:
@@ -106,22 +138,29 @@ def spoken(numbers: Sequence[int], voice: Voice) -> str:
 
 def _run(run: list[int], voice: Voice) -> list[str]:
     if len(run) > 2:
-        return [voice.say("{first} to {last}", first=run[0], last=run[-1])]
+        return [voice.say(nothing("{first} to {last}"), first=run[0], last=run[-1])]
     return [str(number) for number in run]
 
 
 def marks_legend(voice: Voice) -> tuple[str, str]:
     """Return what the marks of a line and of a band mean."""
-    verdicts = {verdict.value: mark for verdict, mark in MARKS.items()}
     marks = voice.say(
-        "How much give and take:\n{first} first time   {none} no clear change   {absent} not compared\n{up} clearly "
-        "more   {down} clearly less   {drifting} twice a little, the same way\n{broken} other questions",
+        nothing(
+            "{mark_a} what {a} gives   {mark_b} what {b} gives   taking both your answers together\n{first} first "
+            "time   {none} no clear change   {absent} not compared\n{more} clearly more   {less} clearly less   "
+            "{drifting} a little, two check-ins running\n{broken} other questions"
+        ),
+        mark_a=GIVES[0],
+        a=voice.names[0],
+        mark_b=GIVES[1],
+        b=voice.names[1],
         first=FIRST,
         absent=ABSENT,
         broken=BROKEN,
-        **verdicts,
+        none=MARKS[Verdict.NONE],
+        more=MARKS[Verdict.MORE],
+        less=MARKS[Verdict.LESS],
+        drifting=MARKS[Verdict.DRIFTING_MORE],
     )
-    band = (
-        "Between {low} and {high} it counts as not clearly changed since the time before; {level} is where it is now."
-    )
-    return marks, voice.say(band, low=LOW, high=HIGH, level=LEVEL)
+    band = nothing("{flow} is where it is now. Between {low} and {high} it is no clear change since the time before.")
+    return marks, voice.say(band, low=LOW, high=HIGH, flow=FLOW)

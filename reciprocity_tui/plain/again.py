@@ -15,7 +15,7 @@ ASKS_ALL_MINUTES = "It asks about all areas and takes each of you about {minutes
 ASKS_FOCUS = "It asks about {areas}."
 ASKS_FOCUS_MINUTES = "It asks about {areas}, and takes each of you about {minutes} minutes."
 LOOK_BACK = (
-    "You have not looked back yet at what you agreed on last time. You can do so first: reciprocity{pair} followup"
+    "You haven't looked back yet at what you agreed last time. You can do that first: reciprocity{pair} followup"
 )
 
 
@@ -30,7 +30,7 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
         a, b = (quoted(name) for name in pair.names)
         raise VaultError(OR_BOTH, reason=coming.early, a=a, b=b)
     opened = coming.open(focus, both_agree=both_agree)
-    is_open = Voice().say("Check-in {number} is open.", number=opened.number)
+    is_open = Voice().say("Check-in {number} has begun.", number=opened.number)
     about = is_open, _asks(coming, focus), coming.about_questions(), coming.about_a_second_time()
     session.page.lines(filter(None, about))
     if standing_of(pair).look_back:
@@ -53,7 +53,7 @@ def checkin_every(session: Session, wanted: options.CheckinEvery) -> int:
     """Keep how far apart the check-ins are."""
     pair = session.pair()
     interval = again.set_interval(pair, " ".join(wanted.interval))
-    session.page.say("From now on a check-in is due every {interval}.", interval=interval)
+    session.page.say("From now on you come back every {interval}.", interval=interval)
     if due := pair.next_due():
         session.page.say("The next one is due on {day}.", day=str(due))
     return 0

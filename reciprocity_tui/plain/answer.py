@@ -7,17 +7,19 @@ from pathlib import Path
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import SheetError
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.plain.asking import Asking, Outcome, show_preview
+from reciprocity_tui.plain.asking import Asking, Outcome, hand_over
 from reciprocity_tui.plain.hints import quoted
-from reciprocity_tui.plain.reading import UsageError
+from reciprocity_tui.plain.reading import LeaveError, UsageError
+from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.questionnaire.library import read_file
-from reciprocity_tui.steps import answer, options
+from reciprocity_tui.steps import answer, options, unlock
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import Voice
 
 ONE_INPUT = "--from - and --passphrase-fd 0 cannot share one input; give the sheet or the passphrase another way"
 EXPORTED = "Written to {path}. It is not protected there: remove it when you are done with it."
@@ -25,6 +27,8 @@ LOST = (
     "{count} answers, notes or private marks given before are not in {path}; add --replace to drop them, or add them "
     "to the file (take --export shows them)"
 )
+BEGIN_OR_LATER = "Enter goes on, q leaves it for later: "
+LATER = "Left for later. Whenever you like: reciprocity take --as={name}"
 NOT_SEALED_YET = "not sealed: the input ended before the last question; every answer given is saved"
 
 
@@ -43,13 +47,35 @@ def take(session: Session, wanted: options.Take) -> int:
     asks = wanted.source is None and (not wanted.seal or session.reader.has_input())
     if asks:
         session.reader.need("give the answers with --from SHEET.toml, or run it in a terminal")
+    can_begin = wanted.no_passphrase or session.passphrases.can_come
+    hands_over = asks and can_begin and not unlock.has_begun(partner)
+    if hands_over and not _begins(session, wanted, pair, partner, check_in):
+        return 0
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
     with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
-        return _ask(session, wanted, sitting) if asks else _take_over(session, wanted, sitting)
+        return _ask(session, wanted, sitting, hands_over) if asks else _take_over(session, wanted, sitting)
 
 
-def _ask(session: Session, wanted: options.Take, sitting: Sitting) -> int:
-    outcome = Asking(session.reader, sitting, time.monotonic).run(seal_at_once=wanted.seal)
+def _begins(session: Session, wanted: options.Take, pair: Pair, partner: Partner, check_in: CheckIn) -> bool:
+    """Say, before somebody chooses a passphrase, for whom this is; return whether they begin.
+
+    Where nobody types a passphrase nothing is asked here: they can leave at the first question.
+    """
+    other = pair.other(partner).name
+    hand_over(session.page, answer.questionnaire_of(pair, check_in), check_in.focus, partner.name, other)
+    if wanted.no_passphrase or not session.passphrases.are_typed:
+        return True
+    try:
+        session.reader.answer(Voice().say(BEGIN_OR_LATER))
+    except LeaveError:
+        session.page.say(LATER, name=quoted(partner.name))
+        return False
+    return True
+
+
+def _ask(session: Session, wanted: options.Take, sitting: Sitting, handed_over: bool) -> int:
+    asking = Asking(session.reader, sitting, time.monotonic)
+    outcome = asking.run(seal_at_once=wanted.seal, handed_over=handed_over)
     if wanted.seal and outcome is not Outcome.SEALED:
         raise VaultError(NOT_SEALED_YET)
     return 1 if outcome is Outcome.NOT_SAVED else 0
@@ -61,14 +87,14 @@ def _take_over(session: Session, wanted: options.Take, sitting: Sitting) -> int:
     if wanted.source is not None:
         sheet = _sheet_in(wanted.source, sitting, replace=wanted.replace)
     if wanted.seal and sheet.is_empty:
-        template = "nothing is answered yet; answer first: reciprocity take --as={name}"
+        template = "you haven't answered anything yet; answer first: reciprocity take --as={name}"
         raise VaultError(template, name=quoted(sitting.name))
     if wanted.source is not None:
         sitting.save(sheet)
         page.say("Saved: the sheet of {name} holds what the file says.", name=sitting.name)
     if wanted.seal:
         answer.seal(sitting)
-        page.say(answer.SEALED, partner=sitting.other)
+        page.say(answer.SEALED, name=sitting.name, partner=sitting.other)
     else:
         show_preview(page, sitting)
         page.line()
@@ -92,7 +118,7 @@ def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner
         template = "there is no check-in {number}; there are: {known}"
         raise VaultError(template, number=wanted.checkin, known=tuple(numbers))
     check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
-    text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)))
+    text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)), Voice())
     if session.put(wanted.export, text, replace=False):
         session.page.say(EXPORTED, path=clean(wanted.export or ""))
     return 0

@@ -1,22 +1,23 @@
 """One partner answers in lines: question, numbered choices, the words that do something else, and what is sealed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import hints
-from reciprocity_tui.answers.preview import preview
-from reciprocity_tui.answers.questions import Kind, Question
+from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
+from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
-from reciprocity_tui.answers.sections import section_at, sections
+from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sections
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.answers.switches import Switch, switches
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import LEAVE, LeaveError, LeaveUnsavedError, Reader, command, first_word, number
+from reciprocity_tui.plain.sealing import FINISH_CHOICES, change_sharing, show_preview
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer
-from reciprocity_tui.words.clean import clean, shortened
+from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
 COMMANDS_SHORT = (
@@ -26,28 +27,26 @@ COMMANDS_SHORT = (
 COMMANDS = (
     "1, 2, 3 ...  the answer with that number",
     "Enter        keep the answer you gave before",
-    "n            there was no occasion for this",
+    "n            there was no occasion for this, or it does not apply",
     "s            skip this question",
-    "p            keep this to yourself, or share it again (of a behaviour, both answers)",
-    "note ...     a note to yourself, which nobody else will see",
+    "p            keep this to yourself, or share it again (both answers together);",
+    "             a sign or a thought about yourself stays private until p shows it",
+    "note ...     a note to yourself, never shared",
     "b            back to the question before",
-    "go 3         to the third area; only go lists them; go end leads to the end",
+    "go 3         to the third area; go alone lists them; go end leads to the end",
     'safety       the page "Is this for you?"',
-    "q            leave; everything is saved, and you go on later where you stopped",
+    'meaning      the page "What give and take means here"',
+    "q            leave; everything is saved, and next time you continue from here",
 )
-FINISH_CHOICES = (
-    "1 seal it now",
-    "2 keep something back, or share it again",
-    "3 go back to the questions",
-    "4 leave it for later; everything is saved",
-)
-NOTE_PROMPT = "Note to yourself (nothing but Enter removes it): "
+NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
+PRIVATE_UNLESS = "Private unless you type p (to show it to {partner}). Enter goes on."
+WRITE_PROMPT = "[write it; Enter alone goes on, p, b, q, ?] "
 RETRY = "Enter tries again, q leaves without this one answer: "
-SAVED = "Saved. Go on whenever you like: reciprocity take --as={name}"
-LEFT_UNSAVED = "Left. The last answer is not saved, all before it are. Go on with: reciprocity take --as={name}"
+SAVED = "Saved. Come back whenever you like: reciprocity take --as={name}"
+LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Continue with: reciprocity take --as={name}"
 _ONE_LINE = 74
-_LONGEST_LABEL = 56
 _LEAVE = LEAVE | {"pause"}
+_WITHOUT_TEXT = _LEAVE | {"b", "back", "?", "h", "help", "p", "private", "s", "skip"}
 _COMMANDS = _LEAVE | {"b", "back", "go", "?", "h", "help", "p", "private", "note"}
 _AT_THE_END = _LEAVE | {"1", "2", "3", "4", "b", "back"}
 
@@ -58,6 +57,12 @@ class Outcome(Enum):
     SEALED = "sealed"
     PAUSED = "paused"
     NOT_SAVED = "not-saved"
+
+
+def hand_over(page: Page, questionnaire: Questionnaire, focus: Sequence[str], name: str, other: str) -> None:
+    """Print what somebody should know before they answer, or choose a passphrase."""
+    page.title(answer.HAND_OVER.format(name=name))
+    page.paragraphs(*answer.hand_over(questionnaire, focus, other))
 
 
 class Asking:
@@ -75,10 +80,13 @@ class Asking:
         self._seconds: list[float] = []
         self._heading = ""
 
-    def run(self, *, seal_at_once: bool = False) -> Outcome:
-        """Ask all open questions, show what the partner will see, and seal if the person wants to."""
+    def run(self, *, seal_at_once: bool = False, handed_over: bool = False) -> Outcome:
+        """Ask all open questions, show what the partner will see, and seal if the person wants to.
+
+        `handed_over` is whether they have read what to know before they answer.
+        """
         try:
-            self._greet()
+            self._greet(handed_over=handed_over)
             index: int | None = questions.first_open(self._sitting.sheet, self._questions)
             while index is not None:
                 if index < len(self._questions):
@@ -97,11 +105,13 @@ class Asking:
             self._page.say(SAVED, name=quoted(self._sitting.name))
             return Outcome.PAUSED
 
-    def _greet(self) -> None:
+    def _greet(self, *, handed_over: bool) -> None:
         page = self._page
         intro = self._sitting.questionnaire.intro
-        page.title(answer.HAND_OVER.format(name=self._sitting.name))
-        page.lines(answer.hand_over(self._sitting.questionnaire, self._sitting.focus, self._other))
+        if handed_over:
+            page.line()
+        else:
+            hand_over(page, self._sitting.questionnaire, self._sitting.focus, self._sitting.name, self._other)
         page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
         if intro and not self._sitting.sheet.behaviours:
             page.apart(Voice().named(intro, self._other))
@@ -116,10 +126,37 @@ class Asking:
         asked_at = self._clock()
         moved = None
         while moved is None:
-            moved = self._obey(self._reader.line(self._prompt(question)), index, question)
-        if question.kind in (Kind.RECEIVED, Kind.GIVEN) and moved > index:
+            if question.is_written:
+                moved = self._write(self._reader.text(self._prompt(question)), index, question)
+            else:
+                moved = self._obey(self._reader.line(self._prompt(question)), index, question)
+        if question.is_rating and moved > index:
             self._seconds.append(self._clock() - asked_at)
         return moved
+
+    def _write(self, line: str, index: int, question: Question) -> int | None:
+        """Take what somebody writes, in which only a word that stands alone does something else."""
+        match command(line, _WITHOUT_TEXT):
+            case "" if not line.strip():
+                return self._pass_by(index, question)
+            case "s" | "skip":
+                self._save(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
+                return index + 1
+            case "":
+                try:
+                    self._save(questions.answer(self._sitting.sheet, question, line))
+                except questions.LongTextError as problem:
+                    self._page.problem(problem)
+                    return None
+                return index + 1
+            case word:
+                return self._obey(word, index, question)
+
+    def _pass_by(self, index: int, question: Question) -> int:
+        """Go on with what was written before, or with nothing."""
+        if questions.value_of(self._sitting.sheet, question) is None:
+            self._save(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
+        return index + 1
 
     def _obey(self, line: str, index: int, question: Question) -> int | None:
         """Do what a line says; return the index to go to, None to ask again."""
@@ -137,31 +174,50 @@ class Asking:
             case "?" | "h" | "help":
                 self._page.lines(map(Voice().say, COMMANDS))
                 return index
-            case "p" | "private" if question.allows_private:
-                private = not questions.is_private(sheet, question)
-                self._save(questions.keep_private(sheet, question, private))
-                self._asks_again(answer.now_private(question) if private else answer.NOW_SHARED)
             case "p" | "private":
-                self._page.line(answer.PRIVATE_BY_AREA)
+                self._switch(question)
             case "note" if question.is_rating:
                 self._note(question, rest)
             case "note":
-                self._page.say("A note goes with a behaviour; there is none here.")
+                self._page.say("Notes go with questions about what each of you does. This isn't one of them.")
             case _:
-                value = self._value(question, word)
-                if value is not None:
-                    self._save(questions.answer(sheet, question, value))
-                    return index + 1
-                last = len(question.choices)
-                self._page.say("Please type a number from 1 to {last}, or ? for what else you can type.", last=last)
+                return self._answer(word, index, question)
         return None
+
+    def _answer(self, word: str, index: int, question: Question) -> int | None:
+        """Take an answer; return the index to go to, None to ask again."""
+        value = self._value(question, word)
+        if value is None:
+            last = len(question.choices)
+            self._page.say("Please type a number from 1 to {last}, or ? for what else you can type.", last=last)
+            return None
+        self._save(questions.answer(self._sitting.sheet, question, value))
+        if answer.waits_to_be_shown(self._sitting.sheet, question):
+            self._show_standing(question, indent=0)
+            return None
+        return index + 1
+
+    def _switch(self, question: Question) -> None:
+        """Keep an answer to oneself, or let the partner see it."""
+        sheet = self._sitting.sheet
+        if question.closed:
+            self._page.say(answer.ONLY_FOR_YOU, partner=self._other)
+        elif not question.allows_private:
+            self._page.say(answer.PRIVATE_BY_AREA)
+        elif not may_switch(sheet, question):
+            self._page.say(answer.UNTIL_SHOWN, partner=self._other)
+        else:
+            private = not is_private(sheet, question)
+            self._save(keep_private(sheet, question, private))
+            template = answer.now_private(question) if private else answer.now_shared(question)
+            self._asks_again(Voice().say(template, partner=self._other), question)
 
     def _value(self, question: Question, word: str) -> Value | None:
         choices = list(question.choices)
         if chosen := number(word, len(choices)):
             return choices[chosen - 1]
         match command(word, ("n", "s", "skip")):
-            case "n" if question.is_rating:
+            case "n" if question.no_occasion:
                 return Absent.NO_OCCASION
             case "s" | "skip" if question.allows_skip:
                 return Absent.SKIPPED
@@ -194,13 +250,14 @@ class Asking:
             text = self._reader.text(Voice().say(NOTE_PROMPT))
         try:
             self._save(questions.with_note(sheet, question, text))
-        except questions.LongNoteError as problem:
+        except questions.LongTextError as problem:
             self._page.problem(problem)
         else:
-            self._asks_again(answer.NOTED if clean(text) else answer.NOTE_REMOVED)
+            self._asks_again(Voice().say(answer.NOTED if clean(text) else answer.NOTE_REMOVED), question)
 
-    def _asks_again(self, noted: str) -> None:
-        self._page.say("{said} Your answer:", said=noted)
+    def _asks_again(self, noted: str, question: Question) -> None:
+        is_open = questions.is_open(self._sitting.sheet, question)
+        self._page.say("{said} Your answer:" if is_open else "{said} Enter goes on.", said=noted)
 
     def _show(self, question: Question, index: int) -> None:
         page = self._page
@@ -211,6 +268,8 @@ class Asking:
             page.title(heading)
             if section.intro:
                 page.paragraphs(Voice().named(section.intro, self._other))
+            if any(part.reminder for part in section.pages):
+                page.say(WHEN_IT_CAME_UP)
         else:
             page.line()
         done, total = questions.progress(self._sitting.sheet, self._questions)
@@ -220,16 +279,33 @@ class Asking:
         choices = [f"{i} {label}" for i, label in enumerate(labels, start=1)]
         together = "   ".join(choices)
         page.lines([together] if len(together) <= _ONE_LINE else choices, indent=2)
+        if question.no_occasion and not question.is_rating:
+            page.say("n {label}", indent=2, label=Voice().say(question.no_occasion))
         if (value := questions.value_of(self._sitting.sheet, question)) is not None:
             so_far = questions.in_words(question, value, self._other, Voice())
             page.say("So far: {answer}. Press Enter to keep it.", indent=2, answer=so_far)
-        if questions.is_private(self._sitting.sheet, question):
-            page.say("You keep this one to yourself.", indent=2)
+        self._show_standing(question)
+
+    def _show_standing(self, question: Question, indent: int = 2) -> None:
+        """Say who sees an answer, where that is not as usual."""
+        sheet, private = self._sitting.sheet, is_private(self._sitting.sheet, question)
+        if question.closed:
+            template = answer.ONLY_FOR_YOU
+        elif question.is_shown_by_choice and not may_switch(sheet, question):
+            template = answer.UNTIL_SHOWN
+        elif question.is_shown_by_choice:
+            template = PRIVATE_UNLESS if private else answer.now_shared(question)
+        else:
+            template = "You keep this to yourself." if private else ""
+        if template:
+            self._page.say(template, indent=indent, partner=self._other)
 
     def _prompt(self, question: Question) -> str:
-        none = ", n" if question.is_rating else ""
+        if question.is_written:
+            return Voice().say(WRITE_PROMPT)
+        none = ", n" if question.no_occasion else ""
         skip = ", s" if question.allows_skip else ""
-        private = ", p" if question.allows_private else ""
+        private = ", p" if may_switch(self._sitting.sheet, question) else ""
         return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "
 
     def _save(self, sheet: Sheet) -> None:
@@ -237,23 +313,26 @@ class Asking:
 
     def _finish(self) -> int | None:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
+        self._page.line()
+        self._page.say(answer.THANKS, name=self._sitting.name)
+        for hint in hints(self._sitting.sheet, Voice(), self._seconds):
+            self._page.apart(hint)
         while True:
             show_preview(self._page, self._sitting)
-            for hint in hints(self._sitting.sheet, Voice(), self._seconds):
-                self._page.apart(hint)
-            if still_open := answer.open_count(self._sitting):
-                self._page.apart(answer.OPEN_COUNT.format(count=still_open))
+            still_open = answer.open_note(self._sitting, Voice())
+            if still_open:
+                self._page.apart(still_open)
             self._page.line()
             self._page.lines(map(Voice().say, FINISH_CHOICES), indent=2)
-            sure = Voice().say("{sealing} Seal it? [yes/no] ", sealing=answer.SEALING)
+            sure = Voice().say("{sealing} Seal it? [yes/no] ", sealing=Voice().say(answer.SEALING))
             match command(self._reader.line("[1-4] "), _AT_THE_END):
                 case "1" if self._sitting.sheet.is_empty:
-                    self._page.line(answer.NOTHING_TO_SEAL)
+                    self._page.say(answer.NOTHING_TO_SEAL)
                 case "1" if self._reader.agrees(sure, self._reader.line):
                     self._seal()
                     return None
                 case "2":
-                    self._change_sharing()
+                    change_sharing(self._reader, self._sitting, self._save)
                 case "3" if still_open:
                     return questions.first_open(self._sitting.sheet, self._questions)
                 case "3":
@@ -266,46 +345,6 @@ class Asking:
                 case "4" | "q" | "quit" | "pause" | "leave":
                     raise LeaveError
 
-    def _change_sharing(self) -> None:
-        """List everything that can be kept back and switch what the person names, until they are done."""
-        offered = self._offered()
-        last = len(offered)
-        self._page.line()
-        for i, switch in enumerate(offered, start=1):
-            self._show_switch(i, switch)
-        prompt = Voice().say("[a number from 1 to {last} switches it, Enter goes back] ", last=last)
-        while (line := self._reader.line(prompt)).strip():
-            if chosen := number(line, last):
-                self._save(offered[chosen - 1].switched(self._sitting.sheet))
-                offered = self._offered()
-                self._show_switch(chosen, offered[chosen - 1])
-            else:
-                self._page.say("Please type a number from 1 to {last}, or press Enter to go back.", last=last)
-
-    def _offered(self) -> tuple[Switch, ...]:
-        sitting = self._sitting
-        return switches(sitting.sheet, sitting.questionnaire, self._questions, sitting.focus, self._other, Voice())
-
-    def _show_switch(self, at: int, switch: Switch) -> None:
-        label = shortened(switch.label, _LONGEST_LABEL)
-        self._page.line(f"{at:>3}  {Voice().say(switch.state.value):<12}  {label}")
-
     def _seal(self) -> None:
         self._reader.saved(self._sitting.seal, answer.NOT_SAVED, RETRY)
-        self._page.say(answer.SEALED, partner=self._other)
-
-
-def show_preview(page: Page, sitting: Sitting) -> None:
-    """Print what the partner will see of this sheet as it stands now."""
-    seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
-    page.title(seen.title)
-    page.paragraphs(seen.intro)
-    for area in seen.areas:
-        page.line(area.line)
-        page.lines(area.left_out, indent=2)
-    if seen.others:
-        page.line()
-        page.lines(seen.others)
-    page.lines(seen.missing)
-    page.line()
-    page.lines(seen.rules)
+        self._page.say(answer.SEALED, name=self._sitting.name, partner=self._other)

@@ -7,16 +7,18 @@ from reciprocity_tui.words.clean import clean
 
 
 def pair_new(session: Session, wanted: options.PairNew) -> int:
-    """Create a pair, open its first check-in, and let the first partner choose a passphrase."""
+    """Create a pair and open its first check-in; who types chooses a passphrase later, alone, and a script here."""
     if wanted.questionnaire == "":
         raise UsageError("--questionnaire needs a name or a path; leave it out for the usual questions")
     names = wanted.names[0], wanted.names[1]
     chosen: list[str | None] = []
 
     def choose(name: str) -> begin.Passphrases:
-        """Return the passphrases chosen now: for nobody but the first, unless a script chooses for both."""
+        """Return the passphrases chosen now: those that a script gives, of the first or of both."""
         if wanted.no_passphrase:
             return None, None
+        if session.passphrases.are_typed:
+            return ()
         chosen.append(session.passphrases.chosen(name, *names))
         if (second := session.passphrases.line(wait=False)) is not None:
             chosen.append(unlock.checked(second, *names))
@@ -30,7 +32,9 @@ def pair_new(session: Session, wanted: options.PairNew) -> int:
         page.say("A name was shortened to {limit} characters.", limit=begin.LONGEST_NAME)
     if wanted.no_passphrase:
         page.line(answer.NOT_PROTECTED)
+    elif not chosen:
+        page.say("Each of you chooses a passphrase of your own when it's your turn.")
     elif len(chosen) < len(names):
-        page.say("{name} chooses a passphrase of their own when it is their turn.", name=second.name)
+        page.say("{name} chooses a passphrase of their own when it's their turn.", name=second.name)
     session.next_take(pair, first)
     return 0

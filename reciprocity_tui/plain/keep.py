@@ -21,20 +21,17 @@ from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
-SHEET_NOT_KEPT = "the recovery sheet is not written into a file; show it on the screen, or pipe it on"
-SHEET_DONE = "Press Enter when you have written it down. "
+SHEET_NOT_KEPT = "the recovery sheet is never written into a file; show it on the screen, or pipe it on"
+SHEET_DONE = "Press Enter once you've written it down. "
 SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
 EMPTY_CHANGES_NOTHING = "If you press Enter without typing anything, nothing is changed."
-IDLE_BLANK = "While nobody types, and answers are on it, the screen is covered after: {time}"
-IDLE_LOCK = "Where there is a passphrase, it is locked after: {time}"
-NOTHING_TO_REMIND = "nothing to be reminded of yet; open this check-in together first: reciprocity reveal"
+IDLE_BLANK = "While nobody types, the screen hides answers after: {time}"
+IDLE_LOCK = "Where there is a passphrase, it also locks after: {time}"
+NOTHING_TO_REMIND = "there's nothing to remind you of yet; open this check-in together first: reciprocity reveal"
 REMINDS = "Written to {path}: one entry on {day}. Open it with your calendar."
-VERIFIED = "{checked} files read, {wrong} of them damaged; {unopened} could not be opened without their passphrase."
-TO_OPEN = (
-    "Whether those are damaged shows only inside: pass each one's passphrase with --passphrase-fd N, one line a "
-    "passphrase."
-)
-CHECKED = "{file}: fine ({id} {version}: {areas} areas, {behaviours} behaviours)"
+VERIFIED = "Files read: {checked}. Damaged: {wrong}. Not opened, without their passphrase: {unopened}."
+TO_OPEN = "Only opening those shows whether they are damaged: pass each passphrase with --passphrase-fd N, one a line."
+CHECKED = "{file}: fine ({id} {version}; areas: {areas}; behaviours: {behaviours})"
 
 
 def key_show(session: Session, wanted: options.KeyShow) -> int:
@@ -61,7 +58,7 @@ def _show_sheet(session: Session, sheet: Sequence[str], secret: str) -> None:
         session.reader.ask(Voice().say(SHEET_DONE))
     finally:  # also where somebody leaves with Ctrl+C
         sys.stdout.write(CLEAR if clears else "")
-    session.page.say(SHEET_CLEARED if clears else "This terminal cannot be cleared: close its window.")
+    session.page.say(SHEET_CLEARED if clears else "This terminal can't be cleared: close its window.")
 
 
 def _goes_into_a_file() -> bool:
@@ -79,7 +76,7 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
     if not wanted.no_passphrase:
         passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
         if passphrase is None:
-            session.page.say("Nothing was changed. To go without a passphrase, add --no-passphrase.")
+            session.page.say("Nothing was changed. To do without a passphrase, add --no-passphrase.")
             return 0
     change.to(passphrase)
     session.page.lines(change.sentences())

@@ -3,13 +3,14 @@
 import tempfile
 
 from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.plain.hints import complain
+from reciprocity_tui.plain.over_time import show_area, show_between, show_history
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.reveal import opened
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.plain.show import look_back, show_area, show_between, show_comparison, show_history
-from reciprocity_tui.steps import options, unlock
+from reciprocity_tui.plain.show import look_back, show_comparison
+from reciprocity_tui.steps import again, options, unlock
 from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
@@ -51,7 +52,7 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
     if wanted.area is not None:
         areas = change_sentences.asked_areas(history, Voice())
         if wanted.area not in areas:
-            raise VaultError('there is no area "{area}"; there are: {known}', area=wanted.area, known=tuple(areas))
+            raise VaultError(again.NO_AREA, area=wanted.area, known=tuple(areas))
         show_area(session.page, rounds, history, wanted.area, numbers=wanted.numbers)
     elif wanted.between is not None:
         for number in wanted.between:
@@ -60,9 +61,9 @@ def _show_history(session: Session, wanted: options.History, rounds: Rounds, his
                 raise VaultError(rounds.problems[number])
         if len(set(wanted.between)) == 1:
             raise UsageError("--between takes two different check-ins")
-        show_between(session.page, history, wanted.between, Voice(rounds.pair.names), numbers=wanted.numbers)
+        show_between(session.page, rounds, history, wanted.between, numbers=wanted.numbers)
     else:
-        show_history(session.page, history, Voice(rounds.pair.names), numbers=wanted.numbers)
+        show_history(session.page, rounds, history, numbers=wanted.numbers)
 
 
 def demo(session: Session, wanted: options.Demo) -> int:
@@ -75,5 +76,5 @@ def demo(session: Session, wanted: options.Demo) -> int:
         rounds = Rounds(pair, first, unlock.unlocked(first))
         code = _show(session, rounds, pair.latest().number, numbers=wanted.numbers)
         session.page.line()
-        show_history(session.page, rounds.history(), Voice(pair.names), numbers=wanted.numbers)
+        show_history(session.page, rounds, rounds.history(), numbers=wanted.numbers)
     return code

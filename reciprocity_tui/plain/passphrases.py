@@ -18,8 +18,8 @@ TRIES = 3
 ONCE_MORE = "Once more: "
 UNLOCKS = "Passphrase of {whose}: "
 WITHOUT = (
-    "If you press Enter without typing anything, there is no passphrase, and your answers are not protected on this "
-    "computer."
+    "If you press Enter without typing anything, there is no passphrase, and anyone who uses this computer can "
+    "read your answers."
 )
 Opened = TypeVar("Opened")
 
@@ -37,6 +37,11 @@ class Passphrases:
     def can_come(self) -> bool:
         """Whether there is anything a passphrase could come from."""
         return self._descriptor is not None or self._reader.is_terminal
+
+    @property
+    def are_typed(self) -> bool:
+        """Whether somebody types them at a terminal."""
+        return self._descriptor is None and self._reader.is_terminal
 
     def line(self, *, wait: bool = True) -> str | None:
         """Return the next line of the descriptor; None where there is none, or none yet and we do not wait."""
@@ -89,8 +94,8 @@ class Passphrases:
             raise UsageError("a passphrase is needed; add --passphrase-fd N, or --no-passphrase for none")
         page = self._reader.page
         page.say(
-            "{name}, choose a passphrase for your part, where nobody sees the keyboard. Four words are easy to "
-            "remember, for example these, made at random:",
+            "{name}, choose a passphrase for your answers, where nobody can look over your shoulder. Four words "
+            "are easy to remember, for example these, made at random:",
             name=name,
         )
         page.line()
@@ -105,19 +110,19 @@ class Passphrases:
             except VaultError as problem:
                 page.problem(problem)
             else:
-                page.say("The two were not the same. Please try again.")
+                page.say("Those two weren't the same. Please try again.")
         return None
 
     def _typed(self, prompt: str) -> str:
         if not self._reader.is_terminal:
-            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one line a passphrase")
+            raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one a line")
         for _ in range(TRIES):
             try:
                 return text_of(getpass.getpass(prompt), eight_bit=True)
             except EOFError:
                 break
             except UnicodeDecodeError:
-                self._reader.page.say("The terminal sent something that is not text. Please type it again.")
+                self._reader.page.say("The terminal sent something that isn't text. Please type it again.")
         raise UsageError("no passphrase was given")
 
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from reciprocity_tui.plain.hints import told
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.steps import safety
+from reciprocity_tui.steps import meaning, resources, safety
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.terminal.typed import TypedLines, text_of
 from reciprocity_tui.vault.errors import NotSavedError
@@ -21,7 +21,15 @@ IN_A_TERMINAL = "run it in a terminal, where both of you can type"
 STILL_HERE = "{problem}. What you typed is still here."
 RETRY = "Enter tries again, q leaves without it: "
 YES_OR_NO = "Please type yes or no."
+OTHER_COUNTRY = (
+    'For another country, type safety and its name where you can type a command, such as "safety Canada". Your choice '
+    "is not kept. Listed are: {countries}."
+)
 _SAFETY = "safety"
+_PAGES = {
+    _SAFETY: (safety.SAFETY_TITLE, safety.SAFETY),
+    "meaning": (meaning.MEANING_TITLE, meaning.MEANING),
+}
 _YES = frozenset({"y", "yes"})
 _NO = frozenset({"n", "no", "not now"}) | LEAVE
 # On the key of the one, and the first letter of the other in words such as net, tak and nai, which mean no, yes, yes.
@@ -131,18 +139,18 @@ class Reader:
                 return text
 
     def line(self, prompt: str) -> str:
-        """Return a line as it is typed, to be understood by `command`; `safety` shows the page "Is this for you?".
+        """Return a line as it is typed, to be understood by `command`; the name of a page to read shows it.
 
-        Raises LeaveError where the input ends.
+        A country behind that word chooses what is listed there. Raises LeaveError where the input ends.
         """
-        while command(line := self._asked(prompt), (_SAFETY,)):
-            self._show_safety()
+        while page := command(first_word(line := self._asked(prompt))[0], _PAGES):
+            self._show(page, first_word(line)[1])
         return line
 
     def text(self, prompt: str) -> str:
         """Return what somebody writes, in which no letter stands for another one. Raises LeaveError as `line` does."""
         while clean(line := self._asked(prompt)).lower() == _SAFETY:
-            self._show_safety()
+            self._show(_SAFETY)
         return line
 
     def words(self, prompt: str) -> str:
@@ -201,6 +209,24 @@ class Reader:
             raise LeaveError
         return line
 
-    def _show_safety(self) -> None:
-        self.page.title(safety.SAFETY_TITLE)
-        self.page.paragraphs(*safety.SAFETY)
+    def _show(self, page: str, wanted: str = "") -> None:
+        title, paragraphs = _PAGES[page]
+        self.page.title(title)
+        self.page.paragraphs(*paragraphs)
+        if page == _SAFETY:
+            self._show_where_help_is(wanted)
+
+    def _show_where_help_is(self, wanted: str) -> None:
+        """Show where to find help in a country: the one that is wanted by its name or code, if any is."""
+        page, listing, voice = self.page, resources.load(), Voice()
+        names = {voice.named(name).lower(): code for code, name in listing.countries.items()}
+        names |= {code.lower(): code for code in listing.countries}
+        chosen = names.get(command(wanted, names), resources.NOWHERE)
+        country = chosen if wanted else listing.listed(resources.country_of(os.environ))
+        page.paragraphs(listing.title(country, voice), style="bold")
+        page.paragraphs(*filter(None, [listing.missing(country, voice)]))
+        for resource in listing.of(country):
+            page.lines(resource.lines(voice))
+            page.line()
+        page.say(OTHER_COUNTRY, countries=tuple(map(voice.named, listing.countries.values())))
+        page.line()

@@ -16,9 +16,9 @@ def reveal(session: Session, wanted: options.Reveal) -> int:
     pair = session.pair()
     agreed = session.agreed(pair, wanted.agree)  # a mistake also where nothing is asked any more
     if pair.is_revealed(pair.latest().number):
-        session.page.say("Both have opened this check-in already: reciprocity compare")
+        session.page.say("You have both opened this check-in already: reciprocity compare")
     elif opened(session, pair, agreed) is not None:
-        session.page.say("Opened. From now on each of you can open it alone: reciprocity compare")
+        session.page.say("Opened. From now on either of you can open it alone: reciprocity compare")
     return 0
 
 

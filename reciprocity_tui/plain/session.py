@@ -90,7 +90,7 @@ class Session:
         if not unlock.needs_passphrase(partners):
             return Rounds(pair, *unlock.open_as_any(partners, ""))
         prompt = (
-            Voice().say("Passphrase of one of you two: ")
+            Voice().say("Passphrase of either of you: ")
             if len(partners) > 1
             else Voice().say(UNLOCKS, whose=partners[0].name)
         )

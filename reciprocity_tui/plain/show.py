@@ -1,6 +1,6 @@
-"""What is opened, in lines, at 80 columns and without colour: a comparison, and check-ins beside each other."""
+"""A comparison in lines, at 80 columns and without colour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -8,12 +8,17 @@ from rich.text import Text
 
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
-from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences, timeline
-from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.feelings import since_sentences
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.over_time import Part, parts
+from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.report.history import about_few, between, level_band, since_last
+from reciprocity_tui.report.history import about_few, months_of
+from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.words.message import Message
@@ -22,21 +27,21 @@ from reciprocity_tui.words.voice import Voice
 _COLOURS = ("#e69f00", "#56b4e9")  # Okabe and Ito's orange and sky blue; words and position say the same
 _SCALE = 17
 _NAME_CELLS = 20
-_BAND = 41
-_WIDE, _NARROW = 4, 3
+TALK_ANYWAY = "You can talk about any area all the same: reciprocity talk"
 Titled = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class LookingBack:
-    """Sentences: what each said before any number, what changed, and, under titles, what they wrote together.
+    """Sentences: how each says it feels since last time, what changed, and, under titles, what they wrote together.
 
     `problems` says what of it could not be read, a line each.
     """
 
     since: tuple[str, ...] = ()
-    change: tuple[str, ...] = ()
+    change: tuple[Part, ...] = ()
     together: tuple[Titled, ...] = ()
+    appreciated: bool = False
     problems: tuple[Message, ...] = ()
 
 
@@ -45,106 +50,136 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
     voice = Voice(rounds.pair.names)
     history = rounds.history(earlier for earlier in rounds.numbers if earlier <= number)
     problems = list(rounds.problems.values())
-    there = any(round_.number == number for round_ in history.rounds)
+    months = months_of(rounds, history, voice)
     try:
-        together = _written(rounds.written(number), voice, sentences.titles(rounds.comparison(number), voice))
+        written = rounds.written(number)
+        titles = talk.titles(rounds.comparison(number), voice)
     except VaultError as problem:
-        together = ()
+        written, titles = Written(), {}
         problems.append(problem.message)
     return LookingBack(
-        since=change_sentences.since_sentences(history, number, voice) if there else (),
-        change=_change(history, number, voice),
-        together=together,
+        since=since_sentences(history, number, voice, months) if history.holds(number) else (),
+        change=_change(history, number, voice, months),
+        together=_written(written, voice, titles),
+        appreciated=written.appreciations is not None,
         problems=tuple(dict.fromkeys(problems)),
     )
 
 
-def _change(history: History, number: int, voice: Voice) -> tuple[str, ...]:
-    since = since_last(history, number)
-    if since is None:
+def _change(history: History, number: int, voice: Voice, months: change_sentences.Months) -> tuple[Part, ...]:
+    if not history.holds(number) or not history.position(number):
         return ()
-    if since.broken:
-        return (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
-    texts = (text for area, changes in since.areas for text in change_sentences.change_sentences(changes, area, voice))
-    return tuple(filter(None, [about_few(history, voice), *texts]))
+    if history.begins_line(number):
+        return (Part("", (voice.say(change_sentences.OTHER_QUESTIONS, number=number),)),)
+    few = Part("", tuple(filter(None, [about_few(history, voice)])))
+    return few, *parts(history, number, voice, months, now_told=True)
 
 
-def _written(written: Written, voice: Voice, titles: asking.Titles) -> tuple[Titled, ...]:
+def _written(written: Written, voice: Voice, titles: asking.SubjectTitles) -> tuple[Titled, ...]:
     """Return everything two partners wrote together after a check-in."""
-    agreed: list[str] = []
+    kept: list[str] = []
     if written.kept_before:
-        agreed.append(voice.say(asking.KEPT_BEFORE, area=asking.titled(written.kept_before, titles)))
+        topic = asking.titled(written.kept_before, titles, voice)
+        kept.append(voice.say(asking.KEPT_BEFORE, topic=topic))
     if written.topics:
-        agreed += asking.topics_sentences(written.topics, titles, voice)
-    agreed += asking.agreed_sentences(written, titles, voice)
+        kept += asking.topics_sentences(written.topics, titles, voice)
+    agreed = asking.agreed_sentences(written, titles, voice)
     before: Titled = "", ()
     if written.agreed_before and written.agreement is None:
         number, earlier = written.agreed_before
         before = voice.say(asking.AGREED_BEFORE, number=number), asking.agreed_sentences(earlier, titles, voice)
     thanks = asking.appreciation_sentences(written.appreciations, voice) if written.appreciations else ()
-    sections = before, (voice.say(asking.AGREED_TITLE), tuple(agreed)), (voice.say(asking.APPRECIATION_TITLE), thanks)
+    sections = (
+        (voice.say(asking.KEPT_TITLE), tuple(kept)),
+        before,
+        (voice.say(asking.AGREED_TITLE), agreed),
+        (voice.say(asking.APPRECIATION_TITLE), thanks),
+    )
     return tuple((title, texts) for title, texts in sections if texts)
 
 
 def show_comparison(
     page: Page, comparison: Comparison, voice: Voice, check_in: CheckIn, *, numbers: bool, back: LookingBack
 ) -> None:
-    """Print a comparison in the order of content.md: how to read, strengths, side by side, unseen, signs, topics.
+    """Print a comparison: what is going well and over time, then area by area, what was noticed, and topics.
 
-    `numbers` adds the values with what they are made of, and single answers where both allow them. `back` is what links
-    it to the check-ins before it, and what the two have agreed on.
+    `numbers` adds the values with what they are made of. `back` is what links it to the check-ins before it, and what
+    the two have agreed on.
     """
     (a, b), month = voice.names, voice.month(check_in.opened)
     page.line(voice.say(sentences.HEADING, a=a, b=b, number=check_in.number, month=month), "bold")
-    show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
-    show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
-    show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
+    _show_going_well(page, comparison, voice)
+    _show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
+    _show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))
+    if back.change:
+        page.title(voice.say("What has changed"))
+        show_parts(page, back.change)
+    _show_section(page, voice.say(sentences.HOW_TO_READ_TITLE), sentences.how_to_read(voice))
     if comparison.comparable:
-        _show_strengths_and_areas(page, comparison, voice, numbers=numbers)
-    else:
-        page.apart(voice.say(sentences.NO_COMPARISON))
-    show_section(page, voice.say("Since last time"), back.change)
+        _show_areas(page, comparison, voice, numbers=numbers)
+        page.title(voice.say("Seen and unseen"))
+        page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
+        page.points(sentences.seen_sentences(comparison, voice))
     signs = [said.sign_sentence(sign, voice) for sign in comparison.signs] or [voice.say(sentences.SIGNS_NONE)]
-    show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
-    if comparison.suggest_counsellor:
-        page.apart(voice.say(sentences.COUNSELLOR))
-    show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
-    if comparison.comparable:
-        _show_topics(page, comparison, voice)
+    _show_section(page, voice.say(sentences.SIGNS_TITLE), signs)
+    page.apart(voice.say(sentences.OUTSIDE_HELP))
+    _show_section(page, voice.say(sentences.REFLECTION_TITLE), said.reflection_sentences(comparison, voice))
+    _show_topics(page, comparison, voice)
     for title, texts in back.together:
-        show_section(page, title, texts)
-    page.apart(voice.say(asking.APPRECIATION))
+        _show_section(page, title, texts)
+    if not back.appreciated:
+        page.apart(voice.say(asking.APPRECIATION))
 
 
-def show_section(page: Page, title: str, texts: Sequence[str]) -> None:
+def _show_section(page: Page, title: str, texts: Sequence[str]) -> None:
     """Print sentences below a title, nothing where there are none."""
     if texts:
         page.title(title)
         page.points(texts)
 
 
-def _show_strengths_and_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
-    strengths = [sentence for sentence, _ in sentences.strength_groups(comparison, voice)]
-    show_section(page, voice.say(sentences.STRENGTHS_TITLE), strengths)
+def show_parts(page: Page, told: Iterable[Part]) -> None:
+    """Print what is told together below its title, an empty line between two parts."""
+    for number, part in enumerate(part for part in told if part.texts):
+        if number:
+            page.line()
+        if part.title:
+            page.line(part.title, "bold")
+        page.points(part.texts)
+
+
+def _show_going_well(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print what each was glad of, then what is going well, or that there is not enough to compare."""
+    page.title(voice.say(sentences.STRENGTHS_TITLE))
+    page.points(sentences.glad_sentences(comparison, voice))
+    if comparison.comparable:
+        page.points(sentences.going_well(comparison, voice))
+    else:
+        page.line(voice.say(sentences.NO_COMPARISON))
+
+
+def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
     page.title(voice.say("Side by side"))
     page.lines(sentences.legend(voice))
     if numbers:
         page.line(voice.say(sentences.NUMBERS_SCALE))
+    for text in sentences.across_sentences(comparison, voice):
+        page.apart(text)
     for area in comparison.areas:
         page.apart(sentences.title(area, voice), "bold")
         show_views(page, area, voice)
-        page.line(sentences.area_sentence(area, voice), indent=2)
+        page.lines(sentences.area_sentences(area, voice), indent=2)
+        if area.measures is None:
+            page.line(voice.say(sentences.OFTEN_NO_OCCASION), indent=2)
         if sentence := sentences.importance_sentence(area, voice):
             page.line(sentence, indent=2)
         if numbers:
-            _show_numbers(page, comparison, area, voice)
+            page.lines(said.numbers_sentences(area, voice), indent=2)
+            page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
     if numbers and comparison.compared:
         page.apart(arithmetic.sources(voice))
-    if whole := said.whole_sentence(comparison, voice):
-        page.apart(whole)
-    page.title(voice.say("Seen and unseen"))
-    page.paragraphs(voice.say(sentences.UNSEEN_INTRO))
-    page.points(sentences.unseen_sentences(comparison, voice))
+    for text in said.whole_sentences(comparison, voice):
+        page.apart(text)
 
 
 def show_views(page: Page, area: AreaResult, voice: Voice) -> None:
@@ -166,132 +201,26 @@ def who_says(voice: Voice) -> tuple[str, str]:
     return set_cell_size(a, cells), set_cell_size(b, cells)
 
 
-def _show_numbers(page: Page, comparison: Comparison, area: AreaResult, voice: Voice) -> None:
-    """Print the values of an area with what they are made of, and single answers where both allow them."""
-    page.lines(said.numbers_sentences(area, voice), indent=2)
-    page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
-    answers = comparison.single_answers(area)
-    if answers:
-        page.line(voice.say(sentences.SINGLE_TITLE), indent=2)
-    for behaviour, item in answers:
-        page.points(said.single_answer_sentences(item, behaviour.received, behaviour.given, voice), indent=2)
-
-
 def _show_topics(page: Page, comparison: Comparison, voice: Voice) -> None:
+    """Print what is suggested, why, and what helps to talk about it; and that signs can be talked about, too."""
     page.title(voice.say(sentences.TOPICS_TITLE))
+    if not comparison.comparable:
+        page.say(TALK_ANYWAY)
+        return
     page.line(sentences.topic_intro(comparison, voice))
-    for area in sentences.topics_in_order(comparison):
-        page.apart(sentences.title(area, voice), "bold")
-        page.line(sentences.area_sentence(area, voice), indent=2)
-        show_prompts(page, area, indent=2)
+    for topic in topics(comparison):
+        page.apart(sentences.topic_sentence(topic, voice), "bold")
+        show_prompts(page, area_topic(topic.result, voice), indent=2)
 
 
-def show_prompts(page: Page, area: AreaResult, indent: int = 0) -> None:
-    """Print the prompts that fit an area, with a word of caution where something delicate is not compared."""
-    if area.guarded:
-        page.say(sentences.PROMPT_GUARDED, indent=indent)
-    page.points(sentences.prompts(area, Voice()), indent=indent)
-
-
-def show_history(page: Page, history: History, voice: Voice, *, numbers: bool) -> None:
-    """Print what has changed in every area; `numbers` adds the values, and from where on a change is called."""
-    latest = history.rounds[-1].number
-    page.paragraphs(voice.say("Over time"), style="bold")
-    few = about_few(history, voice)
-    if len(history.rounds) == 1:
-        page.line(few)
-        return
-    page.line(voice.say(change_sentences.HISTORY_INTRO))
-    show_section(page, voice.say(sentences.SINCE_TITLE), change_sentences.since_sentences(history, latest, voice))
-    page.line()
-    page.lines(change_sentences.overall_sentences(history, voice))
-    page.lines(change_sentences.break_sentences(history, voice))
-    page.lines(filter(None, [few]))
-    page.line()
-    page.lines(timeline.marks_legend(voice))
-    for area_id, (title, last) in change_sentences.asked_areas(history, voice).items():
-        page.apart(title, "bold")
-        if last != latest:
-            page.line(voice.say(change_sentences.ASKED_UNTIL, number=last), indent=2)
-        _show_timeline(page, history, area_id, voice, numbers=numbers)
-    if numbers:
-        page.apart(change_sentences.error_sentence(history, latest, voice))
-
-
-def _show_timeline(page: Page, history: History, area_id: str, voice: Voice, *, numbers: bool) -> None:
-    """Print what the check-ins say about one area, its latest level and how fair each called it then."""
-    compared = history.numbers_of(area_id)
-    if compared:
-        for line in mark_lines(history, area_id, page.width - 2):
-            page.styled(Text(f"  {line}"))
-        area = history.area(area_id, compared[-1])
-        label = f"  {voice.say('level')}  "
-        band = level_band(history, area_id, compared[-1], min(_BAND, page.width - cell_len(label)))
-        page.styled(Text(label + dumbbell.text(band)))
-        page.line(change_sentences.level_sentence(area, voice), indent=2)
-        page.line(sentences.area_sentence(area, voice), indent=2)
-        for person, who in enumerate(who_says(voice)):
-            page.line(f"{who}  {sentences.fairness_words(area, person, voice)}", indent=2)
-    page.lines(change_sentences.latest_sentences(history, area_id, voice), indent=2)
-    page.lines(timeline.timeline_sentences(history, area_id, voice), indent=2)
-    if numbers and compared:
-        changes = change_sentences.by_area(history.changes(compared[-1])).get(area_id, ())
-        page.lines(change_sentences.number_sentences(changes, history.area(area_id, compared[-1]), voice), indent=2)
-
-
-def mark_lines(history: History, area_id: str, width: int) -> Iterator[str]:
-    """Yield the numbers of the check-ins and below them their marks, in blocks that fit into so many cells."""
-    numbers = [round_.number for round_ in history.rounds]
-    room = _WIDE if len(numbers) * _WIDE <= width else _NARROW
-    cells = max(room, len(str(numbers[-1])) + 1)
-    fits = max(1, width // cells)
-    marks = timeline.marks(history, area_id)
-    for begin in range(0, len(numbers), fits):
-        yield "".join(str(number).rjust(cells) for number in numbers[begin : begin + fits])
-        yield "".join(mark.rjust(cells) for mark in marks[begin : begin + fits])
-
-
-def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
-    """Print one area check-in by check-in, the oldest first."""
-    voice = Voice(rounds.pair.names)
-    page.line(change_sentences.asked_areas(history, voice)[area_id][0], style="bold")
-    page.apart(voice.say(change_sentences.HISTORY_INTRO))
-    page.line()
-    page.lines(sentences.legend(voice))
-    compared = set(history.numbers_of(area_id))
-    for round_ in history.rounds:
-        if all(area.area.id != area_id for area in round_.comparison.areas):
-            continue
-        if history.begins_line(round_.number):
-            page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
-        month = voice.month(rounds.check_in(round_.number).opened)
-        page.apart(voice.say(change_sentences.CHECK_IN, number=round_.number, month=month), "bold")
-        if round_.number not in compared:
-            page.line(voice.say(sentences.TOO_LITTLE), indent=2)
-            continue
-        area = history.area(area_id, round_.number)
-        changes = change_sentences.by_area(history.changes(round_.number)).get(area_id, ())
-        show_views(page, area, voice)
-        page.line(sentences.area_sentence(area, voice), indent=2)
-        page.lines(change_sentences.change_sentences(changes, area, voice, titled=False), indent=2)
-        if numbers:
-            page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
-    if numbers:
-        page.apart(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
-
-
-def show_between(page: Page, history: History, both: Sequence[int], voice: Voice, *, numbers: bool) -> None:
-    """Print what has changed between any two check-ins."""
-    changed = between(history, both, voice)
-    page.paragraphs(voice.say(change_sentences.BETWEEN, first=changed.first, second=changed.second), style="bold")
-    if changed.broken:
-        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=changed.broken))
-        return
-    for area in changed.areas:
-        page.lines(change_sentences.change_sentences(area.changes, area.now, voice))
-        if numbers:
-            page.lines(change_sentences.number_sentences(area.changes, area.now, voice), indent=2)
-    if changed.uncompared:
-        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=changed.uncompared))
-    if numbers:
-        page.apart(change_sentences.error_sentence(history, changed.second, voice))
+def show_prompts(page: Page, topic: TalkTopic, indent: int = 0) -> None:
+    """Print the notice of a delicate topic, what each thinks about in silence, and what the two talk about."""
+    voice = Voice()
+    if topic.notice:
+        page.line(topic.notice, indent=indent)
+    if topic.quiet:
+        page.line(voice.say(asking.QUIET), indent=indent)
+    page.points(topic.quiet, indent=indent)
+    if topic.quiet and topic.spoken:
+        page.line(voice.say(asking.SPOKEN), indent=indent)
+    page.points(topic.spoken, indent=indent)

@@ -12,11 +12,11 @@ from reciprocity_tui.words.clean import clean
 
 DUE = 3
 OTHERS_CAN_READ = (
-    "Other people with an account on this computer may look into {path}. To keep them out: chmod -R go= {typed} (where "
+    "Other people with an account on this computer can look into {path}. To keep them out: chmod -R go= {typed} (where "
     "that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with --home)."
 )
 OTHERS_CAN_CHANGE = (
-    "Other people with an account on this computer may change what is in {path}. To keep them out: chmod -R go= "
+    "Other people with an account on this computer can change what is in {path}. To keep them out: chmod -R go= "
     "{typed} (where that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with "
     "--home)."
 )
@@ -107,7 +107,7 @@ def _in_words(state: standing.Standing, today: date, *, choose: bool) -> str:
     pair, check_in = state.pair, state.check_in
     chosen = f" --pair {pair.id}" if choose else ""
     a, b = pair.names
-    head = "{a} & {b} ({kind}, {id}): check-in {number}, opened on {opened}"
+    head = "{a} & {b} ({kind}, {id}): check-in {number}, begun on {opened}"
     opened = str(check_in.opened)
     lines = [ENGLISH.said(head, a=a, b=b, kind=pair.kind, id=pair.id, number=check_in.number, opened=opened)]
     if remark := standing.ahead(state, today):
@@ -117,12 +117,12 @@ def _in_words(state: standing.Standing, today: date, *, choose: bool) -> str:
         lines.append(ENGLISH.said("  {name}: not yet" if waits else "  {name}: sealed", name=partner.name))
     lines += _steps(state, today, chosen)
     if pair.interval != standing.DEFAULT_INTERVAL:
-        lines.append(ENGLISH.said("  You look again every {interval}.", interval=pair.interval))
+        lines.append(ENGLISH.said("  You come back every {interval}.", interval=pair.interval))
     if state.look_back and state.waits(today):
-        template = "  You wanted to look back at what you agreed on: reciprocity{pair} followup"
+        template = "  You wanted to look back at what you agreed: reciprocity{pair} followup"
         lines.append(ENGLISH.said(template, pair=chosen))
     elif state.look_back:
-        lines.append(ENGLISH.said("  You look back at what you agreed on: {day}", day=str(state.look_back)))
+        lines.append(ENGLISH.said("  You'll look back on {day} at what you agreed.", day=str(state.look_back)))
     return "\n".join(lines)
 
 
@@ -142,7 +142,7 @@ def _steps(state: standing.Standing, today: date, chosen: str) -> list[str]:
         if state.is_due(today):
             late = today > state.due
             due = "  The next check-in was due on {day}." if late else "  The next check-in is due today."
-        lines.append(ENGLISH.said("  Both have opened it: reciprocity{pair} compare", pair=chosen))
+        lines.append(ENGLISH.said("  You have both opened it: reciprocity{pair} compare", pair=chosen))
         lines.append(ENGLISH.said(due, day=str(state.due)))
     if standing.Kind.AGAIN in in_turn:
         lines.append(ENGLISH.said("  Next: reciprocity{pair} checkin new", pair=chosen))

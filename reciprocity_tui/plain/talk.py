@@ -1,17 +1,19 @@
 """The talk in lines: each picks a topic, both take turns, they agree on one small thing, and look back at it."""
 
+import secrets
 from collections.abc import Callable
 
 from reciprocity_tui.agreement import asking, model
-from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Subject, Texts, Written
 from reciprocity_tui.comparison import sentences
-from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.hints import complain
 from reciprocity_tui.plain.reading import LeaveError, LeaveUnsavedError, command
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.show import show_prompts
 from reciprocity_tui.steps import options, talk
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.talk import TalkTopic
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.together import Together
@@ -22,13 +24,14 @@ CHOICE_PROMPT = "[1-{last}, Enter or q leaves] "
 PICK_PROMPT = "[1-{last}, Enter for none today, q leaves] "
 WHICH_PROMPT = "[1-{last}, Enter for the first, q leaves] "
 LISTENING = (
-    'Whoever listens does not answer yet, then says what came across, and asks: "Is there more?" Then you change over.'
+    'Whoever is listening doesn\'t answer yet, then says what they heard, and asks: "Is there more?" Then you swap.'
 )
-LISTENING_GUARDED = "Whoever listens does not answer yet, and asks nothing more. Then you change over."
-SUGGESTED = "{area} (suggested)"
+LISTENING_GUARDED = "Whoever is listening doesn't answer yet, and asks nothing more. Then you swap."
+SUGGESTED = "{topic} (suggested)"
 TALK_NOW = "Do you both want to talk about it now? [yes / no] "
-CHANGE_PROMPT = "Enter goes on, change goes back to what you typed: "
-AGREED = "Kept. When the day comes: reciprocity followup"
+CHANGE_PROMPT = "Enter continues, change goes back to what you typed: "
+AGREED = "Saved: what you agreed. When the day comes: reciprocity followup"
+APPRECIATED = "Saved: what each of you appreciates."
 
 
 class Talking:
@@ -43,89 +46,96 @@ class Talking:
         self._voice = Voice(rounds.pair.names)
         self._comparison = rounds.comparison(number)
         self._together = rounds.together(number)
-        self._titles = sentences.titles(self._comparison, self._voice)
+        self._titles = talk.titles(self._comparison, self._voice)
+        self._offered = talk.topics(self._comparison, self._voice)
         self._kept_before = rounds.kept_before(number)
 
     def run(self) -> None:
         """Lead from the topics to the appreciation. Raises LeaveError, or VaultError where a file cannot be read."""
-        area = self._topic()
-        if area is not None:
-            self._show_talk(area)
-            self._agree(area)
+        topic = self._topic()
+        if topic is not None:
+            self._show_talk(topic)
+            self._agree(topic)
         self._appreciate()
 
-    def _topic(self) -> AreaResult | None:
+    def _topic(self) -> TalkTopic | None:
         """Return what they talk about, None for nothing today."""
         page, voice, comparison = self._page, self._voice, self._comparison
         page.title(voice.say(sentences.TOPICS_TITLE))
         none = voice.say(sentences.NO_COMPARISON)
         page.line(sentences.topic_intro(comparison, voice) if comparison.comparable else none)
+        page.points(sentences.topic_sentence(topic, voice) for topic in topics(comparison))
         if self._kept_before:
-            page.line(voice.say(asking.KEPT_BEFORE, area=asking.titled(self._kept_before, self._titles)))
+            kept = asking.titled(self._kept_before, self._titles, voice)
+            page.line(voice.say(asking.KEPT_BEFORE, topic=kept))
         picks = [self._picked(name) for name in voice.names]
-        picked = talk.picked(picks, comparison)
+        picked = talk.picked(picks, self._offered)
         if not picked or (talk.is_one_alone(picks) and not self._both_want_it()):
             return None
-        area = picked[0]
+        topic = picked[0]
         if len(picked) > 1:
             page.apart(voice.say(asking.WHICH_NOW), "bold")
-            area = picked[self._reader.choice(WHICH_PROMPT, [sentences.title(area, voice) for area in picked]) or 0]
-        topics = talk.topics_of(area.area.id, picked)
-        self._reader.saved(lambda: self._together.keep_topics(topics))
-        page.lines(asking.topics_sentences(topics, self._titles, voice))
-        return area
+            topic = picked[self._reader.choice(WHICH_PROMPT, [topic.title for topic in picked]) or 0]
+        chosen = talk.topics_of(topic.subject, picked)
+        self._reader.saved(lambda: self._together.keep_topics(chosen))
+        page.lines(asking.topics_sentences(chosen, self._titles, voice))
+        return topic
 
-    def _picked(self, name: str) -> str | None:
-        """Return the area one of them would like to talk about, by its id; suggestions are marked where they stand."""
-        voice, areas = self._voice, self._comparison.areas
-        marked = [area.area.id for area in sentences.topics_in_order(self._comparison)]
-        self._page.apart(voice.say("{name}, what would you like to talk about?", name=name), "bold")
-        titles = ((area.area.id, sentences.title(area, voice)) for area in areas)
-        choices = [voice.say(SUGGESTED, area=title) if area_id in marked else title for area_id, title in titles]
+    def _picked(self, name: str) -> Subject | None:
+        """Return what one of them would like to talk about; suggestions are marked where they stand."""
+        voice = self._voice
+        marked = [Subject(area=topic.result.area.id) for topic in topics(self._comparison)]
+        self._page.apart(voice.say(asking.WHICH_TOPIC, name=name), "bold")
+        choices = [
+            voice.say(SUGGESTED, topic=topic.title) if topic.subject in marked else topic.title
+            for topic in self._offered
+        ]
         chosen = self._reader.choice(PICK_PROMPT, choices)
-        return None if chosen is None else areas[chosen].area.id
+        return None if chosen is None else self._offered[chosen].subject
 
     def _both_want_it(self) -> bool:
         """Return whether they talk although one of them picked nothing."""
         self._page.apart(self._voice.say(asking.ONE_PICKED))
         return self._reader.agrees(self._voice.say(TALK_NOW))
 
-    def _show_talk(self, area: AreaResult) -> None:
+    def _show_talk(self, topic: TalkTopic) -> None:
         """Print how to begin, what to talk about, and the turns."""
         page = self._page
-        guarded = area.guarded
-        page.title(sentences.title(area, self._voice))
-        show_prompts(page, area)
+        guarded = topic.guarded
+        page.title(topic.title)
+        show_prompts(page, topic)
         page.title(self._voice.say(asking.TALK_SOFT_TITLE))
         page.line(asking.soft(self._voice, guarded=guarded))
         page.apart(self._voice.say(asking.TALK_TURNS))
+        page.line(self._voice.say(asking.DRAWN_FIRST, name=secrets.choice(self._voice.names)))
         for number in range(1, asking.TALK_ROUNDS + 1):
             page.apart(asking.round_title(number, self._voice, guarded=guarded), "bold")
             page.line(asking.starter(number, self._voice, guarded=guarded), indent=2)
         page.apart(self._voice.say(LISTENING_GUARDED if guarded else LISTENING))
-        page.say("Use a clock. When you have talked, go on below; q ends here, at any moment.")
+        page.say("Use a clock. When you have both talked, continue below; q ends the talk at any moment.")
         page.title(self._voice.say(asking.TALK_BREAK_TITLE))
         page.line(self._voice.say(asking.TALK_BREAK))
 
-    def _agree(self, area: AreaResult) -> None:
+    def _agree(self, topic: TalkTopic) -> None:
         """Agree on one small thing, where nothing is agreed yet."""
         page = self._page
         there = self._together.agreement()
         if there is not None:
             page.title(self._voice.say(asking.AGREED_TITLE))
-            page.lines(asking.agreement_sentences(there, self._titles, self._voice))
+            written = Written(agreement=there, follow_ups=self._together.follow_ups())
+            page.lines(asking.agreed_sentences(written, self._titles, self._voice))
             return
         page.title(self._voice.say(asking.AGREE_TITLE))
-        page.line(self._voice.say(asking.AGREED_ABOUT, area=sentences.title(area, self._voice)))
+        page.line(asking.about(topic.subject, self._titles, self._voice))
         page.line(self._voice.say(asking.AGREE_ABOUT))
-        if area.guarded:
+        if topic.guarded:
             page.line(self._voice.say(asking.AGREE_GUARDED))
-        page.say("If you would rather not agree on anything today, press Enter without typing.")
-        agreement = self._agreed(area.area.id)
+        page.say("If you'd rather not agree on anything today, press Enter without typing.")
+        agreement = self._agreed(topic.subject)
         if agreement is not None:
             self._keep(lambda: self._together.agree(agreement), AGREED)
 
-    def _agreed(self, area_id: str) -> Agreement | None:
+    def _agreed(self, subject: Subject) -> Agreement | None:
         """Return what both agree to, None where they leave it."""
         page = self._page
         start, check = talk.proposed_days(self._today)
@@ -135,7 +145,7 @@ class Talking:
             if not self._type(fields):
                 return None
             try:
-                agreement = model.agreed(area_id, fields[:2], fields[2], fields[3], self._today)
+                agreement = model.agreed(subject, fields[:2], fields[2], fields[3], self._today)
             except ToldError as problem:
                 page.problem(problem)
                 continue
@@ -171,21 +181,20 @@ class Talking:
         page.title(self._voice.say(asking.APPRECIATION_TITLE))
         there = self._together.appreciations()
         if there is not None:
-            page.line(self._voice.say(asking.APPRECIATION))
             page.lines(asking.appreciation_sentences(there, self._voice))
             return
         page.line(self._voice.say(asking.APPRECIATION_WRITE))
-        page.say("If you only say it aloud, press Enter without typing.")
+        page.say("If you only say it out loud, or not today, press Enter without typing.")
         texts = self._appreciations()
         if texts is None:
             return
         if self._both_say_yes(asking.APPRECIATION_KEEP):
-            self._keep(lambda: self._together.appreciate(texts), "Kept.")
+            self._keep(lambda: self._together.appreciate(texts), APPRECIATED)
         else:
-            page.say("Not kept: it was for the two of you, now.")
+            page.say("Not saved: it was for the two of you, now.")
 
     def _appreciations(self) -> Texts | None:
-        """Return what each appreciates in the other, None where it is only said aloud."""
+        """Return what each appreciates about the other, None where it is only said."""
         a, b = self._voice.names
         while True:
             typed: list[str] = []
@@ -217,10 +226,11 @@ def follow_up(session: Session, rounds: Rounds, number: int) -> None:
     page, voice, together = session.page, Voice(rounds.pair.names), rounds.together(number)
     agreement = together.agreement()
     if agreement is None:
-        raise VaultError("nothing is agreed yet; agree on one small thing together: reciprocity talk")
+        raise VaultError("you haven't agreed on anything yet; agree on one small thing together: reciprocity talk")
     before = together.follow_ups()
     page.paragraphs(voice.say(asking.FOLLOW_UP_TITLE), style="bold")
-    page.lines(asking.agreement_sentences(agreement, sentences.titles(rounds.comparison(number), voice), voice))
+    titles = talk.titles(rounds.comparison(number), voice)
+    page.lines(asking.agreement_sentences(agreement, titles, voice, looked_back=True))
     for followed in before:
         page.lines(asking.follow_up_sentences(followed, voice))
     if talk.is_over(together):
@@ -251,7 +261,7 @@ def _followed_up(session: Session, voice: Voice, together: Together) -> FollowUp
 
 
 def run_talk(session: Session, wanted: options.Talk) -> int:
-    """Lead both through a talk about one area, and to one small agreement."""
+    """Lead both through a talk about one topic, and to one small agreement."""
     rounds = _opened(session, session.pair(), wanted.partner)
     return _until_they_leave(Talking(session, rounds).run)
 
@@ -275,10 +285,10 @@ def _until_they_leave(lead: Callable[[], None]) -> int:
     try:
         lead()
     except LeaveUnsavedError:
-        return complain([Message("left; what you typed last is not saved")])
+        return complain([Message("left; what you typed last isn't saved")])
     except LeaveError:
         return 0
     except KeyboardInterrupt:
-        complain([Message("left; what was kept before stays, what was being typed is not kept")])
+        complain([Message("left; what was saved before stays, what you were typing isn't saved")])
         return 130
     return 0

@@ -2,10 +2,22 @@
 
 import hashlib
 import re
+from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from reciprocity_tui.questionnaire.blame import forbidden_words
-from reciprocity_tui.questionnaire.model import Area, Behaviour, Felt, Pattern, Prompt, Questionnaire, Reflection, Sign
+from reciprocity_tui.questionnaire.model import (
+    Area,
+    Behaviour,
+    Felt,
+    Mark,
+    Pattern,
+    Prompt,
+    Questionnaire,
+    Reflection,
+    Sign,
+)
 from reciprocity_tui.toml.document import Document
 from reciprocity_tui.toml.mistakes import Kind, SourceError
 from reciprocity_tui.toml.table import Table, quoted
@@ -15,8 +27,10 @@ from reciprocity_tui.words.message import Message
 FORMAT = 1
 KINDS = ("couple", "friends", "colleagues")
 LONGEST_STEM = 90
+FEWEST_BEHAVIOURS, MOST_BEHAVIOURS = 2, 8  # of an area: with one, what two people say is mostly chance
 USUAL_WINDOW = "the last three months"
 _LANGUAGE = "[a-z]{2,3}(-[A-Z]{2})?"
+_Name = TypeVar("_Name", bound=StrEnum)
 
 
 class QuestionnaireError(SourceError):
@@ -86,9 +100,26 @@ def _area(table: Table, taken: set[tuple[str, str]]) -> Area:
         id=_id(table, "area", taken),
         title=_sentence(table, "title", required=True),
         intro=_sentence(table, "intro"),
-        behaviours=tuple(_behaviour(inner, taken) for inner in table.tables("behaviour", required=True)),
+        share=_sentence(table, "share"),
+        behaviours=_behaviours(table, taken),
         prompts=tuple(_prompt(inner) for inner in table.tables("prompt")),
     )
+
+
+def _behaviours(table: Table, taken: set[tuple[str, str]]) -> tuple[Behaviour, ...]:
+    behaviours = tuple(_behaviour(inner, taken) for inner in table.tables("behaviour", required=True))
+    if behaviours and not FEWEST_BEHAVIOURS <= len(behaviours) <= MOST_BEHAVIOURS:
+        template = "an area has {least} to {most} behaviours; {where} has {count}"
+        table.wrong(
+            "behaviour",
+            Kind.NOT_ALLOWED,
+            template,
+            where=table.where,
+            count=len(behaviours),
+            least=FEWEST_BEHAVIOURS,
+            most=MOST_BEHAVIOURS,
+        )
+    return behaviours
 
 
 def _behaviour(table: Table, taken: set[tuple[str, str]]) -> Behaviour:
@@ -103,28 +134,39 @@ def _behaviour(table: Table, taken: set[tuple[str, str]]) -> Behaviour:
 def _prompt(table: Table) -> Prompt:
     felt = table.one_of("felt", [felt.value for felt in Felt])
     return Prompt(
-        when=_patterns(table),
+        when=_names(table, "when", Pattern, "pattern", required=True),
         text=_sentence(table, "text", required=True),
         felt=Felt(felt) if felt else None,
         alone=table.flag("alone"),
+        marks=_names(table, "marks", Mark, "mark"),
     )
 
 
-def _patterns(table: Table) -> frozenset[Pattern]:
-    patterns = [pattern.value for pattern in Pattern]
-    words = table.entries("when", required=True)
-    if table.values.get("when") == []:
-        table.wrong("when", Kind.EMPTY, '"when" is empty; name at least one pattern')
+def _names(table: Table, key: str, names: type[_Name], sort: str, *, required: bool = False) -> frozenset[_Name]:
+    """Return the names of a sort in a list; an empty list and unknown ones are mistakes."""
+    values = [name.value for name in names]
+    words = table.entries(key, required=required)
+    if table.values.get(key) == []:
+        table.wrong(key, Kind.EMPTY, '"{key}" is empty; name at least one {sort}', sort=_noun(sort))
     for index, word in words:
-        if word not in patterns:
-            meant = table.document.meant(word, patterns)
-            table.wrong("when", Kind.UNKNOWN, "{word} is no pattern", at=index, meant=meant, word=quoted(word))
-    return frozenset(Pattern(word) for _, word in words if word in patterns)
+        if word not in values:
+            meant = table.document.meant(word, values)
+            template = "there is no {sort} {word}"
+            table.wrong(key, Kind.UNKNOWN, template, at=index, meant=meant, word=quoted(word), sort=_noun(sort))
+    return frozenset(names(word) for _, word in words if word in values)
 
 
 def _sign(table: Table, taken: set[tuple[str, str]]) -> Sign:
-    return Sign(_id(table, "sign", taken), _sentence(table, "text", required=True), private=table.flag("private"))
+    return Sign(
+        id=_id(table, "sign", taken),
+        text=_sentence(table, "text", required=True),
+        prompts=tuple(_sentence(inner, "text", required=True) for inner in table.tables("prompt")),
+    )
 
 
 def _reflection(table: Table, taken: set[tuple[str, str]]) -> Reflection:
-    return Reflection(_id(table, "reflection", taken), _sentence(table, "text", required=True))
+    return Reflection(
+        id=_id(table, "reflection", taken),
+        text=_sentence(table, "text", required=True),
+        closed=table.flag("closed"),
+    )

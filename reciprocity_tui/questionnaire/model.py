@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Pattern(StrEnum):
-    """How the two views of an area meet (measurement.md, section 4)."""
+    """How the two views of an area meet (measurement model, section 4)."""
 
     EVEN = "even"
     AGREED = "agreed"
@@ -16,8 +16,19 @@ class Pattern(StrEnum):
     TOO_LITTLE = "too_little"
 
 
+class Mark(StrEnum):
+    """What stands out in an area beside its pattern (measurement model, section 4)."""
+
+    SELDOM = "seldom"
+    MIXED = "mixed"
+    STANDS_OUT = "stands_out"
+
+
 class Felt(StrEnum):
-    """Whether a prompt is for an area that both call fair, or one that somebody calls unfair to themselves."""
+    """What the two said about fairness where both answered: FAIR if both said "fair to both", UNFAIR if anybody didn't.
+
+    Where an answer is missing it is neither.
+    """
 
     FAIR = "fair"
     UNFAIR = "unfair"
@@ -37,46 +48,53 @@ class Behaviour:
 class Prompt:
     """Something to talk about when the pattern fits.
 
-    `felt` None fits either way. `alone` marks a prompt to consider silently, which asks nobody to tell anything.
+    `felt` None fits always, also where an answer on fairness is missing. `alone` means a quiet prompt, which asks
+    nobody to tell anything. `marks` names those it is for; a mark that holds shuts out prompts that name none.
     """
 
     when: frozenset[Pattern]
     text: str
     felt: Felt | None = None
     alone: bool = False
+    marks: frozenset[Mark] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area of give and take with its behaviours and prompts."""
+    """One area of give and take with its 2 to 8 behaviours and its prompts.
+
+    `share` asks who does more here at the moment; empty where that is not asked.
+    """
 
     id: str
     title: str
     intro: str
     behaviours: tuple[Behaviour, ...]
     prompts: tuple[Prompt, ...]
+    share: str = ""
 
     @property
     def delicate(self) -> bool:
-        """Whether a behaviour here is sensitive: then nobody is asked to tell what somebody kept back."""
+        """Whether a behaviour here is sensitive: then nobody is ever asked to tell anything, whatever was answered."""
         return any(behaviour.sensitive for behaviour in self.behaviours)
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One warning sign; a private one stays out of the comparison unless its owner says otherwise."""
+    """One warning sign, private until its owner shows it, and the prompts for talking about it."""
 
     id: str
     text: str
-    private: bool = False
+    prompts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """One statement about oneself, private unless its owner shares it."""
+    """One statement about oneself, private unless its owner shares it. A closed one can never be shared."""
 
     id: str
     text: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,26 @@
 """What check-ins say beside each other, put together once: lines and screens only show it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from reciprocity_tui.comparison import timeline
-from reciprocity_tui.comparison.change import Change, History
-from reciprocity_tui.comparison.change_sentences import HISTORY_ONE, asked_areas, by_area
+from reciprocity_tui.comparison import over_time, timeline
+from reciprocity_tui.comparison.change import Change, by_area
+from reciprocity_tui.comparison.change_sentences import (
+    HISTORY_ONE,
+    OTHER_QUESTIONS,
+    Months,
+    asked_areas,
+    change_sentences,
+)
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.dumbbell import Cell
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.over_time import Section
 from reciprocity_tui.comparison.sentences import DIP
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.words.voice import Voice
-
-Changed = tuple[AreaResult, tuple[Change, ...]]
-"""An area, as a check-in compares it, and what changed in it."""
-
-
-class SinceLast(NamedTuple):
-    """What changed since the check-in before: nothing can be said where the questions are `broken` off there."""
-
-    broken: bool
-    areas: tuple[Changed, ...]
 
 
 class AreaBetween(NamedTuple):
@@ -42,7 +43,8 @@ class Between(NamedTuple):
     first: int
     second: int
     broken: int = 0
-    areas: tuple[AreaBetween, ...] = ()
+    areas: Mapping[str, AreaBetween] = MappingProxyType({})
+    sections: tuple[Section, ...] = ()
     uncompared: tuple[str, ...] = ()
 
 
@@ -51,14 +53,20 @@ def about_few(history: History, voice: Voice) -> str:
     return {1: voice.say(HISTORY_ONE), 2: voice.say(DIP)}.get(len(history.rounds), "")
 
 
-def since_last(history: History, number: int) -> SinceLast | None:
-    """Return what changed in each area that a check-in compares; None in a first one, or one that cannot be read."""
-    if all(point.number != number for point in history.rounds) or not (at := history.position(number)):
-        return None
-    broken = history.begins_line(number)
-    changes = {} if broken else by_area(history.changes(number))
-    areas = history.rounds[at].comparison.compared
-    return SinceLast(broken, tuple((area, changes.get(area.area.id, ())) for area in areas))
+def since_last(history: History, number: int, voice: Voice, months: Months) -> Mapping[str, tuple[str, ...]]:
+    """Return what is said of each area that a check-in compares since it was last compared, by the id of the area.
+
+    That is nothing in a first check-in, or in one that cannot be read.
+    """
+    if not history.holds(number) or not history.position(number):
+        return {}
+    areas = history.check_in(number).comparison.compared
+    if history.begins_line(number):
+        return dict.fromkeys((area.area.id for area in areas), (voice.say(OTHER_QUESTIONS, number=number),))
+    return {
+        area.area.id: change_sentences(history.of_area(number, area.area.id), area, voice, months, titled=False)
+        for area in areas
+    }
 
 
 def between(history: History, both: Sequence[int], voice: Voice) -> Between:
@@ -68,19 +76,40 @@ def between(history: History, both: Sequence[int], voice: Voice) -> Between:
         return Between(first, second, broken)
     changes = by_area(history.between(first, second))
     titles = {area_id: title for area_id, (title, _) in asked_areas(history, voice).items()}
-    areas = tuple(
-        AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), changes[area_id])
+    areas = {
+        area_id: AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), rows)
         for area_id, title in titles.items()
-        if area_id in changes
-    )
-    uncompared = tuple(title for area_id, title in titles.items() if area_id not in changes)
-    return Between(first, second, areas=areas, uncompared=uncompared)
+        if (rows := changes.get(area_id))
+    }
+    rows = tuple(row for area in areas.values() for row in area.changes)
+    in_order = over_time.sections(history, second, rows, [area.now for area in areas.values()], voice)
+    return Between(first, second, 0, areas, in_order, tuple(title for at, title in titles.items() if at not in areas))
 
 
-def level_band(history: History, area_id: str, number: int, cells: int) -> tuple[Cell, ...]:
-    """Return the level of an area on a scale of so many cells, with the band in which it has not clearly changed."""
-    change = history.level_change(number, area_id)
-    if change is not None:
-        return timeline.band(change.start, change.needed, change.end, cells)
+def flow_band(history: History, area_id: str, number: int, person: int, cells: int) -> tuple[Cell, ...]:
+    """Return what one of the two gives in an area on a scale, with the band in which it has not clearly changed."""
+    flows = history.flows(number, area_id)
+    if flows:
+        return timeline.band(flows[person], cells)
     measures = history.area(area_id, number).measures
-    return timeline.level(measures.level if measures else 0.0, cells)
+    return timeline.flow(measures.flow[person] if measures else 0.0, cells)
+
+
+def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:
+    """Return the months of check-ins by their numbers, without those that two of them have in common."""
+    numbers = [round_.number for round_ in history.rounds]
+    months = {number: voice.month(rounds.check_in(number).opened) for number in numbers}
+    count = Counter(months.values())
+    return {number: month for number, month in months.items() if count[month] == 1}
+
+
+def sections(history: History, voice: Voice) -> tuple[Section, ...]:
+    """Return every area that was ever asked, in the order in which the latest check-in tells of its change."""
+    latest = history.rounds[-1]
+    in_order: tuple[Section, ...] = ()
+    if history.goes_on(latest.number):
+        changes, compared = history.changes(latest.number), latest.comparison.compared
+        in_order = over_time.sections(history, latest.number, changes, compared, voice)
+    named = {area_id for section in in_order for area_id in section.areas}
+    rest = tuple(area_id for area_id in asked_areas(history, voice) if area_id not in named)
+    return (*in_order, Section("", "", rest)) if rest else in_order

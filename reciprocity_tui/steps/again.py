@@ -21,10 +21,11 @@ from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
 
-__all__ = ["MOST_FOCUS_AREAS", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
+__all__ = ["MOST_FOCUS_AREAS", "NO_AREA", "NextCheckIn", "Offer", "Reason", "focus_of", "next_check_in", "set_interval"]
 
 MOST_FOCUS_AREAS = 3
-OPENED_ELSEWHERE = "check-in {number} was opened just now in another window"
+NO_AREA = 'there is no area "{area}"; there are: {known}'
+OPENED_ELSEWHERE = "check-in {number} was just begun in another window"
 
 
 class Reason(Enum):
@@ -91,7 +92,7 @@ class NextCheckIn:
             if agreed and (agreement := rounds.agreement(agreed)):
                 first[agreement.area] = Reason.AGREED
             if kept := rounds.kept(rounds.numbers[-1]):
-                first.setdefault(kept, Reason.KEPT)
+                first.setdefault(kept.area, Reason.KEPT)
         order = list(first)
         offers = [Offer(area.id, Voice().named(area.title), first.get(area.id)) for area in self.questionnaire.areas]
         return tuple(sorted(offers, key=lambda offer: order.index(offer.id) if offer.reason else len(order)))
@@ -122,8 +123,8 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
     """
     if not pair.is_revealed(latest.number):
         return Message.of(
-            "Check-in {number} has not been opened together yet. If you begin another one, what you have answered "
-            "there stays closed",
+            "You haven't opened check-in {number} together yet. If you begin another one, what you answered there "
+            "stays closed",
             number=latest.number,
         )
     if ahead := days.ahead(latest.number, latest.opened, today):
@@ -131,8 +132,8 @@ def too_early(pair: Pair, latest: CheckIn, today: date) -> Message | None:
     first_day = days.after(latest.opened, days.SHORTEST_INTERVAL)
     if today < first_day:
         return Message.of(
-            "Check-in {number} was opened on {opened}. The next one is best from {first} on: a shorter time shows "
-            "little but chance",
+            "Check-in {number} was begun on {opened}. The next one is best from {first} on: before that, little can "
+            "really have changed",
             number=latest.number,
             opened=latest.opened,
             first=first_day,
@@ -165,10 +166,10 @@ def focus_of(questionnaire: Questionnaire, wanted: Sequence[str]) -> tuple[str, 
     asked = tuple(area.id for area in questionnaire.areas)
     for area_id in wanted:
         if area_id not in asked:
-            raise VaultError('there is no area "{area}"; there are: {known}', area=area_id, known=asked)
+            raise VaultError(NO_AREA, area=area_id, known=asked)
     if len(set(wanted)) > MOST_FOCUS_AREAS:
         raise VaultError(
-            "a focus takes at most {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
+            "you can look at up to {most} areas; leave some out, or take all of them", most=MOST_FOCUS_AREAS
         )
     return tuple(area_id for area_id in asked if area_id in wanted)
 

@@ -1,32 +1,34 @@
 """Answering: opening one's own sheet, what is said on the way, sealing it, and reading it from a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from reciprocity_tui.answers import sheet_file
-from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for
+from reciprocity_tui.answers.privacy import is_shareable
+from reciprocity_tui.answers.questions import Kind, Question, areas_asked, is_open, minutes_for, questions
+from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
-from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.questionnaire.model import Area, Questionnaire
+from reciprocity_tui.steps import safety
 from reciprocity_tui.vault import days, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import Part, has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
-from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
 
 SINCE_LAST = "the time since your last check-in"
-HAND_OVER = "{name}, this part is for you alone."
+HAND_OVER = "{name}, this part is only for you."
 HAND_OVER_DETAIL = (
-    "Take about {minutes} minutes in a place where nobody reads along. There are no right answers: say how it has "
-    "been, as you have seen it. You can skip a question or keep any answer to yourself, and before anything is sealed "
-    "you see exactly what {partner} would see."
+    "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say how "
+    "you see it. You can skip or keep back any answer, and before you seal you see what {partner} would see."
 )
 HAND_OVER_SHORT = (
-    "Take your time in a place where nobody reads along. There are no right answers: say how it has been, as you have "
-    "seen it. You can skip a question or keep any answer to yourself, and before anything is sealed you see exactly "
-    "what {partner} would see."
+    "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. You "
+    "can skip or keep back any answer, and before you seal you see what {partner} would see."
 )
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
@@ -34,21 +36,30 @@ NOT_PROTECTED = (
     "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."
 )
 AT_THE_START = "This is the first question."
-NOW_PRIVATE = "You keep this one to yourself now: it stays out of the comparison."
-NOW_PRIVATE_BEHAVIOUR = "You keep this behaviour to yourself now: both your answers to it stay out of the comparison."
-NOW_PRIVATE_WHOLE = "You keep this to yourself now: the whole, and what sort of time it was."
-NOW_SHARED = "This one goes into the comparison again."
-PRIVATE_BY_AREA = "This one is kept back together with its area: you can do that at the end, before sealing."
-NOTED = "Noted, for you alone."
-NOTE_REMOVED = "No note."
+NOW_PRIVATE = "Private now: this stays out of the comparison."
+NOW_PRIVATE_BEHAVIOUR = "Private now: both your answers to this stay out of the comparison."
+NOW_PRIVATE_WHOLE = (
+    "Private now: how fair it is overall and what these months have been like stay out of the comparison."
+)
+NOW_PRIVATE_AGAIN = "Private again."
+NOW_SHARED = "This goes into the comparison again."
+NOW_SHOWN_SIGN = "{partner} will see that you noticed this."
+NOW_SHOWN_REFLECTION = "{partner} will see this answer."
+UNTIL_SHOWN = "Private unless you show it to {partner}."
+ONLY_FOR_YOU = "Only for you: {partner} never sees this one."
+PRIVATE_BY_AREA = "This one goes with its area: you can keep the whole area to yourself at the end, before sealing."
+NOTED = "Noted, only for you."
+NOTE_REMOVED = "No note now."
 NOT_SAVED = "{problem}. Your answer is still here."
-OPEN_COUNT = "Questions still open: {count}. They count as not compared."
-NOTHING_TO_SEAL = "Nothing is answered yet."
+ONE_OPEN = "1 question is unanswered; it won't be compared."
+OPEN = "{n} questions are unanswered; they won't be compared."
+NOTHING_TO_SEAL = "You haven't answered anything yet."
+THANKS = "Thank you, {name}."
 SEALING = (
-    "Sealed answers do not change; as long as it is not opened, you can take your part back. Nothing is opened before "
+    "Once sealed, answers stay as they are. Until you both open them, you can take yours back. Nothing opens before "
     "you both say yes."
 )
-SEALED = "Sealed. {partner} sees only that your part is sealed."
+SEALED = "Thank you, {name}. It's sealed. {partner} sees only that it is."
 _SHORTER_THAN = Span(3, Unit.MONTH)
 
 
@@ -72,18 +83,27 @@ def opened(part: Part) -> OpenSheet:
 
 
 def followed(part: Part) -> tuple[str, ...]:
-    """Return the areas of which a check-in asks how they feel compared with last time: its focus, and what was agreed.
+    """Return the areas of which a check-in asks how they feel compared with last time: those that were opened before.
 
-    None in a first check-in. An agreement that cannot be read keeps nobody from answering.
+    None in a first check-in. An earlier one that cannot be read keeps nobody from answering.
     """
-    earlier = [number for number in part.pair.revealed_numbers() if number < part.check_in.number]
-    if not earlier:
-        return ()
-    try:
-        agreement = Together(part._replace(check_in=part.pair.check_in(earlier[-1]))).agreement()
-    except VaultError:
-        agreement = None
-    return (*part.check_in.focus, *((agreement.area,) if agreement else ()))
+    pair = part.pair
+    earlier = [number for number in pair.revealed_numbers() if number < part.check_in.number]
+    areas: dict[str, None] = {}
+    for check_in in _readable(pair, earlier):
+        with suppress(VaultError):
+            areas |= dict.fromkeys(area.id for area in areas_asked(questionnaire_of(pair, check_in), check_in.focus))
+    return tuple(areas)
+
+
+def _readable(pair: Pair, numbers: Iterable[int]) -> tuple[CheckIn, ...]:
+    """Return these check-ins without the unreadable ones, and without those that ask the same as one before."""
+    asking: dict[tuple[str, tuple[str, ...]], CheckIn] = {}
+    for number in numbers:
+        with suppress(VaultError):
+            check_in = pair.check_in(number)
+            asking.setdefault((check_in.sha256, check_in.focus), check_in)
+    return tuple(asking.values())
 
 
 def window_of(pair: Pair, check_in: CheckIn) -> str:
@@ -98,13 +118,17 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
 
 
 def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) -> tuple[str, ...]:
-    """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how."""
+    """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how.
+
+    Last comes for whom it is not.
+    """
     minutes = minutes_for(questionnaire, focus)
     detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
+    texts = (detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER))
     if not focus:
-        return (detail,)
+        return texts
     titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
-    return Voice().say(HAND_OVER_FOCUS, areas=titles), detail
+    return Voice().say(HAND_OVER_FOCUS, areas=titles), *texts
 
 
 def now_private(question: Question) -> str:
@@ -114,12 +138,35 @@ def now_private(question: Question) -> str:
             return NOW_PRIVATE_BEHAVIOUR
         case Kind.WHOLE_FAIRNESS | Kind.CONTEXT:
             return NOW_PRIVATE_WHOLE
+        case Kind.SIGN | Kind.SIGN_WHO | Kind.REFLECTION:
+            return NOW_PRIVATE_AGAIN
     return NOW_PRIVATE
 
 
+def now_shared(question: Question) -> str:
+    """Return what is said once an answer is shared again, or shown, and what the partner sees of it."""
+    match question.kind:
+        case Kind.SIGN | Kind.SIGN_WHO:
+            return NOW_SHOWN_SIGN
+        case Kind.REFLECTION:
+            return NOW_SHOWN_REFLECTION
+    return NOW_SHARED
+
+
+def waits_to_be_shown(sheet: Sheet, question: Question) -> bool:
+    """Return whether, with this answer given, its owner is asked whether to show it before the next question comes."""
+    return question.kind in (Kind.SIGN_WHO, Kind.REFLECTION) and is_shareable(sheet, question)
+
+
 def open_count(sitting: Sitting) -> int:
-    """Return how many questions are still open."""
-    return sum(is_open(sitting.sheet, question) for question in sitting.questions)
+    """Return how many questions are still open; what one is glad of is no duty, and does not count."""
+    return sum(is_open(sitting.sheet, question) for question in sitting.questions if not question.is_written)
+
+
+def open_note(sitting: Sitting, voice: Voice) -> str:
+    """Return how many questions are still open and what follows from it, "" where none is."""
+    count = open_count(sitting)
+    return voice.count(count, ONE_OPEN, OPEN) if count else ""
 
 
 def seal(sitting: Sitting) -> None:
@@ -134,6 +181,22 @@ def sheet_in(data: bytes, name: str, questionnaire: Questionnaire) -> Sheet:
     return sheet_file.parse(data, name, questionnaire)
 
 
-def exported(part: Part) -> str:
-    """Return a partner's whole sheet of a check-in as TOML, sealed or not. Raises VaultError."""
-    return sheet_file.dump(sealed.own_sheet(part))
+def exported(part: Part, voice: Voice) -> str:
+    """Return a partner's sheet of a check-in as TOML to fill in, with every question, sealed or not. Raises VaultError.
+
+    Areas that are not asked are in it where a file before has answered them, so that nothing is lost.
+    """
+    questionnaire = questionnaire_of(part.pair, part.check_in)
+    sheet = sealed.own_sheet(part, questionnaire)
+    focus = part.check_in.focus
+    areas = (*focus, *(area.id for area in questionnaire.areas if _is_answered(sheet, area))) if focus else ()
+    asked = questions(questionnaire, part.place, areas, (*followed(part), *sheet.since))
+    parts = sections(questionnaire, asked, voice, window_of(part.pair, part.check_in))
+    return template(sheet, parts, part.pair.other(part.partner).name, voice)
+
+
+def _is_answered(sheet: Sheet, area: Area) -> bool:
+    answers = (sheet.fairness, sheet.importance, sheet.share, sheet.since)
+    return any(area.id in of_areas for of_areas in answers) or any(
+        behaviour.id in sheet.behaviours for behaviour in area.behaviours
+    )

@@ -71,5 +71,7 @@ def _asked(home: str, wanted: NewPair) -> tuple[Questionnaire, bytes]:
     kind = wanted.kind or USUAL_KIND
     path = library.find(kind, Path(own_questionnaires(home)))
     if not os.path.lexists(path):
-        raise VaultError("no questionnaire for {kind} is shipped yet; name a file", kind=kind, hint=Hint.NAME_FILE)
+        raise VaultError(
+            "there are no questions for {kind} yet; name a file of your own", kind=kind, hint=Hint.NAME_FILE
+        )
     return library.load_file(path)

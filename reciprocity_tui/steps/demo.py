@@ -1,16 +1,24 @@
 """Two sample partners with four finished check-ins; in the newest one every pattern occurs.
 
-Between them: household, where the two agreed on something, has clearly changed; hard times looks lower and has not
-changed; conflict drifts. The two agreed after the second check-in, and looked back at it before the third.
+In the household, where the two agreed on something and did it, Sam clearly gives more, and what was unfair is fair. In
+conflict Sam clearly gives less. Hard times look lower and have not clearly changed. Sam keeps money back every time.
 """
 
 from collections.abc import Mapping
 from datetime import date
 
 from reciprocity_tui.agreement import model
-from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
+from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Texts, Topics
 from reciprocity_tui.answers.scales import Context, Who
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import (
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sharing,
+    Sheet,
+    SignAnswer,
+    Whole,
+)
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again, answer
@@ -22,54 +30,63 @@ from reciprocity_tui.words.span import Span, Unit
 
 NAMES = ("Jo", "Sam")
 MONTHS = (3, 6, 9)
-AGREED_AFTER = 2
+AGREED_AFTER = 3
 """The number of the check-in after which the two agreed on something."""
 
-# For every area, of Jo and of Sam: what they receive and what they give, behaviour by behaviour; fairness; importance.
-_Side = tuple[str, str, int, int]
+# For every area, of Jo and of Sam: what they receive and what they give, behaviour by behaviour; fairness; importance;
+# who does more, None where that is not asked.
+_Side = tuple[str, str, int, int, int | None]
 _Sample = Mapping[str, tuple[_Side, _Side]]
 _FIRST: _Sample = {
-    "household": (("1111", "3422", -2, 3), ("3323", "2111", 1, 1)),
-    "listening": (("4324", "3324", 0, 3), ("3423", "3324", 0, 3)),
-    "hard-times": (("3322", "2334", 0, 2), ("3222", "3442", 0, 3)),
-    "growth": (("4233", "4243", -1, 2), ("3344", "1343", 0, 2)),
-    "conflict": (("2223", "3343", 0, 3), ("3243", "3433", 0, 1)),
-    "boundaries": (("3243", "3442", 0, 2), ("4432", "3433", 0, 2)),
-    "money": (("2423", "3414", 0, 2), ("2343", "2243", 0, 2)),
-    "affection": (("3343", "3221", 0, 3), ("4334", "1322", 0, 2)),
-    "care": (("4333", "2212", 0, 1), ("1222", "3343", 0, 2)),
+    "household": (("1111", "3422", -1, 3, -2), ("3433", "2111", 1, 2, 2)),
+    "listening": (("4323", "3324", 0, 3, 0), ("3423", "3324", 0, 3, 0)),
+    "hard-times": (("3332", "2344", 0, 2, -1), ("3222", "3433", 0, 2, -1)),
+    "growth": (("3323", "4243", 0, 2, 0), ("3444", "2333", 0, 2, 0)),
+    "conflict": (("1323", "4333", 0, 3, -1), ("3243", "4433", 0, 2, 0)),
+    "boundaries": (("3243", "3442", 0, 2, None), ("4432", "3433", 0, 2, None)),
+    "money": (("2423", "3414", 0, 2, 0), ("2343", "2243", 0, 2, 0)),
+    "affection": (("3343", "3221", 0, 3, 1), ("4334", "1322", 0, 3, 1)),
+    "care": (("4333", "2212", 0, 1, 1), ("1222", "3343", 0, 2, -1)),
 }
 _SECOND: _Sample = {
-    "household": (("1110", "3332", -2, 3), ("3332", "2111", 1, 2)),
-    "listening": (("3323", "3333", 0, 3), ("3423", "3333", 0, 3)),
-    "hard-times": (("3232", "3244", 0, 1), ("3222", "3443", 0, 2)),
-    "growth": (("4332", "3243", 0, 2), ("4443", "2343", 0, 2)),
-    "conflict": (("2213", "3443", 0, 3), ("3343", "3433", 0, 1)),
-    "boundaries": (("4342", "3442", 0, 2), ("3444", "3434", 0, 2)),
-    "money": (("2433", "2424", 0, 2), ("3242", "2343", 0, 2)),
-    "affection": (("3333", "3321", 0, 3), ("3434", "2212", 0, 3)),
-    "care": (("3323", "2213", 0, 1), ("1223", "3333", 0, 2)),
+    "household": (("1110", "3432", -1, 3, -2), ("3342", "2112", 1, 2, 2)),
+    "listening": (("3333", "2343", 0, 3, 0), ("3333", "3333", 0, 3, 0)),
+    "hard-times": (("3233", "4343", 0, 2, -1), ("3232", "3343", 0, 2, -1)),
+    "growth": (("4332", "3333", 0, 2, 0), ("4443", "3233", 0, 2, 0)),
+    "conflict": (("1233", "3433", 0, 3, -1), ("4332", "3443", 0, 2, 0)),
+    "boundaries": (("4342", "2443", 0, 2, None), ("3444", "3434", 0, 2, None)),
+    "money": (("2433", "2424", 0, 2, 0), ("3242", "2343", 0, 2, 0)),
+    "affection": (("4333", "3212", 0, 3, 1), ("3434", "2212", 0, 3, 1)),
+    "care": (("3433", "1213", 0, 1, 1), ("1213", "3433", 0, 2, -1)),
 }
 _THIRD: _Sample = {
-    "household": (("2121", "3433", -1, 3), ("4333", "3222", 0, 2)),  # the change: both do more since they agreed on it
-    "conflict": (("1213", "3333", -1, 3), ("3233", "3432", 0, 1)),  # kept for later twice; less each time
+    "household": (("1111", "3433", -1, 3, -2), ("3433", "1112", 1, 2, 2)),
+    "conflict": (("1323", "3333", 0, 3, -1), ("3333", "4343", 0, 2, 0)),
 }
 _FOURTH: _Sample = {
-    "household": (("1221", "3433", -1, 3), ("4333", "2222", 0, 2)),  # agreed: Jo carries more, and it is felt
-    "listening": (("3333", "3334", 0, 3), ("4333", "3333", 0, 3)),  # even, a strength
-    "hard-times": (("2222", "3343", 0, 2), ("2221", "3333", 0, 3)),  # each gives more than the other notices
-    "growth": (("3333", "3343", 0, 2), ("4444", "3233", 0, 2)),  # credit: Sam sees Jo doing more
-    "conflict": (("1212", "3333", -2, 3), ("2232", "2322", 0, 1)),  # one-sided: Jo feels a difference
-    "boundaries": (("3343", "3433", 0, 2), ("3433", "4333", 0, 2)),  # even
-    "money": (("3333", "3323", 0, 2), ("3233", "3333", 0, 2)),  # too little: Sam keeps it back
-    "affection": (("4343", "2222", 0, 3), ("3444", "3212", 0, 3)),  # each gives the other the credit
-    "care": (("4333", "2222", 0, 1), ("2122", "3433", 0, 2)),  # agreed: Sam carries more, and both call it fair
+    "household": (("2132", "3433", 0, 3, -1), ("4433", "3232", 0, 2, 1)),  # agreed: Jo carries more, and it is fair now
+    "listening": (("3333", "3334", 0, 3, 0), ("4333", "3333", 0, 3, 0)),  # even, a strength
+    "hard-times": (("2222", "3343", 0, 2, -1), ("2221", "3333", 0, 2, -1)),  # each gives more than the other notices
+    "growth": (("3333", "3343", 0, 2, 0), ("4444", "3233", 0, 2, 1)),  # credit: Sam sees Jo doing more; a strength
+    "conflict": (("1121", "3333", -1, 3, -1), ("3332", "2331", 0, 2, 0)),  # one-sided: Jo feels a difference
+    "boundaries": (("3343", "3433", 0, 2, None), ("3433", "4333", 0, 2, None)),  # even
+    "money": (("3333", "3323", 0, 2, 0), ("3233", "3333", 0, 2, 0)),  # too little: Sam keeps it back
+    "affection": (("4343", "2222", 0, 3, 1), ("3444", "3212", 0, 3, 1)),  # each gives the other the credit
+    "care": (("4333", "2222", 0, 1, 1), ("2122", "3433", 0, 2, -1)),  # agreed: Sam carries more, and both call it fair
 }
 _SAMPLES = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
-# What Jo and Sam say an area feels like compared with last time: Sam's word about conflict is not what the numbers say.
-_SINCE: Mapping[int, tuple[Mapping[str, int], Mapping[str, int]]] = {
-    3: ({"household": 2, "conflict": 0}, {"household": 1, "conflict": 1})
+# What Jo and Sam say in the newest check-in an area feels like compared with last time; 0 where nothing stands here.
+_SINCE: Mapping[str, tuple[int, int]] = {"household": (2, 1), "conflict": (-1, -1)}
+
+# What each was glad of that the other did, by check-in; "" for nothing.
+_GLAD: Mapping[int, Texts] = {
+    2: ("", "You called me at lunch on the day of the interview and just listened."),
+    3: ("You remembered the talk with my boss, and asked how it had gone.", ""),
+    4: (
+        "You made soup when I couldn't get up, and sat with me while I ate it.",
+        "You made me laugh in the queue at the pharmacy, on that awful Monday.",
+    ),
 }
 _TOPICS = {2: Topics("household", kept="conflict"), 3: Topics("household", kept="conflict")}
 _WILL = (
@@ -129,31 +146,35 @@ def _talk(together: Together) -> None:
         check = days.moved(day, model.LOOK_BACK_AFTER)
         together.agree(Agreement(_TOPICS[number].area, _WILL, day, check))
         together.appreciate(_APPRECIATED)
-        together.follow_up(FollowUp(1, check, Outcome.PARTLY, (Felt.CLEARLY, Felt.SOMEWHAT)))
+        together.follow_up(FollowUp(1, check, Outcome.DONE, (Felt.CLEARLY, Felt.SOMEWHAT)))
 
 
 def _sheet(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
     """Return what one of the two answers in a check-in. Sam keeps money back every time."""
     sample = {area_id: sides[person] for area_id, sides in _SAMPLES[number - 1].items()}
     behaviours = {
-        behaviour.id: BehaviourAnswer(int(r), int(g), private=area.id == "money" and person == 1)
+        behaviour.id: BehaviourAnswer(int(received), int(given))
         for area in questionnaire.areas
         if area.id in sample
-        for behaviour, r, g in zip(area.behaviours, *sample[area.id][:2], strict=True)
+        for behaviour, received, given in zip(area.behaviours, *sample[area.id][:2], strict=True)
     }
-    jo = person == 0
-    heavy = Context.HEAVY_ME if jo else Context.HEAVY_PARTNER
+    jo, newest = person == 0, number == len(_SAMPLES)
+    since = {area_id: _SINCE.get(area_id, (0, 0))[person] if newest else 0 for area_id in sample}
+    hard = Context.HARD_ME if jo else Context.HARD_PARTNER
     return Sheet(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         behaviours=behaviours,
         fairness={area_id: side[2] for area_id, side in sample.items()},
         importance={area_id: side[3] for area_id, side in sample.items()},
-        since=_SINCE[number][person] if number in _SINCE else {},
+        share={area_id: side[4] for area_id, side in sample.items() if side[4] is not None},
+        since=since if number > 1 else {},
         signs={
-            "always-starts": SignAnswer(2, Who.ME) if jo else SignAnswer(0),
-            "mental-load": SignAnswer(1, Who.ME if jo else Who.PARTNER),
+            "always-starts": SignAnswer(2, Who.ME, shown=True) if jo else SignAnswer(0),
+            "mental-load": SignAnswer(1, Who.ME if jo else Who.PARTNER, shown=True),
         },
-        reflections={"receiving": ReflectionAnswer(2, private=not jo)},
-        whole=Whole(fairness=-1 if jo else 0, context=heavy if number == len(_SAMPLES) else Context.ORDINARY),
+        reflections={"accepting-help": ReflectionAnswer(2, shown=jo)},
+        whole=Whole(fairness=-1 if jo and not newest else 0, context=hard if newest else Context.ORDINARY),
+        glad=Glad(_GLAD.get(number, ("", ""))[person]),
+        sharing=Sharing() if jo else Sharing(areas_back=frozenset({"money"})),
     )

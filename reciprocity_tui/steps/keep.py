@@ -11,61 +11,62 @@ from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
 
 FORGETTING = (
-    "If you forget it, nobody can recover it: unsealed answers, what you keep back, your notes and unopened check-ins "
-    "are gone, and to go on you would begin a new pair. What you have both opened stays readable with the other's "
-    "passphrase. A recovery sheet, made in time, opens everything again."
+    "If you forget it, nobody can get it back: unsealed answers, what you keep back, your notes and unopened "
+    "check-ins are gone, and you'd have to begin a new pair. You can still read what you have both opened, with "
+    "your partner's passphrase. A recovery sheet, made in time, opens everything again."
 )
-FORGOTTEN = "Forgotten? The key from your recovery sheet does the same. Without it, nobody can open this part."
+FORGOTTEN = "Forgotten? The key from your recovery sheet works too. Without it, nobody can open these answers."
 
 SHEET_TITLE = "Recovery sheet of {name}"
 SHEET_KEY = (
-    "The key below opens {name}'s part ({a} & {b}, {pair}). Write it down or print it now, and compare every letter: "
-    "it is shown here and never written into a file."
+    "The key below opens {name}'s answers ({a} & {b}, {pair}). Write it down or print it now, and compare every "
+    "letter: it's shown here and never written into a file."
 )
 SHEET_WARNING = (
-    "Whoever finds it, and has your files, can read every answer of yours, also those you keep back, and can answer in "
-    "your name. Nobody should find it, not even {other}: keep it away from this computer, for example in a closed "
-    "envelope with somebody you trust. If somebody goes through your things, it is safer not to make one."
+    "Anyone who finds it, and has your files, can read every one of your answers, the ones you keep back too, and "
+    "can answer in your name. Nobody should find it, not even {other}: keep it away from this computer, for "
+    "example in a closed envelope with someone you trust. If someone goes through your things, it's safer not to "
+    "make one."
 )
 SHEET_USE = (
-    "Typed where the passphrase is asked (spaces do not matter), it opens the part just the same. If the passphrase is "
-    "forgotten, or the key file is lost, choose another passphrase with it first; this key stays the same."
+    "Typed where the passphrase is asked (spaces don't matter), it opens your answers just the same. If you forget "
+    "the passphrase, or the key file is lost, choose another passphrase with it first; this key stays the same."
 )
 
-CHANGED = "From now on the new passphrase opens it. All your check-ins stay as they are."
-BARE_NOW = "From now on no passphrase is needed: whoever can open your files can read your answers."
+CHANGED = "From now on the new passphrase opens your answers. All your check-ins stay as they are."
+BARE_NOW = "From now on no passphrase is needed: anyone who can open your files can read your answers."
 COPIES = (
-    "Whoever has a copy of the old key file, from a backup or a synced folder, and the old passphrase, can still read "
-    "your part, also what you answer from now on. If that worries you, begin a new pair and answer there."
+    "Anyone with a copy of the old key file, from a backup or a synced folder, and the old passphrase can still "
+    "read your answers, the new ones too. If that worries you, begin a new pair and answer there."
 )
 COPIES_BARE = (
-    "Whoever has a copy of the old key file, which had no passphrase, can still read your part, also what you answer "
-    "from now on. If that worries you, begin a new pair and answer there."
+    "Anyone with a copy of the old key file, which had no passphrase, can still read your answers, the new ones "
+    "too. If that worries you, begin a new pair and answer there."
 )
 
-TAKEN_BACK = "Taken back. {name} can change every answer again and seal anew."
+TAKEN_BACK = "Taken back. {name} can change every answer again, and seal again."
 WITHDRAW_ABOUT = (
-    "Your part becomes a draft again, with every answer as you sealed it. If {other} has seen that it was sealed, "
-    "{other} can tell that it was taken back.",
-    "If somebody has copied your files meanwhile, the copy could be put back. Look at the preview once more before you "
-    'seal again, and say "not now" at the opening if you are unsure.',
+    "Your answers become a draft again, just as you sealed them. If {other} has seen that they were sealed, "
+    "{other} can tell that you took them back.",
+    "If someone has copied your files in the meantime, they could put the copy back. Look at the preview once more "
+    'before you seal again, and say "not now" at the opening if you aren\'t sure.',
 )
 
-DELETE_TITLE = "Delete {name}'s part?"
+DELETE_TITLE = "Delete {name}'s answers?"
 DELETE_ABOUT = (
     "This deletes everything {name} answered, noted and sealed, in every check-in, and {name}'s key.",
-    "What the two of you have opened together goes with it, for both: every comparison, what you agreed, and how it "
-    "went. It cannot be opened again.",
+    "What you two have opened together goes with it, for both of you: every comparison, what you agreed, and how "
+    "it went. It can't be opened again.",
     "What {other} answered stays with {other}, and so do your two names. {other} will notice: the comparisons are "
     "gone. Think first whether that is safe for you.",
-    "Not reached are copies elsewhere: backups, synced folders, earlier states the disk keeps, exported sheets and "
-    "reports, calendar entries, and what somebody remembers or wrote down. What a backup holds opens with the old "
-    "passphrase, a comparison also with {other}'s.",
+    "Copies elsewhere stay: backups, synced folders, earlier states the disk keeps, exported sheets and reports, "
+    "calendar entries, and what someone remembers or wrote down. What a backup holds opens with the old "
+    "passphrase, a comparison with {other}'s too.",
 )
-DELETE_TYPE = "Type the name {name} to delete it:"
-DELETED = "{name}'s part is deleted."
-DELETED_PAIR = "{name}'s part is deleted. Nothing else was in it, so the whole pair is gone."
-NOT_DELETED = "that is not the name; nothing was deleted"
+DELETE_TYPE = "Type the name {name} to delete all of this:"
+DELETED = "{name}'s answers are deleted."
+DELETED_PAIR = "{name}'s answers are deleted. Nothing else was there, so the whole pair is gone."
+NOT_DELETED = "that isn't the name; nothing was deleted"
 
 
 class KeyChange:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reciprocity_tui.agreement.model import Agreement, Written
-from reciprocity_tui.comparison.change import History, Round
+from reciprocity_tui.agreement.model import Agreement, Subject, Written
 from reciprocity_tui.comparison.compare import Comparison, compare
+from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
@@ -55,18 +55,18 @@ class Rounds:
         """Return what the two wrote together after a check-in. Raises VaultError."""
         return Together(self._part(number))
 
-    def kept(self, number: int) -> str:
-        """Return the topic that was kept for next time after a check-in, "" for none, or where it cannot be read."""
+    def kept(self, number: int) -> Subject | None:
+        """Return the topic that was kept for next time after a check-in, None also where it cannot be read."""
         try:
             topics = self.together(number).topics()
         except VaultError:  # what was kept keeps nobody from looking at the rest
-            return ""
-        return topics.kept if topics else ""
+            return None
+        return topics.kept_subject if topics else None
 
-    def kept_before(self, number: int) -> str:
+    def kept_before(self, number: int) -> Subject | None:
         """Return the topic that was kept after the check-in before this one."""
         at = self.numbers.index(number)
-        return self.kept(self.numbers[at - 1]) if at else ""
+        return self.kept(self.numbers[at - 1]) if at else None
 
     def written(self, number: int) -> Written:
         """Return all that the two wrote together after a check-in, and what they had kept before. Raises VaultError."""
@@ -95,17 +95,17 @@ class Rounds:
 
     def _round(self, number: int) -> Round | None:
         try:
-            return Round(number, self.comparison(number), self._worked_on(number))
+            focus = frozenset(self.check_in(number).focus)
+            return Round(number, self.comparison(number), focus, self._agreed(number))
         except VaultError as problem:
             self.problems[number] = problem.message
             return None
 
-    def _worked_on(self, number: int) -> frozenset[str]:
-        """Return the areas the two have agreed to work on up to a check-in, since the one before."""
-        focus = frozenset(self.check_in(number).focus)
+    def _agreed(self, number: int) -> frozenset[str]:
+        """Return the area in which the two agreed on something since the check-in before this one."""
         at = self.numbers.index(number)
         agreement = self.agreement(self.numbers[at - 1]) if at else None
-        return focus | {agreement.area} if agreement else focus
+        return frozenset({agreement.area} if agreement and agreement.area else ())
 
     def agreement(self, number: int) -> Agreement | None:
         """Return what was agreed on after a check-in; what cannot be read takes none of the later ones away."""

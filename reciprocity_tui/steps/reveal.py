@@ -15,7 +15,7 @@ def to_open(pair: Pair) -> CheckIn:
     """Return the latest check-in, which both have sealed. Raises NotSealedError, or another VaultError."""
     check_in = pair.latest()
     if names := tuple(partner.name for partner in waiting(pair, check_in)):
-        template = "not sealed yet: {names}; the comparison can be opened once both parts are sealed"
+        template = "not sealed yet: {names}; you can open the comparison once you have both sealed"
         raise NotSealedError(template, names=names)
     return check_in
 

@@ -60,7 +60,7 @@ def seconds(text: str) -> int:
     if SHORTEST <= time <= LONGEST:
         return time
     raise VaultError(
-        '"{text}" is no such time; write for example "30 seconds", "5 minutes" or "{never}": at least {shortest} '
+        '"{text}" does not fit; write for example "30 seconds", "5 minutes" or "{never}": at least {shortest} '
         "seconds, at most {longest} minutes",
         text=shortened(clean(text), _LONGEST_SHOWN),
         never=NEVER,

@@ -22,9 +22,9 @@ _LONG_WORD = re.compile(rb"[^\s\[\]{},.=]{1001}")  # a key or number; an id has 
 # What the parser says, in the words of somebody who writes questionnaires.
 _SYNTAX = {
     "Illegal character '\\n'": "a quote is not closed on this line",
-    "Invalid value": "this is no value; put text in straight quotes, and write true or false in small letters",
+    "Invalid value": "this is not a value; put text in straight quotes, and write true or false in small letters",
     "Cannot declare": "this header is there twice; write it in two brackets, such as [[area]], for several of them",
-    "Cannot overwrite a value": "a key is there twice in the same place",
+    "Cannot overwrite a value": "a key is there twice in the same place; remove one of them",
     "Unescaped '\\' in a string": "a backslash in a text has to be doubled",
     "Unclosed array": "a list above is not closed; a ] is missing",
 }

@@ -98,7 +98,7 @@ class Table:
         return text
 
     def _too_long(self, key: str, count: int, most: int) -> None:
-        self.wrong(key, Kind.TOO_LONG, '"{key}" has {count} characters; {most} is the most', count=count, most=most)
+        self.wrong(key, Kind.TOO_LONG, '"{key}" has {count} characters; write at most {most}', count=count, most=most)
 
     def matching(self, key: str, shape: str, wanted: Message) -> str:
         """Return a required text of a certain shape, a regular expression; `wanted` says it in words."""
@@ -118,7 +118,7 @@ class Table:
         if value is None:
             return ""
         if not _ID.fullmatch(value):
-            template = "{text} is no id: a small letter first, then small letters, digits and hyphens"
+            template = "{text} is not an id; write a small letter first, then small letters, digits and hyphens"
             self.wrong("id", Kind.NOT_ALLOWED, template, text=quoted(value))
         elif len(value) > LONGEST_ID:
             template = "{text} has {count} characters; an id has at most {most}"
@@ -168,7 +168,7 @@ class Table:
         if value is None:
             return ""
         if value not in allowed:
-            template, meant = '"{key}" is {text}; it is one of {choices}', self.document.meant(value, allowed)
+            template, meant = '"{key}" is {text}; write one of {choices}', self.document.meant(value, allowed)
             self.wrong(key, Kind.NOT_ALLOWED, template, meant=meant, text=quoted(value), choices=tuple(allowed))
             return ""
         return value
@@ -177,7 +177,7 @@ class Table:
         """Return the texts of a list, each with its index; [] where it is missing or wrong."""
         value = self._typed(key, list, '"{key}" is {what}; write a list of texts in [ ]', required=required) or []
         if len(value) > MOST_ENTRIES:
-            template = '"{key}" holds {count} texts; {most} is the most'
+            template = '"{key}" holds {count} texts; write at most {most}'
             self.wrong(key, Kind.TOO_MUCH, template, count=len(value), most=MOST_ENTRIES)
             return []
         for index, item in enumerate(value):
@@ -185,7 +185,7 @@ class Table:
                 template = '"{key}" holds {what}; put text in quotes'
                 self.wrong(key, Kind.TYPE, template, at=index, what=described(item))
             elif len(item) > LONGEST_TEXT:
-                template = '"{key}" holds a text of {count} characters; {most} is the most'
+                template = '"{key}" holds a text of {count} characters; write at most {most}'
                 self.wrong(key, Kind.TOO_LONG, template, at=index, count=len(item), most=LONGEST_TEXT)
         return [(index, item) for index, item in enumerate(value) if isinstance(item, str)]
 
@@ -202,7 +202,7 @@ class Table:
             self.wrong(key, Kind.TYPE, template, value=described(value), header=header, what=sort)
             return
         if required and not value:
-            self.wrong(key, Kind.EMPTY, '"{key}" is empty; at least one {what} is needed', what=sort)
+            self.wrong(key, Kind.EMPTY, '"{key}" is empty; write at least one {what}', what=sort)
         where = Message.of("this {what}", what=sort)
         for index, item in enumerate(value):
             table = Table(self.document, item, (*self.path, key, index), where)

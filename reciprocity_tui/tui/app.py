@@ -169,10 +169,17 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_safety(self) -> None:
         """Show whom the program is for."""
-        from reciprocity_tui.tui.screens.page import safety_page
+        from reciprocity_tui.tui.screens.safety import SafetyScreen
 
         if not self._hidden and not any(screen.name == "safety" for screen in self.screen_stack):
-            self.push_screen(safety_page())
+            self.push_screen(SafetyScreen())
+
+    def action_meaning(self) -> None:
+        """Show what give and take means here."""
+        from reciprocity_tui.tui.screens.page import meaning_page
+
+        if not self._hidden and not any(screen.name == "meaning" for screen in self.screen_stack):
+            self.push_screen(meaning_page())
 
     def action_idle(self) -> None:
         """Let people choose how soon the screen is covered, and locked."""

@@ -42,17 +42,27 @@ SAFETY = Command(
     footer=False,
     anywhere=True,
 )
+MEANING = Command(
+    "app.meaning",
+    "f3",
+    "F3",
+    "what give and take means",
+    "What give and take means here, in under a minute.",
+    footer=False,
+    anywhere=True,
+)
 QUIT = Command("app.quit", "q", "q", "quit", "Quit, wherever no text is typed.", footer=False)
 EVERYWHERE = (
     Command("app.help", "question_mark", "?", "help", "What you can do on this screen. F1 does the same."),
     Command("app.help", "f1", "F1", "help", "", footer=False, anywhere=True, palette=False),
     SAFETY,
+    MEANING,
     Command(
         "app.command_palette",
         "ctrl+p",
         "^p",
         "all commands",
-        "Find any command by its name; the colours are chosen there too.",
+        "Find any command by its name, and choose the colours.",
         footer=False,
         anywhere=True,
         palette=False,
@@ -63,7 +73,7 @@ EVERYWHERE = (
         "ctrl+q",
         "^q",
         "leave",
-        "Leave at once: the screen is cleared, nothing is asked; every answer marked as saved is on disk.",
+        "Leave at once, with a cleared screen and no question. Every answer marked as saved is on disk.",
         anywhere=True,
     ),
     Command("app.leave", "ctrl+c", "^c", "leave now", "", footer=False, palette=False),
@@ -72,11 +82,13 @@ EVERYWHERE = (
         "ctrl+z",
         "^z",
         "to the shell",
-        "Clear the screen and go back to the shell; fg comes back. Where you write, it undoes.",
+        "Clear the screen and go to the shell; fg brings you back. Where you write, it undoes what you typed.",
         footer=False,
         palette=False,
     ),
-    Command("app.idle", "", "", "when nobody types", "How soon the screen is covered, and locked, while nobody types."),
+    Command(
+        "app.idle", "", "", "when nobody types", ("How soon the screen is hidden, and locked, while nobody types.")
+    ),
     Command("app.colours('dark')", "", "", "colours: dark", "Light text on a dark background."),
     Command("app.colours('light')", "", "", "colours: light", "Dark text on a light background."),
     Command("app.colours('contrast')", "", "", "colours: high contrast", "The strongest contrast there is."),
@@ -85,24 +97,34 @@ CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow poi
 OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
+COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
+SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
 FORM = (
-    Command("submit", "", "enter", "go on", "Go to the next field, or on from the last one."),
-    Command("back", "escape", "esc", "back", "Go back; nothing of what is typed here is kept."),
+    Command("submit", "", "enter", "continue", "Go to the next field, or on from the last one."),
+    Command("back", "escape", "esc", "back", "Go back; nothing typed here is kept."),
     Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
 )
 CONSENT = (
     Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
-    Command("not_now", "n,N", "n", "not now", "Say not now, without a reason.", footer=False, palette=False),
+    Command("not_now", "n,N", "n", "not now", "Say not now. You don't have to say why.", footer=False, palette=False),
 )
 NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
 HOME = (CHOOSE, NEW_PAIR, OTHER_PAIRS)
-NO_OCCASION = Command("no_occasion", "n", "n", "no occasion", "There was no occasion for this.", footer=False)
+NO_OCCASION = Command(
+    "no_occasion", "n", "n", "no occasion", "There was no occasion for this, or it does not apply.", footer=False
+)
 SKIP = Command("skip", "s", "s", "skip", "Skip this question.", footer=False)
 PRIVATE = Command(
-    "private", "p", "p", "keep to myself", "Keep this one out of the comparison, or share it again.", footer=False
+    "private",
+    "p",
+    "p",
+    "keep to myself, or show",
+    "Keep this one to yourself, or share it again. A sign or a thought about yourself stays private until p shows it.",
+    footer=False,
 )
+WRITE = Command("write", "w", "w", "write", "Write it in your own words.", footer=False)
 NOTE_TO_SELF = Command(
     "note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
 )
@@ -120,12 +142,13 @@ TAKE = (
         "enter",
         "enter",
         "next",
-        "Take the answer the arrow keys point to, or go on; what you leave open stays open.",
+        "Take the answer the arrow keys point to, or continue; what you leave open stays open.",
     ),
     Command("backward", "backspace", "bksp", "previous", "Go to the question before."),
     NO_OCCASION,
     SKIP,
     PRIVATE,
+    WRITE,
     NOTE_TO_SELF,
     Command("outline", "o", "o", "all parts", "See all parts and go to one, or to the end."),
     Command("point(-1)", "left", "← →", "point", "Point to an answer; Enter takes it.", footer=False, palette=False),
@@ -138,57 +161,67 @@ TAKE = (
     Command("turn(-1)", "shift+tab", "", "the other question", "", footer=False, palette=False),
     Command("open_part", "", "enter", "go there", "Go to the first open question of this part."),
     Command("close_outline", "escape", "esc", "back", "Back to the question.", palette=False),
-    Command("pause", "escape,q", "esc q", "pause", "Stop for now. Everything is saved; you go on where you stopped."),
+    Command(
+        "pause",
+        "escape,q",
+        "esc q",
+        "pause",
+        ("Stop for now. Everything is saved; you come back to where you stopped."),
+    ),
 )
 NOTE = (
-    Command("keep", "ctrl+s", "^s", "keep the note", "Keep the note. An empty one is removed.", anywhere=True),
-    Command("back", "escape", "esc", "back", "Go back and leave the note as it was.", anywhere=True),
+    Command(
+        "keep", "ctrl+s", "^s", "keep it", "Keep what you wrote. If the field is empty, nothing is kept.", anywhere=True
+    ),
+    Command("back", "escape", "esc", "back", "Go back and leave it as it was.", anywhere=True),
 )
-SEAL = Command("seal", "s", "s", "seal", "Seal your part as it is shown here.")
+SEAL = Command("seal", "s", "s", "seal", "Seal your answers as they are shown here.")
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
 PREVIEW = (
-    Command("choose", "", "enter", "choose", "Choose the line with the arrow: keep something back, or share it again."),
+    Command(
+        "choose", "", "enter", "choose", "Choose the line with the arrow: keep something to yourself, or share it."
+    ),
     SEAL,
     TO_QUESTIONS,
     LATER,
 )
-BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it is kept nowhere.")
+BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it isn't kept anywhere.")
 END_TALK = Command(
-    "back", "escape,e", "esc", "end here", "End the talk here; you can go on with it while this stays open."
+    "back", "escape,e", "esc", "end here", "End the talk here. You can continue it until you leave the comparison."
 )
 TALK = (CHOOSE, BREAK, END_TALK)
 COMPARE = (
-    Command("tab('strengths')", "1", "1", "strengths", "What is good between you.", footer=False),
+    Command("tab('going-well')", "1", "1", "going well", "What is going well between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
     Command(
-        "tab('unseen')",
+        "tab('seen')",
         "3",
         "3",
-        "unseen",
-        "What each of you gives, beside what the other says they receive.",
+        "seen and unseen",
+        "What each of you gives, next to what the other says they get.",
         footer=False,
     ),
     Command(
-        "tab('signs')", "4", "4", "signs", "Signs worth a look, and what you shared about yourselves.", footer=False
+        "tab('signs')", "4", "4", "noticed", "Things worth noticing, and what you showed of yourselves.", footer=False
     ),
-    Command("tab('talk')", "5", "5", "talk", "Each picks an area to talk about.", footer=False),
-    Command("tab('agreement')", "6", "6", "agreement", "What you agreed on, and how it went.", footer=False),
-    Command("history", "7", "7", "over time", "All check-ins beside each other, and what has changed.", footer=False),
+    Command("tab('talk')", "5", "5", "talk", "Each of you picks something to talk about.", footer=False),
+    Command("tab('agreement')", "6", "6", "agreement", "What you agreed, and how it went.", footer=False),
+    Command("history", "7", "7", "over time", "All check-ins next to each other, and what has changed.", footer=False),
     OPEN,
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
     Command(
         "next_tab(-1)", "left,shift+tab", "←", "previous page", "The page before, or the area before.", footer=False
     ),
     Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
-    Command("order", "s", "s", "order", "Put suggested topics first, or keep the order of the questions."),
+    Command("order", "s", "s", "order", "Put suggested topics first, or keep the order in which they were asked."),
     Command("reading", "h", "h", "how to read", "The page on how to read this."),
     Command(
         "back",
         "escape,backspace",
         "esc",
         "back",
-        "From an area to its page; in Talk, take back the last pick; else home.",
+        "From an area to its page; in Talk, undo the last pick; otherwise to Home.",
     ),
 )
 HISTORY = (

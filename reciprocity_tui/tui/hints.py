@@ -8,8 +8,8 @@ PRESS = {
     Hint.AGREE: '{problem}: "Agree on one small thing" under Agreement',
     Hint.NEW_PAIR: '{problem}; choose "Begin" on Home',
     Hint.WHICH_PAIR: "{problem}; choose one on Home",
-    Hint.NEW_KEY: '{problem}: "Another passphrase" under "Your keys and your data"',
-    Hint.WITHDRAW: '{problem}: "Take back what is sealed" under "Your keys and your data"',
+    Hint.NEW_KEY: '{problem}: "Another passphrase" under "Your keys and your answers"',
+    Hint.WITHDRAW: '{problem}: "Take back what is sealed" under "Your keys and your answers"',
     Hint.OTHER_PLACE: "{problem} with --home",
 }
 

@@ -12,7 +12,7 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program, Start, time_that_passes
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
-from reciprocity_tui.tui.screens.page import ConsentScreen, PageScreen, safety_page
+from reciprocity_tui.tui.screens.page import ConsentScreen, PageScreen, first_page
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 Result = TypeVar("Result")
-_ABOUT_TURN = "What one of you answers here does not show on the screen."
+_ABOUT_TURN = "What either of you answers here doesn't show on the screen."
 
 
 class Idle:
@@ -112,7 +112,7 @@ class Stage:
 
     async def is_for_them(self) -> bool:
         """Let two people who begin read whom the program is for; return whether they go on."""
-        goes_on = await self.show(safety_page(first=True))
+        goes_on = await self.show(first_page())
         if goes_on is False:
             self.program.exit(0)
         return goes_on is True

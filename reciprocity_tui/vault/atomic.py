@@ -16,7 +16,7 @@ CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 """How file systems say that they cannot do something at all."""
 _NOT_WITH_THIS_DISK = Message("this file system cannot do what that takes; choose another place", hint=Hint.OTHER_PLACE)
 _NO_LINKS = Message("this place has no hard links, or does not allow them; choose another place", hint=Hint.OTHER_PLACE)
-_NO_ANSWER = Message("the disk it lies on does not answer; connect it again and try again")
+_NO_ANSWER = Message("the disk it is on does not answer; connect it again and try again")
 _REASONS = {
     errno.EIO: Message("the disk failed; check that it is connected and sound, and try again"),
     errno.ENOSPC: Message("the disk is full; free some space and try again"),
@@ -24,14 +24,12 @@ _REASONS = {
     errno.EFBIG: Message("files may not grow this large here; raise the limit and try again"),
     errno.EROFS: Message("this disk is read-only; make it writable, or choose another place", hint=Hint.OTHER_PLACE),
     errno.EACCES: Message(
-        "you may not write there; change its permissions, or choose another place", hint=Hint.OTHER_PLACE
+        "you have no permission to write there; change its permissions, or choose another place", hint=Hint.OTHER_PLACE
     ),
     errno.EPERM: Message(
         "the system does not allow that there; change its permissions, or choose another place", hint=Hint.OTHER_PLACE
     ),
-    errno.ENOENT: Message(
-        "its folder is gone; connect the disk it lies on again, or put the folder back from a backup"
-    ),
+    errno.ENOENT: Message("its folder is gone; connect the disk it is on again, or put the folder back from a backup"),
     errno.EMFILE: Message("too many files are open; close something and try again"),
     errno.ENFILE: Message("too many files are open; close something and try again"),
     errno.ENOTDIR: Message("a part of the path is a file, not a folder; choose another place", hint=Hint.OTHER_PLACE),

@@ -14,8 +14,8 @@ DEFAULT_INTERVAL = Span(3, Unit.MONTH)
 SHORTEST_INTERVAL = Span(4, Unit.WEEK)
 _MOST = 99
 _AHEAD = (
-    "Check-in {number} says it was opened on {day}, and that day hasn't come yet. This computer's clock was wrong "
-    "then, or it is wrong now"
+    "Check-in {number} says it was begun on {day}, and that day hasn't come yet. This computer's clock was wrong "
+    "then, or it's wrong now"
 )
 
 

@@ -36,7 +36,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
             atomic.remove(partner.key_file)
         except NotSavedError as problem:
             raise NotSavedError(
-                "not everything is deleted yet; delete it again to go on: {problem}", problem=problem.message
+                "not everything is deleted yet; delete once more to finish: {problem}", problem=problem.message
             ) from None
     other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
     if keys.has_begun(other) or _own(other):

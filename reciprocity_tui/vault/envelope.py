@@ -25,7 +25,9 @@ def open_proven(identity: Identity, maker: Authenticator, kind: str, place: str,
     head, _, body = decrypted(identity, atomic.read(path), path).partition(b"\n")
     mac = head.removeprefix(_head(kind)).decode("ascii", "replace")
     if not head.startswith(_head(kind)) or not maker.made(mac, f"{kind} {place}", body):
-        raise DamagedError("{path} was not written by its owner in this place; put it back from a backup", path=path)
+        raise DamagedError(
+            "{path} was made by somebody else, or for another place; put it back from a backup", path=path
+        )
     return body
 
 
@@ -41,7 +43,9 @@ def decrypted(identity: Identity, data: bytes, path: str, largest: int = atomic.
     try:
         return identity.decrypt(data)
     except pyrage.DecryptError:
-        raise DamagedError("{path} is damaged, or for another key; put it back from a backup", path=path) from None
+        raise DamagedError(
+            "{path} is damaged, or locked for another key; put it back from a backup", path=path
+        ) from None
 
 
 def padded(body: bytes, size: int, before: int = 0) -> bytes:

@@ -22,7 +22,7 @@ def set_interval(pair: Pair, text: str) -> Span:
     interval = days.interval_of(" ".join(clean(text).lower().split()))
     if interval is None or days.after(date.min, interval) < days.after(date.min, SHORTEST_INTERVAL):
         raise VaultError(
-            '"{text}" is no interval; write for example "6 weeks" or "{usual}", at least 4 weeks',
+            '"{text}" is not an interval; write for example "6 weeks" or "{usual}", at least 4 weeks',
             text=shortened(clean(text), _LONGEST_INTERVAL),
             usual=DEFAULT_INTERVAL.kept,
         )
@@ -46,7 +46,7 @@ def create_pair(
     """
     cleaned = clean_name(names[0]), clean_name(names[1])
     if look_alike(*cleaned):
-        raise VaultError('both are called "{name}"; give two different names', name=cleaned[0])
+        raise VaultError('you are both called "{name}"; give two different names', name=cleaned[0])
     pair_ids(home)  # a home that cannot be used is said before anything is made
     pair_id = new_id()
     atomic.make_folders(home)
@@ -101,7 +101,7 @@ def write_card(partner: Partner) -> None:
 def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:
     """Open a check-in with the very questionnaire it asks. Raises VaultError, AlreadyThereError among them."""
     if check_in.number > LAST_NUMBER:
-        raise VaultError("a pair has {most} check-ins at most; begin a new pair to go on", most=LAST_NUMBER)
+        raise VaultError("a pair has at most {most} check-ins; begin a new pair to continue", most=LAST_NUMBER)
     path = pair.questionnaire_file(check_in.sha256)
     try:
         atomic.write_once(path, questionnaire)

@@ -260,7 +260,7 @@ def open_as_any(partners: Sequence[Partner], passphrase: str) -> tuple[Partner, 
     Takes about 0.4 s of computing for each, as `unlock` does. Raises WrongPassphraseError where it unlocks nobody, or
     another VaultError.
     """
-    nearest: VaultError = WrongPassphraseError("that passphrase does not open the comparison; try again")
+    nearest: VaultError = WrongPassphraseError("that passphrase doesn't open the comparison; try again")
     for partner in partners:
         try:
             return partner, unlock(partner, passphrase)
@@ -276,9 +276,11 @@ def _recovered(secret: str, partner: Partner) -> Identity:
     try:
         identity = Identity(secret)
     except ValueError:
-        raise WrongPassphraseError("that recovery key has a slip in it; compare it with the sheet, try again") from None
+        raise WrongPassphraseError(
+            "there's a slip in that recovery key; compare it with the sheet and try again"
+        ) from None
     if identity.public != partner.public_key:
-        raise WrongPassphraseError("that recovery key does not open the part of {name}; try again", name=partner.name)
+        raise WrongPassphraseError("that recovery key doesn't open {name}'s answers; try again", name=partner.name)
     return identity
 
 
@@ -307,11 +309,11 @@ def _unwrapped(record: records.Record, partner: Partner, passphrase: str) -> str
     trimmed = text.rstrip()
     if trimmed != text and _opened(wrapped, trimmed, salt, log_n) is not None:
         raise SpaceAtEndError(
-            "that passphrase does not open the part of {name}, but it does without the space at its end; type it again "
-            "without",
+            "that passphrase doesn't open {name}'s answers, but it does without the space at its end; type it "
+            "again without",
             name=partner.name,
         )
-    raise WrongPassphraseError("that passphrase does not open the part of {name}; try again", name=partner.name)
+    raise WrongPassphraseError("that passphrase doesn't open {name}'s answers; try again", name=partner.name)
 
 
 def _opened(wrapped: str, passphrase: str, salt: str, log_n: int) -> str | None:
@@ -343,6 +345,6 @@ def _wrapping_identity(passphrase: str, salt: str, log_n: int) -> Identity:
         )
     except (ValueError, MemoryError):
         raise VaultError(
-            "unlocking needs {megabytes} MiB of memory; close something and retry", megabytes=memory // 2**20
+            "unlocking needs {megabytes} MiB of memory; close something and try again", megabytes=memory // 2**20
         ) from None
     return Identity(bech32.encode("age-secret-key-", secret).upper())

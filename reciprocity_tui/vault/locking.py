@@ -23,19 +23,19 @@ def alone(*partners: Partner) -> Iterator[None]:
     with ExitStack() as held:
         for partner in partners:
             if not atomic.there(partner.folder):
-                raise VaultError("the part of {name} is gone; it was deleted in another window", name=partner.name)
+                raise VaultError("{name}'s answers are gone; they were deleted in another window", name=partner.name)
             # Without flock the library would take a file that exists for a lock that is held, and ours always exists.
             path = os.path.join(partner.folder, ".lock")
             try:
                 held.enter_context(FileLock(path, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False))
             except Timeout:
-                template = "the part of {name} is open in another window; go on there, or close it first"
+                template = "{name}'s answers are open in another window; continue there, or close it first"
                 raise InUseError(template, name=partner.name) from None
             except OSError as problem:
                 if problem.errno not in atomic.CANNOT | {errno.ENOLCK}:
                     raise atomic.not_saved(partner.folder, problem) from None
                 raise NotSavedError(
-                    "two windows could undo each other's answers in {folder}: this disk cannot lock files; choose "
+                    "two windows could undo each other's answers in {folder}: this disk can't lock files; choose "
                     "another place",
                     hint=Hint.OTHER_PLACE,
                     folder=partner.folder,

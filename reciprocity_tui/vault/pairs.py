@@ -101,7 +101,7 @@ class Pair:
                 return partner
         first, second = self.names
         raise VaultError(
-            'there is no "{name}" in this pair; it is {first} or {second}', name=name, first=first, second=second
+            'nobody in this pair is called "{name}"; write {first} or {second}', name=name, first=first, second=second
         )
 
     def together(self, name: str) -> str:
@@ -146,10 +146,10 @@ class Pair:
         """Return a check-in that both have opened, the latest one where none is named. Raises VaultError."""
         opened = self.revealed_numbers()
         if not opened:
-            raise VaultError("nothing is opened yet; open a check-in together first", hint=Hint.OPEN_TOGETHER)
+            raise VaultError("you haven't opened anything yet; open a check-in together first", hint=Hint.OPEN_TOGETHER)
         if number is not None and number not in opened:
             raise VaultError(
-                "check-in {number} is not one that you have opened together; there are: {known}",
+                "you haven't opened check-in {number} together; there are: {known}",
                 number=number,
                 known=tuple(opened),
             )
@@ -183,7 +183,7 @@ class Pair:
     def agreed(self) -> int:
         """Return the same number. Raises VaultError where they have agreed on nothing."""
         if not (number := self.agreed_number()):
-            raise VaultError("nothing is agreed yet; agree on one small thing together", hint=Hint.AGREE)
+            raise VaultError("you haven't agreed on anything yet; agree on one small thing together", hint=Hint.AGREE)
         return number
 
     def look_back(self) -> date | None:

@@ -85,20 +85,22 @@ def checked(passphrase: str, *about_owner: str) -> str:
         raise VaultError(_TOO_LONG)
     if not _NO_TEXT.isdisjoint(map(unicodedata.category, text)):
         raise NotTextError(
-            "that passphrase holds something that cannot be typed everywhere, such as a tab; leave it out"
+            "there's something in that passphrase that can't be typed everywhere, such as a tab; leave it out"
         )
     if len(text.strip()) < SHORTEST:
         raise VaultError(
             "a passphrase needs at least {fewest} characters; four words are easy to remember", fewest=SHORTEST
         )
     if text != text.strip():
-        raise VaultError("that passphrase begins or ends with a space, which is easily forgotten; leave it out")
+        raise VaultError("that passphrase begins or ends with a space, which is easy to forget; leave it out")
     if recovery_key(text):
         raise VaultError("that is a recovery key, not a passphrase; choose words that you can remember")
     easy = [easy_text for phrase in (*_FAMOUS, *about_owner) for easy_text in (phrase, _joined(phrase))]
     for words, fewest in ((text, FEWEST_GUESSES), (_joined(text), FEWEST_JOINED)):
         if words and zxcvbn(words[:_LONGEST_JUDGED], user_inputs=easy)["guesses"] < fewest:
-            raise VaultError("that passphrase is well known or easily guessed; four words are easy to remember")
+            raise VaultError(
+                "that passphrase is well known or easy to guess; four words of your own are easy to remember"
+            )
     return text
 
 

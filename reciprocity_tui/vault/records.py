@@ -40,7 +40,9 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
         raise damaged(path) from None
     schema = fields.get("schema")
     if fields.get("format") == kind and type(schema) is int and schema > SCHEMA:
-        raise NewerError("{path} was written by a newer version of this program; update it to go on", path=path)
+        raise NewerError(
+            "{path} was written by a newer version of this program; update the program to continue", path=path
+        )
     body = data[: data.rfind(b"\n", 0, -1) + 1]
     if fields.get("format") != kind or type(schema) is not int or schema != SCHEMA or data != body + _checksum(body):
         raise damaged(path)

@@ -29,7 +29,7 @@ class Reveal:
         sheets = []
         for part in self._parts:
             if not part.is_sealed:
-                raise VaultError("one part is not sealed yet; the comparison opens when both are")
+                raise VaultError("one of you hasn't sealed yet; the comparison opens when both have")
             round_key, digest = open_round_key(part)
             self._keys.append((round_key, digest))
             sheets.append(open_sealed(part.partner, check_in, round_key, digest, questionnaire))
@@ -51,9 +51,11 @@ class Reveal:
         with alone(*pair.partners):
             for part, (_, digest) in zip(self._parts, self._keys, strict=True):
                 if not part.is_sealed:
-                    raise VaultError("one part was taken back just now; the comparison opens when both are sealed")
+                    raise VaultError(
+                        "one of you has just taken their answers back; the comparison opens when you have both sealed"
+                    )
                 if records.load(part.file("seal.toml"), "seal").text("sealed") != digest:
-                    raise VaultError("one part was sealed anew just now; begin again")
+                    raise VaultError("one of you has just sealed again; open it once more")
             try:
                 atomic.write_once(path, data)
             except AlreadyThereError:
@@ -91,7 +93,7 @@ def _revealed(part: Part) -> records.Record:
     mac = record.text("mac_0" if part.partner.id == pair.partners[0].id else "mac_1")
     fields = {key: record.text(key) for key in _AGREED}
     if not identity.made(mac, _context(pair, part.check_in), _agreed(fields)):
-        raise DamagedError("{path} is not what both agreed to open; put it back from a backup", path=path)
+        raise DamagedError("{path} is not what you both agreed to open; put it back from a backup", path=path)
     if (fields["name_0"], fields["name_1"]) != pair.names:
         raise DamagedError("the names in {folder} were changed; put card.toml back from a backup", folder=pair.folder)
     return record
@@ -124,7 +126,7 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
     if sealed or revealed:
         raise DamagedError(
             "the key in {folder} opens nothing of what was sealed before: either those files are damaged, or somebody "
-            "put another key there; answer nothing, and restore a backup",
+            "put another key there; answer nothing, and put the folder back from a backup",
             hint=Hint.VERIFY,
             folder=partner.folder,
         )

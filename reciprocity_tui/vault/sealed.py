@@ -4,7 +4,7 @@ import hashlib
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sharing import Shared
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import LONGEST_GLAD, Sheet
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.toml.mistakes import Kind, SourceError
@@ -115,5 +115,5 @@ def bound(questionnaire: Questionnaire) -> int:
     behaviours = [behaviour.id for area in questionnaire.areas for behaviour in area.behaviours]
     areas = [area.id for area in questionnaire.areas]
     others = [sign.id for sign in questionnaire.signs] + [reflection.id for reflection in questionnaire.reflections]
-    longest = 80 * len(behaviours) + 60 * len(areas) + 90 * len(others) + 1024
-    return longest + sum(map(len, behaviours)) + 4 * sum(map(len, areas)) + sum(map(len, others))
+    longest = 80 * len(behaviours) + 64 * len(areas) + 90 * len(others) + 4 * LONGEST_GLAD + 1024
+    return longest + sum(map(len, behaviours)) + 5 * sum(map(len, areas)) + sum(map(len, others))

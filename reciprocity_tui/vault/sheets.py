@@ -143,7 +143,7 @@ def withdraw(part: Part) -> None:
     """
     with alone(part.partner):
         if part.pair.is_revealed(part.check_in.number):
-            raise VaultError("you have both opened this check-in; what is opened together cannot be taken back")
+            raise VaultError("you have both opened this check-in; what is opened together can't be taken back")
         if part.is_sealed:
             records.refuse_newer(part.file("seal.toml"), "seal")
             questionnaire = sealed.questionnaire_of(part.pair, part.check_in)
@@ -153,7 +153,7 @@ def withdraw(part: Part) -> None:
             _write_own(part, "draft", sheet_file.dump(sheet), sealed.bound(questionnaire))
         elif not atomic.there(part.file("sealed.age")):
             raise VaultError(
-                "the part of {name} in check-in {number} is not sealed; nothing was changed",
+                "{name}'s answers in check-in {number} aren't sealed; nothing was changed",
                 name=part.partner.name,
                 number=part.check_in.number,
             )
@@ -187,8 +187,7 @@ def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
     """Raise VaultError where a sheet is sealed already."""
     if partner.has_sealed(check_in.number):
         raise VaultError(
-            "the part of {name} is sealed and does not change any more, unless it is taken back before you both "
-            "open it",
+            "{name}'s answers are sealed and stay as they are, unless {name} takes them back before you both open them",
             hint=Hint.WITHDRAW,
             name=partner.name,
         )

@@ -41,12 +41,20 @@ class Together:
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
         record = self._read(Held.TOPICS)
-        return Topics(clean(record.text("area")), clean(record.text("kept"))) if record else None
+        if record is None:
+            return None
+        area, kept, sign, kept_sign = (clean(record.text(name)) for name in ("area", "kept", "sign", "kept_sign"))
+        return Topics(area, kept, sign, kept_sign)
 
     def keep_topics(self, topics: Topics) -> None:
         """Keep what they talk about, and what is left for next time. Raises NotSavedError."""
         refuse_newer(self.topics)  # where it is damaged, what is chosen now takes its place
-        fields: dict[str, records.Value] = {"area": topics.area, "kept": topics.kept}
+        fields: dict[str, records.Value] = {
+            "area": topics.area,
+            "kept": topics.kept,
+            "sign": topics.sign,
+            "kept_sign": topics.kept_sign,
+        }
         atomic.replace(*self._sealed(Held.TOPICS, fields))
 
     def agreement(self) -> Agreement | None:
@@ -55,7 +63,8 @@ class Together:
         if record is None:
             return None
         start, check = record.day("start"), record.day("check")
-        return Agreement(clean(record.text("area")), _texts(record, "will"), start, check)
+        area, sign = clean(record.text("area")), clean(record.text("sign"))
+        return Agreement(area, _texts(record, "will"), start, check, sign)
 
     def agree(self, agreement: Agreement) -> None:
         """Keep an agreement for good; the day to look back at it can be read without a passphrase.
@@ -65,6 +74,7 @@ class Together:
         self._keep_look_back(self.agreement() or agreement)
         fields: dict[str, records.Value] = {
             "area": agreement.area,
+            "sign": agreement.sign,
             "will_0": agreement.will[0],
             "will_1": agreement.will[1],
             "start": agreement.start.isoformat(),
@@ -85,7 +95,7 @@ class Together:
         """Keep how it went. Raises NotSavedError, or AlreadyThereError where it was said in another window."""
         if not 1 <= followed.number <= MOST_FOLLOW_UPS:
             raise VaultError(
-                "one agreement is looked back at {most} times at most; make a new one", most=MOST_FOLLOW_UPS
+                "you have looked back at this agreement {most} times; make a new one", most=MOST_FOLLOW_UPS
             )
         fields: dict[str, records.Value] = {
             "number": followed.number,
@@ -151,7 +161,7 @@ class Together:
     def _refuse_if_deleted(self) -> None:
         """Raise VaultError where one of the two has deleted their part in another window."""
         if not self.pair.is_revealed(self.check_in.number):
-            raise VaultError("what you had opened together was deleted meanwhile; nothing was saved")
+            raise VaultError("what you had opened together has just been deleted; nothing was saved")
 
     def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> tuple[str, bytes]:
         """Return where a file lies, and what is to be in it."""
@@ -168,7 +178,7 @@ class Together:
         except AlreadyThereError:
             there = self._read(held, time)
             if there is None or not there.holds(fields):
-                raise AlreadyThereError("that is there already, and does not change any more") from None
+                raise AlreadyThereError("you have saved that already; it stays as it is") from None
             atomic.sync_folder(os.path.dirname(path))
 
 

@@ -39,8 +39,8 @@ _COPY = (
     "{path} looks like a copy of {original} that another program made, such as one that syncs folders. It may be newer "
     "or older. The program leaves it alone."
 )
-_STRAY = "{path} is not a file of this program. The program leaves it alone."
-_MORE = "There are more files in {path} that are not of this program."
+_STRAY = "{path} doesn't belong to this program. The program leaves it alone."
+_MORE = "There are more files in {path} that don't belong to this program."
 _OF_THE_SYSTEM = re.compile(
     r"\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|\.(nfs|fuse_hidden).*", re.IGNORECASE
 )

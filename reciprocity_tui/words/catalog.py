@@ -45,6 +45,12 @@ class Catalog(Frozen):
         texts = [str(item) for item in items] or [""]
         return reduce(lambda before, item: self.said("{before}, {item}", before=before, item=item), texts)
 
+    def series(self, items: Sequence[object]) -> str:
+        """Return a list that stands within a sentence, "" for nothing."""
+        if len(items) < 2:
+            return self.listing(items)
+        return self.said("{before} and {item}", before=self.listing(items[:-1]), item=items[-1])
+
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         return self.said("{day} {month}", day=day.day, month=self.month(day))
@@ -57,6 +63,10 @@ class Catalog(Frozen):
     def span(self, span: Span) -> str:
         """Return a span of time, such as "3 months"."""
         return self.said(span.unit.value[span.number != 1], n=span.number)
+
+    def phrase(self, text: str) -> str:
+        """Return a sentence as it stands within another one: without the full stop that ends it."""
+        return text.removesuffix(self.translated("."))
 
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""

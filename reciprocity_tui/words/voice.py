@@ -28,6 +28,10 @@ class Voice:
         """Return several texts as one."""
         return self.catalog.listing(items)
 
+    def series(self, items: Sequence[str]) -> str:
+        """Return several texts as one that stands within a sentence."""
+        return self.catalog.series(items)
+
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         return self.catalog.day(day)
@@ -51,6 +55,10 @@ class Voice:
         """Return what went wrong, with what `hinted` adds to it."""
         message = problem.message if isinstance(problem, ToldError) else problem
         return message.told(self.catalog, hinted)
+
+    def phrase(self, text: str) -> str:
+        """Return a sentence as it stands within another one."""
+        return self.catalog.phrase(text)
 
     def sentence(self, text: str) -> str:
         """Return a text with a capital letter first, and a full stop unless it ends a sentence already."""

@@ -3,10 +3,11 @@
 import random
 
 from reciprocity_tui.answers.scales import Absent, Context, Who
-from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, Glad, ReflectionAnswer, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
 
 ABSENT: tuple[Answer, ...] = (Absent.NO_OCCASION, Absent.SKIPPED, None)
+GLAD_OF = ("the soup on Sunday", "that you called", "the walk", "", None)
 Said = dict[str, Answer]
 
 
@@ -28,20 +29,26 @@ class Person:
     def sheet(self, version: str, shift: float) -> Sheet:
         """Answer everything, a few answers aside, so many answer steps higher than usual."""
         areas = self._asked.areas
+        shares = [area for area in areas if area.share]
         return Sheet(
             self._asked.id,
             version,
-            {each.id: self._behaviour(area.id, shift) for area in areas for each in area.behaviours},
-            self._of_areas({area.id: self._fair[area.id] + self._chance.choice((0, 0, 1)) for area in areas}, -2, 2),
-            self._of_areas({area.id: self._chance.randint(0, 3) for area in areas}, 0, 3),
-            {sign.id: self._sign() for sign in self._asked.signs},
-            {
-                each.id: ReflectionAnswer(self._skipped_or(self._chance.randint(0, 4)), self._happens(0.5))
+            behaviours={each.id: self._behaviour(area.id, shift) for area in areas for each in area.behaviours},
+            fairness=self._of_areas(
+                {area.id: self._fair[area.id] + self._chance.choice((0, 0, 1)) for area in areas}, -2, 2
+            ),
+            importance=self._of_areas({area.id: self._chance.randint(0, 3) for area in areas}, 0, 3),
+            share=self._of_areas({area.id: self._chance.randint(-2, 2) for area in shares}, -2, 2),
+            since=self._of_areas({area.id: self._chance.randint(-2, 2) for area in areas}, -2, 2),
+            signs={sign.id: self._sign() for sign in self._asked.signs},
+            reflections={
+                each.id: ReflectionAnswer(
+                    self._skipped_or(self._chance.randint(0, 4)), not each.closed and self._happens(0.5)
+                )
                 for each in self._asked.reflections
             },
-            Whole(self._skipped_or(self._chance.randint(-2, 2)), self._chance.choice(list(Context))),
-            Sharing(single_answers=self._happens(0.8)),
-            self._of_areas({area.id: self._chance.randint(-1, 2) for area in areas}, -1, 2),
+            whole=Whole(self._skipped_or(self._chance.randint(-2, 2)), self._chance.choice(list(Context))),
+            glad=Glad(self._chance.choice(GLAD_OF), private=self._happens(0.2)),
         )
 
     def _of_areas(self, said: dict[str, int], low: int, high: int) -> Said:
@@ -56,8 +63,9 @@ class Person:
         return BehaviourAnswer(received, given, private=self._happens(0.08))
 
     def _sign(self) -> SignAnswer:
-        often = self._chance.randint(0, 2)
-        return SignAnswer(often, self._chance.choice(list(Who)) if often else None, private=self._happens(0.3))
+        how_much = self._chance.randint(0, 2)
+        who = self._chance.choice(list(Who)) if how_much else None
+        return SignAnswer(how_much, who, shown=self._happens(0.5))
 
     def _rating(self, usual: float) -> Answer:
         rating = min(4, max(0, round(usual + self._chance.gauss(0, 0.6))))

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from reciprocity_tui.answers import questions, sheet_file, switches
+from reciprocity_tui.answers import privacy, questions, sheet_file, switches
 from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.preview import preview
 from reciprocity_tui.answers.questions import Question
@@ -33,20 +33,22 @@ def of_a_sheet(sheet: Sheet, asked: Sequence[Question]) -> Iterator[object]:
         yield (
             questions.value_of(sheet, question),
             questions.is_asked(sheet, question),
-            questions.is_private(sheet, question),
+            privacy.is_shareable(sheet, question),
+            privacy.is_private(sheet, question),
         )
         for private in (True, False):
             if question.allows_private:
                 yield sheet_file.dump(
-                    questions.keep_private(Sheet(sheet.questionnaire, sheet.version), question, private)
+                    privacy.keep_private(Sheet(sheet.questionnaire, sheet.version), question, private)
                 )
 
 
 def of_questions(asked: Sequence[Question]) -> Iterator[object]:
     """Give all that is known of what is asked."""
     for question in asked:
-        yield question.kind, question.id, question.text, question.area and question.area.id, question.starts_private
-        yield question.is_rating, question.allows_skip, question.allows_private, question.is_rating
+        yield question.kind, question.id, question.text, question.area and question.area.id, question.closed
+        yield question.is_rating, question.is_written, question.is_shown_by_choice
+        yield question.allows_skip, question.allows_private, question.no_occasion
         yield [(value, questions.in_words(question, value, "Sam", Voice())) for value in questions.allowed(question)]
 
 
@@ -60,7 +62,7 @@ def of_what_is_shown(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence
     for switch in switches.switches(sheet, questionnaire, asked, focus, "Sam", Voice()):
         after = preview(switch.switched(sheet), questionnaire, focus, "Sam", Voice())
         key = "/".join(filter(None, (switch.key.part.value, switch.key.id)))
-        yield key, switch.label, switch.state.value, switch.area
+        yield key, switch.label, switch.word, switch.area
         yield sheet.dropped_by(switch.switched(sheet)), sum(area.back for area in after.areas), len(after.others)
 
 
@@ -68,7 +70,7 @@ def of_what_is_shown(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence
 def test_all_that_is_known_of_a_sheet_stays_as_it_was(
     couple: Questionnaire, seed: int, snapshot: SnapshotAssertion
 ) -> None:
-    sheet = Person(random.Random(seed), couple).sheet("1.0.0", 0)  # noqa: S311 - the same people every time
+    sheet = Person(random.Random(seed), couple).sheet("2.0.0", 0)  # noqa: S311 - the same people every time
     sheet = replace(sheet, sharing=replace(sheet.sharing, areas_back=frozenset(FOCUS[: seed % 2])))
     asked = questions.questions(couple, "seed", FOCUS if seed == 1 else (), FOCUS[seed % 2 :])
     said = [*of_a_sheet(sheet, asked), *of_what_is_shown(sheet, couple, FOCUS if seed == 1 else ())]
@@ -81,7 +83,9 @@ def test_all_that_is_asked_stays_as_it_was(couple: Questionnaire, snapshot: Snap
     asked = questions.questions(couple, "seed", (), FOCUS)
     parts = sections(couple, asked, Voice())
     said: list[object] = [*of_questions(asked)]
-    said += [(part.title, part.intro, part.first, [page.first for page in part.pages]) for part in parts]
+    said += [
+        (part.title, part.intro, part.first, [(page.first, page.reminder) for page in part.pages]) for part in parts
+    ]
     said += [section_at(parts, index).title for index in range(len(asked))]
     said += [sections(couple, asked, Voice(), "the last days")[0].intro]
     said += [questions.minutes_for(couple), questions.minutes_for(couple, FOCUS)]

@@ -6,11 +6,20 @@ from dataclasses import replace
 from hypothesis import given
 
 from reciprocity_tui.answers import preview
-from reciprocity_tui.answers.scales import SINCE, Context, Who
+from reciprocity_tui.answers.scales import SHARE, SINCE, Context, Who
 from reciprocity_tui.answers.sharing import share, too_much_missing
-from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import (
+    Answer,
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sharing,
+    Sheet,
+    SignAnswer,
+    Whole,
+)
 from reciprocity_tui.words.voice import Voice
-from tests.answers.couple import COUPLE, EMPTY, FOCUSES, FULL, SHEETS
+from tests.answers.couple import COUPLE, EMPTY, FOCUSES, FULL, REFLECTION, SHEETS, SIGN
 
 
 def _seen(sheet: Sheet, *focus: str) -> preview.Preview:
@@ -29,7 +38,7 @@ def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> 
     shared = share(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
         missing = [behaviour for behaviour in each.area.behaviours if behaviour.id not in shared.behaviours]
-        others = (shared.fairness, shared.importance, shared.since)
+        others = (shared.fairness, shared.importance, shared.share, shared.since)
         nothing_else = all(each.area.id not in other for other in others)
         assert each.back is (len(missing) == len(each.area.behaviours) and nothing_else)
         expected = () if each.back else tuple(f'not compared: "{Voice().named(one.given, "Sam")}"' for one in missing)
@@ -65,11 +74,11 @@ def test_why_something_is_missing_is_never_said(sheet: Sheet, focus: list[str]) 
         key: replace(each, received=_number(each.received), given=_number(each.given))
         for key, each in sheet.behaviours.items()
     }
-    fairness, importance, since = (
+    fairness, importance, shares, since = (
         {key: _number(each) for key, each in answers.items()}
-        for answers in (sheet.fairness, sheet.importance, sheet.since)
+        for answers in (sheet.fairness, sheet.importance, sheet.share, sheet.since)
     )
-    plain = replace(sheet, behaviours=unanswered, fairness=fairness, importance=importance, since=since)
+    plain = replace(sheet, behaviours=unanswered, fairness=fairness, importance=importance, share=shares, since=since)
     assert _seen(plain, *focus) == _seen(sheet, *focus)
 
 
@@ -82,9 +91,25 @@ def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sh
         assert each.line.partition("; compared")[1:] == ending.partition("; compared")[1:]
 
 
+@given(SHEETS, FOCUSES)
+def test_who_does_more_is_said_exactly_where_it_is_shared(sheet: Sheet, focus: list[str]) -> None:
+    shared = share(sheet, COUPLE, focus)
+    for each in _seen(sheet, *focus).areas:
+        said = shared.share.get(each.area.id)
+        assert ("; who does more: " in each.line) is (said is not None)
+        assert said is None or f"; who does more: {Voice().named(SHARE[said], 'Sam')}" in each.line
+
+
+@given(SHEETS)
+def test_how_much_a_sign_is_noticed_and_whom_it_is_about_changes_nothing_that_is_seen(sheet: Sheet) -> None:
+    shown = {sign.id: SignAnswer(1, Who.ME, shown=True) for sign in COUPLE.signs}
+    other = {sign.id: SignAnswer(2, Who.PARTNER, shown=True) for sign in COUPLE.signs}
+    assert _seen(replace(sheet, signs=shown)) == _seen(replace(sheet, signs=other))
+
+
 def test_where_only_the_whole_is_answered_it_is_shown() -> None:
     seen = _seen(replace(EMPTY, whole=Whole(0, Context.ORDINARY)))
-    whole = "All in all: fairness: fair to both; the time: an ordinary time."
+    whole = "Overall, how fair it is: fair to both. These months: an ordinary time."
     assert seen.others == (preview.PREVIEW_NO_SIGNS, whole)
     assert seen.missing == (preview.PREVIEW_TOO_MUCH_MISSING,)
 
@@ -102,12 +127,18 @@ def test_no_note_is_ever_shown(sheet: Sheet) -> None:
 
 @given(SHEETS)
 def test_it_says_where_too_much_is_missing_to_compare_any_area(sheet: Sheet) -> None:
-    assert (preview.PREVIEW_TOO_MUCH_MISSING in _seen(sheet).missing) is too_much_missing(sheet, COUPLE.areas)
+    assert (preview.PREVIEW_TOO_MUCH_MISSING in _seen(sheet).missing) is too_much_missing(sheet, COUPLE)
+
+
+@given(SHEETS)
+def test_in_a_focus_check_in_nothing_is_too_little(sheet: Sheet) -> None:
+    assert preview.PREVIEW_TOO_MUCH_MISSING not in _seen(sheet, COUPLE.areas[0].id).missing
 
 
 def test_a_full_sheet_says_each_area_in_one_line() -> None:
     seen = _seen(FULL)
-    assert seen.areas[0].line == "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important."
+    line = "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important; who does more: {share}."
+    assert seen.areas[0].line == line.format(share="about the same")
     assert not any(each.left_out for each in seen.areas)
     assert seen.missing == ()
 
@@ -125,19 +156,25 @@ def test_an_area_of_which_only_the_fairness_is_shared_is_not_back() -> None:
 
 
 def test_what_is_left_open_in_an_area_is_called_so() -> None:
-    seen = _seen(replace(FULL, fairness={}, importance={}))
-    assert seen.areas[0].line == "Household: 4 of 4 behaviours; fairness: left open; importance: left open."
+    seen = _seen(replace(FULL, fairness={}, importance={}, share={}))
+    assert seen.areas[0].line == "Household: 4 of 4 behaviours; fairness: no answer; importance: no answer."
 
 
-def test_the_others_come_as_signs_what_the_screen_shows_of_them_reflections_and_the_whole() -> None:
-    sheet = FULL.with_sign("mental-load", SignAnswer(2, Who.PARTNER))
-    sheet = sheet.with_reflection("giving", ReflectionAnswer(3, private=False))
-    sheet = replace(sheet, whole=Whole(1, Context.HEAVY_PARTNER))
-    sign, about_signs, reflection, whole = _seen(sheet).others
-    assert sign.startswith("Sign (often, more for Sam): ")
-    assert about_signs == preview.PREVIEW_SIGNS
-    assert reflection.startswith("About yourself, often: ")
-    assert whole == "All in all: fairness: somewhat unfair to Sam; the time: unusually heavy for Sam."
+def test_the_others_come_as_signs_what_is_seen_of_them_reflections_the_whole_and_what_one_was_glad_of() -> None:
+    sheet = FULL.with_sign(SIGN, SignAnswer(2, Who.PARTNER, shown=True))
+    sheet = sheet.with_reflection(REFLECTION, ReflectionAnswer(3, shown=True))
+    sheet = replace(sheet, whole=Whole(1, Context.HARD_PARTNER), glad=Glad("the soup"))
+    sign, about_signs, reflection, whole, glad = _seen(sheet).others
+    assert sign.startswith("You noticed this: ")
+    assert about_signs == preview.PREVIEW_SIGNS.format(partner="Sam")
+    assert reflection.startswith("About yourself, mostly: ")
+    assert whole == "Overall, how fair it is: somewhat unfair to Sam. These months: unusually hard for Sam."
+    assert glad == 'What you were glad of: "the soup"'
+
+
+def test_what_one_was_glad_of_is_not_there_where_it_is_kept_back() -> None:
+    seen = _seen(replace(FULL, glad=Glad("the soup", private=True)))
+    assert not any("the soup" in line for line in _said(seen))
 
 
 def test_a_sheet_without_signs_says_so() -> None:
@@ -149,6 +186,5 @@ def test_an_empty_sheet_shows_nothing_at_all_and_says_that_too_much_is_missing()
 
 
 def test_what_holds_in_any_case_is_said_in_any_case() -> None:
-    assert _seen(EMPTY).rules == (preview.PREVIEW_SINGLE_OFF, preview.PREVIEW_HONEST)
-    on = _seen(replace(FULL, sharing=Sharing(single_answers=True))).rules
-    assert on == (preview.PREVIEW_SINGLE_ON.format(partner="Sam"), preview.PREVIEW_HONEST)
+    rules = (preview.PREVIEW_SCREEN.format(partner="Sam"), preview.PREVIEW_HONEST)
+    assert _seen(EMPTY).rules == _seen(FULL).rules == rules

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.answers import questions, scales
+from reciprocity_tui.answers import privacy, questions, scales
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sheet import Sheet, SignAnswer
@@ -81,8 +81,8 @@ def test_an_area_that_does_not_exist_is_not_followed() -> None:
 
 def test_how_an_area_feels_since_last_time_is_kept_back_with_its_area_only() -> None:
     assert (SINCE.allows_private, SINCE.is_rating, SINCE.allows_skip) == (False, False, True)
-    with pytest.raises(ValueError, match="kept back with its whole area"):
-        questions.keep_private(EMPTY, SINCE, private=True)
+    with pytest.raises(ValueError, match="kept back with its area"):
+        privacy.keep_private(EMPTY, SINCE, private=True)
 
 
 def test_how_an_area_feels_counts_as_a_question() -> None:
@@ -107,7 +107,8 @@ def test_every_allowed_answer_is_kept_and_read_back(data: st.DataObject) -> None
     [
         *((Kind.RECEIVED, 5), (Kind.RECEIVED, -1), (Kind.RECEIVED, True), (Kind.FAIRNESS, Absent.NO_OCCASION)),
         *((Kind.IMPORTANCE, 4), (Kind.SIGN, 3), (Kind.SIGN_WHO, Absent.SKIPPED), (Kind.SIGN_WHO, Who.ME)),
-        *((Kind.CONTEXT, 0), *((Kind.SINCE, value) for value in (-2, 3, Absent.NO_OCCASION, True))),
+        *((Kind.CONTEXT, 0), (Kind.SHARE, 3), (Kind.SHARE, "me"), (Kind.REFLECTION, 5)),
+        *((Kind.REFLECTION, Absent.NO_OCCASION), *((Kind.SINCE, value) for value in (-3, 3, Absent.NO_OCCASION, True))),
     ],
 )
 def test_an_answer_off_the_scale_is_refused(kind: Kind, value: scales.Value) -> None:
@@ -128,7 +129,7 @@ def test_unanswered_no_occasion_skipped_answered_and_private_are_five_things() -
         questions.answer(EMPTY, question, Absent.NO_OCCASION),
         questions.answer(EMPTY, question, Absent.SKIPPED),
         answered,
-        questions.keep_private(answered, question, private=True),
+        privacy.keep_private(answered, question, private=True),
     ]
     assert len({repr(state) for state in states}) == 5
 
@@ -153,20 +154,80 @@ def test_a_sheet_answered_to_the_end_has_nothing_open(couple: Questionnaire) -> 
     sheet = EMPTY
     for question in ALL:
         if questions.is_asked(sheet, question):
-            sheet = questions.answer(sheet, question, next(iter(question.choices)))
+            sheet = questions.answer(sheet, question, next(iter(question.choices), "the soup"))
     assert questions.first_open(sheet, ALL) == len(ALL)
     done, total = questions.progress(sheet, ALL)
     assert done == total
 
 
-def test_the_sign_about_earning_care_and_reflections_start_private() -> None:
-    private = {q.id for q in ALL if questions.is_private(EMPTY, q)}
-    assert private == {"earning-care", "giving", "receiving", "saying-needs"}
+def test_every_sign_and_every_reflection_is_private_until_it_is_shown_and_nothing_else_is() -> None:
+    shown_by_choice = {q for q in ALL if q.kind in (Kind.SIGN, Kind.SIGN_WHO, Kind.REFLECTION)}
+    assert {q for q in ALL if privacy.is_private(EMPTY, q)} == shown_by_choice
 
 
 @given(st.sampled_from([q for q in ALL if q.allows_private]), st.booleans())
 def test_keeping_private_is_remembered_for_every_question_that_allows_it(question: Question, private: bool) -> None:
-    assert questions.is_private(questions.keep_private(EMPTY, question, private), question) is private
+    assert privacy.is_private(privacy.keep_private(EMPTY, question, private), question) is private
+
+
+def test_the_closed_reflection_is_private_and_cannot_be_shown() -> None:
+    closed = [q for q in ALL if q.closed]
+    assert [(q.kind, q.allows_private, privacy.is_private(EMPTY, q)) for q in closed] == [
+        (Kind.REFLECTION, False, True)
+    ]
+    answered = questions.answer(EMPTY, closed[0], 4)
+    assert not privacy.is_shareable(answered, closed[0])
+    with pytest.raises(ValueError, match="or always"):
+        privacy.keep_private(answered, closed[0], private=False)
+
+
+@pytest.mark.parametrize(("kind", "nothing", "something"), [(Kind.SIGN, 0, 2), (Kind.REFLECTION, Absent.SKIPPED, 0)])
+def test_there_is_something_to_show_only_once_it_is_noticed_or_answered(
+    kind: Kind, nothing: scales.Value, something: scales.Value
+) -> None:
+    question = _first(kind)
+    answered = questions.answer(EMPTY, question, something)
+    assert not privacy.is_shareable(questions.answer(EMPTY, question, nothing), question)
+    assert privacy.is_shareable(answered, question)
+    shown = privacy.keep_private(answered, question, private=False)
+    assert privacy.is_private(
+        questions.answer(questions.answer(shown, question, nothing), question, something), question
+    )
+
+
+@pytest.mark.parametrize("value", [*range(-2, 3), Absent.NO_OCCASION, Absent.SKIPPED])
+def test_who_does_more_is_one_of_five_steps_or_does_not_apply(value: scales.Value) -> None:
+    question = _first(Kind.SHARE)
+    assert questions.answer(EMPTY, question, value).share == {question.id: value}
+
+
+def test_who_does_more_closes_the_areas_that_ask_it() -> None:
+    closing = {q.area.id: q.kind for q in ALL if q.area}
+    assert {area for area, kind in closing.items() if kind is Kind.SHARE} == {
+        area.id for area in COUPLE.areas if area.share
+    }
+
+
+def test_what_one_is_glad_of_comes_last_and_is_cleaned() -> None:
+    question = ALL[-1]
+    assert (question.kind, question.is_written, question.allows_skip, question.allows_private) == (
+        Kind.GLAD,
+        True,
+        True,
+        True,
+    )
+    assert questions.answer(EMPTY, question, "  the\x1b[2J soup\nyou made ").glad.text == "the soup you made"
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", Absent.SKIPPED])
+def test_what_one_is_glad_of_can_be_passed_by(nothing: str) -> None:
+    sheet = questions.answer(EMPTY, ALL[-1], nothing)
+    assert (questions.value_of(sheet, ALL[-1]), questions.is_open(sheet, ALL[-1])) == (Absent.SKIPPED, False)
+
+
+def test_what_one_is_glad_of_is_refused_rather_than_cut() -> None:
+    with pytest.raises(questions.LongTextError, match=re.escape("at most 200 characters; it is 201 long")):
+        questions.answer(EMPTY, ALL[-1], "x" * 201)
 
 
 def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
@@ -175,7 +236,7 @@ def test_a_note_stands_beside_a_behaviour_and_is_cleaned() -> None:
 
 
 def test_a_note_that_is_too_long_is_refused() -> None:
-    with pytest.raises(questions.LongNoteError, match=re.escape("at most 2000 characters; this one has 2001")):
+    with pytest.raises(questions.LongTextError, match=re.escape("at most 2000 characters; it is 2001 long")):
         questions.with_note(EMPTY, ALL[0], "x" * 2001)
 
 
@@ -191,8 +252,11 @@ def test_a_note_does_not_stand_beside_fairness() -> None:
         (Kind.GIVEN, Absent.NO_OCCASION, "no occasion for it"),
         (Kind.FAIRNESS, Absent.SKIPPED, "skipped"),
         (Kind.FAIRNESS, 1, "somewhat unfair to Sam"),
-        (Kind.SIGN_WHO, Who.PARTNER, "more for Sam"),
-        (Kind.SINCE, -1, "worse"),
+        (Kind.SIGN_WHO, Who.PARTNER, "Sam"),
+        (Kind.SHARE, Absent.NO_OCCASION, "does not apply"),
+        (Kind.SHARE, 2, "mostly Sam"),
+        (Kind.GLAD, "the soup", "the soup"),
+        (Kind.SINCE, -1, "somewhat worse"),
         (Kind.SINCE, 2, "clearly better"),
     ],
 )
@@ -208,10 +272,21 @@ def test_every_allowed_answer_can_be_said() -> None:
     )
 
 
-@pytest.mark.parametrize(("focus", "minutes"), [((), 12), (("listening",), 4), (("money", "care"), 4)])
+@pytest.mark.parametrize(("focus", "minutes"), [((), COUPLE.minutes), (("listening",), 4), (("money", "care"), 4)])
 def test_some_areas_alone_take_a_few_minutes(focus: tuple[str, ...], minutes: int) -> None:
     assert questions.minutes_for(COUPLE, focus) == minutes
 
 
 def test_a_short_questionnaire_does_not_take_longer_for_some_of_its_areas() -> None:
     assert questions.minutes_for(replace(COUPLE, minutes=3), ("listening",)) == 3
+
+
+def test_a_note_that_was_taken_away_leaves_nothing_behind() -> None:
+    rating = next(question for question in FOLLOWED if question.is_rating)
+    assert questions.with_note(questions.with_note(EMPTY, rating, "x"), rating, "").is_empty
+
+
+def test_what_is_private_again_before_it_is_answered_leaves_nothing_behind() -> None:
+    for question in (each for each in FOLLOWED if each.is_shown_by_choice and each.allows_private):
+        shown = privacy.keep_private(EMPTY, question, private=False)
+        assert privacy.keep_private(shown, question, private=True).is_empty

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.answers.questions import Kind, Question, questions
-from reciprocity_tui.answers.sections import REFLECTION_TITLE, SIGNS_TITLE, WHOLE_TITLE, section_at, sections
+from reciprocity_tui.answers.sections import (
+    GLAD_TITLE,
+    REFLECTION_TITLE,
+    SIGNS_TITLE,
+    WHEN_IT_CAME_UP,
+    WHOLE_TITLE,
+    section_at,
+    sections,
+)
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Questionnaire
 from reciprocity_tui.steps import answer
 from reciprocity_tui.words.voice import Voice
@@ -22,9 +30,11 @@ TOGETHER = {
     (Kind.SINCE,),
     (Kind.RECEIVED, Kind.GIVEN),
     (Kind.FAIRNESS, Kind.IMPORTANCE),
+    (Kind.SHARE,),
     (Kind.SIGN, Kind.SIGN_WHO),
     (Kind.REFLECTION,),
     (Kind.WHOLE_FAIRNESS, Kind.CONTEXT),
+    (Kind.GLAD,),
 }
 seeds = st.text(max_size=8)
 
@@ -62,7 +72,7 @@ def test_a_followed_area_begins_with_how_it_feels_on_a_page_of_its_own(focus: li
 
 def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> None:
     intro = sections(COUPLE, ALL, Voice(), answer.SINCE_LAST)[0].intro
-    assert intro.endswith("Think of the time since your last check-in.")
+    assert intro.endswith("This is about the time since your last check-in.")
     assert COUPLE.window not in intro
 
 
@@ -70,7 +80,7 @@ def test_a_section_can_say_another_time_to_think_of_than_the_questionnaire() -> 
 def test_the_sections_are_the_asked_areas_and_then_the_closing_parts(focus: list[str]) -> None:
     parts = sections(COUPLE, questions(COUPLE, "seed", focus), Voice())
     wanted = [area.title for area in COUPLE.areas if not focus or area.id in focus]
-    assert [section.title for section in parts] == [*wanted, SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE]
+    assert [section.title for section in parts] == [*wanted, SIGNS_TITLE, REFLECTION_TITLE, WHOLE_TITLE, GLAD_TITLE]
 
 
 @pytest.mark.parametrize(("without", "title"), [("signs", SIGNS_TITLE), ("reflections", REFLECTION_TITLE)])
@@ -87,17 +97,24 @@ def test_every_title_and_intro_takes_the_name_of_the_partner() -> None:
     parts = sections(changed, questions(changed, "seed"), Voice())
     shown = [Voice().named(text, "Sam") for section in parts for text in (section.title, section.intro)]
     assert not any("{partner}" in text for text in shown)
-    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. Think of the last three months."]
-    assert "if only you name it, Sam will know" in Voice().named(parts[-3].intro, "Sam")
+    assert shown[:2] == ["With Sam", "What Sam does, {0} and {x}. This is about the last three months."]
+    assert "Then Sam sees that you noticed it, and nothing more." in Voice().named(parts[-4].intro, "Sam")
 
 
 def test_an_area_without_intro_says_only_which_time_to_think_of() -> None:
     changed = replace(COUPLE, areas=(replace(COUPLE.areas[0], intro=""),))
-    assert sections(changed, questions(changed, "seed"), Voice())[0].intro == "Think of the last three months."
+    assert sections(changed, questions(changed, "seed"), Voice())[0].intro == "This is about the last three months."
 
 
 def test_the_whole_has_no_intro() -> None:
-    assert PARTS[-1].intro == ""
+    assert PARTS[-2].intro == ""
+
+
+@given(FOCUSES)
+def test_every_page_with_ratings_says_of_which_times_to_think_and_no_other_page_does(followed: list[str]) -> None:
+    for section in sections(COUPLE, questions(COUPLE, "seed", (), followed), Voice()):
+        for page in section.pages:
+            assert (page.reminder == WHEN_IT_CAME_UP) is page.questions[0].is_rating
 
 
 @given(st.integers(0, len(ALL) - 1))

@@ -9,13 +9,14 @@ from hypothesis import given
 from reciprocity_tui.answers.questions import questions
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Glad, ReflectionAnswer, Sharing, Sheet, SignAnswer
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.words.voice import Voice
-from tests.answers.couple import AREAS, COUPLE, EMPTY, FOCUSES, FULL, SHEETS
+from tests.answers.couple import AREAS, BEHAVIOURS, CLOSED, COUPLE, EMPTY, FOCUSES, FULL, REFLECTION, SHEETS, SIGN
 
-EVERYTHING, AGREED_PART = Key(Part.EVERYTHING), Key(Part.BEHAVIOUR, "agreed-part")
-GIVING = Key(Part.REFLECTION, "giving")
+EVERYTHING, BEHAVIOUR = Key(Part.EVERYTHING), Key(Part.BEHAVIOUR, BEHAVIOURS[0])
+NOTICED, ABOUT_SELF, GLAD = Key(Part.SIGN, SIGN), Key(Part.REFLECTION, REFLECTION), Key(Part.GLAD)
+THANKFUL = replace(FULL, glad=Glad("the soup"))
 
 
 def _of(sheet: Sheet, focus: Sequence[str] = ()) -> tuple[Switch, ...]:
@@ -26,27 +27,10 @@ def _one(sheet: Sheet, key: Key) -> Switch:
     return next(switch for switch in _of(sheet) if switch.key == key)
 
 
-def _said_outright(sheet: Sheet) -> Sheet:
-    """The same sheet where every sign says itself whether it is private."""
-    starts = {sign.id: sign.private for sign in COUPLE.signs}
-    signs = {
-        key: replace(said, private=starts[key] if said.private is None else said.private)
-        for key, said in sheet.signs.items()
-    }
-    return replace(sheet, signs=signs)
-
-
 @given(SHEETS, FOCUSES)
 def test_a_switch_switched_twice_gives_back_the_sheet(sheet: Sheet, focus: list[str]) -> None:
-    outright = _said_outright(sheet)
-    for switch in _of(outright, focus):
-        assert switch.switched(switch.switched(outright)) == outright
-
-
-@given(SHEETS)
-def test_a_sign_that_was_never_switched_is_shared_as_before_after_two_switches(sheet: Sheet) -> None:
-    for switch in _of(sheet):
-        assert share(switch.switched(switch.switched(sheet)), COUPLE) == share(sheet, COUPLE)
+    for switch in _of(sheet, focus):
+        assert switch.switched(switch.switched(sheet)) == sheet
 
 
 @given(SHEETS, FOCUSES)
@@ -76,41 +60,55 @@ def test_keys_are_unique_and_a_focus_offers_only_its_areas(sheet: Sheet, focus: 
     assert {switch.area for switch in offered} <= {"", *areas}
 
 
-def test_an_empty_sheet_offers_everything_single_answers_and_the_areas() -> None:
+def test_an_empty_sheet_offers_everything_and_the_areas() -> None:
     keys = [switch.key for switch in _of(EMPTY)]
-    assert keys == [Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), *(Key(Part.AREA, area) for area in AREAS)]
+    assert keys == [Key(Part.EVERYTHING), *(Key(Part.AREA, area) for area in AREAS)]
 
 
-def test_answers_come_in_the_order_in_which_they_are_asked_and_the_whole_last() -> None:
-    sheet = FULL.with_sign("mental-load", SignAnswer(1)).with_reflection("giving", ReflectionAnswer(2))
+def test_answers_come_in_the_order_in_which_they_are_asked_and_the_closing_parts_last() -> None:
+    sheet = THANKFUL.with_sign(SIGN, SignAnswer(1)).with_reflection(REFLECTION, ReflectionAnswer(2))
     asked = [Key(Part.BEHAVIOUR, q.id) for q in questions(COUPLE, "seed") if q.kind.value == "received"]
     keys = [switch.key for switch in _of(sheet)]
     assert [key for key in keys if key.part is Part.BEHAVIOUR] == asked
-    assert keys[-3:] == [Key(Part.SIGN, "mental-load"), Key(Part.REFLECTION, "giving"), Key(Part.WHOLE)]
+    assert keys[-4:] == [NOTICED, ABOUT_SELF, Key(Part.WHOLE), GLAD]
 
 
 def test_a_label_is_whole_and_names_the_partner() -> None:
-    label = "Sam does the agreed part of everyday chores without being reminded."
-    assert _one(FULL, AGREED_PART).label == label
+    label = Voice().named(COUPLE.areas[0].behaviours[0].received, "Sam")
+    assert _one(FULL, BEHAVIOUR).label == label
+    assert _one(THANKFUL, GLAD).label == 'what you were glad of: "the soup"'
+
+
+def test_what_is_not_there_to_be_shown_has_no_switch() -> None:
+    sheet = FULL.with_sign(SIGN, SignAnswer(0)).with_reflection(REFLECTION, ReflectionAnswer(Absent.SKIPPED))
+    sheet = replace(sheet.with_reflection(CLOSED, ReflectionAnswer(4)), glad=Glad(""))
+    assert not {Part.SIGN, Part.REFLECTION, Part.GLAD} & {switch.key.part for switch in _of(sheet)}
+
+
+def test_a_sign_and_a_reflection_are_shown_and_everything_else_is_kept_back() -> None:
+    sheet = FULL.with_sign(SIGN, SignAnswer(1)).with_reflection(REFLECTION, ReflectionAnswer(2))
+    assert {switch.key.part for switch in _of(sheet) if switch.shows} == {Part.SIGN, Part.REFLECTION}
+    assert [_one(sheet, key).word for key in (NOTICED, BEHAVIOUR)] == ["only you", "shared"]
+    assert _one(_one(sheet, NOTICED).switched(sheet), NOTICED).word == "shown"
 
 
 @pytest.mark.parametrize(
     ("sheet", "key", "state"),
     [
         (FULL, EVERYTHING, State.SHARED),
-        (FULL, Key(Part.SINGLE_ANSWERS), State.KEPT_BACK),
+        (THANKFUL, GLAD, State.SHARED),
+        (replace(FULL, glad=Glad("the soup", private=True)), GLAD, State.KEPT_BACK),
         (FULL, Key(Part.WHOLE), State.SHARED),
-        (FULL, AGREED_PART, State.SHARED),
+        (FULL, BEHAVIOUR, State.SHARED),
         (replace(FULL, sharing=Sharing(everything_back=True)), EVERYTHING, State.KEPT_BACK),
-        (replace(FULL, sharing=Sharing(everything_back=True)), AGREED_PART, State.LEFT_OUT),
+        (replace(FULL, sharing=Sharing(everything_back=True)), BEHAVIOUR, State.LEFT_OUT),
         (replace(FULL, sharing=Sharing(areas_back=frozenset({"money"}))), Key(Part.AREA, "money"), State.KEPT_BACK),
-        (FULL.with_behaviour(AGREED_PART.id, BehaviourAnswer(3, 3, private=True)), AGREED_PART, State.KEPT_BACK),
-        (FULL.with_behaviour(AGREED_PART.id, BehaviourAnswer(3, Absent.SKIPPED)), AGREED_PART, State.LEFT_OUT),
-        (FULL.with_sign("earning-care", SignAnswer(2, Who.ME)), Key(Part.SIGN, "earning-care"), State.KEPT_BACK),
-        (FULL.with_sign("mental-load", SignAnswer(2, Who.ME)), Key(Part.SIGN, "mental-load"), State.SHARED),
-        (FULL.with_sign("mental-load", SignAnswer(0)), Key(Part.SIGN, "mental-load"), State.LEFT_OUT),
-        (FULL.with_reflection("giving", ReflectionAnswer(3)), GIVING, State.KEPT_BACK),
-        (FULL.with_reflection("giving", ReflectionAnswer(3, private=False)), GIVING, State.SHARED),
+        (FULL.with_behaviour(BEHAVIOUR.id, BehaviourAnswer(3, 3, private=True)), BEHAVIOUR, State.KEPT_BACK),
+        (FULL.with_behaviour(BEHAVIOUR.id, BehaviourAnswer(3, Absent.SKIPPED)), BEHAVIOUR, State.LEFT_OUT),
+        (FULL.with_sign(SIGN, SignAnswer(2, Who.ME)), NOTICED, State.KEPT_BACK),
+        (FULL.with_sign(SIGN, SignAnswer(2, Who.ME, shown=True)), NOTICED, State.SHARED),
+        (FULL.with_reflection(REFLECTION, ReflectionAnswer(3)), ABOUT_SELF, State.KEPT_BACK),
+        (FULL.with_reflection(REFLECTION, ReflectionAnswer(3, shown=True)), ABOUT_SELF, State.SHARED),
     ],
 )
 def test_a_state_says_how_something_stands(sheet: Sheet, key: Key, state: State) -> None:

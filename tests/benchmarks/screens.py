@@ -136,7 +136,8 @@ def take(programs: Both, folder: Path) -> None:
             other.opened(*programs.bare.shown)
             _answer(terminal, other, answered, 90)
             while not terminal.shows("before sealing"):
-                terminal.painted("1", quiet=0.1)
+                no_number = terminal.shows("Enter goes on") or terminal.shows("was glad of")
+                terminal.painted("enter" if no_number else "1", quiet=0.1)
             terminal.painted("down")
             peaks.append(terminal.memory("VmHWM"))
             bare_peaks.append(other.memory("VmHWM"))
@@ -168,7 +169,7 @@ def take_many(programs: Both, folder: Path) -> None:
 @contextmanager
 def _at_the_questions(programs: Both, home: Path) -> Iterator[Terminal]:
     with programs.ours.started("--home", home, "take", "--as", "Jo") as terminal:
-        terminal.opened("and I am alone")
+        terminal.opened("and nobody is watching")
         terminal.painted("enter", "answered", "saved", quiet=0.3)
         yield terminal
 
@@ -220,16 +221,16 @@ def compare(programs: Both, folder: Path) -> None:
             for _ in range(2):
                 terminal.painted("backspace", "Look at it together", quiet=0.1)
                 other.painted("backspace", "Option 29", quiet=0.1)
-                again.append(terminal.painted("enter", "Strengths", quiet=0.1).last)
+                again.append(terminal.painted("enter", "What is going well", quiet=0.1).last)
                 bare_again.append(other.painted("s", "The second screen", quiet=0.1).last)
             other.painted("backspace", "Option 29", quiet=0.1)
-            terminal.painted("2", "Together", quiet=0.1)
+            terminal.painted("2", "worth talking about", quiet=0.1)
             for key in ("down",) * 7 + ("up",) * 7:
                 moved.append(terminal.painted(key).first)
                 listed.append(other.painted(key).first)
             for _ in range(4):
-                opened.append(terminal.painted("enter", "What you could talk about").last)
-                closed.append(terminal.painted("backspace", "Together").last)
+                opened.append(terminal.painted("enter", "next area").last)
+                closed.append(terminal.painted("backspace", "worth talking about").last)
                 terminal.painted("down")
     print_row("move the cursor in the comparison", moved, LIST, listed, "at most 1.0 x, p99 1.5 x")
     print_row("open the comparison, first time", first, "open a bare screen, first time", bare_first, "at most +100 ms")

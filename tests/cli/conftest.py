@@ -11,7 +11,7 @@ from tests.support import Program, full_sheet
 
 @pytest.fixture
 def sheet(tmp_path: Path, couple: Questionnaire) -> str:
-    """A sheet file with every question answered."""
+    """A sheet file in which every area is answered."""
     path = tmp_path / "sheet.toml"
     path.write_text(dump(full_sheet(couple)))
     return str(path)

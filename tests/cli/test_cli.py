@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.answers.sheet_file import parse
 from reciprocity_tui.comparison.sentences import NOT_NOW
 from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import home as home_module
-from tests.support import Couple, Program, flat, new_couple
+from tests.support import Couple, Program, flat, full_sheet, new_couple
 from tests.vault.snapshots import unchanged
 
 HOSTILE = [
@@ -32,10 +35,10 @@ HOSTILE = [
 @pytest.mark.quick
 def test_two_people_go_from_a_new_pair_to_the_report(revealed: Program) -> None:
     data = json.loads(revealed("report", "--format", "json").out)
-    assert (data["format"], data["schema"], data["pair"]["names"]) == ("reciprocity-report", 1, ["Jo", "Sam"])
+    assert (data["format"], data["schema"], data["pair"]["names"]) == ("reciprocity-report", 2, ["Jo", "Sam"])
     (checkin,) = data["checkins"]
     assert (checkin["number"], checkin["comparable"], len(checkin["areas"])) == (1, True, 9)
-    assert checkin["questionnaire"] == {"id": "couple", "version": "1.0.0"}
+    assert checkin["questionnaire"] == {"id": "couple", "version": "2.0.0"}
     assert checkin["areas"][0] == {
         "id": "household",
         "title": "Household",
@@ -48,15 +51,20 @@ def test_two_people_go_from_a_new_pair_to_the_report(revealed: Program) -> None:
         "level": 75.0,
         "tilt": 0.0,
         "seen_gap": 0.0,
-        "contrast": 0.0,
+        "flow": [75.0, 75.0],
         "pattern": "even",
         "carries": None,
+        "marks": [],
+        "stands_out": None,
+        "matching": ["own-chores", "organises-ahead", "takes-over-unasked", "notices-chores"],
+        "share": [0, 0],
+        "since": [None, None],
         "fairness": [0, 0],
         "fair": 100,
         "importance": [2, 2],
-        "agreed_positives": 100.0,
         "strength": True,
         "priority": pytest.approx(4.6875),
+        "delicate": False,
     }
 
 
@@ -76,9 +84,9 @@ def test_passphrases_come_from_a_descriptor_in_the_order_they_are_needed(program
     assert program.process("compare", "--agree", "Jo", "--agree", "Sam", passphrases=(jo, sam)).code == 0
     assert program.process("report", passphrases=(sam,)).code == 0
     wrong = program.process("compare", passphrases=("not the right one",))
-    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the comparison; try again\n")
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase doesn't open the comparison; try again\n")
     wrong = program.process("take", "--as", "Jo", "--export", "-", passphrases=("not the right one",))
-    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase does not open the part of Jo; try again\n")
+    assert (wrong.code, wrong.err) == (1, "reciprocity: that passphrase doesn't open Jo's answers; try again\n")
 
 
 def test_a_script_may_choose_both_passphrases_at_once(program: Program, sheet: str) -> None:
@@ -134,32 +142,58 @@ def test_both_saying_yes_opens_it(both_sealed: Program) -> None:
     assert "Side by side" in both_sealed("compare", typed="yes\ny\n").out
 
 
-def test_answers_can_be_typed_through_a_pipe_and_its_end_saves(paired: Program) -> None:
+def exported(program: Program, couple: Questionnaire) -> Sheet:
+    """What Jo has answered so far, as an exported file says it."""
+    return parse(program("take", "--as", "Jo", "--export", "-").out.encode(), "-", couple)
+
+
+def test_answers_can_be_typed_through_a_pipe_and_its_end_saves(paired: Program, couple: Questionnaire) -> None:
     assert paired("take", "--as", "jo", typed="4\n5\n").code == 0
-    exported = paired("take", "--as", "Jo", "--export", "-").out
-    assert "received = 3\ngiven = 4\n" in exported
+    assert list(exported(paired, couple).behaviours.values()) == [BehaviourAnswer(received=3, given=4)]
 
 
-def test_an_exported_sheet_is_taken_back_unchanged(paired: Program, sheet: str, tmp_path: Path) -> None:
+def test_an_exported_sheet_is_taken_back_unchanged(
+    paired: Program, sheet: str, couple: Questionnaire, tmp_path: Path
+) -> None:
     paired("take", "--as", "Jo", "--from", sheet)
     copy = tmp_path / "copy.toml"
     assert paired("take", "--as", "Jo", "--export", str(copy)).code == 0
-    assert copy.read_text() == Path(sheet).read_text()
+    assert parse(copy.read_bytes(), "copy", couple) == full_sheet(couple)
+    assert paired("take", "--as", "Jo", "--from", str(copy)).code == 0
+    assert paired("take", "--as", "Jo", "--export", "-").out == copy.read_text()
     assert paired("take", "--as", "Jo", "--export", str(copy)).code == 1  # never over an edited sheet
 
 
-def test_answers_a_file_does_not_have_are_dropped_only_when_asked_to(paired: Program, sheet: str) -> None:
+def test_a_sheet_can_be_written_out_before_anything_is_answered_and_filled_in(paired: Program, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.toml"
+    assert paired("take", "--as", "Jo", "--export", str(path)).code == 0
+    path.write_text(path.read_text().replace("# received =\n", "received = 3\n").replace("# given =\n", "given = 4\n"))
+    assert paired("take", "--as", "Jo", "--from", str(path)).code == 0
+    assert "received = 3\n" in paired("take", "--as", "Jo", "--export", "-").out
+
+
+def test_a_sheet_of_the_first_schema_is_refused_in_one_sentence(paired: Program, tmp_path: Path) -> None:
+    old = tmp_path / "old.toml"
+    old.write_text('format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "1.0.0"\n[sign.x]\noften = 1\n')
+    ran = paired("take", "--as", "Jo", "--from", str(old))
+    assert (ran.code, ran.err.count(str(old)), "export a new one and fill that in" in ran.err) == (1, 1, True)
+
+
+def test_answers_a_file_does_not_have_are_dropped_only_when_asked_to(
+    paired: Program, sheet: str, couple: Questionnaire
+) -> None:
     paired("take", "--as", "Jo", "--from", sheet)
     short = Path(sheet).with_name("short.toml")
     short.write_text(Path(sheet).read_text().split("\n[behaviour", maxsplit=1)[0] + "\n")
     assert "--replace" in paired.refused("take", "--as", "Jo", "--from", str(short))
-    assert "[behaviour.phone-away]" in paired("take", "--as", "Jo", "--export", "-").out
+    assert exported(paired, couple) == full_sheet(couple)
     assert paired("take", "--as", "Jo", "--from", str(short), "--replace").code == 0
+    assert exported(paired, couple).is_empty
 
 
 def test_a_sheet_with_mistakes_reports_all_of_them_and_changes_nothing(paired: Program, tmp_path: Path) -> None:
     bad = tmp_path / "bad.toml"
-    head = 'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "1.0.0"\n'
+    head = 'format = "sheet"\nschema = 2\nquestionnaire = "couple"\nversion = "2.0.0"\n'
     bad.write_text(head + "[fairness]\nx = 1\nmoney = 9\n")
     with unchanged(paired.home):
         ran = paired("take", "--as", "Jo", "--from", str(bad))
@@ -167,12 +201,12 @@ def test_a_sheet_with_mistakes_reports_all_of_them_and_changes_nothing(paired: P
 
 
 def test_an_empty_sheet_is_not_sealed(paired: Program) -> None:
-    assert "nothing is answered yet" in paired.refused("take", "--as", "Jo", "--seal")
+    assert "you haven't answered anything yet" in paired.refused("take", "--as", "Jo", "--seal")
 
 
 def test_revealing_too_early_says_who_has_not_sealed(paired: Program, sheet: str) -> None:
     paired("take", "--as", "Jo", "--from", sheet, "--seal")
-    said = "reciprocity: not sealed yet: Sam; the comparison can be opened once both parts are sealed\n"
+    said = "reciprocity: not sealed yet: Sam; you can open the comparison once you have both sealed\n"
     assert paired.refused("reveal", "--agree", "Jo", "--agree", "Sam") == said
 
 
@@ -227,7 +261,7 @@ def test_two_names_that_look_the_same_are_refused(program: Program, a: str, b: s
 
 def test_check_says_fine_or_shows_every_mistake(program: Program, tmp_path: Path) -> None:
     fine = program("check", *(str(path) for path in shipped_folder().glob("*.toml")))
-    assert (fine.code, "fine (couple 1.0.0: 9 areas, 36 behaviours)" in fine.out) == (0, True)
+    assert (fine.code, "fine (couple 2.0.0; areas: 9; behaviours: 36)" in fine.out) == (0, True)
     wrong = tmp_path / "wrong.toml"
     wrong.write_text('format = 1\ntitel = "x"\n')
     ran, said = program("check", str(wrong)), f'{wrong}:2:1: unknown key "titel" in this file; did you mean "title"?'
@@ -292,7 +326,9 @@ def test_a_home_that_is_a_file_is_one_clear_line(program: Program, home: Path) -
 
 def test_names_and_ids_both_name_a_partner(program: Program, home: Path, sheet: str) -> None:
     assert program("take", "--as", new_couple(home).pair.partners[1].id, "--from", sheet).code == 0
-    assert 'no "Max" in this pair; it is Jo or Sam' in program.refused("take", "--as", "Max", "--from", sheet)
+    assert 'nobody in this pair is called "Max"; write Jo or Sam' in program.refused(
+        "take", "--as", "Max", "--from", sheet
+    )
 
 
 def test_an_unprotected_key_does_not_vouch_for_a_protected_partner(program: Program, home: Path) -> None:

@@ -1,41 +1,51 @@
-"""Section 9 of measurement.md once more, naively and with exact fractions, to hold the program against."""
+"""Section 9 of the measurement model once more, naively and with exact fractions, to hold the program against."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
 
 Ratings = tuple[int | None, int | None, int | None, int | None]
 """What A gives, what A receives, what B gives, what B receives."""
 Complete = tuple[int, int, int, int]
-Key = tuple[str, str, int | None]
-"""The area, the measure and, for fairness, whose answer it is."""
+Said = Mapping[str, tuple[int | None, int | None]]
+"""What each of the two said of an area."""
+Key = tuple[str, str]
+"""The area and the measure."""
+STATEMENTS = ("fairness", "importance", "share", "since")
 
 
 @dataclass(frozen=True)
 class Told:
-    """What two people answered in one check-in: by area and behaviour; all areas are asked where `asked` is empty."""
+    """What two people answered in one check-in: by area and behaviour; all areas are asked where `asked` is empty.
+
+    `answers` are those about whole areas, by what was asked; `agreed` is what they had agreed on since the one before.
+    """
 
     number: int
     version: str
     ratings: Mapping[str, Mapping[str, Ratings]]
-    fairness: Mapping[str, tuple[int | None, int | None]]
+    answers: Mapping[str, Said] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
-    focus: frozenset[str] = frozenset()
+    agreed: frozenset[str] = frozenset()
     id: str = "small"
+
+    def said(self, what: str, area: str, partner: int) -> int | None:
+        """What a partner said of an area."""
+        return self.answers.get(what, {}).get(area, (None, None))[partner]
 
 
 @dataclass(frozen=True)
 class Expected:
-    """One change as section 9 has it, the threshold squared."""
+    """One row as section 9 has it; `mdc_squared` and `common` are what a flow is held against, None for a statement."""
 
     since: int
     n: int
     start: Fraction
     end: Fraction
-    needed_squared: Fraction
     verdict: str
-    focus: bool
+    agreed_on: bool
+    mdc_squared: Fraction | None = None
+    common: Fraction = Fraction()
 
 
 def complete(told: Told, area: str) -> dict[str, Complete]:
@@ -48,7 +58,7 @@ def complete(told: Told, area: str) -> dict[str, Complete]:
 
 
 def compared(told: Told) -> list[str]:
-    """The areas in which this check-in may be compared with others (section 8, rules 2 and 6)."""
+    """The areas in which this check-in may be compared with others (section 8)."""
     asked = [area for area in told.ratings if not told.asked or area in told.asked]
     enough = [area for area in asked if len(complete(told, area)) >= 2]
     return enough if len(enough) >= (1 if told.asked else min(3, len(asked))) else []
@@ -98,102 +108,120 @@ def variance(history: Sequence[Told], k: int) -> Fraction:
     return (100 * prior + Fraction(sum(squares), 2)) / (100 + len(squares))
 
 
-def value(measure: str, items: Sequence[Complete]) -> Fraction:
-    """Level or tilt by section 3, from the four mean scores."""
-    g_a, r_a, g_b, r_b = (25 * Fraction(sum(item[which] for item in items), len(items)) for which in range(4))
-    return (g_a + r_a + g_b + r_b) / 4 if measure == "level" else (g_a - r_a - g_b + r_b) / 2
+def agreed_on(history: Sequence[Told], j: int, k: int, area: str) -> bool:
+    """Whether a check-in was about this area by choice, or it was agreed on since an earlier one."""
+    return area in history[k].asked or any(area in told.agreed for told in history[j + 1 : k + 1])
 
 
-def mdc_squared(measure: str, n: int, z: Fraction, s_e_squared: Fraction) -> Fraction:
-    """MDC(z) = z * sqrt(2) * SEM, squared."""
-    sem_of_a_direction = 625 * s_e_squared / n
-    sem = sem_of_a_direction / 4 if measure == "level" else sem_of_a_direction
-    return z * z * 2 * sem
+def flow(partner: int, items: Sequence[Complete]) -> Fraction:
+    """What one gives in both eyes: the mean of what that one says to give and the other says to receive."""
+    given, received = ((0, 3), (2, 1))[partner]
+    scores = [25 * Fraction(sum(item[which] for item in items), len(items)) for which in (given, received)]
+    return sum(scores, Fraction()) / 2
 
 
-def move(history: Sequence[Told], j: int, k: int, area: str, measure: str) -> Expected:
-    """The move between two check-ins that share at least two behaviours, without looking at the move before."""
-    names = shared(history[j], history[k], area)
-    start, end = (value(measure, [complete(history[i], area)[name] for name in names]) for i in (j, k))
-    focus = measure == "level" and any(area in told.focus for told in history[j + 1 : k + 1])
-    z = Fraction("1.96") if focus else Fraction("2.94")
-    needed = mdc_squared(measure, len(names), z, variance(history, k))
-    verdict = "none" if (end - start) ** 2 < needed else "up" if end > start else "down"
-    return Expected(history[j].number, len(names), start, end, needed, verdict, focus)
+Pairs = Mapping[str, tuple[int, int]]
+"""Which two check-ins are held against each other, by area."""
 
 
-def drifting(last: Expected, earlier: Expected) -> bool:
-    """Whether two moves running go the same way, each by at least half of what it needs, and the last is not called."""
-    moves = [(each.end - each.start, each.needed_squared) for each in (last, earlier)]
-    same_way = moves[0][0] * moves[1][0] > 0
-    return last.verdict == "none" and same_way and all(4 * step * step >= needed for step, needed in moves)
+def moves(history: Sequence[Told], pairs: Pairs) -> dict[Key, Expected]:
+    """The flows of every area between its two check-ins, each by itself; drift is not looked at."""
+    flows: dict[Key, tuple[Fraction, Fraction]] = {}
+    for area, (j, k) in pairs.items():
+        names = shared(history[j], history[k], area)
+        for partner, measure in enumerate(("flow_a", "flow_b")):
+            start, end = (flow(partner, [complete(history[i], area)[name] for name in names]) for i in (j, k))
+            flows[area, measure] = start, end
+    steps = sorted(end - start for start, end in flows.values())
+    middle = (steps[len(steps) // 2 - 1] + steps[len(steps) // 2]) / 2 if steps else Fraction()
+    common = middle if len(pairs) >= 5 and abs(middle) >= 6 else Fraction()
+    agreed = [area for area, (j, k) in pairs.items() if agreed_on(history, j, k, area)]
+    expected: dict[Key, Expected] = {}
+    for (area, measure), (start, end) in flows.items():
+        j, k = pairs[area]
+        n = len(shared(history[j], history[k], area))
+        z = "2.94" if area not in agreed or len(agreed) > 3 else "2.24" if len(agreed) == 1 else "2.5"
+        sem_of_a_direction = 625 * variance(history, k) / n
+        mdc = Fraction(z) ** 2 * 2 * (sem_of_a_direction / 2)
+        move, verdict = end - start, "none"
+        if move * move >= mdc and (move - common) ** 2 >= mdc and (move > 0) == (move - common > 0):
+            verdict = "more" if move > 0 else "less"
+        number = history[j].number
+        expected[area, measure] = Expected(number, n, start, end, verdict, area in agreed, mdc, common)
+    return expected
 
 
-def answered(history: Sequence[Told], k: int, area: str, partner: int) -> list[tuple[Told, int]]:
-    """What a partner has said about the fairness of an area so far, in the line and where the area is compared."""
-    found = []
-    for told in history[line_begin(history, k) : k + 1]:
-        said = told.fairness.get(area, (None, None))[partner]
-        if said is not None and area in compared(told):
-            found.append((told, said))
-    return found
+def running(history: Sequence[Told], k: int) -> dict[Key, Expected]:
+    """The flows of a check-in, each since the last one it is compared with, without drift."""
+    pairs = {area: (j, k) for area in compared(history[k]) if (j := before(history, k, area)) is not None}
+    return moves(history, pairs)
 
 
-def fairness_change(start: tuple[Told, int], end: tuple[Told, int], area: str, needed: int) -> Expected:
-    """The change from one answer about fairness to another."""
-    (since, old), (now, new) = start, end
-    verdict = "none" if abs(new - old) < needed else "up" if new > old else "down"
-    n = len(complete(now, area))
-    return Expected(since.number, n, Fraction(old), Fraction(new), Fraction(needed**2), verdict, focus=False)
+def drifting(earlier: Expected | None, last: Expected) -> bool:
+    """Whether two moves running go the same way, each at least half of its MDC, and neither is called."""
+    if earlier is None or (earlier.end - earlier.start) * (last.end - last.start) <= 0:
+        return False
+    squares = [(4 * (each.end - each.start) ** 2, each.mdc_squared or Fraction()) for each in (earlier, last)]
+    return all(square >= mdc for square, mdc in squares) and earlier.verdict == last.verdict == "none"
 
 
-def fairness(history: Sequence[Told], k: int, area: str, partner: int) -> Expected | None:
-    """The change of one partner's answer about fairness since it was last given."""
-    said = answered(history, k, area, partner)
-    if len(said) < 2 or said[-1][0] is not history[k]:
+def flows(history: Sequence[Told], k: int) -> dict[Key, Expected]:
+    """The flows of a check-in, with drift."""
+    expected = running(history, k)
+    for key, last in expected.items():
+        j = next(at for at, told in enumerate(history) if told.number == last.since)
+        if drifting(running(history, j).get(key), last):
+            verdict = "drifting_more" if last.end > last.start else "drifting_less"
+            expected[key] = Expected(
+                last.since, last.n, last.start, last.end, verdict, last.agreed_on, last.mdc_squared, last.common
+            )
+    return expected
+
+
+def statement(history: Sequence[Told], j: int, k: int, area: str, what: str, partner: int) -> Expected | None:
+    """What a partner says of an area beside what they said before, None where they said nothing then or now."""
+    old, new = (history[i].said(what, area, partner) for i in (j, k))
+    if old is None or new is None:
         return None
-    moves = [new - old for (_, old), (_, new) in pairwise(said)]
-    running = len(moves) > 1 and moves[-1] * moves[-2] > 0
-    return fairness_change(said[-2], said[-1], area, 1 if running else 2)
+    n = len(complete(history[k], area))
+    verdict = "none" if old == new else "said"
+    return Expected(history[j].number, n, Fraction(old), Fraction(new), verdict, agreed_on(history, j, k, area))
 
 
-def running_move(history: Sequence[Told], j: int, k: int, area: str, measure: str) -> Expected:
-    """The move since the last check-in an area is compared with, drifting where the one before goes the same way."""
-    last = move(history, j, k, area, measure)
-    i = before(history, j, area)
-    if i is not None and drifting(last, move(history, i, j, area, measure)):
-        return Expected(last.since, last.n, last.start, last.end, last.needed_squared, "drifting", last.focus)
-    return last
+def last_compared(history: Sequence[Told], k: int, area: str) -> int:
+    """Since when an agreement about an area counts: what its flows are compared with, else where it was compared."""
+    j = before(history, k, area)
+    if j is not None:
+        return j
+    return max(i for i in range(line_begin(history, k), k) if area in compared(history[i]))
 
 
 def changes(history: Sequence[Told], k: int) -> dict[Key, Expected]:
-    """Every change in one check-in, by area, measure and, for fairness, partner."""
-    found: dict[Key, Expected] = {}
+    """Every row of one check-in, by area and measure."""
+    expected = flows(history, k)
     for area in compared(history[k]):
-        j = before(history, k, area)
-        if j is not None:
-            for measure in ("level", "tilt"):
-                found[area, measure, None] = running_move(history, j, k, area, measure)
-        for partner in (0, 1):
-            told = fairness(history, k, area, partner)
-            if told is not None:
-                found[area, "fairness", partner] = told
-    return found
+        earlier = [i for i in range(line_begin(history, k), k) if area in compared(history[i])]
+        for what in STATEMENTS:
+            for partner, side in enumerate("ab"):
+                answered = [i for i in earlier if history[i].said(what, area, partner) is not None]
+                row = statement(history, answered[-1], k, area, what, partner) if answered else None
+                if row is not None:
+                    on = agreed_on(history, last_compared(history, k, area), k, area)
+                    expected[area, f"{what}_{side}"] = Expected(row.since, row.n, row.start, row.end, row.verdict, on)
+    return expected
 
 
 def between(history: Sequence[Told], j: int, k: int) -> dict[Key, Expected]:
-    """Every change between any two check-ins: what is compared running as it is there, the rest by two steps alone."""
-    found: dict[Key, Expected] = {}
-    running = {key: each for key, each in changes(history, k).items() if each.since == history[j].number}
+    """Every row between any two check-ins; what the later one is compared with the earlier in is as it is there."""
     if line_begin(history, j) != line_begin(history, k):
-        return found
-    for area in compared(history[k]):
-        if area not in compared(history[j]):
-            continue
-        for measure in ("level", "tilt") if len(shared(history[j], history[k], area)) >= 2 else ():
-            found[area, measure, None] = move(history, j, k, area, measure)
-        for partner in (0, 1):
-            old, new = (history[i].fairness.get(area, (None, None))[partner] for i in (j, k))
-            if old is not None and new is not None:
-                found[area, "fairness", partner] = fairness_change((history[j], old), (history[k], new), area, 2)
-    return {key: running.get(key, each) for key, each in found.items()}
+        return {}
+    both = [area for area in compared(history[k]) if area in compared(history[j])]
+    expected = moves(history, {area: (j, k) for area in both if len(shared(history[j], history[k], area)) >= 2})
+    for area in both:
+        for what in STATEMENTS:
+            for partner, side in enumerate("ab"):
+                row = statement(history, j, k, area, what, partner)
+                if row is not None:
+                    expected[area, f"{what}_{side}"] = row
+    as_there = {key: row for key, row in changes(history, k).items() if row.since == history[j].number}
+    return {key: as_there.get(key, row) for key, row in expected.items()}

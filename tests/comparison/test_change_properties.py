@@ -3,19 +3,23 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reciprocity_tui.comparison.change import Change
+from reciprocity_tui.comparison.change import CLEAR, FLOWS, Change, Measure, Verdict
 from tests.comparison import reference_change
-from tests.comparison.reference_change import Expected, Key, Ratings, Told
-from tests.comparison.test_change import CARE, DOWN, DRIFTING, FAIRNESS, NONE, TILT, UP, history
+from tests.comparison.reference_change import STATEMENTS, Expected, Key, Ratings, Told
+from tests.comparison.test_change import CARE, history
 
-MIRRORED = {UP: DOWN, DOWN: UP, NONE: NONE, DRIFTING: DRIFTING}
+NONE, MORE, LESS, SAID = Verdict.NONE, Verdict.MORE, Verdict.LESS, Verdict.SAID
+DRIFTING_MORE, DRIFTING_LESS = Verdict.DRIFTING_MORE, Verdict.DRIFTING_LESS
+MIRRORED = {MORE: LESS, LESS: MORE, NONE: NONE, DRIFTING_MORE: DRIFTING_LESS, DRIFTING_LESS: DRIFTING_MORE, SAID: SAID}
+OTHER_SIDE = {kind: Measure(kind.value[:-1] + ("b" if kind.value.endswith("a") else "a")) for kind in Measure}
 MANY = settings(max_examples=max(200, settings().max_examples))
-AREAS = {"care": 4, "money": 3, "talk": 2, "play": 4}
+AREAS = {"care": 4, "money": 3, "talk": 2, "play": 4, "rest": 4, "home": 3}
 
 
 @st.composite
@@ -41,11 +45,11 @@ _few_areas = st.just(frozenset[str]()) | st.frozensets(st.sampled_from(sorted(AR
 
 @st.composite
 def _told(draw: st.DrawFn, number: int, id_: str, version: str) -> Told:
-    noise = iter(draw(st.binary(min_size=4 * 13, max_size=4 * 13)))
+    noise = iter(draw(st.binary(min_size=80, max_size=80)))
     ratings: dict[str, dict[str, Ratings]] = {}
-    fairness: dict[str, tuple[int | None, int | None]] = {}
+    dip = draw(st.sampled_from([0, 0, 0, -1, 1]))
     for area, count in AREAS.items():
-        level, tilt = draw(st.integers(0, 4)), draw(st.integers(-1, 1))
+        level, tilt = 2 + draw(st.sampled_from([0, 0, 0, -1, 1, 2])) + dip, draw(st.integers(-1, 1))
         first = 1 if version == "1.1.0" else 0  # one behaviour retired and one added
         ratings[area] = {
             f"{area}-{at}": _noisy(
@@ -53,12 +57,13 @@ def _told(draw: st.DrawFn, number: int, id_: str, version: str) -> Told:
             )
             for at in range(first, first + count)
         }
-        fairness[area] = draw(_two_of_fairness)
-    return Told(number, version, ratings, fairness, draw(_few_areas), draw(_few_areas), id_)
+    answers = {what: {area: draw(_two_answers) for area in AREAS} for what in STATEMENTS}
+    return Told(number, version, ratings, answers, draw(_few_areas), draw(_agreed), id_)
 
 
-_fairness = st.none() | st.integers(-2, 2)
-_two_of_fairness = st.tuples(_fairness, _fairness)
+_answer = st.none() | st.integers(0, 2)
+_two_answers = st.tuples(_answer, _answer)
+_agreed = st.frozensets(st.sampled_from(sorted(AREAS)), max_size=5)
 
 
 def _noisy(means: tuple[int, int, int, int], noise: bytes) -> Ratings:
@@ -68,27 +73,28 @@ def _noisy(means: tuple[int, int, int, int], noise: bytes) -> Ratings:
     return said[0], said[1], said[2], said[3]
 
 
-def as_expected(change: Change) -> tuple[object, ...]:
-    """Everything in a change but for the numbers that are rounded."""
-    return change.since, change.n, str(change.verdict), change.focus
-
-
 def by_key(changes: Sequence[Change]) -> dict[Key, Change]:
-    """Changes by area, measure and partner."""
-    found: dict[Key, Change] = {(each.area, str(each.measure), each.partner): each for each in changes}
-    assert len(found) == len(changes)
-    return found
+    """Changes by area and measure."""
+    rows: dict[Key, Change] = {(row.area, row.measure.value): row for row in changes}
+    assert len(rows) == len(changes)
+    return rows
 
 
 def assert_as_expected(changes: Sequence[Change], expected: Mapping[Key, Expected]) -> None:
     """Hold the changes of the program against those of the reference."""
-    found = by_key(changes)
-    assert found.keys() == expected.keys()
-    for key, change in found.items():
+    rows = by_key(changes)
+    assert rows.keys() == expected.keys()
+    for key, row in rows.items():
         wanted = expected[key]
-        assert as_expected(change) == (wanted.since, wanted.n, wanted.verdict, wanted.focus), key
-        assert (change.start, change.end) == pytest.approx((float(wanted.start), float(wanted.end))), key
-        assert change.needed == pytest.approx(math.sqrt(wanted.needed_squared)), key
+        assert (row.since, row.n, row.verdict.value) == (wanted.since, wanted.n, wanted.verdict), key
+        assert row.agreed_on == wanted.agreed_on, key
+        assert (row.start, row.end) == pytest.approx((float(wanted.start), float(wanted.end))), key
+        if wanted.mdc_squared is None:
+            assert row.needed is None
+        else:
+            move = wanted.end - wanted.start
+            further = max(Fraction(), wanted.common if move > 0 else -wanted.common if move < 0 else Fraction())
+            assert row.needed == pytest.approx(math.sqrt(wanted.mdc_squared) + further), key
 
 
 @given(histories())
@@ -113,36 +119,26 @@ def swapped(one: Told) -> Told:
         area: {name: (item[2], item[3], item[0], item[1]) for name, item in items.items()}
         for area, items in one.ratings.items()
     }
-    return replace(one, ratings=ratings, fairness={area: (b, a) for area, (a, b) in one.fairness.items()})
-
-
-def mirrored(change: Change) -> Change:
-    """A change that goes the other way."""
-    return replace(change, start=-change.start, end=-change.end, verdict=MIRRORED[change.verdict])
+    answers = {what: {area: (b, a) for area, (a, b) in each.items()} for what, each in one.answers.items()}
+    return replace(one, ratings=ratings, answers=answers)
 
 
 @given(histories())
-def test_swapping_the_partners_mirrors_the_tilt_and_nothing_else(tolds: list[Told]) -> None:
+def test_swapping_the_partners_gives_each_the_changes_of_the_other(tolds: list[Told]) -> None:
     one, other = history(tolds), history([swapped(each) for each in tolds])
     for each in tolds:
-        expected = {
-            replace(change, partner=1 - change.partner)
-            if change.partner is not None
-            else mirrored(change)
-            if change.measure is TILT
-            else change
-            for change in one.changes(each.number)
-        }
+        expected = {replace(row, measure=OTHER_SIDE[row.measure]) for row in one.changes(each.number)}
         assert set(other.changes(each.number)) == expected
+        assert one.common(each.number) == other.common(each.number)
 
 
 @given(histories(least=2, most=2, one_version=True))
 def test_turning_the_time_around_turns_every_change_around(tolds: list[Told]) -> None:
-    first, second = (replace(each, focus=CARE) for each in tolds)
+    first, second = (replace(each, agreed=CARE, asked=frozenset()) for each in tolds)
     forth = history([first, second]).changes(second.number)
     back = history([replace(second, number=1), replace(first, number=2)]).changes(2)
-    assert {(each.area, each.measure, each.partner, each.start, each.end, each.verdict) for each in back} == {
-        (each.area, each.measure, each.partner, each.end, each.start, MIRRORED[each.verdict]) for each in forth
+    assert {(row.area, row.measure, row.start, row.end, row.verdict) for row in back} == {
+        (row.area, row.measure, row.end, row.start, MIRRORED[row.verdict]) for row in forth
     }
 
 
@@ -173,8 +169,8 @@ def with_extra(one: Told, area: str, item: Ratings) -> Told:
 
 
 def without_n(change: Change) -> Change:
-    """A change as it is, only that fairness, which is not made of behaviours, does not count them."""
-    return replace(change, n=0) if change.measure is FAIRNESS else change
+    """A change as it is, only that a statement, which is not made of behaviours, does not count them."""
+    return change if change.measure in FLOWS else replace(change, n=0)
 
 
 @given(histories())
@@ -207,10 +203,25 @@ def test_an_area_has_a_change_only_in_check_ins_that_compare_it(tolds: list[Told
 @given(histories())
 def test_a_called_move_is_as_large_as_it_has_to_be_and_points_where_it_went(tolds: list[Told]) -> None:
     found = history(tolds)
-    for change in (change for each in tolds for change in found.changes(each.number)):
-        move = change.end - change.start
-        if change.verdict in (UP, DOWN):
-            assert abs(move) >= change.needed - 1e-9
-            assert (move > 0) is (change.verdict is UP)
-        else:
-            assert abs(move) < change.needed + 1e-9
+    for row in (row for each in tolds for row in found.changes(each.number) if row.measure in FLOWS):
+        assert row.start is not None
+        assert row.end is not None
+        assert row.needed is not None
+        move = row.end - row.start
+        assert (abs(move) >= row.needed - 1e-9) if row.verdict in CLEAR else (abs(move) < row.needed + 1e-9)
+        if row.verdict is not NONE:
+            assert (move > 0) is (row.verdict in (MORE, DRIFTING_MORE))
+
+
+@given(histories())
+def test_what_is_called_goes_the_same_way_without_what_nearly_all_areas_did(tolds: list[Told]) -> None:
+    found = history(tolds)
+    for each in tolds:
+        common = found.common(each.number)
+        assert common == 0 or abs(common) >= 6
+        for row in found.changes(each.number):
+            if row.verdict in CLEAR:
+                assert row.end is not None
+                assert row.start is not None
+                own = row.end - row.start - float(common)
+                assert (own > 0) is (row.verdict is MORE)

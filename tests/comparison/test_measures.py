@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reciprocity_tui.comparison import patterns
-from reciprocity_tui.comparison.measures import Item, fairness_value, measure
+from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, measure
 from reciprocity_tui.comparison.patterns import Reading, clear, lean
 from reciprocity_tui.questionnaire.model import Pattern
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.quick
 
 ratings = st.integers(0, 4)
 item_lists = st.lists(st.builds(Item, ratings, ratings, ratings, ratings), min_size=1, max_size=6)
-VECTOR = [Item(4, 2, 3, 3), Item(3, 1, 3, 3), Item(4, 2, 2, 4)]  # measurement.md, section 10
+VECTOR = [Item(4, 2, 3, 3), Item(3, 1, 3, 3), Item(4, 2, 2, 4)]  # measurement model, section 10
 
 
 def mirrored(items: list[Item]) -> list[Item]:
@@ -23,18 +23,25 @@ def mirrored(items: list[Item]) -> list[Item]:
     return [Item(i.given_b, i.received_b, i.given_a, i.received_a) for i in items]
 
 
+def contrast(measures: Measures) -> float:
+    """The fourth contrast (M), -100..100: with level, tilt and seen gap it gives back the four means."""
+    (given_a, given_b), (received_a, received_b) = measures.given, measures.received
+    return (given_a + received_a - given_b - received_b) / 2
+
+
 def test_the_vector_of_section_10_gives_the_measures_printed_there() -> None:
     m = measure(VECTOR)
-    found = (*m.given, *m.received, m.level, m.tilt, m.seen_gap, m.contrast, *m.own_view, *m.unseen, m.agreed_positives)
-    printed = (91.667, 66.667, 41.667, 83.333, 70.833, 33.333, 16.667, -8.333, 50, 16.667, 8.333, 25, 0)
-    assert found == pytest.approx(printed, abs=5e-4)
+    values = (*m.given, *m.received, m.level, m.tilt, m.seen_gap, contrast(m), *m.own_view, *m.unseen, *m.flow)
+    printed = (91.667, 66.667, 41.667, 83.333, 70.833, 33.333, 16.667, -8.333, 50, 16.667, 8.333, 25, 87.5, 54.167)
+    assert values == pytest.approx(printed, abs=5e-4)
+    assert (m.own_view_steps, m.lowest) == ((6, 2), 1)
 
 
 @given(item_lists)
 def test_the_four_contrasts_give_the_four_values_back(items: list[Item]) -> None:
     m = measure(items)
-    given_a, received_a = m.tilt + m.seen_gap + m.contrast, -m.tilt - m.seen_gap + m.contrast
-    given_b, received_b = -m.tilt + m.seen_gap - m.contrast, m.tilt - m.seen_gap - m.contrast
+    given_a, received_a = m.tilt + m.seen_gap + contrast(m), -m.tilt - m.seen_gap + contrast(m)
+    given_b, received_b = -m.tilt + m.seen_gap - contrast(m), m.tilt - m.seen_gap - contrast(m)
     assert (m.level + given_a / 2, m.level + given_b / 2) == pytest.approx(m.given, abs=1e-9)
     assert (m.level + received_a / 2, m.level + received_b / 2) == pytest.approx(m.received, abs=1e-9)
 
@@ -43,11 +50,12 @@ def test_the_four_contrasts_give_the_four_values_back(items: list[Item]) -> None
 def test_swapping_the_partners_turns_tilt_and_contrast_around_and_nothing_else(items: list[Item]) -> None:
     m, swapped = measure(items), measure(mirrored(items))
     assert (swapped.given, swapped.received) == (m.given[::-1], m.received[::-1])
-    assert (swapped.tilt, swapped.contrast) == pytest.approx((-m.tilt, -m.contrast), abs=1e-9)
+    assert (swapped.tilt, contrast(swapped)) == pytest.approx((-m.tilt, -contrast(m)), abs=1e-9)
     assert (swapped.level, swapped.seen_gap) == pytest.approx((m.level, m.seen_gap), abs=1e-9)
     assert swapped.unseen == m.unseen[::-1]
     assert swapped.own_view == (-m.own_view[1], -m.own_view[0])
-    assert swapped.agreed_positives == m.agreed_positives
+    assert (swapped.flow, swapped.own_level) == (m.flow[::-1], m.own_level[::-1])
+    assert swapped.lowest == m.lowest
 
 
 @given(item_lists)
@@ -62,8 +70,15 @@ def test_a_value_is_25_times_the_exact_mean(items: list[Item]) -> None:
     assert measure(items).given[0] == float(exact)
 
 
-def test_agreed_positives_need_all_four_ratings_at_often_or_more() -> None:
-    assert measure([Item(3, 3, 3, 3), Item(4, 4, 4, 4), Item(4, 4, 2, 4)]).agreed_positives == pytest.approx(200 / 3)
+@given(item_lists)
+def test_what_each_gives_and_what_each_gets_make_up_the_level_either_way(items: list[Item]) -> None:
+    m = measure(items)
+    assert sum(m.flow) / 2 == pytest.approx(m.level, abs=1e-9)
+    assert float(sum(m.own_level)) / 2 == pytest.approx(m.level, abs=1e-9)
+
+
+def test_one_answer_alone_is_the_lowest() -> None:
+    assert measure([Item(3, 3, 3, 3), Item(4, 4, 1, 4)]).lowest == 1
 
 
 def test_no_items_have_no_measures() -> None:

@@ -15,7 +15,15 @@ from tests.tui.places import AWAY, LONG_AWAY, Place, World
 SIZE = 100, 30
 CLEARED = b"\x1b[2J"
 _CALM = 0.06  # seconds
-_KEYS = {"question_mark": "?", "space": " ", "home": "\x1b[H", "end": "\x1b[F", "escape": "\x1b[27u", "f1": "\x1bOP"}
+_KEYS = {
+    "question_mark": "?",
+    "space": " ",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "escape": "\x1b[27u",
+    "f1": "\x1bOP",
+    "f3": "\x1bOR",
+}
 _BEGIN = """
 import sys, time
 from datetime import date

@@ -57,7 +57,7 @@ def ran(program: Program, home: Path, command: Command) -> Ran:
 def is_whole(program: Program, home: Path, *passphrases: str) -> bool:
     """Return whether every file opens and is what it was, and the program says how things stand."""
     verified = ran(program, home, Command(("verify",), passphrases=passphrases))
-    every_one = " 0 of them damaged; 0 could not be opened" in " ".join(verified.out.split())
+    every_one = " Damaged: 0. Not opened, without their passphrase: 0." in " ".join(verified.out.split())
     return verified.code == 0 and every_one and ran(program, home, Command(("status",))).code in (0, 3)
 
 
@@ -147,11 +147,11 @@ def nobody_answers(_: Couple) -> None:
 
 
 ONE_ANSWER = Journey(nobody_answers, Command(("take", "--as", "Jo"), "1\n\nq\n"), one_is_answered)
-SEALING = Journey(both_answer, Command(("take", "--as", "Jo", "--seal")), has_sealed, "is sealed")
+SEALING = Journey(both_answer, Command(("take", "--as", "Jo", "--seal")), has_sealed, "are sealed")
 SEALING_IN_LINES = replace(SEALING, command=Command(("take", "--as", "Jo"), "go end\n1\nyes\n\n"))
 REVEALING = Journey(both_seal, Command(("reveal", "--agree", "Jo", "--agree", "Sam")), both_open)
 CHANGE = Command(("key", "change", "--as", "Jo"), passphrases=(OLD, NEW))
-CHANGING = Journey(finish, CHANGE, new_one_opens, "does not open", (OLD, NEW))
-WITHDRAWING = Journey(both_seal, Command(("withdraw", "--as", "Jo")), has_taken_back, "is not sealed")
+CHANGING = Journey(finish, CHANGE, new_one_opens, "doesn't open", (OLD, NEW))
+WITHDRAWING = Journey(both_seal, Command(("withdraw", "--as", "Jo")), has_taken_back, "aren't sealed")
 DELETING = Journey(finish, Command(("delete", "--as", "Jo"), "Jo\n"), is_deleted)
 DELETING_THE_PAIR = Journey(sam_leaves, Command(("delete", "--as", "Jo"), "Jo\n"), nothing_is_left, "no pair")

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers import sheet_file
+from reciprocity_tui.answers.sheet import Glad
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys, pairs, sealed
 from reciprocity_tui.vault.keys import Part
@@ -29,7 +30,9 @@ from tests.tui.couples import opened, together_of
 from tests.tui.places import BOTH_YES, World, all_screens, at
 
 PREFIX = "Kestrel7qz"
-AS_SHEET = re.compile(rb"\[behaviour\.|(received|given) = [0-4]|\[fairness\]|AGE-SECRET-KEY-")
+AS_SHEET = re.compile(
+    rb"\[behaviour\.|(received|given|how_much|answer) = [0-4]|\[(fairness|share|since|glad)\]|AGE-SECRET-KEY-"
+)
 
 
 def canaries(count: int) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def test_a_canary_is_found_in_every_form(world: Path, form: str, packed: type[by
 
 def test_a_name_and_a_plain_sheet_are_found_too(world: Path) -> None:
     (world / "user" / CANARIES[0]).mkdir()
-    (world / "run" / "sheet").write_bytes(b"[behaviour.phone-away]\n")
+    (world / "run" / "sheet").write_bytes(b"[behaviour.puts-things-aside]\n")
     assert sorted(path.parent.name for path in giving_away(world)) == ["run", "user"]
 
 
@@ -169,10 +172,10 @@ def test_nothing_of_what_both_agree_on_is_anywhere(world: Path, home: Path) -> N
 
 def choose_and_note(terminal: Terminal, passphrase: str, notes: Sequence[str]) -> None:
     """Let Jo choose a passphrase and answer an area, with a note to every question."""
-    terminal.until("and I am alone")
+    terminal.until("and nobody is watching")
     press(terminal, "enter", passphrase, "tab", passphrase)
     terminal.type("enter")
-    terminal.until("0 of 10 answered")
+    terminal.until("0 of 11 answered")
     assert not gives_away(terminal.bytes)
     for note in notes:
         press(terminal, "ctrl+n", note)
@@ -181,10 +184,10 @@ def choose_and_note(terminal: Terminal, passphrase: str, notes: Sequence[str]) -
 
 
 def noted(questionnaire: Questionnaire, notes: Iterator[str]) -> str:
-    """Return a sheet as a file, with a note to each behaviour."""
+    """Return a sheet as a file, with a note to each behaviour and something they were glad of and keep private."""
     full = full_sheet(questionnaire)
     behaviours = {each: replace(answer, note=next(notes)) for each, answer in full.behaviours.items()}
-    return sheet_file.dump(replace(full, behaviours=behaviours))
+    return sheet_file.dump(replace(full, behaviours=behaviours, glad=Glad(next(notes), private=True)))
 
 
 def agree_and_appreciate(terminal: Terminal, passphrases: Sequence[str], texts: Sequence[str]) -> None:
@@ -234,14 +237,14 @@ def test_whatever_ends_the_program_nothing_is_left_but_what_was_saved(
     passphrase, kept, unkept, other = CANARIES[:4]
     couple = new_couple(home, passphrases=(passphrase, other))
     with running(home, "take", "--as", "Jo") as terminal:
-        terminal.until("and I am alone")
+        terminal.until("and nobody is watching")
         press(terminal, "enter", passphrase)
         terminal.type("enter")
-        terminal.until("0 of 10 answered")
+        terminal.until("0 of 11 answered")
         press(terminal, "ctrl+n", kept, "ctrl+s")
         terminal.until("Your note:")
         press(terminal, "4")
-        terminal.until("1 of 10 answered")
+        terminal.until("1 of 11 answered")
         press(terminal, "ctrl+n", unkept)
         terminal.until(unkept)
         terminal.quiet(0.2)
@@ -337,6 +340,7 @@ PLACE_OF = {
     "ChooseScreen": "areas",
     "TalkScreen": "talk-turn",
     "PageScreen": "seal",
+    "SafetyScreen": "safety",
     "HomeScreen": "home",
 }
 MISTAKES = [

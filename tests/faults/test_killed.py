@@ -61,10 +61,10 @@ def on_screen(home: Path, log: Path, wrong: Wrong | None = None) -> Ran:
     """Answer three questions on the full screen, as far as it comes; return what it showed last."""
     with Terminal(traced(("take", "--as", "Jo"), home, log, wrong), environment=STEADY) as terminal:
         with suppress(AssertionError):
-            terminal.until("and I am alone")
+            terminal.until("and nobody is watching")
             for done, key in enumerate(("enter", "4", "4", "4")):
                 terminal.type(key)
-                terminal.until(f"{done} of 6 answered")
+                terminal.until(f"{done} of 7 answered")
         shown = terminal.text
         if terminal.process.poll() is None:
             terminal.type("ctrl+q")

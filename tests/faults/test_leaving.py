@@ -52,7 +52,12 @@ TYPED = (
     Place("passphrase-typed", at("passphrase").makes, (*BEGIN, "four quiet", "tab", "four"), "••••"),
     Place("unlock-typed", at("unlock").makes, (*BEGIN, "four quiet"), "••••••••••"),
     Place("note-typed", at("note").makes, (*BEGIN, "ctrl+n", "the lake"), "the lake"),
-    Place("note-helped", at("note").makes, (*BEGIN, "ctrl+n", "the lake", "f1"), "Keep the note. An empty one"),
+    Place(
+        "note-helped",
+        at("note").makes,
+        (*BEGIN, "ctrl+n", "the lake", "f1"),
+        "Keep what you wrote. If the field is empty",
+    ),
     Place("agreement-typed", at("agreement-form").makes, ("6", "enter", "enter", "sing"), "sing"),
     Place("appreciation-typed", at("appreciation-form").makes, (*AGREED, "down", "enter", "tea"), "tea"),
     Place("delete-typed", at("delete-name").makes, (*at("delete-name").keys, "J"), labels.DELETE_FIELD),
@@ -70,7 +75,7 @@ def test_leaving_clears_the_screen(tmp_path: Path, place: Place) -> None:
 def test_a_window_too_small_for_anything_is_left_the_same_way(tmp_path: Path) -> None:
     with arrived(tmp_path, at("take-rating")) as terminal:
         terminal.resize(20, 5)
-        terminal.until("Please")
+        terminal.until("lines are enough")
         leave(terminal)
 
 
@@ -125,7 +130,7 @@ def test_what_was_shown_as_saved_is_there(home: Path, burst: str) -> None:
     with running(home, "take", "--as", "Jo") as terminal:
         begin_answering(terminal)
         terminal.type("3")
-        terminal.until("1 of 10 answered")
+        terminal.until("1 of 11 answered")
         so_far = len(terminal.bytes)
         leave(terminal, *burst)
         before = terminal.bytes[: terminal.bytes.index(CLEARED, so_far)]
@@ -201,9 +206,9 @@ def test_the_key_that_leaves_is_heeded_on_every_keyboard(tmp_path: Path, keyboar
 
 def begin_answering(terminal: Terminal) -> None:
     """Go from the page of one of the two to the first question."""
-    terminal.until("and I am alone")
+    terminal.until("and nobody is watching")
     press(terminal, "enter")
-    terminal.until("0 of 10 answered")
+    terminal.until("0 of 11 answered")
 
 
 @contextmanager
@@ -242,7 +247,7 @@ def test_what_is_no_key_is_passed_over(home: Path, typed: str) -> None:
         terminal.type("ctrl+s")
         terminal.until("Your note: the lake")
         terminal.type("4")
-        terminal.until("1 of 10 answered")
+        terminal.until("1 of 11 answered")
         leave(terminal)
 
 
@@ -261,7 +266,7 @@ def test_what_is_typed_in_another_encoding_is_no_key_and_stops_nothing(home: Pat
         os.write(terminal._master, "é".encode("latin-1") + b"\xff")
         terminal.quiet(0.2)
         terminal.type("4")
-        terminal.until("1 of 10 answered")
+        terminal.until("1 of 11 answered")
         leave(terminal)
 
 

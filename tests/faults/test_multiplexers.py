@@ -50,9 +50,9 @@ def until(terminal: Terminal, seen: Callable[[], str], text: str) -> None:
 @contextmanager
 def at_the_first_question(command: list[str], folder: Path, seen: Callable[[], str]) -> Iterator[Terminal]:
     with Terminal(command, SIZE, {"TERM": "xterm-256color", "TMUX": None, "STY": None}, folder) as terminal:
-        until(terminal, seen, "and I am alone")
+        until(terminal, seen, "and nobody is watching")
         terminal.type("enter")
-        until(terminal, seen, "0 of 10 answered")
+        until(terminal, seen, "0 of 11 answered")
         yield terminal
 
 
@@ -90,7 +90,7 @@ def in_screen(screen: list[str], copy: Path) -> Callable[[], str]:
 
 def hold_that_nothing_is_answered_but_by_a_key(terminal: Terminal, seen: Callable[[], str], couple: Couple) -> None:
     terminal.type("4")
-    until(terminal, seen, "1 of 10 answered")
+    until(terminal, seen, "1 of 11 answered")
     assert ratings(couple) == [3]
 
 

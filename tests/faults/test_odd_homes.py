@@ -245,7 +245,7 @@ def test_in_a_home_that_may_only_be_read_all_can_be_read_and_writing_says_what_t
             ran = heeding(*words)
             assert (ran.code, ran.err) == (0, ""), words
         for words in (NEW, ("checkin", "every", "6 weeks")):
-            assert is_one_line(heeding(*words), "you may not write there", ELSEWHERE)
+            assert is_one_line(heeding(*words), "you have no permission to write there", ELSEWHERE)
 
 
 @pytest.mark.system
@@ -262,7 +262,7 @@ def test_on_a_disk_that_may_only_be_read_all_can_be_read_and_writing_says_what_t
             for words in (TAKE, NEW, ("checkin", "every", "6 weeks")):
                 assert is_one_line(there(*words), "this disk is read-only; make it writable, or", ELSEWHERE)
             with running(there.home, "take", "--as", "Jo") as terminal:
-                terminal.until("and I am alone")
+                terminal.until("and nobody is watching")
                 terminal.type("enter")
                 terminal.until("read-only")
                 terminal.type("ctrl+q")

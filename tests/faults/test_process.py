@@ -182,7 +182,7 @@ def test_dying_leaves_no_memory_on_disk(home: Path, tmp_path: Path, number: sign
     folder.mkdir()
     new_couple(home)
     with running(home, "take", "--as", "Jo", folder=folder) as terminal:
-        terminal.until("and I am alone")
+        terminal.until("and nobody is watching")
         assert not dies_of(number, terminal.process, folder)
     with Terminal([sys.executable, "-c", "input('ready')"], folder=folder) as other:
         other.until("ready")

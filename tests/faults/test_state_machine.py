@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from hypothesis.strategies import SearchStrategy
 
-from reciprocity_tui.answers.questions import Question, allowed, answer, is_asked, keep_private, questions, with_note
+from reciprocity_tui.answers.privacy import keep_private
+from reciprocity_tui.answers.questions import Question, allowed, answer, is_asked, questions, with_note
 from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.answers.sheet import Sheet, Whole
+from reciprocity_tui.answers.sheet import Glad, Sheet, SignAnswer, Whole
 from reciprocity_tui.answers.switches import switches
 from reciprocity_tui.plain.standing import print_status
 from reciprocity_tui.questionnaire.loading import load
@@ -40,13 +41,13 @@ from tests.support import TODAY, Program
 from tests.vault.faults import failing, watched
 from tests.vault.golden import WHOLE_SHEETS
 from tests.vault.helpers import QUESTIONNAIRE, small_couple
-from tests.vault.sheets import NOTES
+from tests.vault.sheets import GLAD_OF, NOTES
 from tests.vault.snapshots import snapshot
 from tests.vault.verified import problems
 
 Given = TypeVar("Given")
 PEOPLE = st.sampled_from([0, 1])
-ASKED = questions(QUESTIONNAIRE, "the same order every time")
+ASKED = questions(QUESTIONNAIRE, "the same order every time", followed=[area.id for area in QUESTIONNAIRE.areas])
 FOCUSES = st.sampled_from([(), ("money",), ("household", "money")])
 SEALED = ("sealed.age", "private.age", "roundkey.age", "seal.toml")
 NOBODYS = ".DS_Store"
@@ -90,6 +91,8 @@ def cleared(sheet: Sheet, item: str) -> Sheet:
         behaviours=others(sheet.behaviours, item),
         fairness=others(sheet.fairness, item),
         importance=others(sheet.importance, item),
+        share=others(sheet.share, item),
+        since=others(sheet.since, item),
         signs=others(sheet.signs, item),
         reflections=others(sheet.reflections, item),
     )
@@ -113,10 +116,12 @@ def changes(how: Callable[..., Sheet], *arguments: SearchStrategy[object]) -> Se
 
 
 NOTED = st.sampled_from([each for each in ASKED if each.is_rating])
+WRITTEN = st.sampled_from([each for each in ASKED if each.is_written])
 KEPT = st.sampled_from([each for each in ASKED if each.allows_private])
 ANSWERS = st.one_of(
     st.sampled_from([Change(answered, (question, value)) for question in ASKED for value in allowed(question)]),
     st.sampled_from([Change(cleared, (question.id,)) for question in ASKED]),
+    changes(answer, WRITTEN, GLAD_OF),
 )
 SWITCHES = st.one_of(changes(keep_private, KEPT, st.booleans()), changes(switched, st.integers(0, 20)))
 
@@ -414,8 +419,11 @@ class Machine(RuleBasedStateMachine):
             own = self.world.sheets[number, person]
             assert not any(each.note for each in sheet.behaviours.values())
             assert not any(own.behaviour(each).private for each in sheet.behaviours)
-            assert not any(own.reflection(each).private for each in sheet.reflections)
+            assert all(own.reflection(reflection_id).shown for reflection_id in sheet.reflections)
+            assert all(own.sign(sign_id).shown for sign_id in sheet.signs)
+            assert all(noticed == SignAnswer(shown=True) for noticed in sheet.signs.values())
             assert not (own.whole.private and sheet.whole != Whole())
+            assert not (own.glad.private and sheet.glad != Glad())
 
     def _no_file_of_one_opens_for_the_other(self) -> None:
         pair, identities = unlocked(self.home)

@@ -20,10 +20,11 @@ from pathlib import Path
 import atheris  # type: ignore[import-untyped]
 
 DATA = Path(__file__).parents[1] / "data"
-SHEETS = 'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "1.0.0"\n'
+SHEETS = 'format = "sheet"\nschema = 2\nquestionnaire = "couple"\nversion = "2.0.0"\n'
 WORDS = (
     *("format", "schema", "version", "area", "behaviour", "prompt", "sign", "reflection", "when", "private", "note"),
-    *("received", "given", "fairness", "importance", "since", "whole", "sharing", "areas_back", "often", "who"),
+    *("received", "given", "fairness", "importance", "share", "since", "whole", "sharing", "areas_back", "how_much"),
+    *("who", "shown", "answer", "glad", "text"),
     *(
         "no_occasion",
         "skipped",
@@ -68,10 +69,12 @@ def main() -> None:
 def _seeds(target: str) -> Iterable[bytes]:
     if target == "questionnaire":
         return [path.read_bytes() for name in ("wrong", "hostile") for path in sorted((DATA / name).glob("*.toml"))]
-    answers = ('[behaviour.phone-away]\nreceived = 3\ngiven = 4\nnote = "x"\n', "[fairness]\nlistening = -1\n")
+    answers = ('[behaviour.puts-things-aside]\nreceived = 3\ngiven = 4\nnote = "x"\n', "[fairness]\nlistening = -1\n")
     others = (
-        '[sign.earning-care]\noften = 1\nwho = "me"\n',
-        '[whole]\nfairness = 0\n[sharing]\nareas_back = ["money"]\n',
+        '[sign.earning-care]\nhow_much = 1\nwho = "me"\nshown = true\n',
+        '[reflection.giving]\nanswer = 4\nshown = true\n[glad]\ntext = "soup"\n',
+        '[whole]\nfairness = 0\n[share]\nmoney = "no_occasion"\n[since]\nmoney = 2\n',
+        '[sharing]\nareas_back = ["money"]\n',
     )
     return [(SHEETS + part).encode() for part in (*answers, *others)]
 

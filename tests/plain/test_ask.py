@@ -10,20 +10,25 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers import hints
-from reciprocity_tui.answers.questions import Kind, is_private, value_of
-from reciprocity_tui.answers.scales import Absent
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.privacy import is_private
+from reciprocity_tui.answers.questions import value_of
+from reciprocity_tui.answers.scales import Absent, Who
+from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP
+from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, Sheet, SignAnswer
 from reciprocity_tui.answers.sitting import Rehearsal, Sitting
 from reciprocity_tui.plain.asking import NOTE_PROMPT, Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
+from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.answer import AT_THE_START, HAND_OVER_FOCUS
-from reciprocity_tui.steps.safety import SAFETY_TITLE
+from reciprocity_tui.steps.keep import FORGETTING
+from reciprocity_tui.steps.safety import SAFETY_HAND_OVER, SAFETY_TITLE
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.plain.coming_back import following
-from tests.support import TypedLines, flat, new_couple
+from tests.support import Program, TypedLines, flat, new_couple
+from tests.vault.snapshots import unchanged
 
 
 class Talk:
@@ -33,7 +38,7 @@ class Talk:
         self.open = sit_down
         self.questionnaire = questionnaire
         self.said = ""
-        self.sheet = Sheet("couple", "1.0.0")
+        self.sheet = Sheet(questionnaire.id, questionnaire.version)
         self.outcome: Outcome | None = None
 
     def type(self, *lines: str, seconds: Iterator[float] | None = None, seal_at_once: bool = False) -> "Talk":
@@ -63,24 +68,31 @@ def talk(home: Path, couple: Questionnaire, monkeypatch: pytest.MonkeyPatch, req
     return Talk(lambda: nullcontext(rehearsal), couple)
 
 
-ANSWERED_TO_THE_END = [*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1"]
+_COUPLE = load_file(shipped_folder() / "couple.toml")[0]
+_AREAS = [["4"] * 8 + ["3", "3"] + (["3"] if area.share else []) for area in _COUPLE.areas]
+_ABOUT_SELF = [line for each in _COUPLE.reflections for line in (["3"] if each.closed else ["3", ""])]
+TO_THE_SIGNS = [line for area in _AREAS for line in area]
+TO_THE_GLAD = [*TO_THE_SIGNS, *["1"] * len(_COUPLE.signs), *_ABOUT_SELF, "3", "1"]
+ANSWERED_TO_THE_END = [*TO_THE_GLAD, "you made soup"]
+SIGN = _COUPLE.signs[0].id
+REFLECTION = _COUPLE.reflections[0].id
 
 
 @pytest.mark.quick
 def test_a_number_answers_and_is_on_disk_before_the_next_question(talk: Talk) -> None:
     assert talk.type("4", "1").value(0) == 3
     assert talk.value(1) == 0
-    assert "2 of 100 answered" in talk.said
+    assert "2 of 112 answered" in talk.said
 
 
 def test_the_end_of_the_input_saves_and_leaves(talk: Talk) -> None:
     assert talk.type("4").outcome is Outcome.PAUSED
-    assert "Saved. Go on whenever you like" in talk.said
+    assert "Saved. Come back whenever you like" in talk.said
 
 
 def test_leaving_and_coming_back_goes_on_at_the_first_open_question(talk: Talk) -> None:
     talk.type("4", "5", "q")
-    assert "2 of 100 answered" in talk.type("q").said
+    assert "2 of 112 answered" in talk.type("q").said
 
 
 def test_no_occasion_and_skip_are_kept_apart(talk: Talk) -> None:
@@ -191,6 +203,29 @@ def test_the_safety_page_is_one_word_away(talk: Talk, word: str) -> None:
     assert SAFETY_TITLE in talk.type(word).said
 
 
+@pytest.mark.parametrize("line", ["safety", "safety nz", "safety NEW Zealand", "ыфауен тя"])
+def test_where_to_find_help_is_listed_for_this_country_or_for_the_one_that_is_named(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_AT.UTF-8" if " " in line else "en_NZ.UTF-8")
+    said = flat(talk.type(line).said)
+    assert "0800 733 843" in said
+    assert "0800 222 555" not in said
+    assert said.index("Emergency number Phone: 111") < said.index("Women's Refuge crisis line")
+
+
+@pytest.mark.parametrize("country", ["Atlantis", "{}", "EU"])
+def test_a_country_that_is_not_listed_is_told_what_is_listed(talk: Talk, country: str) -> None:
+    said = flat(talk.type(f"safety {country}").said)
+    assert "call the emergency number you know" in said
+    assert "Listed are: Australia, Austria, " in said
+
+
+def test_a_note_may_begin_with_the_word_safety(talk: Talk) -> None:
+    talk.type("note", "safety first")
+    assert [said.note for said in talk.sheet.behaviours.values()] == ["safety first"]
+
+
 def failing(save: Callable[..., None], failures: Iterator[bool]) -> Callable[..., None]:
     """Return what fails to save as often as it is told."""
 
@@ -224,8 +259,12 @@ def test_a_full_disk_can_be_left_without_the_last_answer(
 def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "1", "yes").said
     assert talk.outcome is Outcome.SEALED
-    assert said.index("What Sam will see") < said.index("Sealed. Sam sees only that your part is sealed.")
-    assert "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important." in flat(said)
+    order = ("Thank you, Jo.", "What Sam will see", "Seal it?", "Thank you, Jo. It's sealed. Sam sees only that it is.")
+    places = [flat(said).index(sentence) for sentence in order]
+    assert places == sorted(places)
+    line = "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important; who does more: {share}."
+    assert line.format(share="about the same") in flat(said)
+    assert 'What you were glad of: "you made soup"' in flat(said)
 
 
 @pytest.mark.parametrize("line", ["", "no", "тщ", "q", "н\nno", "ye\nno", "ye\n"])
@@ -240,12 +279,12 @@ def test_a_yes_seals_from_every_keyboard(talk: Talk, line: str) -> None:
 
 
 def test_an_area_can_be_kept_back_before_sealing(talk: Talk) -> None:
-    talk.type(*ANSWERED_TO_THE_END, "2", "9", "", "4")
+    talk.type(*ANSWERED_TO_THE_END, "2", "8", "", "4")
     assert talk.sheet.sharing.areas_back == {"money"}
     assert "Money: not compared." in talk.said
 
 
-@pytest.mark.parametrize("number", ["12", "１２", "١٢", "+ě", "&é", "012"])
+@pytest.mark.parametrize("number", ["11", "１１", "١١", "++", "&&", "011"])
 def test_a_single_answer_to_keep_back_is_named_in_every_script(talk: Talk, number: str) -> None:
     talk.type(*ANSWERED_TO_THE_END, "2", number, "", "4")
     assert [said.private for said in talk.sheet.behaviours.values()].count(True) == 1
@@ -263,15 +302,16 @@ def test_everything_can_be_kept_back_before_sealing(talk: Talk) -> None:
 
 
 def test_the_whole_is_listed_only_where_something_of_it_is_answered(talk: Talk) -> None:
-    listed = "all in all: how fair it is, and what sort of time it was"
-    assert listed not in talk.type("go end", "b", "p", "go end", "2", "12", "", "4").said
-    assert talk.outcome is Outcome.PAUSED
-    assert listed in talk.type("go end", "b", "1", "2", "", "4").said
+    listed = "all in all: how fair it is, and what these months have been like"
+    assert listed not in flat(talk.type("go end", "2", "", "4").said)
+    assert listed in flat(talk.type("go end", "b", "b", "1", "s", "", "2", "", "4").said)
 
 
 def test_very_even_and_very_fast_answers_get_a_private_hint(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4", seconds=(0.1 * i for i in count())).said
-    assert all(flat(hint) in flat(said) for hint in (hints.HINT_UNIFORM, hints.HINT_FAST))
+    ending = flat(said[said.index("Thank you, Jo.") :])
+    thanks, preview = ending.index("Thank you, Jo."), ending.index("What Sam will see")
+    assert all(thanks < ending.index(flat(hint)) < preview for hint in (hints.HINT_UNIFORM, hints.HINT_FAST))
 
 
 def test_seal_at_once_does_not_ask_again(talk: Talk) -> None:
@@ -279,10 +319,11 @@ def test_seal_at_once_does_not_ask_again(talk: Talk) -> None:
 
 
 def test_every_kind_of_question_is_asked(talk: Talk) -> None:
-    talk.type(*ANSWERED_TO_THE_END[:95], *["2"] * 40)
+    about_self = [line for each in _COUPLE.reflections for line in (["2"] if each.closed else ["2", ""])]
+    talk.type(*TO_THE_SIGNS, *["2", "2", ""] * len(_COUPLE.signs), *about_self, "2", "2", "2")
     with talk.open() as opened:
         missing = {q.kind for q in opened.questions if value_of(opened.sheet, q) is None}
-    assert missing <= {Kind.SIGN_WHO}
+    assert missing == set()
 
 
 def test_nothing_said_is_wider_than_eighty_columns(talk: Talk) -> None:
@@ -298,12 +339,123 @@ def test_a_sheet_already_full_goes_straight_to_the_preview(talk: Talk) -> None:
 
 def test_a_sealed_sheet_is_not_opened_again(home: Path) -> None:
     jo_and_sam = new_couple(home).seal_both()
-    with pytest.raises(VaultError, match="is sealed and does not change any more"):
+    with pytest.raises(VaultError, match="are sealed and stay as they are"):
         Talk(partial(jo_and_sam.open_sheet, 0), jo_and_sam.questionnaire).type("4")
 
 
 def test_a_focus_says_beforehand_what_it_asks_about_and_that_it_is_short(home: Path) -> None:
     coming = following(new_couple(home), focus=("listening", "care"))
     said = flat(Talk(partial(coming.open_sheet, 0), coming.questionnaire).type("q").said)
-    assert HAND_OVER_FOCUS.format(areas="Listening, Care") in said
+    assert HAND_OVER_FOCUS.format(areas="Listening, Looking after us") in said
     assert "Take about 4 minutes" in said
+
+
+# Signs, what one says about oneself, and what one was glad of
+
+
+@pytest.mark.parametrize(("after", "shown"), [([""], False), (["p", ""], True), (["p", "p", ""], False)])
+def test_a_sign_that_is_noticed_stays_private_until_p_shows_it(talk: Talk, after: list[str], shown: bool) -> None:
+    said = flat(talk.type(*TO_THE_SIGNS, "2", "2", *after, "1").said)
+    assert talk.sheet.sign(SIGN) == SignAnswer(1, Who.PARTNER, shown)
+    assert "Private unless you type p (to show it to Sam). Enter goes on." in said
+    assert ("Sam will see that you noticed this." in said) is ("p" in after)
+
+
+@pytest.mark.parametrize("line", ["1", "s"])
+def test_a_sign_that_is_not_noticed_has_nothing_to_show_and_the_next_one_comes(talk: Talk, line: str) -> None:
+    talk.type(*TO_THE_SIGNS, "p", line, "3")
+    assert list(talk.sheet.signs.values()) == [
+        SignAnswer(0 if line == "1" else Absent.SKIPPED),
+        SignAnswer(2),
+    ]
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_what_one_says_about_oneself_is_shown_by_p_alone(talk: Talk, shown: bool) -> None:
+    talk.type(*TO_THE_SIGNS, *["1"] * len(_COUPLE.signs), "4", *["p"] * shown, "", "2")
+    assert talk.sheet.reflection(REFLECTION) == ReflectionAnswer(3, shown)
+
+
+def test_the_closed_statement_says_that_it_is_never_shown_and_p_shows_nothing(talk: Talk) -> None:
+    at = [*TO_THE_SIGNS, *["1"] * len(_COUPLE.signs), *_ABOUT_SELF[:-1]]
+    said = flat(talk.type(*at, "p", "2").said)
+    assert said.count("Only for you: Sam never sees this one.") == 2
+    assert not any(each.shown for each in talk.sheet.reflections.values())
+
+
+def test_a_share_can_be_called_not_applying(talk: Talk) -> None:
+    assert "n does not apply" in talk.type(*_AREAS[0][:-1], "n").said
+    assert set(talk.sheet.share.values()) == {Absent.NO_OCCASION}
+
+
+@pytest.mark.parametrize(
+    "line", ["go for walks with me", "back rubs", "note from you", "q and a", "1", "n", "да", "safety first", "you"]
+)
+def test_what_one_was_glad_of_is_kept_as_it_was_written(talk: Talk, line: str) -> None:
+    assert talk.type(*TO_THE_GLAD, line).sheet.glad == Glad(line)
+
+
+@pytest.mark.parametrize("line", ["", "  ", "s", "skip"])
+def test_what_one_was_glad_of_can_be_passed_by(talk: Talk, line: str) -> None:
+    assert talk.type(*TO_THE_GLAD, line).sheet.glad == Glad("")
+    assert "unanswered" not in talk.said
+
+
+def test_what_one_was_glad_of_can_be_kept_private_and_is_kept_by_enter(talk: Talk) -> None:
+    talk.type(*TO_THE_GLAD, "the soup", "b", "p", "", "4")
+    assert talk.sheet.glad == Glad("the soup", private=True)
+    assert "So far: the soup. Press Enter to keep it." in talk.said
+
+
+def test_what_is_too_long_is_said_and_asked_for_again(talk: Talk) -> None:
+    said = flat(talk.type(*TO_THE_GLAD, "x" * 201, "the soup").said)
+    assert "at most 200 characters; it is 201 long" in said
+    assert talk.sheet.glad == Glad("the soup")
+
+
+def test_going_back_leaving_and_the_safety_page_are_there_while_one_writes(talk: Talk) -> None:
+    assert SAFETY_TITLE in talk.type(*TO_THE_GLAD, "safety", "b", "q").said
+    assert (talk.outcome, talk.sheet.glad) == (Outcome.PAUSED, Glad())
+
+
+def test_of_which_times_to_think_is_said_before_the_first_question_of_every_area(talk: Talk) -> None:
+    said = talk.type(*ANSWERED_TO_THE_END, "4").said
+    assert said.index(WHEN_IT_CAME_UP) < said.index("0 of 112 answered")
+    assert said.count(WHEN_IT_CAME_UP) == len(_COUPLE.areas)
+
+
+def test_what_is_kept_back_and_what_is_shown_are_switched_before_sealing(talk: Talk) -> None:
+    last = 1 + len(_COUPLE.areas) + len(_COUPLE.areas) * 4
+    noticed = [*TO_THE_SIGNS, "2", "4", "", *["1"] * (len(_COUPLE.signs) - 1)]
+    rest = [*_ABOUT_SELF, "3", "1", "the soup"]
+    said = talk.type(*noticed, *rest, "2", str(last + 1), "", "4").said
+    assert talk.sheet.sign(SIGN).shown
+    assert [word in said for word in ("only you", "shown", "shared")] == [True, True, True]
+
+
+@pytest.fixture
+def program_of_two(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The program at a terminal, with a new pair of whom nobody has chosen a passphrase yet."""
+    monkeypatch.setattr("getpass.getpass", lambda _: "an ember in the quiet harbour")
+    assert program("pair", "new", "Jo", "Sam", terminal=True).code == 0
+    return program
+
+
+@pytest.mark.parametrize(("name", "other"), [("Jo", "Sam"), ("Sam", "Jo")])
+def test_for_whom_it_is_not_is_read_alone_before_a_passphrase_is_chosen(
+    program_of_two: Program, name: str, other: str
+) -> None:
+    said = flat(program_of_two("take", "--as", name, typed="\nq\n", terminal=True).out)
+    first, second = (flat(text.format(partner=other)) for text in SAFETY_HAND_OVER)
+    places = [said.index(text) for text in (first, second, flat(FORGETTING), "0 of 112 answered")]
+    assert places == sorted(places)
+    assert said.count(first) == 1
+
+
+def test_whoever_reads_it_can_leave_it_for_later_and_looks_like_any_other_not_yet(
+    program_of_two: Program, home: Path
+) -> None:
+    with unchanged(home):
+        ran = program_of_two("take", "--as", "Sam", typed="q\n", terminal=True)
+    assert (ran.code, ran.err, flat(FORGETTING) in flat(ran.out)) == (0, "", False)
+    assert program_of_two("status").out.count("not yet") == 2

@@ -23,7 +23,7 @@ def _later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _own(home: Path, version: str, questionnaire_id: str = "couple", name: str = "couple.toml") -> Path:
     """Put a questionnaire of the pair's own into its home."""
-    text = COUPLE.read_text().replace('version = "1.0.0"', f'version = "{version}"', 1)
+    text = COUPLE.read_text().replace('version = "2.0.0"', f'version = "{version}"', 1)
     path = home / "questionnaires" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.replace('id = "couple"', f'id = "{questionnaire_id}"', 1))
@@ -35,10 +35,10 @@ def test_it_opens_the_next_one_and_says_how_to_go_on(program: Program, home: Pat
     ran = program("checkin", "new")
     assert (ran.code, ran.err) == (0, "")
     said = flat(ran.out)
-    assert said.startswith("Check-in 2 is open. It asks about all areas and takes each of you about 12 minutes.")
+    assert said.startswith("Check-in 2 has begun. It asks about all areas and takes each of you about 13 minutes.")
     assert said.endswith("Next: reciprocity take --as=Jo Next: reciprocity take --as=Sam")
     latest = couple.pair.latest()
-    assert (latest.number, latest.opened, latest.focus, latest.version) == (2, LATER, (), "1.0.0")
+    assert (latest.number, latest.opened, latest.focus, latest.version) == (2, LATER, (), "2.0.0")
 
 
 def test_the_announcement_of_a_dip_is_for_the_first_retake_only(program: Program, home: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_focus_is_named_by_its_titles_in_the_order_of_the_questions(program: P
     [
         (["nonsense"], 'there is no area "nonsense"; there are: household, '),
         (["[/x]\x1b[31m"], 'there is no area "[/x]"'),
-        (["household", "listening", "care", "money"], "at most 3 areas"),
+        (["household", "listening", "care", "money"], "up to 3 areas"),
     ],
 )
 def test_a_focus_that_is_none_changes_nothing(program: Program, home: Path, areas: list[str], says: str) -> None:
@@ -87,7 +87,7 @@ def test_too_early_says_when_and_what_both_can_type(program: Program, home: Path
 
 def test_one_that_is_still_open_takes_both_too(program: Program, home: Path) -> None:
     couple = new_couple(home)
-    assert "has not been opened together yet" in program.refused("checkin", "new")
+    assert "You haven't opened check-in 1 together yet" in program.refused("checkin", "new")
     assert program("checkin", "new", "--agree", "Jo", "--agree", "Sam").code == 0
     assert couple.pair.latest().number == 2
 
@@ -95,26 +95,26 @@ def test_one_that_is_still_open_takes_both_too(program: Program, home: Path) -> 
 def test_a_name_that_is_nobodys_is_an_error_also_where_nobody_is_asked(program: Program, home: Path) -> None:
     came_back(home, [2])
     with unchanged(home):
-        assert 'there is no "Max" in this pair' in program.refused("checkin", "new", "--agree", "Max")
+        assert 'nobody in this pair is called "Max"' in program.refused("checkin", "new", "--agree", "Max")
 
 
 def test_a_newer_version_in_the_own_folder_is_taken_and_said(program: Program, home: Path) -> None:
     couple = came_back(home, [2])
-    _own(home, "1.2.0")
-    changed = "The questionnaire has changed, from version 1.0.0 to 1.2.0. "
-    compared = "What is asked in both is compared with earlier check-ins."
+    _own(home, "2.1.0")
+    changed = "The questionnaire has a new version, 2.1.0 after 2.0.0. "
+    compared = "What is asked in both is still compared with your earlier check-ins."
     assert changed + compared in flat(program("checkin", "new").out)
-    assert couple.pair.latest().version == "1.2.0"
+    assert couple.pair.latest().version == "2.1.0"
 
 
-@pytest.mark.parametrize(("version", "questionnaire_id"), [("2.0.0", "couple"), ("1.0.0", "ours")])
+@pytest.mark.parametrize(("version", "questionnaire_id"), [("3.0.0", "couple"), ("2.0.0", "ours")])
 def test_other_questions_are_said_to_break_the_line(
     program: Program, home: Path, version: str, questionnaire_id: str
 ) -> None:
     came_back(home, [2])
     path = _own(home, version, questionnaire_id, "named.toml")
     ran = program("checkin", "new", "--questionnaire", str(path))
-    other = f"The questions are different ones from now on: {questionnaire_id} {version}, before that couple 1.0.0."
+    other = f"The questions have changed: {questionnaire_id} {version} from now on, couple 2.0.0 until now."
     assert (ran.code, other in flat(ran.out)) == (0, True)
     assert max(map(len, ran.out.split("\n"))) <= 80
 
@@ -146,7 +146,7 @@ def test_how_far_apart_they_are_is_kept_and_moves_the_next_one(
 ) -> None:
     couple = came_back(home, [2])
     ran = program("checkin", "every", *words)
-    assert ran.out == "From now on a check-in is due every 6 weeks.\nThe next one is due on 2027-01-03.\n"
+    assert ran.out == "From now on you come back every 6 weeks.\nThe next one is due on 2027-01-03.\n"
     assert ran.code == 0
     assert pairs.load_pair(str(home), couple.pair.id).interval.kept == "6 weeks"
     assert "every 6 weeks" in program("status").out
@@ -177,7 +177,7 @@ def test_after_it_both_are_asked_how_it_feels_compared_with_last_time(program: P
     agree(came_back(home, [2]))
     program("checkin", "new", "--focus", "care")
     asked = program("take", "--as", "Jo", typed="1\n").out
-    assert "Before the details: how does this area feel" in flat(asked)
+    assert "First, all in all: how does this area feel" in flat(asked)
 
 
 def test_a_check_in_on_the_last_day_of_the_calendar_is_no_crash(program: Program, home: Path) -> None:

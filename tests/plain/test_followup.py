@@ -40,7 +40,8 @@ def test_how_it_went_is_kept_and_not_commented_on(
     assert (ran.code, ran.err) == (0, "")
     assert together(couple).follow_ups() == (FollowUp(1, LATER, outcome, felt),)
     last = ran.out.rstrip().split("\n\n")[-1]
-    assert last.startswith("You looked back on 12 December 2026: ")
+    assert last.startswith("On 12 December 2026 you looked back: ")
+    assert "You'll look back" not in ran.out
     assert not forbidden_words(ran.out)
     assert asking.OUTCOMES[outcome] in program("compare").out
 
@@ -50,7 +51,7 @@ def test_after_partly_it_can_be_said_again_and_after_done_no_more(program: Progr
     program("followup", typed="1\n1\n1\n")
     assert [each.number for each in together(couple).follow_ups()] == [1, 2]
     ran = program("followup", typed="1\n1\n1\n")
-    assert (ran.code, "nothing left to look back at" in ran.out) == (0, True)
+    assert (ran.code, "nothing left to look back on" in ran.out) == (0, True)
     assert len(together(couple).follow_ups()) == 2
 
 
@@ -104,6 +105,6 @@ def test_what_came_of_it_stands_in_the_next_comparison_too(program: Program, cou
     following(couple).finish()
     said = " ".join(program("compare").out.split())
     assert asking.AGREED_BEFORE.format(number=1) in said
-    assert "You looked back on 12 December 2026: done. Did it feel different? Jo: a little. Sam: a little." in " ".join(
+    assert "On 12 December 2026 you looked back: done. Did it feel different? Jo: a little. Sam: a little." in " ".join(
         said.replace("·", "").split()
     )

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reciprocity_tui.comparison import change_sentences
+from reciprocity_tui.answers.sheet import BehaviourAnswer
+from reciprocity_tui.comparison import change_sentences, feelings
 from reciprocity_tui.comparison.sentences import DIP
-from reciprocity_tui.comparison.timeline import marks_legend, timeline_sentences
+from reciprocity_tui.comparison.timeline import marks_legend, story
 from reciprocity_tui.questionnaire.blame import forbidden_words
 from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.report.history import months_of
 from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import agree, came_back, following, moved, rounds, together
 from tests.plain.test_hostile import CONTROLS
@@ -32,7 +34,7 @@ def _about(shown: str, title: str) -> list[str]:
 
 def _asked_otherwise(home: Path, version: str, *changes: tuple[str, str]) -> Path:
     """Return a questionnaire in which something is different."""
-    text = COUPLE.read_text().replace('version = "1.0.0"', f'version = "{version}"', 1)
+    text = COUPLE.read_text().replace('version = "2.0.0"', f'version = "{version}"', 1)
     for before, after in changes:
         assert before in text
         text = text.replace(before, after, 1)
@@ -73,45 +75,75 @@ def test_every_number_of_check_ins_fits_into_eighty_columns(program: Program, ho
 
 def test_a_mark_stands_under_the_number_of_its_check_in(program: Program, home: Path) -> None:
     came_back(home, [2, 2, 4, 4])
-    for area, marks in (("Household", "     │   ─   ▲   ─"), ("Care", "     │   ─   ─   ─")):
-        assert _about(program("history").out, area)[1:3] == ["     1   2   3   4", marks]
+    for area, marks in (("Household", "│   ─   ▲   ─"), ("Looking after us", "│   ─   ─   ─")):
+        both = [f"  ●   {marks}", f"  ■   {marks}"]
+        assert _about(program("history").out, area)[1:4] == ["      1   2   3   4", *both]
 
 
 @pytest.mark.parametrize("words", [(), ("--area", "household"), ("--between", "1", "4")])
 def test_where_nothing_changed_nothing_rises_or_falls(program: Program, home: Path, words: tuple[str, ...]) -> None:
     came_back(home, [2, 2, 2, 2])
     shown = program("history", *words).out
-    legend = marks_legend(Voice())[0]
+    legend = marks_legend(Voice(("Jo", "Sam")))[0]
     assert not re.search("[▲▼]", flat(shown).replace(flat(legend), ""))
-    assert "learly" not in flat(shown).replace(flat(legend), "").replace("clearly changed", "")
+    assert "learly" not in flat(shown).replace(flat(legend), "")
 
 
 def test_every_sentence_is_one_of_the_wording(program: Program, home: Path) -> None:
     couple = came_back(home, [1, 3, 3])
     history, shown = rounds(couple).history(), flat(program("history", "--numbers").out)
-    changes = change_sentences.by_area(history.changes(3))["household"]
+    changes, voice = history.of_area(3, "household"), Voice(("Jo", "Sam"))
     wanted = [
         change_sentences.HISTORY_INTRO,
-        *change_sentences.overall_sentences(history, Voice()),
-        *marks_legend(Voice()),
-        *change_sentences.latest_sentences(history, "household", Voice(("Jo", "Sam"))),
-        *timeline_sentences(history, "household", Voice()),
-        *change_sentences.number_sentences(changes, history.area("household", 3), Voice(("Jo", "Sam"))),
-        change_sentences.error_sentence(history, 3, Voice()),
+        *marks_legend(voice),
+        *story(history, "household", voice, months_of(rounds(couple), history, voice)),
+        change_sentences.flow_sentence(history.area("household", 3), voice),
+        *change_sentences.number_sentences(changes, history.area("household", 3), voice),
+        change_sentences.error_sentence(history, 3, voice),
     ]
     assert [text for text in wanted if flat(text) not in shown] == []
     assert not forbidden_words(shown)
 
 
-def test_what_both_said_stands_before_every_number(program: Program, home: Path) -> None:
-    couple = came_back(home, [1])
+def test_what_was_agreed_on_stands_first_and_then_what_changed_clearly(program: Program, home: Path) -> None:
+    couple = came_back(home, [2])
     agree(couple)
-    following(couple).finish(replace(moved(couple.questionnaire, 3), since={"household": 2}))
-    said = "Jo says clearly better"
-    history = flat(program("history", "--numbers").out)
-    assert history.index(said) < history.index("Household 1 2")
-    compared = flat(program("compare", "--numbers").out)
-    assert compared.index("What sort of time it was") < compared.index(said) < compared.index("What is good")
+    later = following(couple)
+    rose = moved(later.questionnaire, 2)
+    behaviours = {
+        **rose.behaviours,
+        **{each.id: BehaviourAnswer(4, 4) for each in later.questionnaire.areas[1].behaviours},
+    }
+    later.finish(replace(rose, behaviours=behaviours, fairness={**rose.fairness, "money": -1}))
+    for words in ("history", "compare"):
+        shown = program(words).out
+        shown = shown[shown.index("What has changed") :] if words == "compare" else shown
+        parts = ["You had agreed on this", "What changed clearly", "What you say differently now", "No clear change: "]
+        assert [shown.index(part) for part in parts] == sorted(shown.index(part) for part in parts)
+        about = [shown.index(text, shown.index(part)) for part, text in zip(parts, AFTER, strict=True)]
+        assert about == sorted(about)
+        rest = flat(shown[shown.index("No clear change: ") :])
+        assert rest.startswith("No clear change: Hard times, Goals, Conflict, Boundaries, Affection, Looking after us.")
+
+
+AFTER = ("Household", "Listening", "Money", "Hard times")
+
+
+def test_how_each_says_it_feels_is_said_once_in_a_comparison_and_not_over_time(program: Program, home: Path) -> None:
+    couple = came_back(home, [3])
+    following(couple).finish(replace(moved(couple.questionnaire, 1), since={"household": 2}))
+    felt = 'Household: Jo says "clearly better", Sam says "clearly better".'
+    compared = flat(program("compare").out)
+    assert felt not in flat(program("history", "--numbers").out)
+    assert (compared.count(felt), compared.count(flat(feelings.SHIFTING))) == (1, 1)
+    assert compared.index("What is going well") < compared.index(felt)
+
+
+def test_that_it_was_a_hard_time_is_said_once_and_above_what_has_changed(program: Program) -> None:
+    shown = flat(program("demo").out.partition("Every check-in is compared")[0])
+    hard = ("For Jo these months were unusually hard.", "Sam says these months were unusually hard for Jo.")
+    places = [shown.index(text) for text in (*hard, "A hard time changes how", "Household: Taking both")]
+    assert (places, shown.count("unusually hard")) == (sorted(places), 2)
 
 
 def test_one_area_is_shown_check_in_by_check_in(program: Program, home: Path) -> None:
@@ -120,7 +152,8 @@ def test_one_area_is_shown_check_in_by_check_in(program: Program, home: Path) ->
     shown = program("history", "--area", "household", "--numbers").out
     assert _widest(shown) <= 80
     assert "Check-in 1 · November 2026\n  Jo says   ····◉····" in shown
-    assert "Clearly more give and take than in check-in 1." in shown[shown.index("Check-in 2 · February 2027") :]
+    second = flat(shown[shown.index("Check-in 2 · February 2027") :])
+    assert "what each of you gives comes up clearly more often than in November 2026." in second
     assert "Check-in 3" not in shown
 
 
@@ -137,7 +170,8 @@ def test_any_two_check_ins_are_compared_the_earlier_one_first(
     came_back(home, [1, 2, 3])
     shown = program("history", "--between", *both, "--numbers").out
     assert shown.startswith("Check-in 1 and check-in 3\n")
-    assert "Household: Clearly more give and take than in check-in 1." in shown
+    rose = "Household: Taking both your answers together, what each of you gives comes up clearly more often than in"
+    assert f"What changed clearly · {rose} November 2026." in flat(shown)
     assert "25 then, 75 now" in flat(shown)
 
 
@@ -156,27 +190,27 @@ def test_what_is_not_compared_in_both_is_said(program: Program, home: Path) -> N
     couple = came_back(home, [2, 2])
     _again(couple, 2, focus=("care", "household", "growth"))
     shown = flat(program("history", "--between", "1", "3").out)
-    assert "Not compared in both check-ins: Listening, Hard times, Conflict, Limits, Money, Affection." in shown
+    assert "Not compared in both check-ins: Listening, Hard times, Conflict, Boundaries, Money, Affection." in shown
     lines = _about(program("history").out, "Listening")
-    assert lines[2] == "     │   ─   ·"
-    assert "  Compared last in check-in 2." in lines
+    assert lines[2] == "  ●   │   ─   ·"
+    assert "  Compared last in February 2027." in lines
 
 
 def test_other_questions_break_the_line_and_say_so(program: Program, home: Path) -> None:
     couple = came_back(home, [1, 1])
-    _again(couple, 4, file=_asked_otherwise(home, "2.0.0"))
+    _again(couple, 4, file=_asked_otherwise(home, "3.0.0"))
     broken = change_sentences.OTHER_QUESTIONS.format(number=3)
     for words in ("history", "history --between 1 3", "history --area household", "compare"):
         assert flat(broken) in flat(program(*words.split()).out)
-    assert _about(program("history").out, "Household")[2] == "     │   ─   ┊"
+    assert _about(program("history").out, "Household")[2] == "  ●   │   ─   ┊"
     assert "no clear change since" not in program("compare").out.lower()
 
 
 def test_a_newer_minor_version_compares_what_both_ask(program: Program, home: Path) -> None:
     couple = came_back(home, [1])
-    retired = re.search(r'\[\[area.behaviour\]\]\nid = "says-thanks"\n.*?\n.*?\n', COUPLE.read_text())
+    retired = re.search(r'\[\[area.behaviour\]\]\nid = "own-chores"\n.*?\n.*?\n', COUPLE.read_text())
     assert retired is not None
-    _again(couple, 3, file=_asked_otherwise(home, "1.1.0", (retired.group(0), "")))
+    _again(couple, 3, file=_asked_otherwise(home, "2.1.0", (retired.group(0), "")))
     shown = flat(program("history", "--numbers").out)
     assert "25 then, 75 now; a clear change takes" in shown
     assert "3 of 3 behaviours count here" in shown
@@ -187,13 +221,13 @@ def test_an_area_that_is_no_longer_asked_stays_readable_under_its_old_title(prog
     couple = came_back(home, [1, 3])
     text = COUPLE.read_text()
     area = text[text.index('[[area]]\nid = "household"') : text.index('[[area]]\nid = "listening"')]
-    file = _asked_otherwise(home, "1.2.0", (area, ""), ('title = "Listening"', 'title = "Hearing"'))
+    file = _asked_otherwise(home, "2.2.0", (area, ""), ('title = "Listening"', 'title = "Hearing"'))
     later = following(couple, file=file)
     later.finish(full_sheet(later.questionnaire, 2, 2))
     shown = program("history").out
     assert shown.index("\nHearing\n") < shown.index("\nHousehold\n")
     lines = _about(shown, "Household")
-    assert lines[1:4] == ["  Asked until check-in 2.", "     1   2   3", "     │   ▲   ·"]
+    assert lines[1:4] == ["  Asked until check-in 2.", "      1   2   3", "  ●   │   ▲   ·"]
     assert "Check-in 2 · February 2027" in program("history", "--area", "household").out
     assert "\nHousehold\n" in program("compare", "--checkin", "2").out
     assert "\nListening\n" in program("compare", "--checkin", "1").out
@@ -204,7 +238,7 @@ def test_a_check_in_that_cannot_be_read_is_said_at_the_end(program: Program, hom
     Path(couple.pair.together("0002-reveal.age")).write_bytes(b"nothing")
     ran = program("history")
     assert (ran.code, ran.err.count("\n"), "0002-reveal.age" in ran.err) == (1, 1, True)
-    assert _about(ran.out, "Household")[1] == "     1   3"
+    assert _about(ran.out, "Household")[1] == "      1   3"
     ran = program("history", "--between", "1", "2")
     assert (ran.code, "0002-reveal.age" in ran.err) == (1, True)
     ran = program("compare")
@@ -228,7 +262,7 @@ def test_a_damaged_agreement_hides_no_check_in(program: Program, home: Path) -> 
     for words in (("history",), ("compare",), ("compare", "--checkin", "1")):
         ran = program(*words)
         assert (ran.code, ran.err.count("\n"), "0001-agreement.age" in ran.err) == (1, 1, True)
-    assert "No clear change since check-in 1." in program("compare").out
+    assert "No clear change: Household, " in program("compare").out
 
 
 def test_before_anything_is_opened_the_next_step_is_named(program: Program, home: Path) -> None:
@@ -239,8 +273,8 @@ def test_before_anything_is_opened_the_next_step_is_named(program: Program, home
 def test_an_ascii_terminal_gets_the_marks_and_the_band_in_ascii(program: Program, home: Path) -> None:
     came_back(home, [2, 4, 4, 2])
     lines = _about(program.process("history", PYTHONIOENCODING="ascii").out, "Household")
-    assert lines[2] == "     |   ^   -   v"
-    assert re.fullmatch(r"  level  \.*\+\.*\[-*\]\.*", lines[3])
+    assert lines[2] == "  *   |   ^   -   v"
+    assert re.fullmatch(r"  \* \.*\+\.*\[-*\]\.*", lines[4])
     assert not re.search(r"\?", "".join(lines))
 
 
@@ -258,9 +292,9 @@ def test_any_earlier_check_in_can_be_shown_again(program: Program, home: Path) -
     couple = came_back(home, [1, 3, 3])
     first = program("compare", "--checkin", "1").out
     assert first.startswith("Jo & Sam · check-in 1 · November 2026\n")
-    assert "Since last time" not in first
+    assert "What has changed" not in first
     second = program("compare", "--checkin", "2").out
-    assert "Household: Clearly more give and take than in check-in 1." in second
+    assert "each of you gives comes up clearly more often than in November 2026." in flat(second)
     assert DIP in flat(second)
     assert DIP not in flat(program("compare").out)
     assert couple.pair.latest().number == 3

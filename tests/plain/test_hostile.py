@@ -57,7 +57,8 @@ def test_hostile_text_is_shown_harmlessly_from_the_first_question_to_the_compari
     path = tmp_path / "q.toml"
     path.write_text(_questionnaire(word))
     name = word.encode().decode("unicode_escape") if "\\u" in word else word
-    answers = f"note {name}\np\np\n" + "4\n4\n4\n4\n3\n3\n" * 3 + "3\n1\n3\n3\n1\n1\nyes\n"
+    answers = f"note {name}\np\np\n" + "4\n4\n4\n4\n3\n3\n" * 3
+    answers += f"3\n1\np\n\n3\np\n\n3\n1\n{name[:99]}\n1\nyes\n"
     runs = [
         program("pair", "new", name, "Sam", "--no-passphrase", "--questionnaire", str(path)),
         program("take", "--as", name, typed=answers),

@@ -143,4 +143,4 @@ def test_a_passphrase_that_the_terminal_cannot_say_is_asked_for_again(monkeypatc
     monkeypatch.setattr("getpass.getpass", typed)
     shown = StringIO()
     assert Passphrases(None, Reader(TypedLines(), Page(shown))).existing("? ") == "four words"
-    assert "something that is not text" in shown.getvalue()
+    assert "something that isn't text" in shown.getvalue()

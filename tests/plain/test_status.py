@@ -84,8 +84,8 @@ def test_the_next_step_is_a_new_check_in_only_once_it_is_due(revealed: Couple, s
 @pytest.mark.parametrize(
     ("today", "says"),
     [
-        (date(2026, 12, 5), "You look back at what you agreed on: 2026-12-06\n"),
-        (date(2026, 12, 6), "You wanted to look back at what you agreed on: reciprocity followup\n"),
+        (date(2026, 12, 5), "You'll look back on 2026-12-06 at what you agreed.\n"),
+        (date(2026, 12, 6), "You wanted to look back at what you agreed: reciprocity followup\n"),
     ],
 )
 def test_the_day_to_look_back_is_said_and_is_no_check_in(

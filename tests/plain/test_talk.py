@@ -1,6 +1,7 @@
 """The talk in lines, what is agreed in it, and what is kept."""
 
 import errno
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,10 +12,13 @@ from rich.cells import cell_len
 
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import LOOK_BACK_AFTER, Agreement, Topics
-from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
+from reciprocity_tui.answers.scales import Who
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, SignAnswer
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
-from reciprocity_tui.comparison.sentences import NO_COMPARISON, PROMPT_GUARDED
+from reciprocity_tui.comparison.sentences import DELICATE, NO_COMPARISON, OUTSIDE_HELP
 from reciprocity_tui.plain.reading import YES_OR_NO
+from reciprocity_tui.steps.meaning import MEANING_TITLE
+from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import came_back, following, set_day, together
@@ -22,7 +26,7 @@ from tests.plain.test_hostile import CONTROLS
 from tests.support import TODAY, Couple, Program, Ran, flat, full_sheet, new_couple
 from tests.vault.snapshots import unchanged
 
-HOUSEHOLD, CONFLICT, NONE = "1", "5", ""
+HOUSEHOLD, CONFLICT, MONEY, SIGN, NONE = "1", "5", "7", "10", ""
 ALOUD = ("",)
 BOTH = ("", "yes", "yes")
 PICKED = (HOUSEHOLD, HOUSEHOLD)
@@ -65,8 +69,8 @@ def test_two_people_talk_and_agree_on_one_small_thing(talk: Talk, couple: Couple
 def test_it_says_how_to_begin_the_turns_and_what_fits_the_area(talk: Talk, couple: Couple) -> None:
     said = flat(talk(*PICKED).out)
     wanted = [
-        'Say how it is for you, not how the other is: "When ..., I feel ..., and I would like '
-        '...". One thing at a time, and lately rather than always.',
+        'Talk about yourself, not about the other person: "When ..., I feel ..., and I would like ...". One thing at a '
+        'time, and say "lately", not "always".',
         asking.TALK_TURNS,
         asking.TALK_BREAK,
         '"One small thing I can do is ..."   "It would be easy for me to begin with ..."',
@@ -76,19 +80,53 @@ def test_it_says_how_to_begin_the_turns_and_what_fits_the_area(talk: Talk, coupl
     assert places[4] < places[0] < places[1] < places[3] < places[2]
 
 
-def test_the_suggestions_are_marked_in_the_order_of_the_questions(program: Program, couple: Couple) -> None:
-    shown = program("talk", typed="q\n").out
-    assert shown.count("(suggested)") == 2
-    assert shown.index("1 Household") < shown.index("2 Listening") < shown.index("9 Care")
+@pytest.mark.parametrize("first", ["Jo", "Sam"])
+def test_who_speaks_first_can_be_drawn(talk: Talk, couple: Couple, monkeypatch: pytest.MonkeyPatch, first: str) -> None:
+    monkeypatch.setattr(secrets, "choice", lambda names: names[names.index(first)])
+    assert flat(asking.DRAWN_FIRST.format(name=first)) in flat(talk(*PICKED).out)
+
+
+def unfair_in(couple: Couple, *areas: str) -> Couple:
+    """Let the two open a check-in in which the first one finds these areas unfair and shows one sign."""
+    sheet = full_sheet(couple.questionnaire)
+    unfair = replace(sheet, fairness={**sheet.fairness, **dict.fromkeys(areas, -1)})
+    return couple.finish(replace(unfair, signs={"mental-load": SignAnswer(2, Who.ME, shown=True)}), sheet)
+
+
+def test_the_suggestions_are_marked_in_the_order_of_the_questions_with_their_reasons(talk: Talk, home: Path) -> None:
+    unfair_in(new_couple(home), "conflict", "household")
+    shown = talk("q").out
+    assert shown.index("1 Household (suggested)") < shown.index("2 Listening\n") < shown.index("5 Conflict (suggested)")
+    assert shown.index("Household: Jo finds it unfair.") < shown.index("Conflict: Jo finds it unfair.")
+
+
+def test_a_sign_that_was_shown_can_be_picked_and_is_talked_about_with_care(talk: Talk, home: Path) -> None:
+    couple = unfair_in(new_couple(home), "household")
+    ran = talk(SIGN, HOUSEHOLD, "2", *AGREED, *ALOUD)
+    said = flat(ran.out)
+    (sign,) = (sign for sign in couple.questionnaire.signs if sign.id == "mental-load")
+    guarded = asking.soft(Voice(), guarded=True), asking.starter(1, Voice(), guarded=True), OUTSIDE_HELP, *sign.prompts
+    assert all(flat(text) in said for text in guarded)
+    assert together(couple).topics() == Topics(sign="mental-load", kept="household")
+    assert (agreed(couple).area, agreed(couple).sign) == ("", "mental-load")
+    assert flat(f'About: "{sign.text}"') in said
+
+
+def test_a_sign_that_nobody_showed_cannot_be_picked(talk: Talk, couple: Couple) -> None:
+    ran = talk(SIGN, "q")
+    assert "Please type a number from 1 to 9" in flat(ran.out)
+    assert together(couple).topics() is None
 
 
 def test_of_two_topics_the_other_one_is_kept_and_said_next_time(talk: Talk, program: Program, couple: Couple) -> None:
     ran = talk(CONFLICT, HOUSEHOLD, "2")
     assert together(couple).topics() == Topics("conflict", "household")
-    assert "Kept for next time: Household." in ran.out
+    assert "Kept for next time: Household\n" in ran.out
     following(couple).finish()
-    assert asking.KEPT_BEFORE.format(area="Household") in program("talk", typed="q\n").out
-    assert asking.KEPT_BEFORE.format(area="Household") in program("compare").out
+    assert asking.KEPT_BEFORE.format(topic="Household") in program("talk", typed="q\n").out
+    shown = program("compare").out
+    assert f"{asking.KEPT_TITLE}\n\n· {asking.KEPT_BEFORE.format(topic='Household')}" in shown
+    assert asking.AGREED_TITLE not in shown
 
 
 def test_one_may_pick_nothing(talk: Talk, couple: Couple) -> None:
@@ -155,7 +193,7 @@ def test_whatever_is_not_agreed_to_is_not_kept(talk: Talk, couple: Couple, lines
 
 def test_a_day_that_is_none_is_said_and_the_rest_stays_typed(talk: Talk, couple: Couple) -> None:
     ran = talk(*PICKED, "cook", "plan", "", "soon", "", "", "", "2026-12-24", *BOTH)
-    assert '"soon" is no day' in ran.out
+    assert '"soon" is not a day' in ran.out
     assert "Jo will [cook]:" in ran.out
     agreement = agreed(couple)
     assert (agreement.will, agreement.check.isoformat()) == (("cook", "plan"), "2026-12-24")
@@ -179,7 +217,9 @@ def test_appreciations_are_kept_only_if_both_want_it(
 ) -> None:
     talk(NONE, NONE, "Your patience", "The soup", *answers)
     assert together(couple).appreciations() == (("Your patience", "The soup") if kept else None)
-    assert ('Jo: "Your patience"' in program("compare").out) is kept
+    shown = flat(program("compare").out)
+    assert ('Jo: "Your patience"' in shown) is kept
+    assert (flat(asking.APPRECIATION) in shown) is not kept
 
 
 def test_nobody_at_the_input_is_one_line_that_says_what_to_do(talk: Talk, program: Program, couple: Couple) -> None:
@@ -197,21 +237,24 @@ def test_before_anything_is_opened_the_next_step_is_named(program: Program, home
 
 
 def test_where_too_little_is_compared_they_can_still_pick_a_topic(talk: Talk, home: Path) -> None:
-    couple = new_couple(home).finish(Sheet("couple", "1.0.0", behaviours={"agreed-part": BehaviourAnswer(3, 3)}))
+    couple = new_couple(home).finish(Sheet("couple", "2.0.0", behaviours={"own-chores": BehaviourAnswer(3, 3)}))
     ran = talk(*PICKED, *AGREED)
-    assert (ran.code, flat(NO_COMPARISON) in flat(ran.out), "suggest" in ran.out) == (0, True, False)
+    assert (ran.code, flat(NO_COMPARISON) in flat(ran.out), "(suggested)" in ran.out) == (0, True, False)
     assert together(couple).agreement() is not None
 
 
-def test_where_something_delicate_is_kept_back_nobody_is_asked_to_tell(talk: Talk, home: Path) -> None:
+@pytest.mark.parametrize("kept_back", [False, True])
+def test_in_a_delicate_area_nobody_is_asked_to_tell_whatever_is_kept_back(
+    talk: Talk, home: Path, kept_back: bool
+) -> None:
     couple = new_couple(home)
     sheet = full_sheet(couple.questionnaire)
     kept = dict.fromkeys(
-        (each.id for each in couple.questionnaire.area("money").behaviours), BehaviourAnswer(3, 3, private=True)
+        (each.id for each in couple.questionnaire.area("money").behaviours), BehaviourAnswer(3, 3, private=kept_back)
     )
     couple.finish(sheet, replace(sheet, behaviours={**sheet.behaviours, **kept}))
-    said = flat(talk("7", "7").out)
-    guarded = PROMPT_GUARDED, asking.soft(Voice(), guarded=True), asking.starter(1, Voice(), guarded=True)
+    said = flat(talk(MONEY, MONEY).out)
+    guarded = DELICATE, asking.soft(Voice(), guarded=True), asking.starter(1, Voice(), guarded=True)
     assert all(flat(text) in said for text in guarded)
     assert flat('"What I have noticed lately is ..."   "For me it is like this: ..."') not in said
 
@@ -260,13 +303,16 @@ def test_leaving_while_the_disk_is_full_says_that_it_is_not_saved(
 ) -> None:
     _full_disk(monkeypatch, 99)
     ran = talk(*PICKED, *AGREED, *lines)
-    assert (ran.code, "not saved" in ran.err, ran.err.count("\n")) == (1, True, 1)
+    assert (ran.code, "isn't saved" in ran.err, ran.err.count("\n")) == (1, True, 1)
     assert ran.out.count("What you typed is still here.") == 1
     assert together(couple).agreement() is None
 
 
-def test_the_page_about_safety_is_one_word_away(talk: Talk, couple: Couple) -> None:
-    assert "emergency number" in talk("safety", "q").out
+@pytest.mark.parametrize(
+    ("word", "title"), [("safety", SAFETY_TITLE), ("meaning", MEANING_TITLE), ("ьуфтштп", MEANING_TITLE)]
+)
+def test_the_pages_to_read_are_one_word_away(talk: Talk, couple: Couple, word: str, title: str) -> None:
+    assert title in talk(word, "q").out
 
 
 def test_a_passphrase_opens_it_as_it_opens_the_comparison(program: Program, home: Path) -> None:

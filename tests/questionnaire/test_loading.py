@@ -9,7 +9,7 @@ import pytest
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
-from reciprocity_tui.questionnaire.model import Felt, Pattern
+from reciprocity_tui.questionnaire.model import Felt, Mark, Pattern
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.toml.mistakes import Kind
 from tests.questionnaire.tiny import HOSTILE, TINY, WRONG, changed
@@ -49,6 +49,32 @@ def test_the_tiny_questionnaire_is_right_before_it_is_changed() -> None:
 def test_a_prompt_keeps_its_patterns_and_what_it_is_for() -> None:
     (prompt,) = load(TINY.encode(), "tiny.toml").areas[0].prompts
     assert (prompt.when, prompt.felt, prompt.alone) == (frozenset({Pattern.EVEN, Pattern.AGREED}), Felt.FAIR, False)
+
+
+def test_a_prompt_keeps_its_marks() -> None:
+    marked = changed('felt = "fair"', 'marks = ["stands_out", "seldom"]')
+    (prompt,) = load(marked.encode(), "tiny.toml").areas[0].prompts
+    assert (prompt.marks, prompt.felt) == (frozenset({Mark.SELDOM, Mark.STANDS_OUT}), None)
+
+
+def test_what_is_left_out_is_not_asked() -> None:
+    tiny = load(TINY.encode(), "tiny.toml")
+    assert (tiny.areas[0].share, tiny.areas[0].prompts[0].marks, tiny.signs[0].prompts) == ("", frozenset(), ())
+    assert not tiny.reflections[0].closed
+
+
+def test_an_area_keeps_its_question_about_who_does_more() -> None:
+    asked = changed('title = "Household"', 'title = "Household"\nshare = "Who does more?"')
+    assert load(asked.encode(), "tiny.toml").areas[0].share == "Who does more?"
+
+
+def test_a_sign_keeps_its_prompts_in_order() -> None:
+    prompts = '[[sign.prompt]]\ntext = "One."\n[[sign.prompt]]\ntext = "Two."\n\n[[reflection]]'
+    assert load(changed("[[reflection]]", prompts).encode(), "tiny.toml").signs[0].prompts == ("One.", "Two.")
+
+
+def test_a_reflection_can_be_closed() -> None:
+    assert load((TINY + "closed = true\n").encode(), "tiny.toml").reflections[0].closed
 
 
 @pytest.mark.parametrize("file", WRONG_FILES)
@@ -125,9 +151,9 @@ def test_once_much_has_been_compared_nothing_is_suggested(others: int, suggested
 
 def test_a_thousand_behaviours_load() -> None:
     text = TINY[: TINY.index("[[area]]")]
-    for area in range(10):
+    for area in range(125):
         text += f'[[area]]\nid = "area-{area}"\ntitle = "Area {area}"\n'
-        for item in range(100):
+        for item in range(8):
             text += f'[[area.behaviour]]\nid = "b{area}-{item}"\nreceived = "{{partner}} helps."\ngiven = "I help."\n'
     assert sum(len(area.behaviours) for area in load(text.encode(), "large.toml").areas) == 1000
 
@@ -189,7 +215,7 @@ MOST = {
         "A tiny questionnaire",
         TEN_THOUSAND,
         TEN_THOUSAND + "x",
-        '"title" has 10001 characters; 10000 is the most',
+        '"title" has 10001 characters; write at most 10000',
     ),
     "an id": ('"cooks"', f'"{"c" * 64}"', f'"{"c" * 65}"', "has 65 characters; an id has at most 64"),
     "minutes": (
@@ -208,7 +234,7 @@ MOST = {
         "minutes = 5",
         MANY_SOURCES,
         MANY_SOURCES.replace("[", '["b",'),
-        '"sources" holds 1001 texts; 1000 is the most',
+        '"sources" holds 1001 texts; write at most 1000',
     ),
 }
 

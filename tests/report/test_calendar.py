@@ -177,7 +177,7 @@ def test_before_both_have_opened_the_last_one_it_says_what_to_do_and_not_who_has
     couple = new_couple(home)
     for person in sealed:
         couple.seal(person, full_sheet(couple.questionnaire))
-    said = "reciprocity: nothing to be reminded of yet; open this check-in together first: reciprocity reveal\n"
+    said = "reciprocity: there's nothing to remind you of yet; open this check-in together first: reciprocity reveal\n"
     assert program.refused("remind", "--ics", str(tmp_path / "reminder.ics")) == said
     assert not (tmp_path / "reminder.ics").exists()
 

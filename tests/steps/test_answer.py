@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.answers import questions
+from reciprocity_tui.answers.questions import Kind
+from reciprocity_tui.answers.scales import Absent
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Rehearsal
 from reciprocity_tui.steps import answer
 from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
 from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
@@ -78,39 +84,36 @@ def test_in_a_first_focus_check_in_after_nothing_was_opened_nothing_is_followed(
     assert areas_followed(next_one(sealed, TODAY, ("money",))) == ()
 
 
-def test_after_a_check_in_without_agreement_the_focus_is_followed(revealed: Couple) -> None:
-    assert areas_followed(next_one(revealed, TODAY, ("money",))) == ("money",)
-
-
 @pytest.mark.parametrize("person", [0, 1])
-def test_what_was_agreed_is_followed_for_either(revealed: Couple, person: int) -> None:
+def test_every_area_that_was_opened_before_is_followed_for_either(revealed: Couple, person: int) -> None:
+    assert areas_followed(next_one(revealed, TODAY), person) == ("household", "money")
+
+
+def test_what_was_agreed_changes_nothing_of_what_is_asked(revealed: Couple) -> None:
+    second = next_one(revealed, TODAY)
+    before = areas_followed(second)
     together_of(revealed).agree(AGREEMENT)
-    assert areas_followed(next_one(revealed, TODAY), person) == ("money",)
+    assert areas_followed(second) == before
 
 
-def test_what_was_agreed_is_followed_beside_the_focus(revealed: Couple) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    assert areas_followed(next_one(revealed, TODAY, ("household",))) == ("household", "money")
+def test_after_a_focus_only_its_areas_are_followed_until_the_others_were_opened_too(pair_of_two: Couple) -> None:
+    rewrite(file_of(pair_of_two, "checkin.toml"), focus=["money"])
+    focused = replace(pair_of_two, check_in=pair_of_two.afresh().pair.check_in(1))
+    second = finish(next_one(finish(focused), TODAY))
+    assert areas_followed(second) == ("money",)
+    assert areas_followed(next_one(second, TODAY)) == ("money", "household")
 
 
-def test_only_what_was_agreed_last_is_followed(revealed: Couple) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    second = finish(next_one(revealed, TODAY))
-    assert areas_followed(next_one(second, TODAY)) == ()
-
-
-def test_a_check_in_that_was_never_opened_is_passed_over(revealed: Couple) -> None:
-    together_of(revealed).agree(AGREEMENT)
-    next_one(revealed, TODAY)
-    assert areas_followed(next_one(revealed, TODAY)) == ("money",)
+def test_a_check_in_that_was_never_opened_is_passed_over(sealed: Couple) -> None:
+    assert areas_followed(next_one(sealed, TODAY)) == ()
 
 
 @pytest.mark.parametrize("name", ["agreement.age", "reveal.age", "checkin.toml"])
-def test_an_agreement_that_cannot_be_read_keeps_nobody_from_answering(revealed: Couple, name: str) -> None:
+def test_an_earlier_check_in_that_cannot_be_read_keeps_nobody_from_answering(revealed: Couple, name: str) -> None:
     together_of(revealed).agree(AGREEMENT)
     second = next_one(revealed, TODAY, ("household",))
     file_of(revealed, name).write_bytes(b"")
-    assert areas_followed(second) == ("household",)
+    assert areas_followed(second) == (() if name == "checkin.toml" else ("household", "money"))
 
 
 # Who answers what
@@ -159,13 +162,22 @@ def test_nobody_begins_where_it_cannot_be_asked(pair_of_two: Couple, begun: bool
 def test_before_it_begins_it_is_said_how_long_it_takes_and_about_what(
     minutes: int, focus: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert list(answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")) == expected
+    *texts, _, _ = answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")
+    assert texts == expected
+
+
+@pytest.mark.wording
+def test_whoever_is_about_to_answer_reads_for_whom_it_is_not_and_that_they_may_leave_it() -> None:
+    *_, not_for, later = answer.hand_over(QUESTIONNAIRE, (), "Sam")
+    assert "afraid of how Sam may react" in not_for
+    assert "If you cannot refuse, answer in whatever way is safest. Nobody can tell." in later
+    assert 'Sam only sees "not yet"' in later
 
 
 def test_what_is_open_is_counted_and_an_empty_sheet_is_not_sealed(pair_of_two: Couple) -> None:
     partner = pair_of_two.pair.partners[0]
     with answer.opened(pair_of_two.part(0)) as sitting:
-        assert answer.open_count(sitting) == 15  # who shows a sign is asked only of signs that are there
+        assert answer.open_count(sitting) == 18  # who shows a sign is asked only of signs that are there
         with pytest.raises(VaultError, match=answer.NOTHING_TO_SEAL):
             answer.seal(sitting)
         assert not partner.has_sealed(1)
@@ -175,12 +187,12 @@ def test_what_is_open_is_counted_and_an_empty_sheet_is_not_sealed(pair_of_two: C
     assert partner.has_sealed(1)
 
 
-def test_in_what_is_opened_the_window_and_the_areas_of_last_time_are_asked(revealed: Couple) -> None:
+def test_in_what_is_opened_the_window_and_how_each_area_of_last_time_feels_are_asked(revealed: Couple) -> None:
     together_of(revealed).agree(AGREEMENT)
     second = next_one(revealed, FOUR_WEEKS)
     with answer.opened(second.part(1)) as sitting:
         assert sitting.window == answer.SINCE_LAST
-        assert [each.id for each in sitting.questions if each.kind.name == "SINCE"] == ["money"]
+        assert [each.id for each in sitting.questions if each.kind is Kind.SINCE] == ["household", "money"]
 
 
 @pytest.mark.parametrize("sealed", [False, True])
@@ -189,5 +201,55 @@ def test_a_whole_sheet_goes_out_and_comes_back_the_same(pair_of_two: Couple, sea
         sitting.save(FULL)
         if sealed:
             sitting.seal()
-    text = answer.exported(pair_of_two.part(0))
+    text = answer.exported(pair_of_two.part(0), Voice())
     assert answer.sheet_in(text.encode(), "jo.toml", QUESTIONNAIRE) == FULL
+
+
+@pytest.mark.wording
+def test_of_a_focus_what_goes_out_asks_its_areas_and_keeps_what_else_is_answered(revealed: Couple) -> None:
+    second = next_one(revealed, TODAY, ("money",))
+    other = Sheet("small", "1.0.0", fairness={"household": 1})
+    with second.open_sheet(0) as sitting:
+        assert "thinks ahead" not in answer.exported(second.part(0), Voice())
+        sitting.save(other)
+    text = answer.exported(second.part(0), Voice())
+    assert answer.SINCE_LAST in text
+    assert answer.sheet_in(text.encode(), "jo.toml", QUESTIONNAIRE) == other
+
+
+def test_what_one_is_glad_of_is_no_open_question(pair_of_two: Couple) -> None:
+    with answer.opened(pair_of_two.part(0)) as sitting:
+        glad = sitting.questions[-1]
+        before = answer.open_count(sitting)
+        sitting.save(questions.answer(sitting.sheet, glad, "the soup"))
+        assert (glad.is_written, answer.open_count(sitting)) == (True, before)
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("count", "note"),
+    [
+        (0, ""),
+        (1, "1 question is unanswered; it won't be compared."),
+        (2, "2 questions are unanswered; they won't be compared."),
+    ],
+)
+def test_how_many_questions_are_open_is_said_in_a_sentence(count: int, note: str) -> None:
+    rehearsal = Rehearsal(QUESTIONNAIRE, "Jo", "Sam")
+    for question in rehearsal.questions[count:]:
+        if questions.is_asked(rehearsal.sheet, question) and not question.is_written:
+            rehearsal.save(questions.answer(rehearsal.sheet, question, next(iter(question.choices))))
+    assert answer.open_note(rehearsal, Voice()) == note
+
+
+def test_only_a_noticed_sign_and_an_answered_statement_wait_to_be_shown() -> None:
+    asked = Rehearsal(QUESTIONNAIRE, "Jo", "Sam").questions
+    sign, who, reflection = (
+        next(question for question in asked if question.kind is kind)
+        for kind in (Kind.SIGN, Kind.SIGN_WHO, Kind.REFLECTION)
+    )
+    noticed = questions.answer(Sheet("small", "1.0.0"), sign, 1)
+    assert [answer.waits_to_be_shown(noticed, question) for question in (sign, who, reflection)] == [False, True, False]
+    answered = questions.answer(noticed, reflection, 2)
+    assert answer.waits_to_be_shown(answered, reflection)
+    assert not answer.waits_to_be_shown(questions.answer(answered, reflection, Absent.SKIPPED), reflection)

@@ -65,7 +65,7 @@ def test_nobody_chooses_a_passphrase_for_what_cannot_begin(home: Path, wanted: N
 
 
 def test_where_nothing_is_shipped_for_a_kind_a_file_has_to_be_named(home: Path) -> None:
-    with pytest.raises(VaultError, match="no questionnaire for friends is shipped yet") as error:
+    with pytest.raises(VaultError, match="there are no questions for friends yet") as error:
         begin.new_pair(str(home), NewPair(NAMES, kind="friends"), TODAY)
     assert error.value.message.hint is Hint.NAME_FILE
 

@@ -1,5 +1,6 @@
 """What has happened between the sample partners, as the program itself computes it."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -7,24 +8,26 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis.strategies import dates
 
-from reciprocity_tui.agreement.model import Felt, Outcome, Topics
-from reciprocity_tui.answers.scales import Context, Who
-from reciprocity_tui.answers.sheet import ReflectionAnswer, Sheet, SignAnswer, Whole
-from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change import ASSUMED_VARIANCE, Change, History, Measure, Verdict
-from reciprocity_tui.questionnaire.model import Pattern, Questionnaire
+from reciprocity_tui.agreement.model import Outcome, Subject
+from reciprocity_tui.answers.scales import Context
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.comparison import marks, topics
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, FLOWS, Change, Measure, Verdict
+from reciprocity_tui.comparison.compare import AreaResult, Comparison, NoticedBy
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.questionnaire.model import Mark, Pattern, Questionnaire
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.sealed import own_sheet
-from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY
 
 pytestmark = pytest.mark.quick
 
-CALLED = (Verdict.UP, Verdict.DOWN)
+NUMBERS = (1, 2, 3, 4)
+JO, SAM = 0, 1
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Pair:
 @pytest.fixture(scope="module")
 def rounds(pair: Pair) -> Rounds:
     """Their check-ins, as Jo reads them."""
-    return _read_by(pair, 0)
+    return _read_by(pair, JO)
 
 
 @pytest.fixture(scope="module")
@@ -45,56 +48,15 @@ def history(rounds: Rounds) -> History:
     return rounds.history()
 
 
+@pytest.fixture(scope="module")
+def newest(rounds: Rounds) -> Comparison:
+    """What they say today."""
+    return rounds.comparison(4)
+
+
 def _read_by(pair: Pair, person: int) -> Rounds:
     partner = pair.partners[person]
     return Rounds(pair, partner, keys.unlock(partner))
-
-
-def _changes(history: History, measures: set[Measure], verdicts: tuple[Verdict, ...]) -> list[tuple[int, Change]]:
-    return [
-        (each.number, change)
-        for each in history.rounds
-        for change in history.changes(each.number)
-        if change.measure in measures and change.verdict in verdicts
-    ]
-
-
-def _level(history: History, number: int, area: str) -> Change:
-    return next(each for each in history.changes(number) if (each.area, each.measure) == (area, Measure.LEVEL))
-
-
-@pytest.mark.parametrize("person", [0, 1])
-def test_both_can_read_all_four_check_ins(pair: Pair, person: int) -> None:
-    rounds = _read_by(pair, person)
-    assert [each.number for each in rounds.history().rounds] == [1, 2, 3, 4]
-    assert rounds.problems == {}
-    assert all(rounds.comparison(number).comparable for number in rounds.numbers)
-
-
-def test_the_newest_is_of_today_and_has_every_pattern(rounds: Rounds) -> None:
-    assert [rounds.check_in(number).opened for number in rounds.numbers] == list(demo.opened_on(TODAY))
-    assert rounds.check_in(4).opened == TODAY
-    assert {area.pattern for area in rounds.comparison(4).areas} == set(Pattern)
-
-
-SUMS = {
-    (1, 0): (97, 101, -3, 21),
-    (1, 1): (104, 99, 1, 18),
-    (2, 0): (92, 104, -2, 20),
-    (2, 1): (108, 101, 1, 19),
-    (3, 0): (13, 25, -2, 6),
-    (3, 1): (24, 21, 0, 3),
-    (4, 0): (96, 104, -3, 21),
-    (4, 1): (104, 98, 0, 20),
-}
-"""Of each check-in and person: all ratings received and given, and what they say about fairness and importance."""
-
-
-SIGNS = (
-    {"always-starts": SignAnswer(2, Who.ME), "mental-load": SignAnswer(1, Who.ME)},
-    {"always-starts": SignAnswer(0), "mental-load": SignAnswer(1, Who.PARTNER)},
-)
-WHOLE = {0: (-1, Context.ORDINARY, Context.HEAVY_ME), 1: (0, Context.ORDINARY, Context.HEAVY_PARTNER)}
 
 
 def _answered(pair: Pair, number: int, person: int) -> Sheet:
@@ -102,106 +64,246 @@ def _answered(pair: Pair, number: int, person: int) -> Sheet:
     return own_sheet(Part(pair, partner, pair.check_in(number), keys.unlock(partner)))
 
 
-@pytest.mark.parametrize(("number", "person"), SUMS)
-def test_what_each_of_them_says_is_what_was_meant(pair: Pair, number: int, person: int) -> None:
-    sheet = _answered(pair, number, person)
-    ratings = [(each.received, each.given) for each in sheet.behaviours.values()]
-    said = (*zip(*ratings, strict=True), sheet.fairness.values(), sheet.importance.values())
-    assert tuple(sum(each for each in values if isinstance(each, int)) for values in said) == SUMS[number, person]
-    fairness, before, now = WHOLE[person]
-    assert sheet.whole == Whole(fairness, now if number == 4 else before)
-    assert sheet.signs == SIGNS[person]
+def _area(comparison: Comparison, area_id: str) -> AreaResult:
+    return next(area for area in comparison.areas if area.area.id == area_id)
 
 
-@pytest.mark.parametrize("number", [1, 2, 4])
-def test_sam_alone_keeps_something_back_and_it_is_money(pair: Pair, couple: Questionnaire, number: int) -> None:
-    money = {each.id for each in couple.area("money").behaviours}
-    sheets = [_answered(pair, number, person) for person in (0, 1)]
-    kept_back = [{each for each, answer in sheet.behaviours.items() if answer.private} for sheet in sheets]
-    assert kept_back == [set(), money]
-    receiving = [sheet.reflections["receiving"] for sheet in sheets]
-    assert receiving == [ReflectionAnswer(2, private=False), ReflectionAnswer(2, private=True)]
+def _ids(areas: Iterable[AreaResult]) -> list[str]:
+    return [area.area.id for area in areas]
 
 
-def test_one_real_change_is_called_in_the_area_they_agreed_on(rounds: Rounds, history: History) -> None:
-    ((number, change),) = _changes(history, {Measure.LEVEL, Measure.TILT}, CALLED)
-    assert (number, change.area, change.measure, change.verdict) == (3, "household", Measure.LEVEL, Verdict.UP)
-    agreement = rounds.together(change.since).agreement()
-    assert agreement is not None
-    assert agreement.area == change.area
-    assert change.focus
+def _going_well(comparison: Comparison) -> list[AreaResult]:
+    closest = topics.closest(comparison)
+    return [*topics.strengths(comparison), *([closest] if closest else [])]
 
 
-def test_a_false_alarm_that_a_reader_would_see_is_not_called(history: History) -> None:
-    change = _level(history, 4, "hard-times")
-    assert change.start - change.end >= 6
-    assert change.verdict is Verdict.NONE
+def _change(history: History, number: int, area_id: str, measure: Measure) -> Change:
+    return next(row for row in history.changes(number) if (row.area, row.measure) == (area_id, measure))
 
 
-def test_one_area_drifts_by_two_moves_of_which_none_is_a_change(history: History) -> None:
-    ((number, drift),) = _changes(history, {Measure.LEVEL, Measure.TILT}, (Verdict.DRIFTING,))
-    assert (number, drift.area, drift.measure) == (4, "conflict", Measure.LEVEL)
-    before = _level(history, drift.since, "conflict")
-    assert before.verdict is Verdict.NONE
-    for move in (before, drift):
-        assert move.needed / 2 <= move.start - move.end < move.needed
+@pytest.mark.parametrize("person", [JO, SAM])
+def test_both_can_read_all_four_check_ins(pair: Pair, person: int) -> None:
+    rounds = _read_by(pair, person)
+    assert [round_.number for round_ in rounds.history().rounds] == list(NUMBERS)
+    assert rounds.problems == {}
+    assert all(rounds.comparison(number).comparable for number in rounds.numbers)
 
 
-def test_the_error_is_assumed_at_first_and_learned_in_the_newest(history: History) -> None:
-    assert history.variance(3) == ASSUMED_VARIANCE
-    assert history.variance(4) < ASSUMED_VARIANCE
+def test_the_newest_is_of_today_and_has_every_pattern(rounds: Rounds, newest: Comparison) -> None:
+    assert [rounds.check_in(number).opened for number in rounds.numbers] == list(demo.opened_on(TODAY))
+    assert rounds.check_in(4).opened == TODAY
+    assert {area.pattern for area in newest.areas} == set(Pattern)
 
 
-def test_an_answer_about_fairness_moves_one_step_twice(history: History) -> None:
-    ((number, change),) = _changes(history, {Measure.FAIRNESS}, (*CALLED, Verdict.DRIFTING))
-    assert (number, change.area, change.partner, change.verdict) == (4, "conflict", 0, Verdict.DOWN)
-    said = [each.comparison.sheets[0].fairness["conflict"] for each in history.rounds]
-    assert said == [0, 0, -1, -2]
-
-
-def test_the_third_is_a_focus_check_in_with_what_was_agreed_and_what_was_kept(rounds: Rounds) -> None:
+def test_the_third_is_a_focus_check_in_about_what_they_had_talked_about(rounds: Rounds) -> None:
     assert [rounds.check_in(number).focus for number in rounds.numbers] == [(), (), ("household", "conflict"), ()]
-    assert rounds.together(2).topics() == Topics("household", "conflict")
+    talked = rounds.together(2).topics()
+    assert talked is not None
+    assert (talked.area, talked.kept) == ("household", "conflict")
 
 
-def test_a_topic_is_kept_for_the_newest(rounds: Rounds) -> None:
-    assert rounds.together(3).topics() == Topics("household", "conflict")
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("person", [JO, SAM])
+def test_each_of_them_answers_every_question_that_is_asked(
+    pair: Pair, couple: Questionnaire, number: int, person: int
+) -> None:
+    sheet = _answered(pair, number, person)
+    focus = pair.check_in(number).focus
+    asked = [area for area in couple.areas if not focus or area.id in focus]
+    assert list(sheet.behaviours) == [behaviour.id for area in asked for behaviour in area.behaviours]
+    ratings = [rating for answer in sheet.behaviours.values() for rating in (answer.received, answer.given)]
+    assert set(map(type, ratings)) == {int}
+    assert set(sheet.fairness) == set(sheet.importance) == {area.id for area in asked}
+    assert set(sheet.share) == {area.id for area in asked if area.share}
+    assert set(sheet.since) == ({area.id for area in asked} if number > 1 else set())
 
 
-def test_they_agreed_on_something_and_looked_back_two_weeks_later(pair: Pair, rounds: Rounds) -> None:
-    agreement = rounds.together(2).agreement()
-    (followed,) = rounds.together(2).follow_ups()
+def test_both_are_glad_of_something_today_and_one_of_them_was_before(rounds: Rounds, newest: Comparison) -> None:
+    assert all(newest.glad)
+    assert any(sum(map(bool, rounds.comparison(number).glad)) == 1 for number in NUMBERS[:-1])
+
+
+def test_there_are_strengths(newest: Comparison) -> None:
+    assert _ids(topics.strengths(newest)) == ["listening", "growth"]
+
+
+def test_in_hard_times_neither_sees_all_that_the_other_gives(newest: Comparison) -> None:
+    assert marks.seen(_area(newest, "hard-times").measures) == marks.Seen(1, (JO, SAM))
+
+
+def test_each_does_more_somewhere_and_nobody_finds_that_unfair(newest: Comparison) -> None:
+    complement = topics.complement(newest)
+    assert complement is not None
+    assert (_ids(complement.a), _ids(complement.b)) == (["household"], ["care"])
+    for area in (*complement.a, *complement.b):
+        assert area.pattern is Pattern.AGREED
+        assert area.carries == area.does_more
+        assert area.fairness == (0, 0)
+
+
+def test_what_jo_plans_ahead_stands_out_in_the_household_and_nothing_does_elsewhere(newest: Comparison) -> None:
+    standing_out = {area.area.id: area.stands_out for area in newest.areas if area.stands_out}
+    assert standing_out == {"household": marks.StandsOut("organises-ahead", JO)}
+
+
+def test_they_kept_what_they_had_agreed_on(pair: Pair, rounds: Rounds) -> None:
+    agreement = rounds.together(3).agreement()
+    (looked_back,) = rounds.together(3).follow_ups()
     assert agreement is not None
+    assert agreement.subject == Subject(area="household")
     assert all(agreement.will)
-    assert agreement.start == rounds.check_in(2).opened
-    assert (followed.day - agreement.start).days == 14
-    assert followed.day == agreement.check < rounds.check_in(3).opened
-    assert (followed.number, followed.outcome) == (1, Outcome.PARTLY)
-    assert followed.felt == (Felt.CLEARLY, Felt.SOMEWHAT)
+    assert agreement.start == rounds.check_in(3).opened
+    assert (looked_back.day - agreement.start).days == 14
+    assert looked_back.day == agreement.check < rounds.check_in(4).opened
+    assert (looked_back.number, looked_back.outcome) == (1, Outcome.DONE)
     assert pair.look_back() is None
 
 
+def test_what_was_unfair_is_fair_where_they_agreed_on_something(history: History) -> None:
+    for measure, start in ((Measure.FAIRNESS_A, -1), (Measure.FAIRNESS_B, 1)):
+        change = _change(history, 4, "household", measure)
+        assert (change.start, change.end, change.verdict, change.agreed_on) == (start, 0, Verdict.SAID, True)
+
+
+def test_sam_gives_clearly_more_where_they_agreed_and_clearly_less_in_conflict(history: History) -> None:
+    called = {
+        (number, row.area, row.measure, row.verdict)
+        for number in NUMBERS
+        for row in history.changes(number)
+        if row.measure in FLOWS and row.verdict in CLEAR | DRIFTING
+    }
+    assert called == {
+        (4, "household", Measure.FLOW_B, Verdict.MORE),
+        (4, "conflict", Measure.FLOW_B, Verdict.LESS),
+    }
+    assert _change(history, 4, "household", Measure.FLOW_B).agreed_on
+
+
+@pytest.mark.parametrize("first", NUMBERS[:-1])
+def test_it_is_called_so_from_whichever_check_in_one_looks_back(history: History, first: int) -> None:
+    called = {(row.area, row.measure, row.verdict) for row in history.between(first, 4) if row.verdict in CLEAR}
+    assert called == {
+        ("household", Measure.FLOW_B, Verdict.MORE),
+        ("conflict", Measure.FLOW_B, Verdict.LESS),
+    }
+
+
+def test_hard_times_look_lower_for_both_and_are_not_called_so(history: History) -> None:
+    for measure in FLOWS:
+        change = _change(history, 4, "hard-times", measure)
+        assert change.start is not None
+        assert change.end is not None
+        assert change.start - change.end >= 12
+        assert change.verdict is Verdict.NONE
+
+
+def test_no_dip_is_common_to_all_areas(history: History) -> None:
+    assert [history.common(number) for number in NUMBERS] == [0, 0, 0, 0]
+
+
+def test_delicate_areas_are_among_them_and_are_neither_praised_nor_suggested(rounds: Rounds) -> None:
+    for number in (1, 2, 4):
+        comparison = rounds.comparison(number)
+        delicate = {area.area.id for area in comparison.areas if area.area.delicate}
+        assert delicate == {"boundaries", "money", "affection"}
+        assert delicate.isdisjoint(_ids(_going_well(comparison)))
+        assert delicate.isdisjoint(topic.result.area.id for topic in topics.topics(comparison))
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_sam_alone_keeps_something_back_and_it_is_money(pair: Pair, rounds: Rounds, number: int) -> None:
+    kept_back = [_answered(pair, number, person).sharing.areas_back for person in (JO, SAM)]
+    assert kept_back == [frozenset(), frozenset({"money"})]
+    uncompared = [area for area in rounds.comparison(number).areas if area.measures is None]
+    assert _ids(uncompared) == ["money"]
+
+
+def test_one_sign_is_noticed_by_both_and_another_by_one(newest: Comparison) -> None:
+    assert {sign.id: sign.noticed_by for sign in newest.signs} == {
+        "always-starts": NoticedBy.ONE,
+        "mental-load": NoticedBy.BOTH,
+    }
+
+
+def test_jo_shows_a_reflection_and_sam_keeps_the_same_one(pair: Pair, newest: Comparison) -> None:
+    shown = [{key: answer.answer for key, answer in sheet.reflections.items()} for sheet in newest.sheets]
+    assert shown == [{"accepting-help": 2}, {}]
+    assert _answered(pair, 4, SAM).reflections["accepting-help"].answer is not None
+
+
+def test_both_say_that_these_months_were_hard_for_jo(newest: Comparison) -> None:
+    assert newest.context == (Context.HARD_ME, Context.HARD_PARTNER)
+
+
 def test_both_kept_what_they_appreciate(rounds: Rounds) -> None:
-    texts = rounds.together(2).appreciations()
+    texts = rounds.together(3).appreciations()
     assert texts is not None
     assert all(texts)
 
 
-@pytest.mark.wording
-def test_words_agree_with_the_numbers_in_one_area_and_not_in_the_other(pair: Pair, history: History) -> None:
-    household, conflict, shift = change_sentences.since_sentences(history, 3, Voice(pair.names))
-    assert household.startswith("Household")
-    assert conflict.startswith("Conflict")
-    assert shift == (
-        "The numbers say: No clear change since check-in 2. Words and numbers do not say the same "
-        "here, and both can be true: what we call good or often shifts, most of all once we have begun "
-        "to look."
-    )
-    sheets = history.rounds[2].comparison.sheets
-    assert [sheet.since["household"] for sheet in sheets] == [2, 1]
-    assert [sheet.since["conflict"] for sheet in sheets] == [0, 1]
-    assert _level(history, 3, "household").verdict is Verdict.UP
-    assert _level(history, 3, "conflict").verdict is Verdict.NONE
+@pytest.mark.parametrize("number", NUMBERS)
+def test_what_is_going_well_is_called_unfair_by_nobody_and_is_no_topic(rounds: Rounds, number: int) -> None:
+    comparison = rounds.comparison(number)
+    suggested = topics.topics(comparison)
+    going_well = _going_well(comparison)
+    assert set(_ids(going_well)).isdisjoint(topic.result.area.id for topic in suggested)
+    for area in going_well:
+        assert area.fairness == (0, 0)
+        assert not area.marks & {Mark.STANDS_OUT, Mark.MIXED, Mark.SELDOM}
+        assert area.does_more is None
+        assert area.pattern in {Pattern.EVEN, Pattern.CREDIT}
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_what_is_unfair_to_somebody_is_a_topic(rounds: Rounds, number: int) -> None:
+    comparison = rounds.comparison(number)
+    unfair = {area.area.id for area in comparison.areas if area.is_unfair}
+    assert unfair <= {topic.result.area.id for topic in topics.topics(comparison)}
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_whom_they_name_when_asked_never_speaks_against_their_answers(rounds: Rounds, number: int) -> None:
+    for area in rounds.comparison(number).compared:
+        if area.does_more is not None:
+            assert area.carries == area.does_more
+        a, b = area.share
+        carries = {None: 0, JO: -1, SAM: 1}[area.carries]
+        if carries and a is not None and b is not None:
+            assert carries * a >= 0
+            assert carries * b <= 0
+
+
+def test_who_finds_something_unfair_carries_more_there_by_their_own_answers(rounds: Rounds) -> None:
+    for number in NUMBERS:
+        for area in rounds.comparison(number).compared:
+            a, b = area.fairness
+            if area.is_unfair:
+                assert area.carries == JO
+                assert a is not None
+                assert b is not None
+                assert a < 0 <= b
+
+
+@pytest.mark.parametrize("number", NUMBERS[1:])
+def test_how_an_area_feels_since_last_time_goes_the_way_of_what_is_called(history: History, number: int) -> None:
+    changes = history.changes(number)
+    for area in history.rounds[number - 1].comparison.compared:
+        verdicts = {row.verdict for row in changes if row.area == area.area.id and row.measure in FLOWS}
+        for feeling in area.since:
+            assert feeling is not None
+            assert (feeling > 0) == (Verdict.MORE in verdicts)
+            assert (feeling < 0) == (Verdict.LESS in verdicts)
+
+
+@pytest.mark.parametrize("number", NUMBERS[1:])
+def test_nobody_calls_something_less_fair_where_nothing_is_less(history: History, number: int) -> None:
+    changes = history.changes(number)
+    less = {row.area for row in changes if row.verdict is Verdict.LESS}
+    for row in changes:
+        if row.measure in (Measure.FAIRNESS_A, Measure.FAIRNESS_B):
+            assert row.start is not None
+            assert row.end is not None
+            assert abs(row.end) <= abs(row.start) or row.area in less
 
 
 @settings(max_examples=400)

@@ -73,6 +73,6 @@ def test_a_recovery_sheet_names_whose_it_is_and_who_should_not_find_it(pair_of_t
     pair = pair_of_two.pair
     title, key, warning, use = keep.recovery_sheet(pair, pair.partners[1])
     assert title == "Recovery sheet of Sam"
-    assert key.startswith(f"The key below opens Sam's part (Jo & Sam, {pair.id}).")
+    assert key.startswith(f"The key below opens Sam's answers (Jo & Sam, {pair.id}).")
     assert "not even Jo: keep it away" in warning
     assert use == keep.SHEET_USE

@@ -89,24 +89,29 @@ def test_a_focus_check_in_compares_its_areas_only(three: Couple) -> None:
     assert [area.area.id for area in rounds_of(three).comparison(2).areas] == ["money"]
 
 
-def focus_of(read: Rounds) -> dict[int, set[str]]:
-    return {each.number: set(each.focus) for each in read.history().rounds}
+def agreed_of(read: Rounds) -> dict[int, set[str]]:
+    return {each.number: set(each.agreed) for each in read.history().rounds}
 
 
-def test_what_they_worked_on_is_the_focus_of_a_check_in(three: Couple) -> None:
-    assert focus_of(rounds_of(three)) == {1: set(), 2: {"money"}, 3: set()}
+def test_the_areas_that_a_check_in_was_about_are_told(three: Couple) -> None:
+    assert [set(each.focus) for each in rounds_of(three).history().rounds] == [set(), {"money"}, set()]
 
 
-def test_what_they_worked_on_is_what_was_agreed_after_the_one_before(three: Couple) -> None:
+def test_what_they_had_agreed_on_is_what_was_agreed_after_the_one_before(three: Couple) -> None:
     agree(three, 1, HOUSEHOLD)
     agree(three, 2, HOUSEHOLD)
     agree(three, 3)
-    assert focus_of(rounds_of(three)) == {1: set(), 2: {"money", "household"}, 3: {"household"}}
+    assert agreed_of(rounds_of(three)) == {1: set(), 2: {"household"}, 3: {"household"}}
 
 
-def test_what_they_worked_on_is_the_same_whichever_check_ins_are_looked_at(three: Couple) -> None:
+def test_what_they_had_agreed_on_is_the_same_whichever_check_ins_are_looked_at(three: Couple) -> None:
     agree(three, 2, HOUSEHOLD)
-    assert [set(each.focus) for each in rounds_of(three).history([1, 3]).rounds] == [set(), {"household"}]
+    assert [set(each.agreed) for each in rounds_of(three).history([1, 3]).rounds] == [set(), {"household"}]
+
+
+def test_an_agreement_about_a_sign_is_about_no_area(three: Couple) -> None:
+    agree(three, 1, replace(HOUSEHOLD, area="", sign="household"))
+    assert agreed_of(rounds_of(three)) == {1: set(), 2: set(), 3: set()}
 
 
 def test_a_check_in_that_was_never_opened_together_is_passed_over(home: Path) -> None:
@@ -116,7 +121,7 @@ def test_a_check_in_that_was_never_opened_together_is_passed_over(home: Path) ->
     never.seal(0, FULL)
     third = finish(next_one(never, TODAY))
     read = rounds_of(third)
-    assert (read.numbers, focus_of(read), read.problems) == ((1, 3), {1: set(), 3: {"money"}}, {})
+    assert (read.numbers, agreed_of(read), read.problems) == ((1, 3), {1: set(), 3: {"money"}}, {})
 
 
 def test_before_anything_is_opened_there_is_no_history(home: Path) -> None:
@@ -147,7 +152,7 @@ def test_an_agreement_that_cannot_be_read_leaves_out_no_check_in_and_is_named(th
     path = file_of(three, "agreement.age", 2)
     path.write_bytes(b"")
     read = rounds_of(three)
-    assert focus_of(read) == {1: set(), 2: {"money"}, 3: set()}
+    assert agreed_of(read) == {1: set(), 2: set(), 3: set()}
     assert problems_of(read, path) == [(2, True)]
 
 
@@ -175,10 +180,10 @@ def test_the_key_of_somebody_else_opens_none_of_them(three: Couple, tmp_path: Pa
 def test_what_was_kept_is_said_after_the_one_before_it(three: Couple) -> None:
     together_of(three).keep_topics(TOPICS)
     read = rounds_of(three)
-    assert [read.kept(number) for number in read.numbers] == ["household", "", ""]
-    assert [read.written(number).kept_before for number in read.numbers] == ["", "household", ""]
+    assert [read.kept(number) for number in read.numbers] == [HOUSEHOLD.subject, None, None]
+    assert [read.written(number).kept_before for number in read.numbers] == [None, HOUSEHOLD.subject, None]
     file_of(three, "topics.age").write_bytes(b"")
-    assert (read.kept(1), read.kept_before(2)) == ("", "")
+    assert (read.kept(1), read.kept_before(2)) == (None, None)
 
 
 def test_what_was_agreed_last_comes_with_how_it_went(three: Couple) -> None:

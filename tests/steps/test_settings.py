@@ -117,5 +117,5 @@ def test_anything_else_is_refused_in_one_short_line(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "shown"), [("x" * 40, "x" * 40), ("x" * 41, "x" * 39 + "…")])
 def test_what_does_is_said_beside_what_was_written(text: str, shown: str) -> None:
-    with pytest.raises(VaultError, match=f'^"{shown}" is no .* at least 5 seconds, at most 60 minutes$'):
+    with pytest.raises(VaultError, match=f'^"{shown}" does not fit.* at least 5 seconds, at most 60 minutes$'):
         settings.seconds(text)

@@ -15,7 +15,7 @@ from reciprocity_tui.terminal import layouts
 from reciprocity_tui.terminal.keyboards import language_of, meant, meant_word
 
 KEYS = "123456789nsporqylehcb?"
-_WORDS = "b back c change end go h help leave n no not note p pause private q quit s safety skip y yes ?"
+_WORDS = "b back c change end go h help leave meaning n no not note p pause private q quit s safety skip y yes ?"
 WORDS = frozenset((*_WORDS.split(), *map(str, range(1, 41))))
 LANGUAGES = ("", "ru", *layouts.FIRST_LETTERS, *layouts.FIRST_NUMBERS)
 

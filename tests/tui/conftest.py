@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.vault import atomic
-from tests.questionnaire.tiny import TINY
+from tests.questionnaire.tiny import changed
 from tests.support import Couple, new_couple
 from tests.tui.couples import looking, to_the_preview
 from tests.tui.driving import Driven, driven, untouched
@@ -39,7 +39,7 @@ async def nothing_written(home: Path, couple: Couple) -> AsyncIterator[None]:
 def tiny(home: Path, tmp_path: Path) -> Couple:
     """A pair with a questionnaire that is answered in a moment."""
     path = tmp_path / "tiny.toml"
-    path.write_text(TINY)
+    path.write_text(changed('title = "Household"', 'title = "Household"\nshare = "Who cooks more?"'))
     return new_couple(home, questionnaire=path)
 
 

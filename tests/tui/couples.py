@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reciprocity_tui.agreement.model import Agreement
 from reciprocity_tui.answers.scales import Who
-from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import Answer, BehaviourAnswer, Glad, ReflectionAnswer, Sheet, SignAnswer, Whole
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
 from reciprocity_tui.tui.program import Start, Step
@@ -37,16 +37,19 @@ def varied_sheet(questionnaire: Questionnaire, person: int, note: str) -> Sheet:
         behaviours |= {each.id: BehaviourAnswer(received, given, note=note) for each in area.behaviours}
     felt = {area.id: (0, -1, 1, -2)[(number + person) % 4] for number, area in enumerate(questionnaire.areas)}
     important = {area.id: (0, 3)[(number + person) % 2] for number, area in enumerate(questionnaire.areas)}
-    return Sheet(
-        full.questionnaire,
-        full.version,
-        behaviours,
-        felt,
-        important,
-        {sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
-        {each.id: ReflectionAnswer(4, private=False) for each in questionnaire.reflections},
-        Whole(-1, full.whole.context),
-        Sharing(single_answers=True),
+    shares = {
+        area.id: (-2, 0, 1)[(number + person) % 3] for number, area in enumerate(questionnaire.areas) if area.share
+    }
+    return replace(
+        full,
+        behaviours=behaviours,
+        fairness=felt,
+        importance=important,
+        share=shares,
+        signs={sign.id: SignAnswer(2, Who.PARTNER, shown=True) for sign in questionnaire.signs},
+        reflections={each.id: ReflectionAnswer(4, shown=not each.closed) for each in questionnaire.reflections},
+        whole=Whole(-1, full.whole.context),
+        glad=Glad(f"what number {person} was glad of"),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet
-from reciprocity_tui.comparison.sentences import SINCE_TITLE
+from reciprocity_tui.comparison.sentences import STRENGTHS_TITLE
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps.answer import followed
@@ -137,6 +137,12 @@ def _guarded(home: Path, world: World) -> Start:
     kept = Sharing(areas_back=frozenset({area.id}))
     finished(couple, lambda sheet, _: replace(sheet, sharing=kept))
     together_of(couple).keep_topics(Topics(area.id))
+    return Start(Step.COMPARE, couple.pair)
+
+
+def _about_a_sign(home: Path, world: World) -> Start:
+    couple = _once(home, world)
+    together_of(couple).keep_topics(Topics(sign=couple.questionnaire.signs[0].id))
     return Start(Step.COMPARE, couple.pair)
 
 
@@ -287,21 +293,29 @@ UNLOCKED = tuple("space" if each == " " else each for each in PHRASE)
 
 PLACES = (
     Place("safety", _nothing, (), "enter"),
+    Place("whole-safety", _nothing, ("f2",), "enter"),
+    Place("where-to-find-help", _nothing, ("f2", "end"), "enter"),
+    Place("country", _nothing, ("f2", "c"), "enter"),
     Place("empty-home", _nothing, ("escape",), "enter"),
-    Place("names", _nothing, ("enter", "enter"), "enter go on"),
+    Place("names", _nothing, ("enter", "enter"), "enter continue"),
     Place("home", _at_home, (), "enter"),
     Place("picker", _two_pairs, (), "enter"),
     Place("hand-over", _begun, (), "enter"),
-    Place("passphrase", _without_keys, BEGIN, "enter go on"),
-    Place("unlock", _locked, BEGIN, "enter go on"),
+    Place("passphrase", _without_keys, BEGIN, "enter continue"),
+    Place("unlock", _locked, BEGIN, "enter continue"),
     Place("take-rating", _begun, BEGIN, "1 never"),
     Place("take-second-rating", _begun, (*BEGIN, "s"), "1 never"),
     Place("take-note", _answered, (*BEGIN, "escape", "o", "home", "enter"), "1 never"),
     Place("take-fairness", _begun, (*BEGIN, *"ssssssss"), "1 clearly unfair to me"),
     Place("take-private", _begun, (*BEGIN, "p"), "1 never"),
-    Place("take-sign", _begun, (*PARTS, "end", "up", "up", "up", "enter", "3"), "1"),
-    Place("take-reflection", _begun, (*PARTS, "end", "up", "up", "enter"), "1 never"),
-    Place("take-whole", _begun, (*PARTS, "end", "up", "enter"), "1"),
+    Place("take-share", _begun, (*BEGIN, *"ssssssssss"), "1"),
+    Place("take-sign", _begun, (*PARTS, "end", "up", "up", "up", "up", "enter", "3"), "1"),
+    Place("take-sign-private", _begun, (*PARTS, "end", "up", "up", "up", "up", "enter", "3", "2"), "p show this to"),
+    Place("take-sign-shown", _begun, (*PARTS, "end", "up", "up", "up", "up", "enter", "3", "2", "p"), "p shown to"),
+    Place("take-reflection", _begun, (*PARTS, "end", "up", "up", "up", "enter"), "1 not at all"),
+    Place("take-whole", _begun, (*PARTS, "end", "up", "up", "enter"), "1"),
+    Place("take-glad", _begun, (*PARTS, "end", "up", "enter"), "w write it"),
+    Place("glad", _begun, (*PARTS, "end", "up", "enter", "w"), "^s"),
     Place("parts", _begun, PARTS, "enter go there"),
     Place("note", _begun, (*BEGIN, "ctrl+n"), "^s"),
     Place("preview", _answered, BEGIN, "Seal it now"),
@@ -310,10 +324,10 @@ PLACES = (
     Place("turn", _sealed, ("enter",), "enter"),
     Place("consent", _sealed, ("enter", "enter"), "y"),
     Place("how-to-read", _revealed, (), "enter"),
-    Place("strengths", _revealed, ("1",), "enter"),
+    Place("going-well", _revealed, ("1",), "→ next page"),
     Place("side-by-side", _revealed, ("2",), "enter"),
     Place("numbers", _revealed, ("2", "n"), "enter"),
-    Place("unseen", _revealed, ("3",), "enter"),
+    Place("seen", _revealed, ("3",), "enter"),
     Place("signs", _revealed, ("4",), "→ next page"),
     Place("talk", _revealed, ("5",), "enter"),
     Place("picked", _revealed, ("5", "enter", "enter"), "enter"),
@@ -322,24 +336,26 @@ PLACES = (
     Place("talk-turn", _revealed, (*TALK, "enter"), "about 4 minutes left"),
     Place("talk-break", _revealed, (*TALK, "enter", "p"), "enter"),
     Place("talk-kept", _agreed, ("5",), "Talk about: "),
-    Place("talk-begun", _revealed, (*TALK, "enter", "e"), "Go on with the talk: "),
+    Place("talk-begun", _revealed, (*TALK, "enter", "e"), "Continue the talk: "),
     Place("talk-earlier", _earlier, ("5",), "This is an earlier check-in."),
     Place("talk-damaged", _damaged, ("5",), "What you could talk about"),
     Place("agreement-damaged", _damaged, ("6",), "What you agreed on"),
     Place("agreement-none", _revealed, ("6",), "enter"),
     Place("agreement-topic", _revealed, ("6", "enter"), "enter"),
-    Place("agreement-form", _revealed, AGREEING[:3], "enter go on"),
+    Place("agreement-form", _revealed, AGREEING[:3], "enter continue"),
     Place("agreement-ask", _revealed, AGREEING, "enter"),
     Place("agreement-turn", _revealed, ASKING, "enter"),
     Place("agreement-each", _revealed, (*ASKING, "enter"), "y"),
     Place("agreement-not-today", _revealed, (*ASKING, "enter", "y", "enter", "n"), "enter"),
-    Place("agreement-guarded", _guarded, ("6", "enter"), "enter go on"),
+    Place("agreement-sign", _about_a_sign, ("6", "enter"), "enter continue"),
+    Place("talk-sign", _about_a_sign, ("5", "enter"), "enter"),
+    Place("agreement-guarded", _guarded, ("6", "enter"), "enter continue"),
     Place("agreement-before", _before, ("6",), "enter"),
     Place("appreciation", _revealed, AGREED, "enter"),
-    Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter go on"),
+    Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter continue"),
     Place("agreed", _agreed, ("6",), "enter"),
     Place("looked-back", _looked_back, ("6",), "enter"),
-    Place("since", _agreed, ("1",), SINCE_TITLE),
+    Place("since", _agreed, ("1",), STRENGTHS_TITLE),
     Place("home-due", _due, (), "enter"),
     Place("outcome", _looking_back, (), "enter"),
     Place("felt-turn", _looking_back, DONE, "enter"),
@@ -350,7 +366,7 @@ PLACES = (
     Place("again-sure", _again, ("enter", *BOTH_YES), "enter"),
     Place("again-sure-focus", _again, ("down", "enter", *BOTH_YES, "enter", "end", "enter"), "enter"),
     Place("interval", _interval, (), "enter"),
-    Place("take-since", _since, BEGIN, "1 clearly better"),
+    Place("take-since", _since, BEGIN, "1 clearly worse"),
     Place("area", _revealed, ("2", "enter"), "esc back"),
     Place("area-numbers", _revealed, ("2", "enter", "n"), "esc back"),
     Place("history", _agreed, ("7",), "enter"),
@@ -358,14 +374,15 @@ PLACES = (
     Place("part", _keeping, ("enter",), "enter"),
     Place("part-sealed", _keeping_sealed, ("enter",), "enter"),
     Place("key-sheet", _own(Step.KEY_SHOW), (), "enter"),
-    Place("key-change", _own(Step.KEY_CHANGE), (), "enter go on"),
+    Place("key-change", _own(Step.KEY_CHANGE), (), "enter continue"),
     Place("withdraw", _own(Step.WITHDRAW), (), "enter"),
     Place("withdraw-done", _own(Step.WITHDRAW), DONE, "enter"),
     Place("delete", _own(Step.DELETE), (), "enter"),
-    Place("delete-name", _own(Step.DELETE), DONE, "enter go on"),
+    Place("delete-name", _own(Step.DELETE), DONE, "enter continue"),
     Place("idle", _idle, (), "enter"),
-    Place("covered", _begun, (*BEGIN, AWAY), "Covered,"),
-    Place("locked", _locked, (*BEGIN, *UNLOCKED, "enter", LONG_AWAY), "enter go on"),
+    Place("covered", _begun, (*BEGIN, AWAY), "Hidden because"),
+    Place("locked", _locked, (*BEGIN, *UNLOCKED, "enter", LONG_AWAY), "enter continue"),
+    Place("meaning", _at_home, ("f3",), "esc back"),
     Place("help", _at_home, ("question_mark",), "esc back"),
     Place("palette", _at_home, ("ctrl+p",), ""),
 )

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from reciprocity_tui.agreement import asking
-from reciprocity_tui.agreement.model import Agreement, Topics, agreed
+from reciprocity_tui.agreement.model import Agreement, Subject, Topics, agreed
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.tui import labels
@@ -16,7 +16,19 @@ from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import AGREEMENT, CHECK, PHRASES, WILL, finished, looking, next_check_in, opened, together_of
+from tests.tui.couples import (
+    AGREEMENT,
+    CHECK,
+    PHRASES,
+    WILL,
+    Change,
+    as_it_is,
+    finished,
+    looking,
+    next_check_in,
+    opened,
+    together_of,
+)
 from tests.tui.driving import Driven, driven, flat
 from tests.tui.test_hostile import ALL, check, left, raw
 
@@ -133,11 +145,11 @@ async def test_it_takes_something_from_each_of_the_two(
 @pytest.mark.parametrize(
     ("days", "message"),
     [
-        (("2026-11-22", "soon"), '"soon" is no day; write it like 2026-12-06, year first.'),
-        (("2026-11-22", "2026-13-01"), '"2026-13-01" is no day'),
-        (("2026-11-22", "2026-02-30"), '"2026-02-30" is no day'),
-        (("22.11.2026", "2026-12-06"), '"22.11.2026" is no day'),
-        (("", "2026-12-06"), "is no day"),
+        (("2026-11-22", "soon"), '"soon" is not a day; write 2026-12-06 (year first), "tomorrow" or "in 2 weeks".'),
+        (("2026-11-22", "2026-13-01"), '"2026-13-01" is not a day'),
+        (("2026-11-22", "2026-02-30"), '"2026-02-30" is not a day'),
+        (("22.11.2026", "2026-12-06"), '"22.11.2026" is not a day'),
+        (("", "2026-12-06"), "is not a day"),
         (("2026-11-22", "2026-11-21"), AHEAD),
         (("2026-11-22", "2027-11-30"), AHEAD),
         (("2026-12-06", "2026-12-06"), AFTER),
@@ -157,6 +169,13 @@ async def test_other_days_are_taken_as_they_are_typed(couple: Couple, writing: D
     await fill_in(writing, days=days)
     await both_agree(writing)
     start, on = map(date.fromisoformat, days)
+    assert together_of(couple).agreement() == Agreement("household", WILL, start, on)
+
+
+async def test_days_can_be_said_in_words(couple: Couple, writing: Driven) -> None:
+    await fill_in(writing, days=("tomorrow", "in 12 weeks"))
+    await both_agree(writing)
+    start, on = TODAY + timedelta(days=1), TODAY + timedelta(weeks=12)
     assert together_of(couple).agreement() == Agreement("household", WILL, start, on)
 
 
@@ -246,6 +265,19 @@ async def test_the_form_says_which_area_it_is_about(writing: Driven) -> None:
     assert asking.AGREE_GUARDED not in writing.flat
 
 
+async def test_the_form_says_which_sign_it_is_about_and_that_nobody_has_to_promise(home: Path) -> None:
+    couple = opened(home)
+    (sign,) = (sign for sign in couple.questionnaire.signs if sign.id == "mental-load")
+    together_of(couple).keep_topics(Topics(sign=sign.id))
+    async with driven(home, looking(couple)) as program:
+        await to_the_form(program)
+        assert flat(asking.AGREED_ABOUT_SIGN.format(sign=sign.text)) in program.flat
+        assert asking.AGREE_GUARDED in program.flat
+        await fill_in(program)
+        await both_agree(program)
+    assert together_of(couple).agreement() == replace(AGREEMENT, area="", sign=sign.id)
+
+
 def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
     """Return this sheet with an answer about affection kept back."""
     (area,) = (each for each in questionnaire.areas if each.id == "affection")
@@ -253,14 +285,16 @@ def keeping_back_affection(sheet: Sheet, questionnaire: Questionnaire) -> Sheet:
     return replace(sheet, behaviours={**sheet.behaviours, kept: replace(sheet.behaviours[kept], private=True)})
 
 
-async def test_where_something_delicate_is_kept_back_the_form_says_that_nobody_has_to_promise(home: Path) -> None:
-    async with driven(home, looking(chosen(opened(home, keeping_back_affection), "affection"))) as program:
+@pytest.mark.parametrize("change", [as_it_is, keeping_back_affection])
+async def test_in_a_delicate_area_the_form_says_that_nobody_has_to_promise(home: Path, change: Change) -> None:
+    async with driven(home, looking(chosen(opened(home, change), "affection"))) as program:
         await to_the_form(program)
         assert asking.AGREE_GUARDED in program.flat
 
 
-async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_it_is_about(home: Path) -> None:
-    couple = opened(home, keeping_back_affection)
+@pytest.mark.parametrize("change", [as_it_is, keeping_back_affection])
+async def test_a_delicate_area_is_not_offered_as_what_it_is_about(home: Path, change: Change) -> None:
+    couple = opened(home, change)
     async with driven(home, looking(couple), (80, 40)) as program:
         await program.press("6")
         await program.choose(labels.AGREE)
@@ -274,8 +308,8 @@ async def test_where_something_delicate_is_kept_back_it_is_not_offered_as_what_i
 
 async def test_before_they_agree_it_stands_there_as_both_will_read_it(written: Driven) -> None:
     assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in written.flat
-    assert "It is about: Household." in written.flat
-    assert "From 22 November 2026 on; you look back at it on 6 December 2026." in written.flat
+    assert "Area: Household" in written.flat
+    assert "From 22 November 2026. You'll look back on 6 December 2026." in written.flat
     assert asking.AGREE_ASK in written.flat
 
 
@@ -411,7 +445,7 @@ async def test_what_they_agreed_in_another_window_meanwhile_stays(couple: Couple
     await fill_in(writing, ("sing", "dance"))
     together_of(couple).agree(AGREEMENT)
     await both_agree(writing)
-    assert "That is there already, and does not change any more." in writing.flat
+    assert "You have saved that already; it stays as it is." in writing.flat
     await writing.choose(labels.REVEAL_NOT_NOW)
     assert f"Jo will {WILL[0]}." in writing.flat
     assert together_of(couple).agreement() == AGREEMENT
@@ -455,7 +489,7 @@ async def test_what_is_agreed_is_the_cleaned_text_and_reads_the_same_afterwards(
             await program.paste(text, "enter")
         await program.press("enter", "enter")
         await both_agree(program)
-    expected = agreed("household", [left(text) for text in texts], *DAYS, TODAY)
+    expected = agreed(Subject(area="household"), [left(text) for text in texts], *DAYS, TODAY)
     assert together_of(couple).agreement() == expected
     async with driven(home, looking(couple)) as program:
         await program.press("6")
@@ -486,7 +520,7 @@ async def test_afterwards_it_stands_on_its_page_and_cannot_be_made_anew(couple: 
     async with driven(home, looking(couple)) as program:
         await program.press("6")
         assert f"Jo will {WILL[0]}. Sam will {WILL[1]}." in program.flat
-        assert "you look back at it on 6 December 2026" in program.flat
+        assert "You'll look back on 6 December 2026" in program.flat
         assert labels.AGREE not in program.text
 
 
@@ -634,7 +668,7 @@ async def test_one_sentence_each_or_none_at_all(
 ) -> None:
     await appreciating.choose(labels.APPRECIATE_WRITE)
     await fill(appreciating, *texts)
-    assert "Please write one sentence each, or go back and just say it aloud." in appreciating.flat
+    assert "Please write one sentence each, or go back and just say it out loud." in appreciating.flat
     assert field_values(appreciating) == [text.strip() for text in texts]
     await appreciating.press(*["escape"] * (2 if any(texts) else 1))
     assert asking.APPRECIATION_WRITE in appreciating.flat

@@ -7,6 +7,7 @@ import pytest
 from textual.command import DiscoveryHit, Hit
 
 from reciprocity_tui.cli.main import _crash
+from reciprocity_tui.steps.meaning import MEANING_TITLE
 from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.app import ReciprocityApp
@@ -25,7 +26,18 @@ from tests.tui.places import PLACES, Place, all_screens, arrived, at
 pytestmark = pytest.mark.usefixtures("quick")
 
 SOME = (
-    *("safety", "names", "home", "take-second-rating", "take-sign", "parts", "note", "preview", "consent"),
+    *(
+        "safety",
+        "where-to-find-help",
+        "names",
+        "home",
+        "take-second-rating",
+        "take-sign",
+        "parts",
+        "note",
+        "preview",
+        "consent",
+    ),
     *("side-by-side", "area", "talk-turn", "talk-break", "agreement-form", "agreement-ask", "agreement-each"),
     *("picked-by-one", "again-sure", "agreed", "outcome", "areas", "home-due", "keeping", "part-sealed"),
     *("delete-name", "idle", "help"),
@@ -92,16 +104,19 @@ async def test_every_key_in_the_footer_does_something_now(home: Path, place: Pla
 
 
 @some_places
-async def test_help_safety_palette_and_leaving_at_once_work_from_everywhere(home: Path, place: Place) -> None:
+async def test_help_the_pages_to_read_the_palette_and_leaving_at_once_work_from_everywhere(
+    home: Path, place: Place
+) -> None:
     async with arrived(home, place) as program:
         before = program.text
-        for key, name in (("f1", "HelpScreen"), ("f2", "PageScreen"), ("ctrl+p", "Palette")):
-            if key == "f2" and place.name == "safety":
+        titles = {"f2": SAFETY_TITLE, "f3": MEANING_TITLE}
+        keys = (("f1", "HelpScreen"), ("f2", "SafetyScreen"), ("f3", "PageScreen"), ("ctrl+p", "Palette"))
+        for key, name in keys:
+            if key == "f2" and program.at == name:
                 continue
             await program.press(key)
             assert program.at == name
-            if key == "f2":
-                assert SAFETY_TITLE in program.text
+            assert titles.get(key, "") in program.text
             if name != "HelpScreen" or place.name != "help":
                 await program.press("escape")
             assert program.text == before, key
@@ -213,7 +228,7 @@ async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str
         ("take-second-rating", "skip", "▸"),
         ("take-second-rating", "all parts", labels.OUTLINE_TITLE),
         ("preview", "later", "Jo answers"),
-        ("side-by-side", "talk", "which one would you like to talk about?"),
+        ("side-by-side", "talk", "what would you like to talk about?"),
     ],
 )
 async def test_a_command_chosen_in_the_palette_runs(home: Path, name: str, typed: str, after: str) -> None:
@@ -266,7 +281,7 @@ async def test_what_does_nothing_now_is_held_back(home: Path, name: str, hidden:
 
 
 async def test_numbers_and_order_are_offered_where_they_do_something(home: Path) -> None:
-    async with arrived(home, at("strengths")) as program:
+    async with arrived(home, at("going-well")) as program:
         assert "numbers" not in program.keys
         await program.press("2")
         assert "n numbers  s order" in program.keys
@@ -275,14 +290,21 @@ async def test_numbers_and_order_are_offered_where_they_do_something(home: Path)
         assert "order" not in program.keys
 
 
+async def test_a_row_too_long_to_stand_among_the_keys_is_chosen_and_never_cut(couple: Couple, program: Driven) -> None:
+    await program.click("Jo answers")
+    assert program.pointed == "I am Jo, and nobody is watching: begin"
+    assert "enter choose" in program.keys
+    assert "…" not in program.keys
+
+
 # The mouse
 
 
 async def test_clicking_an_answer_gives_it(couple: Couple, program: Driven) -> None:
     await program.click("Jo answers")
-    await program.click("I am Jo, and I am alone: begin")
+    await program.click("I am Jo, and nobody is watching: begin")
     await program.click("4 often")
-    await program.click("2 seldom", nth=1)
+    await program.click("2 rarely", nth=1)
     assert ratings(couple) == (3, 1)
 
 
@@ -323,8 +345,8 @@ async def test_clicking_a_part_in_the_outline_a_dot_or_the_list_goes_there(answe
     await answering.click_at(answering.lines[2].index("○") + 2, 2)
     assert answering.heading.startswith("Jo  Listening")
     await answering.press("o")
-    await answering.click("○ Care")
-    assert answering.heading.startswith("Jo  Care")
+    await answering.click("○ Looking after us")
+    assert answering.heading.startswith("Jo  Looking after us")
     await answering.resize((120, 30))
     await answering.click("○ Money")
     assert answering.heading.startswith("Jo  Money")
@@ -333,12 +355,12 @@ async def test_clicking_a_part_in_the_outline_a_dot_or_the_list_goes_there(answe
 async def test_clicking_a_page_and_an_area_of_the_comparison_opens_it(home: Path) -> None:
     async with arrived(home, at("how-to-read")) as program:
         await program.click("5 Talk")
-        assert "which one would you like to talk about?" in program.text
+        assert "what would you like to talk about?" in program.text
         await program.click("2 Side by side")
         await program.click("Listening")
         assert "← Household   Hard times →" in program.text
-        await program.click("1 Strengths")
-        assert "What is good" in program.text
+        await program.click("1 Going well")
+        assert "What is going well" in program.text
 
 
 async def test_clicking_a_field_types_there_and_go_on_goes_on(program: Driven) -> None:
@@ -350,7 +372,7 @@ async def test_clicking_a_field_types_there_and_go_on_goes_on(program: Driven) -
     await program.click_at(6, y + 1)
     await program.type("Jo")
     await program.click(labels.GO_ON)
-    assert "Jo, this part is for you alone." in program.text
+    assert "Jo, this part is only for you." in program.text
 
 
 async def test_clicking_beside_everything_does_nothing(answering: Driven) -> None:

@@ -17,21 +17,27 @@ from reciprocity_tui.answers.preview import PREVIEW_TITLE, preview
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
 from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
 from reciprocity_tui.comparison.compare import Comparison, compare
-from reciprocity_tui.plain.asking import FINISH_CHOICES, Asking, Outcome
+from reciprocity_tui.comparison.topics import topics
+from reciprocity_tui.plain.asking import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
-from reciprocity_tui.plain.show import LookingBack, show_comparison
+from reciprocity_tui.plain.sealing import FINISH_CHOICES
+from reciprocity_tui.plain.show import TALK_ANYWAY, LookingBack, show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.steps import talk
+from reciprocity_tui.steps.answer import THANKS, waits_to_be_shown
+from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import reveal, sealed
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, new_couple
+from tests.tui.couples import varied_sheet
 from tests.tui.driving import Driven, driven, flat
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -39,9 +45,9 @@ pytestmark = pytest.mark.usefixtures("quick")
 NAMES = ("Jo", "Sam")
 VOICE, BOTH = Voice(), Voice(NAMES)
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
-EVERYTHING, SINGLE_ANSWERS, MONEY = Key(Part.EVERYTHING), Key(Part.SINGLE_ANSWERS), Key(Part.AREA, "money")
-OFTEN_SWITCHED = {EVERYTHING: 0.05, SINGLE_ANSWERS: 0.8, MONEY: 0.3}
-LABELS = {EVERYTHING: "everything", SINGLE_ANSWERS: "answers one by one", MONEY: "the whole area: Money"}
+EVERYTHING, MONEY = Key(Part.EVERYTHING), Key(Part.AREA, "money")
+OFTEN_SWITCHED = {EVERYTHING: 0.05, MONEY: 0.3}
+LABELS = {EVERYTHING: "everything", MONEY: "the whole area: Money"}
 
 
 # What the two type
@@ -70,17 +76,18 @@ def random_script(asked: tuple[Question, ...], parts: int, chance: random.Random
     mood = chance.choice([(1, 1, 2, 6, 6), (1, 2, 2, 2, 1), (4, 3, 2, 1, 1), (1, 0, 1, 5, 9)])
     replies: dict[tuple[Kind, str], Reply] = {}
     for question in sorted(asked, key=lambda each: (each.kind.value, each.id)):
-        choices = list(question.choices)
+        choices = list(question.choices) or ["that you asked"]
         value = chance.choices(choices, mood[: len(choices)])[0]
         if question.kind in (Kind.FAIRNESS, Kind.WHOLE_FAIRNESS):
             value = chance.choice([0, 0, 0, 1, -1, -2])
         if question.allows_skip and chance.random() < 0.03:
-            value = Absent.NO_OCCASION if question.is_rating else Absent.SKIPPED
+            value = Absent.NO_OCCASION if question.no_occasion else Absent.SKIPPED
         own = question.kind is Kind.REFLECTION
         private = (
             question.allows_private and question.kind is not Kind.GIVEN and chance.random() < (0.5 if own else 0.05)
         )
-        note = "the lake [/x]" if question.is_rating and chance.random() < 0.05 else ""
+        noted = question.is_rating and chance.random() < 0.05
+        note = "the lake [/x]" if noted and question.kind is Kind.RECEIVED else ""  # both ways share one note
         replies[question.kind, question.id] = Reply(value, private, note)
     kept = [key for key, often in OFTEN_SWITCHED.items() if chance.random() < often]
     return Script(replies, parts if chance.random() < 0.7 else parts - 2, tuple(kept))
@@ -99,6 +106,8 @@ def replied(couple: Couple, person: int, script: Script) -> Iterator[tuple[Quest
 
 
 def digit(question: Question, value: Value) -> str:
+    if question.is_written and value is not Absent.SKIPPED:
+        return str(value)
     if value is Absent.NO_OCCASION or value is Absent.SKIPPED:
         return "n" if value is Absent.NO_OCCASION else "s"
     return str(list(question.choices).index(value) + 1)
@@ -121,9 +130,10 @@ def in_lines(couple: Couple, person: int, script: Script) -> str:
     lines: list[str] = []
     sheet = couple.open_sheet(person).sheet
     for question, reply in replied(couple, person, script):
-        lines += [*([f"note {reply.note}"] if reply.note else []), *(["p"] if reply.private else [])]
-        lines.append(digit(question, reply.value))
         sheet = questions.answer(sheet, question, reply.value)
+        p = ["p"] * reply.private
+        lines += [*([f"note {reply.note}"] if reply.note else []), *([] if question.is_shown_by_choice else p)]
+        lines += [digit(question, reply.value), *([*p, ""] if waits_to_be_shown(sheet, question) else [])]
     parts = sections(couple.questionnaire, couple.open_sheet(person).questions, VOICE)
     lines += ["go end"] if script.parts < len(parts) else []
     if script.switched:
@@ -141,13 +151,24 @@ def in_lines(couple: Couple, person: int, script: Script) -> str:
 async def on_the_screen(home: Path, couple: Couple, person: int, script: Script) -> str:
     """Answer and seal with keys; return what stands on the preview before sealing."""
     async with driven(home, Start(Step.TAKE, couple.pair, couple.pair.partners[person].id), NARROW) as program:
-        await program.press("enter")
+        while program.at == "PageScreen":  # the hand-over is read to its end before it begins
+            await program.press("enter")
+        sheet = couple.open_sheet(person).sheet
         for question, reply in replied(couple, person, script):
+            sheet = questions.answer(sheet, question, reply.value)
+            p = ["p"] * reply.private
             if reply.note:
                 await program.press("ctrl+n")
                 await program.type(reply.note)
                 await program.press("ctrl+s")
-            await program.press(*(["p"] if reply.private else []), digit(question, reply.value))
+            await program.press(*([] if question.is_shown_by_choice else p))
+            if question.is_written and reply.value is not Absent.SKIPPED:
+                await program.press("w")
+                await program.type(str(reply.value))
+                await program.press("ctrl+s", "enter")
+                continue
+            await program.press(digit(question, reply.value))
+            await program.press(*([*p, "enter"] if waits_to_be_shown(sheet, question) else []))
         if program.at != "PreviewScreen":
             await program.press("o", "end", "enter")
         for key in script.switched:
@@ -180,7 +201,7 @@ def left_over(text: str, texts: set[str]) -> str:
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
     text = text.translate(dict.fromkeys(map(ord, f"{marks}·━✦◆›▸–✓"), " "))
-    return flat(re.sub(r"gives \d+, receives \d+|\d+ of \d+", " ", text))
+    return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", text))
 
 
 def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
@@ -193,35 +214,31 @@ def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
     texts = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), asking.APPRECIATION}
+    texts |= {sentences.STRENGTHS_TITLE, *sentences.glad_sentences(comparison, BOTH), sentences.TOPICS_TITLE}
     texts |= {said.sign_sentence(sign, VOICE) for sign in comparison.signs} or {sentences.SIGNS_NONE}
-    texts.add(sentences.SIGNS_TITLE)
-    if comparison.suggest_counsellor:
-        texts.add(sentences.COUNSELLOR)
+    texts |= {sentences.SIGNS_TITLE, sentences.OUTSIDE_HELP}
     if contexts := said.context_sentences(comparison, BOTH):
         texts |= {sentences.CONTEXT_TITLE, *contexts}
     if shared := said.reflection_sentences(comparison, BOTH):
         texts |= {sentences.REFLECTION_TITLE, *shared}
     if not comparison.comparable:
         return texts | {sentences.NO_COMPARISON}
-    texts |= {sentences.TOPICS_TITLE, sentences.STRENGTHS_TITLE, *dict(sentences.strength_groups(comparison, BOTH))}
-    texts |= {*sentences.legend(BOTH), said.whole_sentence(comparison, BOTH), sentences.topic_intro(comparison, VOICE)}
-    texts |= {sentences.UNSEEN_INTRO, *sentences.unseen_sentences(comparison, BOTH)}
+    texts |= {*sentences.going_well(comparison, BOTH), *sentences.across_sentences(comparison, BOTH)}
+    texts |= {*sentences.legend(BOTH), *said.whole_sentences(comparison, BOTH)}
+    texts |= {sentences.UNSEEN_INTRO, *sentences.seen_sentences(comparison, BOTH)}
+    texts.add(sentences.topic_intro(comparison, VOICE))
     for area in comparison.areas:
-        texts |= {
-            sentences.title(area, VOICE),
-            sentences.area_sentence(area, BOTH),
-            sentences.importance_sentence(area, BOTH),
-        }
+        texts |= {sentences.title(area, VOICE), sentences.importance_sentence(area, BOTH)}
+        texts |= set(sentences.area_sentences(area, BOTH))
+        if area.measures is None:
+            texts.add(sentences.OFTEN_NO_OCCASION)
         if area.measures is not None:
             texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
             texts |= {sentences.SAYS.format(name=name) for name in NAMES}
         if numbers:
             texts |= {text for step in arithmetic.steps(area, BOTH) for text in (_bare(step), step.meaning)}
-            texts |= of_single_answers(comparison, area)
-    for area in sentences.topics_in_order(comparison):
-        texts |= set(sentences.prompts(area, VOICE))
-        if area.area.delicate and area.n < area.of:
-            texts.add(sentences.PROMPT_GUARDED)
+    for topic in topics(comparison):
+        texts |= {sentences.topic_sentence(topic, BOTH), *of_a_topic(area_topic(topic.result, VOICE))}
     if numbers and comparison.compared:
         texts |= {sentences.NUMBERS_SCALE, arithmetic.sources(VOICE)}
     return texts - {""}
@@ -231,18 +248,17 @@ def _bare(step: arithmetic.Step) -> str:
     return arithmetic.line(replace(step, meaning=""), VOICE)
 
 
-def of_single_answers(comparison: Comparison, area: object) -> set[str]:
-    single = comparison.single_answers(area)  # type: ignore[arg-type]
-    texts = {sentences.SINGLE_TITLE} if single else set()
-    for behaviour, item in single:
-        texts |= set(said.single_answer_sentences(item, behaviour.received, behaviour.given, BOTH))
-    return texts
+def of_a_topic(topic: TalkTopic) -> set[str]:
+    """What helps to talk about something."""
+    titles = {asking.QUIET} if topic.quiet else set()
+    titles |= {asking.SPOKEN} if topic.quiet and topic.spoken else set()
+    return {topic.notice, *topic.quiet, *topic.spoken, *titles} - {""}
 
 
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
-    """What the screens say beyond line mode: prompts and single answers of every area, and names of things."""
-    texts = {sentences.legend_between(VOICE), "No clear difference.", " ".join(labels.SCALE_ENDS), labels.READING_GO}
-    texts |= {sentences.PROMPT_GUARDED, sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH}
+    """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
+    texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.READING_GO, labels.SIGNS_PICK}
+    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, labels.HOW_TO_SEE}
     texts |= {
         labels.MARK_TOPIC,
         labels.PICK_NONE,
@@ -253,12 +269,12 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
     }
     texts |= {asking.ONE_PICKED, asking.WHICH_NOW, asking.AGREED_TITLE, asking.NOTHING_AGREED, asking.AGREE_ABOUT}
     titles = [sentences.title(area, VOICE) for area in comparison.areas]
-    texts |= {*titles, *(labels.TALK_ABOUT.format(area=title) for title in titles)}
-    texts |= {labels.PICK.format(name=name) for name in NAMES}
+    for topic in talk.topics(comparison, VOICE):
+        texts |= {topic.title, labels.TALK_ABOUT.format(topic=topic.title), *of_a_topic(topic)}
+    texts |= {asking.WHICH_TOPIC.format(name=name) for name in NAMES}
     texts |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
-        texts |= {*sentences.prompts(area, VOICE), *of_single_answers(comparison, area)}
-        texts |= set(sentences.unseen_of(area, BOTH))
+        texts |= set(sentences.seen_of(area, BOTH))
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return texts | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
@@ -313,6 +329,29 @@ async def test_the_same_keys_make_the_same_sheets_and_the_same_sentences(tmp_pat
     await _same_comparison(tmp_path / "screen", lined, drawn)
 
 
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_two_sheets_say_together_is_said_in_the_same_sentences(tmp_path: Path, seed: int) -> None:
+    path = tmp_path / "tiny.toml"
+    path.write_text(TINY)
+    lined, drawn = (new_couple(tmp_path / name, NAMES, questionnaire=path) for name in ("lines", "screen"))
+    chance = random.Random(seed)  # noqa: S311 - answers
+    for person in (0, 1):
+        sheet = random_sheet(lined, person, chance)
+        for couple in (lined, drawn):
+            couple.seal(person, sheet)
+    await _same_comparison(tmp_path / "screen", lined, drawn)
+
+
+def random_sheet(couple: Couple, person: int, chance: random.Random) -> Sheet:
+    """Return a sheet with every kind of answer, and some behaviours kept private."""
+    sheet = varied_sheet(couple.questionnaire, person, "")
+    rated = {
+        behaviour: BehaviourAnswer(chance.randint(0, 4), chance.randint(0, 4), private=chance.random() < 0.2)
+        for behaviour in sheet.behaviours
+    }
+    return replace(sheet, behaviours=rated, fairness={area: chance.choice([0, 0, -1, 1]) for area in sheet.fairness})
+
+
 def _own(couple: Couple, person: int) -> Sheet:
     return sealed.own_sheet(couple.part(person))
 
@@ -322,13 +361,14 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     last = printed.rpartition(f" {PREVIEW_TITLE.format(partner=NAMES[1 - person])} ")[2]
     last = f"{PREVIEW_TITLE.format(partner=NAMES[1 - person])} {last.partition(FINISH_CHOICES[0])[0]}"
     hints = {HINT_UNIFORM, HINT_FAST}
-    still_open = re.sub(r"Questions still open: \d+\. They count as not compared\.", "", last)
+    still_open = re.sub(r"1 question is .*? be compared\.|\d+ questions are .*? be compared\.", "", last)
     assert left_over(still_open, sentences | hints) == ""
     missing = [text for text in sentences if flat(text) not in shown]
     assert missing == []
     before_switches = shown.partition(labels.KEEP_BACK_TITLE)[0]
     own = {VOICE.named(text, NAMES[1 - person]) for text in vars(labels).values() if isinstance(text, str)}
-    assert left_over(before_switches, sentences | hints | own) == ""
+    thanks = THANKS.format(name=NAMES[person])
+    assert left_over(before_switches, sentences | hints | own | {thanks}) == ""
 
 
 async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
@@ -351,7 +391,7 @@ def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     """Titles of what has a page of its own on the screens, and numbers that the arithmetic says there step by step."""
     month = f"{couple.check_in.opened:%B %Y}"
     texts = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
-    texts |= {"Side by side", "Seen and unseen"}
+    texts |= {"Side by side", "Seen and unseen", TALK_ANYWAY}
     for area in comparison.areas:
         texts |= {arithmetic.line(step, VOICE) for step in arithmetic.steps(area, BOTH)}
         texts |= set(said.numbers_sentences(area, BOTH))

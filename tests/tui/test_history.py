@@ -10,19 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change, History, Verdict
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Verdict, by_area
 from reciprocity_tui.comparison.compare import Comparison
-from reciprocity_tui.comparison.timeline import marks_legend, timeline_sentences
+from reciprocity_tui.comparison.dumbbell import GIVES
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.timeline import marks_legend
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.report.history import months_of, sections
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import Row
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
-from reciprocity_tui.tui.views.history import grid, history_head, history_rows
+from reciprocity_tui.tui.views.history import WHO, grid, history_head, history_rows
 from reciprocity_tui.tui.views.moments import area_rows
 from reciprocity_tui.tui.views.pages import GAP, OpenArea
 from reciprocity_tui.tui.views.talk import TURNS
@@ -33,7 +36,6 @@ from tests.support import TODAY, full_sheet
 from tests.tui.driving import SIZE, Driven, Size, driven, flat
 from tests.tui.test_hostile import ALL, check, raw
 from tests.tui.test_sizes import cut_off, long_prose
-from tests.tui.test_walk import the_pair
 from tests.tui.timelines import over_time, story
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -44,7 +46,7 @@ WIDTHS = (37, 57, 77, 117, 132)
 NAMES = ("Jo", "Sam")
 FOCUS = {3: ("household", "growth"), 11: ("listening",), 29: ("care",)}
 Homes = Callable[[int], Path]
-CALLED = (Verdict.UP, Verdict.DOWN, Verdict.DRIFTING)
+CALLED = (*CLEAR, *DRIFTING)
 each_count = pytest.mark.parametrize("check_ins", COUNTS)
 
 
@@ -102,8 +104,9 @@ def titles(history: History) -> dict[str, str]:
     return {area_id: title for area_id, (title, _) in change_sentences.asked_areas(history, Voice()).items()}
 
 
-def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
-    return {number: history.level_change(number, area_id) for number in history.numbers_of(area_id)}
+def verdicts(history: History, area_id: str, person: int) -> dict[int, Verdict]:
+    numbers = history.numbers_of(area_id)
+    return {number: flows[person].verdict for number in numbers if (flows := history.flows(number, area_id))}
 
 
 # What is drawn, and said
@@ -111,19 +114,42 @@ def verdicts(history: History, area_id: str) -> dict[int, Change | None]:
 
 @each_count
 def test_every_picture_of_the_overview_has_its_sentences(homes: Homes, check_ins: int) -> None:
-    history = rounds_of(homes(check_ins)).history()
+    history, voice = rounds_of(homes(check_ins)).history(), Voice(NAMES)
     page = flat(overview(history))
     for area in history.rounds[-1].comparison.compared:
-        assert change_sentences.level_sentence(area, Voice()) in page
-        assert sentences.area_sentence(area, Voice(NAMES)) in page
-        assert all(sentences.fairness_words(area, person, Voice(NAMES)) in page for person in (0, 1))
+        assert change_sentences.flow_sentence(area, voice) in page
+        assert all(sentences.fairness_words(area, person, voice) in page for person in (0, 1))
     if check_ins == 1:
         assert change_sentences.HISTORY_ONE in page
         return
     for area_id in titles(history):
-        latest = change_sentences.latest_sentences(history, area_id, Voice(NAMES))
-        assert " ".join(latest + timeline_sentences(history, area_id, Voice())) in page
-    assert all(text in page for text in change_sentences.overall_sentences(history, Voice()))
+        assert " ".join(timeline.story(history, area_id, voice)) in page
+    for section in sections(history, voice):
+        assert section.title in page
+        assert section.line in page
+
+
+async def test_areas_stand_in_the_order_in_which_change_is_told(home: Path) -> None:
+    over_time(home, 3, telling)
+    history = rounds_of(home).history()
+    first = [section.areas[0] for section in sections(history, Voice(NAMES))]
+    assert first == ["listening", "household", "hard-times"]
+    async with looking(home) as (program, _):
+        page = await program.whole_page()
+    told = ("What changed clearly", "Listening", "What you say differently now", "Household", "No clear change: Hard")
+    assert [page.index(text) for text in told] == sorted(page.index(text) for text in told)
+    assert "what each of you gives comes up clearly more often than in February 2027" in page
+    assert 'Jo said "fair to both" in February 2027, and now says "somewhat unfair to me".' in page
+
+
+def telling(questionnaire: Questionnaire, number: int, person: int) -> Sheet:
+    """Return a sheet with the second area up in the third check-in, and the first less fair to the first of the two."""
+    sheet = full_sheet(questionnaire, 2, 2)
+    if number < 3:
+        return sheet
+    risen = {each.id: BehaviourAnswer(4, 4) for each in questionnaire.areas[1].behaviours}
+    felt = {questionnaire.areas[0].id: person - 1}
+    return replace(sheet, behaviours={**sheet.behaviours, **risen}, fairness={**sheet.fairness, **felt})
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -135,14 +161,15 @@ def test_every_mark_stands_where_its_verdict_is(homes: Homes, check_ins: int, wi
     rows = {row.choice: row for row in history_rows(history, Voice(NAMES), width, numbers=False, note="")}
     for area_id in titles(history) if check_ins > 1 else ():
         lines = [as_text([Row((line,))]) for line in rows[OpenArea(area_id)].lines]
-        line = next(line for line in lines if line[columns.left :].strip() and (columns.title or not line[:2].strip()))
-        drawn = line[columns.left : columns.left + len(shown) * columns.mark].ljust(len(shown) * columns.mark)
-        changes = verdicts(history, area_id)
-        for mark, each in zip(drawn[:: columns.mark], shown, strict=True):
-            change = changes.get(each.number)
-            called = change.verdict if change else Verdict.NONE
-            assert (mark in "▲▼≈") == (called in CALLED), (area_id, each.number, line)
-            assert called is Verdict.NONE or mark == timeline.MARKS[called]
+        for person, whose in enumerate(GIVES):
+            line = next((line for line in lines if line[columns.left - WHO : columns.left] == f"{whose} "), "")
+            assert bool(line) == bool(history.numbers_of(area_id)), area_id
+            drawn = line[columns.left : columns.left + len(shown) * columns.mark].ljust(len(shown) * columns.mark)
+            called = verdicts(history, area_id, person)
+            for mark, each in zip(drawn[:: columns.mark], shown, strict=True):
+                verdict = called.get(each.number, Verdict.NONE)
+                assert (mark in "▲▼≈") == (verdict in CALLED), (area_id, each.number, line)
+                assert verdict is Verdict.NONE or mark == timeline.MARKS[verdict]
 
 
 def test_nothing_is_drawn_as_a_rise_or_a_fall_where_nothing_changed(home: Path) -> None:
@@ -151,7 +178,7 @@ def test_nothing_is_drawn_as_a_rise_or_a_fall_where_nothing_changed(home: Path) 
         as_text(area_rows(history, days(history), each, Voice(NAMES), 77, numbers=False)) for each in titles(history)
     ]
     legend = "".join(marks_legend(Voice()))
-    assert not set("▲▼≈") & set(overview(history).replace("▲ clearly", "").replace("▼ clearly", "").replace("≈ tw", ""))
+    assert not set("▲▼≈") & set(overview(history).replace("▲ clearly", "").replace("▼ clearly", "").replace("≈ a", ""))
     assert all(mark in legend for mark in "▲▼≈")
     assert not any(set("▲▼≈") & set(page) for page in pages)
 
@@ -175,18 +202,17 @@ def test_the_head_says_which_check_ins_stand_there_where_they_are_more_than_fit(
 def test_columns_never_take_more_than_there_is(count: int) -> None:
     for width in range(30, 133):
         columns = grid(width, count)
-        needed = columns.marks if columns.apart else columns.pictures
+        needed = columns.marks if columns.apart else columns.pictures - WHO
         assert columns.left + needed + (columns.words and columns.words + GAP) <= width, width
         assert columns.shown * columns.mark <= columns.marks, width
         assert 1 <= columns.shown <= count, width
         assert columns.band % 2 == 1, width
 
 
-async def test_what_each_said_before_the_numbers_stands_above_them(homes: Homes) -> None:
+async def test_how_each_says_it_feels_stands_above_what_changed(homes: Homes) -> None:
     async with looking(homes(4)) as (program, _):
         page = await program.whole_page()
-        sentence = "Household: Jo says somewhat better, Sam says about the same."
-        assert page.index(sentence) < page.index("Check-in 4: ") < page.index("│ ")
+        assert page.index(sentences.SINCE_TITLE) < page.index('"somewhat better"') < page.index("No clear change")
 
 
 async def test_the_second_check_in_says_that_answers_often_dip(homes: Homes) -> None:
@@ -286,24 +312,28 @@ async def test_a_check_in_of_an_area_leads_to_the_whole_of_it(homes: Homes) -> N
 
 
 async def test_an_area_over_time_says_what_each_check_in_changed(homes: Homes) -> None:
-    history = rounds_of(homes(12)).history()
+    rounds = rounds_of(homes(12))
+    history, voice = rounds.history(), Voice(NAMES)
+    months = months_of(rounds, history, voice)
     async with looking(homes(12)) as (program, _):
         await program.press("enter")
         page = await program.whole_page()
     at = 0
-    for number in reversed(history.numbers_of("household")):
+    for number in reversed(history.numbers_of("household")[1:]):
         area = history.area("household", number)
-        changes = change_sentences.by_area(history.changes(number)).get("household", ())
-        for sentence in change_sentences.change_sentences(changes, area, Voice(NAMES), titled=False):
-            at = page.index(sentence, at)
+        changes = history.of_area(number, "household")
+        for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
+            at = page.index(text, at)
 
 
 async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None:
-    history = rounds_of(homes(12)).history()
+    rounds = rounds_of(homes(12))
+    history, voice = rounds.history(), Voice(NAMES)
+    months = months_of(rounds, history, voice)
     async with looking(homes(12)) as (program, ended):
         await program.press("c")
         assert labels.HISTORY_FIRST in program.text
-        assert labels.HISTORY_FOCUS.format(areas="Household, Growth") in program.text
+        assert labels.HISTORY_FOCUS.format(areas="Household, Goals") in program.text
         await program.press("end")
         assert program.pointed.startswith("Check-in 1 ·")
         await program.press("enter")
@@ -312,10 +342,10 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
         await program.press("home", "enter")
         page = await program.whole_page()
         assert change_sentences.BETWEEN.format(first=1, second=12) in page
-        for area_id, changes in change_sentences.by_area(history.between(1, 12)).items():
+        for area_id, changes in by_area(history.between(1, 12)).items():
             area = history.area(area_id, 12)
-            for sentence in change_sentences.change_sentences(changes, area, Voice(NAMES), titled=False):
-                assert sentence in page
+            for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
+                assert text in page
         assert change_sentences.NOT_IN_BOTH.format(areas="Money") in page
         await program.press("enter")
         assert "Household" in program.lines[2]
@@ -329,8 +359,8 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
 
 
 async def test_every_way_is_open_to_the_mouse(homes: Homes) -> None:
-    async with looking(homes(4)) as (program, ended):
-        await program.click("Listening")
+    async with looking(homes(4), (80, 40)) as (program, ended):
+        await program.click("No clear change in how often so far.")
         assert "← Household" in program.text
         await program.click("next area")
         assert "← Listening" in program.text
@@ -340,7 +370,7 @@ async def test_every_way_is_open_to_the_mouse(homes: Homes) -> None:
         await program.click("Check-in 2 ·")
         assert change_sentences.BETWEEN.format(first=2, second=4) in program.text
         await program.click("Household")
-        assert "← Care" in program.text
+        assert "← Looking after us" in program.text
         await program.click("Aug 2027")
         assert ended == [4]
 
@@ -396,7 +426,7 @@ async def turns(program: Driven) -> None:
 
 
 def says_a_verdict(text: str) -> bool:
-    return "change since" in text or "Clearly" in text or bool(set("▲▼≈├┤") & set(text))
+    return "clear change" in text or "learly" in text or bool(set("▲▼≈├┤") & set(text))
 
 
 async def test_up_to_twelve_are_read_before_the_first_picture(homes: Homes, read: set[int]) -> None:
@@ -413,12 +443,12 @@ async def test_with_more_only_the_latest_is_read_before_the_first_picture(
         await turns(program)
         assert read == {40}
         assert labels.HISTORY_READING.format(read=1, count=40) in program.flat
-        assert "You both see" in program.text
+        assert "Taking both your answers together, what Jo gives" in program.flat
         assert not says_a_verdict(program.text)
         gate.set()
         await program.settle()
         assert read == set(range(1, 41))
-        assert "Check-in 40: no clear change." in program.text
+        assert "No clear change: " in program.text
         assert says_a_verdict(program.text)
 
 
@@ -528,7 +558,7 @@ async def test_an_area_that_is_not_asked_any_more_stands_at_the_end_and_opens(ho
     async with looking(home) as (program, ended):
         page = await program.whole_page()
         assert change_sentences.ASKED_UNTIL.format(number=2) in page
-        await program.press("end", "enter")
+        await program.press("end", "enter", "enter")
         page = await program.whole_page()
         assert "Feb 2027" in page
         assert "May 2027" not in page
@@ -554,7 +584,7 @@ async def test_hostile_text_is_drawn_as_text(home: Path, tmp_path: Path, first: 
 
 async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Homes) -> None:
     home = homes(4)
-    async with driven(home, Start(Step.HISTORY, the_pair(home))) as program:
+    async with driven(home, Start(Step.HISTORY, rounds_of(home).pair)) as program:
         await program.press("down", "enter", "down", "enter")
         assert "check-in 2" in program.heading
         await program.press("escape")
@@ -566,7 +596,7 @@ async def test_coming_back_from_a_check_in_one_stands_where_one_was(homes: Homes
 
 async def test_a_talk_that_is_closed_leads_home_from_there_too(homes: Homes, tmp_path: Path) -> None:
     home = shutil.copytree(homes(4), tmp_path / "talked")
-    async with driven(home, Start(Step.HISTORY, the_pair(home)), (80, 50)) as program:
+    async with driven(home, Start(Step.HISTORY, rounds_of(home).pair), (80, 50)) as program:
         await program.press("enter", "enter", "5", "enter", "enter", "enter", "enter")
         for _ in range(TURNS):
             await program.press("enter")

@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from reciprocity_tui.steps import keep, settings
 from reciprocity_tui.steps.settings import Settings
-from reciprocity_tui.tui import labels
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
@@ -34,8 +34,8 @@ SAID = flat(
         [
             *(labels.PROGRAM, labels.COVERED, labels.COVERED_ABOUT, labels.LOCKED_TITLE, labels.LOCKED_ABOUT),
             *(labels.LOCKED_LEAVE, labels.LOCKED_ABOUT_BOTH, labels.TO_UNLOCK, labels.GO_ON, labels.TOO_SMALL, "leave"),
-            *(keep.FORGOTTEN, "That passphrase does not open the comparison; the part of try again"),
-            *("minute", "minutes", "enter"),
+            *(keep.FORGOTTEN, "That passphrase doesn't open the comparison; try again"),
+            *("minute", "minutes", "enter", labels.LINES_AT_ONCE, commands.FORM[0].name),
         ]
     )
 )
@@ -48,7 +48,7 @@ def shown(name: str, made: str = "") -> Place:
 
 PRIVATE = (
     *(at("take-rating"), at("take-second-rating"), at("parts"), at("note"), at("preview"), at("seal")),
-    *(shown("strengths", "agreed"), shown("side-by-side", "agreed"), shown("unseen", "agreed")),
+    *(shown("going-well", "agreed"), shown("side-by-side", "agreed"), shown("seen", "agreed")),
     *(shown("signs", "agreed"), shown("talk", "agreed"), at("agreed"), shown("area-numbers", "agreed"), at("history")),
     *(at("agreement-guarded"), at("outcome"), at("felt"), at("key-change")),
 )
@@ -386,7 +386,7 @@ async def test_whoever_cannot_unlock_it_can_leave_with_a_clear_screen(
     written: list[str] = []
     assert noting.app._driver is not None
     monkeypatch.setattr(noting.app._driver, "write", written.append)
-    await noting.click("Leave: the screen is cleared")
+    await noting.click("Leave: this clears the screen")
     assert noting.has_left
     assert "\x1b[2J" in "".join(written)
 
@@ -500,12 +500,12 @@ def test_it_comes_by_itself(home: Path) -> None:
     couple = new_couple(home)
     settings.save(str(home), Settings(blank=5, lock=0))
     with Terminal([sys.executable, "-m", "reciprocity_tui", "--home", str(home), "take", "--as", "Jo"]) as terminal:
-        terminal.until("and I am alone")
+        terminal.until("and nobody is watching")
         terminal.type("enter")
         terminal.until(labels.COVERED)
         assert couple.questionnaire.areas[0].title not in terminal.text
         terminal.type("x")
-        terminal.until("0 of 10 answered")
+        terminal.until("0 of 11 answered")
         terminal.type("ctrl+q")
         assert terminal.ended() == 0
 
@@ -599,7 +599,7 @@ async def test_a_form_that_ends_below_another_screen_leads_on_once_that_is_close
     if computing.at not in ("FormScreen", "PageScreen") or over == "f2":
         await computing.press("escape")
     assert computing.at == "PageScreen"
-    assert "From now on the new passphrase opens it" in computing.flat
+    assert "From now on the new passphrase opens your answers" in computing.flat
 
 
 @pytest.mark.parametrize(("seconds", "above"), [(61, COVER), (181, LOCK)])
@@ -612,7 +612,7 @@ async def test_a_form_that_ends_below_leads_on_only_once_it_is_unlocked(
     await computing.settle()
     assert (computing.app.is_running, computing.at) == (True, above)
     await (computing.press("x") if above == COVER else unlock(computing, SAM))
-    assert "From now on the new passphrase opens it" in computing.flat
+    assert "From now on the new passphrase opens your answers" in computing.flat
 
 
 async def test_while_a_recovery_sheet_is_copied_it_takes_ten_times_as_long(home: Path) -> None:

@@ -128,7 +128,7 @@ async def test_another_passphrase_opens_it_from_now_on(couple: Couple, changing:
 async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path, couple: Couple) -> None:
     async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
         await program.enter(JO)
-        await program.click("No passphrase: whoever uses")
+        await program.click("No passphrase: anyone who uses")
         assert labels.WITHOUT_TITLE in program.text
         await program.choose(labels.WITHOUT)
         assert flat(keep.BARE_NOW) in program.flat
@@ -144,8 +144,8 @@ async def test_no_passphrase_asks_once_more_and_says_what_that_means(home: Path,
     ("typed", "says"),
     [
         (("short", "short"), "needs at least 8 characters"),
-        (("password", "password"), "easily guessed"),
-        ((NEW, NEW + "!"), "the two were not the same"),
+        (("password", "password"), "easy to guess"),
+        ((NEW, NEW + "!"), "those two weren't the same"),
         ((NEW, ""), labels.ONCE_MORE),
     ],
 )
@@ -225,7 +225,9 @@ async def test_with_the_recovery_key_a_lost_key_file_is_made_anew(home: Path, co
     assert opens(couple, NEW)
 
 
-@pytest.mark.parametrize(("whose", "says"), [("slip", "has a slip in it"), ("Sam", "does not open the part of Jo")])
+@pytest.mark.parametrize(
+    ("whose", "says"), [("slip", "slip in that recovery key"), ("Sam", "doesn't open Jo's answers")]
+)
 async def test_a_recovery_key_that_is_not_the_one_is_told_why(
     couple: Couple, showing: Driven, whose: str, says: str
 ) -> None:

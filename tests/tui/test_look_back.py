@@ -199,7 +199,7 @@ async def test_it_stands_with_the_agreement_afterwards(couple: Couple, home: Pat
     together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, (Felt.SOMEWHAT, Felt.NOT)))
     async with driven(home, looking(couple)) as program:
         await program.press("6")
-        assert "You looked back on 6 December 2026: partly." in program.flat
+        assert "On 6 December 2026 you looked back: partly." in program.flat
         assert "Did it feel different? Jo: a little. Sam: not really." in program.flat
 
 
@@ -210,8 +210,8 @@ async def test_where_one_would_rather_not_say_it_stays_open_whose_that_was(
     together_of(couple).follow_up(FollowUp(1, CHECK, Outcome.PARTLY, felt))
     async with driven(home, looking(couple)) as program:
         await program.press("6")
-        assert "You looked back on 6 December 2026: partly." in program.flat
-        assert "Whether it felt different stays open." in program.flat
+        assert "On 6 December 2026 you looked back: partly." in program.flat
+        assert "Whether it felt different is left open." in program.flat
         assert not any(words in program.flat for words in asking.FELT.values())
 
 
@@ -265,9 +265,13 @@ async def test_the_second_time_stands_below_the_first(couple: Couple, home: Path
         await program.choose(DONE)
         await felt(program)
         assert program.at == "CompareScreen"
-        days = ("6 December 2026: not this time.", "20 December 2026: done.")
-        places = [program.flat.index(f"You looked back on {day}") for day in days]
+        days = (
+            "On 6 December 2026 you looked back: it didn't happen this time.",
+            "On 20 December 2026 you looked back: done.",
+        )
+        places = [program.flat.index(day) for day in days]
         assert places == sorted(places)
+        assert "You'll look back" not in program.flat
         assert labels.FOLLOW_UP not in program.text
     assert [each.outcome for each in together_of(couple).follow_ups()] == [Outcome.NOT, Outcome.DONE]
 
@@ -379,7 +383,7 @@ async def test_the_program_can_begin_with_looking_back(couple: Couple, home: Pat
 
 def test_where_nothing_is_agreed_looking_back_is_refused_before_the_screen_opens(home: Path) -> None:
     opened(home)
-    with pytest.raises(VaultError, match="nothing is agreed yet; agree on one small thing together"):
+    with pytest.raises(VaultError, match="you haven't agreed on anything yet; agree on one small thing together"):
         run_command(options.Followup(), options.Everywhere(), str(home), lambda: CHECK)
 
 

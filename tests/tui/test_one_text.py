@@ -96,7 +96,7 @@ async def test_a_note_is_the_same_however_it_is_given(home: Path) -> None:
             await program.paste(f"|{text}")
             typed, _, pasted = editor.text.partition("|")
             escaped = "".join(f"\\U{ord(character):08x}" for character in text)
-            head = f'format = "sheet"\nschema = 1\nquestionnaire = "couple"\nversion = "{couple.version}"\n'
+            head = f'format = "sheet"\nschema = 2\nquestionnaire = "couple"\nversion = "{couple.version}"\n'
             data = f'{head}[behaviour.{behaviour}]\nnote = "{escaped}"\n'.encode()
             read = parse(data, "sheet.toml", couple).behaviour(behaviour).note
             assert labels.PASTED not in program.flat

@@ -9,12 +9,13 @@ from textual.screen import Screen
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
+from reciprocity_tui.steps.answer import waits_to_be_shown
 from reciprocity_tui.tui import labels
 from reciprocity_tui.vault.pairs import load_pairs
 from reciprocity_tui.words.voice import Voice
 from tests.support import Couple, tree
 from tests.tui.conftest import Disk
-from tests.tui.couples import on_disk, only_answer, seal_both
+from tests.tui.couples import on_disk, seal_both
 from tests.tui.driving import Driven, driven
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -67,10 +68,12 @@ async def test_every_answer_is_on_disk_before_the_next_question_is_painted(home:
                 continue
             value = chance.choice(questions.allowed(question))
             expected = questions.answer(expected, question, value)
+            waits = waits_to_be_shown(expected, question)
             before = program.pointed
             frames.painted.clear()
             await _answer(program, question, value, chance)
             assert on_disk(tiny) == expected
+            await program.press(*["enter"] * waits)
             moved = [sheet for pointed, _, sheet in frames.painted if pointed != before]
             assert all(sheet == expected for sheet in moved)
             assert moved or program.at == "PreviewScreen"
@@ -84,7 +87,8 @@ async def test_every_answer_is_on_disk_before_the_next_question_is_painted(home:
 async def _answer(program: Driven, question: Question, value: Value, chance: random.Random) -> None:
     """Give an answer by a single key, by arrows and Enter, or by the mouse."""
     if value is Absent.NO_OCCASION or value is Absent.SKIPPED:
-        key, words = ("n", labels.NO_OCCASION) if value is Absent.NO_OCCASION else ("s", labels.SKIP)
+        none = labels.NO_OCCASION if question.is_rating else labels.DOES_NOT_APPLY
+        key, words = ("n", none) if value is Absent.NO_OCCASION else ("s", labels.SKIP)
         await (program.click(f"{key} {words}") if chance.random() < 0.3 else program.press(key))
         return
     index = list(question.choices).index(value)
@@ -116,7 +120,7 @@ async def test_a_private_mark_and_a_note_are_on_disk_at_once(
     tiny: Couple, answering: Driven, keys: tuple[str, ...]
 ) -> None:
     await answering.press(*keys)
-    answer = only_answer(tiny)
+    answer = on_disk(tiny).behaviour(asked(tiny)[0].id)
     assert (answer.private, answer.note) == (keys == ("p",), "x" if "x" in keys else "")
     assert labels.SAVED in answering.heading
 
@@ -128,7 +132,7 @@ async def test_the_answer_stays_and_one_calm_line_says_why(tiny: Couple, stuck: 
     question = stuck.pointed
     await stuck.press("2")
     assert stuck.pointed == question
-    assert "▐2 seldom▌" in stuck.text
+    assert "▐2 rarely▌" in stuck.text
     assert stuck.heading.endswith(labels.UNSAVED)
     assert "the disk is full" in stuck.flat
     assert "Your answer is still here. Press r to try again." in stuck.flat
@@ -174,7 +178,7 @@ async def test_escape_warns_and_the_second_one_leaves_with_a_note(tiny: Couple, 
     question = stuck.pointed
     await stuck.press("escape")
     assert stuck.at == "TakeScreen"
-    assert "This one answer is not saved." in stuck.flat
+    assert "This one answer isn't saved." in stuck.flat
     await stuck.press("escape")
     assert stuck.screens == ["HomeScreen"]
     assert labels.NOT_SAVED_LEFT in stuck.flat
@@ -188,7 +192,7 @@ async def test_after_the_warning_trying_again_still_saves(tiny: Couple, stuck: D
     await stuck.press("2", "escape")
     disk.full = False
     await stuck.press("r")
-    assert "This one answer is not saved." not in stuck.flat
+    assert "This one answer isn't saved." not in stuck.flat
     assert questions.value_of(on_disk(tiny), asked(tiny)[1]) == 1
 
 

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 from textual import events, geometry
 
+from reciprocity_tui.answers.questions import Kind
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.drawing.layout import Span, apart
@@ -126,7 +127,7 @@ async def test_keys_work_again_after_the_window_was_too_small(home: Path, size: 
         await program.resize(size)
         await program.resize(SIZE)
         await program.press("down", "enter")
-        assert "Sam, this part is for you alone." in program.text
+        assert "Sam, this part is only for you." in program.text
 
 
 @pytest.mark.parametrize("name", ["unlock", "take-rating", "side-by-side"])
@@ -175,11 +176,21 @@ async def test_the_longest_names_cut_nothing_off(home: Path, name: str) -> None:
 async def test_every_answer_to_every_question_is_in_sight_when_it_is_in_turn(home: Path, size: Size) -> None:
     hidden: list[str] = []
     async with arrived(home, at("take-rating"), size) as program:
-        while program.at == "TakeScreen":
-            last = len(program.app.screen._course.question.choices)  # type: ignore[attr-defined]
-            if f"{last} " not in program.text.partition("▸")[2]:
+        while (
+            program.at == "PageScreen"
+        ):  # where the page before the first question does not fit, it is read to its end
+            await program.press("enter")
+        course = program.app.screen._course  # type: ignore[attr-defined]
+        for _ in range(200):  # more than are asked
+            if program.at != "TakeScreen":
+                break
+            question = course.question
+            if question.choices and f"{len(question.choices)} " not in program.text.partition("▸")[2]:
                 hidden.append(f"{program.heading}\n{program.text}")
-            await program.press("2" if "Signs" in program.heading else "1")
+            await program.press("2" if question.kind is Kind.SIGN else "1")
+            if program.at == "TakeScreen" and course.question is question:  # it can be shown before one goes on
+                await program.press("enter")
+        assert program.at == "PreviewScreen"
     assert hidden == []
 
 

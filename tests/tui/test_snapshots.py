@@ -110,7 +110,7 @@ def test_how_to_read_comes_before_the_first_picture(comparing: Shows) -> None:
     assert comparing()
 
 
-def test_strengths(comparing: Shows) -> None:
+def test_what_is_going_well(comparing: Shows) -> None:
     assert comparing("1")
 
 
@@ -136,7 +136,7 @@ def test_side_by_side_without_colours(monkeypatch: pytest.MonkeyPatch, comparing
     assert comparing("2", size=WIDE)
 
 
-def test_unseen(comparing: Shows) -> None:
+def test_seen_and_unseen(comparing: Shows) -> None:
     assert comparing("3")
 
 

@@ -11,11 +11,21 @@ import pytest
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import hints, preview, questions
 from reciprocity_tui.answers.questions import is_open, value_of
-from reciprocity_tui.answers.scales import Absent
+from reciprocity_tui.answers.scales import Absent, Who
+from reciprocity_tui.answers.sections import GLAD_TITLE, SIGNS_TITLE, WHEN_IT_CAME_UP
+from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, SignAnswer
 from reciprocity_tui.comparison import sentences
+from reciprocity_tui.questionnaire import library
 from reciprocity_tui.steps import demo
-from reciprocity_tui.steps.answer import NOT_PROTECTED, NOTHING_TO_SEAL, NOW_PRIVATE_BEHAVIOUR, OPEN_COUNT
-from reciprocity_tui.steps.safety import SAFETY, SAFETY_TITLE
+from reciprocity_tui.steps.answer import (
+    NOT_PROTECTED,
+    NOTHING_TO_SEAL,
+    NOW_PRIVATE_BEHAVIOUR,
+    NOW_SHOWN_REFLECTION,
+    NOW_SHOWN_SIGN,
+    OPEN,
+)
+from reciprocity_tui.steps.safety import SAFETY, SAFETY_FIRST, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
@@ -138,8 +148,16 @@ async def comparing(shown_pair: Pair, program: Driven) -> Driven:
 
 async def test_the_first_run_begins_with_whom_it_is_for(program: Driven) -> None:
     assert SAFETY_TITLE in program.text
+    assert all(flat(text) in program.flat for text in SAFETY_FIRST)
+    assert program.pointed == labels.GO_ON
+
+
+async def test_the_whole_page_is_a_line_away_from_the_first_one(program: Driven) -> None:
+    await program.choose(labels.SAFETY_MORE)
     page = await program.whole_page()
     assert all(flat(text) in page for text in SAFETY)
+    await program.press("escape")
+    assert all(flat(text) in program.flat for text in SAFETY_FIRST)
 
 
 async def test_not_for_me_leaves_and_writes_nothing(home: Path) -> None:
@@ -158,14 +176,14 @@ async def test_back_from_the_first_page_shows_a_home_from_which_one_can_begin(pr
 
 
 async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Path, named: Driven) -> None:
-    assert "Jo, this part is for you alone." in named.text
+    assert "Jo, this part is only for you." in named.text
     assert the_pair(home).names == ("Jo", "Sam")
 
 
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
-        ("Jo", "jo", 'Both are called "Jo"; give two different names.'),
+        ("Jo", "jo", 'You are both called "Jo"; give two different names.'),
         ("Jo", "", "A name needs at least one letter, digit or picture."),
         ("...", "Sam", "A name needs at least one letter, digit or picture."),
     ],
@@ -187,7 +205,7 @@ async def test_where_files_cannot_be_locked_no_pair_is_made_and_that_is_said(
 
     monkeypatch.setattr(fcntl, "flock", fail)
     await program.name_the_two()
-    assert "this disk cannot lock files; choose another place with --home" in program.flat
+    assert "this disk can't lock files; choose another place with --home" in program.flat
     assert not list(home.glob("????????"))
 
 
@@ -215,8 +233,8 @@ async def test_later_at_the_hand_over_leads_home_and_safety_back_to_it(named: Dr
     ("first", "second", "message"),
     [
         ("short", "short", "A passphrase needs at least 8 characters; four words are easy to remember."),
-        ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is well known or easily guessed"),
-        (PHRASE, OTHER_PHRASE, "The two were not the same; please type both again."),
+        ("aaaaaaaaaa", "aaaaaaaaaa", "That passphrase is well known or easy to guess"),
+        (PHRASE, OTHER_PHRASE, "Those two weren't the same; please type both again."),
     ],
 )
 async def test_a_passphrase_that_does_not_do_is_said_and_makes_no_key(
@@ -269,7 +287,7 @@ async def test_back_from_the_passphrase_makes_no_key(home: Path, choosing: Drive
 async def test_a_wrong_passphrase_is_said_and_the_right_one_opens(protected: Couple, program: Driven) -> None:
     await program.press("enter", "enter")
     await program.enter(OTHER_PHRASE)
-    assert "That passphrase does not open the part of Jo; try again." in program.flat
+    assert "That passphrase doesn't open Jo's answers; try again." in program.flat
     await program.press("ctrl+u")
     await program.enter(PHRASE)
     assert program.at == "TakeScreen"
@@ -286,7 +304,7 @@ async def test_enter_twice_on_the_names_makes_one_pair(
     await program.type("Jo", "enter")
     await program.type("Sam")
     await gate.enter_and("enter", program)
-    assert "Jo, this part is for you alone." in program.text
+    assert "Jo, this part is only for you." in program.text
     assert len(load_pairs(str(home))) == 1
 
 
@@ -333,7 +351,7 @@ async def test_p_keeps_a_behaviour_back_and_shares_it_again(couple: Couple, answ
     assert only_answer(couple).private
     await answering.press("p")
     assert NOW_PRIVATE_BEHAVIOUR not in answering.flat
-    assert not only_answer(couple).private
+    assert on_disk(couple).is_empty
 
 
 async def test_a_note_is_kept_changed_and_removed(couple: Couple, answering: Driven) -> None:
@@ -349,13 +367,13 @@ async def test_a_note_is_kept_changed_and_removed(couple: Couple, answering: Dri
     assert answering.at == "TakeScreen"
     assert "forgotten" not in answering.flat
     await answering.press("ctrl+n", "f7", "delete", "ctrl+s")
-    assert only_answer(couple).note == ""
+    assert on_disk(couple).is_empty
 
 
 async def test_a_note_that_is_too_long_says_so_and_stays(couple: Couple, answering: Driven) -> None:
     await answering.press("ctrl+n")
     await answering.paste("x" * 2001, "ctrl+s")
-    assert "A note has at most 2000 characters; this one has 2001." in answering.flat
+    assert labels.NOTE_TOO_LONG.format(limit=2000, length=2001) in answering.flat
     await answering.press("backspace", "ctrl+s")
     assert len(only_answer(couple).note) == 2000
 
@@ -363,7 +381,7 @@ async def test_a_note_that_is_too_long_says_so_and_stays(couple: Couple, answeri
 async def test_backspace_goes_back_and_shows_what_was_said(couple: Couple, answering: Driven) -> None:
     await answering.press("4", "2", "backspace", "backspace")
     assert "▐4 often▌" in answering.text
-    assert "▐2 seldom▌" in answering.text
+    assert "▐2 rarely▌" in answering.text
     await answering.press("1", "enter")
     assert ratings(couple) == (0, 1)
 
@@ -422,8 +440,18 @@ async def test_escape_pauses_and_one_goes_on_at_the_first_open_question(
     assert (asked.received, asked.given) == (3, 0)
 
 
+@pytest.fixture
+async def at_the_tiny(tiny: Couple, program: Driven) -> Driven:
+    """The first of the two answers the questionnaire that is answered in a moment."""
+    await program.press("enter", "enter")
+    return program
+
+
+TO_THE_SIGNS = (*["4"] * 4, "3", "3", "n", *["4"] * 4, "3", "3")
+
+
 async def test_what_is_answered_to_the_end_leads_to_the_preview(tiny: Couple, program: Driven) -> None:
-    await program.press("enter", "enter", *["4"] * 4, "3", "3", *["4"] * 4, "3", "3", "2", "1", "3", "3", "1")
+    await program.press("enter", "enter", *TO_THE_SIGNS, "2", "1", "enter", "3", "enter", "3", "1", "s")
     assert program.at == "PreviewScreen"
     with tiny.open_sheet(1) as other:
         asked = other.questions
@@ -432,12 +460,111 @@ async def test_what_is_answered_to_the_end_leads_to_the_preview(tiny: Couple, pr
 
 async def test_whom_a_sign_is_about_is_asked_only_where_it_is_here(tiny: Couple, program: Driven) -> None:
     await program.press("enter", "enter", "o")
-    await program.choose("○ Signs worth a look")
+    await program.choose(f"○ {SIGNS_TITLE}")
     assert questions.SIGN_WHO not in program.text
     await program.press("2")
     assert questions.SIGN_WHO in program.text
     await program.press("backspace", "1")
     assert program.heading.startswith("Jo  About yourself")
+
+
+PRIVATE_UNLESS = labels.PRIVATE_UNLESS.format(partner="Sam")
+
+
+@pytest.mark.parametrize("shown", [False, True])
+async def test_a_sign_stays_on_its_page_until_it_is_shown_or_passed_by(
+    tiny: Couple, at_the_tiny: Driven, shown: bool
+) -> None:
+    await at_the_tiny.press(*TO_THE_SIGNS)
+    assert "p show this to Sam" not in at_the_tiny.flat
+    await at_the_tiny.press("2", "2")
+    assert (PRIVATE_UNLESS in at_the_tiny.flat, "p show this to Sam" in at_the_tiny.flat) == (True, True)
+    await at_the_tiny.press(*["p"] * shown)
+    assert (NOW_SHOWN_SIGN.format(partner="Sam") in at_the_tiny.flat) is shown
+    await at_the_tiny.press("enter")
+    assert at_the_tiny.heading.startswith("Jo  About yourself")
+    assert list(on_disk(tiny).signs.values()) == [SignAnswer(1, Who.PARTNER, shown)]
+
+
+async def test_what_one_says_about_oneself_stays_until_it_is_shown_or_passed_by(
+    tiny: Couple, at_the_tiny: Driven
+) -> None:
+    await at_the_tiny.press(*TO_THE_SIGNS, "1", "4")
+    assert PRIVATE_UNLESS in at_the_tiny.flat
+    await at_the_tiny.press("p")
+    assert NOW_SHOWN_REFLECTION.format(partner="Sam") in at_the_tiny.flat
+    assert list(on_disk(tiny).reflections.values()) == [ReflectionAnswer(3, shown=True)]
+    await at_the_tiny.press("p", "enter")
+    assert not any(reflection.shown for reflection in on_disk(tiny).reflections.values())
+    assert at_the_tiny.heading.startswith("Jo  All in all")
+
+
+async def test_the_closed_statement_can_never_be_shown(couple: Couple, answering: Driven) -> None:
+    await answering.press("o")
+    await answering.choose("○ About yourself")
+    open_ones = [reflection for reflection in couple.questionnaire.reflections if not reflection.closed]
+    for _ in open_ones:
+        await answering.press("3", "enter")
+    assert "Only for you: Sam never sees this one." in answering.flat
+    assert "p show" not in answering.flat
+    await answering.press("p", "3")
+    assert answering.heading.startswith("Jo  All in all")
+    assert not any(reflection.shown for reflection in on_disk(couple).reflections.values())
+
+
+async def test_a_share_can_be_called_not_applying(tiny: Couple, at_the_tiny: Driven) -> None:
+    await at_the_tiny.press(*TO_THE_SIGNS[:6])
+    assert "n does not apply" in at_the_tiny.flat
+    await at_the_tiny.press("n")
+    assert set(on_disk(tiny).share.values()) == {Absent.NO_OCCASION}
+
+
+@pytest.fixture
+async def thankful(tiny: Couple, program: Driven) -> Driven:
+    """The first of the two comes to what they were glad of."""
+    await program.press("enter", "enter", "o")
+    await program.choose(f"○ {GLAD_TITLE}")
+    return program
+
+
+async def test_what_one_was_glad_of_is_written_in_ones_own_words_and_enter_keeps_it(
+    tiny: Couple, thankful: Driven
+) -> None:
+    await thankful.press("w")
+    await thankful.type("the soup, p and s", "ctrl+s")
+    assert "the soup, p and s" in thankful.flat
+    await thankful.press("p", "enter")
+    assert thankful.at == "PreviewScreen"
+    assert on_disk(tiny).glad == Glad("the soup, p and s", private=True)
+
+
+async def test_nothing_is_chosen_before_and_enter_passes_by_what_one_was_glad_of(
+    tiny: Couple, thankful: Driven
+) -> None:
+    assert on_disk(tiny).glad == Glad()
+    await thankful.press("enter")
+    assert thankful.at == "PreviewScreen"
+    assert on_disk(tiny).glad == Glad("")
+
+
+async def test_what_one_was_glad_of_that_is_too_long_says_so_and_stays(tiny: Couple, thankful: Driven) -> None:
+    await thankful.press("w")
+    await thankful.paste("x" * 201, "ctrl+s")
+    assert labels.NOTE_TOO_LONG.format(limit=200, length=201) in thankful.flat
+    await thankful.press("escape")
+    assert labels.NOTE_UNKEPT in thankful.flat
+    await thankful.press("backspace", "ctrl+s")
+    assert on_disk(tiny).glad == Glad("x" * 200)
+
+
+async def test_of_which_times_to_think_stands_on_every_page_of_behaviours_however_small_the_window(
+    couple: Couple, answering: Driven
+) -> None:
+    await answering.resize((60, 18))
+    for _ in range(4):
+        assert WHEN_IT_CAME_UP in answering.flat
+        await answering.press("4", "4")
+    assert WHEN_IT_CAME_UP not in answering.flat
 
 
 # Preview and sealing
@@ -448,11 +575,10 @@ async def test_a_sheet_that_is_full_begins_at_the_preview_or_at_its_open_questio
 ) -> None:
     save_full(tiny)
     await program.press("enter", "enter")
-    assert program.heading.startswith("Jo  Signs worth a look")
+    assert program.heading.startswith("Jo  Things worth noticing")
 
 
 HOUSEHOLD, MONEY = "Household: 2 of 2 behaviours", "Money: 2 of 2 behaviours"
-ON = preview.PREVIEW_SINGLE_ON.format(partner="Sam")
 
 
 @pytest.mark.parametrize(
@@ -471,14 +597,8 @@ ON = preview.PREVIEW_SINGLE_ON.format(partner="Sam")
             'not compared: "I cook for Sam."',
             lambda sheet: sheet.behaviours["cooks"].private,
         ),
-        (
-            "– kept back     answers one by one",
-            preview.PREVIEW_SINGLE_OFF,
-            ON,
-            lambda sheet: sheet.sharing.single_answers,
-        ),
     ],
-    ids=["everything", "an-area", "an-item", "single-answers"],
+    ids=["everything", "an-area", "an-item"],
 )
 async def test_a_switch_changes_exactly_what_it_says_and_is_on_disk_at_once(
     home: Path, tiny: Couple, line: str, before: str, after: str, kept: object
@@ -502,17 +622,17 @@ async def test_the_line_with_the_arrow_stays_where_it_is_when_a_switch_lengthens
     couple: Couple, program: Driven
 ) -> None:
     await to_the_preview(program, couple)
-    await program.point_to("✓ shared        the whole area: Care")
+    await program.point_to("✓ shared        the whole area: Looking after us")
     await program.press("down", "down")
     row = program.arrow
     behaviour = program.pointed.removeprefix("✓ shared").strip()
     await program.press("enter")
-    assert program.lines[row].strip() == f"▸ – kept back       {behaviour}"
+    assert program.lines[row].strip() == f"▸ – private         {behaviour}"
 
 
 async def test_back_from_the_preview_leads_to_the_open_question(previewing: Driven) -> None:
     await previewing.press("escape")
-    assert previewing.heading.startswith("Jo  Signs worth a look")
+    assert previewing.heading.startswith("Jo  Things worth noticing")
 
 
 async def test_later_leads_home_and_nothing_is_sealed(tiny: Couple, previewing: Driven) -> None:
@@ -523,7 +643,7 @@ async def test_later_leads_home_and_nothing_is_sealed(tiny: Couple, previewing: 
 
 async def test_sealing_asks_once_more_and_the_first_answer_is_no(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    assert OPEN_COUNT.format(count=2) in previewing.flat
+    assert OPEN.format(n=2) in previewing.flat
     assert previewing.pointed == labels.SEAL_NO
     await previewing.press("enter")
     assert previewing.at == "PreviewScreen"
@@ -538,11 +658,11 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple
         "reciprocity",
         "● Jo                             ■ Sam",
         "sealed                           not yet",
-        "Check-in 1, opened on 22 November 2026",
+        "Check-in 1, begun on 22 November 2026",
         "▸ Sam answers",
         labels.ANSWER_ABOUT,
         "Is this for you?",
-        "Your keys and your data",
+        "Your keys and your answers",
         "A new pair",
         "Quit",
         labels.HAS_SEALED.format(name="Jo"),
@@ -582,22 +702,29 @@ async def test_very_even_and_very_fast_answers_get_a_word_that_only_their_owner_
         assert "Only you see this" not in program.flat
 
 
+def all_alike(rating: str) -> list[str]:
+    """The keys that rate everything alike, notice no sign, keep each reflection and pass the last question by."""
+    asked, _ = library.load_file(library.shipped_folder() / "couple.toml")
+    areas = [key for area in asked.areas for key in [rating] * 8 + ["3"] * (3 if area.share else 2)]
+    return [*areas, *["1"] * len(asked.signs), *["3", "enter"] * len(asked.reflections), "3", "1", "enter"]
+
+
 @pytest.mark.quick
 async def test_the_whole_first_evening(choosing: Driven) -> None:
     """One pair from nothing to the comparison: the first with a passphrase, the second without."""
     await choosing.enter(PHRASE, PHRASE)
-    await choosing.press(*(["4"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1")
+    await choosing.press(*all_alike("4"))
     assert choosing.at == "PreviewScreen"
     await choosing.press("s")
     await choosing.choose(labels.SEAL_YES)
     assert choosing.pointed == "Sam answers"
     await choosing.press("enter", "enter")
     await without_passphrase(choosing)
-    await choosing.press(*(["3"] * 8 + ["3", "3"]) * 9, *["1"] * 5, *["3"] * 3, "3", "1", "s")
+    await choosing.press(*all_alike("3"), "s")
     await choosing.choose(labels.SEAL_YES)
     assert choosing.pointed == labels.OPEN_TOGETHER
     await choosing.press("enter", "enter")
-    assert "Jo, unlock your part" in choosing.text
+    assert "Jo, unlock your answers" in choosing.text
     await choosing.enter(PHRASE)
     await choosing.both_say_yes()
     assert choosing.at == "CompareScreen"
@@ -661,7 +788,7 @@ async def test_whoever_does_not_unlock_says_not_now(locked: Couple, home: Path, 
 async def test_both_yes_opens_it_for_both(locked: Couple, program: Driven) -> None:
     await program.press("enter", "enter")
     await program.enter(PHRASE, PHRASE)
-    assert "That passphrase does not open the part of Sam; try again." in program.flat
+    assert "That passphrase doesn't open Sam's answers; try again." in program.flat
     await program.press("ctrl+u")
     await program.enter(OTHER_PHRASE)
     await program.both_say_yes()
@@ -677,7 +804,7 @@ async def test_either_opens_it_again_with_their_own_passphrase(home: Path, locke
         await program.press("enter")
         assert labels.UNLOCK_EITHER_TITLE in program.text
         await program.enter("neither of the two")
-        assert "That passphrase does not open the comparison; try again." in program.flat
+        assert "That passphrase doesn't open the comparison; try again." in program.flat
         await program.press("ctrl+u")
         await program.enter(OTHER_PHRASE)
         assert program.at == "CompareScreen"
@@ -719,7 +846,7 @@ async def test_enter_on_how_to_read_goes_on_to_what_is_good(comparing: Driven) -
     ("key", "shown"),
     [
         ("1", sentences.STRENGTHS_TITLE),
-        ("2", "You both see Jo carrying more"),
+        ("2", "You both say Jo"),
         ("3", "What each of you says you give"),
         ("4", sentences.SIGNS_TITLE),
         ("5", sentences.TOPICS_TITLE),
@@ -751,42 +878,43 @@ async def test_enter_opens_an_area_and_escape_returns_to_its_line(comparing: Dri
     assert "Hard times" in comparing.text
     assert "Household" not in comparing.text
     await comparing.press("right")
-    assert "Growth" in comparing.text
+    assert "Goals" in comparing.text
     await comparing.press("left", "left", "left", "left")
-    assert "Care" in comparing.text
+    assert "Looking after us" in comparing.text
     await comparing.press("escape")
-    assert comparing.pointed.startswith("Care")
+    assert comparing.pointed.startswith("Looking after")
 
 
 async def test_n_shows_the_numbers_and_hides_them(comparing: Driven) -> None:
     await comparing.press("2", "n")
-    assert "gives 81, receives 38" in comparing.text
+    assert "gives 75, gets 81" in comparing.text
     await comparing.press("enter", "end")
     assert "rest on research" in comparing.flat
     await comparing.press("escape", "n")
-    assert "gives 81" not in comparing.text
+    assert "gives 75" not in comparing.text
 
 
 async def test_numbers_from_the_start_where_they_were_asked_for(home: Path, shown_pair: Pair) -> None:
     async with driven(home, Start(Step.COMPARE, shown_pair, numbers=True)) as program:
         await program.press("2")
-        assert "gives 81, receives 38" in program.text
+        assert "gives 75, gets 81" in program.text
 
 
 async def test_s_puts_first_what_is_worth_a_talk(comparing: Driven) -> None:
     await comparing.resize((120, 60))
     await comparing.press("2")
     order = _areas_shown(comparing)
-    assert order[:5] == ["Household", "Listening", "Hard times", "Growth", "Conflict"]
+    assert order[:5] == ["Household", "Listening", "Hard times", "Goals", "Conflict"]
     await comparing.press("s")
-    assert _areas_shown(comparing)[:3] == ["Household", "Conflict", "Listening"]
+    assert _areas_shown(comparing)[:3] == ["Hard times", "Conflict", "Household"]
     assert labels.TOPICS_FIRST in comparing.text
     await comparing.press("s")
     assert _areas_shown(comparing) == order
 
 
 def _areas_shown(program: Driven) -> list[str]:
-    titles = ["Household", "Listening", "Hard times", "Growth", "Conflict", "Limits", "Money", "Affection", "Care"]
+    titles = ["Household", "Listening", "Hard times", "Goals", "Conflict", "Boundaries", "Money"]
+    titles += ["Affection", "Looking after us"]
     starts = [line.replace("▸", " ").strip() for line in program.lines[4:-2]]
     return [title for start in starts for title in titles if start.startswith(title)]
 
@@ -794,16 +922,16 @@ def _areas_shown(program: Driven) -> list[str]:
 async def test_each_picks_a_topic_and_then_both_stand_there(comparing: Driven) -> None:
     await comparing.resize((80, 50))
     await comparing.press("5")
-    assert "Jo, which one would you like to talk about?" in comparing.text
-    await comparing.choose("◆ Household")
-    assert "Sam, which one would you like to talk about?" in comparing.text
+    assert "Jo, what would you like to talk about?" in comparing.text
+    await comparing.choose("◆ Hard times")
+    assert "Sam, what would you like to talk about?" in comparing.text
     await comparing.choose(labels.PICK_NONE)
-    assert labels.TALK_ABOUT.format(area="Household") in comparing.text
+    assert labels.TALK_ABOUT.format(topic="Hard times") in comparing.text
     assert "Listening" not in comparing.text
     await comparing.press("escape")
-    assert "Sam, which one would you like to talk about?" in comparing.text
+    assert "Sam, what would you like to talk about?" in comparing.text
     await comparing.press("escape")
-    assert "Jo, which one would you like to talk about?" in comparing.text
+    assert "Jo, what would you like to talk about?" in comparing.text
 
 
 async def test_none_from_both_is_fine(comparing: Driven) -> None:
@@ -812,7 +940,7 @@ async def test_none_from_both_is_fine(comparing: Driven) -> None:
     await comparing.choose(labels.PICK_NONE)
     assert labels.PICKED_NONE in comparing.flat
     await comparing.choose(labels.PICK_AGAIN)
-    assert "Jo, which one would you like to talk about?" in comparing.text
+    assert "Jo, what would you like to talk about?" in comparing.text
 
 
 async def test_escape_leads_home_from_the_comparison(comparing: Driven) -> None:
@@ -828,7 +956,7 @@ async def test_escape_leads_home_from_the_comparison(comparing: Driven) -> None:
 async def test_it_can_begin_with_one_partners_questions(home: Path, couple: Couple) -> None:
     pair = couple.pair
     async with driven(home, Start(Step.TAKE, pair, pair.partners[1].id)) as program:
-        assert "Sam, this part is for you alone." in program.text
+        assert "Sam, this part is only for you." in program.text
 
 
 async def test_without_a_passphrase_where_the_command_said_so(home: Path) -> None:
@@ -856,7 +984,7 @@ async def test_what_is_open_already_is_shown_at_once(home: Path, shown_pair: Pai
 async def test_a_comparison_can_be_opened_as_one_of_the_two(home: Path, locked: Couple) -> None:
     locked.reveal()
     async with driven(home, Start(Step.COMPARE, locked.pair, locked.pair.partners[1].id)) as program:
-        assert "Sam, unlock your part" in program.text
+        assert "Sam, unlock your answers" in program.text
         await program.enter(PHRASE)
         assert program.at == "FormScreen"
         await program.press("ctrl+u")
@@ -907,7 +1035,7 @@ async def test_a_pair_that_cannot_be_read_is_named_beside_one_that_can(home: Pat
         assert "card.toml" in program.squeezed
         await program.choose("Jo & Sam")
         await program.press("enter")
-        assert "Jo, this part is for you alone." in program.text
+        assert "Jo, this part is only for you." in program.text
 
 
 # What can stand in the way
@@ -916,7 +1044,7 @@ async def test_a_pair_that_cannot_be_read_is_named_beside_one_that_can(home: Pat
 async def test_a_sheet_sealed_in_another_window_meanwhile_is_said(couple: Couple, program: Driven) -> None:
     couple.seal(0, full_sheet(couple.questionnaire))
     await program.press("enter")
-    assert "The part of Jo is sealed and does not change any more" in program.flat
+    assert "Jo's answers are sealed and stay as they are" in program.flat
     await program.press("enter")
     assert program.pointed == "Sam answers"
 
@@ -925,7 +1053,7 @@ async def test_a_sheet_sealed_while_the_hand_over_is_open_is_said(couple: Couple
     await program.press("enter")
     couple.seal(0, full_sheet(couple.questionnaire))
     await program.press("enter")
-    assert "The part of Jo is sealed and does not change any more" in program.flat
+    assert "Jo's answers are sealed and stay as they are" in program.flat
 
 
 async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(couple: Couple, answering: Driven) -> None:
@@ -933,21 +1061,21 @@ async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(coupl
     couple.file(0, "seal.toml").write_text("synchronised from elsewhere")
     await answering.press("5")
     assert answering.app.crash is None
-    assert "The part of Jo is sealed and does not change any more" in answering.flat
+    assert "Jo's answers are sealed and stay as they are" in answering.flat
 
 
 async def test_a_preview_sealed_by_another_computer_while_it_is_open_is_said(tiny: Couple, previewing: Driven) -> None:
     tiny.file(0, "seal.toml").write_text("synchronised from elsewhere")
     await previewing.choose("✓ shared        everything")
     assert previewing.app.crash is None
-    assert "The part of Jo is sealed and does not change any more" in previewing.flat
+    assert "Jo's answers are sealed and stay as they are" in previewing.flat
 
 
 async def test_a_sheet_that_is_open_in_another_window_is_said(home: Path, couple: Couple) -> None:
     with couple.open_sheet(0):
         async with driven(home) as program:
             await program.press("enter", "enter")
-            assert "The part of Jo is open in another window; go on there, or close it first." in program.flat
+            assert "Jo's answers are open in another window; continue there, or close it first." in program.flat
             await program.press("enter")
             assert program.screens == ["HomeScreen"]
     async with driven(home) as program:

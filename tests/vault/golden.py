@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.answers.scales import Absent, Context, Who
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
+from reciprocity_tui.answers.sheet import BehaviourAnswer, Glad, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
 from reciprocity_tui.steps import settings
 from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.vault import founding, pairs
@@ -44,10 +44,12 @@ DRAFT = _sheet(
     },
     fairness={"household": -2, "money": Absent.SKIPPED},
     importance={"household": 3},
-    signs={"keeps-score": SignAnswer(Absent.SKIPPED), "fear": SignAnswer(2, Who.UNSAID, private=False)},
+    share={"household": Absent.NO_OCCASION},
+    signs={"keeps-score": SignAnswer(Absent.SKIPPED), "fear": SignAnswer(2, Who.UNSAID, shown=True)},
     reflections={"receiving": ReflectionAnswer(Absent.SKIPPED)},
     whole=Whole(Absent.SKIPPED, Absent.SKIPPED, private=True),
-    sharing=Sharing(everything_back=True, areas_back=frozenset({"money", "household"}), single_answers=True),
+    glad=Glad("", private=True),
+    sharing=Sharing(everything_back=True, areas_back=frozenset({"money", "household"})),
 )
 WHOLE_SHEETS = (
     _sheet(
@@ -58,9 +60,11 @@ WHOLE_SHEETS = (
         },
         fairness={"household": -1, "money": 0},
         importance={"household": 3, "money": Absent.SKIPPED},
-        signs={"keeps-score": SignAnswer(1, Who.PARTNER), "fear": SignAnswer(2, Who.ME)},
-        reflections={"receiving": ReflectionAnswer(4, private=False)},
-        whole=Whole(-1, Context.HEAVY_ME),
+        share={"household": -2},
+        signs={"keeps-score": SignAnswer(1, Who.PARTNER, shown=True), "fear": SignAnswer(2, Who.ME)},
+        reflections={"receiving": ReflectionAnswer(4, shown=True)},
+        whole=Whole(-1, Context.HARD_ME),
+        glad=Glad('the "soup" \u2764\ufe0f \\ bread'),
     ),
     _sheet(
         behaviours={
@@ -70,10 +74,11 @@ WHOLE_SHEETS = (
         },
         fairness={"household": 1, "money": 0},
         importance={"household": 2, "money": 1},
-        signs={"keeps-score": SignAnswer(0), "fear": SignAnswer(1, Who.BOTH, private=False)},
+        share={"household": 2},
+        signs={"keeps-score": SignAnswer(0), "fear": SignAnswer(1, Who.IN_TURNS, shown=True)},
         reflections={"receiving": ReflectionAnswer(0)},
         whole=Whole(1, Context.ORDINARY, private=True),
-        sharing=Sharing(single_answers=True),
+        glad=Glad("\u5b88\u308b", private=True),
     ),
 )
 SHARED_SHEETS = (
@@ -81,9 +86,9 @@ SHARED_SHEETS = (
         WHOLE_SHEETS[0],
         behaviours={"agreed-part": BehaviourAnswer(1, 3), "thinks-ahead": BehaviourAnswer(2, 4)},
         importance={"household": 3},
-        signs={"keeps-score": SignAnswer(1, Who.PARTNER, private=False)},
+        signs={"keeps-score": SignAnswer(shown=True)},
     ),
-    replace(WHOLE_SHEETS[1], signs={"fear": SignAnswer(1, Who.BOTH, private=False)}, reflections={}, whole=Whole()),
+    replace(WHOLE_SHEETS[1], signs={"fear": SignAnswer(shown=True)}, reflections={}, whole=Whole(), glad=Glad()),
 )
 
 SETTINGS = Settings("contrast", blank=30, lock=600)
@@ -97,7 +102,7 @@ FOCUSED_SHEETS = (
         importance={"money": 2},
         since={"money": 1},
         signs={"fear": SignAnswer(0)},
-        reflections={"receiving": ReflectionAnswer(2, private=False)},
+        reflections={"receiving": ReflectionAnswer(2, shown=True)},
         whole=Whole(0, Context.ORDINARY),
     ),
     _sheet(
@@ -105,8 +110,7 @@ FOCUSED_SHEETS = (
         fairness={"money": Absent.SKIPPED},
         importance={"money": 3},
         since={"money": -1},
-        whole=Whole(Absent.SKIPPED, Context.HEAVY_BOTH, private=True),
-        sharing=Sharing(single_answers=True),
+        whole=Whole(Absent.SKIPPED, Context.HARD_BOTH, private=True),
     ),
 )
 FOCUSED_SHARED = (

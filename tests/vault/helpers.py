@@ -12,6 +12,7 @@ import tomli
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
+from reciprocity_tui.questionnaire.loading import MOST_BEHAVIOURS
 from reciprocity_tui.vault import keys, records, sealed
 from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
 from reciprocity_tui.vault.pairs import Partner
@@ -111,9 +112,11 @@ def opens(couple: Couple, passphrase: str | None) -> bool:
 
 
 def long_questionnaire(folder: Path, behaviours: int) -> Path:
-    """Write a questionnaire "long" with one area "all" of that many behaviours."""
-    lines = [SMALL.read_text().split("[[area]]")[0].replace('"small"', '"long"'), '[[area]]\nid = "all"\ntitle = "All"']
-    lines += [f'[[area.behaviour]]\nid = "b{i}"\nreceived = "They do."\ngiven = "I do."' for i in range(behaviours)]
+    """Write a questionnaire "long" with an even number of behaviours in areas of eight: "a0", "a8" and so on."""
+    lines = [SMALL.read_text().split("[[area]]")[0].replace('"small"', '"long"')]
+    for i in range(behaviours):
+        lines += [f'[[area]]\nid = "a{i}"\ntitle = "A{i}"'] if i % MOST_BEHAVIOURS == 0 else []
+        lines.append(f'[[area.behaviour]]\nid = "b{i}"\nreceived = "They do."\ngiven = "I do."')
     path = folder / "long.toml"
     path.write_text("\n".join(lines))
     return path

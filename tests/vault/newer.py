@@ -87,7 +87,7 @@ def _schema(number: int) -> Iterator[None]:
 
 
 def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
-    """Let sheets of this kind be written and read in schema 2."""
+    """Let sheets of this kind be written and read in a later schema."""
     proven, padded, parsed = envelope.proven, envelope.padded, sealed.parsed
 
     def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0) -> bytes:
@@ -97,7 +97,7 @@ def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
         return padded(_raised(body.decode()).encode() if kind == "sealed" else body, size, before)
 
     def parsed_newer(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
-        return parsed(body.replace(b"schema = 2", b"schema = 1"), path, questionnaire)
+        return parsed(body.replace(b"schema = 3", b"schema = 2"), path, questionnaire)
 
     patch.setattr(sheets, "proven", proven_newer)
     patch.setattr(sheets, "padded", padded_newer)
@@ -105,4 +105,4 @@ def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
 
 
 def _raised(sheet: str) -> str:
-    return sheet.replace("schema = 1", "schema = 2")
+    return sheet.replace("schema = 2", "schema = 3")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement.model import Agreement, Topics, Written, agreed, appreciated
+from reciprocity_tui.agreement.model import Agreement, Subject, Topics, Written, agreed, appreciated
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError
@@ -55,6 +55,12 @@ def test_topics_may_change_until_the_talk_is_over(revealed: Couple) -> None:
     together.keep_topics(TOPICS)
     together.keep_topics(Topics("household"))
     assert together.topics() == Topics("household", "")
+
+
+def test_a_sign_is_kept_apart_from_an_area_of_the_same_name(revealed: Couple) -> None:
+    of_sign = Written(Topics(sign="money", kept="money"), replace(AGREEMENT, area="", sign="money"))
+    write_all(together_of(revealed), of_sign)
+    assert together_of(revealed, 1).written() == of_sign
 
 
 @pytest.mark.parametrize(
@@ -193,7 +199,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_is_agreed_on_and_appreciated_is_kept_as_it_may_be_shown(revealed: Couple, text: str) -> None:
-    agreement, texts = agreed("money", (text, "ask"), START, CHECK, TODAY), appreciated(("you", text))
+    agreement, texts = agreed(Subject(area="money"), (text, "ask"), START, CHECK, TODAY), appreciated(("you", text))
     write_all(together_of(revealed), Written(None, agreement, (), texts))
     assert together_of(revealed, 1).written() == Written(None, agreement, (), texts)
     assert agreement.will[0] == clean(agreement.will[0]) != ""

@@ -99,7 +99,7 @@ def test_leftovers_of_a_killed_process_are_gone_when_the_sheet_is_opened(pair_of
 def test_a_draft_of_a_newer_schema_is_refused_and_not_touched(
     pair_of_two: Couple, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newer = sheet_file.dump(FULL).replace("schema = 1", "schema = 2")
+    newer = sheet_file.dump(FULL).replace("schema = 2", "schema = 3")
     with monkeypatch.context() as patch:
         patch.setattr(sheet_file, "dump", lambda _: newer)
         save(pair_of_two, FULL)

@@ -267,7 +267,7 @@ def test_who_changes_answers_after_the_reveal_cannot_show_them_as_agreed(
         patch.setattr(Identity, "mac", mac)
         forged.commit()
     alone(forger)(world)
-    with refused(match="not what both agreed to"):
+    with refused(match="not what you both agreed to"):
         alone(1 - forger)(world)
 
 
@@ -290,11 +290,11 @@ def test_who_makes_up_the_answers_of_the_other_after_the_reveal_is_found_out(wor
     data = encrypt(records.dump("reveal", fields), *(partner.public_key for partner in world.pair().partners))
     world.both("reveal.age").write_bytes(data)
     for person in (0, 1):
-        with pytest.raises(VaultError, match="not what both agreed to"):
+        with pytest.raises(VaultError, match="not what you both agreed to"):
             alone(person)(world)
 
 
-HEAD = 'format = "sheet"\nschema = 1\nquestionnaire = "small"\nversion = "1.0.0"\n'
+HEAD = 'format = "sheet"\nschema = 2\nquestionnaire = "small"\nversion = "1.0.0"\n'
 HOSTILE = {
     "nothing": "",
     "no TOML": "<html>",
@@ -306,7 +306,7 @@ HOSTILE = {
     "unknown ids": HEAD + '[behaviour."\\u001b]52;c;eA==\\u0007"]\nreceived = 1',
     "another questionnaire": HEAD.replace("small", "couple"),
     "another version": HEAD.replace("1.0.0", "2.0.0"),
-    "a newer schema": HEAD.replace("schema = 1", "schema = 2"),
+    "a newer schema": HEAD.replace("schema = 2", "schema = 3"),
     "a million letters": HEAD + "x" * 1_100_000,
     "more than a sheet without notes can hold": HEAD + "#" * 1_100_000,
 }

@@ -44,7 +44,7 @@ def test_a_killed_seal_leaves_a_draft_with_all_answers_or_a_sealed_sheet_and_not
         if not drafted.pair.partners[0].has_sealed(1):
             assert saved(drafted) == FULL
         else:
-            with pytest.raises(VaultError, match="is sealed"):
+            with pytest.raises(VaultError, match="are sealed"):
                 saved(drafted)
             assert not drafted.file(0, "draft.age").exists()
         assert leftovers(home) == []

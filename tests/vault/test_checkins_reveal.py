@@ -59,7 +59,7 @@ def test_while_one_part_is_not_sealed_nothing_is_opened(pair_of_two: Couple, wai
             save(pair_of_two, FULL, person)
         else:
             pair_of_two.seal(person, FULL)
-    with refused(match="not sealed yet"):
+    with refused(match="hasn't sealed yet"):
         pair_of_two.reveal()
 
 

@@ -15,8 +15,17 @@ from hypothesis import strategies as st
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.answers.sheet import BehaviourAnswer, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.questionnaire.model import Questionnaire, Sign
+from reciprocity_tui.answers.sheet import (
+    LONGEST_GLAD,
+    BehaviourAnswer,
+    Glad,
+    ReflectionAnswer,
+    Sharing,
+    Sheet,
+    SignAnswer,
+    Whole,
+)
+from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
@@ -51,7 +60,7 @@ def test_a_sealed_sheet_leaves_no_draft(sealed: Couple) -> None:
 
 
 def test_a_sealed_sheet_is_not_opened_again(sealed: Couple, home: Path) -> None:
-    with unchanged(home), refused(match="is sealed"):
+    with unchanged(home), refused(match="are sealed"):
         saved(sealed)
 
 
@@ -69,7 +78,7 @@ def test_a_sheet_that_is_sealed_while_it_is_open_takes_no_answer_any_more_and_is
 
 def test_a_draft_that_a_killed_seal_left_is_gone_when_the_sheet_is_opened(sealed: Couple) -> None:
     sealed.file(0, "draft.age").write_bytes(sealed.file(0, "private.age").read_bytes())
-    with pytest.raises(VaultError, match="is sealed"):
+    with pytest.raises(VaultError, match="are sealed"):
         saved(sealed)
     assert not sealed.file(0, "draft.age").exists()
 
@@ -127,7 +136,17 @@ def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], she
     couple = new_pair()
     couple.seal(0, sheet)
     text = inside(couple, "sealed.age").decode()
-    words = [SECRET, "note", "private = true", "no_occasion", "skipped", "areas_back", "everything_back"]
+    words = [
+        SECRET,
+        "note",
+        "private = true",
+        "no_occasion",
+        "skipped",
+        "areas_back",
+        "everything_back",
+        "how_much",
+        "who = ",
+    ]
     assert [word for word in [*words, *_kept_back(sheet)] if word in text] == []
 
 
@@ -154,25 +173,21 @@ def test_private_and_absent_answers_are_the_same_to_the_last_byte(pair_of_two: C
 def _kept_back(sheet: Sheet) -> list[str]:
     """Return what must not stand in a file for the partner, written as it would stand there."""
     back = [behaviour for behaviour, given in sheet.behaviours.items() if given.private]
-    back += [f"[sign.{sign.id}]" for sign in QUESTIONNAIRE.signs if _is_private(sheet, sign)]
-    back += [f"[reflection.{each.id}]" for each in QUESTIONNAIRE.reflections if sheet.reflection(each.id).private]
+    back += [f"[sign.{sign.id}]" for sign in QUESTIONNAIRE.signs if not sheet.sign(sign.id).shown]
+    back += [f"[reflection.{each.id}]" for each in QUESTIONNAIRE.reflections if not sheet.reflection(each.id).shown]
     back += ["[whole]"] if sheet.whole.private else []
+    back += ["[glad]"] if sheet.glad.private else []
     for area in QUESTIONNAIRE.areas:
         if area.id in sheet.sharing.areas_back:
             back += [f"{area.id} = ", *(behaviour.id for behaviour in area.behaviours)]
     return [*back, "["] if sheet.sharing.everything_back else back
 
 
-def _is_private(sheet: Sheet, sign: Sign) -> bool:
-    chosen = sheet.sign(sign.id).private
-    return sign.private if chosen is None else chosen
-
-
 def test_what_is_not_kept_back_is_sealed(pair_of_two: Couple) -> None:
     back = {"agreed-part": BehaviourAnswer(1, 1, private=True)}
     pair_of_two.seal(0, replace(FULL, behaviours={**FULL.behaviours, **back}))
     sealed = sheet_file.parse(inside(pair_of_two, "sealed.age"), "sealed", QUESTIONNAIRE)
-    assert set(sealed.behaviours) == {"thinks-ahead", "talks-openly"}
+    assert set(sealed.behaviours) == {"thinks-ahead", "talks-openly", "asks-first"}
 
 
 @given(sheet=sheets(QUESTIONNAIRE))
@@ -186,7 +201,7 @@ def test_a_focus_check_in_seals_the_areas_it_asks(pair_of_two: Couple) -> None:
     focused = next_one(pair_of_two, TODAY, ("money",))
     both_seal(focused)
     sheet = focused.opening().sheets[0]
-    assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly"}, {"money"})
+    assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly", "asks-first"}, {"money"})
 
 
 @pytest.mark.usefixtures("even_sizes")
@@ -217,15 +232,15 @@ def test_notes_show_in_the_size_of_ones_own_file_in_whole_blocks_only(
 @pytest.mark.parametrize("behaviours", range(370, 450, 10))
 def test_no_size_depends_on_the_answers_to_a_long_questionnaire(home: Path, tmp_path: Path, behaviours: int) -> None:
     couple = new_couple(home, questionnaire=long_questionnaire(tmp_path, behaviours))
-    assert _has_one_size(couple, Sheet("long", "1.0.0", fairness={"all": 0}))
+    assert _has_one_size(couple, Sheet("long", "1.0.0", fairness={"a0": 0}))
 
 
 @pytest.mark.parametrize("areas", range(190, 240, 10))
 def test_no_size_depends_on_the_answers_about_many_areas(home: Path, tmp_path: Path, areas: int) -> None:
     lines = [SMALL.read_text().split("[[area]]")[0]]
     for i in range(areas):
-        lines.append(f'[[area]]\nid = "a{i}"\ntitle = "A{i}"\n[[area.behaviour]]\nid = "b{i}"')
-        lines.append('received = "They do."\ngiven = "I do."')
+        lines.append(f'[[area]]\nid = "a{i}"\ntitle = "A{i}"\nshare = "Who?"')
+        lines += [f'[[area.behaviour]]\nid = "{each}{i}"\nreceived = "They do."\ngiven = "I do."' for each in "bc"]
     path = tmp_path / "small.toml"
     path.write_text("\n".join(lines))
     couple = new_couple(home, questionnaire=path)
@@ -253,11 +268,13 @@ def _longest(questionnaire: Questionnaire) -> Sheet:
         behaviours={each.id: longest for area in questionnaire.areas for each in area.behaviours},
         fairness=skipped,
         importance=skipped,
+        share={area.id: Absent.NO_OCCASION for area in questionnaire.areas if area.share},
         since=skipped,
-        signs={sign.id: SignAnswer(2, Who.PARTNER, private=False) for sign in questionnaire.signs},
-        reflections={each.id: ReflectionAnswer(Absent.SKIPPED, private=False) for each in questionnaire.reflections},
-        whole=Whole(Absent.SKIPPED, Context.HEAVY_PARTNER, private=True),
-        sharing=Sharing(everything_back=True, areas_back=frozenset(areas), single_answers=True),
+        signs={sign.id: SignAnswer(2, Who.IN_TURNS, shown=True) for sign in questionnaire.signs},
+        reflections={each.id: ReflectionAnswer(Absent.SKIPPED, shown=True) for each in questionnaire.reflections},
+        whole=Whole(Absent.SKIPPED, Context.HARD_PARTNER, private=True),
+        glad=Glad("\U0001f600" * LONGEST_GLAD, private=True),
+        sharing=Sharing(everything_back=True, areas_back=frozenset(areas)),
     )
 
 
@@ -283,7 +300,7 @@ def test_a_draft_that_was_saved_in_doubt_is_the_one_that_is_sealed(pair_of_two: 
             opened.save(OTHER)  # it is in place already, and may not last
         with failing(errno.EIO, "unlink"), pytest.raises(NotSavedError):
             opened.seal()
-    with pytest.raises(VaultError, match="is sealed and does not change"):
+    with pytest.raises(VaultError, match="are sealed and stay as they are"):
         pair_of_two.open_sheet(0).__enter__()
     assert own_sheet(pair_of_two.part(0)) == FULL
 

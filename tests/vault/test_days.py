@@ -105,7 +105,7 @@ def test_moving_a_day_stays_within_the_calendar(day: date, count: int) -> None:
 
 def test_a_check_in_of_a_day_to_come_is_remarked_on() -> None:
     remark = str(days.ahead(3, date(2031, 3, 5), date(2031, 3, 4)))
-    assert remark.startswith("Check-in 3 says it was opened on 5 March 2031, and that day hasn't come yet.")
+    assert remark.startswith("Check-in 3 says it was begun on 5 March 2031, and that day hasn't come yet.")
 
 
 @pytest.mark.parametrize("opened", [date(2031, 3, 4), date(2031, 3, 3)])

@@ -279,7 +279,7 @@ def test_a_window_that_knew_the_key_makes_no_new_one_of_it(revealed: Couple, hom
 def test_a_window_that_is_still_open_writes_nothing_into_what_was_deleted(revealed: Couple, home: Path) -> None:
     together = together_of(revealed)
     delete_part(revealed.pair, revealed.pair.partners[0])
-    with unchanged(home), pytest.raises(VaultError, match="was deleted meanwhile"):
+    with unchanged(home), pytest.raises(VaultError, match="has just been deleted"):
         together.keep_topics(Topics("money"))
 
 

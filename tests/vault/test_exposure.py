@@ -1,4 +1,4 @@
-"""What other accounts of the computer may look into or change is said, and how to close it."""
+"""What other accounts of the computer can look into or change is said, and how to close it."""
 
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def test_a_link_is_no_hole(partner: Path, home: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["verify", "where"])
-@pytest.mark.parametrize(("mode", "says"), [(0o755, "may look into"), (0o777, "may change what is in"), (0o700, "")])
+@pytest.mark.parametrize(("mode", "says"), [(0o755, "can look into"), (0o777, "can change what is in"), (0o700, "")])
 def test_where_and_verify_say_so_once_and_end_well(
     program: Program, pair_of_two: Couple, home: Path, command: str, mode: int, says: str
 ) -> None:

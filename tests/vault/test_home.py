@@ -113,19 +113,19 @@ def test_the_only_pair_is_meant_and_of_several_one_has_to_be_named(home: Path) -
 
 
 def test_a_check_in_that_is_asked_for_has_to_be_opened(sealed: Couple) -> None:
-    with pytest.raises(VaultError, match="nothing is opened yet"):
+    with pytest.raises(VaultError, match="haven't opened anything yet"):
         sealed.pair.opened()
     assert not sealed.pair.looks_again
     sealed.reveal()
     assert [sealed.pair.opened().number, sealed.pair.opened(1).number] == [1, 1]
     assert sealed.pair.looks_again
-    with pytest.raises(VaultError, match="check-in 2 is not one that you have opened together; there are: 1"):
+    with pytest.raises(VaultError, match="you haven't opened check-in 2 together; there are: 1"):
         sealed.pair.opened(2)
 
 
 def test_what_is_agreed_is_known_by_the_number_of_its_check_in(revealed: Couple) -> None:
     assert revealed.pair.agreed_number() == 0
-    with pytest.raises(VaultError, match="nothing is agreed yet"):
+    with pytest.raises(VaultError, match="haven't agreed on anything yet"):
         revealed.pair.agreed()
     together_of(revealed).agree(AGREEMENT)
     assert revealed.pair.agreed_number() == revealed.pair.agreed() == 1

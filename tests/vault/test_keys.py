@@ -258,7 +258,7 @@ def test_too_little_memory_is_told_from_a_wrong_passphrase(
         raise problem
 
     monkeypatch.setattr(hashlib, "scrypt", scrypt_that(fail))
-    with refused(match="needs 1 MiB of memory; close something and retry"):
+    with refused(match="needs 1 MiB of memory; close something and try again"):
         keys.unlock(jo(locked), PASSPHRASE)
 
 
@@ -508,14 +508,14 @@ def test_a_slip_in_any_letter_of_a_recovery_key_is_told(protected: Couple) -> No
         other = "Q" if secret[at] != "Q" else "P"
         before, after = secret[:at], secret[at + 1 :]
         for slip in (before + other + after, before + after, f"{before}b{secret[at:]}"):
-            with refused(WrongPassphraseError, match="has a slip in it; compare it with the sheet"):
+            with refused(WrongPassphraseError, match="slip in that recovery key; compare it with the sheet"):
                 keys.unlock(again(protected.pair), slip)
 
 
 def test_the_recovery_key_of_somebody_else_is_told_from_a_slip(home: Path) -> None:
     couple, stranger = small_couple(home, (PASSPHRASE, None)), small_couple(home)
     for identity in (couple.identities[1], stranger.identities[0], Identity.generate()):
-        with refused(WrongPassphraseError, match="does not open the part of Jo"):
+        with refused(WrongPassphraseError, match="doesn't open Jo's answers"):
             keys.unlock(again(couple.pair), identity.secret)
 
 

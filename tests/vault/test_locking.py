@@ -34,7 +34,7 @@ def test_a_file_system_without_locks_is_said_in_one_line_without_a_warning_and_n
     let_flock_fail(monkeypatch, name)
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        reason = "this disk cannot lock files; choose another place$"
+        reason = "this disk can't lock files; choose another place$"
         with unchanged(home), refused(NotSavedError, match=reason), alone(pair_of_two.pair.partners[0]):
             pass
     assert warned == []
@@ -59,7 +59,7 @@ def test_no_pair_is_begun_where_nobody_could_answer(
     let_flock_fail(monkeypatch, "ENOTSUP")
     ran = program("pair", "new", "Jo", "Sam", "--no-passphrase")
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
-    assert "cannot lock files; choose another place with --home" in ran.err
+    assert "can't lock files; choose another place with --home" in ran.err
     assert tree(home) == {}
 
 

@@ -67,7 +67,7 @@ def test_other_line_ends_are_found() -> None:
 @pytest.mark.parametrize("schema", [b"2", b"3", b"99999999999999999999"])
 @pytest.mark.parametrize("rest", [b"", b'crc32 = "00000000"\n', b"checked = 2026-11-22\n"])
 def test_a_newer_schema_is_named_as_such_whatever_its_checksum_is(schema: bytes, rest: bytes) -> None:
-    with refused(NewerError, match="update it"):
+    with refused(NewerError, match="update the program"):
         parse(b'format = "thing"\nschema = ' + schema + b"\n" + rest)
 
 

@@ -93,7 +93,7 @@ def test_a_copy_of_anything_else_is_called_that(sealed: Couple, name: str, origi
 )
 def test_anything_else_is_called_no_file_of_this_program(pair_of_two: Couple, name: str) -> None:
     path = put(pair_of_two, name)
-    assert remarks(pair_of_two) == [f"{path} is not a file of this program. The program leaves it alone."]
+    assert remarks(pair_of_two) == [f"{path} doesn't belong to this program. The program leaves it alone."]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_of_very_many_some_are_named(pair_of_two: Couple) -> None:
         put(pair_of_two, f"together/{i} notes")
     said = remarks(pair_of_two)
     assert len(said) == MOST_STRAYS + 1
-    assert said[-1] == f"There are more files in {pair_of_two.pair.folder} that are not of this program."
+    assert said[-1] == f"There are more files in {pair_of_two.pair.folder} that don't belong to this program."
 
 
 def test_a_copy_of_a_whole_pair_is_named(pair_of_two: Couple, home: Path) -> None:

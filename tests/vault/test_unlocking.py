@@ -77,7 +77,7 @@ def test_an_unprotected_key_opens_without_a_passphrase(pair_of_two: Couple) -> N
 
 @pytest.mark.parametrize("passphrase", ["not the right one", "", "short", JO.upper(), JO + SAM])
 def test_a_passphrase_that_is_nobodys_opens_nothing(protected: Couple, passphrase: str) -> None:
-    with pytest.raises(WrongPassphraseError, match=r"^that passphrase does not open the comparison; try again$"):
+    with pytest.raises(WrongPassphraseError, match=r"^that passphrase doesn't open the comparison; try again$"):
         keys.open_as_any(keys.openers(protected.pair), passphrase)
 
 
@@ -141,5 +141,5 @@ def test_the_recovery_key_of_somebody_else_opens_nothing(protected: Couple, home
 
 
 def test_a_recovery_key_opens_for_its_owner_alone_where_only_they_are_asked(protected: Couple) -> None:
-    with pytest.raises(WrongPassphraseError, match="does not open the part of Jo"):
+    with pytest.raises(WrongPassphraseError, match="doesn't open Jo's answers"):
         keys.open_as_any(protected.pair.partners[:1], protected.identities[1].secret)

@@ -394,4 +394,4 @@ def test_the_command_verify_reads_the_settings(program: Program, home: Path, spo
     with unchanged(home, snapshot):
         ran = program("verify")
     printed = "".join(ran.out.split())
-    assert (ran.code, "1filesread" in printed, str(home / "settings.toml") in printed) == (int(spoilt), True, spoilt)
+    assert (ran.code, "Filesread:1." in printed, str(home / "settings.toml") in printed) == (int(spoilt), True, spoilt)

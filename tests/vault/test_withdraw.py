@@ -97,13 +97,13 @@ def not_taken_back(couple: Couple, home: Path, match: str | None = None, person:
 
 @pytest.mark.parametrize("person", [0, 1])
 def test_what_both_have_opened_is_not_taken_back(revealed: Couple, home: Path, person: int) -> None:
-    not_taken_back(revealed, home, match="cannot be taken back", person=person)
+    not_taken_back(revealed, home, match="can't be taken back", person=person)
 
 
 def test_what_is_not_sealed_is_not_taken_back(pair_of_two: Couple, home: Path) -> None:
-    not_taken_back(pair_of_two, home, match="is not sealed; nothing was changed")
+    not_taken_back(pair_of_two, home, match="aren't sealed; nothing was changed")
     save(pair_of_two, FULL)
-    not_taken_back(pair_of_two, home, match="is not sealed; nothing was changed")
+    not_taken_back(pair_of_two, home, match="aren't sealed; nothing was changed")
 
 
 def test_the_key_of_the_other_takes_nothing_back(sealed: Couple, home: Path) -> None:

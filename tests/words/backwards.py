@@ -3,7 +3,7 @@
 import re
 from types import ModuleType
 
-from reciprocity_tui.steps import answer, keep, safety
+from reciprocity_tui.steps import answer, keep, meaning, safety
 from reciprocity_tui.tui import labels
 from reciprocity_tui.words.catalog import Catalog
 
@@ -18,7 +18,7 @@ def backwards(sentence: str) -> str:
 def speak_backwards() -> None:
     """Let everything be said in it from now on, as long as this process lives."""
     Catalog.translated = lambda _, sentence: backwards(sentence)  # type: ignore[assignment,method-assign]
-    for module in (labels, answer, keep, safety):
+    for module in (labels, answer, keep, meaning, safety):
         _turn(module)
 
 

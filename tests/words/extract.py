@@ -18,8 +18,10 @@ _SAY = {
     **dict.fromkeys(("wrong", "_typed"), (2,)),
 }
 _TELL = {"Message", "of", "line", "title", "problem", "Command", "need"}
+CLAIMS = {"both", "one", "different", "change", "as_said", "nothing"}
+"""What makes a template with its claim (`comparison/claims.py`)."""
 _NO_FIELDS = {"hint", "at", "meant"}
-_FILLED_IN = {"count": {"n"}, "wrong": {"key"}, "_typed": {"key", "what"}}
+_FILLED_IN = {"count": {"n"}, "named": {"partner"}, "wrong": {"key"}, "_typed": {"key", "what"}}
 
 
 class Sentence(NamedTuple):
@@ -37,6 +39,13 @@ def texts_in(node: ast.AST) -> Iterator[tuple[str, int]]:
     elif not isinstance(node, ast.JoinedStr):
         for child in ast.iter_child_nodes(node):
             yield from texts_in(child)
+
+
+def claimed_in(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """Yield the texts that are given to a claim, and their lines."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CLAIMS and call.args:
+            yield from texts_in(call.args[0])
 
 
 def name_of(node: ast.AST) -> str:
@@ -84,6 +93,7 @@ def sentences_of(path: Path) -> Iterator[Sentence]:
             yield Sentence(text, f"{place}:{line}", _fields_of(call))
         texts = _constants()[name_of(template)] if name_of(template).isupper() else ()
         yield from (Sentence(text, f"{place}:{call.lineno}", _fields_of(call)) for text in texts if len(texts) == 1)
+    yield from (Sentence(text, f"{place}:{line}") for text, line in claimed_in(tree))
     for bound, value in held:
         if bound & names or any(name.isupper() for name in bound):
             yield from (Sentence(text, f"{place}:{line}") for text, line in texts_in(value))
@@ -95,10 +105,18 @@ def _constants() -> dict[str, set[str]]:
     constants: dict[str, set[str]] = defaultdict(set)
     for path in PACKAGE.rglob("*.py"):
         for bound, value in _bound_in(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            for text in _constant(value):
                 for name in bound:
-                    constants[name].add(value.value)
+                    constants[name].add(text)
     return constants
+
+
+def _constant(value: ast.expr) -> Iterator[str]:
+    """Yield the text that an expression is, with its claim or without."""
+    if isinstance(value, ast.Call) and name_of(value.func) in CLAIMS and value.args:
+        yield from _constant(value.args[0])
+    elif isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value.value
 
 
 @cache

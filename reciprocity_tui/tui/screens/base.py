@@ -225,11 +225,11 @@ class RowsScreen(BaseScreen[Result]):
         """Call Enter by the row that it chooses."""
         if command.action != "choose" or not self._page.pointed:
             return command.name
-        return self._chosen_name() if self._page.in_sight else labels.READ_ON
+        return (self._chosen_name() or command.name) if self._page.in_sight else labels.READ_ON
 
     def _chosen_name(self) -> str:
-        """Return how Enter is called on the row with the arrow."""
-        return fitted(self._page.pointed, LONGEST_LABEL)
+        """Return how Enter is called on the row with the arrow; "" where that is too long to stand among the keys."""
+        return self._page.pointed if cells((Span(self._page.pointed),)) <= LONGEST_LABEL else ""
 
     def action_choose(self) -> None:
         """Choose the row with the arrow."""

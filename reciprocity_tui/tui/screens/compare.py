@@ -1,14 +1,15 @@
-"""What both say, together: strengths, side by side, unseen, signs, and what to talk about."""
+"""What both say, together: what is going well, side by side, seen and unseen, and what to talk about."""
 
 from collections.abc import Hashable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 
-from reciprocity_tui.agreement.model import Topics, Written
-from reciprocity_tui.comparison import change_sentences, sentences
+from reciprocity_tui.agreement.model import Subject, Topics, Written
+from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.topics import topics
-from reciprocity_tui.report.history import since_last
+from reciprocity_tui.report.history import months_of, since_last
+from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, row
@@ -17,9 +18,9 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import PagesScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE
 from reciprocity_tui.tui.views.area import area_head, area_rows
-from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab, grid
-from reciprocity_tui.tui.views.prose import reading_rows, signs_rows, strengths_rows
-from reciprocity_tui.tui.views.side_by_side import side_head, side_rows, unseen_head, unseen_rows
+from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab
+from reciprocity_tui.tui.views.prose import going_well_rows, reading_rows, signs_rows
+from reciprocity_tui.tui.views.side_by_side import seen_head, seen_rows, side_head, side_rows
 from reciprocity_tui.tui.views.talk import Picks, agreement_rows, earlier_rows, talk_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -38,11 +39,11 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     OWN = commands.COMPARE
     ABOUT = (
-        "The first of you is always at the left and round, the second at the right and square; filled is what one "
-        "gives, hollow what one receives. Enter opens an area; the numbers are behind n."
+        "The first of you is always on the left and round, the second on the right and square. Filled: what that "
+        "person says they give. Hollow: what they say they get. Enter opens an area; n shows the numbers."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
-        Tab: "go on",
+        Tab: "continue",
         OpenArea: "open",
         Pick: "pick",
         Topics: "talk",
@@ -52,8 +53,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         Next.FOLLOW_UP: "look back",
     }
 
-    def __init__(self, rounds: Rounds, number: int, tab: Tab, talks: Set[str], *, numbers: bool) -> None:
-        """Show a page of a check-in; `talks` are the areas of which a talk was begun.
+    def __init__(self, rounds: Rounds, number: int, tab: Tab, talks: Set[Subject], *, numbers: bool) -> None:
+        """Show a page of a check-in; `talks` are the topics of which a talk was begun.
 
         What they wrote together may be unreadable, and there may be too many check-ins to read them all at once: what
         both said is shown all the same.
@@ -71,6 +72,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         self._latest = number == rounds.numbers[-1] and not self._problem
         self._talks = talks
         self._voice = Voice(rounds.pair.names)
+        self._months = months_of(rounds, self._history, self._voice) if self._history else {}
         self._changed = self._changes()
         self.tab = tab
         self._area: AreaResult | None = None
@@ -81,15 +83,9 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
 
     def _changes(self) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
-        number = self._check_in.number
-        since = since_last(self._history, number) if self._history else None
-        if since is None:
+        if self._history is None:
             return {}
-        broken = (self._voice.say(change_sentences.OTHER_QUESTIONS, number=number),)
-        return {
-            area.area.id: broken if since.broken else change_sentences.change_sentences(changes, area, self._voice)
-            for area, changes in since.areas
-        }
+        return since_last(self._history, self._check_in.number, self._voice, self._months)
 
     def body(self) -> Iterable[Widget]:
         """Return the pages' names, what stays above, and the page."""
@@ -148,34 +144,32 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         if self._area is not None:
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable:
-            if self.tab is Tab.SIDE_BY_SIDE or (self.tab is Tab.STRENGTHS and grid(width).title):
+            if self.tab is Tab.SIDE_BY_SIDE:
                 return side_head(self._voice, width)
-            if self.tab is Tab.UNSEEN:
-                return unseen_head(self._voice, width)
+            if self.tab is Tab.SEEN:
+                return seen_head(self._voice, width)
         return []
 
     def _rows(self, width: int, _: int) -> list[Row]:
         comparison, voice = self._comparison, self._voice
         if self._area is not None:
             changed = self._changed.get(self._area.area.id, ())
-            return area_rows(comparison, self._area, voice, width, changed, numbers=self._numbers)
+            return area_rows(self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
-            case Tab.STRENGTHS:
-                number, history = self._check_in.number, self._history
-                since = change_sentences.since_sentences(history, number, voice) if history else ()
-                return strengths_rows(comparison, voice, width, since)
+            case Tab.GOING_WELL:
+                return going_well_rows(comparison, voice, width)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
-            case Tab.UNSEEN:
-                return unseen_rows(comparison, voice, width)
+            case Tab.SEEN:
+                return seen_rows(comparison, voice, width)
             case Tab.SIGNS:
                 return signs_rows(comparison, voice, width)
             case Tab.TALK if self._latest:
                 return talk_rows(comparison, voice, width, self._picks, self._written, self._talks)
             case Tab.TALK:
-                return earlier_rows(self._written, sentences.titles(comparison, voice), width, self._problem)
+                return earlier_rows(self._written, talk.titles(comparison, voice), width, self._problem)
             case Tab.AGREEMENT:
-                titles = sentences.titles(comparison, voice)
+                titles = talk.titles(comparison, voice)
                 return agreement_rows(self._written, voice, titles, width, latest=self._latest, problem=self._problem)
         dip = self._history is not None and self._history.position(self._check_in.number) == 1
         return reading_rows(comparison, voice, width, self.program.start.note, dip=dip)
@@ -220,8 +214,8 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             self._show(came_from)
         elif self.tab is Tab.READING and self._came_from:
             self.action_tab(self._came_from)
-        elif self.tab is Tab.TALK and self._picks.areas:
-            self._picks.areas.pop()
+        elif self.tab is Tab.TALK and self._picks.subjects:
+            self._picks.subjects.pop()
             self._show()
         else:
             self.end(None)
@@ -238,15 +232,15 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             case OpenArea(area_id):
                 self._area = next(area for area in self._comparison.areas if area.area.id == area_id)
                 self._show()
-            case Pick(turn, area_id):
-                if turn == len(self._picks.areas):  # a key can come before the page of the next turn is drawn
-                    self._picks.areas.append(area_id)
+            case Pick(turn, subject):
+                if turn == len(self._picks.subjects):  # a key can come before the page of the next turn is drawn
+                    self._picks.subjects.append(subject)
                     self._show()
             case Picking.ANEW:
                 self._picks = Picks(anew=True)
                 self._show()
             case Picking.LATER:
-                self._picks.areas = [""] * len(self._voice.names)
+                self._picks.subjects = [None] * len(self._voice.names)
                 self._show()
             case Topics() | Next():
                 self.end(choice)

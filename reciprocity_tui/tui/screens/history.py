@@ -8,9 +8,11 @@ from datetime import date
 from typing import ClassVar
 
 from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change import History
+from reciprocity_tui.comparison.change_sentences import NO_MONTHS
 from reciprocity_tui.comparison.compare import Comparison
+from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.timeline import spoken
+from reciprocity_tui.report.history import months_of
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
@@ -57,13 +59,14 @@ class HistoryScreen(PagesScreen[int | None]):
 
     OWN = commands.HISTORY
     ABOUT = (
-        "One row an area, one mark a check-in. A change is drawn and called one only where it is larger than what "
-        "answers vary by themselves. Enter opens an area over time, c compares any two check-ins."
+        "One row for each area, with a line for what each of you gives and a mark for each check-in. It's called a "
+        "change only where it's larger than answers vary from day to day. Enter opens an area over time; c compares "
+        "any two check-ins."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         OpenArea: "this area over time",
         LookAt: "look at this check-in",
-        TakeFirst: "take this one",
+        TakeFirst: "choose this one",
         TakeSecond: "compare with this one",
     }
 
@@ -77,6 +80,7 @@ class HistoryScreen(PagesScreen[int | None]):
         self._read = 0
         self._all_read = False
         self._days = dict[int, date]()
+        self._months = NO_MONTHS
         self.place = place or Place()
         if len(rounds.numbers) <= AT_ONCE:
             self._take(rounds.history())
@@ -124,6 +128,7 @@ class HistoryScreen(PagesScreen[int | None]):
         self._history = history if history.rounds else None
         self._all_read = True
         self._days = {check_in.number: self._rounds.check_in(check_in.number).opened for check_in in history.rounds}
+        self._months = months_of(self._rounds, history, self._voice)
 
     def _problem(self) -> str:
         """Return which check-ins, or what of them, cannot be read, as one sentence."""
@@ -190,12 +195,12 @@ class HistoryScreen(PagesScreen[int | None]):
             return reading_rows(self._newest, voice, width, note) if self._here is None else [row(EMPTY)]
         match self._here:
             case OpenArea(area_id):
-                return area_rows(history, self._days, area_id, voice, width, numbers=self._numbers)
+                return area_rows(history, self._days, area_id, voice, width, self._months, numbers=self._numbers)
             case Taken((_, _) as both):
-                return between_rows(history, self._days, both, voice, width, numbers=self._numbers)
+                return between_rows(history, self._days, both, voice, width, self._months, numbers=self._numbers)
             case Taken(numbers):
                 return choice_rows(history, self._days, width, taken=numbers[0] if numbers else None)
-        return history_rows(history, voice, width, numbers=self._numbers, note=note)
+        return history_rows(history, voice, width, self._months, numbers=self._numbers, note=note)
 
     # What people do
 

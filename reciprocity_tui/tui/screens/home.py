@@ -44,10 +44,7 @@ class HomeScreen(RowsScreen[None]):
     """Shows one pair, or all of them to choose from. What it knows comes from file names and plain files alone."""
 
     OWN = commands.HOME
-    ABOUT = (
-        "Here you see who has sealed their part, and nothing more about it. The line with the arrow is the next step; "
-        "press Enter."
-    )
+    ABOUT = "Here you see who has sealed, and nothing more. The line with the arrow is the next step; press Enter."
     WIDEST = 64
 
     def __init__(self, pair: Pair | None) -> None:

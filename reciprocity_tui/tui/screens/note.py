@@ -1,4 +1,4 @@
-"""A note to oneself beside an answer."""
+"""Writing in one's own words: a note to oneself, or what one was glad of."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,6 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from reciprocity_tui.answers.sheet import LONGEST_NOTE
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import act_at_once, is_typed
 from reciprocity_tui.tui.screens.base import BaseScreen
@@ -36,24 +35,27 @@ class _Editor(TextArea):
 
 
 class NoteScreen(BaseScreen[str | None]):
-    """Edits a note; ends with its text, or None where it is left as it was."""
+    """Edits a text; ends with it, or None where it is left as it was."""
 
     OWN = commands.NOTE
     AUTO_FOCUS = "TextArea"
 
-    def __init__(self, question: str, note: str, *, protected: bool) -> None:
-        """Edit the note beside this question."""
+    def __init__(self, heading: str, about: str, before: str, most: int, question: str) -> None:
+        """Edit what was written before, at most so many characters; the question is "" where it is the heading."""
         super().__init__()
+        self._heading = heading
         self._question = question
-        self._before = note
-        self.ABOUT = labels.NOTE_ABOUT if protected else labels.NOTE_ABOUT_BARE
-        self._editor = _Editor(note, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self._before = before
+        self._most = most
+        self.ABOUT = about
+        self._editor = _Editor(before, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
 
     def body(self) -> Iterable[Widget]:
         """Return the question and the editor."""
+        texts = [Static(self._question, markup=False)] if self._question else []
         yield Vertical(
-            Static(labels.NOTE_TITLE, classes="title", markup=False),
-            Static(self._question, markup=False),
+            Static(self._heading, classes="title", markup=False),
+            *texts,
             Static(self.ABOUT, classes="about", markup=False),
             self._editor,
             id="note",
@@ -65,9 +67,9 @@ class NoteScreen(BaseScreen[str | None]):
         return labels.NOTE_UNKEPT if self._editor.text != self._before else ""
 
     def action_keep(self) -> None:
-        """Keep the note."""
-        note = clean(self._editor.text, newlines=True)
-        if len(note) > LONGEST_NOTE:
-            self.say(labels.NOTE_TOO_LONG.format(limit=LONGEST_NOTE, length=len(note)))
+        """Keep what was written."""
+        text = clean(self._editor.text, newlines=True)
+        if len(text) > self._most:
+            self.say(labels.NOTE_TOO_LONG.format(limit=self._most, length=len(text)))
         else:
-            self.end(note)
+            self.end(text)

@@ -5,15 +5,17 @@ from typing import Generic, TypeVar
 
 from textual import events
 
-from reciprocity_tui.steps import safety
+from reciprocity_tui.steps import meaning, safety
 from reciprocity_tui.tui import commands, labels
+from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
 from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
 
 Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
-_ABOUT_SAFETY = "This page is the same for everyone, and F2 opens it from anywhere."
+_ABOUT_SAFETY = "This page is the same for everyone. F2 opens the whole of it from anywhere."
+_ABOUT_MEANING = "F3 opens this page from anywhere."
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
 _KEYS = 8
@@ -29,7 +31,7 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
         self,
         title: str,
         paragraphs: Sequence[str],
-        choices: Sequence[tuple[Choice | None, str]],
+        choices: Sequence[tuple[Choice | Command | None, str]],
         *,
         about: str = "",
         back: bool = True,
@@ -38,6 +40,7 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
     ) -> None:
         """Show this; each choice has a line, the first one is the default. `back` False leads only on.
 
+        A choice that is a command of everywhere does what its keys do, and the page stays.
         A `careful` page takes no choice in its first moment: a key that is pressed twice decides nothing.
         """
         super().__init__(name)
@@ -65,14 +68,18 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
     async def chosen(self, choice: Hashable) -> None:
         """End with what was chosen."""
         if isinstance(choice, int) and (not self._careful or self.program.clock() - self._since >= TOO_SOON):
-            self.end(self._choices[choice][0])
+            result, _ = self._choices[choice]
+            if isinstance(result, Command):
+                await super().chosen(result)
+            else:
+                self.end(result)
 
 
 class ConsentScreen(RowsScreen[bool]):
     """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
 
     OWN = commands.CONSENT
-    ABOUT = "Press y for yes, or n for not now; nothing on the screen tells which it was."
+    ABOUT = "Press y for yes, or n for not now; nothing on the screen shows which you pressed."
     ARROW = False
 
     def __init__(self, title: str, about: str, yes: str) -> None:
@@ -146,11 +153,13 @@ class HelpScreen(RowsScreen[None]):
         return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
 
 
-def safety_page(*, first: bool = False) -> PageScreen[bool]:
-    """Return the page that says whom the program is for.
+def first_page() -> PageScreen[bool]:
+    """Return what two people who begin read first; it ends with whether they go on."""
+    choices = (True, labels.GO_ON), (commands.SAFETY, labels.SAFETY_MORE), (False, labels.SAFETY_LEAVE)
+    return PageScreen(safety.SAFETY_TITLE, safety.SAFETY_FIRST, choices, about=_ABOUT_SAFETY)
 
-    Where the way into the program leads through it for the `first` time, it ends with whether they go on.
-    """
-    going_on = (True, labels.GO_ON), (False, labels.SAFETY_LEAVE)
-    choices = going_on if first else ((None, labels.GO_BACK),)
-    return PageScreen(safety.SAFETY_TITLE, safety.SAFETY, choices, about=_ABOUT_SAFETY, name="safety")
+
+def meaning_page() -> PageScreen[bool]:
+    """Return the page that says what give and take means here."""
+    choices = ((None, labels.GO_BACK),)
+    return PageScreen(meaning.MEANING_TITLE, meaning.MEANING, choices, about=_ABOUT_MEANING, name="meaning")

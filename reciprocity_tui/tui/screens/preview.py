@@ -22,7 +22,6 @@ from reciprocity_tui.words.voice import Voice
 BAR = 23
 _TO_SWITCHES = "to-switches"
 _EVERYTHING = Key(Part.EVERYTHING)
-_FIRST = (Part.EVERYTHING, Part.SINGLE_ANSWERS)
 _MARKS = {State.SHARED: "✓", State.KEPT_BACK: "–", State.LEFT_OUT: "·"}
 
 
@@ -31,14 +30,14 @@ class PreviewScreen(RowsScreen[bool | None]):
 
     OWN = commands.PREVIEW
     ABOUT = (
-        "Above is exactly what the other will see. Below it you can keep back anything: everything, an area, one "
-        "answer. Nothing is sealed before you say so."
+        "Above is exactly what your partner will see. Below it you can keep anything to yourself, or show it: "
+        "everything, an area, one answer. Nothing is sealed before you say so."
     )
     WIDEST = 76
     MIDDLE = False
 
     def __init__(self, sitting: Sitting, hints: tuple[str, ...]) -> None:
-        """Preview this sheet for the partner with this name; hints are for its owner alone."""
+        """Preview this sheet for the partner; hints are for its owner alone."""
         super().__init__()
         self._sitting = sitting
         self._partner = sitting.other
@@ -60,7 +59,9 @@ class PreviewScreen(RowsScreen[bool | None]):
         switch = next((switch for switch in self._switches() if switch.key == self._page.cursor), None)
         if switch is None:
             return super().label(command)
-        return labels.SHARE_IT if switch.state is State.KEPT_BACK else labels.KEEP_IT
+        if switch.state is not State.KEPT_BACK:
+            return labels.KEEP_IT
+        return labels.SHOW_IT if switch.shows else labels.SHARE_IT
 
     def _switches(self) -> tuple[Switch, ...]:
         sitting = self._sitting
@@ -70,13 +71,15 @@ class PreviewScreen(RowsScreen[bool | None]):
         sitting = self._sitting
         seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, self._partner, Voice())
         offered = self._switches()
+        thanks = Voice().say(answer.THANKS, name=sitting.name)
         rows = [
-            row(*paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=_TO_SWITCHES),
+            row(*paragraph(thanks, width)),
+            *(row(EMPTY, *paragraph(text, width, "quiet")) for text in self._hints),
+            row(EMPTY, *paragraph(seen.title, width, "strong"), EMPTY),
+            row(*paragraph(labels.KEEP_BACK_CHOICE.format(partner=self._partner), width), choice=_TO_SWITCHES),
             row(*paragraph(labels.TO_QUESTIONS, width), choice=commands.TO_QUESTIONS),
             row(*paragraph(labels.FOR_LATER, width), choice=commands.LATER),
             row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=commands.SEAL),
-            *(row(*paragraph(text, width, "notice"), EMPTY) for text in self._hints),
             row(*paragraph(seen.intro, width, "quiet"), EMPTY),
         ]
         if seen.areas:
@@ -121,7 +124,7 @@ class PreviewScreen(RowsScreen[bool | None]):
     def _in_words(self, kind: Kind, behaviour_id: str) -> str:
         question = self._asked[kind, behaviour_id]
         value = value_of(self._sitting.sheet, question)
-        return PREVIEW_OPEN if value is None else in_words(question, value, self._partner, Voice())
+        return Voice().say(PREVIEW_OPEN) if value is None else in_words(question, value, self._partner, Voice())
 
     async def chosen(self, choice: Hashable) -> None:
         """Switch what was chosen, or end."""
@@ -156,12 +159,12 @@ def _by_area(offered: tuple[Switch, ...]) -> list[Switch]:
     """Return the switches with the behaviours of an area right below the area."""
     places = {switch.area: i for i, switch in enumerate(offered) if switch.key.part is Part.AREA}
     return sorted(
-        offered, key=lambda switch: places.get(switch.area, -1 if switch.key.part in _FIRST else len(offered))
+        offered, key=lambda switch: places.get(switch.area, -1 if switch.key == _EVERYTHING else len(offered))
     )
 
 
 def _drawn_switch(switch: Switch, width: int) -> Block:
     shared = switch.state is State.SHARED
     inside = "  " if switch.key.part is Part.BEHAVIOUR else ""
-    state = Span(f"{_MARKS[switch.state]} {Voice().say(switch.state.value):<12} {inside}", "key" if shared else "quiet")
+    state = Span(f"{_MARKS[switch.state]} {Voice().say(switch.word):<12} {inside}", "key" if shared else "quiet")
     return paragraph(switch.label, width, "" if shared else "quiet", mark=state)

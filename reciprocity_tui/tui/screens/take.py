@@ -7,10 +7,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reciprocity_tui.answers import questions
+from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
-from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Sheet
 from reciprocity_tui.answers.sitting import Sitting
+from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
@@ -22,7 +24,7 @@ from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_li
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
-_SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "note", "retry")
+_SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "write", "note", "retry")
 
 
 class Ended(Enum):
@@ -56,7 +58,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
         self._list = Lines(self._list_rows, widest=60, name="list")
-        self._outline = Lines(self._outline_rows, widest=22, focus=False, name="outline")
+        self._outline = Lines(self._outline_rows, widest=24, focus=False, name="outline")
 
     def body(self) -> Iterable[Widget]:
         """Return the outline beside the page, and the list of all parts, which takes their place."""
@@ -67,7 +69,7 @@ class TakeScreen(BaseScreen[Ended]):
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
         done, total = self._standing[self._course.section]
-        answered = Span(labels.ANSWERED.format(done=done, total=total), "quiet")
+        answered = Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
         left = Span(self._sitting.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
@@ -79,17 +81,23 @@ class TakeScreen(BaseScreen[Ended]):
         match action:
             case "retry":
                 return self._unsaved is not None
-            case "no_occasion" | "note":
+            case "no_occasion":
+                return not self._listing and bool(self._course.question.no_occasion)
+            case "note":
                 return not self._listing and self._course.question.is_rating
+            case "write":
+                return not self._listing and self._course.question.is_written
             case "skip":
                 return not self._listing and self._course.question.allows_skip
             case "private":
-                return not self._listing and self._course.question.allows_private
+                return not self._listing and may_switch(self._sheet, self._course.question)
             case "backward":
                 return not self._listing and not self._course.is_first
             case "open_part" | "close_outline":
                 return self._listing
-            case "answer" | "forward" | "point" | "up" | "down" | "turn" | "outline" | "pause":
+            case "answer" | "point":
+                return not self._listing and not self._course.question.is_written
+            case "forward" | "up" | "down" | "turn" | "outline" | "pause":
                 return not self._listing
         return True
 
@@ -185,7 +193,10 @@ class TakeScreen(BaseScreen[Ended]):
     def _give(self, value: Value) -> None:
         if self._course.question.is_rating and questions.value_of(self._sheet, self._course.question) is None:
             self._seconds.append(self._course.seconds)
-        self._save(questions.answer(self._sheet, self._course.question, value), advance=True)
+        sheet = questions.answer(self._sheet, self._course.question, value)
+        waits = answer.waits_to_be_shown(sheet, self._course.question)
+        self._course.pointed = None  # where it waits, Enter goes on
+        self._save(sheet, advance=not waits)
 
     def action_answer(self, index: int) -> None:
         """Give the answer with this number."""
@@ -194,7 +205,7 @@ class TakeScreen(BaseScreen[Ended]):
             self._give(choices[index])
 
     def action_no_occasion(self) -> None:
-        """Say that there was no occasion."""
+        """Say that there was no occasion, or that it does not apply."""
         self._give(Absent.NO_OCCASION)
 
     def action_skip(self) -> None:
@@ -202,24 +213,33 @@ class TakeScreen(BaseScreen[Ended]):
         self._give(Absent.SKIPPED)
 
     def action_private(self) -> None:
-        """Keep this one out of the comparison, or put it in again."""
-        private = questions.is_private(self._sheet, self._course.question)
-        self._save(questions.keep_private(self._sheet, self._course.question, not private), advance=False)
+        """Keep this one out of the comparison, or put it in again; what is private by itself is shown."""
+        private = is_private(self._sheet, self._course.question)
+        self._save(keep_private(self._sheet, self._course.question, not private), advance=False)
 
     def action_note(self) -> None:
         """Write a note."""
+        question = self._course.question
+        about = labels.NOTE_ABOUT if self._sitting.protected else labels.NOTE_ABOUT_BARE
+        text, before = Voice().named(question.text, self._partner), self._sheet.behaviour(question.id).note
+        self._edit(questions.with_note, (labels.NOTE_TITLE, about, before, LONGEST_NOTE, text))
+
+    def action_write(self) -> None:
+        """Write in one's own words."""
+        heading = Voice().named(self._course.question.text, self._partner)
+        about = Voice().say(labels.GLAD_ABOUT, partner=self._partner)
+        self._edit(questions.answer, (heading, about, self._sheet.glad.text or "", LONGEST_GLAD, ""))
+
+    def _edit(
+        self, keep: Callable[[Sheet, questions.Question, str], Sheet], shown: tuple[str, str, str, int, str]
+    ) -> None:
         from reciprocity_tui.tui.screens.note import NoteScreen  # noqa: PLC0415 - its editor is slow to import
 
-        def kept(note: str | None) -> None:
-            if note is not None:
-                self._save(questions.with_note(self._sheet, self._course.question, note), advance=False)
+        def kept(text: str | None) -> None:
+            if text is not None:
+                self._save(keep(self._sheet, self._course.question, text), advance=False)
 
-        question = self._course.question
-        text, before = (
-            Voice().named(question.text, self._partner),
-            self._sheet.behaviour(question.id).note,
-        )
-        self.app.push_screen(NoteScreen(text, before, protected=self._sitting.protected), kept)
+        self.app.push_screen(NoteScreen(*shown), kept)
 
     def action_forward(self) -> None:
         """Take the answer that is pointed to, or leave the question as it is and go on."""
@@ -227,6 +247,8 @@ class TakeScreen(BaseScreen[Ended]):
             self.action_retry()
         elif self._course.pointed is not None:
             self.action_answer(self._course.pointed)
+        elif self._course.question.is_written and questions.is_open(self._sheet, self._course.question):
+            self._give(Absent.SKIPPED)
         else:
             self._advance()
 

@@ -1,10 +1,10 @@
 """The guided talk on one screen for both: three rounds, a calm timer, a break, and an end at any time."""
 
+import secrets
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from reciprocity_tui.comparison import sentences
-from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.steps.talk import TalkTopic
 from reciprocity_tui.tui import commands
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
 from reciprocity_tui.tui.screens.base import RowsScreen
@@ -35,15 +35,15 @@ class TalkScreen(RowsScreen[bool]):
 
     OWN = commands.TALK
     ABOUT = (
-        "Three rounds; in each of them each of you speaks for about four minutes. The time shows how it goes and "
-        "hurries nobody: you change over yourselves. p is a break, Escape ends it here, and neither is kept anywhere."
+        "Three rounds, and in each of them you both get about four minutes to speak. The time only shows how it goes: "
+        "you swap when you are ready. p is a break, Escape ends the talk here, and neither is kept anywhere."
     )
     PATIENCE = 10
 
-    def __init__(self, area: AreaResult, voice: Voice, talk: Talk) -> None:
-        """Talk about an area, from where a talk was left."""
+    def __init__(self, topic: TalkTopic, voice: Voice, talk: Talk) -> None:
+        """Talk about a topic, from where a talk was left."""
         super().__init__()
-        self._area = area
+        self._topic = topic
         self._voice = voice
         self._talk = talk
         self._since = self._clock()
@@ -54,7 +54,7 @@ class TalkScreen(RowsScreen[bool]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return what they talk about."""
-        return (Span(sentences.title(self._area, self._voice), "strong"),), ()
+        return (Span(self._topic.title, "strong"),), ()
 
     def on_mount(self) -> None:
         """Look at the clock once a second, while a turn or a break is running."""
@@ -70,12 +70,12 @@ class TalkScreen(RowsScreen[bool]):
 
     def _rows(self, width: int, _: int) -> list[Row]:
         if self._talk.first is None:
-            return talk.begin_rows(self._area, self._voice, width)
+            return talk.begin_rows(self._topic, self._voice, width)
         if self._break_since is not None:
             return talk.break_rows(width, talk.BREAK_SECONDS - (self._clock() - self._break_since))
         left = talk.TURN_SECONDS - self._gone()
         turn, speaker = self._talk.turn, self._talk.speaker
-        return talk.turn_rows(self._area, self._voice, width, turn=turn, speaker=speaker, left=left)
+        return talk.turn_rows(self._topic, self._voice, width, turn=turn, speaker=speaker, left=left)
 
     def _tick(self) -> None:
         """Draw only what has changed, and look no more once the time is over."""
@@ -103,6 +103,9 @@ class TalkScreen(RowsScreen[bool]):
         match choice:
             case talk.SpeaksFirst(person) if self._talk.first is None and not self._too_soon():
                 self._talk.first = person
+                self._run()
+            case talk.Go.DRAW if self._talk.first is None and not self._too_soon():
+                self._talk.first = secrets.randbelow(2)
                 self._run()
             case talk.Go.NEXT if not self._too_soon() and self._talk.turn == talk.TURNS - 1:
                 self.end(True)

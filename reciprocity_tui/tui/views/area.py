@@ -1,14 +1,13 @@
-"""One area: pictures, sentences, single answers where both allow them, prompts, and the arithmetic."""
+"""One area: pictures, sentences, questions to talk about, and the arithmetic."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from reciprocity_tui.comparison import arithmetic, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.said import single_answer_sentences
+from reciprocity_tui.steps.talk import area_topic
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, row
-from reciprocity_tui.tui.drawing.themes import PEOPLE
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, cells, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.views import pages
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT
 from reciprocity_tui.tui.views.talk import prompt_rows
@@ -25,10 +24,8 @@ def area_head(comparison: Comparison, area: AreaResult, width: int, *, numbers: 
     return [row(title, (Span(fitted(around, width), "quiet"),))]
 
 
-def area_rows(
-    comparison: Comparison, area: AreaResult, voice: Voice, width: int, changed: Sequence[str], *, numbers: bool
-) -> list[Row]:
-    """Return one area: pictures, pattern, what `changed`, single answers, prompts, and the arithmetic."""
+def area_rows(area: AreaResult, voice: Voice, width: int, changed: Sequence[str], *, numbers: bool) -> list[Row]:
+    """Return one area: pictures, what is said of it, what `changed`, prompts, and the arithmetic."""
     measure = min(width, WIDEST_TEXT)
     scale = pages.odd_scale(measure - 4, 41)
     rows: list[Row] = []
@@ -42,17 +39,12 @@ def area_rows(
             )
             values = ((Span(f"  {pages.values_in_words(area, person)}", "quiet"),),) if numbers else ()
             rows.append(row(*([EMPTY] if person else []), *block, *values))
-    both = sentences.area_sentence(area, voice), sentences.importance_sentence(area, voice)
-    for text in filter(None, (*both, *sentences.unseen_of(area, voice), *changed)):
-        rows.append(row(*([EMPTY] if rows else []), *paragraph(text, measure)))
-    if single := comparison.single_answers(area):
-        rows.append(row(EMPTY, *paragraph(voice.say(sentences.SINGLE_TITLE), measure, "strong")))
-    for behaviour, item in single:
-        texts = single_answer_sentences(item, behaviour.received, behaviour.given, voice)
-        lines = [line for i, text in enumerate(texts) for line in paragraph(text, measure, PEOPLE[i // 2])]
-        rows.append(row(EMPTY, *lines))
-    rows.append(row(EMPTY, *paragraph(voice.say(sentences.TOPICS_TITLE), measure, "strong")))
-    rows += prompt_rows(area, measure)
+    about = (*pages.about_area(area, voice), sentences.importance_sentence(area, voice))
+    for texts in (about, sentences.seen_of(area, voice), changed):
+        if texts:
+            rows.append(row(*([EMPTY] if rows else []), *paragraphs(filter(None, texts), measure)))
+    if prompts := prompt_rows(area_topic(area, voice), measure):
+        rows += [row(EMPTY, *paragraph(voice.say(sentences.TOPICS_TITLE), measure, "strong")), *prompts]
     if numbers and area.measures is not None:
         rows.append(row(EMPTY, *paragraph(labels.ARITHMETIC, measure, "strong")))
         rows.append(row(EMPTY, *paragraph(voice.say(sentences.NUMBERS_SCALE), measure, "quiet"), EMPTY))

@@ -1,4 +1,4 @@
-"""All check-ins beside each other: one row an area, one mark a check-in, the latest level with its noise, and words.
+"""All check-ins beside each other: one row an area, for each of the two a line of marks and a band, and words.
 
 Inside the noise nothing is drawn as a rise or a fall, and nothing rests on colour.
 """
@@ -9,10 +9,14 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import History, Verdict
+from reciprocity_tui.comparison.change import Change, Verdict, flows_of
+from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
-from reciprocity_tui.report.history import about_few, level_band
+from reciprocity_tui.comparison.feelings import since_sentences
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.over_time import opening_sentences
+from reciprocity_tui.report.history import about_few, flow_band, sections
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, beside, cells, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
@@ -23,6 +27,8 @@ CELLS_OF_A_MARK = (4, 3, 2, 1)
 TITLE = 14
 NARROWEST_BAND, USUAL_BAND, WIDEST_BAND = 21, 31, 41
 NARROWEST_WORDS = 40
+WHO = 2
+"""How many cells the mark of a person takes before their line."""
 _LABELS = (1, 2, 5, 10, 20, 50)
 _APART = "   "
 _CALLED = frozenset(mark for verdict, mark in timeline.MARKS.items() if verdict is not Verdict.NONE)
@@ -46,20 +52,20 @@ class Grid(NamedTuple):
 
     @property
     def left(self) -> int:
-        """How far the pictures, and the text below them, stand to the right."""
-        return self.title + GAP if self.title else INDENT
+        """How far the marks and bands stand to the right."""
+        return (self.title + GAP if self.title else INDENT) + WHO
 
     @property
     def pictures(self) -> int:
-        """How wide marks and band are beside each other."""
-        return self.marks + GAP + self.band
+        """How wide marks and band are beside each other, and whose they are."""
+        return WHO + self.marks + GAP + self.band
 
 
 def grid(width: int, count: int) -> Grid:
     """Return the columns for a width in cells and so many check-ins."""
     title, left = (TITLE, TITLE + GAP) if width >= 66 else (0, INDENT)
-    room = width - left
-    below = min(WIDEST_TEXT, room)
+    room = width - left - WHO
+    below = min(WIDEST_TEXT, width - left)
     for mark in CELLS_OF_A_MARK[:3] if width >= 96 else ():
         marks = _marks(count, mark)
         band = odd_scale(min(USUAL_BAND, room - marks - 2 * GAP - NARROWEST_WORDS) + 1, USUAL_BAND)
@@ -72,7 +78,9 @@ def grid(width: int, count: int) -> Grid:
             band = odd_scale(room - marks - GAP + 1, WIDEST_BAND)
             return Grid(title, marks, mark, band, 0, count, apart=False, below=below)
     mark = next((mark for mark in CELLS_OF_A_MARK if count * mark <= room), 1)
-    return Grid(title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, min(count, room), apart=True, below=below)
+    return Grid(
+        title, room, mark, odd_scale(room + 1, WIDEST_BAND), 0, max(1, min(count, room)), apart=True, below=below
+    )
 
 
 def _marks(count: int, mark: int) -> int:
@@ -90,9 +98,9 @@ def history_head(history: History, width: int) -> list[Row]:
     ends = scale_ends(columns.band)
     if columns.apart:
         return [row(*indented((*marks, ends), columns.left))]
-    fits = len(labels.HISTORY_LEVEL) <= columns.band
-    level: Line = (Span(labels.HISTORY_LEVEL if fits else labels.HISTORY_LEVEL_SHORT, "quiet"),)
-    return [row(*indented(beside([(columns.marks, marks), (columns.band, (level, ends))], GAP), columns.left))]
+    fits = len(labels.HISTORY_FLOW) <= columns.band
+    flow: Line = (Span(labels.HISTORY_FLOW if fits else labels.HISTORY_FLOW_SHORT, "quiet"),)
+    return [row(*indented(beside([(columns.marks, marks), (columns.band, (flow, ends))], GAP), columns.left))]
 
 
 def _spanned(numbers: Sequence[int], room: int) -> str:
@@ -113,19 +121,27 @@ def _labels(numbers: Sequence[int], mark: int, room: int) -> str:
     return line
 
 
-def history_rows(history: History, voice: Voice, width: int, *, numbers: bool, note: str) -> list[Row]:
-    """Return what the two said before any number, what changed on the whole, and one row an area; then how to read it.
+def history_rows(
+    history: History, voice: Voice, width: int, months: Months = NO_MONTHS, *, numbers: bool, note: str
+) -> list[Row]:
+    """Return what holds for all areas, then one row an area in the order in which change is told, and how to read it.
 
     Areas that are not asked any more come last.
     """
     measure = min(width, WIDEST_TEXT)
-    rows = _opening(history, voice, measure, note)
+    rows = _opening(history, voice, measure, months, note)
     if len(history.rounds) == 1:
         return [*rows, *_facts(history.rounds[0].comparison, voice, width)]
     columns = grid(width, len(history.rounds))
-    for area_id, asked in change_sentences.asked_areas(history, voice).items():
-        block = _area(history, area_id, asked, voice, columns, numbers=numbers)
-        rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
+    asked = change_sentences.asked_areas(history, voice)
+    for section in sections(history, voice):
+        if section.title:
+            rows.append(row(*paragraph(section.title, measure, "strong")))
+        if section.line:
+            rows.append(row(*paragraph(section.line, measure), EMPTY))
+        for area_id in section.areas:
+            block = _area(history, area_id, asked[area_id], voice, columns, months, numbers=numbers)
+            rows.append(row(*block, EMPTY, choice=OpenArea(area_id)))
     marks, band = timeline.marks_legend(voice)
     rows += [row(*_flowing(marks, measure)), row(*paragraph(band, measure, "quiet"))]
     rows.append(row(EMPTY, *paragraph(voice.say(change_sentences.HISTORY_INTRO), measure, "quiet")))
@@ -136,45 +152,53 @@ def history_rows(history: History, voice: Voice, width: int, *, numbers: bool, n
 
 
 def _flowing(text: str, width: int) -> Block:
-    """Return what stands apart in a text as lines that break only between its parts, where a part has room."""
-    lines = [""]
-    for part in text.split(_APART):
-        longer = f"{lines[-1]}{_APART}{part}" if lines[-1] else part
-        lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
+    """Return what stands apart in the lines of a text as lines that break only between its parts, as there is room."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        first, *others = line.split(_APART)
+        lines.append(first)
+        for part in others:
+            longer = f"{lines[-1]}{_APART}{part}"
+            lines[-1:] = [longer] if cell_len(longer) <= width else [lines[-1], part]
     return paragraphs(lines, width, "quiet")
 
 
-def _opening(history: History, voice: Voice, measure: int, note: str) -> list[Row]:
-    latest = history.rounds[-1].number
+def _opening(history: History, voice: Voice, measure: int, months: Months, note: str) -> list[Row]:
     rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    if since := change_sentences.since_sentences(history, latest, voice):
-        heading = paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong")
-        rows.append(row(*heading, *paragraphs(since, measure), EMPTY))
-    texts = [(text, "strong") for text in change_sentences.overall_sentences(history, voice)]
-    texts += [(text, "") for text in change_sentences.break_sentences(history, voice)]
-    if few := about_few(history, voice):
-        texts.append((few, "quiet" if len(history.rounds) > 1 else ""))
+    several = len(history.rounds) > 1
+    few = about_few(history, voice)
+    texts = [(few, "quiet" if several else "")] if few else []
+    if several:
+        opening = opening_sentences(history, history.rounds[-1].number, voice, months)
+        texts += [(text, "") for text in (*opening, *change_sentences.break_sentences(history, voice))]
     rows += [row(*paragraph(text, measure, style)) for text, style in texts]
-    return [*rows, row(EMPTY)]
+    if texts:
+        rows.append(row(EMPTY))
+    if since := since_sentences(history, history.rounds[-1].number, voice, months):
+        rows.append(row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong")))
+        rows.append(row(*paragraphs(since, measure), EMPTY))
+    return rows
 
 
 def _area(
-    history: History, area_id: str, asked: tuple[str, int], voice: Voice, columns: Grid, *, numbers: bool
+    history: History,
+    area_id: str,
+    asked: tuple[str, int],
+    voice: Voice,
+    columns: Grid,
+    months: Months,
+    *,
+    numbers: bool,
 ) -> Block:
     title, last = asked
     retired = voice.say(change_sentences.ASKED_UNTIL, number=last) if last != history.rounds[-1].number else ""
     compared = history.numbers_of(area_id)
     latest = history.area(area_id, compared[-1]) if compared else None
     named = paragraph(title, columns.title or columns.below + INDENT, "strong" if compared else "quiet")
-    line = tuple(
-        Span(mark.ljust(columns.mark), "key" if mark in _CALLED else "quiet")
-        for mark in timeline.marks(history, area_id)[-columns.shown :]
-    )
-    band: Block = (drawn(level_band(history, area_id, compared[-1], columns.band)),) if compared else ()
-    picture: Block = (line, *band) if columns.apart else beside([(columns.marks, (line,)), (columns.band, band)], GAP)
+    picture = tuple(line for person in (0, 1) for line in _flow(history, area_id, person, columns)) if compared else ()
     room = columns.words or columns.below
-    words = _changes(history, area_id, voice, room, retired=retired)
-    now = now_words(latest, voice, columns.pictures if columns.words else room) if latest else ()
+    words = _changes(history, area_id, voice, room, months, retired=retired)
+    now = _now_words(latest, voice, columns.pictures if columns.words else room) if latest else ()
     values = _values(history, latest, compared[-1], voice, room) if numbers and latest else ()
     if columns.words:
         parts = [(columns.title, named), (columns.pictures, (*picture, *now)), (columns.words, (*words, *values))]
@@ -182,29 +206,37 @@ def _area(
     return titled(named, columns.title, (*picture, *words, *now, *values))
 
 
-def _changes(history: History, area_id: str, voice: Voice, room: int, *, retired: str) -> Block:
+def _flow(history: History, area_id: str, person: int, columns: Grid) -> Block:
+    """Return the marks and the band of what one of the two gives, behind the mark of that person."""
+    marks = tuple(
+        Span(mark.ljust(columns.mark), "key" if mark in _CALLED else "quiet")
+        for mark in timeline.marks(history, area_id, person)[-columns.shown :]
+    )
+    number = history.numbers_of(area_id)[-1]
+    band = drawn(flow_band(history, area_id, number, person, columns.band))
+    who: Block = ((Span(GIVES[person], PEOPLE[person]),),)
+    if columns.apart:
+        return beside([(WHO - 1, who), (0, (marks, band))], 1)
+    return beside([(WHO - 1, who), (0, beside([(columns.marks, (marks,)), (columns.band, (band,))], GAP))], 1)
+
+
+def _changes(history: History, area_id: str, voice: Voice, room: int, months: Months, *, retired: str) -> Block:
     """Return what has changed in words; where nothing has, it stands back."""
-    texts = [retired, *change_sentences.latest_sentences(history, area_id, voice)]
-    texts += timeline.timeline_sentences(history, area_id, voice)
-    changed = _CALLED & {*timeline.marks(history, area_id)} or change_sentences.is_called(history, area_id)
-    return paragraph(" ".join(filter(None, texts)), room, "" if changed else "quiet")
+    texts = [retired, *timeline.story(history, area_id, voice, months)]
+    marks = {mark for person in (0, 1) for mark in timeline.marks(history, area_id, person)}
+    changed = _CALLED & marks or change_sentences.is_called(history, area_id)
+    return paragraphs(filter(None, texts), room, "" if changed else "quiet")
 
 
 def _values(history: History, area: AreaResult, number: int, voice: Voice, room: int) -> Block:
-    changes = change_sentences.by_area(history.changes(number)).get(area.area.id, ())
+    changes = history.of_area(number, area.area.id)
     return paragraphs(change_sentences.number_sentences(changes, area, voice), room, "quiet")
 
 
-def now_words(area: AreaResult, voice: Voice, room: int) -> Block:
-    """Return where the level of an area lies, who carries more, and how fair each calls it."""
-    return (*standing_words(area, voice, room), *fairness_lines(area, voice, room))
-
-
-def standing_words(area: AreaResult, voice: Voice, room: int) -> Block:
-    """Return where the level of an area lies and who carries more, in one line where both have room there."""
-    texts = change_sentences.level_sentence(area, voice), sentences.area_sentence(area, voice)
-    both = paragraph(" ".join(texts), room, "quiet")
-    return both if len(both) == 1 else paragraphs(texts, room, "quiet")
+def _now_words(area: AreaResult, voice: Voice, room: int) -> Block:
+    """Return how often what each gives comes up, and how fair each calls it."""
+    flows = paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
+    return (*flows, *fairness_lines(area, voice, room))
 
 
 def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
@@ -217,19 +249,29 @@ def fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
     return (*paragraph(a, room, "quiet", mark=first), *paragraph(b, room, "quiet", mark=second))
 
 
-def level_line(area: AreaResult, width: int) -> Line:
-    """Return the level of an area by itself, nothing where it is not compared."""
-    return drawn(timeline.level(area.measures.level, width)) if area.measures else EMPTY
+def flow_lines(area: AreaResult, changes: Sequence[Change], width: int) -> Block:
+    """Return what each gives in so many cells, with its band where there is one; nothing where it is not compared."""
+    if area.measures is None:
+        return ()
+    flows = flows_of(changes)
+    scale = odd_scale(width - WHO + 1, WIDEST_BAND)
+    pictures = (
+        timeline.band(flows[person], scale) if flows else timeline.flow(flow, scale)
+        for person, flow in enumerate(area.measures.flow)
+    )
+    return tuple(
+        (Span(f"{GIVES[person]} ", PEOPLE[person]), *drawn(picture)) for person, picture in enumerate(pictures)
+    )
 
 
 def drawn(picture: Sequence[Cell]) -> Line:
-    """Return a level and its band: the scale quiet, the band plain, the level as what stands out."""
-    styles = {SCALE: "quiet", timeline.LEVEL: "key"}
+    """Return what one gives and its band: the scale quiet, the band plain, where it is now as what stands out."""
+    styles = {SCALE: "quiet", timeline.FLOW: "key"}
     return tuple(Span(cell.glyph, styles.get(cell.glyph, "")) for cell in picture)
 
 
 def reading_rows(comparison: Comparison | None, voice: Voice, width: int, note: str) -> list[Row]:
-    """Return what is known before all check-ins are read: the latest one's levels, and nothing about change."""
+    """Return what is known before all check-ins are read: what each gives in the latest, and nothing about change."""
     rows = [row(*paragraph(note, min(width, WIDEST_TEXT), "quiet"), EMPTY)] if note else []
     return rows if comparison is None else [*rows, *_facts(comparison, voice, width)]
 
@@ -241,8 +283,8 @@ def _facts(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
     for area in comparison.areas:
         named = paragraph(sentences.title(area, voice), title or width, "strong" if area.measures else "quiet")
         if area.measures is None:
-            block: Block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
+            block: Block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
         else:
-            block = (level_line(area, odd_scale(room + 1, WIDEST_BAND)), *now_words(area, voice, room))
+            block = (*flow_lines(area, (), room), *_now_words(area, voice, room))
         rows.append(row(*titled(named, title, block), EMPTY, choice=OpenArea(area.area.id)))
     return rows

@@ -1,29 +1,30 @@
-"""One area in one check-in: what each said, where the level lay, and what had changed."""
+"""One area in one check-in: what each said, what each gave in the eyes of both, and what had changed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change, History, Measure
+from reciprocity_tui.comparison.change import Change
+from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.over_time import opening_between
 from reciprocity_tui.report.history import between
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import (
     EMPTY,
     Block,
-    Line,
     Row,
     Span,
     beside,
-    cells,
     fitted,
     paragraph,
     paragraphs,
     row,
 )
 from reciprocity_tui.tui.views import pages
-from reciprocity_tui.tui.views.history import drawn, fairness_lines, level_line, standing_words
+from reciprocity_tui.tui.views.history import fairness_lines, flow_lines
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.words.voice import Voice
 
@@ -32,15 +33,23 @@ LABEL, INDENT, GAP = 8, 2, 2
 WIDEST_SCALE = 31
 
 
+class Story(NamedTuple):
+    """What changed in one area: its rows, and what is said of them."""
+
+    changes: Changes = ()
+    texts: tuple[str, ...] = ()
+
+
 class Grid(NamedTuple):
     """How wide the columns are, in cells: number and month, and each of the three scales.
 
-    A label of 0 stands above; without `level` the level stands below the two people, without `scale` all is stacked.
+    A label of 0 stands above; without `flow` what each gives stands below the two people, without `scale` all is
+    stacked.
     """
 
     label: int
     scale: int
-    level: int
+    flow: int
 
 
 def grid(width: int) -> Grid:
@@ -60,15 +69,20 @@ def moments_head(voice: Voice, width: int) -> list[Row]:
         return []
     if not columns.label:
         return [row(*pages.indented(beside(pages.people_head(voice, columns.scale), GAP), INDENT))]
-    level: Block = ((Span(fitted(labels.HISTORY_LEVEL_SHORT, columns.level)),), pages.scale_ends(columns.level))
+    flow: Block = ((Span(fitted(labels.HISTORY_FLOW_SHORT, columns.flow)),), pages.scale_ends(columns.flow))
     label: Block = ((Span(labels.HISTORY_MARKS, "quiet"),),)
-    return [
-        row(*beside([(columns.label, label), *pages.people_head(voice, columns.scale), (columns.level, level)], GAP))
-    ]
+    return [row(*beside([(columns.label, label), *pages.people_head(voice, columns.scale), (columns.flow, flow)], GAP))]
 
 
 def area_rows(
-    history: History, days: Mapping[int, date], area_id: str, voice: Voice, width: int, *, numbers: bool
+    history: History,
+    days: Mapping[int, date],
+    area_id: str,
+    voice: Voice,
+    width: int,
+    months: Months = NO_MONTHS,
+    *,
+    numbers: bool,
 ) -> list[Row]:
     """Return one area, one row a check-in that asked about it, newest first."""
     measure = min(width, WIDEST_TEXT)
@@ -78,8 +92,11 @@ def area_rows(
         number = check_in.number
         if any(area.area.id == area_id for area in check_in.comparison.areas):
             area = history.area(area_id, number) if number in compared else None
-            changes = change_sentences.by_area(history.changes(number)).get(area_id, ())
-            block = _moment(number, days[number], area, changes, voice, width, numbers=numbers)
+            changes = history.of_area(number, area_id)
+            story = Story(changes)
+            if area and history.position(number):
+                story = _story(changes, area, voice, months)
+            block = _moment(number, days[number], area, story, voice, width, numbers=numbers)
             rows.append(row(*block, EMPTY, choice=LookAt(number)))
         if history.begins_line(number):
             rows.append(
@@ -92,18 +109,31 @@ def area_rows(
 
 
 def between_rows(
-    history: History, days: Mapping[int, date], both: Sequence[int], voice: Voice, width: int, *, numbers: bool
+    history: History,
+    days: Mapping[int, date],
+    both: Sequence[int],
+    voice: Voice,
+    width: int,
+    months: Months = NO_MONTHS,
+    *,
+    numbers: bool,
 ) -> list[Row]:
     """Return any two check-ins: one row an area, then and now, and what changed; nothing across a broken line."""
     compared, measure = between(history, both, voice), min(width, WIDEST_TEXT)
     if compared.broken:
         return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=compared.broken), measure))]
     first, second = compared.first, compared.second
-    rows: list[Row] = []
-    for area in compared.areas:
-        then = _moment(first, days[first], area.then, None, voice, width, numbers=numbers)
-        now = _moment(second, days[second], area.now, area.changes, voice, width, numbers=numbers)
-        rows.append(row(*paragraph(area.title, width, "strong"), *then, *now, EMPTY, choice=OpenArea(area.id)))
+    rows = [row(*paragraph(text, measure)) for text in opening_between(history, first, second, voice, months)]
+    rows += [row(EMPTY)] if rows else []
+    for section in compared.sections:
+        if section.title or section.line:
+            heading = paragraph(section.title or section.line, measure, "strong" if section.title else "")
+            rows.append(row(*heading, EMPTY))
+        for area in (compared.areas[area_id] for area_id in section.areas):
+            story = _story(area.changes, area.now, voice, months)
+            then = _moment(first, days[first], area.then, Story(), voice, width, numbers=numbers)
+            now = _moment(second, days[second], area.now, story, voice, width, numbers=numbers)
+            rows.append(row(*paragraph(area.title, width, "strong"), *then, *now, EMPTY, choice=OpenArea(area.id)))
     if compared.uncompared:
         rest = voice.say(change_sentences.NOT_IN_BOTH, areas=compared.uncompared)
         rows.append(row(*paragraph(rest, measure, "quiet"), EMPTY))
@@ -118,13 +148,14 @@ def _legend(voice: Voice, width: int) -> list[Row]:
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
-def _moment(
-    number: int, day: date, area: AreaResult | None, changes: Changes | None, voice: Voice, width: int, *, numbers: bool
-) -> Block:
-    """Return what one check-in says about an area, None where it does not compare it.
+def _story(changes: Changes, area: AreaResult, voice: Voice, months: Months) -> Story:
+    return Story(changes, change_sentences.change_sentences(changes, area, voice, months, titled=False))
 
-    Of its changes nothing is said where they are None.
-    """
+
+def _moment(
+    number: int, day: date, area: AreaResult | None, story: Story, voice: Voice, width: int, *, numbers: bool
+) -> Block:
+    """Return what one check-in says about an area, None where it does not compare it, with what changed in words."""
     columns = grid(width)
     if columns.label:
         shown = Span(fitted(str(number), columns.label), "strong")
@@ -133,40 +164,30 @@ def _moment(
         label = paragraph(voice.say(change_sentences.CHECK_IN, number=number, month=voice.month(day)), width, "strong")
     room = min(WIDEST_TEXT, width - (columns.label + GAP if columns.label else INDENT))
     if area is None:
-        block = paragraph(voice.say(sentences.TOO_LITTLE), room, "quiet")
+        block = paragraphs(change_sentences.not_compared(voice), room, "quiet")
     else:
-        block = _pictures(area, changes or (), voice, columns, room, numbers=numbers)
-        if changes is not None:
-            texts = change_sentences.change_sentences(changes, area, voice, titled=False)
-            block += paragraph(" ".join(texts), room) if texts else ()
-        block += standing_words(area, voice, room)
+        block = _pictures(area, story.changes, voice, columns, room, numbers=numbers)
+        block += paragraphs(story.texts, room)
+        block += paragraph(change_sentences.flow_sentence(area, voice), room, "quiet")
         if numbers:
-            block += paragraphs(change_sentences.number_sentences(changes or (), area, voice), room, "quiet")
+            block += paragraphs(change_sentences.number_sentences(story.changes, area, voice), room, "quiet")
     return pages.titled(label, columns.label, block, GAP)
 
 
 def _pictures(area: AreaResult, changes: Changes, voice: Voice, columns: Grid, room: int, *, numbers: bool) -> Block:
-    """Return what each says and the level, beside each other as far as there is room, else below each other."""
+    """Return what each says and what each gives, beside each other as far as there is room, else below each other."""
     scale, fairness = columns.scale or pages.odd_scale(room + 1, 41), columns.scale > 0
     a, b = (pages.person_block(area, voice, i, scale, numbers=numbers, fairness=fairness) for i in (0, 1))
-    if columns.level:
-        return beside([(scale, a), (scale, b), (scale, (_level(area, changes, columns.level),))], GAP)
+    if columns.flow:
+        return beside([(scale, a), (scale, b), (scale, flow_lines(area, changes, columns.flow))], GAP)
     if columns.scale:
-        return (*beside([(scale, a), (scale, b)], GAP), _named_level(area, changes, 2 * scale + GAP))
-    return (*a, *b, _named_level(area, changes, room), *fairness_lines(area, voice, room))
+        return (*beside([(scale, a), (scale, b)], GAP), *_named_flows(area, changes, 2 * scale + GAP))
+    return (*a, *b, *_named_flows(area, changes, room), *fairness_lines(area, voice, room))
 
 
-def _named_level(area: AreaResult, changes: Changes, width: int) -> Line:
-    """Return a level in a line of its own, after what it is."""
-    name = (Span(f"{labels.HISTORY_LEVEL_SHORT}  ", "quiet"),)
-    return (*name, *_level(area, changes, pages.odd_scale(width - cells(name) + 1, WIDEST_SCALE)))
-
-
-def _level(area: AreaResult, changes: Changes, width: int) -> Line:
-    change = next((change for change in changes if change.measure is Measure.LEVEL), None)
-    if change is None:
-        return level_line(area, width)
-    return drawn(timeline.band(change.start, change.needed, change.end, width))
+def _named_flows(area: AreaResult, changes: Changes, width: int) -> Block:
+    """Return what each gives in lines of their own, below what that is."""
+    return ((Span(labels.HISTORY_FLOW_SHORT, "quiet"),), *flow_lines(area, changes, width))
 
 
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:

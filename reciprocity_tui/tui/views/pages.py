@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from reciprocity_tui.agreement.model import Subject
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import SAYS
@@ -20,10 +21,13 @@ from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
-MARKS: Line = (STRENGTH, Span(f" {labels.MARK_STRENGTH}   ", "quiet"), TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet"))
+MARKS: Block = (
+    (STRENGTH, Span(f" {labels.MARK_STRENGTH}", "quiet")),
+    (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")),
+)
 SHAPES: Block = tuple(
     (*(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes)), Span(f" {label}", "quiet"))
-    for shapes, label in ((dumbbell.GIVES, labels.I_GIVE), (dumbbell.RECEIVES, labels.I_RECEIVE))
+    for shapes, label in ((dumbbell.GIVES, labels.GIVES), (dumbbell.RECEIVES, labels.GETS))
 )
 """Which shapes stand for giving, and which for receiving: the first one's and the second one's."""
 WIDEST_TEXT = 76
@@ -33,9 +37,9 @@ GAP, INDENT = 3, 2
 class Tab(StrEnum):
     """A page of a comparison, named as in the commands."""
 
-    STRENGTHS = "strengths"
+    GOING_WELL = "going-well"
     SIDE_BY_SIDE = "side-by-side"
-    UNSEEN = "unseen"
+    SEEN = "seen"
     SIGNS = "signs"
     TALK = "talk"
     AGREEMENT = "agreement"
@@ -51,7 +55,7 @@ class Next(Enum):
 
 
 class Picking(Enum):
-    """What both can do once each has picked an area."""
+    """What both can do once each has picked a topic."""
 
     ANEW = "anew"
     LATER = "later"
@@ -59,10 +63,10 @@ class Picking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """Pick an area, None for none today, when it is this one's turn: 0 for the first of the two."""
+    """Pick a topic, None for none today, when it is this one's turn: 0 for the first of the two."""
 
     turn: int
-    area_id: str | None
+    subject: Subject | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,12 @@ def own_picture(area: AreaResult, person: int, width: int) -> Line:
     return picture(dumbbell.own(person, area.measures.given[person], area.measures.received[person], width))
 
 
+def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
+    """Return what is said of an area; beside one that is not compared always the same, whatever is missing."""
+    texts = sentences.area_sentences(area, voice)
+    return texts if area.measures else (*texts, voice.say(sentences.OFTEN_NO_OCCASION))
+
+
 def people_head(voice: Voice, width: int) -> list[tuple[int, Block]]:
     """Return what stands above the scales of the two, each of them so many cells wide."""
     return [(width, (person_name(voice, person, width), scale_ends(width))) for person in (0, 1)]
@@ -168,17 +178,6 @@ def scale_ends(scale: int) -> Line:
     """Return what the two ends of a scale of this many cells mean."""
     never, always = labels.SCALE_ENDS
     return (Span(never + " " * (scale - cells((Span(never), Span(always)))) + always, "quiet"),)
-
-
-def marked(text: str, width: int, style: str, marks: tuple[Span, ...]) -> Block:
-    """Return a sentence with its marks behind it."""
-    lines = list(paragraph(text, width, style))
-    for mark in marks:
-        if cells(lines[-1]) + 2 <= width:
-            lines[-1] = (*lines[-1], Span(" "), mark)
-        else:
-            lines.append((mark,))
-    return tuple(lines)
 
 
 def indented(block: Block, by: int) -> Block:

@@ -1,13 +1,25 @@
-"""The pages of a comparison that are mostly words: how to read it, strengths, and signs."""
+"""The pages of a comparison that are mostly words: how to read it, what is going well, and what was noticed."""
 
 from collections.abc import Sequence
 
-from reciprocity_tui.comparison import dumbbell, sentences
+from reciprocity_tui.comparison import dumbbell, sentences, topics
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, paragraphs, row
-from reciprocity_tui.tui.views.pages import GAP, STRENGTH, WIDEST_TEXT, OpenArea, Tab, grid, own_picture, picture
+from reciprocity_tui.tui.views.pages import (
+    GAP,
+    SHAPES,
+    STRENGTH,
+    WIDEST_TEXT,
+    Grid,
+    OpenArea,
+    Tab,
+    grid,
+    own_picture,
+    people_head,
+    picture,
+)
 from reciprocity_tui.words.voice import Voice
 
 
@@ -22,39 +34,39 @@ def reading_rows(comparison: Comparison, voice: Voice, width: int, note: str, *,
         example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {labels.HOW_TO_SEE}", "quiet"))
         rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
         rows += [row(*paragraph(text, measure, "quiet")) for text in sentences.legend(voice)]
-    return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.STRENGTHS)]
+    return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.GOING_WELL)]
 
 
-def strengths_rows(comparison: Comparison, voice: Voice, width: int, since: Sequence[str]) -> list[Row]:
-    """Return how it feels `since` last time, before any picture; what is good; and what sort of time it was."""
+def going_well_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
+    """Return what each was glad of, what is going well, and how things have been; nothing that anybody calls unfair."""
     measure = min(width, WIDEST_TEXT)
-    rows: list[Row] = []
-    if since:
-        rows.append(
-            row(
-                *paragraph(voice.say(sentences.SINCE_TITLE), measure, "strong"),
-                EMPTY,
-                *paragraphs(since, measure),
-                EMPTY,
-            )
-        )
+    rows = [row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong"))]
+    rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.glad_sentences(comparison, voice)]
     if comparison.comparable:
-        rows.append(row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong")))
-        for text, areas in sentences.strength_groups(comparison, voice):
-            mark = STRENGTH if areas[0].strength else Span("›", "key")
-            rows.append(row(EMPTY, *paragraph(text, measure, mark=mark)))
-            rows += [_short(area, width) for area in areas]
+        strong = topics.strengths(comparison)
+        near = topics.closest(comparison)
+        mark = STRENGTH if strong else Span("›", "key")
+        rows += [row(EMPTY, *paragraph(text, measure, mark=mark)) for text in sentences.going_well(comparison, voice)]
+        rows += _short_rows(strong or ((near,) if near else ()), voice, width)
     else:
-        rows.append(row(*paragraph(voice.say(sentences.NO_COMPARISON), measure)))
+        rows.append(row(EMPTY, *paragraph(voice.say(sentences.NO_COMPARISON), measure)))
     if contexts := context_sentences(comparison, voice):
         rows.append(row(EMPTY, *paragraph(voice.say(sentences.CONTEXT_TITLE), measure, "strong")))
-        rows += [row(*paragraph(text, measure)) for text in contexts]
+        rows.append(row(*paragraphs(contexts, measure)))
+    return [*rows, row(EMPTY, *paragraph(voice.say(sentences.OUTSIDE_HELP), measure, "quiet"))]
+
+
+def _short_rows(areas: Sequence[AreaResult], voice: Voice, width: int) -> list[Row]:
+    """Return areas in one line each, below whose column is whose where there is room for pictures."""
+    columns = grid(width)
+    rows = [_short(area, columns, width) for area in areas]
+    if rows and columns.title:
+        return [row(EMPTY, *beside([(columns.title, SHAPES), *people_head(voice, columns.scale)], GAP)), *rows]
     return rows
 
 
-def _short(area: AreaResult, width: int) -> Row:
+def _short(area: AreaResult, columns: Grid, width: int) -> Row:
     """Return an area in one line: its title, and both pictures where there is room for them."""
-    columns = grid(width)
     title = paragraph(sentences.title(area, Voice()), columns.title or width, "strong", indent=2)
     pictures = [(columns.scale, (own_picture(area, person, columns.scale),)) for person in (0, 1)]
     beside_title = pictures if columns.title else []
@@ -62,13 +74,14 @@ def _short(area: AreaResult, width: int) -> Row:
 
 
 def signs_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
-    """Return the signs somebody named, and what both wanted to share about themselves."""
+    """Return the signs that were shown, where to find help, and what each showed about themselves."""
     measure = min(width, WIDEST_TEXT)
     rows = [row(*paragraph(voice.say(sentences.SIGNS_TITLE), measure, "strong"))]
     texts = [sign_sentence(sign, voice) for sign in comparison.signs] or [voice.say(sentences.SIGNS_NONE)]
     rows += [row(EMPTY, *paragraph(text, measure)) for text in texts]
-    if comparison.suggest_counsellor:
-        rows.append(row(EMPTY, *paragraph(voice.say(sentences.COUNSELLOR), measure, "strong")))
+    if comparison.signs:
+        rows.append(row(EMPTY, *paragraph(labels.SIGNS_PICK, measure, "quiet")))
+    rows.append(row(EMPTY, *paragraph(voice.say(sentences.OUTSIDE_HELP), measure)))
     if shared := reflection_sentences(comparison, voice):
         rows.append(row(EMPTY, *paragraph(voice.say(sentences.REFLECTION_TITLE), measure, "strong")))
         rows += [row(EMPTY, *paragraph(text, measure)) for text in shared]

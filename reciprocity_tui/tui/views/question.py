@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from reciprocity_tui.answers import questions
+from reciprocity_tui.answers.privacy import is_private, may_switch
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import Sheet
@@ -65,6 +66,8 @@ def _page(view: View, width: int, *, fold: bool, intro: bool, alone: bool) -> li
         rows.append(row(*paragraph(Voice().named(view.section.title, view.partner), width, "strong")))
     if intro and view.section.intro:
         rows.append(row(*paragraph(Voice().named(view.section.intro, view.partner), width, "quiet")))
+    if view.page.reminder:
+        rows.append(row(*paragraph(Voice().say(view.page.reminder), width, "quiet")))
     for number, question in enumerate(view.page.questions):
         if questions.is_asked(view.sheet, question) and (number == view.at or not alone):
             apart = [] if fold and (number or alone) else [EMPTY]
@@ -91,9 +94,13 @@ def _question(view: View, number: int, width: int, *, fold: bool) -> Block:
     shown: list[Line] = [(Span(" " * INDENT), *chain(*choices()))]
     if cells(shown[0]) > width:
         shown = [(Span(" " * INDENT), *line) for line in choices(width - INDENT - 4)]
+    if question.is_written:
+        shown = []
     if value in (Absent.NO_OCCASION, Absent.SKIPPED):
         text = questions.in_words(question, value, view.partner, Voice())
         shown.append((Span(" " * INDENT), Span("▐", "key"), Span(text, "chosen"), Span("▌", "key")))
+    elif question.is_written and value is not None:
+        shown += paragraph(str(value), width, "chosen", indent=INDENT)
     return (*lines, *shown)
 
 
@@ -116,22 +123,25 @@ def _choices(
 def _others(view: View, width: int) -> Block:
     """Return the other ways to answer, and what was said beside the answer."""
     question = view.page.questions[view.at]
-    private = questions.is_private(view.sheet, question)
+    private = is_private(view.sheet, question)
+    is_set = private is not question.is_shown_by_choice
     note = view.sheet.behaviour(question.id).note if question.is_rating else ""
+    none = labels.NO_OCCASION if question.is_rating else labels.DOES_NOT_APPLY
     offered = [
-        (question.is_rating, commands.NO_OCCASION, labels.NO_OCCASION),
+        (question.is_written, commands.WRITE, labels.WRITE_AGAIN if view.sheet.glad.text else labels.WRITE),
+        (bool(question.no_occasion), commands.NO_OCCASION, none),
         (question.allows_skip, commands.SKIP, labels.SKIP),
-        (question.allows_private, commands.PRIVATE, labels.KEPT_PRIVATE if private else labels.KEEP_PRIVATE),
+        (may_switch(view.sheet, question), commands.PRIVATE, _switch_label(view, question, on=is_set)),
         (question.is_rating, commands.NOTE_TO_SELF, labels.NOTE_CHANGE if note else labels.NOTE),
     ]
     lines: list[Line] = []
     line: Line = (Span(" " * INDENT),)
     for command, name in [(command, name) for allowed, command, name in offered if allowed]:
-        on = command is commands.PRIVATE and private
+        on = command is commands.PRIVATE and is_set
         piece: Line = (
             Span("▐" if on else " ", "key"),
             Span(command.shown, "chosen" if on else "key", command),
-            Span(f" {name}", "chosen" if on else "quiet", command),
+            Span(f" {fitted(name, width - INDENT - len(command.shown) - 4)}", "chosen" if on else "quiet", command),
             Span("▌" if on else " ", "key"),
             Span(" "),
         )
@@ -140,9 +150,26 @@ def _others(view: View, width: int) -> Block:
             line = (Span(" " * INDENT),)
         line += piece
     lines.append(line)
-    if private:
-        lines += paragraph(answer.now_private(question), width, "quiet", indent=INDENT + 1)
+    if standing := _standing(view, question, private=private):
+        lines += paragraph(Voice().say(standing, partner=view.partner), width, "quiet", indent=INDENT + 1)
     if note:
         shown = fitted(labels.YOUR_NOTE.format(note=" ".join(note.split())), LONGEST_NOTE_SHOWN)
         lines += paragraph(shown, width, "quiet", indent=INDENT + 1)
     return tuple(lines)
+
+
+def _switch_label(view: View, question: questions.Question, *, on: bool) -> str:
+    if question.is_shown_by_choice:
+        return Voice().say(labels.SHOWN_TO if on else labels.SHOW_TO, partner=view.partner)
+    return labels.KEPT_PRIVATE if on else labels.KEEP_PRIVATE
+
+
+def _standing(view: View, question: questions.Question, *, private: bool) -> str:
+    """Return the sentence on who sees this answer, where that is not as usual."""
+    if question.closed:
+        return answer.ONLY_FOR_YOU
+    if not question.is_shown_by_choice:
+        return answer.now_private(question) if private else ""
+    if not may_switch(view.sheet, question):
+        return answer.UNTIL_SHOWN
+    return labels.PRIVATE_UNLESS if private else answer.now_shared(question)

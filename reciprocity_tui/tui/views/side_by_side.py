@@ -1,8 +1,11 @@
-"""Side by side: one row an area, with what each says of it; and unseen: what each gives beside what the other gets."""
+"""Side by side: one row an area, with what each says of it; and seen: what each gives beside what the other gets."""
+
+from dataclasses import replace
 
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.said import whole_sentence
+from reciprocity_tui.comparison.said import whole_sentences
+from reciprocity_tui.comparison.topics import is_strength, topics
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Row, Span, beside, fitted, paragraph, paragraphs, row
 from reciprocity_tui.tui.drawing.themes import PEOPLE
@@ -22,40 +25,45 @@ def side_head(voice: Voice, width: int) -> list[Row]:
     if not columns.title:
         giving, receiving = pages.SHAPES
         return [row(*pages.indented((*beside(people, GAP), (*giving, Span("  "), *receiving)), 2))]
-    legend: Block = ((Span(labels.TOGETHER, "strong"), Span("   "), *MARKS), (Span(labels.HOW_TO_SEE, "quiet"),))
-    together = [(columns.sentence, legend)] if columns.sentence else []
+    together = [(columns.sentence, MARKS)] if columns.sentence else []
     return [row(*beside([(columns.title, pages.SHAPES), *people, *together], GAP))]
 
 
 def side_rows(comparison: Comparison, voice: Voice, width: int, *, numbers: bool, topics_first: bool) -> list[Row]:
-    """Return one row an area: both partners' pictures, how fair each calls it, and one plain sentence."""
+    """Return what holds across areas, then one row an area: both pictures, how fair each calls it, what is said."""
     if not comparison.comparable:
         return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
-    topics = {area.area.id for area in sentences.topics_in_order(comparison)}
+    suggested = {topic.result.area.id for topic in topics(comparison)}
     areas = list(comparison.areas)
     if topics_first:
-        areas.sort(key=lambda area: area.area.id not in topics)
-    blocks = [_side(area, voice, width, numbers=numbers, topic=area.area.id in topics) for area in areas]
-    rows = [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
+        areas.sort(key=lambda area: area.area.id not in suggested)
+    blocks = [_side(area, voice, width, numbers=numbers, is_topic=area.area.id in suggested) for area in areas]
+    measure = min(width, WIDEST_TEXT)
+    rows = [row(*paragraph(text, measure), EMPTY) for text in sentences.across_sentences(comparison, voice)]
+    rows += [row(*block, EMPTY, choice=OpenArea(area.area.id)) for block, area in zip(blocks, areas, strict=True)]
     columns = pages.grid(width)
     if not columns.sentence:
-        rows.append(row(MARKS))
-    if not columns.scale:
+        rows.append(row(*MARKS))
+    if columns.scale:
+        rows.append(row((Span(labels.HOW_TO_SEE, "quiet"),)))
+    else:
         rows.append(row(EMPTY, *paragraphs(sentences.legend(voice), width, "quiet")))
-    if whole := whole_sentence(comparison, voice):
-        rows.append(row(EMPTY, *paragraph(whole, min(width, WIDEST_TEXT), "quiet")))
-    return rows
+    return rows + [row(EMPTY, *paragraph(text, measure)) for text in whole_sentences(comparison, voice)]
 
 
-def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, topic: bool) -> Block:
+def _side(area: AreaResult, voice: Voice, width: int, *, numbers: bool, is_topic: bool) -> Block:
     columns = pages.grid(width)
     compared = area.measures is not None
     title = paragraph(sentences.title(area, voice), columns.title or width, "strong" if compared else "quiet")
-    marks = tuple(mark for mark, on in ((STRENGTH, area.strength), (TOPIC, topic)) if on)
     room = columns.sentence or width - (columns.title + GAP if columns.title else INDENT)
-    sentence = pages.marked(sentences.area_sentence(area, voice), room, "" if compared else "quiet", marks)
+    # What both say happens often, by name, would fill this page: it stands on the page of the area.
+    about = " ".join(pages.about_area(replace(area, matching=()), voice))
+    mark = STRENGTH if is_strength(area) else None
+    sentence = paragraph(about, room, "" if compared else "quiet", mark=mark)
     if importance := sentences.importance_sentence(area, voice):
-        sentence = (*sentence, *paragraph(importance, room, "quiet"))
+        sentence += paragraph(importance, room, "quiet")
+    if is_topic:  # why it is suggested stands on the page Talk: here the row has just said it
+        sentence += paragraph(labels.MARK_TOPIC, room, "quiet", mark=TOPIC)
     if not compared:
         return pages.titled(title, columns.title, sentence)
     if not columns.scale:
@@ -87,7 +95,7 @@ def _stacked(area: AreaResult, voice: Voice, width: int, *, numbers: bool) -> Bl
     return lines
 
 
-def unseen_head(voice: Voice, width: int) -> list[Row]:
+def seen_head(voice: Voice, width: int) -> list[Row]:
     """Return what stays above: what is beside what, from whom to whom, and the ends of the scale."""
     rows = [row(*paragraph(voice.say(sentences.UNSEEN_INTRO), min(width, WIDEST_TEXT), "quiet"))]
     columns = pages.grid(width)
@@ -107,18 +115,18 @@ def unseen_head(voice: Voice, width: int) -> list[Row]:
     return [*rows, row(EMPTY, *beside([(columns.title, pages.SHAPES), *ways], GAP))]
 
 
-def unseen_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
+def seen_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
     """Return, always both ways, what each says they give beside what the other says they receive."""
     if not comparison.comparable:
         return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
-    rows = [row(*_unseen(area, voice, width), EMPTY, choice=OpenArea(area.area.id)) for area in comparison.areas]
-    shown = {text for area in comparison.areas for text in sentences.unseen_of(area, voice)}
-    rest = [text for text in sentences.unseen_sentences(comparison, voice) if text not in shown]
-    rest.append(sentences.legend_between(voice))
-    return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in rest]
+    rows = [row(*_seen(area, voice, width), EMPTY, choice=OpenArea(area.area.id)) for area in comparison.areas]
+    shown = {text for area in comparison.areas for text in sentences.seen_of(area, voice)}
+    rest = [text for text in sentences.seen_sentences(comparison, voice) if text not in shown]
+    texts = (*rest, sentences.legend_between(voice))
+    return rows + [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet"), EMPTY) for text in texts]
 
 
-def _unseen(area: AreaResult, voice: Voice, width: int) -> Block:
+def _seen(area: AreaResult, voice: Voice, width: int) -> Block:
     columns = pages.grid(width)
     measures = area.measures
     title = paragraph(sentences.title(area, voice), columns.title or width, "strong" if measures else "quiet")
@@ -126,11 +134,9 @@ def _unseen(area: AreaResult, voice: Voice, width: int) -> Block:
     below = room < ROOM_FOR_SENTENCE
     if below:
         room = min(width, WIDEST_TEXT) - (columns.title + GAP if columns.title else 2)
-    unseen = sentences.unseen_of(area, voice)
-    texts = unseen or (voice.say("No clear difference.") if measures else voice.say(sentences.TOO_LITTLE),)
-    lines = paragraphs(texts, room, "" if unseen else "quiet")
+    lines = paragraphs(sentences.seen_of(area, voice), room)
     if measures is None:
-        return pages.titled(title, columns.title, lines)
+        return pages.titled(title, columns.title, paragraph(voice.say(sentences.NOT_COMPARED), room, "quiet"))
     scale = columns.scale or pages.odd_scale(width - 4, 21)
     ways = [pages.picture(dumbbell.between(i, measures.given[i], measures.received[1 - i], scale)) for i in (0, 1)]
     pictures = [(scale, (way,)) for way in ways]

@@ -11,10 +11,10 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
-from reciprocity_tui.tui import labels
+from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
-from reciprocity_tui.tui.screens.page import PageScreen, safety_page
+from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
@@ -60,9 +60,7 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     """Let a partner answer, from the hand-over on. Raises VaultError."""
     check_in = answer.to_answer(pair, partner)
     questionnaire = answer.questionnaire_of(pair, check_in)
-    while (begins := await stage.show(_hand_over_page(pair, partner, questionnaire, check_in.focus))) is False:
-        await stage.show(safety_page())
-    if begins is None:
+    if not await stage.show(_hand_over_page(pair, partner, questionnaire, check_in.focus)):
         return
     begun = unlock.has_begun(partner)
     identity = await (unlocked(stage, partner) if begun else _new_key(stage, pair, partner))
@@ -79,13 +77,13 @@ def _hand_over_page(
 ) -> PageScreen[bool]:
     """Return the page that hands the keyboard to one partner. It is the same whether they have begun or not.
 
-    It ends with whether to begin, or to read first whom this is for, and with None for later.
+    It ends with True to begin, and with None for later.
     """
     texts = answer.hand_over(questionnaire, focus, pair.other(partner).name)
     if pair.looks_again:
         texts = *texts, Voice().say(DIP)
     begin = labels.HAND_OVER_BEGIN.format(name=partner.name)
-    choices = (True, begin), (None, labels.HAND_OVER_LATER), (False, labels.SAFETY_CHOICE)
+    choices = (True, begin), (None, labels.HAND_OVER_LATER), (commands.SAFETY, labels.SAFETY_CHOICE)
     return PageScreen(answer.HAND_OVER.format(name=partner.name), texts, choices, about=_ABOUT_HAND_OVER)
 
 
@@ -93,7 +91,7 @@ async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | Non
     create = partial(unlock.create_key, partner)
     if stage.start.no_passphrase:
         return create(None)
-    return await chosen_key(stage, pair, labels.CHOOSE_TITLE.format(name=partner.name), create)
+    return await chosen_key(stage, pair, partner, labels.CHOOSE_TITLE.format(name=partner.name), create)
 
 
 async def _answer(stage: Stage, sitting: Sitting) -> str:
@@ -119,9 +117,8 @@ async def _sealed(stage: Stage, sitting: Sitting) -> bool:
     if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
-    texts = [text.format(partner=sitting.other) for text in labels.SEAL_ASK]
-    if open_count := answer.open_count(sitting):
-        texts.insert(0, answer.OPEN_COUNT.format(count=open_count))
+    still_open = answer.open_note(sitting, Voice())
+    texts = [*filter(None, [still_open]), answer.SEALING, labels.SEAL_ASK.format(partner=sitting.other)]
     choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
     went_wrong: list[str] = []
     while await stage.show(PageScreen(labels.SEAL_TITLE, went_wrong + texts, choices)):

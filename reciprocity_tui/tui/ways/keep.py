@@ -68,7 +68,7 @@ async def _change_key(stage: Stage, pair: Pair, partner: Partner) -> None:
         return
     change = keep.KeyChange(pair, partner, identity)
     title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
-    if await chosen_key(stage, pair, title, change.to) is not None:
+    if await chosen_key(stage, pair, partner, title, change.to) is not None:
         await stage.tell(labels.KEY_CHANGE, *change.sentences())
 
 

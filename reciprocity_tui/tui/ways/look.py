@@ -23,13 +23,13 @@ async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) ->
         case Step.FOLLOW_UP:
             await looking.back()
         case _:
-            await looking.at(latest, Tab.TALK if step is Step.TALK else Tab.STRENGTHS)
+            await looking.at(latest, Tab.TALK if step is Step.TALK else Tab.GOING_WELL)
 
 
 class Looking(Talking):
     """Leads through what is opened, and to a talk about it. It ends at Home, where everything is locked again."""
 
-    async def at(self, number: int, tab: Tab = Tab.STRENGTHS) -> bool:
+    async def at(self, number: int, tab: Tab = Tab.GOING_WELL) -> bool:
         """Look at one check-in, from a page of it on, until they go back; return whether all was locked instead.
 
         Whoever has not seen yet how to read it sees that first.

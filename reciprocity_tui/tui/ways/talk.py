@@ -3,17 +3,19 @@
 from functools import partial
 
 from reciprocity_tui.agreement import asking, model
-from reciprocity_tui.agreement.model import Agreement, Felt, Outcome, Topics
-from reciprocity_tui.comparison.compare import AreaResult
-from reciprocity_tui.comparison.sentences import title, titles
+from reciprocity_tui.agreement.model import Agreement, Felt, Outcome, Subject, Topics
 from reciprocity_tui.steps import talk, unlock
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.talk import TalkTopic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.talk import Talk, TalkScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.words.voice import Voice
+
+LONGEST_DAY = 20
+"""How many characters a day may take, written out: "in 2 weeks" is one."""
 
 
 class Talking:
@@ -25,31 +27,32 @@ class Talking:
         self._rounds = rounds
         self._pair = rounds.pair
         self._voice = Voice(rounds.pair.names)
-        self._talks: dict[str, Talk] = {}
+        self._talks: dict[Subject, Talk] = {}
 
     @property
-    def begun(self) -> frozenset[str]:
-        """The areas of which a talk was begun, by their ids."""
-        return frozenset(area_id for area_id, begun in self._talks.items() if begun.first is not None)
+    def begun(self) -> frozenset[Subject]:
+        """The topics of which a talk was begun."""
+        return frozenset(subject for subject, begun in self._talks.items() if begun.first is not None)
 
     # The talk
 
     async def talk(self, number: int, topics: Topics) -> bool:
-        """Talk about an area; return whether they went on to the end, so that everything is locked again."""
+        """Talk about a topic; return whether they went on to the end, so that everything is locked again."""
         together = self._rounds.together(number)
         if together.topics() != topics and not await self._stage.saved(lambda: together.keep_topics(topics)):
             return False
-        begun = self._talks.setdefault(topics.area, Talk())
-        area = self._area(number, topics.area)
-        if not await self._stage.show(TalkScreen(area, self._voice, begun)):
+        begun = self._talks.setdefault(topics.subject, Talk())
+        topic = self._topic(number, topics.subject)
+        if not await self._stage.show(TalkScreen(topic, self._voice, begun)):
             return False
         if together.agreement() is None:
             await self.agree(number)
         await self.close(number)
         return True
 
-    def _area(self, number: int, area_id: str) -> AreaResult:
-        return next(area for area in self._rounds.comparison(number).areas if area.area.id == area_id)
+    def _topic(self, number: int, subject: Subject) -> TalkTopic:
+        offered = talk.topics(self._rounds.comparison(number), self._voice)
+        return next(topic for topic in offered if topic.subject == subject)
 
     # What they agree on
 
@@ -57,14 +60,15 @@ class Talking:
         """Agree on one small thing; return whether they did."""
         together, voice = self._rounds.together(number), self._voice
         if topics := together.topics():
-            area_id: str | None = topics.area
+            subject: Subject | None = topics.subject
         else:
-            areas = talk.free_areas(self._rounds.comparison(number), voice)
-            area_id = await self._stage.show(PageScreen(labels.AGREE_TOPIC, (), tuple(areas.items())))
-        if area_id is None:
+            free = talk.free_topics(self._rounds.comparison(number), voice)
+            offered = [(topic.subject, topic.title) for topic in free]
+            subject = await self._stage.show(PageScreen(labels.AGREE_TOPIC, (), offered))
+        if subject is None:
             return False
         typed = ["", "", *(day.isoformat() for day in talk.proposed_days(self._stage.program.today()))]
-        while agreement := await self._stage.show(self._agreement_form(number, area_id, typed)):
+        while agreement := await self._stage.show(self._agreement_form(number, subject, typed)):
             texts = (*self._agreed(number, agreement), voice.say(asking.AGREE_ASK))
             choices = (None, labels.AGREE_CHANGE), (True, labels.AGREE_ASK_EACH), (False, labels.AGREE_NOT)
             answer = await self._stage.show(PageScreen(voice.say(asking.AGREE_TITLE), texts, choices))
@@ -80,29 +84,30 @@ class Talking:
 
     def _agreed(self, number: int, agreement: Agreement) -> tuple[str, ...]:
         """Return an agreement in sentences."""
-        return asking.agreement_sentences(agreement, titles(self._rounds.comparison(number), self._voice), self._voice)
+        titles = talk.titles(self._rounds.comparison(number), self._voice)
+        return asking.agreement_sentences(agreement, titles, self._voice)
 
     async def _each_agrees(self) -> bool:
         ask = self._voice.say(asking.AGREE_EACH, name="{name}")
         no = self._voice.say(asking.AGREE_TITLE), self._voice.say(asking.NOT_TODAY)
         return await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES, no)
 
-    def _agreement_form(self, number: int, area_id: str, typed: list[str]) -> FormScreen[Agreement]:
+    def _agreement_form(self, number: int, subject: Subject, typed: list[str]) -> FormScreen[Agreement]:
         voice, today = self._voice, self._stage.program.today()
         will = (voice.say(asking.SOMEBODY_WILL, name=name) for name in voice.names)
         texts = zip(will, typed[:2], strict=True)
         days = zip((voice.say(asking.FROM_DAY), voice.say(asking.LOOK_BACK_ON)), typed[2:], strict=True)
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
-            *(Asked(label, longest=10, value=day) for label, day in days),
+            *(Asked(label, longest=LONGEST_DAY, value=day) for label, day in days),
         ]
 
         def accept(lines: list[str]) -> Agreement:
-            return model.agreed(area_id, lines[:2], lines[2], lines[3], today)
+            return model.agreed(subject, lines[:2], lines[2], lines[3], today)
 
-        area = self._area(number, area_id)
-        about = [voice.say(asking.AGREED_ABOUT, area=title(area, voice)), voice.say(asking.AGREE_ABOUT)]
-        if area.guarded:
+        titles = talk.titles(self._rounds.comparison(number), voice)
+        about = [asking.about(subject, titles, voice), voice.say(asking.AGREE_ABOUT)]
+        if self._topic(number, subject).guarded:
             about.append(voice.say(asking.AGREE_GUARDED))
         return FormScreen(voice.say(asking.AGREE_TITLE), about, fields, accept, unkept=labels.TYPED_UNKEPT)
 
@@ -125,7 +130,7 @@ class Talking:
                 break
         agreement = together.agreement()
         locked = unlock.needs_passphrase(unlock.openers(self._pair))
-        if agreement is None:
+        if agreement is None or together.follow_ups():  # the day to look back has been
             notice = labels.LOCKED if locked else labels.CLOSED
         else:
             template = labels.LOCKED_AGAIN if locked else labels.CLOSED_AGAIN

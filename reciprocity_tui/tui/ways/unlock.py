@@ -14,7 +14,9 @@ from reciprocity_tui.vault.keys import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 
-async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str | None], Identity]) -> Identity | None:
+async def chosen_key(
+    stage: Stage, pair: Pair, partner: Partner, title: str, make: Callable[[str | None], Identity]
+) -> Identity | None:
     """Let a partner choose a passphrase, or none, and return what is made with it; None for going back."""
 
     def accept(typed: list[str]) -> Identity:
@@ -31,7 +33,7 @@ async def chosen_key(stage: Stage, pair: Pair, title: str, make: Callable[[str |
         if (made := await stage.show(form)) is not False:
             return made
         choices = (False, labels.CHOOSE_AFTER_ALL), (True, labels.WITHOUT)
-        texts = answer.NOT_PROTECTED, labels.WITHOUT_ABOUT
+        texts = answer.NOT_PROTECTED, labels.WITHOUT_ABOUT.format(other=pair.other(partner).name)
         if await stage.show(PageScreen(labels.WITHOUT_TITLE, texts, choices)):
             return make(None)
 

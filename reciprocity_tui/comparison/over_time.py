@@ -1,0 +1,211 @@
+"""In which order it is told what became of the areas (measurement model, section 9).
+
+First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what changed clearly,
+what somebody says differently, and all the rest in one line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from reciprocity_tui.answers.scales import Context
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING, Change, by_area, flows_of
+from reciprocity_tui.comparison.change_sentences import (
+    NO_MONTHS,
+    Months,
+    change_sentences,
+    differing,
+    spoken_then,
+)
+from reciprocity_tui.comparison.claims import as_said, nothing
+from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.sentences import title
+from reciprocity_tui.words.voice import Voice
+
+_HARD_TIME = nothing("A hard time changes how everything looks. Please read what follows with that in mind.")
+_HARD = {
+    Context.HARD_ME: as_said("For {name}, the months before {then} were unusually hard."),
+    Context.HARD_PARTNER: as_said("{name} said that the months before {then} were unusually hard for {partner}."),
+    Context.HARD_BOTH: as_said("{name} said that the months before {then} were unusually hard for you both."),
+}
+_HIGHER = as_said(
+    "Almost everywhere your answers came out a little higher. That can be a good time, or a kinder look. Below, "
+    "something is called a change only where it goes clearly further than that."
+)
+_LOWER = as_said(
+    "Almost everywhere your answers came out a little lower. That can be a hard time, or a closer look. Below, "
+    "something is called a change only where it goes clearly further than that."
+)
+
+
+class Kind(Enum):
+    """Where an area stands when change is told."""
+
+    AGREED = "agreed"
+    CLEAR = "clear"
+    SAID = "said"
+    DRIFTING = "drifting"
+    UNCLEAR = "unclear"
+    NEW = "new"
+
+
+CHOSEN = nothing("What this check-in was about")
+TITLES = {
+    Kind.AGREED: nothing("You had agreed on this"),
+    Kind.CLEAR: nothing("What changed clearly"),
+    Kind.SAID: nothing("What you say differently now"),
+    Kind.DRIFTING: nothing("A little, two check-ins running"),
+    Kind.UNCLEAR: nothing("Everything else"),
+    Kind.NEW: nothing("Nothing to compare with yet"),
+}
+_IN_ONE_LINE = {
+    Kind.UNCLEAR: nothing("No clear change: {areas}."),
+    Kind.NEW: nothing("Nothing to compare with yet: {areas}."),
+}
+
+
+class Part(NamedTuple):
+    """What is told together, under a title; "" where it has none."""
+
+    title: str
+    texts: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """Areas, by their ids, that stand under one title, or below one line that tells of them all."""
+
+    title: str
+    line: str
+    areas: tuple[str, ...]
+
+
+def sections(
+    history: History, number: int, changes: Iterable[Change], compared: Iterable[AreaResult], voice: Voice
+) -> tuple[Section, ...]:
+    """Return the areas that a check-in compares by where they stand, in the order in which they are told."""
+    rows = by_area(changes)
+    by_kind: dict[Kind, list[AreaResult]] = {kind: [] for kind in Kind}
+    for area in compared:
+        by_kind[_kind(rows.get(area.area.id, ()))].append(area)
+    return tuple(_section(kind, areas, history, number, voice) for kind, areas in by_kind.items() if areas)
+
+
+def _section(kind: Kind, areas: Sequence[AreaResult], history: History, number: int, voice: Voice) -> Section:
+    """Return the areas of one kind; where a check-in chose its areas, nobody agreed on them yet."""
+    ids = tuple(area.area.id for area in areas)
+    if kind in _IN_ONE_LINE:
+        return Section("", voice.say(_IN_ONE_LINE[kind], areas=tuple(title(area, voice) for area in areas)), ids)
+    chosen = kind is Kind.AGREED and history.check_in(number).focus
+    return Section(voice.say(CHOSEN if chosen else TITLES[kind]), "", ids)
+
+
+def _kind(rows: Sequence[Change]) -> Kind:
+    flows = flows_of(rows)
+    verdicts = {row.verdict for row in flows}
+    if any(row.agreed_on for row in rows):
+        return Kind.AGREED
+    if verdicts & CLEAR:
+        return Kind.CLEAR
+    if differing(rows):
+        return Kind.SAID
+    if verdicts & DRIFTING:
+        return Kind.DRIFTING
+    return Kind.UNCLEAR if flows else Kind.NEW
+
+
+def opening_sentences(
+    history: History, number: int, voice: Voice, months: Months = NO_MONTHS, *, now_told: bool = False
+) -> tuple[str, ...]:
+    """Return what stands above every change of a check-in: what moved nearly everywhere, and who had a hard time.
+
+    `now_told` is whether the page says already how things have been this time.
+    """
+    since = sorted({row.since for row in flows_of(history.changes(number))})
+    hard = _hard(history, (*since, number), voice, months, told=number if now_told else None) if since else ()
+    return (*_common(history.common(number), voice), *hard)
+
+
+def _common(common: Fraction, voice: Voice) -> tuple[str, ...]:
+    """Return the sentence for the move that nearly all areas have in common, none for 0."""
+    return (voice.say(_HIGHER if common > 0 else _LOWER),) if common else ()
+
+
+def _hard(
+    history: History, numbers: Iterable[int], voice: Voice, months: Months = NO_MONTHS, *, told: int | None = None
+) -> tuple[str, ...]:
+    """Return who called the time of a check-in unusually hard, and for whom; then what that means for the rest.
+
+    Who called that of the check-in `told` so is said elsewhere on the page, but it means the same for the rest.
+    """
+    hard = [
+        (number, person, context)
+        for number in numbers
+        for person, context in enumerate(history.check_in(number).comparison.context)
+        if context in _HARD
+    ]
+    texts = (
+        voice.say(
+            _HARD[context],
+            then=spoken_then(number, voice, months),
+            name=voice.names[person],
+            partner=voice.names[1 - person],
+        )
+        for number, person, context in hard
+        if number != told
+    )
+    return (*texts, voice.say(_HARD_TIME)) if hard else ()
+
+
+def parts(
+    history: History, number: int, voice: Voice, months: Months = NO_MONTHS, *, now_told: bool = False
+) -> tuple[Part, ...]:
+    """Return what became of every area that a check-in compares, in order; nothing in the first one of a line.
+
+    `now_told` is whether the page says already how things have been this time.
+    """
+    if not history.goes_on(number):
+        return ()
+    compared = history.check_in(number).comparison.compared
+    opening = opening_sentences(history, number, voice, months, now_told=now_told)
+    return tuple(_parts(history, number, history.changes(number), compared, opening, voice, months))
+
+
+def parts_between(
+    history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
+) -> tuple[Part, ...]:
+    """Return what became of every area between any two check-ins, the earlier one first, in the same order."""
+    changes = history.between(first, second)
+    ids = {row.area for row in changes}
+    compared = [area for area in history.check_in(second).comparison.compared if area.area.id in ids]
+    opening = opening_between(history, first, second, voice, months)
+    return tuple(_parts(history, second, changes, compared, opening, voice, months))
+
+
+def opening_between(
+    history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
+) -> tuple[str, ...]:
+    """Return what stands above every change between any two check-ins."""
+    common = _common(history.common_between(first, second), voice)
+    hard = _hard(history, (first, second), voice, months) if history.between(first, second) else ()
+    return (*common, *hard)
+
+
+def _parts(
+    history: History,
+    number: int,
+    changes: Sequence[Change],
+    compared: Sequence[AreaResult],
+    opening: tuple[str, ...],
+    voice: Voice,
+    months: Months,
+) -> Iterator[Part]:
+    rows, areas = by_area(changes), {area.area.id: area for area in compared}
+    if opening:
+        yield Part("", opening)
+    for section in sections(history, number, changes, compared, voice):
+        texts: list[str] = [section.line] if section.line else []
+        for area_id in section.areas if section.title else ():
+            texts += change_sentences(rows[area_id], areas[area_id], voice, months)
+        yield Part(section.title, tuple(texts))

@@ -1,0 +1,60 @@
+"""Before sealing in lines: what the partner will see, and the switches that keep something back, or show it."""
+
+from collections.abc import Callable
+
+from reciprocity_tui.answers.preview import preview
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.answers.sitting import Sitting
+from reciprocity_tui.answers.switches import Switch, switches
+from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.reading import Reader, number
+from reciprocity_tui.words.voice import Voice
+
+FINISH_CHOICES = (
+    "1 seal it now",
+    "2 keep something to yourself, or share it again",
+    "3 go back to the questions",
+    "4 leave it for later; everything is saved",
+)
+
+
+def change_sharing(reader: Reader, sitting: Sitting, save: Callable[[Sheet], None]) -> None:
+    """List everything that can be kept back or shown, and switch what the person names, until they are done."""
+    page, offered = reader.page, _offered(sitting)
+    last = len(offered)
+    page.line()
+    for i, switch in enumerate(offered, start=1):
+        _show_switch(page, i, switch)
+    prompt = Voice().say("[a number from 1 to {last} switches it, Enter goes back] ", last=last)
+    while (line := reader.line(prompt)).strip():
+        if chosen := number(line, last):
+            save(offered[chosen - 1].switched(sitting.sheet))
+            offered = _offered(sitting)
+            _show_switch(page, chosen, offered[chosen - 1])
+        else:
+            page.say("Please type a number from 1 to {last}, or press Enter to go back.", last=last)
+
+
+def _offered(sitting: Sitting) -> tuple[Switch, ...]:
+    return switches(sitting.sheet, sitting.questionnaire, sitting.questions, sitting.focus, sitting.other, Voice())
+
+
+def _show_switch(page: Page, at: int, switch: Switch) -> None:
+    before = f"{at:>3}  {Voice().say(switch.word):<12}  "
+    page.line(switch.label, indent=len(before), before=before)
+
+
+def show_preview(page: Page, sitting: Sitting) -> None:
+    """Print what the partner will see of this sheet as it stands now."""
+    seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
+    page.title(seen.title)
+    page.paragraphs(seen.intro)
+    for area in seen.areas:
+        page.line(area.line)
+        page.lines(area.left_out, indent=2)
+    if seen.others:
+        page.line()
+        page.lines(seen.others)
+    page.lines(seen.missing)
+    page.line()
+    page.lines(seen.rules)
