@@ -101,5 +101,5 @@ def stands_out_sentence(area: AreaResult, voice: Voice) -> Iterator[str]:
 def stem(area: AreaResult, behaviour_id: str, voice: Voice) -> str:
     """Return a behaviour as each of the two would say it of themselves."""
     given = next(behaviour.given for behaviour in area.area.behaviours if behaviour.id == behaviour_id)
-    said = voice.phrase(voice.named(given, voice.say(nothing("my partner"))))
-    return voice.say(as_said('"{stem}"'), stem=said)
+    phrase = voice.phrase(voice.named(given, voice.say(nothing("my partner"))))
+    return voice.say(as_said('"{stem}"'), stem=phrase)

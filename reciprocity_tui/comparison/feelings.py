@@ -8,7 +8,7 @@ from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months, chang
 from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.sentences import title
+from reciprocity_tui.comparison.sentences import title, titles
 from reciprocity_tui.words.voice import Voice
 
 SHIFTING = nothing(
@@ -27,7 +27,7 @@ def since_sentences(history: History, number: int, voice: Voice, months: Months 
     compared = history.check_in(number).comparison.compared
     feelings = [(area, words) for area in compared if (words := _words(area))]
     texts = [_in_words(area, words, voice) for area, words in feelings if any(words)]
-    if unchanged := tuple(title(area, voice) for area, words in feelings if not any(words)):
+    if unchanged := titles((area for area, words in feelings if not any(words)), voice):
         texts.append(voice.say(as_said("About the same, you both say: {areas}."), areas=unchanged))
     numbers: list[str] = []
     for area, words in feelings:

@@ -21,7 +21,7 @@ from reciprocity_tui.comparison.change_sentences import (
 from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.sentences import title
+from reciprocity_tui.comparison.sentences import titles
 from reciprocity_tui.words.voice import Voice
 
 _HARD_TIME = nothing("A hard time changes how everything looks. Please read what follows with that in mind.")
@@ -96,7 +96,7 @@ def _section(kind: Kind, areas: Sequence[AreaResult], history: History, number: 
     """Return the areas of one kind; where a check-in chose its areas, nobody agreed on them yet."""
     ids = tuple(area.area.id for area in areas)
     if kind in _IN_ONE_LINE:
-        return Section("", voice.say(_IN_ONE_LINE[kind], areas=tuple(title(area, voice) for area in areas)), ids)
+        return Section("", voice.say(_IN_ONE_LINE[kind], areas=titles(areas, voice)), ids)
     chosen = kind is Kind.AGREED and history.check_in(number).focus
     return Section(voice.say(CHOSEN if chosen else TITLES[kind]), "", ids)
 

@@ -1,6 +1,6 @@
 """What screens and reports say about a result. Names are put in last and are never read as a template themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reciprocity_tui.answers.scales import FAIRNESS
 from reciprocity_tui.comparison import templates
@@ -100,6 +100,11 @@ def title(area: AreaResult, voice: Voice) -> str:
     return voice.named(area.area.title)
 
 
+def titles(areas: Iterable[AreaResult], voice: Voice) -> tuple[str, ...]:
+    """Return the titles of several areas as both read them together."""
+    return tuple(title(area, voice) for area in areas)
+
+
 def area_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
     """Return what is said of an area: how the two views meet, what each calls fair, who does more, what stands out.
 
@@ -142,22 +147,18 @@ def _across(comparison: Comparison, voice: Voice) -> Iterator[str]:
             "In {areas_a} {a} carries more, in {areas_b} {b} does. Different things can be fair together. Does it "
             "suit you both?"
         )
-        areas_a, areas_b = (_series(areas, voice) for areas in carried)
+        areas_a, areas_b = (voice.series(titles(areas, voice)) for areas in carried)
         yield voice.say(template, areas_a=areas_a, areas_b=areas_b, a=voice.names[0], b=voice.names[1])
     for areas in _patterns(comparison):
         template = templates.PATTERN_ACROSS[areas[0].pattern]
-        yield voice.say(template, areas=_series(areas, voice), **who_carries(areas[0], voice))
+        yield voice.say(template, areas=voice.series(titles(areas, voice)), **who_carries(areas[0], voice))
     rare = [area for area in comparison.compared if Mark.SELDOM in area.marks and not area.area.delicate]
     if rare:
         template = both(
             "By both your answers most of this is rare at the moment: {areas}. Is there something of it you would "
             "like more of?"
         )
-        yield voice.say(template, areas=tuple(title(area, voice) for area in rare))
-
-
-def _series(areas: tuple[AreaResult, ...], voice: Voice) -> str:
-    return voice.series(tuple(title(area, voice) for area in areas))
+        yield voice.say(template, areas=titles(rare, voice))
 
 
 def _patterns(comparison: Comparison) -> Iterator[tuple[AreaResult, ...]]:
@@ -187,9 +188,8 @@ def going_well(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
     strong = strengths(comparison)
     if strong:
         template = both("{areas}: on the whole you both say this happens often, both ways, and you call it fair.")
-        names = tuple(title(area, voice) for area in strong)
         more = (sentence for area in strong for sentence in _even_more(area, voice))
-        return voice.say(template, areas=names), *more
+        return voice.say(template, areas=titles(strong, voice)), *more
     near = closest(comparison)
     if near:
         return (voice.say(both("{area} came closest to going well for you both."), area=title(near, voice)),)
@@ -279,7 +279,7 @@ def seen_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
     if comparison.compared and not areas:
         return (voice.say(nothing("In areas with sensitive questions this is drawn, and not put into words.")),)
     sentences = tuple(sentence for area in areas for sentence in seen_of(area, voice))
-    unclear = tuple(title(area, voice) for area in areas if not _seen(area).givers)
+    unclear = titles((area for area in areas if not _seen(area).givers), voice)
     return (*sentences, voice.say(nothing("No clear difference: {areas}."), areas=unclear)) if unclear else sentences
 
 
