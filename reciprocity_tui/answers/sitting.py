@@ -25,8 +25,11 @@ class Sitting(Protocol):
     protected: bool
     sheet: Sheet
 
+    def keep(self, sheet: Sheet) -> None:
+        """Take a sheet in place of the one before, in memory alone: it is written with the next `save` or `seal`."""
+
     def save(self, sheet: Sheet) -> None:
-        """Keep a sheet in place of the one before."""
+        """Keep a sheet in place of the one before, written once each time, also where nothing has changed."""
 
     def seal(self) -> None:
         """Finish it; from then on it does not change."""
@@ -48,9 +51,11 @@ class Rehearsal:
         self.sheet = Sheet(questionnaire.id, questionnaire.version)
         self.sealed = False
 
-    def save(self, sheet: Sheet) -> None:
-        """Keep a sheet in place of the one before."""
+    def keep(self, sheet: Sheet) -> None:
+        """Take a sheet in place of the one before."""
         self.sheet = sheet
+
+    save = keep
 
     def seal(self) -> None:
         """Finish it."""

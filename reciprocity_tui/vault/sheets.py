@@ -25,7 +25,7 @@ from reciprocity_tui.words.message import Hint
 class OpenSheet:
     """One partner's sheet of a check-in, locked against a second window while it is open.
 
-    Used as a context manager. `sheet` is what is on disk.
+    Used as a context manager. `sheet` is what is on disk, and what was kept in memory since.
     """
 
     def __init__(self, part: Part, followed: Iterable[str] = (), window: str = "") -> None:
@@ -74,10 +74,13 @@ class OpenSheet:
             atomic.discard_leftovers(folder)
         refuse_if_sealed(self.part.partner, self.part.check_in)
 
+    def keep(self, sheet: Sheet) -> None:
+        """Take a sheet in memory alone; the next `save` or `seal` writes it."""
+        self.sheet = sheet
+        self._saved = False
+
     def save(self, sheet: Sheet) -> None:
-        """Keep a sheet, durably. Raises NotSavedError; then the one before is still there."""
-        if sheet == self.sheet and self._saved:
-            return
+        """Keep a sheet, durably, also an unchanged one. Raises NotSavedError; then the one before is still there."""
         refuse_if_sealed(self.part.partner, self.part.check_in)
         self._saved = False  # a write that fails half-way may have got through
         self._write("draft", sheet_file.dump(sheet))
