@@ -16,8 +16,8 @@ from reciprocity_tui.questionnaire.library import read_file
 from reciprocity_tui.steps import answer, options, unlock
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 

@@ -13,7 +13,7 @@ from reciprocity_tui.steps.files import pair_folders, write_file
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.options import Everywhere
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.voice import Voice
 

@@ -14,8 +14,9 @@ from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.steps import safety
 from reciprocity_tui.vault import days, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Part, has_begun
+from reciprocity_tui.vault.keys import has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice

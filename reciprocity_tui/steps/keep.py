@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from reciprocity_tui.vault import keys, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
 

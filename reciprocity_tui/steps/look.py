@@ -10,8 +10,9 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sealed import Sheets
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.message import Message

@@ -2,7 +2,7 @@
 
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, waiting
 from reciprocity_tui.vault.reveal import Reveal
 

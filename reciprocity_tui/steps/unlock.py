@@ -2,7 +2,8 @@
 
 from reciprocity_tui.vault import keys, passphrases, records
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, has_begun, needs_passphrase, open_as_any, openers, opens_itself
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.keys import has_begun, needs_passphrase, open_as_any, openers, opens_itself
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST, checked, is_broken, offered
 

@@ -4,7 +4,7 @@ import pyrage
 
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.errors import DamagedError
-from reciprocity_tui.vault.keys import Authenticator, Identity
+from reciprocity_tui.vault.identity import Authenticator, Identity
 
 BLOCK = 32 * 1024
 LONGEST_HEADER = 2 * 1024  # opening takes time in the square of the header's length; ours have some 500 bytes

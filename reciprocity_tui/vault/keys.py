@@ -1,10 +1,8 @@
-"""Each partner's secret identity, how a passphrase wraps it, and whose part it opens."""
+"""The file of each partner's secret identity, how a passphrase wraps it, and whose part it opens."""
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import pyrage
 
@@ -19,109 +17,14 @@ from reciprocity_tui.vault.errors import (
 )
 from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.message import Hint
 
 LOG_N = 17
 _LOG_N_ALLOWED = range(10, LOG_N + 1)
-_USUAL_HEADER, _MOST_TRIES = 246, 5000
 _LONGEST_WRAPPED = 4 * 1024
-_MAC_LABEL = b"reciprocity own files 1"
-
-
-class Authenticator:
-    """A key by which only those who know a secret can have made a file."""
-
-    __slots__ = ("_mac_key",)
-
-    def __init__(self, secret: str, label: bytes) -> None:
-        """Derive the key from a secret; a label for each use keeps the keys apart."""
-        self._mac_key = hmac.digest(secret.encode(), label, "sha256")
-
-    def mac(self, context: str, body: bytes) -> str:
-        """Return the HMAC-SHA256 (hex) by which only who knows the secret can have made a file."""
-        return hmac.new(self._mac_key, context.encode() + b"\n" + body, hashlib.sha256).hexdigest()
-
-    def made(self, mac: str, context: str, body: bytes) -> bool:
-        """Return whether this key made the HMAC, in constant time."""
-        return hmac.compare_digest(mac.encode(), self.mac(context, body).encode())
-
-
-class Identity(Authenticator):
-    """An age X25519 identity. `secret` is the text that any age tool takes; it never leaves memory unwrapped."""
-
-    __slots__ = ("_key", "public", "secret")
-
-    def __init__(self, secret: str) -> None:
-        """Take the text of an identity. Raises ValueError where it is none."""
-        try:
-            self._key = pyrage.x25519.Identity.from_str(secret)
-        except pyrage.IdentityError:
-            raise ValueError("not an age identity") from None
-        self.secret = secret
-        self.public = str(self._key.to_public())
-        super().__init__(secret, _MAC_LABEL)
-
-    @classmethod
-    def generate(cls) -> "Identity":
-        """Return a new random identity."""
-        return cls(str(pyrage.x25519.Identity.generate()))
-
-    def decrypt(self, data: bytes) -> bytes:
-        """Return what was encrypted to this identity. Raises pyrage.DecryptError."""
-        plain: bytes = pyrage.decrypt(data, [self._key])
-        return plain
-
-
-class Part(NamedTuple):
-    """What a partner answers or has sealed in one check-in, as they themselves open it."""
-
-    pair: Pair
-    partner: Partner
-    check_in: CheckIn
-    identity: Identity
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether the partner has sealed it."""
-        return self.partner.has_sealed(self.check_in.number)
-
-    @property
-    def place(self) -> str:
-        """What binds the partner's own files to where they lie and to what was asked."""
-        return place_of(self.pair, self.partner.id, self.check_in)
-
-    def file(self, name: str) -> str:
-        """Return the path of one of the partner's files of this check-in."""
-        return self.partner.file(self.check_in.number, name)
-
-
-def place_of(pair: Pair, folder: str, check_in: CheckIn) -> str:
-    """Return what binds the files in a folder of a pair to where they lie and to what was asked."""
-    return " ".join([f"{pair.id}/{folder}/{check_in.number:04}", check_in.sha256, *check_in.focus])
-
-
-def encrypt(data: bytes, *recipients: str) -> bytes:
-    """Return an age file that each of the public keys opens. Raises DamagedError where one is no public key."""
-    try:
-        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    except pyrage.RecipientError:
-        raise DamagedError("a card holds no valid public key; put card.toml back from a backup") from None
-    encrypted: bytes = pyrage.encrypt(data, keys)
-    return encrypted
-
-
-def encrypt_evenly(data: bytes, recipient: str) -> bytes:
-    """Return an age file whose size depends on that of the data alone. Raises DamagedError as `encrypt` does.
-
-    The library adds a stanza of random length to the header; some hundred tries, of 0.1 ms each, find the usual one.
-    """
-    for _ in range(_MOST_TRIES):
-        encrypted = encrypt(data, recipient)
-        if encrypted.index(b"\n--- ") == _USUAL_HEADER:
-            break
-    return encrypted
 
 
 def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) -> Identity:

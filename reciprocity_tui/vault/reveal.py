@@ -9,9 +9,10 @@ from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError
 from reciprocity_tui.vault.files import Held
-from reciprocity_tui.vault.keys import Authenticator, Identity, Part, encrypt, place_of
+from reciprocity_tui.vault.identity import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.vault.sealed import Sheets, open_own, open_round_key, open_sealed, questionnaire_of
 from reciprocity_tui.words.message import Hint
 

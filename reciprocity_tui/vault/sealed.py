@@ -11,8 +11,9 @@ from reciprocity_tui.toml.mistakes import Kind, SourceError
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import BLOCK, decrypted, open_proven, unpadded
 from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 
 Sheets = tuple[Shared, Shared]
 

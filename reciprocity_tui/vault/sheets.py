@@ -14,9 +14,10 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, keys, records, sealed
 from reciprocity_tui.vault.envelope import padded, proven
 from reciprocity_tui.vault.errors import DamagedError, VaultError, refuse_newer
-from reciprocity_tui.vault.keys import Identity, Part, encrypt, encrypt_evenly
+from reciprocity_tui.vault.identity import Identity, encrypt, encrypt_evenly
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import CheckIn, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Hint

@@ -21,8 +21,9 @@ from reciprocity_tui.vault import atomic, records, reveal
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
-from reciprocity_tui.vault.keys import Part, encrypt, place_of
+from reciprocity_tui.vault.identity import encrypt
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.words.clean import clean, shortened
 
 _WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)

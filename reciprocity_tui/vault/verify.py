@@ -15,8 +15,9 @@ from reciprocity_tui.vault import atomic, records, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import is_hex, pair_folders
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message

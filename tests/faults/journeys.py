@@ -10,8 +10,8 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import keys, reveal, sealed
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.faults.strace import Command
 from tests.support import Couple, Program, Ran

@@ -22,7 +22,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Glad
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import keys, pairs, sealed
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault.part import Part
 from tests.benchmarks.terminal import Terminal
 from tests.faults.driving import CLEARED, SIZE, arrived, begun, hold_as_before, on_both_screens, press, printed, running
 from tests.support import Program, full_sheet, new_couple, tree

@@ -31,8 +31,9 @@ from reciprocity_tui.vault import keys, records
 from reciprocity_tui.vault.atomic import names_in
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import InUseError, VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, load_each, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import OpenSheet, withdraw

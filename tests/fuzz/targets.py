@@ -22,8 +22,9 @@ from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
 from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Authenticator, Part, place_of
+from reciprocity_tui.vault.identity import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
 from tests.answers.couple import COUPLE
@@ -162,7 +163,7 @@ class Vault:
 
     def _shared(self) -> Iterator[Place]:
         """What the other finds in a sealed sheet, up to the comparison."""
-        path, secret = Path(self._partner.file(1, "sealed.age")), keys.Identity(round_key(self._couple))
+        path, secret = Path(self._partner.file(1, "sealed.age")), Identity(round_key(self._couple))
         inside = secret.decrypt(path.read_bytes()).rstrip(b"# \n")
 
         def read() -> None:
@@ -170,7 +171,7 @@ class Vault:
             found = sealed.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
             compare(QUESTIONNAIRE, found, Shared(OTHER), areas=())
 
-        yield Place(path, inside, lambda data: keys.encrypt(data, secret.public), read)
+        yield Place(path, inside, lambda data: encrypt(data, secret.public), read)
 
     def _together(self) -> Iterator[Place]:
         """What both have encrypted for both."""
@@ -181,7 +182,7 @@ class Vault:
         yield Place(
             path,
             inside,
-            lambda data: keys.encrypt(_with_checksum(data), identity.public),
+            lambda data: encrypt(_with_checksum(data), identity.public),
             lambda: reveal.open_comparison(Part(pair, partner, check_in, identity)),
         )
         together = Together(Part(pair, partner, check_in, identity))
@@ -228,4 +229,4 @@ def _signed(maker: Authenticator, kind: str, place: str, made: Made, data: bytes
 
 
 def _encrypted(made: Made, public: str, data: bytes) -> bytes:
-    return keys.encrypt(made(data), public)
+    return encrypt(made(data), public)

@@ -15,7 +15,7 @@ from reciprocity_tui.steps import again
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
 from reciprocity_tui.vault import pairs, sealed, together
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple, fresh_folder, full_sheet, new_couple
 from tests.tui.driving import Driven

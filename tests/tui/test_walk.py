@@ -31,8 +31,8 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import founding, keys, reveal
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import Pair, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple
 from tests.tui.couples import on_disk, only_answer, ratings, save_full, seal_both, to_the_end, to_the_preview

@@ -13,7 +13,7 @@ from reciprocity_tui.questionnaire import loading
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import settings
 from reciprocity_tui.vault import envelope, founding, records, sealed, sheets
-from reciprocity_tui.vault.keys import Authenticator
+from reciprocity_tui.vault.identity import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import Couple, new_couple
 from tests.vault.helpers import FULL, OTHER, SMALL, save

@@ -12,7 +12,8 @@ from reciprocity_tui.vault import records, reveal
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held, both_file
-from reciprocity_tui.vault.keys import Authenticator, encrypt, place_of
+from reciprocity_tui.vault.identity import Authenticator, encrypt
+from reciprocity_tui.vault.part import place_of
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple
 from tests.vault.forging import Act, World, bent, both, copied, edited, names_exchanged, partners_swapped, spoilt

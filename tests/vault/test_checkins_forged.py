@@ -12,7 +12,7 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import keys, records, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, encrypt
+from reciprocity_tui.vault.identity import Identity, encrypt
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import TODAY
 from tests.vault.forging import Act, Where, World, bent, both, copied, edited, names_exchanged, partners_swapped, spoilt

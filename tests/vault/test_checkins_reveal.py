@@ -7,9 +7,9 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
 from tests.support import Couple
 from tests.vault.faults import failing
@@ -101,7 +101,7 @@ def test_the_identities_have_to_be_those_of_the_two(sealed: Couple, order: tuple
 def test_a_stranger_opens_nothing(sealed: Couple) -> None:
     sealed.reveal()
     with refused():
-        open_comparison(Part(sealed.pair, sealed.pair.partners[0], sealed.check_in, keys.Identity.generate()))
+        open_comparison(Part(sealed.pair, sealed.pair.partners[0], sealed.check_in, Identity.generate()))
 
 
 def test_only_ids_and_fixed_names_are_in_any_path(sealed: Couple, home: Path) -> None:

@@ -18,8 +18,9 @@ from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.steps import again, answer, settings
 from reciprocity_tui.vault import keys, sealed
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.vault.together import Together, written_files

@@ -21,7 +21,7 @@ from reciprocity_tui.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity, encrypt
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.verify import Finding, verify
 from tests.support import TODAY, Couple, tree
@@ -310,7 +310,7 @@ def test_a_complete_card_is_not_written_again(home: Path) -> None:
 def test_a_public_key_that_is_none_is_damage(home: Path) -> None:
     couple: Couple = small_couple(home)
     with refused(DamagedError):
-        keys.encrypt(b"", couple.identities[0].public, "age1nonsense")
+        encrypt(b"", couple.identities[0].public, "age1nonsense")
 
 
 @pytest.mark.parametrize("mac", ["", "0" * 64, "\u0660" * 64, "\ufffd"])

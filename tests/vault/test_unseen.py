@@ -11,7 +11,7 @@ import pytest
 from reciprocity_tui.vault import atomic, reveal, sheets
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.home import home_folder, pair_ids
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.locking import alone
 from tests.support import Couple, Program, tree
 from tests.vault.helpers import FULL, OTHER, is_one_line, refused, save

@@ -17,7 +17,7 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import pairs
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw

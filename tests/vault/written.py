@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.vault import founding
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from tests.support import Couple
 from tests.vault.helpers import SMALL, both_seal

@@ -20,8 +20,9 @@ from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."

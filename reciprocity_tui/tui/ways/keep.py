@@ -8,7 +8,7 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 _KEY_PREFIX = "AGE-SECRET-KEY-1"

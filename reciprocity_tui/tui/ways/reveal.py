@@ -10,7 +10,7 @@ from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.look import Looking, look
 from reciprocity_tui.tui.ways.unlock import unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.voice import Voice
 

@@ -10,7 +10,7 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Result, Stage
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 
