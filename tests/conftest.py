@@ -129,7 +129,7 @@ def remembered() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
-        patch.setattr("reciprocity_tui.vault.sealed.load", functools.cache(load))
+        patch.setattr("reciprocity_tui.vault.own.load", functools.cache(load))
         patch.setattr("reciprocity_tui.questionnaire.library.load", functools.cache(load))
         gc.collect()
         gc.freeze()

@@ -12,7 +12,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import atomic, days, founding, sealed
+from reciprocity_tui.vault import atomic, days, founding, own
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.founding import set_interval
@@ -146,7 +146,7 @@ def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Question
 
     A file in the user's own folder comes before one that is shipped. Raises VaultError.
     """
-    used = sealed.questionnaire_of(pair, latest)
+    used = own.questionnaire_of(pair, latest)
     path = library.find(used.id, Path(own_questionnaires(home)))
     if path.name == f"{used.id}.toml":
         try:

@@ -12,7 +12,7 @@ from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.steps import safety
-from reciprocity_tui.vault import days, sealed
+from reciprocity_tui.vault import days, own
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
@@ -66,7 +66,7 @@ _SHORTER_THAN = Span(3, Unit.MONTH)
 
 def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
     """Return what a check-in asks. Raises VaultError."""
-    return sealed.questionnaire_of(pair, check_in)
+    return own.questionnaire_of(pair, check_in)
 
 
 def to_answer(pair: Pair, partner: Partner) -> CheckIn:
@@ -188,7 +188,7 @@ def exported(part: Part, voice: Voice) -> str:
     Areas that are not asked are in it where a file before has answered them, so that nothing is lost.
     """
     questionnaire = questionnaire_of(part.pair, part.check_in)
-    sheet = sealed.own_sheet(part, questionnaire)
+    sheet = own.own_sheet(part, questionnaire)
     focus = part.check_in.focus
     areas = (*focus, *(area.id for area in questionnaire.areas if _is_answered(sheet, area))) if focus else ()
     asked = questions(questionnaire, part.place, areas, (*followed(part), *sheet.since))

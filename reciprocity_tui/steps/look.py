@@ -7,13 +7,13 @@ from reciprocity_tui.agreement.model import Agreement, Subject, Written
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import atomic, reveal, sealed
+from reciprocity_tui.vault import atomic, own, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part
-from reciprocity_tui.vault.sealed import Sheets
+from reciprocity_tui.vault.reveal import Sheets
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.message import Message
 
@@ -121,5 +121,5 @@ class Rounds:
 
     def _asked(self, check_in: CheckIn) -> Questionnaire:
         if check_in.sha256 not in self._questionnaires:
-            self._questionnaires[check_in.sha256] = sealed.questionnaire_of(self.pair, check_in)
+            self._questionnaires[check_in.sha256] = own.questionnaire_of(self.pair, check_in)
         return self._questionnaires[check_in.sha256]

@@ -7,8 +7,7 @@ import pyrage
 
 from reciprocity_tui.vault.errors import DamagedError
 
-_USUAL_HEADER, _MOST_TRIES = 246, 5000
-_MAC_LABEL = b"reciprocity own files 1"
+_MAC_LABEL = b"reciprocity own files 2"
 
 
 class Authenticator:
@@ -60,18 +59,6 @@ def encrypt(data: bytes, *recipients: str) -> bytes:
     try:
         keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     except pyrage.RecipientError:
-        raise DamagedError("a card holds no valid public key; put card.toml back from a backup") from None
+        raise DamagedError("what you opened together holds no valid public key; put it back from a backup") from None
     encrypted: bytes = pyrage.encrypt(data, keys)
-    return encrypted
-
-
-def encrypt_evenly(data: bytes, recipient: str) -> bytes:
-    """Return an age file whose size depends on that of the data alone. Raises DamagedError as `encrypt` does.
-
-    The library adds a stanza of random length to the header; some hundred tries, of 0.1 ms each, find the usual one.
-    """
-    for _ in range(_MOST_TRIES):
-        encrypted = encrypt(data, recipient)
-        if encrypted.index(b"\n--- ") == _USUAL_HEADER:
-            break
     return encrypted

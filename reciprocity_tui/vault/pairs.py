@@ -49,6 +49,10 @@ class Partner:
         """Return the path of one of this partner's files of a check-in."""
         return os.path.join(self.folder, f"{number:04}", name)
 
+    def numbers(self) -> list[int]:
+        """Return of which check-ins this partner has a folder, the lowest number first. Raises VaultError."""
+        return [int(name) for name in atomic.names_in(self.folder) if len(name) == 4 and name.isdecimal()]
+
     def has_begun(self, number: int) -> bool:
         """Return whether this partner has any file of a check-in. Raises VaultError where that cannot be seen."""
         return bool(atomic.names_in(os.path.join(self.folder, f"{number:04}")))

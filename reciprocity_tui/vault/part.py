@@ -21,7 +21,7 @@ class Part(NamedTuple):
 
     @property
     def place(self) -> str:
-        """What binds the partner's own files to where they lie and to what was asked."""
+        """What binds the partner's own files to where they lie, to the day, and to what was asked."""
         return place_of(self.pair, self.partner.id, self.check_in)
 
     def file(self, name: str) -> str:
@@ -30,5 +30,6 @@ class Part(NamedTuple):
 
 
 def place_of(pair: Pair, folder: str, check_in: CheckIn) -> str:
-    """Return what binds the files in a folder of a pair to where they lie and to what was asked."""
-    return " ".join([f"{pair.id}/{folder}/{check_in.number:04}", check_in.sha256, *check_in.focus])
+    """Return what binds the files in a folder of a pair to where they lie, to the day, and to what was asked."""
+    where = f"{pair.id}/{folder}/{check_in.number:04}"
+    return " ".join([where, check_in.opened.isoformat(), check_in.sha256, *check_in.focus])

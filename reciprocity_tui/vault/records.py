@@ -9,7 +9,7 @@ import tomli
 from reciprocity_tui.vault import atomic, errors
 from reciprocity_tui.vault.errors import DamagedError, NewerError
 
-SCHEMA = 1
+SCHEMA = 2
 LARGEST = 32 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
 Value = str | int | list[str]
 

@@ -37,7 +37,7 @@ class Together:
         self.pair = part.pair
         self.check_in = part.check_in
         self._identity = part.identity
-        self._both = reveal.open_both(part)
+        self._opened = reveal.opened(part)
 
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
@@ -142,8 +142,8 @@ class Together:
         path, place = self._at(held, time)
         if not atomic.there(path):
             return None
-        body = unpadded(open_proven(self._identity, self._both, held.value, place, path))
-        return records.parse(body, path, held.value)
+        proven_body = open_proven(self._identity, self._opened.both, held.value, place, atomic.read(path), path).body
+        return records.parse(unpadded(proven_body), path, held.value)
 
     def _followed(self, time: int) -> FollowUp | None:
         record = self._read(Held.FOLLOW_UP, time)
@@ -169,8 +169,8 @@ class Together:
         self._refuse_if_deleted()
         path, place = self._at(held, time)
         body = records.dump(held.value, fields).decode()
-        keys = (partner.public_key for partner in self.pair.partners)
-        return path, encrypt(proven(self._both, held.value, place, body), *keys)
+        keys = (side.public for side in self._opened.sides)  # a card may say another one by now
+        return path, encrypt(proven(self._opened.both, held.value, place, body), *keys)
 
     def _write_once(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> None:
         path, data = self._sealed(held, fields, time)

@@ -11,11 +11,12 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from reciprocity_tui.vault import atomic, records, reveal, sealed
+from reciprocity_tui.vault import atomic, own, records, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held, pattern_of
 from reciprocity_tui.vault.home import is_hex, pair_folders
 from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.own import OwnFile
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together, written_files
@@ -23,7 +24,7 @@ from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
 MOST_STRAYS = 20
-_OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
+_OWN = ("draft.age", "sheet.age", "seal.toml")
 _CHECK_IN = "[0-9]{4}"
 """What the folder of a check-in is called."""
 _DRAFT = (
@@ -85,7 +86,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     for name in atomic.names_in(os.path.join(pair.folder, "questionnaires")):
         sha256 = name.removesuffix(".toml")
         if name.endswith(".toml") and is_hex(sha256, 64):
-            yield _read(pair.questionnaire_file(sha256), partial(sealed.load_questionnaire, pair, sha256))
+            yield _read(pair.questionnaire_file(sha256), partial(own.load_questionnaire, pair, sha256))
     for partner in pair.partners:
         yield _record(partner.card_file, "card")
         if partner.public_key or _there(partner.key_file):
@@ -163,11 +164,10 @@ def _tried(path: str, part: Part | None, opening: Callable[[Part], object]) -> F
 
 
 def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: bool) -> Iterator[Finding]:
-    draft, seal_path = partner.file(number, "draft.age"), partner.file(number, "seal.toml")
-    files = {kind: partner.file(number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
+    draft, sheet, seal_path = (partner.file(number, name) for name in _OWN)
     if _there(draft):
-        yield _tried(draft, part, partial(sealed.own_written, kind="draft"))
-    half_sealed = not _there(draft) and any(map(_there, files.values()))
+        yield _tried(draft, part, partial(own.open_own, kind=OwnFile.DRAFT))
+    half_sealed = not _there(draft) and _there(sheet)
     if not (_there(seal_path) or half_sealed or is_revealed):
         return
     try:
@@ -176,17 +176,13 @@ def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: boo
         yield Finding(seal_path, problem.message)
         return
     yield Finding(seal_path)
-    for kind, path in files.items():
-        finding = _read(path, partial(_compare, path, seal, kind))
-        if finding.problem is None and (part or kind != "sealed"):
-            opening = partial(sealed.own_written, kind=kind) if kind == "private" else sealed.open_own_sealed
-            finding = _tried(path, part, opening)
-        yield finding
+    finding = _read(sheet, partial(_compare, sheet, seal))
+    yield _tried(sheet, part, own.open_sealed) if part and finding.problem is None else finding
 
 
-def _compare(path: str, seal: records.Record, kind: str) -> None:
+def _compare(path: str, seal: records.Record) -> None:
     """Raise VaultError where a file is not what was sealed."""
-    if sealed.digest_of(path) != seal.text(kind):
+    if own.digest_of(path) != seal.text("sheet"):
         raise records.damaged(path)
 
 

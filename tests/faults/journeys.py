@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import keys, reveal, sealed
+from reciprocity_tui.vault import keys, own, reveal
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
 from reciprocity_tui.vault.pairs import load_pairs
@@ -70,7 +70,7 @@ def own_sheet(home: Path, person: int = 0) -> Sheet:
     """Return what Jo (0) or Sam (1) has answered, from the draft or the sealed sheet."""
     pair = load_pairs(str(home))[0]
     partner = pair.partners[person]
-    return sealed.own_sheet(Part(pair, partner, pair.latest(), keys.unlock(partner)))
+    return own.own_sheet(Part(pair, partner, pair.latest(), keys.unlock(partner)))
 
 
 def answered(home: Path) -> int:

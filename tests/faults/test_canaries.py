@@ -21,7 +21,7 @@ import pytest
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Glad
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import keys, pairs, sealed
+from reciprocity_tui.vault import keys, own, pairs
 from reciprocity_tui.vault.part import Part
 from tests.benchmarks.terminal import Terminal
 from tests.faults.driving import CLEARED, SIZE, arrived, begun, hold_as_before, on_both_screens, press, printed, running
@@ -123,7 +123,7 @@ def test_nothing_of_what_is_typed_on_the_screen_is_anywhere(world: Path, home: P
         leaves_nothing(terminal, world)
     (pair,) = pairs.load_pairs(str(home))
     jo = pair.partners[0]
-    sheet = sealed.own_sheet(Part(pair, jo, pair.latest(), keys.unlock(jo, passphrase)))
+    sheet = own.own_sheet(Part(pair, jo, pair.latest(), keys.unlock(jo, passphrase)))
     kept = " ".join(answer.note for answer in sheet.behaviours.values())
     assert [note for note in notes if note not in kept] == []
 

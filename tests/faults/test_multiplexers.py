@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.tui import labels
-from reciprocity_tui.vault import sealed
+from reciprocity_tui.vault import own
 from tests.benchmarks.terminal import LONGEST, Terminal
 from tests.faults.driving import SIZE
 from tests.faults.power import need
@@ -35,7 +35,7 @@ def taking(home: Path) -> list[str]:
 
 
 def ratings(couple: Couple) -> list[object]:
-    sheet = sealed.own_sheet(couple.part(0))
+    sheet = own.own_sheet(couple.part(0))
     return [given.received for given in sheet.behaviours.values()]
 
 

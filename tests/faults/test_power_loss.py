@@ -13,9 +13,9 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.reveal import open_comparison
-from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw
 from tests.faults.journeys import NEW, OLD, nobody_answers
 from tests.faults.power import Acknowledge, Disk, Loss, every_cut, mounted

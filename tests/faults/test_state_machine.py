@@ -32,10 +32,10 @@ from reciprocity_tui.vault.atomic import names_in
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import InUseError, VaultError
 from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.pairs import Pair, load_each, load_pairs
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
-from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import OpenSheet, withdraw
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Program
@@ -560,7 +560,7 @@ def test_whatever_happens_what_was_acknowledged_holds_and_nothing_opens_before_b
     tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr("reciprocity_tui.vault.sealed.load", functools.cache(load))
+    monkeypatch.setattr("reciprocity_tui.vault.own.load", functools.cache(load))
     folders = (tmp_path / str(number) for number in itertools.count())
 
     class Here(Machine):

@@ -20,7 +20,7 @@ from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
-from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed
+from reciprocity_tui.vault import atomic, envelope, founding, keys, own, pairs, records, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.pairs import CheckIn
@@ -96,7 +96,7 @@ class Vault:
         self.places = [*self._plain(), *self._own(), *self._shared(), *self._together()]
         stored = Path(self._pair.questionnaire_file(self._check_in.sha256))
         self.questionnaire = Place(
-            stored, stored.read_bytes(), bytes, lambda: sealed.questionnaire_of(self._pair, self._check_in)
+            stored, stored.read_bytes(), bytes, lambda: own.questionnaire_of(self._pair, self._check_in)
         )
 
     def __call__(self, data: bytes) -> None:
@@ -122,11 +122,11 @@ class Vault:
             f"{pair.folder}/pair.toml": lambda: pairs.load_pair(home, pair.id).next_due(),
             self._partner.card_file: lambda: pairs.load_pair(home, pair.id),
             self._partner.key_file: lambda: keys.unlock(self._partner, "four quiet words"),
-            pair.together("0001-checkin.toml"): lambda: sealed.questionnaire_of(pair, pair.check_in(1)),
+            pair.together("0001-checkin.toml"): lambda: own.questionnaire_of(pair, pair.check_in(1)),
             pair.together("0001-lookback.toml"): lambda: records.load(
                 pair.together("0001-lookback.toml"), "lookback"
             ).day("on"),
-            self._partner.file(1, "seal.toml"): lambda: sealed.open_round_key(
+            self._partner.file(1, "seal.toml"): lambda: own.open_round_key(
                 Part(pair, self._partner, self._check_in, self._identity)
             ),
             f"{home}/settings.toml": lambda: settings.load(home),
@@ -139,14 +139,14 @@ class Vault:
         """What one has encrypted for oneself, and the line that stands before it."""
         pair, partner, identity = self._pair, self._partner, self._identity
         readers: dict[str, tuple[int, Read]] = {
-            "draft": (2, lambda: sealed.own_sheet(Part(pair, partner, pair.check_in(2), identity))),
-            "private": (1, lambda: sealed.own_sheet(Part(pair, partner, self._check_in, identity))),
+            "draft": (2, lambda: own.own_sheet(Part(pair, partner, pair.check_in(2), identity))),
+            "private": (1, lambda: own.own_sheet(Part(pair, partner, self._check_in, identity))),
             "roundkey": (1, self._open_round_key),
         }
         for kind, (number, read) in readers.items():
             part = Part(pair, partner, pair.check_in(number), identity)
             path = Path(part.file(f"{kind}.age"))
-            inside = sealed.open_own(part, kind).rstrip(b"# \n").rpartition(b"\ncrc32")
+            inside = own.open_own(part, kind).rstrip(b"# \n").rpartition(b"\ncrc32")
             signed = partial(_signed, identity, kind, part.place, _with_checksum if kind == "roundkey" else bytes)
             yield Place(path, inside[0] or inside[2], partial(_encrypted, signed, identity.public), read)
             yield Place(path, b"# reciprocity", partial(_encrypted, bytes, identity.public), read)
@@ -157,7 +157,7 @@ class Vault:
         before, digest = seal.read_bytes(), hashlib.sha256(atomic.read(path)).hexdigest()
         seal.write_bytes(records.dump("seal", fields_of(seal) | {"roundkey": digest}))
         try:
-            sealed.open_round_key(Part(self._pair, self._partner, self._check_in, self._identity))
+            own.open_round_key(Part(self._pair, self._partner, self._check_in, self._identity))
         finally:
             seal.write_bytes(before)
 
@@ -168,7 +168,7 @@ class Vault:
 
         def read() -> None:
             digest = hashlib.sha256(atomic.read(str(path))).hexdigest()
-            found = sealed.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
+            found = own.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
             compare(QUESTIONNAIRE, found, Shared(OTHER), areas=())
 
         yield Place(path, inside, lambda data: encrypt(data, secret.public), read)

@@ -17,8 +17,8 @@ from reciprocity_tui.steps.again import Offer, Reason, focus_of, next_check_in, 
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import days, founding
 from reciprocity_tui.vault.errors import AlreadyThereError
+from reciprocity_tui.vault.own import questionnaire_of
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.words.voice import Voice
 from tests.answers.couple import AREAS, COUPLE
 from tests.support import TODAY, Couple

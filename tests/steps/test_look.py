@@ -9,7 +9,7 @@ import pytest
 
 from reciprocity_tui.agreement.model import Agreement, Written
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import reveal, sealed
+from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, small_couple
@@ -63,7 +63,7 @@ def test_only_what_is_asked_for_is_opened_and_only_once(three: Couple, opened: C
 def test_a_questionnaire_is_read_once_for_all_check_ins_that_asked_it(
     three: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Mock(wraps=sealed.questionnaire_of)
+    read = Mock(wraps=own.questionnaire_of)
     monkeypatch.setattr(sealed, "questionnaire_of", read)
     rounds_of(three).history()
     assert [call.args[1].number for call in read.call_args_list] == [1]

@@ -13,7 +13,7 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import MOST_BEHAVIOURS
-from reciprocity_tui.vault import keys, records, sealed
+from reciprocity_tui.vault import keys, own, records
 from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
 from reciprocity_tui.vault.pairs import Partner
 from tests.support import Couple, full_sheet, new_couple
@@ -56,7 +56,7 @@ def saved(couple: Couple, person: int = 0) -> Sheet:
 
 def round_key(couple: Couple, person: int = 0) -> str:
     """Return the key under which a partner's shared sheet is sealed."""
-    return str(tomli.loads(sealed.open_own(couple.part(person), "roundkey").decode())["round_key"])
+    return str(tomli.loads(own.open_own(couple.part(person), "roundkey").decode())["round_key"])
 
 
 def inside(couple: Couple, name: str, person: int = 0) -> bytes:

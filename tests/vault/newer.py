@@ -12,7 +12,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire import loading
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import settings
-from reciprocity_tui.vault import envelope, founding, records, sealed, sheets
+from reciprocity_tui.vault import envelope, founding, own, records, sheets
 from reciprocity_tui.vault.identity import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import Couple, new_couple
@@ -88,7 +88,7 @@ def _schema(number: int) -> Iterator[None]:
 
 def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
     """Let sheets of this kind be written and read in a later schema."""
-    proven, padded, parsed = envelope.proven, envelope.padded, sealed.parsed
+    proven, padded, parsed = envelope.proven, envelope.padded, own.parsed
 
     def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0) -> bytes:
         return proven(maker, made, place, _raised(body) if made == kind else body, size)

@@ -10,7 +10,7 @@ import pytest
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import keys, records, sealed
+from reciprocity_tui.vault import keys, own, records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity, encrypt
 from reciprocity_tui.vault.reveal import Reveal, open_comparison
@@ -34,7 +34,7 @@ def open_draft(world: World) -> None:
 
 
 def own_sheet(world: World) -> Sheet:
-    return sealed.own_sheet(world.couple(SEALED).part(0))
+    return own.own_sheet(world.couple(SEALED).part(0))
 
 
 def alone(person: int) -> Act:

@@ -30,7 +30,7 @@ from reciprocity_tui.vault import reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.identity import Identity
-from reciprocity_tui.vault.sealed import own_sheet
+from reciprocity_tui.vault.own import own_sheet
 from tests.support import TODAY, Couple, new_couple, tree
 from tests.vault.faults import failing
 from tests.vault.helpers import (

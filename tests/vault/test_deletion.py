@@ -15,8 +15,8 @@ from reciprocity_tui.vault import deletion, founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.reveal import open_comparison
-from reciprocity_tui.vault.sealed import own_sheet
 from tests.support import TODAY, Couple, tree
 from tests.vault import faults
 from tests.vault.faults import FAILURES, every_failure, every_kill

@@ -16,7 +16,7 @@ import tomli
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.steps import again, answer, settings
-from reciprocity_tui.vault import keys, sealed
+from reciprocity_tui.vault import keys, own
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
@@ -162,7 +162,7 @@ def test_its_sheets_are_whole_for_their_owners_and_its_comparisons_are_made_of_w
     part_of: PartOf, names: Names, number: int, whole: sealed.Sheets, shared: sealed.Sheets, person: int
 ) -> None:
     part = part_of(names, person, number)
-    assert sealed.own_sheet(part) == whole[person]
+    assert own.own_sheet(part) == whole[person]
     assert open_comparison(part) == shared
 
 
@@ -244,8 +244,8 @@ def places(path: Path, *, everywhere: bool) -> list[tuple[int, int]]:
 
 @pytest.fixture
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for reader in (load, sealed.parsed):
-        monkeypatch.setattr(f"reciprocity_tui.vault.sealed.{reader.__name__}", functools.cache(reader))
+    for reader in (load, own.parsed):
+        monkeypatch.setattr(f"reciprocity_tui.vault.own.{reader.__name__}", functools.cache(reader))
 
 
 def missed(home: Path, identities: Mapping[str, Identity], name: str, *, everywhere: bool) -> list[tuple[int, int]]:

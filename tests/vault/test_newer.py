@@ -10,8 +10,8 @@ from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NewerError
+from reciprocity_tui.vault.own import questionnaire_of
 from reciprocity_tui.vault.pairs import load_pair
-from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.vault.verify import verify_home
 from tests.plain.coming_back import set_day
 from tests.support import Program, Ran
@@ -53,7 +53,7 @@ REVEALING = ("pair", "card", "checkin", "seal", "roundkey", "sealed", "questionn
 @pytest.fixture(autouse=True)
 def _every_questionnaire_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a later program has read is not to be remembered here."""
-    for module in ("vault.sealed", "questionnaire.library"):
+    for module in ("vault.own", "questionnaire.library"):
         monkeypatch.setattr(f"reciprocity_tui.{module}.load", load)
 
 

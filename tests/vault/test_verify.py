@@ -13,7 +13,7 @@ from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.vault import records
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity, encrypt
-from reciprocity_tui.vault.sealed import digest_of
+from reciprocity_tui.vault.own import digest_of
 from reciprocity_tui.vault.verify import Finding, verify_home
 from tests.support import TODAY, Couple, Program, new_couple
 from tests.vault.helpers import FULL, OTHER, SMALL, fields_in, is_one_line, long_questionnaire, rewrite, save

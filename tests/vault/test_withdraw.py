@@ -17,9 +17,9 @@ from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import pairs
 from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
-from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw
 from tests.support import Couple, tree
 from tests.vault.faults import FAILURES, every_failure, every_kill
