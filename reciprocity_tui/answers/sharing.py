@@ -96,10 +96,3 @@ def _whole(whole: Whole) -> Whole:
     if whole.private:
         return Whole()
     return Whole(number(whole.fairness), None if whole.context is Absent.SKIPPED else whole.context)
-
-
-def joint(
-    sheets: tuple[Sheet, Sheet], questionnaire: Questionnaire, areas: Iterable[str] = ()
-) -> tuple[Shared, Shared]:
-    """TEMP."""
-    return share(sheets[0], questionnaire, areas), share(sheets[1], questionnaire, areas)

@@ -12,7 +12,7 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.toml.mistakes import Kind, SourceError
 from reciprocity_tui.vault import atomic, records
-from reciprocity_tui.vault.envelope import open_proven
+from reciprocity_tui.vault.envelope import Proven, open_proven
 from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.part import Part
@@ -78,9 +78,7 @@ def open_own(part: Part, kind: OwnFile, questionnaire: Questionnaire | None = No
 
     A `questionnaire` that was read before saves reading it again.
     """
-    path = part.file(f"{kind.value}.age")
-    data = atomic.read(path)
-    head, body = open_proven(part.identity, part.identity, kind.value, part.place, data, path)
+    path, data, (head, body) = _read(part, kind)
     questionnaire = questionnaire or questionnaire_of(part.pair, part.check_in)
     sheet = parsed(body, path, questionnaire)
     if not (match := _TOLD.fullmatch(head)):
@@ -92,6 +90,17 @@ def open_own(part: Part, kind: OwnFile, questionnaire: Questionnaire | None = No
     if minute.tzinfo is None:
         raise records.damaged(path)
     return Own(sheet, int(match["attempt"]), minute, hashlib.sha256(data).hexdigest())
+
+
+def refuse_other_maker(part: Part, kind: OwnFile) -> None:
+    """Raise DamagedError where a partner did not make their own file for this place with this key."""
+    _read(part, kind)
+
+
+def _read(part: Part, kind: OwnFile) -> tuple[str, bytes, Proven]:
+    path = part.file(f"{kind.value}.age")
+    data = atomic.read(path)
+    return path, data, open_proven(part.identity, part.identity, kind.value, part.place, data, path)
 
 
 def open_sealed(part: Part, questionnaire: Questionnaire | None = None) -> Own:

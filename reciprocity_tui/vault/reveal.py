@@ -44,7 +44,7 @@ class Side(NamedTuple):
 
 
 class Opened(NamedTuple):
-    """What both have opened, both sides in the order of the pair; `both` is the key of what they write together."""
+    """What both have opened, both sides in the order of the pair; `both` proves what they write together."""
 
     sides: tuple[Side, Side]
     both: Authenticator
@@ -142,11 +142,9 @@ def _sealed(part: Part, questionnaire: Questionnaire) -> Own:
             atomic.remove(part.file("draft.age"))
         case State.TAKING_BACK:
             raise DamagedError(
-                "{seal} lies beside a draft in which {name} took these answers back: either taking back was "
-                "interrupted, and {name} completes it by opening the draft, or somebody put the seal back. Nothing was "
-                "opened",
+                "{seal} lies beside a draft in which these answers were taken back: taking back was interrupted, or "
+                "somebody put the seal back. Nothing was opened; whose draft it is opens it first, and seals again",
                 seal=part.file("seal.toml"),
-                name=part.partner.name,
             )
     return own.open_sealed(part, questionnaire)
 
@@ -250,7 +248,7 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
     sealed = [number for number in reversed(partner.numbers()) if atomic.there(partner.file(number, "sheet.age"))]
     for number in sealed:
         with suppress(VaultError):
-            own.open_own(Part(pair, partner, pair.check_in(number), identity), OwnFile.SHEET)
+            own.refuse_other_maker(Part(pair, partner, pair.check_in(number), identity), OwnFile.SHEET)
             return
     if sealed:
         raise _other_key(partner.folder, partner.file(sealed[0], "sheet.age"))

@@ -56,6 +56,7 @@ class OpenSheet:
         self.other = part.pair.other(part.partner).name
         self.person = [partner.id for partner in part.pair.partners].index(part.partner.id)
         self._lock = ExitStack()
+        self._tried_to_seal = False
         self._files = _Files(part, own.bound(self.questionnaire), clock)
 
     def __enter__(self) -> Self:
@@ -91,7 +92,9 @@ class OpenSheet:
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably, also an unchanged one. Raises NotSavedError; then the one before is still there."""
         refuse_if_sealed(self.part.partner, self.part.check_in)
-        atomic.remove(self.part.file("sheet.age"))  # of a try to seal that failed half-way: it holds other answers now
+        if self._tried_to_seal:  # and failed half-way: what was to be sealed holds other answers now
+            atomic.remove(self.part.file("sheet.age"))
+            self._tried_to_seal = False
         self._files.write(OwnFile.DRAFT, sheet)
         self.sheet = sheet
 
@@ -105,6 +108,7 @@ class OpenSheet:
         if not part.is_sealed:
             refuse_without_opening(part.pair, part.check_in.number)
             self._files.write(OwnFile.DRAFT, self.sheet)
+            self._tried_to_seal = True
             self._files.write(OwnFile.SHEET, self.sheet)
             if own.state_of(part, questionnaire) is not State.SEALING:
                 raise own.missing(part.file("draft.age"))

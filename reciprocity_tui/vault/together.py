@@ -65,7 +65,7 @@ class Together:
             return None
         start, check = record.day("start"), record.day("check")
         area, sign = clean(record.text("area")), clean(record.text("sign"))
-        return Agreement(area, _texts(record, "will"), start, check, sign)
+        return Agreement(area, self._texts(record, "will"), start, check, sign)
 
     def agree(self, agreement: Agreement) -> None:
         """Keep an agreement for good; the day to look back at it can be read without a passphrase.
@@ -76,8 +76,7 @@ class Together:
         fields: dict[str, records.Value] = {
             "area": agreement.area,
             "sign": agreement.sign,
-            "will_0": agreement.will[0],
-            "will_1": agreement.will[1],
+            **self._by_id("will", agreement.will),
             "start": agreement.start.isoformat(),
             "check": agreement.check.isoformat(),
         }
@@ -102,19 +101,18 @@ class Together:
             "number": followed.number,
             "day": followed.day.isoformat(),
             "outcome": followed.outcome.value,
-            "felt_0": followed.felt[0].value,
-            "felt_1": followed.felt[1].value,
+            **self._by_id("felt", (followed.felt[0].value, followed.felt[1].value)),
         }
         self._write_once(Held.FOLLOW_UP, fields, followed.number)
 
     def appreciations(self) -> Texts | None:
         """Return what each appreciated, None unless both wanted it kept. Raises VaultError."""
         record = self._read(Held.APPRECIATION)
-        return _texts(record, "text") if record else None
+        return self._texts(record, "text") if record else None
 
     def appreciate(self, texts: Texts) -> None:
         """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
-        self._write_once(Held.APPRECIATION, {"text_0": texts[0], "text_1": texts[1]})
+        self._write_once(Held.APPRECIATION, self._by_id("text", texts))
 
     def written(self) -> Written:
         """Return all of it. Raises VaultError."""
@@ -145,13 +143,22 @@ class Together:
         proven_body = open_proven(self._identity, self._opened.both, held.value, place, atomic.read(path), path).body
         return records.parse(unpadded(proven_body), path, held.value)
 
+    def _by_id(self, name: str, values: tuple[str, str]) -> dict[str, records.Value]:
+        """Return the fields in which something stands that each of the two said, by the id of who said it."""
+        return {f"{name}_{side.id}": value for side, value in zip(self._opened.sides, values, strict=True)}
+
+    def _texts(self, record: records.Record, name: str) -> Texts:
+        texts = (clean(record.text(f"{name}_{side.id}")) for side in self._opened.sides)
+        first, second = (shortened(text, LONGEST_TEXT) for text in texts)
+        return first, second
+
     def _followed(self, time: int) -> FollowUp | None:
         record = self._read(Held.FOLLOW_UP, time)
         if record is None:
             return None
-        felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
+        first, second = (Felt(record.one_of(f"felt_{side.id}", list(Felt))) for side in self._opened.sides)
         outcome = Outcome(record.one_of("outcome", list(Outcome)))
-        return FollowUp(record.number("number"), record.day("day"), outcome, felt)
+        return FollowUp(record.number("number"), record.day("day"), outcome, (first, second))
 
     def _keep_look_back(self, agreement: Agreement) -> None:
         self._refuse_if_deleted()
@@ -187,8 +194,3 @@ def written_files(pair: Pair, number: int) -> list[str]:
     """Return where the encrypted files lie that two partners have written together after a check-in."""
     files = [file for file in pair.both_files() if file.number == number and file.held in _WRITTEN]
     return [pair.together(file.name) for file in sorted(files, key=lambda file: _WRITTEN.index(file.held))]
-
-
-def _texts(record: records.Record, name: str) -> Texts:
-    first, second = (shortened(clean(record.text(f"{name}_{i}")), LONGEST_TEXT) for i in (0, 1))
-    return first, second

@@ -177,7 +177,7 @@ def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: boo
         return
     yield Finding(seal_path)
     finding = _read(sheet, partial(_compare, sheet, seal))
-    yield _tried(sheet, part, own.open_sealed) if part and finding.problem is None else finding
+    yield finding if finding.problem else _tried(sheet, part, own.open_sealed)
 
 
 def _compare(path: str, seal: records.Record) -> None:

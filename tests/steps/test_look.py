@@ -64,7 +64,7 @@ def test_a_questionnaire_is_read_once_for_all_check_ins_that_asked_it(
     three: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = Mock(wraps=own.questionnaire_of)
-    monkeypatch.setattr(sealed, "questionnaire_of", read)
+    monkeypatch.setattr(own, "questionnaire_of", read)
     rounds_of(three).history()
     assert [call.args[1].number for call in read.call_args_list] == [1]
 
@@ -139,8 +139,8 @@ def test_a_damaged_check_in_is_left_out_and_named_and_the_others_stay(three: Cou
     assert problems_of(read, path) == [(2, True)]
 
 
-def test_a_sealed_sheet_that_is_damaged_leaves_out_its_check_in_only(three: Couple) -> None:
-    path = Path(three.pair.partners[1].file(1, "sealed.age"))
+def test_a_sheet_that_is_not_the_one_that_was_opened_leaves_out_its_check_in_only(three: Couple) -> None:
+    path = Path(three.pair.partners[0].file(1, "sheet.age"))
     path.write_bytes(b"")
     read = rounds_of(three)
     assert [each.number for each in read.history().rounds] == [2, 3]

@@ -52,7 +52,7 @@ def test_settings_that_cannot_be_read_count_as_none_and_stay_until_something_is_
 
 
 def test_settings_of_a_newer_program_are_left_alone(home: Path) -> None:
-    newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 1", b"schema = 2")
+    newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 2", b"schema = 3")
     place(home).write_bytes(newer)
     assert settings.load(str(home)) == Settings()
     with refused(NewerError):

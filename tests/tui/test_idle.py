@@ -543,7 +543,7 @@ async def test_what_is_set_counts_at_once(noting: Driven) -> None:
 
 async def test_settings_of_a_newer_program_are_left_alone_and_that_is_said(home: Path) -> None:
     home.mkdir()
-    newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 1", b"schema = 2")
+    newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 2", b"schema = 3")
     (home / "settings.toml").write_bytes(newer)
     async with driven(home, Start(Step.IDLE)) as program:
         await program.choose(labels.LOCK_NEVER)
