@@ -2,13 +2,13 @@
 
 from collections.abc import Hashable
 
+from reciprocity_tui.answers.joint import FEWEST_BEHAVIOURS
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, value_of
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
@@ -104,7 +104,7 @@ class PreviewScreen(RowsScreen[bool | None]):
     def _bar(self, shared: Shared, area: Area) -> Block:
         """Return the picture the partner will see of an area; none where too little of it is shared."""
         answers = [shared.behaviours[asked.id] for asked in area.behaviours if asked.id in shared.behaviours]
-        if len(answers) < FEWEST_ITEMS:
+        if len(answers) < FEWEST_BEHAVIOURS:
             return ()
         received, given = (
             25 * sum(rating for rating in ratings if isinstance(rating, int)) / len(answers)
