@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from reciprocity_tui.answers import sheet_file
-from reciprocity_tui.answers.sharing import Shared, joint
+from reciprocity_tui.answers.joint import joint
+from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import atomic, own, records
 from reciprocity_tui.vault.envelope import decrypted, padded

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reciprocity_tui.answers.joint import areas_compared, at_most, joint, narrowed
-from reciprocity_tui.answers.scales import Absent, Context, Who
+from reciprocity_tui.answers.scales import Context, Who
 from reciprocity_tui.answers.sharing import Shared, share, too_much_missing
 from reciprocity_tui.answers.sheet import (
     Answer,

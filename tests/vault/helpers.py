@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from reciprocity_tui.answers.sharing import joint
+from reciprocity_tui.answers.joint import joint
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import MOST_BEHAVIOURS

@@ -23,7 +23,18 @@ from tests.vault.forging import Act, World, bent, both, copied, edited, names_ex
 from tests.vault.helpers import FULL, SMALL, refused, rewrite, share_key, small_couple
 from tests.vault.snapshots import unchanged
 from tests.vault.spoiling import a_folder, a_link, endless_header, flipped, half
-from tests.vault.written import APPRECIATIONS, FOLLOWED, FOLLOWED_AGAIN, AGREEMENT, KINDS, OTHER_AGREEMENT, finish, next_one, together_of, write_all
+from tests.vault.written import (
+    AGREEMENT,
+    APPRECIATIONS,
+    FOLLOWED,
+    FOLLOWED_AGAIN,
+    KINDS,
+    OTHER_AGREEMENT,
+    finish,
+    next_one,
+    together_of,
+    write_all,
+)
 
 AGREED = both("agreement.age")
 
@@ -231,7 +242,9 @@ def test_in_whatever_order_the_two_are_named_each_keeps_their_own_words(world: W
     partners_swapped(world)
     for person in (0, 1):
         couple = world.couple()
-        after = Together(Part(couple.pair, couple.pair.partners[1 - person], couple.check_in, couple.identities[person])).written()
+        after = Together(
+            Part(couple.pair, couple.pair.partners[1 - person], couple.check_in, couple.identities[person])
+        ).written()
         assert after.agreement == replace(AGREEMENT, will=AGREEMENT.will[::-1])
         assert after.appreciations == APPRECIATIONS[::-1]
         assert [each.felt for each in after.follow_ups] == [FOLLOWED.felt[::-1], FOLLOWED_AGAIN.felt[::-1]]
