@@ -5,6 +5,7 @@ from shutil import rmtree
 
 from reciprocity_tui.vault import atomic, keys
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.failures import not_removed
 from reciprocity_tui.vault.files import Held, both_file
 from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_id
@@ -92,5 +93,5 @@ def _erase(path: str) -> None:
         atomic.sync_folder(folder)
         rmtree(gone)
     except OSError as problem:
-        raise atomic.not_removed(path, problem) from None
+        raise not_removed(path, problem) from None
     atomic.sync_folder(folder)

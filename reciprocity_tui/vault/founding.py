@@ -7,6 +7,7 @@ from datetime import date
 from reciprocity_tui.vault import atomic, days, records
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL, SHORTEST_INTERVAL
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.failures import not_saved
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.home import new_id, pair_ids
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, clean_name, load_pair, look_alike
@@ -55,7 +56,7 @@ def create_pair(
         begin(_build(building, kind, cleaned, first, questionnaire))
         os.rename(building, os.path.join(home, pair_id))
     except OSError as problem:
-        raise atomic.not_saved(building, problem) from None
+        raise not_saved(building, problem) from None
     finally:
         if os.path.isdir(building):
             import shutil  # noqa: PLC0415 - only where something went wrong

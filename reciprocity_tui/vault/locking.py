@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError
+from reciprocity_tui.vault.failures import CANNOT, not_saved
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.words.message import Hint
 
@@ -32,8 +33,8 @@ def alone(*partners: Partner) -> Iterator[None]:
                 template = "{name}'s answers are open in another window; continue there, or close it first"
                 raise InUseError(template, name=partner.name) from None
             except OSError as problem:
-                if problem.errno not in atomic.CANNOT | {errno.ENOLCK}:
-                    raise atomic.not_saved(partner.folder, problem) from None
+                if problem.errno not in CANNOT | {errno.ENOLCK}:
+                    raise not_saved(partner.folder, problem) from None
                 raise NotSavedError(
                     "two windows could undo each other's answers in {folder}: this disk can't lock files; choose "
                     "another place",

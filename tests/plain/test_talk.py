@@ -20,6 +20,7 @@ from reciprocity_tui.plain.reading import YES_OR_NO
 from reciprocity_tui.steps.meaning import MEANING_TITLE
 from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.failures import not_saved
 from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import came_back, following, set_day, together
 from tests.plain.test_hostile import CONTROLS
@@ -284,7 +285,7 @@ def _full_disk(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     def writing(path: str, data: bytes) -> None:
         if path.endswith("-agreement.age") and left[0]:
             left[0] -= 1
-            raise atomic.not_saved(path, OSError(errno.ENOSPC, "No space left on device"))
+            raise not_saved(path, OSError(errno.ENOSPC, "No space left on device"))
         write(path, data)
 
     monkeypatch.setattr(atomic, "write_once", writing)

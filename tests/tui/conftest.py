@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.failures import not_saved
 from tests.questionnaire.tiny import changed
 from tests.support import Couple, new_couple
 from tests.tui.couples import looking, to_the_preview
@@ -81,7 +82,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
         def write(path: str, data: bytes, real: object = real) -> None:
             if disk.full:
                 disk.refused.append(Path(path).name)
-                raise atomic.not_saved(path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+                raise not_saved(path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
             assert callable(real)
             real(path, data)
 
