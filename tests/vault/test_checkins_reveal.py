@@ -83,7 +83,7 @@ def test_a_reveal_that_cannot_be_written_opens_it_for_nobody(sealed: Couple, hom
             reveal.commit()
 
 
-@pytest.mark.parametrize(("name", "at"), [("link", 1), ("unlink", 1), ("open", 4), ("fsync", 2), ("close", 4)])
+@pytest.mark.parametrize(("name", "at"), [("link", 1), ("unlink", 1), ("fsync", 2)])
 def test_trying_a_failed_reveal_again_opens_it_for_both(sealed: Couple, home: Path, name: str, at: int) -> None:
     reveal = sealed.opening()
     with failing(errno.EIO, name, at), pytest.raises(NotSavedError):

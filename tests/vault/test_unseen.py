@@ -115,12 +115,12 @@ def test_a_folder_whose_name_was_not_made_durable_is_made_again(
 ) -> None:
     synced: list[str] = []
 
-    def sync(path: str) -> None:
-        synced.append(path)
+    def sync(folder: atomic.Folder) -> None:
+        synced.append(folder.path)
         if len(synced) == 1:
-            raise NotSavedError(path)
+            raise NotSavedError(folder.path)
 
-    monkeypatch.setattr(atomic, "sync_folder", sync)
+    monkeypatch.setattr(atomic.Folder, "sync", sync)
     with pytest.raises(NotSavedError):
         atomic.make_folder(str(tmp_path / "new"))
     atomic.make_folder(str(tmp_path / "new"))
