@@ -111,7 +111,7 @@ print(sorted(sys.modules), file=sys.stderr)
     environment = {**os.environ, "RECIPROCITY_HOME": str(paired.home)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment)
     loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
-    assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib", "typing"}
+    assert not loaded & {"textual", "rich", "pyrage", "platformdirs", "dataclasses", "pathlib", "typing"}
     assert len(words) > 1 or "argparse" not in loaded  # what a command alone asks for is known at once
 
 
