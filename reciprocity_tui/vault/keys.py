@@ -39,8 +39,8 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
         raise _lost(partner)
     identity = Identity.generate()
     record = _wrapped(identity, partner, passphrase, log_n)
-    with alone(partner):
-        atomic.write_once(partner.key_file, record)
+    with alone(partner) as locked:
+        locked.write_once(partner.key_file, record)
         partner.public_key = identity.public
         write_card(partner)
     return identity
@@ -56,12 +56,12 @@ def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, 
     if identity.public != partner.public_key:
         raise _for_another_key(partner)
     record = _wrapped(identity, partner, passphrase, log_n)
-    with alone(partner):
+    with alone(partner) as locked:
         if records.load(partner.card_file, "card").text("public_key") != identity.public:  # deleted meanwhile
             raise _for_another_key(partner)
         atomic.discard_leftovers(partner.folder)  # a killed change to no passphrase can have left the bare key
         try:
-            atomic.replace(partner.key_file, record)
+            locked.replace(partner.key_file, record)
         except NotSavedError as problem:
             raise NotSavedError(
                 "{problem}; either the old or the new passphrase opens it: try both", problem=problem.message
