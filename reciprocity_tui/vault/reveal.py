@@ -16,7 +16,7 @@ from reciprocity_tui.vault.envelope import decrypted, padded
 from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.identity import Authenticator, Identity, encrypt
-from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.locking import Locked, alone
 from reciprocity_tui.vault.own import Own, OwnFile, State
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part, place_of
@@ -61,8 +61,8 @@ class Reveal:
         """Open both sheets and check that they are what was sealed. Raises VaultError."""
         self._parts = [Part(pair, partner, check_in, identities[i]) for i, partner in enumerate(pair.partners)]
         self._questionnaire = own.questionnaire_of(pair, check_in)
-        with alone(*pair.partners):
-            self._sealed = self._checked()
+        with alone(*pair.partners) as locked:
+            self._sealed = self._checked(locked)
         first, second = self._sealed
         self.sheets = joint((first.sheet, second.sheet), self._questionnaire, check_in.focus)
 
@@ -80,13 +80,13 @@ class Reveal:
         first, second = self._sealed
         return first.minute, second.minute
 
-    def _checked(self) -> tuple[Own, Own]:
+    def _checked(self, locked: Locked) -> tuple[Own, Own]:
         """Return what both have sealed. Raises VaultError where it is not the latest check-in, or not sealed."""
         refuse_later(self._pair, self._number)
         refuse_without_opening(self._pair, self._number)
         for part in self._parts:
             refuse_other_key(part.pair, part.partner, part.identity)
-        first, second = (_sealed(part, self._questionnaire) for part in self._parts)
+        first, second = (_sealed(part, locked, self._questionnaire) for part in self._parts)
         return first, second
 
     def commit(self) -> None:
@@ -95,19 +95,19 @@ class Reveal:
         Trying again after a failure completes it. Raises VaultError.
         """
         path = self._pair.file(self._number, Held.REVEAL)
-        with alone(*self._pair.partners):
-            if [sealed.digest for sealed in self._checked()] != [sealed.digest for sealed in self._sealed]:
+        with alone(*self._pair.partners) as locked:
+            if [sealed.digest for sealed in self._checked(locked)] != [sealed.digest for sealed in self._sealed]:
                 raise VaultError("one of you has just sealed again; open it once more")
             data = encrypt(self._built(), *(part.identity.public for part in self._parts))
             for part in self._parts:
                 _opened(part, data)
             try:
-                atomic.write_once(path, data)
+                locked.write_once(path, data)
             except AlreadyThereError:
                 for part in self._parts:
                     if [side.sealed for side in opened(part).sides] != [sealed.digest for sealed in self._sealed]:
                         raise VaultError("you have just opened this check-in in another window") from None
-                atomic.sync_folder(os.path.dirname(path))
+                locked.folder(os.path.dirname(path)).sync()
 
     def _built(self) -> bytes:
         """Return what is to be in the file, with the proof of each that it is what they agreed to."""
@@ -134,13 +134,13 @@ class Reveal:
         return b"# reciprocity reveal, hmac-sha256 %s %s\n" % tuple(mac.encode() for mac in macs) + body
 
 
-def _sealed(part: Part, questionnaire: Questionnaire) -> Own:
+def _sealed(part: Part, locked: Locked, questionnaire: Questionnaire) -> Own:
     """Return what a partner has sealed. Raises VaultError where they have not, or have taken it back."""
     if not part.is_sealed:
         raise VaultError("one of you hasn't sealed yet; the comparison opens when both have")
     match own.state_of(part, questionnaire):
         case State.SEALED_BESIDE_DRAFT:
-            atomic.remove(part.file("draft.age"))
+            locked.remove(part.file("draft.age"))
         case State.TAKING_BACK:
             raise DamagedError(
                 "{seal} lies beside a draft in which these answers were taken back: taking back was interrupted, or "

@@ -14,7 +14,7 @@ from reciprocity_tui.vault import atomic, keys, own, records
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import encrypt
-from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.locking import Locked, alone
 from reciprocity_tui.vault.own import OwnFile, State
 from reciprocity_tui.vault.pairs import CheckIn, Partner
 from reciprocity_tui.vault.part import Part
@@ -56,13 +56,16 @@ class OpenSheet:
         self.other = part.pair.other(part.partner).name
         self.person = [partner.id for partner in part.pair.partners].index(part.partner.id)
         self._lock = ExitStack()
+        self._locked = Locked()
+        self._attempt = 1
+        self._size = own.bound(self.questionnaire)
+        self._clock = clock
         self._tried_to_seal = False
-        self._files = _Files(part, own.bound(self.questionnaire), clock)
 
     def __enter__(self) -> Self:
         """Lock and read the draft. Raises InUseError, DamagedError, NewerError or another VaultError."""
         with ExitStack() as undo:
-            undo.enter_context(alone(self.part.partner))
+            self._locked = undo.enter_context(alone(self.part.partner))
             self._read()
             self._lock = undo.pop_all()
         return self
@@ -74,16 +77,18 @@ class OpenSheet:
     def _read(self) -> None:
         folders = self.part.partner.folder, os.path.dirname(self.part.file("draft.age"))
         atomic.refuse_links(*folders)
+        if atomic.there(folders[1]):
+            self._locked.folder(folders[1])
         refuse_other_key(self.part.pair, self.part.partner, self.part.identity)
         refuse_without_opening(self.part.pair, self.part.check_in.number)
         if not self.part.pair.is_revealed(self.part.check_in.number):
-            settle(self.part, self.questionnaire)
+            settle(self.part, self._locked, self.questionnaire)
         for folder in folders:
             atomic.discard_leftovers(folder)
         refuse_if_sealed(self.part.partner, self.part.check_in)
         if own.state_of(self.part, self.questionnaire) is State.DRAFT:
             draft = own.open_own(self.part, OwnFile.DRAFT, self.questionnaire)
-            self.sheet, self._files.attempt = draft.sheet, draft.attempt
+            self.sheet, self._attempt = draft.sheet, draft.attempt
 
     def keep(self, sheet: Sheet) -> None:
         """Take a sheet in memory alone; the next `save` or `seal` writes it."""
@@ -93,9 +98,9 @@ class OpenSheet:
         """Keep a sheet, durably, also an unchanged one. Raises NotSavedError; then the one before is still there."""
         refuse_if_sealed(self.part.partner, self.part.check_in)
         if self._tried_to_seal:  # and failed half-way: what was to be sealed holds other answers now
-            atomic.remove(self.part.file("sheet.age"))
+            self._locked.remove(self.part.file("sheet.age"))
             self._tried_to_seal = False
-        self._files.write(OwnFile.DRAFT, sheet)
+        self._write(OwnFile.DRAFT, sheet)
         self.sheet = sheet
 
     def seal(self) -> None:
@@ -107,9 +112,9 @@ class OpenSheet:
         part, questionnaire = self.part, self.questionnaire
         if not part.is_sealed:
             refuse_without_opening(part.pair, part.check_in.number)
-            self._files.write(OwnFile.DRAFT, self.sheet)
+            self._write(OwnFile.DRAFT, self.sheet)
             self._tried_to_seal = True
-            self._files.write(OwnFile.SHEET, self.sheet)
+            self._write(OwnFile.SHEET, self.sheet)
             if own.state_of(part, questionnaire) is not State.SEALING:
                 raise own.missing(part.file("draft.age"))
             fields: dict[str, records.Value] = {
@@ -118,44 +123,36 @@ class OpenSheet:
                 "sha256": questionnaire.sha256,
                 "sheet": own.open_own(part, OwnFile.SHEET, questionnaire).digest,
             }
-            atomic.write_once(part.file("seal.toml"), records.dump("seal", fields))
-        atomic.sync_folder(os.path.dirname(part.file("seal.toml")))
-        settle(part, questionnaire)
+            self._locked.write_once(part.file("seal.toml"), records.dump("seal", fields))
+        self._locked.folder(os.path.dirname(part.file("seal.toml"))).sync()
+        settle(part, self._locked, questionnaire)
+
+    def _write(self, kind: OwnFile, sheet: Sheet) -> None:
+        told = own.told(self._attempt, self._clock())
+        _write(self.part, self._locked, kind, sheet, told, self._size)
 
 
-class _Files:
-    """Writes a partner's own files of a check-in; `attempt` says which attempt at sealing they belong to."""
-
-    def __init__(self, part: Part, size: int, clock: Clock, attempt: int = 1) -> None:
-        self._part = part
-        self._size = size
-        self._clock = clock
-        self.attempt = attempt
-
-    def write(self, kind: OwnFile, sheet: Sheet) -> None:
-        """Put one of the own files in place. Raises NotSavedError."""
-        part, path = self._part, self._part.file(f"{kind.value}.age")
-        atomic.make_folder(os.path.dirname(path))  # that alone: where all is gone, nothing is saved
-        told = own.told(self.attempt, self._clock())
-        body = proven(part.identity, kind.value, part.place, sheet_file.dump(sheet), self._size, told=told)
-        atomic.replace(path, encrypt(body, part.identity.public))
+def _write(part: Part, locked: Locked, kind: OwnFile, sheet: Sheet, told: str, size: int) -> None:
+    """Put one of the own files in place; `told` is what its first line tells. Raises NotSavedError."""
+    body = proven(part.identity, kind.value, part.place, sheet_file.dump(sheet), size, told=told)
+    locked.replace(part.file(f"{kind.value}.age"), encrypt(body, part.identity.public))
 
 
-def settle(part: Part, questionnaire: Questionnaire | None = None) -> State:
+def settle(part: Part, locked: Locked, questionnaire: Questionnaire | None = None) -> State:
     """Finish what a process that was killed while sealing or taking back has left; return what there was before.
 
-    Whoever calls it holds the lock. Raises DamagedError where something is missing, or an older file came back; then
+    Raises DamagedError where something is missing, or an older file came back; then
     nothing is changed.
     """
     state = own.state_of(part, questionnaire)
     match state:
         case State.SEALING:
-            atomic.remove(part.file("sheet.age"))
+            locked.remove(part.file("sheet.age"))
         case State.SEALED_BESIDE_DRAFT:
-            atomic.remove(part.file("draft.age"))
+            locked.remove(part.file("draft.age"))
         case State.TAKING_BACK:
-            atomic.remove(part.file("seal.toml"))
-            atomic.remove(part.file("sheet.age"))
+            locked.remove(part.file("seal.toml"))
+            locked.remove(part.file("sheet.age"))
     return state
 
 
@@ -166,7 +163,7 @@ def withdraw(part: Part, *, clock: Clock = this_minute) -> None:
     failure completes it; a sheet that lost its seal becomes a draft, too. Raises VaultError; after an older file came
     back nothing is changed.
     """
-    with alone(part.partner):
+    with alone(part.partner) as locked:
         refuse_other_key(part.pair, part.partner, part.identity)
         if part.pair.is_revealed(part.check_in.number):
             raise VaultError("you have both opened this check-in; what is opened together can't be taken back")
@@ -179,14 +176,15 @@ def withdraw(part: Part, *, clock: Clock = this_minute) -> None:
             )
         questionnaire = own.questionnaire_of(part.pair, part.check_in)
         if part.is_sealed or atomic.there(part.file("draft.age")):
-            settle(part, questionnaire)
+            settle(part, locked, questionnaire)
         if not atomic.there(part.file("sheet.age")):
             return
         sealed = (
             own.open_sealed(part, questionnaire) if part.is_sealed else own.open_own(part, OwnFile.SHEET, questionnaire)
         )
-        _Files(part, own.bound(questionnaire), clock, sealed.attempt + 1).write(OwnFile.DRAFT, sealed.sheet)
-        if settle(part, questionnaire) not in (State.TAKING_BACK, State.SEALING):
+        told = own.told(sealed.attempt + 1, clock())
+        _write(part, locked, OwnFile.DRAFT, sealed.sheet, told, own.bound(questionnaire))
+        if settle(part, locked, questionnaire) not in (State.TAKING_BACK, State.SEALING):
             raise own.missing(part.file("draft.age"))
 
 

@@ -57,7 +57,7 @@ def test_an_answer_is_on_the_disk_before_save_returns(pair_of_two: Couple) -> No
         with watched() as calls:
             opened.save(FULL)
     made = [call for call in calls.made if call not in ("mkdir", "makedirs")]
-    assert made == ["open", "open", "write", "fsync", "close", "rename", "fsync", "close"]
+    assert made == ["open", "write", "fsync", "close", "rename", "fsync"]
 
 
 def test_with_the_first_answer_the_folder_it_lies_in_is_on_the_disk(pair_of_two: Couple) -> None:
