@@ -3,7 +3,6 @@
 import os
 import re
 import secrets
-from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -247,12 +246,18 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
             raise _other_key(partner.folder, path) from None
         return
     sealed = [number for number in reversed(partner.numbers()) if atomic.there(partner.file(number, "sheet.age"))]
+    nearest: VaultError | None = None
     for number in sealed:
-        with suppress(VaultError):
+        try:
             own.refuse_other_maker(Part(pair, partner, pair.check_in(number), identity), OwnFile.SHEET)
+        except DamagedError:
+            nearest = nearest or _other_key(partner.folder, partner.file(number, "sheet.age"))
+        except VaultError as problem:  # that it cannot be read at the moment says nothing of the key
+            nearest = nearest or problem
+        else:
             return
-    if sealed:
-        raise _other_key(partner.folder, partner.file(sealed[0], "sheet.age"))
+    if nearest is not None:
+        raise nearest
 
 
 def _other_key(folder: str, path: str) -> DamagedError:
