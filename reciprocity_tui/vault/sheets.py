@@ -83,12 +83,12 @@ class OpenSheet:
         refuse_without_opening(self.part.pair, self.part.check_in.number)
         if not self.part.pair.is_revealed(self.part.check_in.number):
             settle(self.part, self._locked, self.questionnaire)
+        if not self.part.is_sealed and own.state_of(self.part, self.questionnaire) is State.DRAFT:
+            draft = own.open_own(self.part, OwnFile.DRAFT, self.questionnaire)
+            self.sheet, self._attempt = draft.sheet, draft.attempt
         for folder in folders:
             atomic.discard_leftovers(folder)
         refuse_if_sealed(self.part.partner, self.part.check_in)
-        if own.state_of(self.part, self.questionnaire) is State.DRAFT:
-            draft = own.open_own(self.part, OwnFile.DRAFT, self.questionnaire)
-            self.sheet, self._attempt = draft.sheet, draft.attempt
 
     def keep(self, sheet: Sheet) -> None:
         """Take a sheet in memory alone; the next `save` or `seal` writes it."""

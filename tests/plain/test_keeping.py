@@ -190,7 +190,7 @@ def test_a_pipe_gets_what_age_takes_for_a_key_file(run: Lines, couple: Couple) -
     *comments, key = ran.out.splitlines()
     assert all(line.startswith("# ") for line in comments)
     identity = pyrage.x25519.Identity.from_str(key)
-    assert b'format = "sheet"' in pyrage.decrypt(couple.file(0, "private.age").read_bytes(), [identity])
+    assert b'format = "sheet"' in pyrage.decrypt(couple.file(0, "sheet.age").read_bytes(), [identity])
     names = {"name": "Jo", "other": "Sam", "a": "Jo", "b": "Sam", "pair": couple.pair.id}
     sheet = wording.SHEET_TITLE, wording.SHEET_KEY, wording.SHEET_WARNING, wording.SHEET_USE
     assert comments == [f"# {text.format(**names)}" for text in sheet]

@@ -20,10 +20,10 @@ from tests.vault.helpers import FULL, OTHER, SMALL, save
 from tests.vault.written import finish, together_of, write_all
 
 RECORDS = (
-    *("settings", "pair", "card", "key", "checkin", "seal", "roundkey", "reveal"),
+    *("settings", "pair", "card", "key", "checkin", "seal", "reveal"),
     *("topics", "lookback", "agreement", "followup", "appreciation"),
 )
-SHEETS = ("draft", "private", "sealed")
+SHEETS = ("draft", "sheet")
 KINDS = (*RECORDS, *SHEETS, "questionnaire")
 SECOND_DAY = date(2027, 2, 22)
 
@@ -64,15 +64,15 @@ def _later_program(kind: str) -> Iterator[None]:
 
 
 def _raise_records(patch: pytest.MonkeyPatch, kind: str) -> None:
-    """Let records of this kind be written and read in schema 2."""
+    """Let records of this kind be written and read in schema 3."""
     dump, parse = records.dump, records.parse
 
     def dump_newer(made: str, fields: dict[str, records.Value]) -> bytes:
-        with _schema(1 + (made == kind)):
+        with _schema(2 + (made == kind)):
             return dump(made, fields)
 
     def parse_newer(data: bytes, path: str, wanted: str) -> records.Record:
-        with _schema(1 + (wanted == kind)):
+        with _schema(2 + (wanted == kind)):
             return parse(data, path, wanted)
 
     patch.setattr(records, "dump", dump_newer)
@@ -88,20 +88,16 @@ def _schema(number: int) -> Iterator[None]:
 
 def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
     """Let sheets of this kind be written and read in a later schema."""
-    proven, padded, parsed = envelope.proven, envelope.padded, own.parsed
+    proven, parsed = envelope.proven, own.parsed
 
-    def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0) -> bytes:
-        return proven(maker, made, place, _raised(body) if made == kind else body, size)
-
-    def padded_newer(body: bytes, size: int, before: int = 0) -> bytes:
-        return padded(_raised(body.decode()).encode() if kind == "sealed" else body, size, before)
+    def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0, *, told: str = "") -> bytes:
+        return proven(maker, made, place, _raised(body) if made == kind else body, size, told=told)
 
     def parsed_newer(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
         return parsed(body.replace(b"schema = 3", b"schema = 2"), path, questionnaire)
 
     patch.setattr(sheets, "proven", proven_newer)
-    patch.setattr(sheets, "padded", padded_newer)
-    patch.setattr(sealed, "parsed", parsed_newer)
+    patch.setattr(own, "parsed", parsed_newer)
 
 
 def _raised(sheet: str) -> str:

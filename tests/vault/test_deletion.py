@@ -167,7 +167,7 @@ def test_somebody_who_only_lost_the_key_has_still_something_there(home: Path) ->
     "name",
     [
         *("{own}/key (Jo's conflicted copy).toml", "{own}/key.sync-conflict-20261122.toml", "{own}/.key.toml.ab.tmp"),
-        *("{own}/0001 (1)/private.age", "{own}/0001/draft.age~", "{own}/0001/sub/x", "{own}/.gone-0001/private.age"),
+        *("{own}/0001 (1)/sheet.age", "{own}/0001/draft.age~", "{own}/0001/sub/x", "{own}/.gone-0001/sheet.age"),
         *("together/0001-reveal (1).age", "together/.0001-agreement.age.abcdefabcdef.tmp", "together/.gone-x/y"),
         "together/0001-checkin (1).toml",
     ],
@@ -175,7 +175,7 @@ def test_somebody_who_only_lost_the_key_has_still_something_there(home: Path) ->
 def test_copies_that_a_sync_program_left_are_gone_too(revealed: Couple, home: Path, name: str) -> None:
     stray = Path(revealed.pair.folder) / name.format(own=revealed.pair.partners[0].id)
     stray.parent.mkdir(exist_ok=True)
-    stray.write_bytes(revealed.file(0, "private.age").read_bytes())
+    stray.write_bytes(revealed.file(0, "sheet.age").read_bytes())
     expected = stays(revealed, {each: data for each, data in tree(home).items() if home / each != stray})
     delete(revealed)
     assert not_of_jo(revealed, home) == expected

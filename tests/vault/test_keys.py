@@ -358,7 +358,7 @@ def test_everything_locked_before_opens_with_the_new_passphrase(whole_story: Cou
     assert after == before
     assert all(finding.opened and not finding.problem for finding in after)
     assert {Path(finding.path).name for finding in after} >= {
-        *("draft.age", "sealed.age", "private.age", "roundkey.age", "0001-reveal.age", "0001-agreement.age"),
+        *("draft.age", "sheet.age", "0001-reveal.age", "0001-agreement.age"),
         *("0001-followup-02.age", "0001-appreciation.age", "0001-topics.age"),
     }
 

@@ -35,7 +35,6 @@ REFUSING: Mapping[str, tuple[str, ...]] = {
     "key": OPENED,
     "checkin": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, "remind --ics -"),
     "seal": (),
-    "roundkey": (),
     "reveal": OPENED,
     "topics": ("compare --checkin 1", "report"),
     "lookback": (),
@@ -43,11 +42,10 @@ REFUSING: Mapping[str, tuple[str, ...]] = {
     "followup": ("compare --checkin 1", "report", "followup"),
     "appreciation": ("compare --checkin 1", "report", "talk"),
     "draft": OWN,
-    "private": SEALED,
-    "sealed": OPENED,
+    "sheet": SEALED,
     "questionnaire": (*OWN, *SEALED, *OPENED, *NEXT),
 }
-REVEALING = ("pair", "card", "checkin", "seal", "roundkey", "sealed", "questionnaire")
+REVEALING = ("pair", "card", "checkin", "seal", "sheet", "questionnaire")
 
 
 @pytest.fixture(autouse=True)
@@ -125,7 +123,7 @@ def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home:
         assert refused(run(program, "checkin new --agree Jo --agree Sam"))
 
 
-@pytest.mark.parametrize("kind", ["seal", "roundkey", "sealed", "private", "questionnaire"])
+@pytest.mark.parametrize("kind", ["seal", "sheet", "questionnaire"])
 def test_a_newer_seal_is_not_taken_back_whatever_language_is_spoken(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
     with unchanged(home, snapshot):
