@@ -28,7 +28,6 @@ class _Lock(NamedTuple):
 
     def refuse_if_lost(self) -> None:
         """Raise NotSavedError where the file at its place is another one, which another window can have locked."""
-        self.folder.refuse_if_moved()
         if _file_at(self.folder) != self.file:
             raise NotSavedError(
                 "{path} was removed or replaced, so another window may be changing {name}'s answers too, and what you "
@@ -70,7 +69,9 @@ class Locked:
         self._held.close()
 
     def refuse_if_lost(self) -> None:
-        """Raise NotSavedError where a lock is no longer ours."""
+        """Raise NotSavedError where a lock is no longer ours, or one of the folders held is elsewhere now."""
+        for folder in self._folders.values():
+            folder.refuse_if_moved()
         for lock in self._locks:
             lock.refuse_if_lost()
 
