@@ -96,6 +96,7 @@ class OpenSheet:
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably, also an unchanged one. Raises NotSavedError; then the one before is still there."""
+        self._locked.refuse_if_lost()
         refuse_if_sealed(self.part.partner, self.part.check_in)
         if self._tried_to_seal:  # and failed half-way: what was to be sealed holds other answers now
             self._locked.remove(self.part.file("sheet.age"))
