@@ -124,7 +124,7 @@ def _locked(partner: Partner, folder: atomic.Folder) -> int:
     try:
         handle = os.open(_NAME, _FLAGS, 0o600, dir_fd=folder.handle)
     except OSError as problem:
-        raise not_saved(os.path.join(folder.path, _NAME), problem) from None
+        raise not_saved(folder.path, problem) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as problem:
@@ -148,11 +148,16 @@ def _file_at(folder: atomic.Folder) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        raise not_saved(os.path.join(folder.path, _NAME), problem) from None
+        raise not_saved(folder.path, problem) from None
 
 
 def _close(handle: int) -> None:
-    """Let a lock go; nothing that was saved hangs on whether that fails."""
+    """Let a lock go; nothing that was saved hangs on whether that fails.
+
+    Closing alone would leave it to a child process that is just being started and has the file open as well.
+    """
+    with suppress(OSError):
+        fcntl.flock(handle, fcntl.LOCK_UN)
     with suppress(OSError):
         os.close(handle)
 
