@@ -25,7 +25,6 @@ JOURNEYS = {
     "deleting": journeys.DELETING,
 }
 WHAT_TO_DO = re.compile(r"was not (saved|removed): .*(try again|--home)")
-NOTHING_TO_DO = "every answer given before is saved"
 
 
 @pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
@@ -44,9 +43,6 @@ def test_a_call_that_fails_is_told_and_trying_again_is_all_there_is_to_do(
 
 
 def is_told(call: Call, said: str) -> bool:
-    """Return whether the failure of a call was told with what to do, or needs no word: a lock that is not let go of."""
-    if WHAT_TO_DO.search(said):
-        return True
-    is_there_already = call.name == "mkdir" and call.paths[0].count("/") == 2
-    lets_go = call.name == "close" or (call.name == "flock" and NOTHING_TO_DO in said)
-    return is_there_already or (lets_go and call.paths[0].endswith(".lock"))
+    """Return whether the failure of a call was told with what to do, or needs no word: a lock or a folder let go of."""
+    lets_go = call.name in {"close", "flock"} and not Path(call.paths[0]).suffix
+    return lets_go or bool(WHAT_TO_DO.search(said))
