@@ -1,4 +1,4 @@
-"""Before sealing in lines: what the partner will see, and the switches that keep something back, or show it."""
+"""Before sealing in lines: all that the partner could see, and the switches that keep something back, or show it."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ def _show_switch(page: Page, at: int, switch: Switch) -> None:
 
 
 def show_preview(page: Page, sitting: Sitting) -> None:
-    """Print what the partner will see of this sheet as it stands now."""
+    """Print what the partner can see at most of this sheet as it stands now."""
     seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
     page.title(seen.title)
     page.paragraphs(seen.intro)

@@ -594,7 +594,7 @@ HOUSEHOLD, MONEY = "Household: 2 of 2 behaviours", "Money: 2 of 2 behaviours"
         (
             "✓ shared          Sam cooks for me.",
             HOUSEHOLD,
-            'not compared: "I cook for Sam."',
+            preview.PREVIEW_TOO_LITTLE,
             lambda sheet: sheet.behaviours["cooks"].private,
         ),
     ],

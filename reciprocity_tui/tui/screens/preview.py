@@ -1,11 +1,11 @@
-"""Before sealing: exactly what the partner will see, with the ways to keep something back."""
+"""Before sealing: all that the partner could see, with the ways to keep something back."""
 
 from collections.abc import Hashable
 
-from reciprocity_tui.answers.joint import FEWEST_BEHAVIOURS
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, value_of
-from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.comparison import dumbbell
@@ -30,7 +30,7 @@ class PreviewScreen(RowsScreen[bool | None]):
 
     OWN = commands.PREVIEW
     ABOUT = (
-        "Above is exactly what your partner will see. Below it you can keep anything to yourself, or show it: "
+        "Above is all that your partner could see. Below it you can keep anything to yourself, or show it: "
         "everything, an area, one answer. Nothing is sealed before you say so."
     )
     WIDEST = 76
@@ -76,7 +76,7 @@ class PreviewScreen(RowsScreen[bool | None]):
             row(*paragraph(thanks, width)),
             *(row(EMPTY, *paragraph(text, width, "quiet")) for text in self._hints),
             row(EMPTY, *paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(labels.KEEP_BACK_CHOICE.format(partner=self._partner), width), choice=_TO_SWITCHES),
+            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=_TO_SWITCHES),
             row(*paragraph(labels.TO_QUESTIONS, width), choice=commands.TO_QUESTIONS),
             row(*paragraph(labels.FOR_LATER, width), choice=commands.LATER),
             row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=commands.SEAL),
@@ -84,7 +84,7 @@ class PreviewScreen(RowsScreen[bool | None]):
         ]
         if seen.areas:
             rows.append(row(*paragraph(labels.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
-        shared = share(sitting.sheet, sitting.questionnaire, sitting.focus)
+        shared = at_most(sitting.sheet, sitting.questionnaire, sitting.focus)
         for area in seen.areas:
             style = "quiet" if area.back else ""
             rows.append(row(*paragraph(area.line, width, style, mark=Span("–" if area.back else "✓", "key"))))
@@ -102,9 +102,9 @@ class PreviewScreen(RowsScreen[bool | None]):
         ]
 
     def _bar(self, shared: Shared, area: Area) -> Block:
-        """Return the picture the partner will see of an area; none where too little of it is shared."""
+        """Return the picture of an area in which both share all of this; none where it cannot be compared."""
         answers = [shared.behaviours[asked.id] for asked in area.behaviours if asked.id in shared.behaviours]
-        if len(answers) < FEWEST_BEHAVIOURS:
+        if not answers:
             return ()
         received, given = (
             25 * sum(rating for rating in ratings if isinstance(rating, int)) / len(answers)
