@@ -25,11 +25,11 @@ SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is only for you."
 HAND_OVER_DETAIL = (
     "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say how "
-    "you see it. You can skip or keep back any answer, and before you seal you see what {partner} would see."
+    "you see it. You can skip or keep back any answer, and before you seal you see all that {partner} could see."
 )
 HAND_OVER_SHORT = (
     "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. You "
-    "can skip or keep back any answer, and before you seal you see what {partner} would see."
+    "can skip or keep back any answer, and before you seal you see all that {partner} could see."
 )
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
@@ -43,7 +43,7 @@ NOW_PRIVATE_WHOLE = (
     "Private now: how fair it is overall and what these months have been like stay out of the comparison."
 )
 NOW_PRIVATE_AGAIN = "Private again."
-NOW_SHARED = "This goes into the comparison again."
+NOW_SHARED = "Shared again."
 NOW_SHOWN_SIGN = "{partner} will see that you noticed this."
 NOW_SHOWN_REFLECTION = "{partner} will see this answer."
 UNTIL_SHOWN = "Private unless you show it to {partner}."
@@ -57,8 +57,8 @@ OPEN = "{n} questions are unanswered; they won't be compared."
 NOTHING_TO_SEAL = "You haven't answered anything yet."
 THANKS = "Thank you, {name}."
 SEALING = (
-    "Once sealed, answers stay as they are. Until you both open them, you can take yours back. Nothing opens before "
-    "you both say yes."
+    "Once sealed, answers stay as they are. Until you both open the comparison, you can take yours back. Nothing opens "
+    "before you both say yes."
 )
 SEALED = "Thank you, {name}. It's sealed. {partner} sees only that it is."
 _SHORTER_THAN = Span(3, Unit.MONTH)

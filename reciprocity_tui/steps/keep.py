@@ -12,9 +12,9 @@ from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
 
 FORGETTING = (
-    "If you forget it, nobody can get it back: unsealed answers, what you keep back, your notes and unopened "
-    "check-ins are gone, and you'd have to begin a new pair. You can still read what you have both opened, with "
-    "your partner's passphrase. A recovery sheet, made in time, opens everything again."
+    "If you forget it, nobody can get it back: your own answers and notes are gone, and you'd have to begin a new "
+    "pair. You can still read what you have both opened, with your partner's passphrase. A recovery sheet, made in "
+    "time, opens everything again."
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet works too. Without it, nobody can open these answers."
 
