@@ -22,11 +22,11 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
 
     What the other answered stays theirs, and so do both names; where the other has nothing here either, the whole pair
     goes: return whether it did. A partner whose part is deleted is like one who has not begun. Trying again after a
-    failure completes it. Raises InUseError where the sheet is open in another window, DamagedError where a folder is a
-    link, or NotSavedError.
+    failure completes it. Raises InUseError where a sheet of either is open in another window, DamagedError where a
+    folder is a link, or NotSavedError.
     """
     atomic.refuse_links(pair.folder, partner.folder, os.path.join(pair.folder, "together"))
-    with alone(partner):
+    with alone(*pair.partners):
         try:
             for path in _together(pair):
                 _erase(path)
@@ -39,11 +39,11 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
             raise NotSavedError(
                 "not everything is deleted yet; delete once more to finish: {problem}", problem=problem.message
             ) from None
-    other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
-    if keys.has_begun(other) or _own(other):
-        return False
-    _erase(pair.folder)
-    return True
+        other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
+        if keys.has_begun(other) or _own(other):
+            return False
+        _erase(pair.folder)
+        return True
 
 
 def finish(home: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement.model import Topics
-from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.vault import deletion, founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
@@ -122,7 +122,7 @@ def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_to
     anew = replace(long_together, pair=pair, identities=(identity, long_together.identities[1]))
     anew.seal(0, OTHER)
     anew.reveal()
-    assert open_comparison(anew.part(1))[0] == share(OTHER, QUESTIONNAIRE)
+    assert open_comparison(anew.part(1))[0] == at_most(OTHER, QUESTIONNAIRE)
     assert damage(anew) == []
     finish(next_one(anew, TODAY))
     assert anew.afresh().pair.revealed_numbers() == [3, 4]
