@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from reciprocity_tui.comparison.sentences import NOT_NOW, READY
+from reciprocity_tui.plain.reading import LeaveError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.steps import options
 from reciprocity_tui.steps.look import Rounds
@@ -34,8 +35,10 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
         session.page.say(READY)
     first, second = (session.unlocked(partner) for partner in pair.partners)
     opening = Opening(pair, check_in, (first, second))
-    prompt = "{name}, open it now? [yes / not now] "
-    answers = [session.reader.agrees(Voice().say(prompt, name=partner.name), session.reader.ask) for partner in asked]
+    try:
+        answers = [session.reader.consent(Voice().say("{name}, open it now?", name=partner.name)) for partner in asked]
+    except LeaveError:
+        answers = [False]
     if not all(answers):
         session.page.say(NOT_NOW)
         return None

@@ -161,9 +161,8 @@ class Talking:
 
     def _both_say_yes(self, template: str) -> bool:
         """Ask both, whatever the first one says, and return whether both say yes."""
-        asks = (self._voice.say(template, name=name) for name in self._voice.names)
-        first, second = (self._reader.agrees(self._voice.say("{ask} [yes/no] ", ask=ask)) for ask in asks)
-        return first and second
+        answers = [self._reader.consent(self._voice.say(template, name=name)) for name in self._voice.names]
+        return all(answers)
 
     def _type(self, fields: list[str]) -> bool:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""

@@ -16,7 +16,7 @@ from reciprocity_tui.answers.scales import Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, SignAnswer
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
 from reciprocity_tui.comparison.sentences import DELICATE, NO_COMPARISON, OUTSIDE_HELP
-from reciprocity_tui.plain.reading import YES_OR_NO
+from reciprocity_tui.plain.reading import YES_OR_NO, YES_OR_NOT_NOW
 from reciprocity_tui.steps.meaning import MEANING_TITLE
 from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.vault import atomic
@@ -136,12 +136,13 @@ def test_one_may_pick_nothing(talk: Talk, couple: Couple) -> None:
 
 
 def test_what_one_of_them_picked_alone_can_wait(talk: Talk, couple: Couple) -> None:
-    ran = talk(NONE, CONFLICT, "no", *ALOUD)
+    ran = talk(NONE, CONFLICT, "", "no", *ALOUD)
+    assert ran.out.count(YES_OR_NO) == 1
     assert flat(asking.ONE_PICKED) in flat(ran.out)
     assert together(couple).topics() is None
 
 
-@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("", "")])
+@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("later", "n")])
 def test_one_no_is_enough_to_agree_on_nothing(talk: Talk, couple: Couple, answers: tuple[str, str]) -> None:
     ran = talk(*PICKED, *AGREED[:4], "", *answers, *ALOUD)
     assert flat(asking.NOT_TODAY) in flat(ran.out)
@@ -149,8 +150,8 @@ def test_one_no_is_enough_to_agree_on_nothing(talk: Talk, couple: Couple, answer
 
 
 def test_a_slip_at_yes_or_no_is_asked_again_and_nothing_typed_is_lost(talk: Talk, couple: Couple) -> None:
-    ran = talk(*PICKED, *AGREED[:4], "", "ye", "да", "yes", "yse", "yes", *ALOUD)
-    assert ran.out.count(YES_OR_NO) == 3
+    ran = talk(*PICKED, *AGREED[:4], "", "", "да", "yes", "yse", "yes", *ALOUD)
+    assert ran.out.count(YES_OR_NOT_NOW) == 3
     assert together(couple).agreement() is not None
 
 
@@ -160,9 +161,9 @@ def test_a_talk_can_be_led_from_another_keyboard(talk: Talk, couple: Couple) -> 
     assert agreed(couple).will == ("печь хлеб", "й")
 
 
-@pytest.mark.parametrize("leaving", ["q", "й", "ｑｕｉｔ"])
-def test_leaving_at_yes_or_no_agrees_to_nothing(talk: Talk, couple: Couple, leaving: str) -> None:
-    ran = talk(*PICKED, *AGREED[:4], "", "yes", "ye", leaving)
+@pytest.mark.parametrize("last", [(), ("",), ("q",), ("ye", "й")])
+def test_the_end_before_both_have_said_yes_agrees_to_nothing(talk: Talk, couple: Couple, last: tuple[str, ...]) -> None:
+    ran = talk(*PICKED, *AGREED[:4], "", "yes", *last)
     assert (ran.code, ran.err) == (0, "")
     assert together(couple).agreement() is None
 
