@@ -13,7 +13,7 @@ def signals(*names: str) -> tuple[signal.Signals, ...]:
 
 
 ENDING = signals("TERM", "QUIT", "USR1", "USR2", "XCPU", "IO", "PROF", "PWR", "STKFLT", "VTALRM")
-"""What ends a program that does not ask to hear of it, but for Ctrl+C, a window that closes, and an alarm."""
+"""What ends a program that does not ask to hear of it; not Ctrl+C, a window that closes, and an alarm."""
 _EVERY = ENDING + signals("HUP", "ALRM")
 
 

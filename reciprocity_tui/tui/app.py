@@ -16,9 +16,10 @@ from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.steps import settings
 from reciprocity_tui.terminal.keyboards import language_of, meant
+from reciprocity_tui.terminal.leaving import ENDING
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
-from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
+from reciprocity_tui.tui.framework import KeyReader, clearing_screen, restart_cleanly
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
 from reciprocity_tui.tui.program import Program, Start, Step, time_that_passes
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
 
 _IN_TURN = events.Key | events.Paste | events.MouseDown | events.MouseUp
 _LEAVING = ("ctrl+q", "ctrl+c", "ctrl+z")
-_ENDING = tuple(
-    getattr(signal, f"SIG{name}")
-    for name in ["INT", "TERM", "QUIT", "USR1", "USR2", "XCPU", "IO", "PROF", "PWR", "STKFLT", "VTALRM"]
-    if hasattr(signal, f"SIG{name}")
-)
-"""What ends a program that does not ask to hear of it; SIGHUP and SIGALRM are heeded by whoever runs this one."""
 
 
 class ReciprocityApp(Program, inherit_bindings=False):
@@ -128,7 +123,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def on_mount(self) -> None:
         """Heed signals, and begin the first step before anything is painted."""
         loop = asyncio.get_running_loop()
-        for number in _ENDING:
+        for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, self.exit, 128 + number)
         if self._driver is not None and not self.is_headless:
             restart_cleanly(self._driver)
@@ -228,7 +223,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def clear(self) -> None:
         """Take everything off the screen at once."""
         if self._driver is not None:
-            self._driver.write(CLEAR)
+            self._driver.write(clearing_screen(self.size.height))
             self._driver.flush()
 
     def copy_to_clipboard(self, text: str) -> None:

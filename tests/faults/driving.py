@@ -14,6 +14,8 @@ from tests.tui.places import AWAY, LONG_AWAY, Place, World
 
 SIZE = 100, 30
 CLEARED = b"\x1b[2J"
+BLANKED = b"\x1b[1;1H\x1b[2K"
+"""What comes first where the screen is cleared: its first row goes."""
 _CALM = 0.06  # seconds
 _KEYS = {
     "question_mark": "?",

@@ -106,7 +106,7 @@ TEXTS = tuple(item.encode("utf-8", "ignore").decode() for item in ITEMS)
 ESCAPE, PASTE, PASTED = "\x1b", "\x1b[200~", "\x1b[201~"
 MODES = (7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004, 2026)
 ON_SCREEN = frozenset(
-    {*(f"\x1b[?{mode}{switch}" for mode in MODES for switch in "hl"), "\x1b[H", "\x1b[2J", "\r", "\n"}
+    {*(f"\x1b[?{mode}{switch}" for mode in MODES for switch in "hl"), "\x1b[H", "\x1b[2K", "\x1b[2J", "\r", "\n"}
     | {"\x1b[0m", *(f"\x1b[{style}m" for style in ("38;2;;48;2;", "1;38;2;;48;2;", "7;38;2;;48;2;", "48;2;"))}
     | {"\x1b[>25u", "\x1b[=4;2u", "\x1b[<u", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b]22;default\x07"}
 )
