@@ -12,9 +12,9 @@ from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.reading import LeaveError, UsageError
 from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.questionnaire.library import read_file
 from reciprocity_tui.steps import answer, options, unlock
 from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.toml.file import read_file
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part
