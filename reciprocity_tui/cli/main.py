@@ -74,6 +74,7 @@ def _run(asked: "Asked", home: str, today: "date") -> int:
 
 
 def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, today: "date") -> int:
+    from reciprocity_tui.plain.hints import complain_of_preferences
     from reciprocity_tui.plain.reading import UsageError
     from reciprocity_tui.plain.session import Session
     from reciprocity_tui.terminal.interrupt import heed_ctrl_c
@@ -81,6 +82,7 @@ def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, toda
 
     gc.enable()
     heed_ctrl_c()
+    complain_of_preferences()
     try:
         return command(Session(asked.everywhere, home, today), asked.options)
     except UsageError as problem:

@@ -14,7 +14,7 @@ from reciprocity_tui.plain.standing import exposure_line
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.report import data
-from reciprocity_tui.steps import keep, options, settings
+from reciprocity_tui.steps import config, keep, options, preferences
 from reciprocity_tui.steps.verify import verified
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
@@ -106,15 +106,12 @@ def delete(session: Session, wanted: options.Delete) -> int:
 
 def idle(session: Session, wanted: options.Idle) -> int:
     """Say after how long the screen is covered and locked while nobody types, or set it."""
-    before = chosen = settings.load(session.home)
-    if wanted.blank is not None:
-        chosen = chosen._replace(blank=settings.seconds(wanted.blank))
-    if wanted.lock is not None:
-        chosen = chosen._replace(lock=settings.seconds(wanted.lock))
-    if chosen != before:
-        settings.save(session.home, chosen)
+    blank, lock = (None if time is None else preferences.seconds(time) for time in (wanted.blank, wanted.lock))
+    if wanted.blank is not None or wanted.lock is not None:
+        config.keep(blank=blank, lock=lock)
+    chosen = config.load().preferences
     for template, time in ((IDLE_BLANK, chosen.blank), (IDLE_LOCK, chosen.lock)):
-        session.page.say(template, time=settings.as_span(time) if time else "never")
+        session.page.say(template, time=preferences.as_span(time) if time else preferences.NEVER)
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reciprocity_tui.plain.hints import complain, quoted
+from reciprocity_tui.plain.hints import complain, complain_of_preferences, quoted
 from reciprocity_tui.steps import standing
 from reciprocity_tui.steps.files import exposed, own_questionnaires
 from reciprocity_tui.steps.options import Everywhere, Home, Nothing, Status
@@ -40,15 +40,18 @@ def status(everywhere: Everywhere, home: str, today: date, wanted: Status) -> in
 
 
 def where(everywhere: Everywhere, home: str, _: date, __: Nothing) -> int:
-    """Print where the files are; return 1 where a pair cannot be read."""
+    """Print where the files are; return 1 where a pair cannot be read, or where the preferences have a mistake."""
+    from reciprocity_tui.steps import preferences  # noqa: PLC0415 - the status does not read them
+
     pairs, problems = standing.load_each(home, everywhere.pair)
     lines = [ENGLISH.said("home: {path}", path=clean(home))]
     for pair in pairs:
         a, b = pair.names
         lines.append(ENGLISH.said("pair {id}, {a} & {b}: {path}", id=pair.id, a=a, b=b, path=clean(pair.folder)))
     lines.append(ENGLISH.said("your own questionnaires: {path}", path=clean(own_questionnaires(home))))
+    lines.append(ENGLISH.said("your preferences: {path}", path=clean(preferences.file())))
     print("\n".join(filter(None, [*lines, exposure_line(home)])))
-    return complain(problems)
+    return max(complain(problems), complain_of_preferences())
 
 
 def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool = False) -> int:

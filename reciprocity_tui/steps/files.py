@@ -39,7 +39,7 @@ def _is_kept(home: str, path: str) -> bool:
     while name and not _is_same(folder, os.path.realpath(home)):
         folder, name = os.path.split(folder)
     kept = name.casefold()
-    return is_id(kept) or kept in ("settings.toml", "questionnaires")
+    return is_id(kept) or kept == "questionnaires"
 
 
 def _is_same(folder: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
-from reciprocity_tui.steps import settings
+from reciprocity_tui.steps import preferences
 from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.terminal.leaving import ENDING
 from reciprocity_tui.tui import commands, labels
@@ -54,7 +54,15 @@ class ReciprocityApp(Program, inherit_bindings=False):
         self._turns = Turns(self, self._give)
         for theme in themes.THEMES.values():
             self.register_theme(theme)
-        self.theme = themes.THEMES.get(settings.load(home).theme, themes.THEMES["dark"]).name
+        self._load_preferences()
+        self.theme = themes.THEMES[self.preferences.theme or "dark"].name
+
+    def _load_preferences(self) -> None:
+        if preferences.exist():
+            from reciprocity_tui.steps import config
+
+            loaded = config.load()
+            self.preferences, self.untold = loaded.preferences, loaded.problem.first() if loaded.problem else None
 
     @cached_property
     def idle(self) -> "Idle":
@@ -66,7 +74,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Remember when somebody typed or clicked last; what came too late does not reach what is to be hidden."""
         if _is_somebody(event):
-            if time_that_passes() - self.last_input >= settings.SHORTEST:
+            if time_that_passes() - self.last_input >= preferences.SHORTEST:
                 self.idle.look()
             self.last_input = time_that_passes()
         in_turn = isinstance(event, _IN_TURN) and not event.is_forwarded
@@ -181,17 +189,23 @@ class ReciprocityApp(Program, inherit_bindings=False):
         from reciprocity_tui.tui.screens.idle import idle_page
 
         if not self._hidden and not any(screen.name == "idle" for screen in self.screen_stack):
-            self.push_screen(idle_page(settings.load(self.home)), self._set_idle)
+            self._load_preferences()
+            page = idle_page(self.preferences)
+            self.push_screen(page, self._set_idle)
+            page.tell_untold()
 
     def _set_idle(self, chosen: tuple[Hides, int] | None) -> None:
         if chosen is not None:
-            now, (by, seconds) = settings.load(self.home), chosen
-            self._save(now._replace(blank=seconds) if by is Hides.COVER else now._replace(lock=seconds))
+            by, seconds = chosen
+            self._keep(blank=seconds) if by is Hides.COVER else self._keep(lock=seconds)
             self.idle.look()
 
-    def _save(self, chosen: settings.Settings) -> None:
+    def _keep(self, *, theme: str | None = None, blank: int | None = None, lock: int | None = None) -> None:
+        from reciprocity_tui.steps import config
+
         try:
-            settings.save(self.home, chosen)
+            config.keep(theme=theme, blank=blank, lock=lock)
+            self._load_preferences()
         except VaultError as problem:
             if isinstance(self.screen, BaseScreen):
                 self.screen.say(sentence(problem))
@@ -199,7 +213,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""
         self.theme = themes.THEMES[name].name
-        self._save(settings.load(self.home)._replace(theme=name))
+        self._keep(theme=name)
 
     def action_leave(self) -> None:
         """Leave at once, with nothing left on the screen."""

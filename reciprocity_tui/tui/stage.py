@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
-from reciprocity_tui.steps import settings
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program, Start, time_that_passes
@@ -51,7 +50,7 @@ class Idle:
         self._stop()
         if self._guarded is None or self._hides is Hides.LOCK:
             return
-        chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
+        chosen, passed = self._program.preferences, time_that_passes() - self._program.last_input
         patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
         from reciprocity_tui.steps import unlock  # noqa: PLC0415 - what a start shows does not wait for the encryption
 
@@ -108,6 +107,8 @@ class Stage:
 
         with self.program.batch_update():
             await self.program.push_screen(screen, end)
+            if isinstance(screen, BaseScreen):
+                screen.tell_untold()
         return await ended
 
     async def is_for_them(self) -> bool:

@@ -61,9 +61,6 @@ class Finding(NamedTuple):
 
 def verify_home(home: str) -> Iterator[Finding]:
     """Yield a finding for what belongs to no pair, also for what looks like a copy of one. Raises VaultError."""
-    path = os.path.join(home, "settings.toml")
-    if _there(path):
-        yield _record(path, "settings")
     yield from (Finding(stray.path, remark=stray.remark) for stray in copies_of_pairs(home))
 
 

@@ -75,3 +75,5 @@ class Catalog(Frozen):
 
 
 ENGLISH = Catalog()
+CATALOGS: Mapping[str, Catalog] = MappingProxyType({"en": ENGLISH})
+"""Every language there is, by its code."""

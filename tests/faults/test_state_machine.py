@@ -27,7 +27,7 @@ from reciprocity_tui.answers.switches import switches
 from reciprocity_tui.plain.standing import print_status
 from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.steps import again
-from reciprocity_tui.vault import keys, records
+from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.atomic import names_in
 from reciprocity_tui.vault.envelope import decrypted
 from reciprocity_tui.vault.errors import InUseError, VaultError
@@ -221,7 +221,6 @@ class Machine(RuleBasedStateMachine):
         self.home = folder / "home"
         self.program = replace(program, home=self.home)
         small_couple(self.home)
-        (self.home / "settings.toml").write_bytes(records.dump("settings", {"theme": "dark"}))
         self.today = TODAY
         self.world = World((), {}).begun(TODAY, ())
         self.windows: dict[int, OpenSheet] = {}
@@ -463,7 +462,6 @@ class Machine(RuleBasedStateMachine):
             Path(partner.key_file),
             Path(pair.folder) / "pair.toml",
             Path(pair.questionnaire_file(QUESTIONNAIRE.sha256)),
-            self.home / "settings.toml",
         ]
 
     def _sheet(self, person: int) -> OpenSheet:

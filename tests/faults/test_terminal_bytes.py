@@ -189,7 +189,11 @@ FORMS = ("names", "note")
 SECRET = ("passphrase", "unlock")
 MORE_FORMS = (*SECRET, "agreement-form", "appreciation-form", "delete-name")
 ROOM = LONGEST_NAME
-NEVER_COVERED = "from reciprocity_tui.steps import settings; settings.load = lambda _: settings.Settings('', 0, 0)\n"
+NEVER_COVERED = """
+from reciprocity_tui.steps import config, preferences
+preferences.exist = lambda: True
+config.load = lambda: config.Loaded(preferences.Preferences("", 0, 0))
+"""
 
 
 @pytest.mark.parametrize(("name", "number"), TOUR)

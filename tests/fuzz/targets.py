@@ -18,7 +18,6 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
-from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
 from reciprocity_tui.vault import atomic, envelope, founding, keys, own, pairs, records, reveal
 from reciprocity_tui.vault.errors import VaultError
@@ -129,7 +128,6 @@ class Vault:
             self._partner.file(1, "seal.toml"): lambda: own.open_round_key(
                 Part(pair, self._partner, self._check_in, self._identity)
             ),
-            f"{home}/settings.toml": lambda: settings.load(home),
         }
         for name, read in readers.items():
             path = Path(name)
@@ -214,7 +212,6 @@ def _everything(home: Path) -> Couple:
     second = CheckIn(2, day, couple.check_in.questionnaire, couple.check_in.version, couple.check_in.sha256)
     founding.open_check_in(couple.pair, second, SMALL.read_bytes())
     save(replace(couple, check_in=second), FULL)
-    settings.save(str(home), settings.Settings("dark", 30))
     return couple
 
 

@@ -14,8 +14,9 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import dump, parse
 from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_CLEARED, SHEET_NOT_KEPT
 from reciprocity_tui.plain.session import NEXT_TAKE
+from reciprocity_tui.steps import config
 from reciprocity_tui.steps import keep as wording
-from reciprocity_tui.steps import settings
+from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
@@ -334,20 +335,21 @@ def test_when_the_screen_is_covered_is_said_and_writes_nothing(program: Program,
 
 
 def test_both_times_are_set_and_kept_beside_the_colours(program: Program, home: Path) -> None:
-    settings.save(str(home), settings.Settings("light"))
+    config.keep(theme="light")
     ran = program("idle", "--blank", "10 seconds", "--lock", "never")
     assert (ran.code, flat(ran.out)) == (0, said_of("10 seconds", "never"))
-    assert settings.load(str(home)) == settings.Settings("light", blank=10, lock=0)
+    assert config.load().preferences == Preferences("light", blank=10, lock=0)
+    assert not home.exists()
     assert flat(program("idle", "--lock", "5 minutes").out) == said_of("10 seconds", "5 minutes")
 
 
 @pytest.mark.parametrize("option", ["--blank", "--lock"])
 @pytest.mark.parametrize("time", ["", "5", "1 hour", "-5 minutes", "\x1b[31m"])
 def test_a_time_that_is_none_is_one_line_and_changes_nothing(
-    program: Program, home: Path, option: str, time: str
+    program: Program, tmp_path: Path, option: str, time: str
 ) -> None:
-    settings.save(str(home), settings.Settings(lock=0))
-    with unchanged(home):
+    config.keep(lock=0)
+    with unchanged(tmp_path):
         assert program.refused("idle", f"{option}={time}")[:-1].isprintable()
 
 

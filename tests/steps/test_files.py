@@ -11,8 +11,8 @@ from tests.vault.snapshots import unchanged
 
 pytestmark = pytest.mark.quick
 
-OWN = ["settings.toml", "SETTINGS.toml", "questionnaires", "questionnaires/mine.toml", "aaaabbbb", "AAAAbbbb/a/b.txt"]
-FREE = ["sheet.toml", "notes/settings.toml", "together", "aaaabbb", "aaaabbbbc/x", "aaaabbb1"]
+OWN = ["questionnaires", "QUESTIONNAIRES", "questionnaires/mine.toml", "aaaabbbb", "AAAAbbbb/a/b.txt"]
+FREE = ["sheet.toml", "notes/questionnaires", "together", "aaaabbb", "aaaabbbbc/x", "aaaabbb1"]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_folder_of_another_name_that_is_the_home_is_taken_for_it(
     elsewhere = tmp_path / "elsewhere"
     monkeypatch.setattr(os.path, "samefile", lambda one, other: (one, other) == (str(elsewhere), str(there)))
     with pytest.raises(NotWrittenError, match="choose a place outside of it"):
-        write_file(str(there), str(elsewhere / "settings.toml"), "text")
+        write_file(str(there), str(elsewhere / "questionnaires"), "text")
 
 
 @pytest.mark.parametrize("name", FREE)
@@ -48,8 +48,8 @@ def test_beside_that_a_file_is_written_for_its_owner_alone(there: Path, name: st
 
 
 def test_without_a_home_every_place_is_outside_of_it(home: Path, tmp_path: Path) -> None:
-    write_file(str(home), str(tmp_path / "settings.toml"), "text")
-    assert tree(tmp_path) == {"settings.toml": b"text"}
+    write_file(str(home), str(tmp_path / "questionnaires"), "text")
+    assert tree(tmp_path) == {"questionnaires": b"text"}
 
 
 @pytest.mark.parametrize("replace", [False, True])

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.steps import settings
-from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.steps.verify import Verified, verified
 from tests.support import Couple
 from tests.vault.helpers import FULL, rewrite, small_couple
@@ -25,9 +23,8 @@ def unasked() -> str | None:
 
 @pytest.fixture
 def files(revealed: Couple, home: Path) -> list[Path]:
-    """Every file of a home with one pair that wrote one of everything, and the settings."""
+    """Every file of a home with one pair that wrote one of everything."""
     write_all(together_of(revealed))
-    settings.save(str(home), Settings("light"))
     return [path for path in home.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
@@ -40,7 +37,7 @@ def test_every_file_is_read_and_named_once(home: Path, files: list[Path]) -> Non
 
 def test_of_one_pair_only_its_own_files_are_read(home: Path, files: list[Path], revealed: Couple) -> None:
     small_couple(home)
-    assert counts(verified(str(home), revealed.pair.id, unasked)) == (len(files) - 1, 0, 0)
+    assert counts(verified(str(home), revealed.pair.id, unasked)) == (len(files), 0, 0)
     assert counts(verified(str(home), "nobodys1", unasked)) == (0, 0, 0)
 
 

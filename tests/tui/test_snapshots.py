@@ -17,7 +17,7 @@ from syrupy.types import SerializableData
 from textual._doc import take_svg_screenshot
 from textual.pilot import Pilot
 
-from reciprocity_tui.steps import demo, settings
+from reciprocity_tui.steps import config, demo
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
 from tests.support import TODAY, full_sheet, new_couple
@@ -126,8 +126,8 @@ def test_side_by_side_in_a_narrow_terminal(comparing: Shows) -> None:
     assert comparing("2", size=NARROW)
 
 
-def test_side_by_side_on_a_light_background(home: Path, comparing: Shows) -> None:
-    settings.save(str(home), settings.Settings("light"))
+def test_side_by_side_on_a_light_background(comparing: Shows) -> None:
+    config.keep(theme="light")
     assert comparing("2", size=WIDE)
 
 

@@ -1,4 +1,4 @@
-"""Makes the golden pairs and settings of format 1, each once: `python -m tests.vault.golden`.
+"""Makes the golden pairs of format 1, each once: `python -m tests.vault.golden`.
 
 What was released once has to open for ever, so a golden pair is never made again: what is new gets a new one beside
 it, and a new format a new home. Only before the first release of a format may a pair be removed and made anew.
@@ -18,8 +18,6 @@ from types import MappingProxyType
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Glad, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.steps import settings
-from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.vault import founding, pairs
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.together import Together
@@ -91,7 +89,6 @@ SHARED_SHEETS = (
     replace(WHOLE_SHEETS[1], signs={"fear": SignAnswer(shown=True)}, reflections={}, whole=Whole(), glad=Glad()),
 )
 
-SETTINGS = Settings("contrast", blank=30, lock=600)
 INTERVAL = "6 weeks"
 SECOND_DAY = date(2027, 1, 10)
 FOCUS = ("money",)
@@ -175,13 +172,11 @@ MAKERS: Mapping[tuple[str, str], Callable[[Path], None]] = MappingProxyType(
 
 
 def make(home: Path) -> None:
-    """Make every golden pair that a home does not have, and its settings."""
+    """Make every golden pair that a home does not have."""
     there = {pair.names for pair in pairs.load_pairs(str(home))}
     for names, maker in MAKERS.items():
         if names not in there:
             maker(home)
-    if not (home / "settings.toml").exists():
-        settings.save(str(home), SETTINGS)
 
 
 if __name__ == "__main__":

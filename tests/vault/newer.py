@@ -11,7 +11,6 @@ import pytest
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire import loading
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import settings
 from reciprocity_tui.vault import envelope, founding, own, records, sheets
 from reciprocity_tui.vault.identity import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
@@ -20,7 +19,7 @@ from tests.vault.helpers import FULL, OTHER, SMALL, save
 from tests.vault.written import finish, together_of, write_all
 
 RECORDS = (
-    *("settings", "pair", "card", "key", "checkin", "seal", "reveal"),
+    *("pair", "card", "key", "checkin", "seal", "reveal"),
     *("topics", "lookback", "agreement", "followup", "appreciation"),
 )
 SHEETS = ("draft", "sheet")
@@ -37,7 +36,6 @@ def newer_home(home: Path, kind: str, *, sealed: bool = False) -> Couple:
     path = home.parent / "asked.toml"
     path.write_text(SMALL.read_text().replace("format = 1", f"format = {1 + (kind == 'questionnaire')}"))
     with _later_program(kind):
-        settings.save(str(home), settings.Settings("light"))
         first = finish(new_couple(home, questionnaire=path))
         write_all(together_of(first))
         check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256)

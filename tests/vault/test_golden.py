@@ -15,7 +15,7 @@ import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.steps import again, answer, settings
+from reciprocity_tui.steps import again, answer
 from reciprocity_tui.vault import keys, own
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity
@@ -24,7 +24,7 @@ from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.vault.together import Together, written_files
-from reciprocity_tui.vault.verify import verify, verify_home
+from reciprocity_tui.vault.verify import verify
 from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
 from tests.vault.snapshots import snapshot, unchanged
@@ -36,7 +36,6 @@ DIGESTS = {
     "bvxhynzf": "b5ae77bfdf9b2400dac56cdaa5726d4f6f8806ecc068a5d692342ff473e99c49",
     "kbvzljjf": "f6de65d029f3054cbe97dd92528cb306c7630c5e95267592e73e778a8bc6c208",
 }
-SETTINGS_DIGEST = "8b8c61c3e957c1d0632a437056067b36f0266ca0b81b2d39e6ea747211b58b3c"
 FILLED = sorted(
     str(path.relative_to(golden.GOLDEN))
     for path in golden.GOLDEN.glob("*/**/*")
@@ -106,12 +105,6 @@ def test_not_a_byte_of_it_was_changed() -> None:
         if path.is_dir()
     }
     assert digests == DIGESTS
-    assert hashlib.sha256((golden.GOLDEN / "settings.toml").read_bytes()).hexdigest() == SETTINGS_DIGEST
-
-
-def test_its_settings_are_what_they_were(old: Path) -> None:
-    assert settings.load(str(old)) == golden.SETTINGS
-    assert [each.problem for each in verify_home(str(old))] == [None]
 
 
 @pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])

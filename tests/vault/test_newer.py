@@ -29,7 +29,6 @@ NEXT = ("checkin new --agree Jo --agree Sam",)
 PAIR = ("checkin every 6 weeks", "key show --as Jo", "key change --as Jo --no-passphrase")
 READING = (*STATE, "take --as Sam --export -", "take --as Jo --export -", *OPENED, "remind --ics -", "key show --as Jo")
 REFUSING: Mapping[str, tuple[str, ...]] = {
-    "settings": ("idle --blank never",),
     "pair": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, *PAIR, "remind --ics -"),
     "card": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, *PAIR, "remind --ics -"),
     "key": OPENED,
@@ -106,7 +105,7 @@ def test_verify_says_what_is_newer(home: Path, kind: str) -> None:
         assert problems
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "settings"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_command_verify_fails_where_something_is_newer(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
     with unchanged(home, snapshot):

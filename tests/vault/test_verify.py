@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,11 +15,11 @@ from reciprocity_tui.vault.files import OWN_FILES, Held
 from reciprocity_tui.vault.identity import Identity, encrypt
 from reciprocity_tui.vault.own import digest_of
 from reciprocity_tui.vault.sheets import withdraw
-from reciprocity_tui.vault.verify import Finding, verify_home
-from tests.support import TODAY, Couple, Program, new_couple
+from reciprocity_tui.vault.verify import Finding
+from tests.support import TODAY, Couple, new_couple
 from tests.vault.helpers import FULL, OTHER, SMALL, is_one_line, long_questionnaire, rewrite, save
-from tests.vault.snapshots import snapshot, unchanged
-from tests.vault.spoiling import a_folder, a_link, emptied, turn_over, unnoticed
+from tests.vault.snapshots import unchanged
+from tests.vault.spoiling import a_folder, a_link, emptied, unnoticed
 from tests.vault.verified import findings, problems
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, file_of, next_one, together_of, write_all
 
@@ -489,19 +488,6 @@ def test_a_time_of_looking_back_that_is_missing_before_another_is_named(
     assert damaged(revealed, *keys) == [str(path)]
 
 
-def test_every_flipped_bit_of_the_settings_is_found(home: Path) -> None:
-    home.mkdir()
-    path = home / "settings.toml"
-    path.write_bytes(records.dump("settings", {"theme": "light"}))
-    assert list(verify_home(str(home))) == [Finding(str(path))]
-    places = list(product(range(path.stat().st_size), range(8)))
-    assert unnoticed(path, places, lambda: [each.path for each in verify_home(str(home)) if each.problem]) == []
-
-
-def test_a_home_without_settings_is_whole(home: Path) -> None:
-    assert list(verify_home(str(home))) == []
-
-
 def test_a_flipped_bit_on_either_side_of_where_the_blocks_of_a_long_file_meet_is_found(
     home: Path, tmp_path: Path
 ) -> None:
@@ -515,14 +501,3 @@ def test_a_flipped_bit_on_either_side_of_where_the_blocks_of_a_long_file_meet_is
     assert findings(couple, 0)[-1] == Finding(str(path))
     places = byte_by_byte((*range(meeting - 20, meeting + 20), len(data) - 1))
     assert unnoticed(path, places, lambda: str(path) in damaged(couple, 0)) == []
-
-
-@pytest.mark.parametrize("spoilt", [False, True])
-def test_the_command_verify_reads_the_settings(program: Program, home: Path, spoilt: bool) -> None:
-    program("idle", "--blank", "never")
-    if spoilt:
-        turn_over(home / "settings.toml", 20)
-    with unchanged(home, snapshot):
-        ran = program("verify")
-    printed = "".join(ran.out.split())
-    assert (ran.code, "Filesread:1." in printed, str(home / "settings.toml") in printed) == (int(spoilt), True, spoilt)

@@ -66,6 +66,8 @@ class HomeScreen(RowsScreen[None]):
     def on_mount(self) -> None:
         """Say what could not be read; the rest of a long list follows once its beginning is painted."""
         self._report()
+        if self.program.start.step is None and not self.has_no_pair:  # else another screen is the first
+            self.tell_untold()
         if len(self._pair_ids) > FIRST_SCREENFUL:
             self.call_after_refresh(self.look, self.pair)
 
