@@ -1,7 +1,7 @@
 """Where the ways put their screens: each is shown, and what it ends with awaited; and what hides them meanwhile."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
@@ -25,7 +25,8 @@ _ABOUT_TURN = "What either of you answers here doesn't show on the screen."
 class Idle:
     """What happens while nobody types: the screen is covered, and later locked. What is below stays as it is.
 
-    It watches one program, as long as something private is on its screen.
+    It watches one program, as long as something private is on its screen. As long as the program runs, it remembers who
+    has unlocked with a passphrase: what lies on the disk later can have been put there by somebody else.
     """
 
     def __init__(self, program: Program) -> None:
@@ -33,17 +34,36 @@ class Idle:
         self._program = program
         self._guarded: dict[str, Partner] | None = None
         self._timer: Timer | None = None
+        self._protected: set[str] = set()
 
     def guard(self, *partners: Partner) -> None:
         """From now on something private can be on the screen; once locked, each of these may unlock it."""
         if not self._program.start.note:  # an example hides nothing
             self._guarded = (self._guarded or {}) | {partner.id: partner for partner in partners}
+            self._remember(partners)
             self.look()
 
     def rest(self) -> None:
         """From now on nothing private is on the screen."""
         self._guarded = None
         self._stop()
+
+    def rekeyed(self, partner: Partner) -> None:
+        """Take the key that lies there now for a partner's own: the program has just written it for them."""
+        self._protected.discard(partner.id)
+
+    def refuse_exchanged(self, *partners: Partner) -> None:
+        """Raise VaultError where a key that had a passphrase before opens by itself now."""
+        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - what a start shows does not wait for the encryption
+
+        for partner in partners:
+            if partner.id in self._protected and unlock.opens_itself(partner):
+                raise unlock.exchanged(partner)
+
+    def _remember(self, partners: Iterable[Partner]) -> None:
+        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - as above
+
+        self._protected |= {partner.id for partner in partners if not unlock.opens_itself(partner)}
 
     def look(self) -> None:
         """Cover the screen, or lock it, where nobody has typed for so long; look again when that may be."""
@@ -52,9 +72,8 @@ class Idle:
             return
         chosen, passed = self._program.preferences, time_that_passes() - self._program.last_input
         patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
-        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - what a start shows does not wait for the encryption
-
-        locking = tuple(partner for partner in self._guarded.values() if not unlock.opens_itself(partner))
+        self._remember(self._guarded.values())
+        locking = tuple(partner for partner in self._guarded.values() if partner.id in self._protected)
         lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
         if lock and passed >= lock:
             from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - seldom needed, slow to import

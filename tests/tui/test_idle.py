@@ -16,7 +16,7 @@ from reciprocity_tui.steps import config, keep, preferences
 from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.vault import keys, pairs
+from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
 from tests.support import Couple, new_couple
 from tests.tui.couples import looking, of_jo, opened, seal_both, tick
@@ -282,6 +282,109 @@ async def test_after_a_step_nothing_of_it_is_guarded(taking: Driven) -> None:
     assert taking.at == LOCK
     await unlock(taking, SAM)
     assert taking.at == "TakeScreen"
+
+
+# A key that is exchanged while the program runs
+
+EXCHANGED = "key file was exchanged for one without a passphrase while this program was running"
+
+
+def bare(couple: Couple, *people: int) -> None:
+    """Put the same keys without a passphrase in the place of some, as whoever has an older copy of them can."""
+    for person in people:
+        record = records.dump("key", {"kdf": "none", "wrapped": couple.identities[person].secret})
+        Path(couple.pair.partners[person].key_file).write_bytes(record)
+
+
+async def test_it_locks_also_where_the_key_lost_its_passphrase_meanwhile(couple: Couple, taking: Driven) -> None:
+    below = taking.text
+    bare(couple, 0)
+    await press(taking, LONG_AWAY)
+    for typed in ("", "anything", JO):
+        await unlock(taking, typed)
+        assert (taking.at, EXCHANGED in taking.flat) == (LOCK, True), typed
+        assert leaked(taking, below) <= {"home", "that"}, typed  # words of that sentence, too
+    await unlock(taking, couple.identities[0].secret)
+    assert taking.text == below
+
+
+async def test_a_lock_that_is_closed_stays_closed_where_the_key_loses_its_passphrase(
+    couple: Couple, taking: Driven
+) -> None:
+    key = Path(couple.pair.partners[0].key_file).read_bytes()
+    await press(taking, LONG_AWAY)
+    bare(couple, 0)
+    await unlock(taking, "anything")
+    assert (taking.at, EXCHANGED in taking.flat) == (LOCK, True)
+    Path(couple.pair.partners[0].key_file).write_bytes(key)
+    await unlock(taking)
+    assert taking.at == "TakeScreen"
+
+
+@pytest.mark.parametrize("person", [0, 1])
+async def test_of_two_the_one_whose_key_is_as_it_was_unlocks_what_both_have_opened(home: Path, person: int) -> None:
+    couple = opened(home, passphrases=(JO, SAM))
+    async with driven(home, looking(couple)) as program:
+        await unlock(program)
+        at_first = program.at
+        bare(couple, person)
+        await press(program, LONG_AWAY)
+        await unlock(program, (JO, SAM)[person])
+        assert (program.at, f"{('Jo', 'Sam')[person]}'s {EXCHANGED}" in program.flat) == (LOCK, True)
+        await unlock(program, (SAM, JO)[person])
+        assert program.at == at_first
+
+
+async def test_the_words_about_protection_are_those_of_the_passphrase_that_opened_it(
+    couple: Couple, taking: Driven
+) -> None:
+    bare(couple, 0)
+    await taking.press("3")
+    assert labels.NOT_PROTECTED not in taking.text
+    await taking.press("ctrl+n")
+    assert flat(labels.NOTE_ABOUT) in taking.flat
+
+
+@pytest.mark.parametrize("name", ["Jo answers", labels.KEEPING])
+async def test_a_later_step_is_refused_too(couple: Couple, taking: Driven, name: str) -> None:
+    await taking.press("escape")
+    bare(couple, 0)
+    await taking.choose(name)
+    if name == labels.KEEPING:
+        await taking.choose(labels.KEEPING_OF.format(name="Jo"))
+        await taking.choose(labels.KEY_SHOW)
+    else:
+        await taking.press("enter")
+    assert EXCHANGED in taking.flat
+    assert "AGE-SECRET" not in taking.text
+
+
+async def test_what_both_have_opened_is_refused_too_where_no_passphrase_is_left(home: Path) -> None:
+    couple = opened(home, passphrases=(JO, SAM))
+    async with driven(home, looking(couple)) as program:
+        await unlock(program)
+        await program.press("escape", "escape")
+        assert program.at == "HomeScreen"
+        bare(couple, 0, 1)
+        await program.choose(labels.LOOK_TOGETHER)
+        assert EXCHANGED in program.flat
+
+
+async def test_whoever_does_without_a_passphrase_here_is_not_told_that_it_was_exchanged(
+    home: Path, couple: Couple
+) -> None:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
+        await unlock(program)
+        await program.click(labels.WITHOUT)
+        await program.choose(labels.WITHOUT)
+        assert flat(keep.BARE_NOW) in program.flat
+        await away(program, 181)
+        assert program.at == COVER
+        await program.press("x", "enter")
+        await program.choose("Jo answers")
+        await program.press("enter")
+        assert program.at == "TakeScreen"
+        assert labels.NOT_PROTECTED in program.text
 
 
 # Nothing leads past it

@@ -54,7 +54,7 @@ class LockScreen(FormScreen[bool]):
         about = labels.LOCKED_ABOUT if len(partners) == 1 else labels.LOCKED_ABOUT_BOTH
 
         def unlocks(typed: list[str]) -> bool:
-            unlock.open_as_any(partners, typed[0])
+            unlock.unlock_again(partners, typed[0])
             return True
 
         super().__init__(

@@ -89,6 +89,7 @@ def _hand_over_page(
 
 
 async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:
+    stage.idle.rekeyed(partner)  # one that was deleted meanwhile is not missed
     create = partial(unlock.create_key, partner)
     if stage.start.no_passphrase:
         return create(None)

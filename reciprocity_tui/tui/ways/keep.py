@@ -69,6 +69,7 @@ async def _change_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     change = keep.KeyChange(pair, partner, identity)
     title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
     if await chosen_key(stage, pair, partner, title, change.to) is not None:
+        stage.idle.rekeyed(partner)
         await stage.tell(labels.KEY_CHANGE, *change.sentences())
 
 
