@@ -26,7 +26,13 @@ def take_options(command: "Parser") -> None:
     about = "write your own sheet into a file, - for stdout"
     command.add_argument("--export", type=command.not_empty, metavar="FILE", help=about)
     command.add_argument("--checkin", type=command.number, metavar="N", help="which check-in to export (the latest)")
+    _force_option(command)
     command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
+
+
+def _force_option(command: "Parser") -> None:
+    """Add whether a file that is there is replaced."""
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def own_option(command: "Parser") -> None:
@@ -98,6 +104,7 @@ def report_options(command: "Parser") -> None:
     command.add_argument("--format", choices=["json"], help="how it is written")
     opener_options(command)
     command.add_argument("-o", "--output", type=command.not_empty, metavar="FILE", help="write it into a file instead")
+    _force_option(command)
 
 
 def status_options(command: "Parser") -> None:
@@ -111,6 +118,7 @@ def remind_options(command: "Parser") -> None:
     """Add where it goes, and what it is called."""
     about = "write it into a file, - for stdout"
     command.add_argument("--ics", type=command.not_empty, metavar="FILE", required=True, help=about)
+    _force_option(command)
     command.add_argument("--title", metavar="TEXT", help="what the entry is called (Reminder)")
 
 

@@ -96,12 +96,12 @@ ROWS: tuple[Row, ...] = (
             BEGIN,
             "  take --as NAME          answer on your own; stop and come back as you like\n"
             "                          [--from SHEET.toml] [--replace] [--seal]\n"
-            "                          [--export FILE [--checkin N]]\n",
+            "                          [--export FILE [--force] [--checkin N]]\n",
         ),
         options.Take,
         "answer.take",
         arguments.take_options,
-        lambda flags: not (flags.source or flags.replace or flags.seal or flags.export) and flags.checkin is None,
+        lambda flags: flags == options.Take(flags.partner, no_passphrase=flags.no_passphrase),
     ),
     Row(
         "reveal",
@@ -189,7 +189,11 @@ ROWS: tuple[Row, ...] = (
     Row(
         "report",
         "What you have both opened, as data.",
-        (TOGETHER, "  report --format json    the comparison as data  [-o FILE] [--as NAME]\n"),
+        (
+            TOGETHER,
+            "  report --format json    the comparison as data\n"
+            "                          [-o FILE [--force]] [--as NAME]\n",
+        ),
         options.Report,
         "keep.report",
         arguments.report_options,
@@ -213,7 +217,7 @@ ROWS: tuple[Row, ...] = (
         (
             LOOK_AFTER,
             "  remind --ics FILE       a calendar entry for that day; it names nobody\n"
-            "                          [--title TEXT]\n",
+            "                          [--force] [--title TEXT]\n",
         ),
         options.Remind,
         "keep.remind",

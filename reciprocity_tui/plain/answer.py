@@ -38,6 +38,8 @@ def take(session: Session, wanted: options.Take) -> int:
         raise UsageError("--export only writes your sheet; leave out --from and --seal, or run it twice")
     if wanted.checkin is not None and not wanted.export:
         raise UsageError("--checkin takes an earlier check-in for --export alone; leave it out")
+    if wanted.force and not wanted.export:
+        raise UsageError("--force replaces the file of --export alone; leave it out")
     pair, partner = session.own(wanted.partner)
     if wanted.export:
         return _export(session, wanted, pair, partner)
@@ -119,6 +121,6 @@ def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner
         raise VaultError(template, number=wanted.checkin, known=tuple(numbers))
     check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
     text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)), Voice())
-    if session.put(wanted.export, text, replace=False):
+    if session.put(wanted.export, text, force=wanted.force):
         session.page.say(EXPORTED, path=clean(wanted.export or ""))
     return 0

@@ -16,6 +16,7 @@ COMMANDS = {
     Hint.OTHER_PLACE: "{problem} with --home",
     Hint.CHECK_FILE: "{mistake} ({more} more: see `reciprocity check`)",
     Hint.NAME_FILE: "{problem} with --questionnaire FILE",
+    Hint.FORCE: "{problem}; add --force to replace it, or choose another name",
     Hint.VERIFY: "{problem} (reciprocity verify tells whether files are damaged)",
 }
 

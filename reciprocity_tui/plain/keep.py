@@ -119,7 +119,7 @@ def report(session: Session, wanted: options.Report) -> int:
     """Write what both have revealed as JSON."""
     report = data.report(session.rounds(session.pair(), wanted.partner))
     text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    session.put(wanted.output, text, replace=True)
+    session.put(wanted.output, text, force=wanted.force)
     return 0
 
 
@@ -135,7 +135,7 @@ def remind(session: Session, wanted: options.Remind) -> int:
     if (due := pair.next_due()) is None:
         raise VaultError(NOTHING_TO_REMIND)
     day = calendar.day_of(due, session.today)
-    if session.put(wanted.ics, calendar.entry(pair, day, session.today, title), replace=True):
+    if session.put(wanted.ics, calendar.entry(pair, day, session.today, title), force=wanted.force):
         if title != clean(given):
             session.page.say("The title was shortened to {limit} characters.", limit=calendar.LONGEST_TITLE)
         session.page.say(REMINDS, path=clean(wanted.ics), day=str(day))

@@ -97,13 +97,13 @@ class Session:
         opened = self.passphrases.opening(prompt, lambda passphrase: unlock.open_as_any(partners, passphrase))
         return Rounds(pair, *opened)
 
-    def put(self, path: str | None, text: str, *, replace: bool) -> bool:
+    def put(self, path: str | None, text: str, *, force: bool) -> bool:
         """Write data for other programs to read: into a file, or to standard output for "-" and None.
 
         Return whether it is in a file. Raises VaultError.
         """
         if path not in (None, "-"):
-            write_file(self.home, path, text, replace=replace)
+            write_file(self.home, path, text, force=force)
             return True
         if hasattr(sys.stdout, "reconfigure"):  # UTF-8, whatever the terminal can show
             sys.stdout.reconfigure(encoding="utf-8")

@@ -125,8 +125,11 @@ def keep(*, theme: str | None = None, blank: int | None = None, lock: int | None
     if _values_in(text) != values | chosen:
         raise NotSavedError(_NOT_KEPT, path=path)
     target = os.path.realpath(path)
-    atomic.make_folders(os.path.dirname(target))
-    atomic.replace(target, text.encode())
+    try:
+        atomic.make_folders(os.path.dirname(target))
+        atomic.replace(target, text.encode())
+    except NotSavedError as problem:
+        raise NotSavedError(problem.message.unhinted()) from None  # what fails is not the home
 
 
 def _with(text: str, key: str, value: str) -> str:

@@ -61,7 +61,13 @@ OPEN_A_SCREEN = [
     *("key change --as Jo --no-passphrase", "withdraw --as Jo", "delete --as Jo", "idle"),
 ]
 FOR_SCRIPTS = [
-    *("take --as Jo --from x", "take --as Jo --replace", "take --as Jo --seal", "take --as Jo --export x"),
+    *(
+        "take --as Jo --from x",
+        "take --as Jo --replace",
+        "take --as Jo --seal",
+        "take --as Jo --export x",
+        "take --as Jo --force",
+    ),
     *("take --as Jo --checkin 1", "reveal --agree Jo", "compare --agree Jo", "checkin new --focus care"),
     *("checkin new --agree Jo", "checkin new --questionnaire x", "checkin every 6 weeks", "history --area care"),
     *(
