@@ -43,7 +43,9 @@ def _do(words: list[str]) -> int:
         from reciprocity_tui.cli.reading import read
 
         asked = read(words)
-    if sys.platform == "win32":
+    try:
+        import fcntl  # noqa: F401 - Windows has nothing of the kind, and every command needs it
+    except ImportError:
         return fail("this needs Linux, macOS or WSL (Linux inside Windows); install and start it in WSL", 1)
     from reciprocity_tui.cli import process
     from reciprocity_tui.vault import days

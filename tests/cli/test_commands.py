@@ -123,7 +123,7 @@ print(sorted(sys.modules), file=sys.stderr)
 
 ON_WINDOWS = """
 import sys
-sys.platform = "win32"
+sys.platform = {platform!r}
 for name in ("fcntl", "grp", "pwd", "resource", "termios", "tty"):
     sys.modules[name] = None
 sys.argv[1:] = {words!r}
@@ -132,9 +132,9 @@ sys.exit(main())
 """
 
 
-def on_windows(*words: str) -> Ran:
+def on_windows(*words: str, platform: str = "win32") -> Ran:
     """Run the program as on Windows, where what only Unix has cannot be imported."""
-    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words))]
+    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words), platform=platform)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
     return Ran(done.returncode, done.stdout, done.stderr)
 
@@ -148,6 +148,13 @@ def test_windows_is_refused_in_one_line_before_anything_is_done(home: Path, word
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "Linux, macOS or WSL" in ran.err
     assert not home.exists()
+
+
+@pytest.mark.parametrize("platform", ["emscripten", "haiku1"])
+def test_whatever_else_lacks_what_unix_has_is_refused_the_same_way(home: Path, platform: str) -> None:
+    ran = on_windows("--home", str(home), "demo", platform=platform)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "Linux, macOS or WSL" in ran.err
 
 
 @pytest.mark.parametrize("words", [("--help",), ("take", "--help"), ("--version",)])
