@@ -13,6 +13,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.question import prompt, show_question, show_standing
 from reciprocity_tui.plain.reading import LEAVE, LeaveError, LeaveUnsavedError, Reader, command, first_word, number
 from reciprocity_tui.plain.sealing import FINISH_CHOICES, change_sharing, show_preview
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -39,12 +40,9 @@ COMMANDS = (
     "q            leave; everything is saved, and next time you continue from here",
 )
 NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
-PRIVATE_UNLESS = "Private unless you type p (to show it to {partner}). Enter goes on."
-WRITE_PROMPT = "[write it; Enter alone goes on, p, b, q, ?] "
 RETRY = "Enter tries again, q leaves without this one answer: "
 SAVED = "Saved. Come back whenever you like: reciprocity take --as={name}"
 LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Continue with: reciprocity take --as={name}"
-_ONE_LINE = 74
 _LEAVE = LEAVE | {"pause"}
 _WITHOUT_TEXT = _LEAVE | {"b", "back", "?", "h", "help", "p", "private", "s", "skip"}
 _COMMANDS = _LEAVE | {"b", "back", "go", "?", "h", "help", "p", "private", "note"}
@@ -127,9 +125,9 @@ class Asking:
         moved = None
         while moved is None:
             if question.is_written:
-                moved = self._write(self._reader.text(self._prompt(question)), index, question)
+                moved = self._write(self._reader.text(prompt(self._sitting.sheet, question)), index, question)
             else:
-                moved = self._obey(self._reader.line(self._prompt(question)), index, question)
+                moved = self._obey(self._reader.line(prompt(self._sitting.sheet, question)), index, question)
         if question.is_rating and moved > index:
             self._seconds.append(self._clock() - asked_at)
         return moved
@@ -193,7 +191,7 @@ class Asking:
             return None
         self._save(questions.answer(self._sitting.sheet, question, value))
         if answer.waits_to_be_shown(self._sitting.sheet, question):
-            self._show_standing(question, indent=0)
+            show_standing(self._page, self._sitting, question, indent=0)
             return None
         return index + 1
 
@@ -272,41 +270,7 @@ class Asking:
                 page.say(WHEN_IT_CAME_UP)
         else:
             page.line()
-        done, total = questions.progress(self._sitting.sheet, self._questions)
-        page.say(questions.PROGRESS, style="dim", done=done, total=total)
-        page.line(Voice().named(question.text, self._other), style="bold")
-        labels = (Voice().named(label, self._other) for label in question.choices.values())
-        choices = [f"{i} {label}" for i, label in enumerate(labels, start=1)]
-        together = "   ".join(choices)
-        page.lines([together] if len(together) <= _ONE_LINE else choices, indent=2)
-        if question.no_occasion and not question.is_rating:
-            page.say("n {label}", indent=2, label=Voice().say(question.no_occasion))
-        if (value := questions.value_of(self._sitting.sheet, question)) is not None:
-            so_far = questions.in_words(question, value, self._other, Voice())
-            page.say("So far: {answer}. Press Enter to keep it.", indent=2, answer=so_far)
-        self._show_standing(question)
-
-    def _show_standing(self, question: Question, indent: int = 2) -> None:
-        """Say who sees an answer, where that is not as usual."""
-        sheet, private = self._sitting.sheet, is_private(self._sitting.sheet, question)
-        if question.closed:
-            template = answer.ONLY_FOR_YOU
-        elif question.is_shown_by_choice and not may_switch(sheet, question):
-            template = answer.UNTIL_SHOWN
-        elif question.is_shown_by_choice:
-            template = PRIVATE_UNLESS if private else answer.now_shared(question)
-        else:
-            template = "You keep this to yourself." if private else ""
-        if template:
-            self._page.say(template, indent=indent, partner=self._other)
-
-    def _prompt(self, question: Question) -> str:
-        if question.is_written:
-            return Voice().say(WRITE_PROMPT)
-        none = ", n" if question.no_occasion else ""
-        skip = ", s" if question.allows_skip else ""
-        private = ", p" if may_switch(self._sitting.sheet, question) else ""
-        return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "
+        show_question(page, self._sitting, question)
 
     def _save(self, sheet: Sheet) -> None:
         self._reader.saved(lambda: self._sitting.save(sheet), answer.NOT_SAVED, RETRY)

@@ -19,7 +19,7 @@ from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.course import Course
-from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
+from reciprocity_tui.tui.views.outline import GoToPart, Outline, dots, outline_rows
 from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -52,8 +52,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._unsaved: tuple[Sheet, bool] | None = None
         self._warned = False
         self._listing = False
-        self._standing = [questions.progress(sitting.sheet, _of(section)) for section in self._sections]
-        self._marks = [mark(*standing) for standing in self._standing]
+        self._parts = Outline(self._sections, sitting.sheet)
         self._titles = [Voice().named(section.title, sitting.other) for section in self._sections]
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
@@ -68,7 +67,7 @@ class TakeScreen(BaseScreen[Ended]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
-        done, total = self._standing[self._course.section]
+        done, total = self._parts.progress(self._course.section)
         answered = Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
@@ -122,7 +121,7 @@ class TakeScreen(BaseScreen[Ended]):
             partner=self._partner,
             at=self._course.turn,
             pointed=self._course.pointed,
-            dots=() if wide else dots(self._marks, self._course.section),
+            dots=() if wide else dots(self._parts.marks, self._course.section),
         )
         rows = page_rows(view, width, height)
         spare = height - 20
@@ -131,11 +130,11 @@ class TakeScreen(BaseScreen[Ended]):
     def _outline_rows(self, width: int, height: int) -> list[Row]:
         spare = height - 20
         lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 and len(self._titles) <= height else []
-        return lead + outline_rows(self._titles, self._marks, self._course.section, width, height)
+        return lead + outline_rows(self._titles, self._parts.marks, self._course.section, width, height)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
         end = labels.OUTLINE_END.format(partner=self._partner)
-        rows = outline_rows(self._titles, self._marks, self._course.section, width, len(self._titles))
+        rows = outline_rows(self._titles, self._parts.marks, self._course.section, width, len(self._titles))
         title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
         return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice=Ended.AT_THE_END)]
 
@@ -144,7 +143,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
         section = self._course.section
-        around = section, self._marks[section], [self.can(action) for action in _SOMETIMES]
+        around = section, self._parts.marks[section], [self.can(action) for action in _SOMETIMES]
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around
             self._outline.redraw()
@@ -174,9 +173,7 @@ class TakeScreen(BaseScreen[Ended]):
         self._unsaved = None
         if had_trouble:
             self.say("")
-        section = self._course.section
-        self._standing[section] = questions.progress(sheet, _of(self._sections[section]))
-        self._marks[section] = mark(*self._standing[section])
+        self._parts.look(self._course.section, sheet)
         if advance:
             self._advance()
         else:
@@ -340,11 +337,7 @@ class TakeScreen(BaseScreen[Ended]):
 
     def _go_to_part(self, section: Section) -> None:
         """Go to the first open question of a part, or to its first one."""
-        asked = _of(section)
+        asked = section.questions
         at = questions.first_open(self._sheet, asked)
         self._course.go(section.first + (at if at < len(asked) else 0))
         self._list_parts(False)
-
-
-def _of(section: Section) -> list[questions.Question]:
-    return [question for page in section.pages for question in page.questions]
