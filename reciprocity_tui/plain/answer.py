@@ -77,7 +77,8 @@ def _begins(session: Session, wanted: options.Take, pair: Pair, partner: Partner
 
 def _ask(session: Session, wanted: options.Take, sitting: Sitting, handed_over: bool) -> int:
     asking = Asking(session.reader, sitting, time.monotonic)
-    outcome = asking.run(seal_at_once=wanted.seal, handed_over=handed_over)
+    with answer.left_at_once(sitting):
+        outcome = asking.run(seal_at_once=wanted.seal, handed_over=handed_over)
     if wanted.seal and outcome is not Outcome.SEALED:
         raise VaultError(NOT_SEALED_YET)
     return 1 if outcome is Outcome.NOT_SAVED else 0

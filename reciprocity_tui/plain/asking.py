@@ -9,7 +9,6 @@ from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sections
-from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.page import Page
@@ -64,7 +63,10 @@ def hand_over(page: Page, questionnaire: Questionnaire, focus: Sequence[str], na
 
 
 class Asking:
-    """One partner answering their sheet in lines. Every answer is saved before the next question appears."""
+    """One partner answering their sheet in lines.
+
+    What is typed at a question is kept in memory, and all of it is one write before the next question appears.
+    """
 
     def __init__(self, reader: Reader, sitting: Sitting, clock: Callable[[], float]) -> None:
         """Go on where the sheet was left; `clock` gives seconds, for the private hint about very fast answers."""
@@ -84,6 +86,13 @@ class Asking:
         `handed_over` is whether they have read what to know before they answer.
         """
         try:
+            return self._run(seal_at_once=seal_at_once, handed_over=handed_over)
+        except LeaveUnsavedError:
+            self._page.say(LEFT_UNSAVED, name=quoted(self._sitting.name))
+            return Outcome.NOT_SAVED
+
+    def _run(self, *, seal_at_once: bool, handed_over: bool) -> Outcome:
+        try:
             self._greet(handed_over=handed_over)
             index: int | None = questions.first_open(self._sitting.sheet, self._questions)
             while index is not None:
@@ -97,9 +106,9 @@ class Asking:
                     index = self._finish()
             return Outcome.SEALED
         except LeaveUnsavedError:
-            self._page.say(LEFT_UNSAVED, name=quoted(self._sitting.name))
-            return Outcome.NOT_SAVED
+            raise
         except LeaveError:
+            self._save(answer.pause)
             self._page.say(SAVED, name=quoted(self._sitting.name))
             return Outcome.PAUSED
 
@@ -128,6 +137,8 @@ class Asking:
                 moved = self._write(self._reader.text(prompt(self._sitting.sheet, question)), index, question)
             else:
                 moved = self._obey(self._reader.line(prompt(self._sitting.sheet, question)), index, question)
+        if moved != index and answer.is_write_due(self._sitting, question, onward=moved == index + 1):
+            self._save(answer.write)
         if question.is_rating and moved > index:
             self._seconds.append(self._clock() - asked_at)
         return moved
@@ -138,11 +149,11 @@ class Asking:
             case "" if not line.strip():
                 return self._pass_by(index, question)
             case "s" | "skip":
-                self._save(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
+                self._sitting.keep(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
                 return index + 1
             case "":
                 try:
-                    self._save(questions.answer(self._sitting.sheet, question, line))
+                    self._sitting.keep(questions.answer(self._sitting.sheet, question, line))
                 except questions.LongTextError as problem:
                     self._page.problem(problem)
                     return None
@@ -153,7 +164,7 @@ class Asking:
     def _pass_by(self, index: int, question: Question) -> int:
         """Go on with what was written before, or with nothing."""
         if questions.value_of(self._sitting.sheet, question) is None:
-            self._save(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
+            self._sitting.keep(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
         return index + 1
 
     def _obey(self, line: str, index: int, question: Question) -> int | None:
@@ -189,7 +200,7 @@ class Asking:
             last = len(question.choices)
             self._page.say("Please type a number from 1 to {last}, or ? for what else you can type.", last=last)
             return None
-        self._save(questions.answer(self._sitting.sheet, question, value))
+        self._sitting.keep(questions.answer(self._sitting.sheet, question, value))
         if answer.waits_to_be_shown(self._sitting.sheet, question):
             show_standing(self._page, self._sitting, question, indent=0)
             return None
@@ -206,7 +217,7 @@ class Asking:
             self._page.say(answer.UNTIL_SHOWN, partner=self._other)
         else:
             private = not is_private(sheet, question)
-            self._save(keep_private(sheet, question, private))
+            self._sitting.keep(keep_private(sheet, question, private))
             template = answer.now_private(question) if private else answer.now_shared(question)
             self._asks_again(Voice().say(template, partner=self._other), question)
 
@@ -247,10 +258,11 @@ class Asking:
                 self._page.say("Your note: {note}", note=before)
             text = self._reader.text(Voice().say(NOTE_PROMPT))
         try:
-            self._save(questions.with_note(sheet, question, text))
+            self._sitting.keep(questions.with_note(sheet, question, text))
         except questions.LongTextError as problem:
             self._page.problem(problem)
         else:
+            self._save(answer.write)
             self._asks_again(Voice().say(answer.NOTED if clean(text) else answer.NOTE_REMOVED), question)
 
     def _asks_again(self, noted: str, question: Question) -> None:
@@ -272,8 +284,8 @@ class Asking:
             page.line()
         show_question(page, self._sitting, question)
 
-    def _save(self, sheet: Sheet) -> None:
-        self._reader.saved(lambda: self._sitting.save(sheet), answer.NOT_SAVED, RETRY)
+    def _save(self, write: Callable[[Sitting], None]) -> None:
+        self._reader.saved(lambda: write(self._sitting), answer.NOT_SAVED, RETRY)
 
     def _finish(self) -> int | None:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
@@ -296,19 +308,22 @@ class Asking:
                     self._seal()
                     return None
                 case "2":
-                    change_sharing(self._reader, self._sitting, self._save)
+                    change_sharing(self._reader, self._sitting)
                 case "3" if still_open:
+                    self._save(answer.pause)
                     return questions.first_open(self._sitting.sheet, self._questions)
                 case "3":
+                    self._save(answer.pause)
                     here = self._go("", len(self._questions))
                     line = self._reader.line("[a number] ")
                     word, rest = first_word(line)
                     return self._go(rest if command(word, ("go",)) else line, here)
                 case "b" | "back":
+                    self._save(answer.pause)
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":
                     raise LeaveError
 
     def _seal(self) -> None:
-        self._reader.saved(self._sitting.seal, answer.NOT_SAVED, RETRY)
+        self._save(answer.seal)
         self._page.say(answer.SEALED, name=self._sitting.name, partner=self._other)

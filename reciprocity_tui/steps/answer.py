@@ -1,7 +1,7 @@
-"""Answering: opening one's own sheet, what is said on the way, sealing it, and reading it from a file."""
+"""Answering: opening one's own sheet, what is said and written on the way, sealing it, and reading it from a file."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.privacy import is_shareable
@@ -157,6 +157,46 @@ def now_shared(question: Question) -> str:
 def waits_to_be_shown(sheet: Sheet, question: Question) -> bool:
     """Return whether, with this answer given, its owner is asked whether to show it before the next question comes."""
     return question.kind in (Kind.SIGN_WHO, Kind.REFLECTION) and is_shareable(sheet, question)
+
+
+def is_write_due(sitting: Sitting, question: Question, *, onward: bool) -> bool:
+    """Return whether what is answered is written now that a question is left, before another one is in turn.
+
+    Whoever watches the folder must learn nothing about the answers. So going onward from a question is one write,
+    whatever was answered, shown or kept back, and if nothing was; from a sign that is noticed, what is asked about it
+    comes first, and both are one write. Any other way something is written only where it is not yet.
+    """
+    if onward:
+        return question.kind is not Kind.SIGN or sitting.sheet.sign(question.id).how_much not in (1, 2)
+    return not sitting.saved
+
+
+def write(sitting: Sitting) -> None:
+    """Write what is answered so far, also where nothing of it is new. Raises VaultError; then it can be tried again."""
+    sitting.save(sitting.sheet)
+
+
+def pause(sitting: Sitting) -> None:
+    """Write once before leaving, whether there is anything new or not. Raises VaultError where something would be lost.
+
+    Where everything was saved before, a write that fails is no reason to stay.
+    """
+    try:
+        write(sitting)
+    except VaultError:
+        if not sitting.saved:
+            raise
+
+
+@contextmanager
+def left_at_once(sitting: Sitting) -> Iterator[None]:
+    """Write once, as `pause` does, where what runs within is cut short: then nobody can be told that it fails."""
+    try:
+        yield
+    except BaseException:
+        with suppress(VaultError):
+            write(sitting)
+        raise
 
 
 def open_count(sitting: Sitting) -> int:

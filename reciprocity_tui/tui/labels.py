@@ -86,6 +86,7 @@ PROBLEM_TITLE = "That didn't work"
 
 SECTION_AT = "part {at} of {of}"
 SAVED = "saved"
+SAVED_ON_THE_WAY = "saved as you go on"
 UNSAVED = "not saved"
 SIGNS = {NOT_PROTECTED: "not protected", UNSAVED: UNSAVED}
 """What no heading leaves out, with the words for where there is little room."""
@@ -138,7 +139,9 @@ SWITCH_ABOUT = "Enter on a line switches it."
 YOUR_ANSWERS = "{partner}: {received}   I: {given}"
 STILL_OPEN = "{count} unanswered"
 BEFORE_SEALING = "before sealing"
-SWITCH_NOT_SAVED = "{problem} Nothing was changed."
+LATER_UNSAVED = (
+    "{problem} What you changed on this page isn't saved. Press l to try again; where that fails, you leave without it."
+)
 
 HELP_TITLE = "Help"
 HELP_HERE = "On this screen"

@@ -48,6 +48,7 @@ class OpenSheet:
         self.part = part
         self.questionnaire = own.questionnaire_of(part.pair, part.check_in)
         self.sheet = Sheet(self.questionnaire.id, self.questionnaire.version)
+        self.saved = True
         self.focus = part.check_in.focus
         self.questions = questions(self.questionnaire, part.place, self.focus, followed)
         self.protected = keys.is_protected(part.partner)
@@ -93,6 +94,7 @@ class OpenSheet:
     def keep(self, sheet: Sheet) -> None:
         """Take a sheet in memory alone; the next `save` or `seal` writes it."""
         self.sheet = sheet
+        self.saved = False
 
     def save(self, sheet: Sheet) -> None:
         """Keep a sheet, durably, also an unchanged one. Raises NotSavedError; then the one before is still there."""
@@ -101,8 +103,10 @@ class OpenSheet:
         if self._tried_to_seal:  # and failed half-way: what was to be sealed holds other answers now
             self._locked.remove(self.part.file("sheet.age"))
             self._tried_to_seal = False
+        self.saved = self.saved and sheet == self.sheet  # a write that fails half-way may have got through
         self._write(OwnFile.DRAFT, sheet)
         self.sheet = sheet
+        self.saved = True
 
     def seal(self) -> None:
         """Seal the sheet: first the draft is written, then the sheet of the same attempt, and that is read again.
@@ -114,6 +118,7 @@ class OpenSheet:
         if not part.is_sealed:
             refuse_without_opening(part.pair, part.check_in.number)
             self._write(OwnFile.DRAFT, self.sheet)
+            self.saved = True
             self._tried_to_seal = True
             self._write(OwnFile.SHEET, self.sheet)
             if own.state_of(part, questionnaire) is not State.SEALING:

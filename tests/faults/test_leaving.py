@@ -149,6 +149,20 @@ def test_what_was_shown_as_saved_is_there(home: Path, burst: str) -> None:
     assert int(ANSWERED.findall(shown(before))[-1]) <= saved <= 1 + len(burst)
 
 
+@pytest.mark.parametrize("marks", [["p"], ["p", "p"]])
+def test_what_goes_with_the_next_answer_is_written_once_the_screen_is_clear(home: Path, marks: list[str]) -> None:
+    couple = new_couple(home)
+    with running(home, "take", "--as", "Jo") as terminal:
+        begin_answering(terminal)
+        terminal.type("3")
+        terminal.until("1 of 11 answered")
+        press(terminal, *marks)
+        leave(terminal)
+    with couple.open_sheet(0) as opened:
+        (answer,) = opened.sheet.behaviours.values()
+    assert answer.private is (len(marks) == 1)
+
+
 @pytest.mark.parametrize("before", ["ctrl+p", "f2", "?"])
 def test_what_was_asked_for_just_before_does_not_appear_any_more(tmp_path: Path, before: str) -> None:
     with arrived(tmp_path, at("take-rating")) as terminal:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from io import StringIO
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
@@ -238,7 +238,7 @@ def failing(save: Callable[..., None], failures: Iterator[bool]) -> Callable[...
 
 
 def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    failures = iter([True, True, False, False])
+    failures = chain([True, True], repeat(False))
     for kind in (OpenSheet, Rehearsal):
         monkeypatch.setattr(kind, "save", failing(kind.save, failures))
     said = flat(talk.type("4", "", "", "5").said)

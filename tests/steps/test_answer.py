@@ -13,7 +13,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Rehearsal
 from reciprocity_tui.steps import answer
 from reciprocity_tui.steps.answer import followed
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
@@ -240,6 +240,50 @@ def test_how_many_questions_are_open_is_said_in_a_sentence(count: int, note: str
         if questions.is_asked(rehearsal.sheet, question) and not question.is_written:
             rehearsal.save(questions.answer(rehearsal.sheet, question, next(iter(question.choices))))
     assert answer.open_note(rehearsal, Voice()) == note
+
+
+def test_going_on_from_a_question_is_one_write_and_a_noticed_sign_waits_for_whom_it_is_about() -> None:
+    rehearsal = Rehearsal(QUESTIONNAIRE, "Jo", "Sam")
+    for question in rehearsal.questions:
+        assert answer.is_write_due(rehearsal, question, onward=True)  # passed by
+        for value in question.choices:
+            if questions.is_asked(rehearsal.sheet, question):
+                rehearsal.save(questions.answer(rehearsal.sheet, question, value))
+                due = answer.is_write_due(rehearsal, question, onward=True)
+                assert due is not (question.kind is Kind.SIGN and value in (1, 2))
+
+
+def test_going_elsewhere_writes_only_what_is_not_written_yet() -> None:
+    rehearsal = Rehearsal(QUESTIONNAIRE, "Jo", "Sam")
+    question = rehearsal.questions[0]
+    assert not answer.is_write_due(rehearsal, question, onward=False)
+    rehearsal.keep(questions.answer(rehearsal.sheet, question, 3))
+    assert answer.is_write_due(rehearsal, question, onward=False)
+
+
+class Refusing(Rehearsal):
+    """A sitting of which nothing can be written."""
+
+    def save(self, sheet: Sheet) -> None:
+        """Refuse."""
+        raise NotSavedError("the disk is full")
+
+
+def test_a_pause_that_cannot_be_written_is_told_only_where_something_would_be_lost() -> None:
+    refusing = Refusing(QUESTIONNAIRE, "Jo", "Sam")
+    answer.pause(refusing)
+    refusing.keep(questions.answer(refusing.sheet, refusing.questions[0], 3))
+    with pytest.raises(NotSavedError):
+        answer.pause(refusing)
+
+
+@pytest.mark.parametrize("kind", [Rehearsal, Refusing])
+def test_what_is_cut_short_is_written_and_still_cut_short(kind: type[Rehearsal]) -> None:
+    sitting = kind(QUESTIONNAIRE, "Jo", "Sam")
+    sitting.keep(questions.answer(sitting.sheet, sitting.questions[0], 3))
+    with pytest.raises(KeyboardInterrupt), answer.left_at_once(sitting):
+        raise KeyboardInterrupt
+    assert sitting.saved is (kind is Rehearsal)
 
 
 def test_only_a_noticed_sign_and_an_answered_statement_wait_to_be_shown() -> None:

@@ -1,6 +1,7 @@
 """Before sealing: all that the partner could see, with the ways to keep something back."""
 
 from collections.abc import Hashable
+from contextlib import suppress
 
 from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
@@ -14,7 +15,7 @@ from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.screens.base import RowsScreen
+from reciprocity_tui.tui.screens.base import Notice, RowsScreen
 from reciprocity_tui.tui.views.pages import picture
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -135,23 +136,31 @@ class PreviewScreen(RowsScreen[bool | None]):
         if switch is None:
             await super().chosen(choice)
             return
-        try:
-            self._sitting.save(switch.switched(self._sitting.sheet))
-        except VaultError as problem:
-            self.say(labels.SWITCH_NOT_SAVED.format(problem=sentence(problem)))
-        else:
-            self.say("")
+        self._sitting.keep(switch.switched(self._sitting.sheet))
+        self.say("")
         before, top = self._page.line_of(choice), self._page.scroll_offset.y
         self._page.redraw()
         self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
         self.refresh_bars()
 
     def action_seal(self) -> None:
-        """Go on to sealing."""
+        """Go on to sealing, which writes what was switched here."""
         self.end(True)
 
+    def action_back(self) -> None:
+        """Go back to the questions; what cannot be written now is written with the next answer."""
+        with suppress(VaultError):
+            answer.pause(self._sitting)
+        self.end(None)
+
     def action_later(self) -> None:
-        """Leave it for later."""
+        """Leave it for later; where what was switched here cannot be saved, only once that was said."""
+        try:
+            answer.pause(self._sitting)
+        except VaultError as problem:
+            if self._kind is not Notice.UNKEPT:
+                self.say(labels.LATER_UNSAVED.format(problem=sentence(problem)), Notice.UNKEPT)
+                return
         self.end(False)
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.sections import Section
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, row
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, fitted, paragraph, row
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
 MOST_DOTS = 20
@@ -61,3 +62,9 @@ def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: in
         line = Span(f"{marks[i]} ", "key" if i == at else "quiet"), Span(fitted(titles[i], width - 2), style)
         rows.append(row(line, choice=GoToPart(i)))
     return rows
+
+
+def list_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: int) -> list[Row]:
+    """Return all parts below a title, to choose one from."""
+    title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
+    return [title, *outline_rows(titles, marks, at, width, len(titles))]

@@ -68,7 +68,7 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     if identity is None:
         return
     stage.idle.guard(partner)
-    with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
+    with answer.opened(Part(pair, partner, check_in, identity)) as sitting, answer.left_at_once(sitting):
         notice = await _answer(stage, sitting)
     stage.home(pair, notice)
 
@@ -105,13 +105,17 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
         if at < count:
             ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
-                return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
+                return _left(sitting)
         seals = await stage.show(PreviewScreen(sitting, hints(sitting.sheet, Voice(), seconds)))
         if seals is False:
-            return ""
+            return _left(sitting)
         if seals and await _sealed(stage, sitting):
             return labels.HAS_SEALED.format(name=sitting.name)
         at = count if seals else min(first_open(sitting.sheet, sitting.questions), count - 1)
+
+
+def _left(sitting: Sitting) -> str:
+    return "" if sitting.saved else labels.NOT_SAVED_LEFT
 
 
 async def _sealed(stage: Stage, sitting: Sitting) -> bool:
