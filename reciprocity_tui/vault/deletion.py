@@ -4,10 +4,10 @@ import os
 from shutil import rmtree
 
 from reciprocity_tui.vault import atomic, keys
+from reciprocity_tui.vault.cards import take_name, write_card
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.failures import not_removed
 from reciprocity_tui.vault.files import Held, both_file
-from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair, Partner, load_partner
@@ -32,7 +32,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
                 _erase(path)
             for path in _own(partner):
                 _erase(path)
-            partner.public_key = ""
+            take_name(partner)
             write_card(partner)
             atomic.remove(partner.key_file)
         except NotSavedError as problem:

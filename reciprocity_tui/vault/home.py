@@ -16,6 +16,8 @@ _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _READ, _CHANGE, _ENTER = 0o044, 0o022, 0o011
 _OTHERS = _READ | _CHANGE | _ENTER
 _OWN = "questionnaires"
+BUILDING = ".new-"
+"""What stands before the id in the name of a pair's folder while the pair is made."""
 
 
 def home_folder(option: str | None, environment: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyrage
 
-from reciprocity_tui.vault import atomic, bech32, passphrases, records
+from reciprocity_tui.vault import atomic, bech32, cards, passphrases, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
@@ -15,7 +15,6 @@ from reciprocity_tui.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
-from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.locking import alone
@@ -37,12 +36,13 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
         raise AlreadyThereError("{name} has a key already; nothing was changed", name=partner.name)
     if partner.public_key:
         raise _lost(partner)
+    cards.refuse_stripped(partner)
     identity = Identity.generate()
     record = _wrapped(identity, partner, passphrase, log_n)
     with alone(partner) as locked:
         locked.write_once(partner.key_file, record)
-        partner.public_key = identity.public
-        write_card(partner)
+        cards.take_name(partner)
+        cards.write_card(partner, identity, replace=locked.replace)
     return identity
 
 
@@ -136,22 +136,32 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     """Return a partner's identity. The key from the recovery sheet does the same as the passphrase.
 
     Takes about 0.4 s of pure computing with a passphrase, during which the interpreter's lock is free: a screen that
-    has to stay alive calls it in a thread. A card without public key, which a killed process can leave, is
-    completed unless told otherwise. Raises WrongPassphraseError, DamagedError or another VaultError.
+    has to stay alive calls it in a thread. A card without public key, which a killed process can leave before anything
+    is answered, is completed unless told otherwise. Raises WrongPassphraseError, DamagedError, also where somebody
+    else changed the card, or another VaultError.
     """
     records.refuse_newer(partner.key_file, "key")
+    cards.refuse_stripped(partner)
     if recovered := passphrases.recovery_key(passphrase or ""):
-        return _recovered(recovered, partner)
+        identity = _recovered(recovered, partner)
+    else:
+        identity = _own(partner, passphrase or "")
+    if partner.public_key:
+        cards.confirm(partner, identity)
+    elif complete_card:
+        cards.write_card(partner, identity)
+    return identity
+
+
+def _own(partner: Partner, passphrase: str) -> Identity:
+    """Return the identity in a partner's key file, which has to be the one of their card where that has one."""
     record = _record(partner)
     bare = record.text("kdf") == "none"
-    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
+    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase)
     try:
         identity = Identity(secret)
     except ValueError:
         raise records.damaged(partner.key_file) from None
-    if not partner.public_key and complete_card:
-        partner.public_key = identity.public
-        write_card(partner)
     if partner.public_key not in ("", identity.public):
         raise _for_another_key(partner)
     return identity

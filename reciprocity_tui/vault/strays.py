@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.files import OWN_FILES, Held, pattern_of
-from reciprocity_tui.vault.home import pair_folders
+from reciprocity_tui.vault.home import BUILDING, pair_folders
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.message import Message
 
@@ -64,7 +64,7 @@ def copies_of_pairs(home: str) -> Iterator[Stray]:
     ids = pair_folders(home)
     for name in atomic.names_in(home):
         original = next((own_id for own_id in ids if own_id in name and own_id != name), "")
-        if original and not name.startswith((".new-", ".gone-")):
+        if original and not name.startswith((BUILDING, ".gone-")):
             yield _copy(os.path.join(home, name), original)
 
 

@@ -12,7 +12,7 @@ from reciprocity_tui.answers.joint import joint
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import MOST_BEHAVIOURS
-from reciprocity_tui.vault import keys, records
+from reciprocity_tui.vault import cards, keys, records
 from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import Partner
@@ -124,5 +124,4 @@ def long_questionnaire(folder: Path, behaviours: int) -> Path:
 def share_key(ours: Partner, theirs: Partner) -> None:
     """Give a partner the key of another one."""
     shutil.copy(ours.key_file, theirs.key_file)
-    rewrite(theirs.card_file, public_key=ours.public_key)
-    theirs.public_key = ours.public_key
+    cards.write_card(theirs, keys.unlock(ours))

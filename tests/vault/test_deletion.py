@@ -11,7 +11,7 @@ import pytest
 
 from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.answers.joint import at_most
-from reciprocity_tui.vault import deletion, founding, keys, pairs
+from reciprocity_tui.vault import cards, deletion, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
@@ -149,8 +149,7 @@ def test_once_both_are_deleted_the_pair_is_gone_and_no_other_one(long_together: 
 def test_where_the_other_has_not_begun_the_pair_goes_at_once(home: Path) -> None:
     couple = small_couple(home)
     Path(couple.pair.partners[1].key_file).unlink()
-    couple.pair.partners[1].public_key = ""
-    founding.write_card(couple.pair.partners[1])
+    cards.write_card(couple.pair.partners[1])
     assert delete(couple) is True
     assert list(home.iterdir()) == []
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 import pyrage
 import pytest
 
-from reciprocity_tui.vault import founding, keys, pairs, records
+from reciprocity_tui.vault import cards, founding, keys, pairs, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
@@ -231,7 +231,7 @@ def test_a_key_made_just_before_the_process_was_killed_opens_and_completes_the_c
             identity = keys.unlock(again(pair), PASSPHRASE)
             assert again(pair).public_key == identity.public, f"killed before call {call}"
         Path(jo(pair).key_file).unlink(missing_ok=True)
-        founding.write_card(jo(pair))
+        cards.write_card(jo(pair))
         call += 1
     assert call > 12
 

@@ -1,0 +1,101 @@
+"""The card of each partner: their name and public key, with a code by which only they can have written both.
+
+A name is a label: everything else is proven by ids and keys, so that its owner can correct it at any time.
+"""
+
+import os
+from collections.abc import Callable
+
+from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault.errors import DamagedError, VaultError
+from reciprocity_tui.vault.home import BUILDING
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.pairs import Pair, Partner, clean_name, load_partner, look_alike
+
+
+def write_card(
+    partner: Partner, owner: Identity | None = None, *, replace: Callable[[str, bytes], None] = atomic.replace
+) -> None:
+    """Write a partner's card in the name of its owner; without one nobody has chosen a key yet. Raises VaultError.
+
+    `replace` is that of a lock, where one is held.
+    """
+    public_key = owner.public if owner else ""
+    fields: dict[str, records.Value] = {
+        "id": partner.id,
+        "name": partner.name,
+        "public_key": public_key,
+        "mac": owner.mac(_context(partner), _body(partner, partner.name, public_key)) if owner else "",
+    }
+    replace(partner.card_file, records.dump("card", fields))
+    partner.public_key = public_key
+
+
+def take_name(partner: Partner) -> None:
+    """Take the name from the card; whoever calls this holds its lock: another window can have changed it before."""
+    partner.name = load_partner(os.path.dirname(partner.folder), partner.id).name
+
+
+def refuse_stripped(partner: Partner) -> None:
+    """Raise DamagedError where a card has no key, although its owner has answered: somebody took the key away."""
+    if not partner.public_key and _has_answered(partner):
+        raise _changed(partner)
+
+
+def confirm(partner: Partner, owner: Identity) -> None:
+    """Hold the card against its owner's key, and take the name from it: another window can have changed that since.
+
+    Raises DamagedError where somebody else changed the name or the key.
+    """
+    record = records.load(partner.card_file, "card")
+    name, public_key = record.text("name"), record.text("public_key")
+    if not owner.made(record.text("mac"), _context(partner), _body(partner, name, public_key)):
+        raise _changed(partner)
+    partner.name = name
+
+
+def rename(pair: Pair, partner: Partner, owner: Identity | None, name: str) -> bool:
+    """Give a partner another name; return whether it is another one. Raises VaultError.
+
+    Who has not begun has no key yet (None), and nothing that it could protect. Both parts are locked: two windows could
+    otherwise give both the same name.
+    """
+    wanted = clean_name(name)
+    with alone(*pair.partners) as locked:
+        if look_alike(wanted, load_partner(pair.folder, pair.other(partner).id).name):
+            raise VaultError('you would both be called "{name}"; choose another name', name=wanted)
+        card = load_partner(pair.folder, partner.id)
+        if owner:
+            confirm(card, owner)
+        elif card.public_key or card.has_key or _has_answered(card):
+            raise _changed(card)
+        before, card.name = card.name, wanted
+        atomic.discard_leftovers(card.folder)
+        write_card(
+            card, owner, replace=locked.replace
+        )  # also an unchanged one: the try before can have failed after it was in place
+    partner.name = wanted
+    return before != wanted
+
+
+def _context(partner: Partner) -> str:
+    """Return what binds a card to where it lies; the folder of a pair is called by its id once the pair is made."""
+    pair_id = os.path.basename(os.path.dirname(partner.folder)).removeprefix(BUILDING)
+    return f"card {pair_id}/{partner.id}"
+
+
+def _body(partner: Partner, name: str, public_key: str) -> bytes:
+    return "\n".join((partner.id, name, public_key)).encode()
+
+
+def _has_answered(partner: Partner) -> bool:
+    """Return whether a partner has any file of any check-in."""
+    return any(map(partner.has_begun, partner.numbers()))
+
+
+def _changed(partner: Partner) -> DamagedError:
+    return DamagedError(
+        "the name or the key in {path} was changed outside this program; put card.toml back from a backup",
+        path=partner.card_file,
+    )
