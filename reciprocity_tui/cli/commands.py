@@ -31,7 +31,7 @@ class Row(Frozen):
 
     `options` is their class, `runs` names the function of `plain`, module first, that runs it in lines.
     `screen` says by its options whether it opens a screen where one can be drawn: never where a script is at work. A
-    `light` one reads nothing that is protected, and somebody waits for it at every prompt.
+    `light` one reads nothing that is protected, and somebody waits for it at every prompt. `examples` end its own help.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Row(Frozen):
     declare: "Callable[[Parser], object]" = _never
     screen: "Callable[[Any], bool]" = _never
     light: bool = False
+    examples: tuple[str, ...] = ()
 
 
 class Asked(Frozen):
@@ -55,6 +56,7 @@ class Asked(Frozen):
 HOME = Row("", "", ("", ""), options.Home, "standing.home", screen=_always, light=True)
 """No command at all."""
 GROUPS = {
+    "pair": "A new pair, or another name for one of you.",
     "checkin": "The next check-in, or how often you come back.",
     "key": "Your recovery sheet, or another passphrase.",
 }
@@ -77,7 +79,7 @@ ROWS: tuple[Row, ...] = (
         _always,
     ),
     Row(
-        "pair",
+        "pair new",
         "A new pair: two people, and the questions for them.",
         (
             BEGIN,
@@ -87,7 +89,7 @@ ROWS: tuple[Row, ...] = (
         ),
         options.PairNew,
         "begin.pair_new",
-        arguments.pair_options,
+        arguments.pair_new_options,
     ),
     Row(
         "take",
@@ -255,6 +257,15 @@ ROWS: tuple[Row, ...] = (
         "keep.key_change",
         arguments.key_change_options,
         _always,
+    ),
+    Row(
+        "pair rename",
+        "Another name for one of you. It shows everywhere, in earlier check-ins too.",
+        (OWN, "  pair rename NAME NEWNAME\n                          another name, in earlier check-ins too\n"),
+        options.PairRename,
+        "keep.pair_rename",
+        arguments.pair_rename_options,
+        examples=("pair rename Sam Samuel", "pair rename Sam 'Sam B.'"),
     ),
     Row(
         "withdraw",

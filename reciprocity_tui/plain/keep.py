@@ -14,7 +14,7 @@ from reciprocity_tui.plain.standing import exposure_line
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.report import data
-from reciprocity_tui.steps import config, keep, options, preferences
+from reciprocity_tui.steps import config, keep, options, preferences, unlock
 from reciprocity_tui.steps.verify import verified
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
@@ -80,6 +80,14 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
             return 0
     change.to(passphrase)
     session.page.lines(change.sentences())
+    return 0
+
+
+def pair_rename(session: Session, wanted: options.PairRename) -> int:
+    """Give a partner another name."""
+    pair, partner = session.own(wanted.partner)
+    owner = session.unlocked(partner) if unlock.has_begun(partner) else None
+    session.page.lines(keep.rename(pair, partner, owner, wanted.name))
     return 0
 
 

@@ -1,15 +1,16 @@
-"""Looking after one's own part: its key, taking back, deleting, and what both front ends say of it."""
+"""Looking after one's own part: its key and name, taking back, deleting, and what both front ends say of it."""
 
 from collections.abc import Sequence
 
-from reciprocity_tui.vault import keys, sheets
+from reciprocity_tui.vault import cards, keys, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity
-from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.pairs import LONGEST_NAME, Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import Voice
 
 FORGETTING = (
     "If you forget it, nobody can get it back: your own answers and notes are gone, and you'd have to begin a new "
@@ -44,6 +45,11 @@ COPIES_BARE = (
     "Anyone with a copy of the old key file, which had no passphrase, can still read your answers, the new ones "
     "too. If that worries you, begin a new pair and answer there."
 )
+
+RENAMED = "{before} is called {name} from now on, in earlier check-ins too."
+LABEL_STAYS = "A comparison that you opened under another name says so once."
+SAME_NAME = "{name} is the name already; nothing was changed."
+SHORTENED = "The name was shortened to {limit} characters."
 
 TAKEN_BACK = "Taken back. {name} can change every answer again, and seal again."
 WITHDRAW_ABOUT = (
@@ -90,6 +96,21 @@ class KeyChange:
         if keys.opens_itself(self._partner):
             return (BARE_NOW,)
         return CHANGED, COPIES_BARE if self._bare_before else COPIES
+
+
+def rename(pair: Pair, partner: Partner, owner: Identity | None, name: str) -> tuple[str, ...]:
+    """Give a partner another name; return what to say. Raises VaultError.
+
+    `owner` is None for one who has not begun: nothing is locked yet.
+    """
+    if owner:
+        refuse_other_key(pair, partner, owner)
+    before, voice = partner.name, Voice()
+    if not cards.rename(pair, partner, owner, name):
+        return (voice.say(SAME_NAME, name=partner.name),)
+    shortened = (voice.say(SHORTENED, limit=LONGEST_NAME),) if partner.name != clean(name) else ()
+    label = (voice.say(LABEL_STAYS),) if pair.revealed_numbers() else ()
+    return (*shortened, voice.say(RENAMED, before=before, name=partner.name), *label)
 
 
 def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:

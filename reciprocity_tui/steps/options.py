@@ -48,6 +48,12 @@ class PairNew(Frozen):
     questionnaire: str | None = None
 
 
+class PairRename(Own):
+    """Whose name is changed, and what they are called from now on."""
+
+    name: str
+
+
 class Take(Frozen):
     """Who answers, the file the answers come from or go to ("-" for a standard stream), and what may happen to them.
 

@@ -32,6 +32,7 @@ class Step(StrEnum):
     KEEPING = "keeping"
     KEY_SHOW = "key_show"
     KEY_CHANGE = "key_change"
+    RENAME = "rename"
     WITHDRAW = "withdraw"
     DELETE = "delete"
     IDLE = "idle"

@@ -4,6 +4,7 @@ import importlib
 import inspect
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -39,11 +40,17 @@ def test_every_command_stands_in_the_help_and_explains_itself(program: Program, 
     assert max(map(len, explained.out.split("\n"))) <= 80
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row.examples], ids=lambda row: row.name)
+def test_the_examples_of_a_command_are_ones_of_it(program: Program, row: Row) -> None:
+    assert program(*row.name.split(), "--help").out.count(f"\n  reciprocity {row.name} ") == len(row.examples)
+    assert all(read(shlex.split(example)).row is row for example in row.examples)
+
+
 @pytest.mark.parametrize("name", list(EACH))
 def test_each_option_of_a_command_is_told_to_it(name: str) -> None:
     parser = Parser()
     EACH[name].declare(parser)
-    written = {action.dest for action in parser._actions} - {"help", "new", "format"}  # these have one choice alone
+    written = {action.dest for action in parser._actions} - {"help", "format"}  # one choice alone
     assert written == set(EACH[name].options._fields)
 
 
@@ -75,6 +82,7 @@ FOR_SCRIPTS = [
         "idle --blank never",
         "idle --lock never",
         "pair new Jo Sam",
+        "pair rename Jo Max",
         "report",
         "remind --ics x",
     ),

@@ -123,6 +123,11 @@ def new_one_opens(home: Path) -> bool:
     return False
 
 
+def is_renamed(home: Path) -> bool:
+    """Return whether Jo has another name, and both can open the comparison."""
+    return load_pairs(str(home))[0].names == ("Max", "Sam") and both_open(home)
+
+
 def is_deleted(home: Path) -> bool:
     """Return whether nothing is left of Jo's part and of what both have opened, and all of Sam's."""
     pair = load_pairs(str(home))[0]
@@ -153,5 +158,6 @@ REVEALING = Journey(both_seal, Command(("reveal", "--agree", "Jo", "--agree", "S
 CHANGE = Command(("key", "change", "--as", "Jo"), passphrases=(OLD, NEW))
 CHANGING = Journey(finish, CHANGE, new_one_opens, "doesn't open", (OLD, NEW))
 WITHDRAWING = Journey(both_seal, Command(("withdraw", "--as", "Jo")), has_taken_back, "aren't sealed")
+RENAMING = Journey(finish, Command(("pair", "rename", "Jo", "Max")), is_renamed, "nobody in this pair is called")
 DELETING = Journey(finish, Command(("delete", "--as", "Jo"), "Jo\n"), is_deleted)
 DELETING_THE_PAIR = Journey(sam_leaves, Command(("delete", "--as", "Jo"), "Jo\n"), nothing_is_left, "no pair")

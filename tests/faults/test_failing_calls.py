@@ -21,6 +21,7 @@ JOURNEYS = {
     "sealing": journeys.SEALING_IN_LINES,
     "the reveal": journeys.REVEALING,
     "another passphrase": journeys.CHANGING,
+    "another name": journeys.RENAMING,
     "taking back": journeys.WITHDRAWING,
     "deleting": journeys.DELETING,
 }

@@ -182,6 +182,60 @@ def test_the_recovery_key_of_the_other_is_refused_by_name(run: Lines, couple: Co
     assert (ran.code, "that recovery key doesn't open Jo's answers" in ran.err) == (1, True)
 
 
+# pair rename
+
+
+def test_the_new_name_is_said_and_is_the_one_that_is_shown_and_typed(run: Lines, couple: Couple) -> None:
+    ran = run("pair", "rename", "Jo", "Joanna", lines=(OLD,))
+    assert (ran.code, flat(ran.out), ran.err) == (0, wording.RENAMED.format(before="Jo", name="Joanna"), "")
+    assert "Joanna" in run("status").out
+    assert "Jo " not in run("status").out
+    assert run("withdraw", "--as", "Jo", lines=(OLD,)).code == 1
+    assert run("withdraw", "--as", "Joanna", lines=(OLD,)).code == 0
+    assert couple.afresh().pair.names == ("Joanna", "Sam")
+
+
+def test_a_long_name_is_shortened_and_that_is_said(run: Lines, couple: Couple) -> None:
+    ran = run("pair", "rename", "Sam", "S" * 50)
+    assert flat(ran.out).startswith(f"{wording.SHORTENED.format(limit=40)} Sam is called {'S' * 39}")
+    assert len(couple.afresh().pair.names[1]) == 40
+
+
+def test_the_name_of_today_is_fine_and_nothing_is_changed(run: Lines, couple: Couple, home: Path) -> None:
+    with unchanged(home):
+        ran = run("pair", "rename", "Sam", "Sam")
+    assert (ran.code, flat(ran.out)) == (0, wording.SAME_NAME.format(name="Sam"))
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (("Jo", "Max"), ("not the one",)),
+        (("Jo", "sam"), (OLD,)),
+        (("Jo", ""), (OLD,)),
+        (("Max", "Jo"), (OLD,)),
+    ],
+)
+def test_a_rename_that_is_refused_is_one_line_and_changes_nothing(
+    run: Lines, couple: Couple, home: Path, words: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    with unchanged(home):
+        ran = run("pair", "rename", *words, lines=lines)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+
+
+def test_names_that_were_typed_wrong_are_corrected_before_anybody_begins(program: Program, home: Path) -> None:
+    assert program("pair", "new", "Jo", "Sma", terminal=True).code == 0
+    ran = program("pair", "rename", "Sma", "Sam")
+    assert (ran.code, load_pairs(str(home))[0].names) == (0, ("Jo", "Sam"))
+
+
+def test_a_name_that_begins_with_a_dash_is_given_after_two(program: Program, couple: Couple) -> None:
+    assert "reciprocity pair rename -- NAME NEWNAME" in program.refused("pair", "rename", "Sam", "-S", code=2)
+    assert program("pair", "rename", "--", "Sam", "-S").code == 0
+    assert couple.afresh().pair.names == ("Jo", "-S")
+
+
 # key show
 
 

@@ -1,6 +1,7 @@
-"""One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting. It ends at Home."""
+"""One's own key and one's own data: recovery sheet, passphrase, name, taking back, deleting. It ends at Home."""
 
 from reciprocity_tui.steps import keep, unlock
+from reciprocity_tui.steps.begin import LONGEST_NAME
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
@@ -28,7 +29,13 @@ async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | No
         wanted = await stage.show(_part_page(pair, partner))
         step = wanted or step
     if partner is not None:
-        ways = {Step.KEY_SHOW: _show_key, Step.KEY_CHANGE: _change_key, Step.WITHDRAW: _withdraw, Step.DELETE: _delete}
+        ways = {
+            Step.KEY_SHOW: _show_key,
+            Step.KEY_CHANGE: _change_key,
+            Step.RENAME: _rename,
+            Step.WITHDRAW: _withdraw,
+            Step.DELETE: _delete,
+        }
         await ways[step](stage, pair, partner)
 
 
@@ -40,7 +47,7 @@ def _part_page(pair: Pair, partner: Partner) -> PageScreen[Step]:
         choices.append((Step.WITHDRAW, labels.WITHDRAW))
     if unlock.has_begun(partner):
         choices += [(Step.KEY_CHANGE, labels.KEY_CHANGE), (Step.KEY_SHOW, labels.KEY_SHOW)]
-    choices.append((Step.DELETE, labels.DELETE))
+    choices += [(Step.RENAME, labels.RENAME), (Step.DELETE, labels.DELETE)]
     title = labels.KEEPING_OF.format(name=partner.name)
     return PageScreen(title, (labels.KEEPING_ABOUT.format(name=partner.name),), choices)
 
@@ -71,6 +78,20 @@ async def _change_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     if await chosen_key(stage, pair, partner, title, change.to) is not None:
         stage.idle.rekeyed(partner)
         await stage.tell(labels.KEY_CHANGE, *change.sentences())
+
+
+async def _rename(stage: Stage, pair: Pair, partner: Partner) -> None:
+    owner = None
+    if unlock.has_begun(partner) and (owner := await unlocked(stage, partner)) is None:
+        return
+
+    def rename(typed: list[str]) -> tuple[str, ...]:
+        return keep.rename(pair, partner, owner, typed[0])
+
+    title, about = (text.format(name=partner.name) for text in (labels.RENAME_TITLE, labels.RENAME_ABOUT))
+    field = Asked(labels.RENAME_FIELD, longest=LONGEST_NAME, value=partner.name)
+    if sentences := await stage.show(FormScreen(title, (about,), (field,), rename)):
+        await stage.tell(labels.RENAME, *sentences)
 
 
 async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:
