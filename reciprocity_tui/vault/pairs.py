@@ -98,10 +98,12 @@ class Pair:
         return self.partners[1] if partner.id == self.partners[0].id else self.partners[0]
 
     def partner(self, name: str) -> Partner:
-        """Return the partner with this name or id. Raises VaultError where there is none."""
-        wanted = clean_name(name).casefold()
+        """Return the partner with this id, or else this name. Raises VaultError where there is none."""
+        ids, wanted = {partner.id: partner for partner in self.partners}, clean_name(name).casefold()
+        if name in ids:  # also where the other one is called by it
+            return ids[name]
         for partner in self.partners:
-            if name == partner.id or wanted == partner.name.casefold():
+            if wanted == partner.name.casefold():
                 return partner
         first, second = self.names
         raise VaultError(

@@ -153,6 +153,12 @@ def test_whoever_is_renamed_keeps_everything(sealed: Couple) -> None:
     assert damage(again) == []
 
 
+def test_an_id_stays_whose_it_is_also_where_the_other_one_is_called_by_it(sealed: Couple) -> None:
+    sam = sealed.pair.partners[1]
+    rename(sealed, sam.id)
+    assert sealed.afresh().pair.partner(sam.id).name == "Sam"
+
+
 def test_only_the_card_is_written(home: Path, sealed: Couple) -> None:
     before = tree(home)
     rename(sealed, "Max")
