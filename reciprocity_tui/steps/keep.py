@@ -1,14 +1,14 @@
 """Looking after one's own part: its key and name, taking back, deleting, and what both front ends say of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from reciprocity_tui.vault import cards, keys, sheets
+from reciprocity_tui.vault import cards, keys, reveal, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import DamagedError, VaultError
 from reciprocity_tui.vault.identity import Identity
-from reciprocity_tui.vault.pairs import LONGEST_NAME, Pair, Partner
+from reciprocity_tui.vault.pairs import LONGEST_NAME, Pair, Partner, clean_name
 from reciprocity_tui.vault.part import Part
-from reciprocity_tui.vault.reveal import refuse_other_key
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
@@ -49,6 +49,7 @@ COPIES_BARE = (
 RENAMED = "{before} is called {name} from now on, in earlier check-ins too."
 LABEL_STAYS = "A comparison that you opened under another name says so once."
 SAME_NAME = "{name} is the name already; nothing was changed."
+EXCHANGED = "you two would have exchanged names since check-in {number}; choose another one"
 SHORTENED = "The name was shortened to {limit} characters."
 
 TAKEN_BACK = "Taken back. {name} can change every answer again, and seal again."
@@ -84,7 +85,7 @@ class KeyChange:
         self._bare_before = keys.opens_itself(partner)
         self._partner = partner
         self._identity = identity
-        refuse_other_key(pair, partner, identity)
+        reveal.refuse_other_key(pair, partner, identity)
 
     def to(self, passphrase: str | None) -> Identity:
         """Let this passphrase open the part from now on, or None for no passphrase. Raises VaultError."""
@@ -104,13 +105,24 @@ def rename(pair: Pair, partner: Partner, owner: Identity | None, name: str) -> t
     `owner` is None for one who has not begun: nothing is locked yet.
     """
     if owner:
-        refuse_other_key(pair, partner, owner)
+        reveal.refuse_other_key(pair, partner, owner)
+        _refuse_exchange(pair, partner, owner, name)
     before, voice = partner.name, Voice()
     if not cards.rename(pair, partner, owner, name):
         return (voice.say(SAME_NAME, name=partner.name),)
     shortened = (voice.say(SHORTENED, limit=LONGEST_NAME),) if partner.name != clean(name) else ()
     label = (voice.say(LABEL_STAYS),) if pair.revealed_numbers() else ()
     return (*shortened, voice.say(RENAMED, before=before, name=partner.name), *label)
+
+
+def _refuse_exchange(pair: Pair, partner: Partner, owner: Identity, name: str) -> None:
+    """Raise VaultError where a name would exchange the two in a check-in they have opened: nobody could tell then."""
+    wanted = tuple(clean_name(name) if one is partner else one.name for one in pair.partners)
+    for number in pair.revealed_numbers():
+        with suppress(DamagedError):  # what cannot be read keeps nobody from a name
+            first, second = reveal.opened(Part(pair, partner, pair.check_in(number), owner)).sides
+            if (second.name, first.name) == wanted:
+                raise VaultError(EXCHANGED, number=number)
 
 
 def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:

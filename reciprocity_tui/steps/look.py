@@ -1,6 +1,6 @@
 """The check-ins a pair has opened together, each read when it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reciprocity_tui.agreement.model import Agreement, Subject, Written
@@ -13,9 +13,13 @@ from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part
-from reciprocity_tui.vault.reveal import Sheets
+from reciprocity_tui.vault.reveal import Sheets, Side
 from reciprocity_tui.vault.together import Together
+from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
+from reciprocity_tui.words.voice import Voice
+
+CALLED_THEN = "{name} was called {then} then."
 
 
 class Rounds:
@@ -51,6 +55,10 @@ class Rounds:
             sheets = sheets or reveal.open_comparison(self._part(number), asked)
             self._comparisons[number] = compare(asked, *sheets, areas=check_in.focus)
         return self._comparisons[number]
+
+    def called_then(self, number: int) -> tuple[str, ...]:
+        """Return who had another name when a check-in was opened, a sentence each. Raises VaultError."""
+        return called_then(self.pair, reveal.opened(self._part(number)).sides)
 
     def together(self, number: int) -> Together:
         """Return what the two wrote together after a check-in. Raises VaultError."""
@@ -123,3 +131,10 @@ class Rounds:
         if check_in.sha256 not in self._questionnaires:
             self._questionnaires[check_in.sha256] = own.questionnaire_of(self.pair, check_in)
         return self._questionnaires[check_in.sha256]
+
+
+def called_then(pair: Pair, sides: Sequence[Side]) -> tuple[str, ...]:
+    """Return which of the two had another name when both opened something, a sentence each."""
+    names = {side.id: clean(side.name) for side in sides}
+    renamed = (partner for partner in pair.partners if names[partner.id] != partner.name)
+    return tuple(Voice().say(CALLED_THEN, name=partner.name, then=names[partner.id]) for partner in renamed)

@@ -8,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 
 from reciprocity_tui.agreement.model import Agreement, Written
-from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.look import Rounds, called_then
 from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
@@ -204,3 +204,26 @@ def test_how_it_went_that_cannot_be_read_takes_nothing_away_and_is_named(three: 
     read = rounds_of(three)
     assert read.written(3).agreed_before == (1, Written(agreement=AGREEMENT))
     assert problems_of(read, path) == [(1, True)]
+
+
+def sides(first: str, second: str, couple: Couple) -> list[reveal.Side]:
+    """Return two sides in the other order than the pair, with these names of Jo and of Sam."""
+    jo, sam = couple.pair.partners
+    return [reveal.Side(sam.id, second, "", 1, "", b""), reveal.Side(jo.id, first, "", 1, "", b"")]
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        (("Jo", "Sam"), ()),
+        (("Jo", "Samuel"), ("Sam was called Samuel then.",)),
+        (("J.", "Samuel"), ("Jo was called J. then.", "Sam was called Samuel then.")),
+        (("jo", "Sam"), ("Jo was called jo then.",)),
+        (("Jo", "\x1b[31mS\u202e"), ("Sam was called S then.",)),
+    ],
+)
+@pytest.mark.wording
+def test_who_had_another_name_is_known_by_the_id(
+    pair_of_two: Couple, then: tuple[str, str], expected: tuple[str, ...]
+) -> None:
+    assert called_then(pair_of_two.pair, sides(*then, pair_of_two)) == expected
