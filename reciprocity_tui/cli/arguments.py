@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 def pair_new_options(command: "Parser") -> None:
     """Add two names, and what they are asked."""
-    command.names_can_be_missing("pair new -- NAME NAME")
+    command.names_can_be_missing("NAME", "NAME")
     command.add_argument("names", nargs=2, metavar="NAME", help="what the two of you are called")
     command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what you two are (couple)")
     command.add_argument("--no-passphrase", action="store_true", help="without passphrases")
@@ -16,7 +16,7 @@ def pair_new_options(command: "Parser") -> None:
 
 def pair_rename_options(command: "Parser") -> None:
     """Add the name that is there, and the one that is to be."""
-    command.names_can_be_missing("pair rename -- NAME NEWNAME")
+    command.names_can_be_missing("NAME", "NEWNAME")
     command.add_argument("partner", metavar="NAME", help="who is renamed")
     command.add_argument("name", metavar="NEWNAME", help="what they are called from now on")
 

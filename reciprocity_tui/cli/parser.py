@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _TAKE_ANY_TEXT = ("--as", "--agree", "--title")
-_NAMES_AFTER_DASHES = "; a name that begins with - comes after --, and options before it: reciprocity {example}"
+_NAMES_AFTER_DASHES = "; a name that begins with - comes after --, and options before it: {example}"
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,9 +53,9 @@ class Parser(argparse.ArgumentParser):
         add("--passphrase-fd", default=unsaid, type=self.descriptor, metavar="N", help=about)
         add("--plain", default=unsaid, action="store_true", help="in lines, for screen readers and scripts")
 
-    def names_can_be_missing(self, example: str) -> None:
-        """Remember that names stand behind the command, and how they are written where one begins with a dash."""
-        self._where_names_are_missing = _NAMES_AFTER_DASHES.format(example=example)
+    def names_can_be_missing(self, *names: str) -> None:
+        """Remember that these names stand behind the command: where one begins with a dash it seems to be missing."""
+        self._where_names_are_missing = _NAMES_AFTER_DASHES.format(example=" ".join((self.prog, "--", *names)))
 
     @staticmethod
     def number(text: str) -> int:
