@@ -16,7 +16,7 @@ from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Hint, Message
 from reciprocity_tui.words.span import Span
 
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST_ID = 40, 64
 
 
 class Partner:
@@ -143,8 +143,8 @@ class Pair:
         record = records.load(path, "checkin")
         questionnaire, version = clean(record.text("questionnaire")), clean(record.text("version"))
         sha256, focus = record.text("sha256"), tuple(record.texts("focus"))
-        are_ids = all(area_id.replace("-", "").isalnum() and area_id.isascii() for area_id in focus)
-        if record.number("number") != number or not is_hex(sha256, 64) or not are_ids:
+        are_plain = all(map(_is_plain, (questionnaire, version.replace(".", "-"), *focus)))
+        if record.number("number") != number or not is_hex(sha256, 64) or not are_plain:
             raise records.damaged(path)
         return CheckIn(number, record.day("opened"), questionnaire, version, sha256, focus)
 
@@ -209,6 +209,11 @@ class Pair:
         """
         latest = latest or self.latest()
         return days.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text can be an id: what a check-in says of its questions is shown, and is no sentence."""
+    return len(text) <= LONGEST_ID and text.isascii() and text.replace("-", "").isalnum()
 
 
 def waiting(pair: Pair, check_in: CheckIn) -> tuple[Partner, ...]:
