@@ -31,7 +31,7 @@ def checkin_new(session: Session, wanted: options.CheckinNew) -> int:
         raise VaultError(OR_BOTH, reason=coming.early, a=a, b=b)
     opened = coming.open(focus, both_agree=both_agree)
     is_open = Voice().say("Check-in {number} has begun.", number=opened.number)
-    about = is_open, _asks(coming, focus), coming.about_questions(), coming.about_a_second_time()
+    about = is_open, _asks(coming, focus), coming.about_questions(), coming.about_origin(), coming.about_a_second_time()
     session.page.lines(filter(None, about))
     if standing_of(pair).look_back:
         session.page.say(LOOK_BACK, pair=session.chosen(pair))

@@ -12,7 +12,7 @@ from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.reading import LeaveError, UsageError
 from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.steps import answer, options, unlock
+from reciprocity_tui.steps import answer, options, origin, unlock
 from reciprocity_tui.toml.document import LARGEST_FILE
 from reciprocity_tui.toml.file import read_file
 from reciprocity_tui.vault.errors import VaultError
@@ -53,6 +53,8 @@ def take(session: Session, wanted: options.Take) -> int:
     hands_over = asks and can_begin and not unlock.has_begun(partner)
     if hands_over and not _begins(session, wanted, pair, partner, check_in):
         return 0
+    if not asks:
+        session.page.lines(filter(None, [origin.of_check_in(check_in)]))
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
     with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
         return _ask(session, wanted, sitting, hands_over) if asks else _take_over(session, wanted, sitting)

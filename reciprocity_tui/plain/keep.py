@@ -13,6 +13,7 @@ from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.standing import exposure_line
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.questionnaire.shipped import only_shares_id
 from reciprocity_tui.report import data
 from reciprocity_tui.steps import config, keep, options, preferences, unlock
 from reciprocity_tui.steps.verify import verified
@@ -31,6 +32,7 @@ NOTHING_TO_REMIND = "there's nothing to remind you of yet; open this check-in to
 REMINDS = "Written to {path}: one entry on {day}. Open it with your calendar."
 VERIFIED = "Files read: {checked}. Damaged: {wrong}. Not opened, without their passphrase: {unopened}."
 TO_OPEN = "Only opening those shows whether they are damaged: pass each passphrase with --passphrase-fd N, one a line."
+SAME_ID = '{file} is called "{id}" like questions that came with this program, but it did not come with it.'
 CHECKED = "{file}: fine ({id} {version}; areas: {areas}; behaviours: {behaviours})"
 
 
@@ -176,4 +178,6 @@ def check(_session: Session, wanted: options.Check) -> int:
             fields = {"id": questionnaire.id, "version": questionnaire.version, "areas": len(questionnaire.areas)}
             behaviours = sum(len(area.behaviours) for area in questionnaire.areas)
             sys.stdout.write(f"{Voice().say(CHECKED, file=clean(name), behaviours=behaviours, **fields)}\n")
+            if only_shares_id(questionnaire.id, questionnaire.sha256):
+                sys.stdout.write(f"{Voice().say(SAME_ID, file=clean(name), id=questionnaire.id)}\n")
     return code

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reciprocity_tui.comparison.sentences import NOT_NOW, READY
 from reciprocity_tui.plain.reading import LeaveError
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.steps import options
+from reciprocity_tui.steps import options, origin
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.reveal import Opening, to_open
 from reciprocity_tui.vault.pairs import Pair
@@ -33,6 +33,7 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
     if asked:
         session.reader.need("add --agree NAME for each of the two")
         session.page.say(READY)
+    session.page.lines(filter(None, [origin.before_opening(check_in)]))
     first, second = (session.unlocked(partner) for partner in pair.partners)
     opening = Opening(pair, check_in, (first, second))
     try:

@@ -24,7 +24,8 @@ def load_file(path: Path) -> tuple[Questionnaire, bytes]:
 def find(name: str, own: Path) -> Path:
     """Return the file of a questionnaire named by its id (the user's own folder first) or by its path.
 
-    Whatever lies under the name is it, also what cannot be read: somebody who put it there expects it to be used.
+    Whatever lies under the name is it, also what cannot be read: somebody who put it there expects it to be used. Where
+    it has the id of one that is shipped, whoever is asked it is told that it did not come with the program.
     """
     by_id = (folder / f"{name}.toml" for folder in (own, shipped_folder()) if "/" not in name)
     return next((path for path in by_id if os.path.lexists(path)), Path(name))

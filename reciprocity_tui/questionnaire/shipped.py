@@ -15,6 +15,11 @@ def is_shipped(sha256: str) -> bool:
     return sha256 in VERSIONS
 
 
+def only_shares_id(questionnaire: str, sha256: str) -> bool:
+    """Return whether a questionnaire with this id and digest is called like one that came along, and is none."""
+    return questionnaire in shipped_ids() and not is_shipped(sha256)
+
+
 def shipped_ids() -> tuple[str, ...]:
     """Return the ids under which the program has ever brought a questionnaire along, each once."""
     return tuple(dict.fromkeys(questionnaire_id for questionnaire_id, _ in VERSIONS.values()))

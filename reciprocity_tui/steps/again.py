@@ -11,6 +11,7 @@ from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps import origin
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import atomic, days, founding, own
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -68,6 +69,11 @@ class NextCheckIn:
         """Return what other questions than last time mean for comparing, "" where they are the same."""
         last = self.latest.questionnaire, self.latest.version
         return questions_sentence(last, (self.questionnaire.id, self.questionnaire.version), Voice())
+
+    def about_origin(self) -> str:
+        """Return that somebody put the questions here, "" where they came with the program."""
+        asked = self.questionnaire
+        return origin.before_answering(asked.id, asked.version, asked.sha256)
 
     @property
     def recalls(self) -> bool:

@@ -11,7 +11,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
-from reciprocity_tui.steps import safety
+from reciprocity_tui.steps import origin, safety
 from reciprocity_tui.vault import days, own
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.keys import has_begun
@@ -121,15 +121,15 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
 def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) -> tuple[str, ...]:
     """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how.
 
-    Last comes for whom it is not.
+    First comes whether somebody put the questions here, last for whom it is not.
     """
+    asked = [origin.before_answering(questionnaire.id, questionnaire.version, questionnaire.sha256)]
+    if focus:
+        titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
+        asked.append(Voice().say(HAND_OVER_FOCUS, areas=titles))
     minutes = minutes_for(questionnaire, focus)
     detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
-    texts = (detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER))
-    if not focus:
-        return texts
-    titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
-    return Voice().say(HAND_OVER_FOCUS, areas=titles), *texts
+    return *filter(None, asked), detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER)
 
 
 def now_private(question: Question) -> str:

@@ -4,13 +4,23 @@ import os
 import stat
 from contextlib import suppress
 
+from reciprocity_tui.questionnaire.shipped import shipped_ids
 from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.vault.failures import not_saved
 from reciprocity_tui.vault.home import exposed, is_id, own_questionnaires, pair_folders
 from reciprocity_tui.words.message import Hint
 
-__all__ = ["NotWrittenError", "exposed", "own_questionnaires", "pair_folders", "write_file"]
+__all__ = ["NotWrittenError", "exposed", "own_questionnaires", "pair_folders", "used_instead", "write_file"]
+
+
+def used_instead(home: str) -> tuple[str, ...]:
+    """Return the ids for which a file of the user's own is used instead of the one that came with the program.
+
+    Raises VaultError where that cannot be seen.
+    """
+    folder = own_questionnaires(home)
+    return tuple(own for own in shipped_ids() if atomic.there(os.path.join(folder, f"{own}.toml")))
 
 
 class NotWrittenError(VaultError):

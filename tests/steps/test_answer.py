@@ -11,10 +11,11 @@ from reciprocity_tui.answers.questions import Kind
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Rehearsal
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import answer, origin
 from reciprocity_tui.steps.answer import followed
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.words.voice import Voice
+from tests.answers.couple import COUPLE
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
 from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
@@ -162,8 +163,15 @@ def test_nobody_begins_where_it_cannot_be_asked(pair_of_two: Couple, begun: bool
 def test_before_it_begins_it_is_said_how_long_it_takes_and_about_what(
     minutes: int, focus: tuple[str, ...], expected: list[str]
 ) -> None:
-    *texts, _, _ = answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")
+    *texts, _, _ = answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes, sha256=COUPLE.sha256), focus, "Sam")
     assert texts == expected
+
+
+@pytest.mark.parametrize("focus", [(), ("money",)])
+def test_that_somebody_put_the_questions_here_is_the_first_thing_to_know(focus: tuple[str, ...]) -> None:
+    first, *others = answer.hand_over(QUESTIONNAIRE, focus, "Sam")
+    assert first == origin.before_answering(QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
+    assert tuple(others) == answer.hand_over(replace(QUESTIONNAIRE, sha256=COUPLE.sha256), focus, "Sam")
 
 
 @pytest.mark.wording

@@ -9,7 +9,7 @@ from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import answer, unlock
+from reciprocity_tui.steps import answer, origin, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.hints import sentence
@@ -38,23 +38,27 @@ async def begin(stage: Stage) -> None:
             raise VaultError(problem.first()) from None
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
-    about = (_about(stage), *labels.EMPTY[1:], labels.NAMES)
+    about = (*_about(stage), *labels.EMPTY[1:], labels.NAMES)
     if pair := await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created)):
         stage.home(pair, "")
         await take(stage, pair, pair.partners[0])
 
 
-def _about(stage: Stage) -> str:
-    """Return what this is, and how much is asked where the questionnaire can be read and says it."""
+def _about(stage: Stage) -> tuple[str, ...]:
+    """Return what this is and whether somebody put the questions here, where the questionnaire can be read.
+
+    How much is asked is in it where the questionnaire says that.
+    """
     try:
         asked = usual_questionnaire(stage.program.home)
     except (QuestionnaireError, VaultError):  # whoever goes on is told
-        return labels.EMPTY[0]
-    if not asked.minutes:
-        return labels.EMPTY[0]
-    titles = [Voice().named(area.title) for area in asked.areas]
-    fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
-    return Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
+        return labels.EMPTY[:1]
+    about = labels.EMPTY[0]
+    if asked.minutes:
+        titles = [Voice().named(area.title) for area in asked.areas]
+        fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
+        about = Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
+    return about, *filter(None, [origin.before_answering(asked.id, asked.version, asked.sha256)])
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
