@@ -36,6 +36,9 @@ PROTECTED = "Every answer is locked with your passphrase as you give it."
 NOT_PROTECTED = (
     "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."
 )
+ASKS_OTHERS = (
+    "somebody has just changed what check-in {number} asks; nothing was saved. Begin again, and read what it asks now"
+)
 AT_THE_START = "This is the first question."
 NOW_PRIVATE = "Private now: this stays out of the comparison."
 NOW_PRIVATE_BEHAVIOUR = "Private now: both your answers to this stay out of the comparison."
@@ -79,7 +82,13 @@ def to_answer(pair: Pair, partner: Partner) -> CheckIn:
 
 
 def opened(part: Part) -> OpenSheet:
-    """Return one partner's sheet of a check-in, to be entered with `with`. Raises VaultError."""
+    """Return one partner's sheet of a check-in, to be entered with `with`.
+
+    What it asks is what the part says, which is what its owner was shown, for as long as it is open. Raises VaultError,
+    also where the check-in has become another one since: what was answered in it could not be opened again.
+    """
+    if part.pair.check_in(part.check_in.number) != part.check_in:
+        raise VaultError(ASKS_OTHERS, number=part.check_in.number)
     return OpenSheet(part, followed(part), window_of(part.pair, part.check_in))
 
 

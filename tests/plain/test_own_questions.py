@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import dump
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.steps import origin
 from reciprocity_tui.steps.answer import HAND_OVER
+from reciprocity_tui.vault.files import Held
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.vault.sheets import OpenSheet
 from tests.plain.coming_back import came_back, set_day
-from tests.support import TODAY, Program, flat, full_sheet, new_couple
-from tests.vault.helpers import SMALL
+from tests.support import TODAY, Couple, Program, flat, full_sheet, new_couple
+from tests.vault.helpers import SMALL, rewrite, save
+from tests.vault.snapshots import unchanged
+from tests.vault.written import file_of
 
 pytestmark = pytest.mark.wording
 OTHERS = (shipped_folder() / "couple.toml").read_text().replace("closed = true\n", "", 1)
@@ -29,8 +35,11 @@ def put(home: Path, version: str = "2.0.0") -> Path:
 
 
 def answering(path: Path) -> str:
+    """Return what is said of the questions in a file before somebody answers them."""
     asked = load_file(path)[0]
-    return origin.before_answering(asked.id, asked.version, asked.sha256)
+    told = origin.before_answering(asked.id, asked.version, asked.sha256)
+    assert told
+    return told
 
 
 def test_of_the_questions_of_the_program_nothing_is_said(program: Program, home: Path) -> None:
@@ -129,3 +138,55 @@ def test_a_check_tells_a_file_that_is_only_called_like_that_of_the_program(progr
     ran = program("check", str(path), str(SMALL))
     told = f'{path} is called "couple" like questions that came with this program, but it did not come with it.'
     assert (ran.code, ran.out.count("did not come with it"), told in ran.out) == (0, 1, True)
+
+
+# What was shown is what is asked
+
+
+def other_areas(couple: Couple) -> None:
+    """Let the check-in ask about one area alone."""
+    rewrite(file_of(couple, "checkin.toml"), focus=["money"])
+
+
+def test_what_is_changed_while_a_passphrase_is_chosen_is_not_asked(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("pair", "new", "Jo", "Sam", typed="", terminal=True)
+    (pair,) = load_pairs(str(home))
+
+    def typed(_: str) -> str:
+        rewrite(pair.file(1, Held.CHECK_IN), focus=["money"])
+        return "an ember in the quiet harbour"
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    ran = program("take", "--as", "Jo", typed="\n3\n", terminal=True)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "somebody has just changed what check-in 1 asks; nothing was saved" in ran.err
+    assert not pair.partners[0].has_begun(1)
+
+
+def test_what_is_changed_while_somebody_answers_is_not_asked(
+    program: Program, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    couple = new_couple(home)
+    real = OpenSheet.save
+
+    def meanwhile(opened: OpenSheet, sheet: Sheet) -> None:
+        real(opened, sheet)
+        other_areas(couple)
+
+    monkeypatch.setattr(OpenSheet, "save", meanwhile)
+    assert program("take", "--as", "Jo", typed="3\n4\n5\n2\nq\n").code == 0
+    rewrite(file_of(couple, "checkin.toml"), focus=list[str]())
+    household = couple.questionnaire.area("household").behaviours
+    answers = own_sheet(couple.part(0)).behaviours
+    assert {(answer.received, answer.given) for answer in answers.values()} == {(2, 3), (4, 1)}
+    assert set(answers) < {behaviour.id for behaviour in household}
+
+
+def test_what_is_changed_between_two_sittings_is_refused_in_one_line(program: Program, home: Path) -> None:
+    couple = new_couple(home)
+    save(couple, full_sheet(couple.questionnaire))
+    other_areas(couple)
+    with unchanged(home):
+        assert "draft.age" in program.refused("take", "--as", "Jo", typed="q\n")
