@@ -25,6 +25,7 @@ from reciprocity_tui.steps.answer import (
     NOW_SHOWN_SIGN,
     OPEN,
 )
+from reciprocity_tui.steps.origin import AT_HOME
 from reciprocity_tui.steps.safety import SAFETY, SAFETY_FIRST, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
@@ -664,6 +665,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple
         "● Jo                             ■ Sam",
         "sealed                           not yet",
         "Check-in 1, begun on 22 November 2026",
+            AT_HOME,
         "▸ Sam answers",
         labels.ANSWER_ABOUT,
         "Is this for you?",
