@@ -42,7 +42,9 @@ def open_proven(identity: Identity, maker: Authenticator, kind: str, place: str,
     is_ours = named == kind and head == _HEAD + label.encode() + _MAC + mac.encode()
     if not is_ours or not maker.made(mac, f"{label} {place}", body):
         raise DamagedError(
-            "{path} was made by somebody else, or for another place; put it back from a backup", path=path
+            "{path} doesn't belong to its check-in: somebody else made that file, or changed the check-in since; put "
+            "back from a backup what was changed",
+            path=path,
         )
     return Proven(told, body)
 

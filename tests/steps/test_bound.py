@@ -10,7 +10,7 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import answer
 from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.part import Part
-from tests.support import Couple
+from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, fields_of, refused, rewrite, save, saved
 from tests.vault.snapshots import unchanged
 from tests.vault.written import file_of
@@ -34,6 +34,11 @@ def other_questions(couple: Couple) -> None:
     rewrite(file_of(couple, "checkin.toml"), sha256=sha256)
 
 
+def another_day(couple: Couple) -> None:
+    """Let the check-in have begun on another day."""
+    rewrite(file_of(couple, "checkin.toml"), opened="2026-11-01")
+
+
 def replaced_questions(couple: Couple) -> None:
     """Put other questions into the file of those that are asked."""
     data = SMALL.read_bytes().replace(b"thinks ahead", b"looks ahead")
@@ -42,11 +47,11 @@ def replaced_questions(couple: Couple) -> None:
 
 def put_back(couple: Couple) -> None:
     """Put the check-in and its questions back as they were."""
-    rewrite(file_of(couple, "checkin.toml"), sha256=QUESTIONNAIRE.sha256, focus=list[str]())
+    rewrite(file_of(couple, "checkin.toml"), sha256=QUESTIONNAIRE.sha256, focus=list[str](), opened=TODAY.isoformat())
     Path(couple.pair.questionnaire_file(QUESTIONNAIRE.sha256)).write_bytes(SMALL.read_bytes())
 
 
-OTHERS = pytest.mark.parametrize("change", [other_areas, other_questions, replaced_questions])
+OTHERS = pytest.mark.parametrize("change", [other_areas, other_questions, another_day, replaced_questions])
 
 
 @OTHERS
