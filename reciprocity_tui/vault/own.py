@@ -14,6 +14,7 @@ from reciprocity_tui.toml.mistakes import Kind, SourceError
 from reciprocity_tui.vault import atomic, records
 from reciprocity_tui.vault.envelope import Proven, open_proven
 from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.vault.part import Part
 
@@ -52,8 +53,11 @@ class State(Enum):
 
 
 def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
-    """Return the very questionnaire a check-in asks. Raises VaultError."""
-    return load_questionnaire(pair, check_in.sha256)
+    """Return the very questionnaire a check-in asks, by the name it gives it. Raises VaultError."""
+    questionnaire = load_questionnaire(pair, check_in.sha256)
+    if (questionnaire.id, questionnaire.version) != (check_in.questionnaire, check_in.version):
+        raise records.damaged(pair.file(check_in.number, Held.CHECK_IN))
+    return questionnaire
 
 
 def load_questionnaire(pair: Pair, sha256: str) -> Questionnaire:

@@ -99,3 +99,13 @@ def test_what_is_changed_between_two_sittings_is_refused_until_it_is_put_back(
         pass
     put_back(pair_of_two)
     assert saved(pair_of_two) == FULL
+
+
+@pytest.mark.parametrize("changed", [{"questionnaire": "couple"}, {"version": "2.0.0"}])
+def test_a_check_in_that_calls_its_questions_by_another_name_is_refused(
+    pair_of_two: Couple, home: Path, changed: dict[str, str]
+) -> None:
+    rewrite(file_of(pair_of_two, "checkin.toml"), **changed)
+    pair = pair_of_two.afresh().pair
+    with unchanged(home), refused(DamagedError, match="checkin.toml"):
+        answer.opened(Part(pair, pair.partners[0], pair.latest(), pair_of_two.identities[0]))
