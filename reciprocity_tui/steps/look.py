@@ -25,14 +25,17 @@ CALLED_THEN = "{name} was called {then} then."
 class Rounds:
     """Reads check-ins as one partner who has unlocked; whatever was read is kept."""
 
-    def __init__(self, pair: Pair, partner: Partner, identity: Identity) -> None:
-        """Know the numbers; nothing is opened yet. Raises VaultError."""
+    def __init__(self, pair: Pair, partner: Partner, identity: Identity, read: Iterable[CheckIn] = ()) -> None:
+        """Know the numbers; nothing is opened yet. The check-ins that were `read` are not read again.
+
+        Raises VaultError.
+        """
         self.pair = pair
         self.partner = partner
         self.numbers = tuple(pair.revealed_numbers())
         self._identity = identity
         self._questionnaires: dict[str, Questionnaire] = {}
-        self._check_ins: dict[int, CheckIn] = {}
+        self._check_ins = {check_in.number: check_in for check_in in read}
         self._comparisons: dict[int, Comparison] = {}
         self._agreements: dict[int, Agreement | None] = {}
         self._history: History | None = None

@@ -26,7 +26,7 @@ class Opening:
     def __init__(self, pair: Pair, check_in: CheckIn, identities: tuple[Identity, Identity]) -> None:
         """Open both sheets and check that they are what was sealed. Raises VaultError."""
         self._reveal = Reveal(pair, check_in, identities)
-        self._pair, self._number, self._first = pair, check_in.number, identities[0]
+        self._pair, self._check_in, self._first = pair, check_in, identities[0]
 
     def commit(self) -> None:
         """Let both open it from now on, or neither. Trying again after a failure completes it. Raises VaultError."""
@@ -34,6 +34,6 @@ class Opening:
 
     def rounds(self) -> Rounds:
         """Return what is opened, once both have said yes and it is written. Raises VaultError."""
-        rounds = Rounds(self._pair, self._pair.partners[0], self._first)
-        rounds.comparison(self._number, self._reveal.sheets)
+        rounds = Rounds(self._pair, self._pair.partners[0], self._first, (self._check_in,))
+        rounds.comparison(self._check_in.number, self._reveal.sheets)
         return rounds

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import answer, reveal
 from reciprocity_tui.vault.errors import DamagedError
 from reciprocity_tui.vault.part import Part
 from tests.support import TODAY, Couple
@@ -109,3 +109,16 @@ def test_a_check_in_that_calls_its_questions_by_another_name_is_refused(
     pair = pair_of_two.afresh().pair
     with unchanged(home), refused(DamagedError, match="checkin.toml"):
         answer.opened(Part(pair, pair.partners[0], pair.latest(), pair_of_two.identities[0]))
+
+
+@OTHERS
+def test_what_is_changed_while_the_two_say_yes_is_not_what_they_look_at(sealed: Couple, change: Change) -> None:
+    opening = reveal.Opening(sealed.pair, sealed.check_in, sealed.identities)
+    opening.commit()
+    change(sealed)
+    if change is replaced_questions:
+        with refused(DamagedError):
+            opening.rounds()
+        return
+    comparison = opening.rounds().comparison(1)
+    assert [area.area for area in comparison.areas] == list(QUESTIONNAIRE.areas)

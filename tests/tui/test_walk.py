@@ -665,7 +665,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple
         "● Jo                             ■ Sam",
         "sealed                           not yet",
         "Check-in 1, begun on 22 November 2026",
-            AT_HOME,
+        AT_HOME,
         "▸ Sam answers",
         labels.ANSWER_ABOUT,
         "Is this for you?",
