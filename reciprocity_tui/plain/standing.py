@@ -51,8 +51,8 @@ def where(everywhere: Everywhere, home: str, _: date, __: Nothing) -> int:
         a, b = pair.names
         lines.append(ENGLISH.said("pair {id}, {a} & {b}: {path}", id=pair.id, a=a, b=b, path=clean(pair.folder)))
     lines.append(ENGLISH.said("your own questionnaires: {path}", path=clean(own_questionnaires(home))))
-    lines.append(ENGLISH.said("your preferences: {path}", path=clean(preferences.file())))
     lines += [ENGLISH.said(USED_INSTEAD, id=own) for own in used_instead(home)]
+    lines.append(ENGLISH.said("your preferences: {path}", path=clean(preferences.file())))
     print("\n".join(filter(None, [*lines, exposure_line(home)])))
     return max(complain(problems), complain_of_preferences())
 
