@@ -47,6 +47,12 @@ def own_option(command: "Parser") -> None:
     command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
 
 
+def withdraw_options(command: "Parser") -> None:
+    """Add who it is, and which check-in."""
+    own_option(command)
+    command.add_argument("--checkin", type=command.number, metavar="N", help="which check-in (the latest)")
+
+
 def key_change_options(command: "Parser") -> None:
     """Add whose passphrase, and whether there is none."""
     command.add_argument("--no-passphrase", action="store_true", help="use none from now on")

@@ -269,11 +269,15 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "withdraw",
-        "Take back what you sealed in this check-in, until you both open it.",
-        (OWN, "  withdraw --as NAME      take back what you sealed, before you both open it\n"),
+        "Take back what you sealed, in this check-in or an older one, as long as you haven't both opened it.",
+        (
+            OWN,
+            "  withdraw --as NAME      take back what you sealed, before you both open it\n"
+            "                          [--checkin N]\n",
+        ),
         options.Withdraw,
         "keep.withdraw",
-        arguments.own_option,
+        arguments.withdraw_options,
         _always,
     ),
     Row(

@@ -118,11 +118,7 @@ def _sheet_in(source: str, sitting: Sitting, *, replace: bool) -> Sheet:
 
 
 def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner) -> int:
-    numbers = pair.check_in_numbers()
-    if wanted.checkin is not None and wanted.checkin not in numbers:
-        template = "there is no check-in {number}; there are: {known}"
-        raise VaultError(template, number=wanted.checkin, known=tuple(numbers))
-    check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
+    check_in = pair.wanted(wanted.checkin)
     text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)), Voice())
     if session.put(wanted.export, text, force=wanted.force):
         session.page.say(EXPORTED, path=clean(wanted.export or ""))

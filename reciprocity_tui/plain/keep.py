@@ -96,8 +96,11 @@ def pair_rename(session: Session, wanted: options.PairRename) -> int:
 def withdraw(session: Session, wanted: options.Withdraw) -> int:
     """Take a sealed sheet back before it is opened together."""
     pair, partner = session.own(wanted.partner)
-    session.page.line(keep.withdraw(pair, partner, session.unlocked(partner)))
-    session.next_take(pair, partner)
+    check_in = pair.wanted(wanted.checkin)
+    keep.withdraw(pair, partner, check_in, session.unlocked(partner))
+    session.page.line(keep.taken_back(pair, partner, check_in))
+    if check_in.number == pair.latest().number:
+        session.next_take(pair, partner)
     return 0
 
 

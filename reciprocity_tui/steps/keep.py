@@ -7,7 +7,7 @@ from reciprocity_tui.vault import cards, keys, reveal, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
 from reciprocity_tui.vault.errors import DamagedError, VaultError
 from reciprocity_tui.vault.identity import Identity
-from reciprocity_tui.vault.pairs import LONGEST_NAME, Pair, Partner, clean_name
+from reciprocity_tui.vault.pairs import LONGEST_NAME, CheckIn, Pair, Partner, clean_name
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
@@ -53,11 +53,15 @@ EXCHANGED = "you two would have exchanged names since check-in {number}; choose 
 SHORTENED = "The name was shortened to {limit} characters."
 
 TAKEN_BACK = "Taken back. {name} can change every answer again, and seal again."
+TAKEN_BACK_BEFORE = (
+    "Taken back. What {name} answered in check-in {number} is a draft again: it stays {name}'s alone, and nobody can "
+    "open it together any more."
+)
 WITHDRAW_ABOUT = (
     "Your answers become a draft again, just as you sealed them. If {other} has seen that they were sealed, "
     "{other} can tell that you took them back.",
-    "If someone has copied your files in the meantime, they could put the copy back. Look at the preview once more "
-    'before you seal again, and say "not now" at the opening if you aren\'t sure.',
+    "If someone has copied your files in the meantime and puts every one of them back, it would look sealed again. The "
+    'opening tells each of you when that part was sealed: say "not now" if that isn\'t when you last did.',
 )
 
 DELETE_TITLE = "Delete {name}'s answers?"
@@ -125,13 +129,25 @@ def _refuse_exchange(pair: Pair, partner: Partner, owner: Identity, name: str) -
                 raise VaultError(EXCHANGED, number=number)
 
 
-def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:
-    """Make the sealed sheet of the latest check-in a draft again; return what to say. Raises VaultError.
+def sealed_before(pair: Pair, partner: Partner) -> tuple[int, ...]:
+    """Return the numbers of the older check-ins in which a partner has sealed and that both have not opened."""
+    numbers = (number for number in pair.check_in_numbers()[:-1] if partner.has_sealed(number))
+    return tuple(number for number in numbers if not pair.is_revealed(number))
 
-    Trying again after a failure completes it.
+
+def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+    """Make the sealed sheet of a check-in a draft again. Raises VaultError.
+
+    Trying again after a failure completes it. A check-in that is not the latest one is not sealed again.
     """
-    sheets.withdraw(Part(pair, partner, pair.latest(), identity))
-    return TAKEN_BACK.format(**fields(pair, partner))
+    sheets.withdraw(Part(pair, partner, check_in, identity))
+
+
+def taken_back(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
+    """Return what to say once a sheet is taken back."""
+    if check_in.number == pair.latest().number:
+        return Voice().say(TAKEN_BACK, name=partner.name)
+    return Voice().say(TAKEN_BACK_BEFORE, name=partner.name, number=check_in.number)
 
 
 def finish_deletions(home: str) -> None:

@@ -160,8 +160,11 @@ class KeyChange(Frozen):
     no_passphrase: bool = False
 
 
-class Withdraw(Own):
-    """Who takes back what they sealed."""
+class Withdraw(Frozen):
+    """Who takes back what they sealed, and in which check-in (1 or more; None: the latest)."""
+
+    partner: str
+    checkin: int | None = None
 
 
 class Delete(Own):

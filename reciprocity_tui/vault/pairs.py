@@ -168,6 +168,14 @@ class Pair:
             raise VaultError("{folder} has no check-in; put it back from a backup", folder=self.folder)
         return self.check_in(numbers[-1])
 
+    def wanted(self, number: int | None) -> CheckIn:
+        """Return the check-in with this number, the newest one where none is named. Raises VaultError."""
+        numbers = self.check_in_numbers()
+        if number is not None and number not in numbers:
+            template = "there is no check-in {number}; there are: {known}"
+            raise VaultError(template, number=number, known=tuple(numbers))
+        return self.latest() if number is None else self.check_in(number)
+
     @property
     def looks_again(self) -> bool:
         """Whether what comes is the second check-in, in which answers are often a little lower."""

@@ -426,8 +426,24 @@ def test_an_earlier_check_in_that_stays_closed_is_still_exported(program: Progra
     exported = program("take", "--as", "Jo", "--export", "-", "--checkin", "1")
     assert read(exported, couple) == full_sheet(couple.questionnaire)
     assert "in check-in 2 aren't sealed" in program("withdraw", "--as", "Jo").err
-    unknown = program("take", "--as", "Jo", "--export", "-", "--checkin", "9")
-    assert (unknown.code, unknown.err) == (1, "reciprocity: there is no check-in 9; there are: 1, 2\n")
+    for command in ("take --as Jo --export -", "withdraw --as Jo"):
+        unknown = program(*command.split(), "--checkin", "9")
+        assert (unknown.code, unknown.err) == (1, "reciprocity: there is no check-in 9; there are: 1, 2\n")
+
+
+def test_what_is_sealed_in_an_older_check_in_is_taken_back_and_stays_a_draft_of_its_owner(
+    program: Program, home: Path
+) -> None:
+    couple = new_couple(home).seal_both()
+    assert program("checkin", "new", "--agree", "Jo", "--agree", "Sam").code == 0
+    ran = program("withdraw", "--as", "Jo", "--checkin", "1")
+    assert (ran.code, flat(ran.out)) == (0, flat(wording.TAKEN_BACK_BEFORE.format(name="Jo", number=1)))
+    assert not couple.file(0, "sheet.age").exists()
+    exported = program("take", "--as", "Jo", "--export", "-", "--checkin", "1")
+    assert read(exported, couple) == full_sheet(couple.questionnaire)
+    again = program("withdraw", "--as", "Jo", "--checkin", "1")
+    assert (again.code, "in check-in 1 aren't sealed" in again.err) == (1, True)
+
     assert program("take", "--as", "Jo", "--checkin", "1").code == 2
 
 

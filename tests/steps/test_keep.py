@@ -40,8 +40,9 @@ def test_another_key_than_the_one_that_sealed_takes_no_passphrase(sealed: Couple
 
 def test_what_is_taken_back_is_a_draft_again(sealed: Couple) -> None:
     sam = sealed.pair.partners[1]
-    said = keep.withdraw(sealed.pair, sealed.pair.partners[0], sealed.identities[0])
-    assert said == keep.TAKEN_BACK.format(name="Jo")
+    jo, check_in = sealed.pair.partners[0], sealed.check_in
+    keep.withdraw(sealed.pair, jo, check_in, sealed.identities[0])
+    assert keep.taken_back(sealed.pair, jo, check_in) == keep.TAKEN_BACK.format(name="Jo")
     assert (sealed.pair.partners[0].has_sealed(1), sam.has_sealed(1), saved(sealed)) == (False, True, FULL)
 
 

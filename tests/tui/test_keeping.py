@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.tui.conftest import Disk
 from tests.tui.couples import at_home, of_jo, on_disk, opened
 from tests.tui.driving import Driven, driven, flat, untouched
 from tests.vault.snapshots import snapshot
+from tests.vault.written import next_one
 
 JO, SAM, NEW = "velvet harbour ninety owls", "eleven quiet lanterns drift", "copper meadow thursday whistle"
 FIELDS = {"name": "Jo", "other": "Sam", "a": "Jo", "b": "Sam"}
@@ -333,6 +335,19 @@ async def test_a_part_that_is_not_sealed_or_is_opened_does_not_offer_it(home: Pa
         await to_the_part(program, "Jo")
         assert labels.WITHDRAW not in program.text
         assert labels.DELETE in program.text
+
+
+async def test_what_is_sealed_in_an_older_check_in_is_taken_back_from_the_same_page(home: Path, couple: Couple) -> None:
+    next_one(couple, date(2027, 3, 1))
+    async with driven(home, at_home(home)) as program:
+        await to_the_part(program, "Jo")
+        assert labels.WITHDRAW not in program.text.replace(labels.WITHDRAW_BEFORE.format(number=1), "")
+        await program.choose(labels.WITHDRAW_BEFORE.format(number=1))
+        await program.choose(labels.WITHDRAW_YES)
+        await program.enter(JO)
+        assert flat(keep.TAKEN_BACK_BEFORE.format(name="Jo", number=1)) in program.flat
+    assert not couple.file(0, "sheet.age").exists()
+    assert couple.file(1, "sheet.age").exists()
 
 
 async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_opened(

@@ -27,6 +27,9 @@ async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | No
             return
         partner = chosen
         wanted = await stage.show(_part_page(pair, partner))
+        if isinstance(wanted, int):
+            await _withdraw(stage, pair, partner, wanted)
+            return
         step = wanted or step
     if partner is not None:
         ways = {
@@ -39,12 +42,13 @@ async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | No
         await ways[step](stage, pair, partner)
 
 
-def _part_page(pair: Pair, partner: Partner) -> PageScreen[Step]:
+def _part_page(pair: Pair, partner: Partner) -> PageScreen[Step | int]:
     """Return what can be done with one part. Whatever it shows, Home shows it too, or the list of files."""
     number = pair.latest().number
-    choices: list[tuple[Step | None, str]] = [(None, labels.GO_BACK)]
+    choices: list[tuple[Step | int | None, str]] = [(None, labels.GO_BACK)]
     if partner.has_sealed(number) and not pair.is_revealed(number):
         choices.append((Step.WITHDRAW, labels.WITHDRAW))
+    choices += [(before, labels.WITHDRAW_BEFORE.format(number=before)) for before in keep.sealed_before(pair, partner)]
     if unlock.has_begun(partner):
         choices += [(Step.KEY_CHANGE, labels.KEY_CHANGE), (Step.KEY_SHOW, labels.KEY_SHOW)]
     choices += [(Step.RENAME, labels.RENAME), (Step.DELETE, labels.DELETE)]
@@ -94,7 +98,7 @@ async def _rename(stage: Stage, pair: Pair, partner: Partner) -> None:
         await stage.tell(labels.RENAME, *sentences)
 
 
-async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:
+async def _withdraw(stage: Stage, pair: Pair, partner: Partner, number: int | None = None) -> None:
     fields = keep.fields(pair, partner)
     choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
     texts = [text.format(**fields) for text in keep.WITHDRAW_ABOUT]
@@ -102,8 +106,9 @@ async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:
         return
     if (identity := await _identity(stage, partner)) is None:
         return
-    if await stage.saved(lambda: keep.withdraw(pair, partner, identity)):
-        await stage.tell(labels.WITHDRAW, keep.TAKEN_BACK.format(**fields))
+    check_in = pair.wanted(number)
+    if await stage.saved(lambda: keep.withdraw(pair, partner, check_in, identity)):
+        await stage.tell(labels.WITHDRAW, keep.taken_back(pair, partner, check_in))
 
 
 async def _delete(stage: Stage, pair: Pair, partner: Partner) -> None:
