@@ -72,9 +72,8 @@ def rename(pair: Pair, partner: Partner, owner: Identity | None, name: str) -> b
             raise _changed(card)
         before, card.name = card.name, wanted
         atomic.discard_leftovers(card.folder)
-        write_card(
-            card, owner, replace=locked.replace
-        )  # also an unchanged one: the try before can have failed after it was in place
+        # An unchanged one is written, too: the try before can have failed after it was in place.
+        write_card(card, owner, replace=locked.replace)
     partner.name = wanted
     return before != wanted
 

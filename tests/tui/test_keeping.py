@@ -449,4 +449,4 @@ async def test_who_deleted_their_part_begins_again_with_a_new_passphrase(home: P
         assert labels.CHOOSE_TITLE.format(name="Jo") in program.text
         await program.enter(NEW, NEW)
         assert program.at == "TakeScreen"
-    assert not opens(couple, NEW)
+    assert not opens(couple.afresh(), NEW)
