@@ -41,8 +41,8 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
     pair, partner = session.own(wanted.partner)
     if _goes_into_a_file():
         raise VaultError(SHEET_NOT_KEPT)
-    sheet = keep.recovery_sheet(pair, partner)
-    secret = session.unlocked(partner).secret
+    identity = session.unlocked(partner)
+    sheet, secret = keep.recovery_sheet(pair, partner, identity), identity.secret
     if sys.stdout.isatty():
         _show_sheet(session, sheet, secret)
     else:

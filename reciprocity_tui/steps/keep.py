@@ -172,7 +172,11 @@ def fields(pair: Pair, partner: Partner) -> dict[str, str]:
     return {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
 
 
-def recovery_sheet(pair: Pair, partner: Partner) -> Sequence[str]:
-    """Return what a recovery sheet says beside the key: title, what it is, who should not find it, how to use it."""
+def recovery_sheet(pair: Pair, partner: Partner, identity: Identity) -> Sequence[str]:
+    """Return what a recovery sheet says beside the key: title, what it is, who should not find it, how to use it.
+
+    Raises VaultError for a key that is not the one that sealed before: whoever writes it down would keep the wrong one.
+    """
+    reveal.refuse_other_key(pair, partner, identity)
     texts = fields(pair, partner)
     return [text.format(**texts) for text in (SHEET_TITLE, SHEET_KEY, SHEET_WARNING, SHEET_USE)]

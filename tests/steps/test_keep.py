@@ -70,9 +70,14 @@ def test_what_a_killed_process_left_of_a_pair_goes_and_nothing_else(pair_of_two:
 
 
 @pytest.mark.wording
+def test_no_recovery_sheet_is_made_of_a_key_that_somebody_put_there(sealed: Couple) -> None:
+    with refused(match="put another key there"):
+        keep.recovery_sheet(sealed.pair, sealed.pair.partners[0], sealed.identities[1])
+
+
 def test_a_recovery_sheet_names_whose_it_is_and_who_should_not_find_it(pair_of_two: Couple) -> None:
     pair = pair_of_two.pair
-    title, key, warning, use = keep.recovery_sheet(pair, pair.partners[1])
+    title, key, warning, use = keep.recovery_sheet(pair, pair.partners[1], pair_of_two.identities[1])
     assert title == "Recovery sheet of Sam"
     assert key.startswith(f"The key below opens Sam's answers (Jo & Sam, {pair.id}).")
     assert "not even Jo: keep it away" in warning

@@ -60,7 +60,7 @@ async def _show_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     """Show the recovery sheet; the key in groups, as one writes it by hand."""
     if (identity := await _identity(stage, partner)) is None:
         return
-    title, about, warning, use = keep.recovery_sheet(pair, partner)
+    title, about, warning, use = keep.recovery_sheet(pair, partner, identity)
     body = identity.secret.removeprefix(_KEY_PREFIX)
     groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
     page = PageScreen(title, (about, warning, groups, use), ((True, labels.SHEET_DONE),))
