@@ -197,10 +197,10 @@ def _beside(part: Part, draft: str, sheet: str, *, is_revealed: bool) -> Finding
 
 def _cards(pair: Pair, number: int, parts: Iterable[Part]) -> Iterator[Finding]:
     """Name each card with another key than its owner had when the two last opened a check-in, as either can tell."""
-    if number != max(pair.revealed_numbers()):
-        return
     for part in parts:
-        with suppress(VaultError):  # what keeps it from opening is a finding of its own
+        with suppress(VaultError):  # what keeps it from opening, or from being seen, is a finding of its own
+            if number != max(pair.revealed_numbers()):
+                return
             for partner, side in zip(pair.partners, reveal.opened(part).sides, strict=True):
                 if partner.public_key != side.public:
                     card = partner.card_file
