@@ -192,8 +192,11 @@ def test_a_link_is_removed_and_not_followed(revealed: Couple, tmp_path: Path) ->
     assert tree(elsewhere) == {"kept": b"kept"}
 
 
-def test_while_the_sheet_is_open_in_another_window_nothing_is_deleted(long_together: Couple, home: Path) -> None:
-    with long_together.open_sheet(0), unchanged(home, snapshot), refused(InUseError):
+@pytest.mark.parametrize("person", [0, 1])
+def test_while_a_sheet_of_either_is_open_in_another_window_nothing_is_deleted(
+    long_together: Couple, home: Path, person: int
+) -> None:
+    with alone(long_together.pair.partners[person]), unchanged(home, snapshot), refused(InUseError):
         delete(long_together)
 
 
