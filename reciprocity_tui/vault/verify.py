@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from reciprocity_tui.vault import atomic, own, records, reveal
+from reciprocity_tui.vault import atomic, cards, own, records, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import OWN_FILES, Held
 from reciprocity_tui.vault.home import is_hex
@@ -72,7 +72,7 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
         if name.endswith(".toml") and is_hex(sha256, 64):
             yield _read(pair.questionnaire_file(sha256), partial(own.load_questionnaire, pair, sha256))
     for partner in pair.partners:
-        yield _record(partner.card_file, "card")
+        yield _card(partner, identities.get(partner.id))
         if partner.public_key or _there(partner.key_file):
             yield _record(partner.key_file, "key")
     numbers = _numbers(pair)
@@ -84,6 +84,12 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
                 folder, path = os.path.dirname(partner.file(number, "")), pair.file(number, Held.CHECK_IN)
                 yield Finding(folder, Message.of(_NO_CHECK_IN, folder=folder, path=path))
     yield from (Finding(stray.path, remark=stray.remark) for stray in strays(pair))
+
+
+def _card(partner: Partner, owner: Identity | None) -> Finding:
+    if owner and partner.public_key:
+        return _read(partner.card_file, partial(cards.confirm, partner, owner))
+    return _record(partner.card_file, "card")
 
 
 def _numbers(pair: Pair) -> list[int]:

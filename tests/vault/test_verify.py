@@ -231,6 +231,12 @@ def test_a_day_to_look_back_without_the_opening_before_it_is_named_by_what_is_mi
     assert damaged(sealed, *keys) == [str(file_of(sealed, "reveal.age"))]
 
 
+def test_a_name_that_somebody_else_put_on_a_card_is_named_with_its_owners_key(revealed: Couple) -> None:
+    card = revealed.pair.partners[0].card_file
+    rewrite(card, name="Sue")
+    assert [damaged(revealed, *keys) for keys in ((), (1,), (0,))] == [[], [], [card]]
+
+
 @pytest.mark.parametrize("whose", [0, 1])
 def test_a_card_with_another_key_than_in_the_last_opening_is_named_by_either_key(revealed: Couple, whose: int) -> None:
     card = revealed.pair.partners[whose].card_file
