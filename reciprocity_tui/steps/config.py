@@ -47,13 +47,7 @@ def load() -> Loaded:
     try:
         document = _document()
     except ConfigError as problem:
-        usual = Preferences()
-        blank, lock = preferences.as_span(usual.blank), preferences.as_span(usual.lock)
-        problem.mistakes = [
-            mistake._replace(message=Message.of(_USUAL, mistake=mistake.message, blank=blank, lock=lock))
-            for mistake in problem.mistakes
-        ]
-        return Loaded(usual, problem)
+        return _unread(problem)
     table = Table.of(document)
     usual = Preferences()
     theme = table.one_of("theme", list(THEMES))
@@ -65,6 +59,17 @@ def load() -> Loaded:
     except ConfigError as problem:
         return Loaded(chosen, problem)
     return Loaded(chosen)
+
+
+def _unread(problem: ConfigError) -> Loaded:
+    """Return the usual preferences, and say with what is wrong in the whole file that they hold."""
+    usual = Preferences()
+    blank, lock = preferences.as_span(usual.blank), preferences.as_span(usual.lock)
+    problem.mistakes = [
+        mistake._replace(message=Message.of(_USUAL, mistake=mistake.message, blank=blank, lock=lock))
+        for mistake in problem.mistakes
+    ]
+    return Loaded(usual, problem)
 
 
 def _document() -> Document:
@@ -121,9 +126,9 @@ def keep(*, theme: str | None = None, blank: int | None = None, lock: int | None
             raise NotSavedError(_NOT_KEPT, path=path) from None
         text, values = document.text, document.values
     for key, value in chosen.items():
-        text = _with(text, key, value)
-    if _values_in(text) != values | chosen:
-        raise NotSavedError(_NOT_KEPT, path=path)
+        text, values = _with(text, key, value), values | {key: value}
+        if _values_in(text) != values:
+            raise NotSavedError(_NOT_KEPT, path=path)
     target = os.path.realpath(path)
     try:
         atomic.make_folders(os.path.dirname(target))

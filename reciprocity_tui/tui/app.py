@@ -203,9 +203,14 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def _keep(self, *, theme: str | None = None, blank: int | None = None, lock: int | None = None) -> None:
         from reciprocity_tui.steps import config
 
+        now = self.preferences
         try:
             config.keep(theme=theme, blank=blank, lock=lock)
-            self._load_preferences()
+            self.preferences = preferences.Preferences(
+                now.theme if theme is None else theme,
+                now.blank if blank is None else blank,
+                now.lock if lock is None else lock,
+            )
         except VaultError as problem:
             if isinstance(self.screen, BaseScreen):
                 self.screen.say(sentence(problem))

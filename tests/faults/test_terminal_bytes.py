@@ -312,7 +312,9 @@ def test_hostile_text_in_files_that_were_changed_is_said_harmlessly(
             Path(path).write_bytes(before)
 
 
-@pytest.mark.parametrize("variable", ["HOME", "RECIPROCITY_HOME", "TERM", "LANG", "XDG_DATA_HOME", "PYTHONIOENCODING"])
+@pytest.mark.parametrize(
+    "variable", ["HOME", "RECIPROCITY_HOME", "TERM", "LANG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "PYTHONIOENCODING"]
+)
 def test_hostile_variables_of_the_environment_send_the_terminal_nothing(tmp_path: Path, variable: str) -> None:
     value = "/" + "".join(TEXTS).replace("\0", "").replace("/", "")[:200]
     with Terminal(

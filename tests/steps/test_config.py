@@ -171,11 +171,21 @@ def test_a_key_that_is_missing_or_wrong_is_put_right(path: Path, text: str) -> N
     assert config.load().preferences.lock == 0
 
 
-@pytest.mark.parametrize("text", ["[lock]\na = 1\n", "lock = [\n1]\n", "lock.a = 1\n", "lock = 2026-11-30 12:00:00\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[lock]\na = 1\n",
+        "lock = [\n1]\n",
+        "lock.a = 1\n",
+        "lock = 2026-11-30 12:00:00\n",
+        "blank = [\n[1]]\nlock.a = 1",
+    ],
+)
 def test_what_cannot_be_put_right_in_its_place_is_left_alone(path: Path, text: str) -> None:
     path.write_text(text)
-    with refused(NotSavedError, match="mend it first"):
-        config.keep(lock=0)
+    for blank in (None, 0):
+        with refused(NotSavedError, match="mend it first"):
+            config.keep(blank=blank, lock=0)
     assert path.read_text() == text
 
 

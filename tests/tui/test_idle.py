@@ -690,10 +690,12 @@ async def test_what_cannot_be_read_is_left_alone_and_both_is_said_where_it_is_se
 
 async def test_a_file_that_is_edited_meanwhile_loosens_nothing_on_the_screen(taking: Driven) -> None:
     written('blank = "never"\nlock = "never"\n')
+    taking.app.action_colours("light")
     await away(taking, 61)
     assert taking.at == COVER
     await away(taking, 181)
     assert taking.at == LOCK
+    assert config.load().preferences == Preferences("light", blank=0, lock=0)
 
 
 @pytest.fixture
