@@ -82,3 +82,12 @@ def test_reading_completes_no_card_that_a_killed_process_left(home: Path, pair_o
     rewrite(pair_of_two.pair.partners[0].card_file, public_key="")
     with unchanged(home):
         assert verified(str(home), None, unasked).unopened == 0
+
+
+def test_a_name_that_somebody_put_on_a_card_is_named(home: Path, pair_of_two: Couple) -> None:
+    card = pair_of_two.pair.partners[0].card_file
+    rewrite(card, name="Max")
+    with unchanged(home):
+        found = verified(str(home), None, unasked)
+    assert [dict(each.problem.fields)["path"] for each in found.findings if each.problem] == [card]
+    assert found.damaged == 1
