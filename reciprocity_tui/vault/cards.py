@@ -21,20 +21,20 @@ def write_card(
 
     `replace` is that of a lock, where one is held.
     """
-    public_key = owner.public if owner else ""
+    partner.public_key = owner.public if owner else ""
     fields: dict[str, records.Value] = {
         "id": partner.id,
         "name": partner.name,
-        "public_key": public_key,
-        "mac": owner.mac(_context(partner), _body(partner, partner.name, public_key)) if owner else "",
+        "public_key": partner.public_key,
+        "mac": owner.mac(_context(partner), _body(partner)) if owner else "",
     }
     replace(partner.card_file, records.dump("card", fields))
-    partner.public_key = public_key
 
 
-def take_name(partner: Partner) -> None:
-    """Take the name from the card; whoever calls this holds its lock: another window can have changed it before."""
-    partner.name = load_partner(os.path.dirname(partner.folder), partner.id).name
+def reread(partner: Partner) -> None:
+    """Take name and public key from the card: another window can have changed both. Raises VaultError."""
+    card = load_partner(os.path.dirname(partner.folder), partner.id)
+    partner.name, partner.public_key = card.name, card.public_key
 
 
 def refuse_stripped(partner: Partner) -> None:
@@ -44,15 +44,10 @@ def refuse_stripped(partner: Partner) -> None:
 
 
 def confirm(partner: Partner, owner: Identity) -> None:
-    """Hold the card against its owner's key, and take the name from it: another window can have changed that since.
-
-    Raises DamagedError where somebody else changed the name or the key.
-    """
-    record = records.load(partner.card_file, "card")
-    name, public_key = record.text("name"), record.text("public_key")
-    if not owner.made(record.text("mac"), _context(partner), _body(partner, name, public_key)):
+    """Hold what was read of a card against its owner's key. Raises DamagedError where somebody else wrote it."""
+    mac = records.load(partner.card_file, "card").text("mac")
+    if not owner.made(mac, _context(partner), _body(partner)):
         raise _changed(partner)
-    partner.name = name
 
 
 def rename(pair: Pair, partner: Partner, owner: Identity | None, name: str) -> bool:
@@ -84,8 +79,8 @@ def _context(partner: Partner) -> str:
     return f"card {pair_id}/{partner.id}"
 
 
-def _body(partner: Partner, name: str, public_key: str) -> bytes:
-    return "\n".join((partner.id, name, public_key)).encode()
+def _body(partner: Partner) -> bytes:
+    return "\n".join((partner.id, partner.name, partner.public_key)).encode()
 
 
 def _has_answered(partner: Partner) -> bool:

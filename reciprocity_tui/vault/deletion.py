@@ -4,7 +4,7 @@ import os
 from shutil import rmtree
 
 from reciprocity_tui.vault import atomic, keys
-from reciprocity_tui.vault.cards import take_name, write_card
+from reciprocity_tui.vault.cards import reread, write_card
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.vault.failures import not_removed
 from reciprocity_tui.vault.files import Held, both_file
@@ -32,7 +32,7 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
                 _erase(path)
             for path in _own(partner):
                 _erase(path)
-            take_name(partner)
+            reread(partner)
             write_card(partner)
             atomic.remove(partner.key_file)
         except NotSavedError as problem:

@@ -41,7 +41,7 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
     record = _wrapped(identity, partner, passphrase, log_n)
     with alone(partner) as locked:
         locked.write_once(partner.key_file, record)
-        cards.take_name(partner)
+        cards.reread(partner)
         cards.write_card(partner, identity, replace=locked.replace)
     return identity
 
@@ -141,6 +141,7 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     else changed the card, or another VaultError.
     """
     records.refuse_newer(partner.key_file, "key")
+    cards.reread(partner)
     cards.refuse_stripped(partner)
     if recovered := passphrases.recovery_key(passphrase or ""):
         identity = _recovered(recovered, partner)
