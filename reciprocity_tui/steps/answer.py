@@ -1,6 +1,6 @@
 """Answering: opening one's own sheet, what is said and written on the way, sealing it, and reading it from a file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from reciprocity_tui.answers import sheet_file
@@ -198,13 +198,17 @@ def pause(sitting: Sitting) -> None:
 
 
 @contextmanager
-def left_at_once(sitting: Sitting) -> Iterator[None]:
-    """Write once, as `pause` does, where what runs within is cut short: then nobody can be told that it fails."""
+def left_at_once(sitting: Sitting, is_mistaken: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Write once, as `pause` does, where what runs within is cut short: then nobody can be told that it fails.
+
+    What the program does while it `is_mistaken` is not written.
+    """
     try:
         yield
     except BaseException:
-        with suppress(VaultError):
-            write(sitting)
+        if not is_mistaken():
+            with suppress(VaultError):
+                write(sitting)
         raise
 
 

@@ -285,13 +285,15 @@ def test_a_pause_that_cannot_be_written_is_told_only_where_something_would_be_lo
         answer.pause(refusing)
 
 
-@pytest.mark.parametrize("kind", [Rehearsal, Refusing])
-def test_what_is_cut_short_is_written_and_still_cut_short(kind: type[Rehearsal]) -> None:
+@pytest.mark.parametrize(("kind", "mistaken"), [(Rehearsal, False), (Rehearsal, True), (Refusing, False)])
+def test_what_is_cut_short_is_written_but_after_a_mistake_and_still_cut_short(
+    kind: type[Rehearsal], mistaken: bool
+) -> None:
     sitting = kind(QUESTIONNAIRE, "Jo", "Sam")
     sitting.keep(questions.answer(sitting.sheet, sitting.questions[0], 3))
-    with pytest.raises(KeyboardInterrupt), answer.left_at_once(sitting):
+    with pytest.raises(KeyboardInterrupt), answer.left_at_once(sitting, lambda: mistaken):
         raise KeyboardInterrupt
-    assert sitting.saved is (kind is Rehearsal)
+    assert sitting.saved is (kind is Rehearsal and not mistaken)
 
 
 def test_only_a_noticed_sign_and_an_answered_statement_wait_to_be_shown() -> None:
