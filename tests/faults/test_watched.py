@@ -117,6 +117,11 @@ def watched(couple: Couple) -> tuple[Path, Path]:
     return couple.folder(0), couple.file(0, "draft.age").parent
 
 
+def drafts(events: Sequence[Event]) -> int:
+    """Return how many times a draft was written."""
+    return [event.name for event in events if event.happened == "moved here"].count("draft.age")
+
+
 def questionnaire_of(couple: Couple) -> tuple[tuple[Question, ...], Sheet]:
     with couple.open_sheet(0) as opened:
         return opened.questions, opened.sheet
@@ -158,7 +163,7 @@ async def pressed(program: Driven, watch: Watch, keys: Sequence[str]) -> None:
 
 async def same_on_the_screen(begun: Callable[[object], Couple], ways: range) -> None:
     first = await on_the_screen(begun("first"), "first")
-    assert [event.name for event in first if event.happened == "moved here"].count("draft.age") == 21
+    assert drafts(first) == 21
     for seed in ways:
         assert await on_the_screen(begun(seed), seed) == first, f"the way with the seed {seed} can be told"
 
@@ -184,7 +189,24 @@ async def test_leaving_the_screen_is_one_write_whether_anything_is_new_or_not(
                 await program.press("enter", "enter", "3")
                 await pressed(program, watch, [*keys, leaving])
                 seen.append(watch.look())
-    assert [event.name for event in seen[0] if event.happened == "moved here"].count("draft.age") == 2
+    assert drafts(seen[0]) == 2
+    assert seen[1:] == [seen[0]] * 2
+
+
+@pytest.mark.parametrize("leaving", ["escape", "l", "ctrl+q"])
+async def test_leaving_the_preview_is_one_write_whatever_was_switched(
+    begun: Callable[[object], Couple], leaving: str
+) -> None:
+    seen: list[list[Event]] = []
+    for switched in range(3):
+        couple = begun(switched)
+        async with driven(Path(couple.pair.folder).parent) as program:
+            with watching(*watched(couple)) as watch:
+                await program.press("enter", "enter", "3", "o", "end", "enter")
+                await program.choose(labels.KEEP_BACK_CHOICE.format(partner="Sam"))
+                await pressed(program, watch, [*["enter"] * switched, leaving])
+                seen.append(watch.look())
+    assert drafts(seen[0]) == 2
     assert seen[1:] == [seen[0]] * 2
 
 
@@ -231,12 +253,23 @@ def test_in_lines_no_way_of_answering_can_be_told_from_another(
     first = begun("first")
     outcome, seen = in_lines(first, typed_in_lines(first, "first"))
     assert outcome is Outcome.SEALED
-    assert [event.name for event in seen if event.happened == "moved here"].count("draft.age") == 21
+    assert drafts(seen) == 21
     for seed in range(WAYS):
         other = begun(seed)
         assert in_lines(other, typed_in_lines(other, seed)) == (outcome, seen), (
             f"the way with the seed {seed} can be told"
         )
+
+
+@pytest.mark.parametrize("leaving", [["4"], ["b", "q"], ["3", "q"]])
+def test_leaving_the_end_in_lines_is_one_write_whatever_was_switched(
+    begun: Callable[[object], Couple], leaving: list[str]
+) -> None:
+    marks: tuple[list[str], ...] = [], ["2", "1", ""], ["2", "1", "1", ""]
+    ways = [in_lines(begun(name), ["3", "go end", *switched, *leaving]) for name, switched in enumerate(marks)]
+    outcome, seen = ways[0]
+    assert (outcome, drafts(seen)) == (Outcome.PAUSED, 1 + len(leaving))
+    assert ways[1:] == [ways[0]] * 2
 
 
 @pytest.mark.parametrize("leaving", [["q"], []])
@@ -246,5 +279,5 @@ def test_leaving_in_lines_is_one_write_whether_anything_is_new_or_not(
     ways = [in_lines(begun(name), ["3", *marks, *leaving]) for name, marks in enumerate(([], ["p"], ["p", "p"]))]
     outcome, seen = ways[0]
     assert outcome is Outcome.PAUSED
-    assert [event.name for event in seen if event.happened == "moved here"].count("draft.age") == 2
+    assert drafts(seen) == 2
     assert ways[1:] == [ways[0]] * 2

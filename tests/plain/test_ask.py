@@ -186,6 +186,13 @@ def test_private_keeps_both_directions_of_a_behaviour_back(talk: Talk) -> None:
         assert [is_private(opened.sheet, question) for question in opened.questions[:3]] == [True, True, False]
 
 
+@pytest.mark.parametrize("leaving", [["b"], ["go 7"], ["q"], []])
+def test_a_private_mark_is_kept_whichever_way_the_question_is_left(talk: Talk, leaving: list[str]) -> None:
+    talk.type("4", "p", *leaving)
+    with talk.open() as opened:
+        assert is_private(opened.sheet, opened.questions[0])
+
+
 def test_private_twice_shares_it_again(talk: Talk) -> None:
     talk.type("p", "p", "4")
     assert not talk.sheet.behaviour(next(iter(talk.sheet.behaviours))).private
