@@ -72,9 +72,11 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     if identity is None:
         return
     stage.idle.guard(partner)
-    with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
-        with answer.left_at_once(sitting, lambda: bool(stage.program.return_code)):
-            notice = await _answer(stage, sitting)
+    with (
+        answer.opened(Part(pair, partner, check_in, identity)) as sitting,
+        answer.left_at_once(sitting, lambda: bool(stage.program.return_code)),
+    ):
+        notice = await _answer(stage, sitting)
     stage.home(pair, notice)
 
 
