@@ -1,7 +1,7 @@
 """One language: every sentence of the program by that of English, in which it stands in the code."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import reduce
 from types import MappingProxyType
 
@@ -54,6 +54,14 @@ class Catalog(Frozen):
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         return self.said("{day} {month}", day=day.day, month=self.month(day))
+
+    def minute(self, moment: datetime, here: timedelta) -> str:
+        """Return a day and a time of day, with the offset from UTC where it is another one than `here`."""
+        minute = self.said("{day} at {time}", day=moment.date(), time=f"{moment:%H:%M}")
+        offset = moment.utcoffset()
+        if offset is None or offset == here:
+            return minute
+        return self.said("{minute} ({zone})", minute=minute, zone=timezone(offset).tzname(None))
 
     def month(self, day: date, *, short: bool = False) -> str:
         """Return the month and the year of a day."""
