@@ -12,6 +12,7 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import origin
+from reciprocity_tui.steps.consent import Consent
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import atomic, days, founding, own
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -26,6 +27,8 @@ __all__ = ["MOST_FOCUS_AREAS", "NO_AREA", "NextCheckIn", "Offer", "Reason", "foc
 
 MOST_FOCUS_AREAS = 3
 NO_AREA = 'there is no area "{area}"; there are: {known}'
+EARLY_ASKS = "{name}, begin check-in {number} early?"
+NOT_NOW = "Not now. Nothing was begun."
 OPENED_ELSEWHERE = "check-in {number} was just begun in another window"
 
 
@@ -74,6 +77,12 @@ class NextCheckIn:
         """Return that somebody put the questions here, "" where they came with the program."""
         asked = self.questionnaire
         return origin.before_answering(asked.id, asked.version, asked.sha256)
+
+    def consent(self, person: int) -> Consent:
+        """Return what one of the two, 0 or 1, is asked where it is early."""
+        voice = Voice()
+        early = (voice.sentence(voice.told(self.early)),) if self.early else ()
+        return Consent(voice.say(EARLY_ASKS, name=self.pair.names[person], number=self.number), early)
 
     @property
     def recalls(self) -> bool:

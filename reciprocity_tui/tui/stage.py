@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
+from reciprocity_tui.steps.consent import KNOWS, Consent
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program, Start, time_that_passes
@@ -155,16 +156,17 @@ class Stage:
             home.say(notice)
 
     async def both_agree(
-        self, pair: Pair, ask: str, about: str, yes: str, no: Sequence[str] = (), before: str = labels.REVEAL_KNOWS
+        self, pair: Pair, asks: Callable[[int], Consent], yes: str, no: Sequence[str] = (), before: str = KNOWS
     ) -> bool:
         """Return whether each of the two, asked alone at the keyboard, says yes.
 
-        `before` says what a no gives away, `no` is the title and the text of what is told where one of them says it.
+        `asks` returns what the one of this place in the pair is asked, `yes` is what a yes is called. `before` says
+        what a no gives away, `no` is the title and the text of what is told where one of them says it.
         """
         answers: list[bool] = []
-        for partner in pair.partners:
+        for person, partner in enumerate(pair.partners):
             await self.turn(partner.name, pair.other(partner).name, *((before,) if before and not answers else ()))
-            answers.append(await self.show(ConsentScreen(ask.format(name=partner.name), about, yes)))
+            answers.append(await self.show(ConsentScreen(partner.name, asks(person), yes)))
         if no and not all(answers):
             await self.tell(*no)
         return all(answers)

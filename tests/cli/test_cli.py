@@ -10,9 +10,9 @@ import pytest
 
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.sheet_file import parse
-from reciprocity_tui.comparison.sentences import NOT_NOW
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps.reveal import NOT_NOW
 from reciprocity_tui.vault import home as home_module
 from tests.support import Couple, Program, flat, full_sheet, new_couple
 from tests.vault.snapshots import unchanged

@@ -16,7 +16,9 @@ from reciprocity_tui.answers.scales import Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, SignAnswer
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
 from reciprocity_tui.comparison.sentences import DELICATE, NO_COMPARISON, OUTSIDE_HELP
+from reciprocity_tui.plain.consent import TURN
 from reciprocity_tui.plain.reading import YES_OR_NO, YES_OR_NOT_NOW
+from reciprocity_tui.steps.consent import KNOWS
 from reciprocity_tui.steps.meaning import MEANING_TITLE
 from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.vault import atomic
@@ -166,6 +168,20 @@ def test_the_end_before_both_have_said_yes_agrees_to_nothing(talk: Talk, couple:
     ran = talk(*PICKED, *AGREED[:4], "", "yes", *last)
     assert (ran.code, ran.err) == (0, "")
     assert together(couple).agreement() is None
+
+
+def test_each_says_yes_to_the_very_words(talk: Talk, couple: Couple) -> None:
+    said = flat(talk(*PICKED, *AGREED, "Your patience", "The soup", "no", "no").out)
+    for asks, words in (
+        (asking.AGREE_EACH, "Jo will cook on Tuesdays. Sam will ask before planning."),
+        (asking.APPRECIATION_KEEP, 'Jo: "Your patience" Sam: "The soup"'),
+    ):
+        before = said.index(KNOWS)
+        for name, other in (("Jo", "Sam"), ("Sam", "Jo")):
+            turn = said.index(TURN.format(name=name, other=other), before)
+            before = said.index(asks.format(name=name), turn)
+            assert words in said[turn:before]
+        said = said[before:]
 
 
 def test_where_both_pick_nothing_only_the_appreciation_is_left(talk: Talk, couple: Couple) -> None:

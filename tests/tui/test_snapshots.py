@@ -20,6 +20,8 @@ from textual.pilot import Pilot
 from reciprocity_tui.steps import config, demo
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.vault.reveal import Reveal
+from tests.steps.test_reveal import SEALED_AT
 from tests.support import TODAY, full_sheet, new_couple
 from tests.tui.driving import Driven, Times
 
@@ -104,6 +106,26 @@ def test_preview_before_sealing(home: Path, shows: Shows) -> None:
     with couple.open_sheet(0) as opened:
         opened.save(full_sheet(opened.questionnaire, received=2))
     assert shows(Start(Step.TAKE, couple.pair, couple.pair.partners[0].id), "enter", "o", "end", "enter")
+
+
+@pytest.fixture
+def opening(home: Path, shows: Shows, monkeypatch: pytest.MonkeyPatch) -> Shows:
+    """Jo and Sam are about to open their check-in, which both have sealed."""
+    monkeypatch.setattr(Reveal, "sealed_at", SEALED_AT)
+    couple = new_couple(home).seal_both()
+    return partial(shows, Start(Step.REVEAL, couple.pair))
+
+
+def test_before_anybody_unlocks(opening: Shows) -> None:
+    assert opening()
+
+
+def test_what_one_of_them_alone_says_yes_to(opening: Shows) -> None:
+    assert opening("enter", "enter", "enter")
+
+
+def test_what_one_of_them_alone_says_yes_to_in_a_narrow_terminal(opening: Shows) -> None:
+    assert opening("enter", "enter", size=NARROW)
 
 
 def test_how_to_read_comes_before_the_first_picture(comparing: Shows) -> None:

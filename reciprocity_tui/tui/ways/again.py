@@ -39,8 +39,8 @@ async def open_next(stage: Stage, pair: Pair) -> None:
     focused = await stage.show(_offer_page(coming))
     if focused is None:
         return
-    asks = labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, (labels.AGAIN, labels.AGAIN_NOT_NOW)
-    if coming.early and not await stage.both_agree(pair, *asks):
+    not_now = labels.AGAIN, again.NOT_NOW
+    if coming.early and not await stage.both_agree(pair, coming.consent, labels.AGAIN_YES, not_now):
         return
     rounds = None
     if (focused and coming.recalls) or standing_of(pair).look_back:

@@ -1,8 +1,6 @@
 """Opening a check-in together: both unlock, both say yes, or either says not now."""
 
-from reciprocity_tui.comparison.sentences import NOT_NOW, READY
-from reciprocity_tui.steps import origin, unlock
-from reciprocity_tui.steps.reveal import NotSealedError, Opening, to_open
+from reciprocity_tui.steps.reveal import NOT_NOW, NotSealedError, Opening, ready, to_open
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
@@ -31,7 +29,7 @@ async def reveal(stage: Stage, pair: Pair) -> None:
         await stage.tell(*not_now)
         return
     opening = Opening(pair, check_in, identities)
-    asks = labels.REVEAL_ASK, labels.REVEAL_ASK_ABOUT, labels.REVEAL_YES
+    asks = opening.consent, labels.REVEAL_YES
     if await stage.both_agree(pair, *asks, not_now, before="") and await stage.saved(opening.commit):
         rounds = opening.rounds()
         stage.home(pair, "")
@@ -40,11 +38,9 @@ async def reveal(stage: Stage, pair: Pair) -> None:
 
 async def _both_unlocked(stage: Stage, pair: Pair, check_in: CheckIn) -> tuple[Identity, Identity] | None:
     """Let both unlock, once they are ready; of those whose part has no passphrase only their word is asked."""
-    bare = (labels.WORD_ALONE.format(name=partner.name) for partner in pair.partners if unlock.opens_itself(partner))
-    asked = filter(None, [origin.before_opening(check_in)])
-    texts = (Voice().say(READY), *asked, labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
     choices = (True, labels.REVEAL_READY), (False, labels.REVEAL_NOT_NOW)
-    if await stage.show(PageScreen(labels.REVEAL_TITLE, texts, choices, about=_ABOUT_REVEAL)):
+    page = PageScreen(labels.REVEAL_TITLE, ready(pair, check_in), choices, about=_ABOUT_REVEAL)
+    if await stage.show(page):
         first, second = pair.partners
         if (identity := await unlocked(stage, first)) and (other := await unlocked(stage, second)):
             return identity, other
