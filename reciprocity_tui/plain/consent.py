@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Callable, Container
 
-from reciprocity_tui.plain.keep import CLEAR
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.steps.consent import Consent
+from reciprocity_tui.terminal.clearing import FORGET, clearing
+from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.words.voice import Voice
 
 TURN = "{name}, now you. {other}, please look away: this is only for {name}."
@@ -39,4 +40,4 @@ def _agrees(reader: Reader, names: tuple[str, str], person: int, consent: Consen
         return reader.consent(consent.asks)
     finally:
         if consent.own and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
-            sys.stdout.write(CLEAR)
+            sys.stdout.write(clearing(terminal_size(sys.stdout)[1]) + FORGET)

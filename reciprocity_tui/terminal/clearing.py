@@ -1,5 +1,8 @@
 """Clearing a terminal so that nothing of what it shows stays in its history of lines."""
 
+FORGET = "\x1b[3J"
+"""Lets a terminal forget its history of lines, where it obeys."""
+
 
 def clearing(rows: int) -> str:
     """Return what clears a screen of so many rows.
