@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import cached_property
 from typing import TextIO
 
 from reciprocity_tui.plain.hints import told
@@ -11,7 +12,7 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.steps import meaning, resources, safety
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.terminal.typed import TypedLines, text_of
-from reciprocity_tui.terminal.unseen import Unseen
+from reciprocity_tui.terminal.unseen import Unseen, tell
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
@@ -203,6 +204,20 @@ class Reader:
                 self.page.say(ONE_KEY)
         return agreed
 
+    def unseen(self) -> AbstractContextManager[object]:
+        """Return what keeps the terminal from showing what is typed, for as long as it is entered."""
+        return self._unseen or nullcontext()
+
+    def unseen_line(self, prompt: str) -> str | None:
+        """Return a line that the terminal doesn't show; None at the end. Raises UnicodeDecodeError for no text."""
+        if self._unseen is None:
+            self.page.prompt(prompt)
+            return self.next_line()
+        with self._unseen as unseen:
+            line = unseen.line(lambda: tell(prompt))
+            tell("\n")
+        return None if line is None else line.decode(self.encoding)
+
     def choice(self, prompt: str, choices: Sequence[str]) -> int | None:
         """List the choices and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
         last = len(choices)
@@ -226,6 +241,12 @@ class Reader:
                     raise LeaveUnsavedError from None
             else:
                 return
+
+    @cached_property
+    def _unseen(self) -> Unseen | None:
+        """What reads unseen lines, None where there is no terminal to read them from."""
+        descriptor = self._terminal()
+        return None if descriptor is None else Unseen(descriptor)
 
     def _terminal(self) -> int | None:
         """Return the descriptor of the terminal somebody sits at, None where there is none."""

@@ -57,8 +57,10 @@ class Session:
         """Unlock a partner who answers; one who has not begun chooses a passphrase first, unless they want none."""
         if unlock.has_begun(partner):
             return self.unlocked(partner)
-        passphrase = None if bare else self.passphrases.chosen(partner.name, *pair.names)
-        return unlock.create_key(partner, passphrase)
+        if bare:
+            return unlock.create_key(partner, None)
+        with self.passphrases.unseen():
+            return unlock.create_key(partner, self.passphrases.chosen(partner.name, *pair.names))
 
     def unlocked(self, partner: Partner) -> Identity:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""

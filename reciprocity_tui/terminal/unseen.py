@@ -2,6 +2,7 @@
 
 import os
 import select
+import sys
 import termios
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +13,16 @@ _LOCAL, _CHARACTERS = 3, 6
 _MOST_READ = 4096  # bytes: a line is no longer
 _ALONE = 0.25  # seconds
 """A key behind which nothing comes for so long was pressed alone; a key that is held comes again sooner."""
+
+
+def tell(text: str) -> None:
+    """Write on the terminal of this program, wherever its output goes; on its errors where there is none."""
+    try:
+        descriptor = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY)
+    except OSError:
+        descriptor = os.dup(sys.stderr.fileno())
+    with os.fdopen(descriptor, "w", errors="replace") as terminal:
+        terminal.write(text)
 
 
 class Unseen:

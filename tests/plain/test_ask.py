@@ -448,7 +448,7 @@ def test_what_is_kept_back_and_what_is_shown_are_switched_before_sealing(talk: T
 @pytest.fixture
 def program_of_two(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The program at a terminal, with a new pair of whom nobody has chosen a passphrase yet."""
-    monkeypatch.setattr("getpass.getpass", lambda _: "an ember in the quiet harbour")
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: "an ember in the quiet harbour")
     assert program("pair", "new", "Jo", "Sam", terminal=True).code == 0
     return program
 
