@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reciprocity_tui.plain.hints import told
+from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.standing import exposure_line
@@ -17,11 +18,14 @@ from reciprocity_tui.questionnaire.shipped import only_shares_id
 from reciprocity_tui.report import data
 from reciprocity_tui.steps import config, keep, options, preferences, unlock
 from reciprocity_tui.steps.verify import verified
+from reciprocity_tui.terminal.clearing import clearing
+from reciprocity_tui.terminal.leaving import Leaving
+from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
-CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+FORGET = "\x1b[3J"  # lets a terminal forget its history of lines, where it obeys
 SHEET_NOT_KEPT = "the recovery sheet is never written into a file; show it on the screen, or pipe it on"
 SHEET_DONE = "Press Enter once you've written it down. "
 SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
@@ -52,15 +56,30 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
 
 def _show_sheet(session: Session, sheet: Sequence[str], secret: str) -> None:
     session.reader.need()
-    clears = os.environ.get("TERM", "dumb") != "dumb"
+    page, clears = session.page, os.environ.get("TERM", "dumb") != "dumb"
+    done, whole = Voice().say(SHEET_DONE), page.rendered(lambda: _print_sheet(page, sheet, secret))
+
+    def clear() -> None:
+        if clears:
+            os.write(sys.stdout.fileno(), f"{clearing(terminal_size(sys.stdout)[1])}{FORGET}".encode())
+
+    def show_again() -> None:
+        os.write(sys.stdout.fileno(), f"{whole}{done}".encode(sys.stdout.encoding, "replace"))
+
+    with Leaving(clear, show_again):
+        try:
+            sys.stdout.write(whole)
+            session.reader.ask(done)
+        finally:  # also where somebody leaves with Ctrl+C
+            sys.stdout.flush()
+            clear()
+    page.say(SHEET_CLEARED if clears else "This terminal can't be cleared: close its window.")
+
+
+def _print_sheet(page: Page, sheet: Sequence[str], secret: str) -> None:
     title, about, warning, use = sheet
-    try:
-        session.page.title(title)
-        session.page.paragraphs(about, warning, secret, use)
-        session.reader.ask(Voice().say(SHEET_DONE))
-    finally:  # also where somebody leaves with Ctrl+C
-        sys.stdout.write(CLEAR if clears else "")
-    session.page.say(SHEET_CLEARED if clears else "This terminal can't be cleared: close its window.")
+    page.title(title)
+    page.paragraphs(about, warning, secret, use)
 
 
 def _goes_into_a_file() -> bool:
@@ -74,13 +93,15 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
     """Let another passphrase open a partner's part."""
     pair, partner = session.own(wanted.partner)
     change = keep.KeyChange(pair, partner, session.unlocked(partner))
-    passphrase = None
-    if not wanted.no_passphrase:
-        passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
-        if passphrase is None:
-            session.page.say("Nothing was changed. To do without a passphrase, add --no-passphrase.")
-            return 0
-    change.to(passphrase)
+    if wanted.no_passphrase:
+        change.to(None)
+    else:
+        with session.passphrases.unseen():
+            passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
+            if passphrase is None:
+                session.page.say("Nothing was changed. To do without a passphrase, add --no-passphrase.")
+                return 0
+            change.to(passphrase)
     session.page.lines(change.sentences())
     return 0
 

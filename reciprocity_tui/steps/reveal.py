@@ -52,7 +52,7 @@ def to_open(pair: Pair) -> CheckIn:
 
 
 def ready(pair: Pair, check_in: CheckIn) -> tuple[str, ...]:
-    """Return what both read before anybody unlocks: which check-in it is, what has to be known of it, and how it opens."""
+    """Return what both read before anybody unlocks: which check-in it is, what to know of it, and how it opens."""
     voice = Voice()
     bare = [voice.say(WORD_ALONE, name=partner.name) for partner in pair.partners if opens_itself(partner)]
     words = bare if len(bare) < len(pair.partners) else [voice.say(WORDS_ALONE)]
