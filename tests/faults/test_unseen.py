@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.plain.consent import HERE
-from reciprocity_tui.steps.reveal import ASKS, NOT_NOW
 from reciprocity_tui.plain.keep import SHEET_DONE
+from reciprocity_tui.steps.reveal import ASKS, NOT_NOW
 from reciprocity_tui.vault.pairs import load_pair
 from tests.benchmarks.terminal import Terminal
 from tests.faults.driving import hold_as_before, running
@@ -61,7 +61,7 @@ def test_a_passphrase_is_not_shown_after_the_shell_either(in_bash: Terminal) -> 
     in_bash.until("echo the shell sh''ows", "\nthe shell shows")
     so_far = len(in_bash.bytes)
     in_bash.type("fg", "enter")
-    in_bash.receives(ASKS, so_far)
+    in_bash.receives(ASKS_PASSPHRASE, so_far)
     in_bash.type(PASSPHRASE, "enter")
     in_bash.until("[1-5")
     assert b"quiet" not in in_bash.bytes
@@ -88,7 +88,7 @@ def test_after_any_stop_it_is_asked_for_again_and_not_shown(couple: Couple, home
         so_far = len(terminal.bytes)
         terminal.process.send_signal(how)
         terminal.process.send_signal(signal.SIGCONT)
-        terminal.receives(ASKS, so_far)
+        terminal.receives(ASKS_PASSPHRASE, so_far)
         terminal.type(PASSPHRASE, "enter")
         terminal.until("[1-5")
         assert PASSPHRASE.encode() not in terminal.bytes
