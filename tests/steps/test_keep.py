@@ -6,11 +6,13 @@ import pytest
 
 from reciprocity_tui.steps import keep
 from reciprocity_tui.steps.keep import KeyChange
-from reciprocity_tui.vault import keys
+from reciprocity_tui.vault import cards, keys
 from reciprocity_tui.vault.errors import VaultError
-from tests.support import Couple, tree
+from reciprocity_tui.vault.identity import Identity
+from tests.support import TODAY, Couple, tree
 from tests.vault.helpers import FULL, refused, saved
 from tests.vault.snapshots import unchanged
+from tests.vault.written import file_of, finish, next_one
 
 STRONG = "eleven violet tractors hum"
 STRONGER = "nobody folds the blue oats"
@@ -36,6 +38,29 @@ def test_it_is_said_what_copies_of_the_key_before_still_open(pair_of_two: Couple
 def test_another_key_than_the_one_that_sealed_takes_no_passphrase(sealed: Couple, home: Path) -> None:
     with unchanged(home), pytest.raises(VaultError):
         KeyChange(sealed.pair, sealed.pair.partners[0], sealed.identities[1])
+
+
+def test_another_key_than_the_one_that_sealed_takes_no_name(sealed: Couple, home: Path) -> None:
+    stranger = Identity.generate()
+    cards.write_card(sealed.pair.partners[0], stranger)
+    with unchanged(home), pytest.raises(VaultError):
+        keep.rename(sealed.pair, sealed.pair.partners[0], stranger, "Max")
+
+
+@pytest.mark.wording
+def test_only_where_something_was_opened_a_name_says_that_it_stays_there(sealed: Couple) -> None:
+    jo = sealed.pair.partners[0]
+    renamed = keep.RENAMED.format(before="Jo", name="Joanna")
+    assert keep.rename(sealed.pair, jo, sealed.identities[0], "Joanna") == (renamed,)
+    sealed.reveal()
+    assert keep.rename(sealed.pair, jo, sealed.identities[0], "Jo")[1:] == (keep.LABEL_STAYS,)
+
+
+def test_an_earlier_check_in_that_cannot_be_read_keeps_nobody_from_a_name(revealed: Couple) -> None:
+    couple = finish(next_one(revealed, TODAY))
+    file_of(couple, "reveal.age").write_bytes(b"")
+    keep.rename(couple.pair, couple.pair.partners[0], couple.identities[0], "Max")
+    assert couple.afresh().pair.names == ("Max", "Sam")
 
 
 def test_what_is_taken_back_is_a_draft_again(sealed: Couple) -> None:

@@ -10,7 +10,7 @@ from reciprocity_tui.vault import cards, deletion, founding, keys
 from reciprocity_tui.vault.errors import DamagedError, InUseError, NotSavedError, VaultError
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.own import own_sheet
-from reciprocity_tui.vault.pairs import CheckIn, Pair, load_pair
+from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, load_pair
 from tests.support import TODAY, Couple, tree
 from tests.vault.faults import every_failure, every_kill, failing
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, fields_of, leftovers, refused, rewrite, save, small_couple
@@ -18,13 +18,13 @@ from tests.vault.snapshots import unchanged
 from tests.vault.verified import damage, problems
 
 CHANGED = r"card\.toml was changed outside this program; put card\.toml back from a backup$"
+FIRST = CheckIn(1, TODAY, QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
 
 
 @pytest.fixture
 def nobody(home: Path) -> Pair:
     """A pair in which nobody has a key yet."""
-    first = CheckIn(1, TODAY, QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
-    return founding.create_pair(str(home), "couple", ("Jo", "Sam"), first, SMALL.read_bytes())
+    return founding.create_pair(str(home), "couple", ("Jo", "Sam"), FIRST, SMALL.read_bytes())
 
 
 def rename(couple: Couple, name: str, person: int = 0) -> bool:
@@ -91,6 +91,16 @@ def test_a_card_fits_no_pair_of_another_id(home: Path, pair_of_two: Couple) -> N
     Path(pair_of_two.pair.folder).rename(home / "abcdefgh")
     with refused(DamagedError, CHANGED):
         keys.unlock(load_pair(str(home), "abcdefgh").partners[0])
+
+
+def test_a_card_that_was_made_with_the_pair_is_ones_own(home: Path) -> None:
+    def both_begin(partners: tuple[Partner, Partner]) -> None:
+        for partner in partners:
+            keys.create_key(partner, None)
+
+    pair = founding.create_pair(str(home), "couple", ("Jo", "Sam"), FIRST, SMALL.read_bytes(), both_begin)
+    for partner in pair.partners:
+        assert keys.unlock(partner).public == partner.public_key
 
 
 @pytest.mark.parametrize("mac", [{}, {"mac": ""}])
