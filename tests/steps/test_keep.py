@@ -63,6 +63,7 @@ def test_an_earlier_check_in_that_cannot_be_read_keeps_nobody_from_a_name(reveal
     assert couple.afresh().pair.names == ("Max", "Sam")
 
 
+@pytest.mark.wording
 def test_what_is_taken_back_is_a_draft_again(sealed: Couple) -> None:
     sam = sealed.pair.partners[1]
     jo, check_in = sealed.pair.partners[0], sealed.check_in
@@ -100,6 +101,7 @@ def test_no_recovery_sheet_is_made_of_a_key_that_somebody_put_there(sealed: Coup
         keep.recovery_sheet(sealed.pair, sealed.pair.partners[0], sealed.identities[1])
 
 
+@pytest.mark.wording
 def test_a_recovery_sheet_names_whose_it_is_and_who_should_not_find_it(pair_of_two: Couple) -> None:
     pair = pair_of_two.pair
     title, key, warning, use = keep.recovery_sheet(pair, pair.partners[1], pair_of_two.identities[1])
