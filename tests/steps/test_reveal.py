@@ -69,6 +69,7 @@ def consents(couple: Couple) -> tuple[Consent, Consent]:
     return opening.consent(0), opening.consent(1)
 
 
+@pytest.mark.wording
 def test_before_anybody_unlocks_both_read_which_check_in_it_is(sealed: Couple) -> None:
     following = next_one(sealed, TODAY + timedelta(days=90))
     for couple, which in (
@@ -85,6 +86,7 @@ def test_where_the_questions_did_not_come_with_the_program_that_stands_right_beh
     assert about == origin.before_opening(sealed.check_in) != ""
 
 
+@pytest.mark.wording
 def test_whose_word_alone_shows_who_it_is_is_said_before(sealed: Couple) -> None:
     assert reveal.WORDS_ALONE in ready(sealed.pair, sealed.check_in)
     sealed.file(0, "../key.toml").unlink()
@@ -93,6 +95,7 @@ def test_whose_word_alone_shows_who_it_is_is_said_before(sealed: Couple) -> None
     assert not any("Jo's" in text for text in told)
 
 
+@pytest.mark.wording
 def test_each_is_told_when_their_own_part_was_sealed_and_not_when_the_other_was(
     sealed: Couple, sealed_at: tuple[datetime, datetime]
 ) -> None:
@@ -105,6 +108,7 @@ def test_each_is_told_when_their_own_part_was_sealed_and_not_when_the_other_was(
         assert consent.own
 
 
+@pytest.mark.wording
 def test_a_clock_that_stood_elsewhere_is_told(sealed: Couple, monkeypatch: pytest.MonkeyPatch) -> None:
     elsewhere = timezone(offset_here(SEALED_AT[0]) + timedelta(hours=5, minutes=30))
     monkeypatch.setattr(Reveal, "sealed_at", tuple(minute.astimezone(elsewhere) for minute in SEALED_AT))
@@ -125,6 +129,7 @@ def test_what_is_asked_is_the_same_whatever_anybody_answered(
     assert asked == [asked[0]] * 3
 
 
+@pytest.mark.wording
 def test_how_it_has_changed_is_named_once_a_check_in_was_opened_before(revealed: Couple) -> None:
     following = next_one(revealed, TODAY + timedelta(days=90)).seal_both(FULL, OTHER)
     assert reveal.OPENED_AREAS_SINCE in consents(following)[0].points
