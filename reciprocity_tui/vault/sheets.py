@@ -200,8 +200,10 @@ def is_half_sealed(partner: Partner, check_in: CheckIn) -> bool:
 
 
 def refuse_if_sealed(partner: Partner, check_in: CheckIn) -> None:
-    """Raise VaultError where a sheet is sealed already."""
+    """Raise VaultError where a sheet is sealed already, DamagedError where only its seal is there."""
     if partner.has_sealed(check_in.number):
+        if not atomic.there(sheet := partner.file(check_in.number, "sheet.age")):
+            raise own.missing(sheet)
         raise VaultError(
             "{name}'s answers are sealed and stay as they are, unless {name} takes them back before you both open them",
             hint=Hint.WITHDRAW,

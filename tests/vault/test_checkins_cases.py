@@ -6,46 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import own
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.own import OwnFile, State, own_sheet, state_of
 from reciprocity_tui.vault.sheets import withdraw
 from tests.support import Couple
 from tests.vault.helpers import FULL, OTHER, refused, save, saved
+from tests.vault.lying import drafted, files, put, sealed, taken_back
 from tests.vault.snapshots import unchanged
 
 pytestmark = pytest.mark.quick
 OWN = ("draft.age", "seal.toml", "sheet.age")
-Files = dict[str, bytes]
-
-
-def files(couple: Couple) -> Files:
-    """Return what lies in the first partner's folder of the check-in."""
-    return {path.name: path.read_bytes() for path in couple.file(0, "").iterdir()}
-
-
-def put(couple: Couple, *some: Files) -> None:
-    """Let these files lie there, and no others."""
-    for path in couple.file(0, "").iterdir():
-        path.unlink()
-    for name, data in {name: data for one in some for name, data in one.items()}.items():
-        couple.file(0, name).write_bytes(data)
-
-
-def drafted(couple: Couple, sheet: Sheet) -> Files:
-    save(couple, sheet)
-    return files(couple)
-
-
-def sealed(couple: Couple, sheet: Sheet) -> Files:
-    couple.seal(0, sheet)
-    return files(couple)
-
-
-def taken_back(couple: Couple) -> Files:
-    withdraw(couple.part(0))
-    return files(couple)
 
 
 def refuses(couple: Couple, home: Path, match: str | None = None) -> None:
