@@ -85,6 +85,7 @@ def test_what_was_half_typed_is_not_the_shells(in_bash: Terminal, couple: Couple
 def test_after_any_stop_it_is_asked_for_again_and_not_shown(couple: Couple, home: Path, how: signal.Signals) -> None:
     with running(home, "--plain", "take", "--as", "Jo") as terminal:
         terminal.until(ASKS_PASSPHRASE)
+        terminal.quiet()  # else it may not wait for the answer yet
         so_far = len(terminal.bytes)
         terminal.process.send_signal(how)
         terminal.process.send_signal(signal.SIGCONT)
