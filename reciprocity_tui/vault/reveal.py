@@ -85,7 +85,9 @@ class Reveal:
         refuse_without_opening(self._pair, self._number)
         for part in self._parts:
             refuse_other_key(part.pair, part.partner, part.identity)
-        first, second = (_sealed(part, locked, self._questionnaire) for part in self._parts)
+        first, second = (_sealed(part, self._questionnaire) for part in self._parts)
+        for part in self._parts:
+            locked.remove(part.file("draft.age"))  # the very one that was sealed, which a killed process has left
         return first, second
 
     def commit(self) -> None:
@@ -133,19 +135,16 @@ class Reveal:
         return b"# reciprocity reveal, hmac-sha256 %s %s\n" % tuple(mac.encode() for mac in macs) + body
 
 
-def _sealed(part: Part, locked: Locked, questionnaire: Questionnaire) -> Own:
+def _sealed(part: Part, questionnaire: Questionnaire) -> Own:
     """Return what a partner has sealed. Raises VaultError where they have not, or have taken it back."""
     if not part.is_sealed:
         raise VaultError("one of you hasn't sealed yet; the comparison opens when both have")
-    match own.state_of(part, questionnaire):
-        case State.SEALED_BESIDE_DRAFT:
-            locked.remove(part.file("draft.age"))
-        case State.TAKING_BACK:
-            raise DamagedError(
-                "{seal} lies beside a draft in which these answers were taken back: taking back was interrupted, or "
-                "somebody put the seal back. Nothing was opened; whose draft it is opens it first, and seals again",
-                seal=part.file("seal.toml"),
-            )
+    if own.state_of(part, questionnaire) is State.TAKING_BACK:
+        raise DamagedError(
+            "{seal} lies beside a draft in which these answers were taken back: taking back was interrupted, or "
+            "somebody put the seal back. Nothing was opened; whose draft it is opens it first, and seals again",
+            seal=part.file("seal.toml"),
+        )
     return own.open_sealed(part, questionnaire)
 
 

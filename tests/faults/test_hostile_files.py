@@ -34,7 +34,7 @@ from tests.vault.snapshots import unchanged
 AT_ONCE = 20  # times the work of reading our own questionnaire, which takes some 5 ms
 MUCH = 64 * 1024 * 1024
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-OWN_SHEETS = ("draft.age", "private.age")  # what is large in them, their owner has written
+OWN_SHEETS = ("draft.age", "sheet.age")  # what is large in them, their owner has written
 Bomb = Callable[[int], bytes]
 
 

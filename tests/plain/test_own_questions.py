@@ -8,6 +8,7 @@ import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import dump
+from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.steps import origin
 from reciprocity_tui.steps.answer import HAND_OVER
@@ -69,11 +70,11 @@ def test_whoever_answers_is_told_before_they_choose_a_passphrase(
 ) -> None:
     path = put(home)
 
-    def typed(_: str) -> str:
+    def typed(*_: object) -> str:
         sys.stdout.write("PASSPHRASE\n")
         return "an ember in the quiet harbour"
 
-    monkeypatch.setattr("getpass.getpass", typed)
+    monkeypatch.setattr(Reader, "unseen_line", typed)
     assert program("pair", "new", "Jo", "Sam", typed="", terminal=True).code == 0
     out = flat(program("take", "--as", "Jo", typed="\nq\n", terminal=True).out)
     assert HAND_OVER.format(name="Jo") in out
@@ -154,11 +155,11 @@ def test_what_is_changed_while_a_passphrase_is_chosen_is_not_asked(
     program("pair", "new", "Jo", "Sam", typed="", terminal=True)
     (pair,) = load_pairs(str(home))
 
-    def typed(_: str) -> str:
+    def typed(*_: object) -> str:
         rewrite(pair.file(1, Held.CHECK_IN), focus=["money"])
         return "an ember in the quiet harbour"
 
-    monkeypatch.setattr("getpass.getpass", typed)
+    monkeypatch.setattr(Reader, "unseen_line", typed)
     ran = program("take", "--as", "Jo", typed="\n3\n", terminal=True)
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "somebody has just changed what check-in 1 asks; nothing was saved" in ran.err
