@@ -18,7 +18,7 @@ from reciprocity_tui.vault.locking import Locked, alone
 from reciprocity_tui.vault.own import OwnFile, State
 from reciprocity_tui.vault.pairs import CheckIn, Partner
 from reciprocity_tui.vault.part import Part
-from reciprocity_tui.vault.reveal import refuse_other_key, refuse_without_opening
+from reciprocity_tui.vault.reveal import opened, refuse_other_key, refuse_without_opening
 from reciprocity_tui.words.message import Hint
 
 Clock = Callable[[], datetime]
@@ -172,6 +172,7 @@ def withdraw(part: Part, *, clock: Clock = this_minute) -> None:
     with alone(part.partner) as locked:
         refuse_other_key(part.pair, part.partner, part.identity)
         if part.pair.is_revealed(part.check_in.number):
+            opened(part)  # one that somebody else put there is said to be that
             raise VaultError("you have both opened this check-in; what is opened together can't be taken back")
         refuse_without_opening(part.pair, part.check_in.number)
         if not atomic.there(part.file("sheet.age")) and not part.is_sealed:

@@ -99,6 +99,11 @@ def test_what_both_have_opened_is_not_taken_back(revealed: Couple, home: Path, p
     not_taken_back(revealed, home, match="can't be taken back", person=person)
 
 
+def test_an_opening_that_is_none_is_said_to_be_that(sealed: Couple, home: Path) -> None:
+    Path(sealed.pair.together("0001-reveal.age")).write_bytes(b"age-encryption.org/v1\n--- made up")
+    not_taken_back(sealed, home, match="reveal.age")
+
+
 def test_what_is_not_sealed_is_not_taken_back(pair_of_two: Couple, home: Path) -> None:
     not_taken_back(pair_of_two, home, match="aren't sealed; nothing was changed")
     save(pair_of_two, FULL)
