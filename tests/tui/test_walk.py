@@ -1064,16 +1064,22 @@ async def test_a_sheet_sealed_while_the_hand_over_is_open_is_said(couple: Couple
     assert "Jo's answers are sealed and stay as they are" in program.flat
 
 
+def synchronise(couple: Couple) -> None:
+    """Let the folder hold what was sealed on another computer."""
+    for name in ("sheet.age", "seal.toml"):
+        couple.file(0, name).write_text("synchronised from elsewhere")
+
+
 async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(couple: Couple, answering: Driven) -> None:
     await answering.press("4")
-    couple.file(0, "seal.toml").write_text("synchronised from elsewhere")
+    synchronise(couple)
     await answering.press("5")
     assert answering.app.crash is None
     assert "Jo's answers are sealed and stay as they are" in answering.flat
 
 
 async def test_a_preview_sealed_by_another_computer_while_it_is_open_is_said(tiny: Couple, previewing: Driven) -> None:
-    tiny.file(0, "seal.toml").write_text("synchronised from elsewhere")
+    synchronise(tiny)
     await previewing.choose("✓ shared        everything")
     await previewing.press("l")
     assert previewing.app.crash is None
