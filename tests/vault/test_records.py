@@ -64,6 +64,12 @@ def test_other_line_ends_are_found() -> None:
         parse(RECORD.replace(b"\n", b"\r\n"))
 
 
+def test_what_an_earlier_version_wrote_is_refused_in_one_sentence_and_not_called_damaged() -> None:
+    with refused(VaultError, match="an earlier version of this program") as error:
+        parse(with_checksum(b'format = "thing"\nschema = 1\n'))
+    assert not isinstance(error.value, DamagedError)
+
+
 @pytest.mark.parametrize("schema", [b"3", b"4", b"99999999999999999999"])
 @pytest.mark.parametrize("rest", [b"", b'crc32 = "00000000"\n', b"checked = 2026-11-22\n"])
 def test_a_newer_schema_is_named_as_such_whatever_its_checksum_is(schema: bytes, rest: bytes) -> None:
