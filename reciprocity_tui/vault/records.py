@@ -51,8 +51,8 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
         raise damaged(path)
     if schema < SCHEMA:
         raise VaultError(
-            "{path} was written by an earlier version of this program and is not read any more; to begin anew, move the "
-            "folder of its pair to another place",
+            "{path} was written by an earlier version of this program and is not read any more; to begin anew, move "
+            "the folder of its pair to another place",
             path=path,
         )
     return Record(path, fields)

@@ -5,6 +5,8 @@ refused, and either can read it alone.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from reciprocity_tui.agreement.model import (
     LONGEST_TEXT,
@@ -22,6 +24,7 @@ from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
 from reciprocity_tui.vault.identity import encrypt
+from reciprocity_tui.vault.locking import Locked, alone
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.words.clean import clean, shortened
@@ -36,6 +39,7 @@ class Together:
         """Open what the two have written together after this check-in. Raises VaultError."""
         self.pair = part.pair
         self.check_in = part.check_in
+        self._partner = part.partner
         self._identity = part.identity
         self._opened = reveal.opened(part)
 
@@ -56,7 +60,8 @@ class Together:
             "sign": topics.sign,
             "kept_sign": topics.kept_sign,
         }
-        atomic.replace(*self._sealed(Held.TOPICS, fields))
+        with self._kept() as locked:
+            locked.replace(*self._sealed(Held.TOPICS, fields))
 
     def agreement(self) -> Agreement | None:
         """Return what they agreed on, None where nothing. Raises VaultError."""
@@ -161,19 +166,21 @@ class Together:
         return FollowUp(record.number("number"), record.day("day"), outcome, (first, second))
 
     def _keep_look_back(self, agreement: Agreement) -> None:
-        self._refuse_if_deleted()
         path = self.pair.file(self.check_in.number, Held.LOOK_BACK)
         records.refuse_newer(path, "lookback")
-        atomic.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
+        with self._kept() as locked:
+            locked.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
 
-    def _refuse_if_deleted(self) -> None:
-        """Raise VaultError where one of the two has deleted their part in another window."""
-        if not self.pair.is_revealed(self.check_in.number):
-            raise VaultError("what you had opened together has just been deleted; nothing was saved")
+    @contextmanager
+    def _kept(self) -> Iterator[Locked]:
+        """Let neither of the two delete their part meanwhile. Raises VaultError where one has, or what `alone` does."""
+        with alone(self._partner) as locked:
+            if not self.pair.is_revealed(self.check_in.number):
+                raise VaultError("what you had opened together has just been deleted; nothing was saved")
+            yield locked
 
     def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> tuple[str, bytes]:
         """Return where a file lies, and what is to be in it."""
-        self._refuse_if_deleted()
         path, place = self._at(held, time)
         body = records.dump(held.value, fields).decode()
         keys = (side.public for side in self._opened.sides)  # a card may say another one by now
@@ -181,13 +188,14 @@ class Together:
 
     def _write_once(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> None:
         path, data = self._sealed(held, fields, time)
-        try:
-            atomic.write_once(path, data)
-        except AlreadyThereError:
-            there = self._read(held, time)
-            if there is None or not there.holds(fields):
-                raise AlreadyThereError("you have saved that already; it stays as it is") from None
-            atomic.sync_folder(os.path.dirname(path))
+        with self._kept() as locked:
+            try:
+                locked.write_once(path, data)
+            except AlreadyThereError:
+                there = self._read(held, time)
+                if there is None or not there.holds(fields):
+                    raise AlreadyThereError("you have saved that already; it stays as it is") from None
+                locked.folder(os.path.dirname(path)).sync()
 
 
 def written_files(pair: Pair, number: int) -> list[str]:

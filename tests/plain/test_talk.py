@@ -21,8 +21,8 @@ from reciprocity_tui.plain.reading import YES_OR_NO, YES_OR_NOT_NOW
 from reciprocity_tui.steps.consent import KNOWS
 from reciprocity_tui.steps.meaning import MEANING_TITLE
 from reciprocity_tui.steps.safety import SAFETY_TITLE
-from reciprocity_tui.vault import atomic
 from reciprocity_tui.vault.failures import not_saved
+from reciprocity_tui.vault.locking import Locked
 from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import came_back, following, set_day, together
 from tests.plain.test_hostile import CONTROLS
@@ -297,15 +297,15 @@ def test_what_is_too_long_is_said_and_asked_again(talk: Talk, couple: Couple) ->
 
 def _full_disk(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Let the agreement not be written so many times."""
-    write, left = atomic.write_once, [times]
+    write, left = Locked.write_once, [times]
 
-    def writing(path: str, data: bytes) -> None:
+    def writing(locked: Locked, path: str, data: bytes) -> None:
         if path.endswith("-agreement.age") and left[0]:
             left[0] -= 1
             raise not_saved(path, OSError(errno.ENOSPC, "No space left on device"))
-        write(path, data)
+        write(locked, path, data)
 
-    monkeypatch.setattr(atomic, "write_once", writing)
+    monkeypatch.setattr(Locked, "write_once", writing)
 
 
 def test_a_full_disk_can_be_tried_again(talk: Talk, couple: Couple, monkeypatch: pytest.MonkeyPatch) -> None:
