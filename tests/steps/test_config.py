@@ -64,6 +64,7 @@ def test_what_was_chosen_is_found_again_and_the_rest_is_as_usual(path: Path) -> 
     assert path.read_text() == 'theme = "light"\nblank = "10 seconds"\nlock = "never"\n'
 
 
+@pytest.mark.wording
 @pytest.mark.parametrize(
     ("value", "seconds"),
     [
@@ -97,6 +98,7 @@ def test_whatever_stands_for_a_time_is_taken_as_it_is_or_no_looser_than_usual_an
 # What is told
 
 
+@pytest.mark.wording
 def test_every_mistake_is_told_with_its_place_and_what_was_meant(path: Path) -> None:
     assert held(path, 'theme = "dakr"\nblnk = "5 minutes"\nlanguage = "de"\n') == Preferences()
     assert report().split("\n")[::3] == [
@@ -144,6 +146,7 @@ def test_a_file_that_is_none_of_ours_is_one_sentence_and_the_usual_holds(path: P
         config.keep(lock=0)
 
 
+@pytest.mark.wording
 def test_a_folder_that_cannot_be_looked_into_is_told_and_not_taken_for_an_empty_one() -> None:
     Path(preferences.file()).parent.parent.mkdir(parents=True)
     Path(preferences.file()).parent.write_text("a file where a folder is expected")

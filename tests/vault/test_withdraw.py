@@ -16,7 +16,7 @@ from reciprocity_tui.answers.joint import joint
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.vault import pairs
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.own import own_sheet
+from reciprocity_tui.vault.own import State, own_sheet, state_of
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sheets import withdraw
@@ -140,7 +140,7 @@ def test_killed_anywhere_all_answers_are_there_and_taking_back_again_completes_i
 @pytest.mark.thorough
 def test_killed_anywhere_it_is_still_sealed_or_can_be_answered_at_once(sealed: Couple, home: Path) -> None:
     for _ in every_kill(home, lambda: take_back(sealed), more_than=15):
-        if sealed.pair.partners[0].has_sealed(1):
+        if state_of(sealed.part(0)) is State.SEALED:
             assert sealed.opening().sheets[0] == SHARED[0]
         else:
             save(sealed, OTHER)
