@@ -18,14 +18,13 @@ from reciprocity_tui.questionnaire.shipped import only_shares_id
 from reciprocity_tui.report import data
 from reciprocity_tui.steps import config, keep, options, preferences, unlock
 from reciprocity_tui.steps.verify import verified
-from reciprocity_tui.terminal.clearing import clearing
+from reciprocity_tui.terminal.clearing import FORGET, clearing
 from reciprocity_tui.terminal.leaving import Leaving
 from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
-FORGET = "\x1b[3J"  # lets a terminal forget its history of lines, where it obeys
 SHEET_NOT_KEPT = "the recovery sheet is never written into a file; show it on the screen, or pipe it on"
 SHEET_DONE = "Press Enter once you've written it down. "
 SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
