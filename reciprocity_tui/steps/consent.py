@@ -5,7 +5,7 @@ A yes is a word or a key of its own. Whatever is neither yes nor no is asked aga
 
 from typing import NamedTuple
 
-KNOWS = "If one of you says \"not now\", nobody is told who. But if you said yes, you'll know it wasn't you."
+KNOWS = 'If one of you says "not now", nobody is told who. But whoever said yes can work it out.'
 
 
 class Consent(NamedTuple):

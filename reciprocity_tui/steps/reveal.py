@@ -29,12 +29,12 @@ SEALED = (
 )
 OPENS = "If you both say yes, this opens for both of you, and nothing else:"
 OPENED_BEHAVIOURS = "the behaviours you both share: what each of you says you get and give"
-OPENED_AREAS = "in those areas, what each of you shares about fairness, importance and who does more"
+OPENED_AREAS = "in their areas, what each of you shares about fairness, importance and who does more"
 OPENED_AREAS_SINCE = (
-    "in those areas, what each of you shares about fairness, importance, who does more and how it has changed since "
+    "in their areas, what each of you shares about fairness, importance, who does more and how it has changed since "
     "last time"
 )
-OPENED_WHOLE = "how each of you sees the whole, and these months, if you share it"
+OPENED_WHOLE = "how each of you sees it overall, and what these months have been like, if you share it"
 OPENED_SHOWN = "what each of you chose to show: what you noticed, what you say about yourself and what you were glad of"
 
 

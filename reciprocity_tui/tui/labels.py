@@ -302,5 +302,5 @@ ABOUT_TAKE = (
 )
 
 CONSENT_ONLY = "only for you"
-CONSENT_SAME = "Nothing on the screen shows which you press."
+CONSENT_SAME = "Enter is no answer. Nothing shows which key you press."
 CONSENT_KEYS = "Please press y for yes, or n for not now. You haven't answered yet."
