@@ -180,7 +180,10 @@ def open_comparison(part: Part, questionnaire: Questionnaire | None = None) -> S
 def _opened(part: Part, data: bytes) -> Opened:
     """Return what is in these bytes, as far as this partner can tell that it is what they agreed to."""
     path = part.pair.file(part.check_in.number, Held.REVEAL)
-    plain = decrypted(part.identity, data, path)
+    try:
+        plain = decrypted(part.identity, data, path)
+    except DamagedError:  # which of the two it is cannot be told
+        raise _other_key(part.partner.folder, path) from None
     head = _HEAD.match(plain)
     start, *sheets = _BETWEEN.split(plain[head.end() :]) if head else [b""]
     if head is None or len(sheets) != 2:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from reciprocity_tui.vault import atomic, cards, own, records, reveal
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import DamagedError, VaultError
 from reciprocity_tui.vault.files import OWN_FILES, Held
 from reciprocity_tui.vault.home import is_hex
 from reciprocity_tui.vault.identity import Identity
@@ -36,6 +36,7 @@ _HALF_WAY = {
     State.TAKING_BACK: _TAKING_BACK,
 }
 """What a draft beside a sheet means; each finishes by itself."""
+_OTHER_SEAL = "{sheet} is not what {seal} seals: one of them is damaged or was changed; put both back from a backup"
 _DRAFT_OF_OPENED = "{draft} came back after you both opened this check-in. It changes nothing; move it to another place"
 _NO_CHECK_IN = (
     "{folder} is called like the folder of a check-in, and there is no {path}: put that back from a backup, or give "
@@ -215,9 +216,9 @@ def _cards(pair: Pair, number: int, parts: Iterable[Part]) -> Iterator[Finding]:
 
 
 def _compare(path: str, seal: records.Record) -> None:
-    """Raise VaultError where a file is not what was sealed."""
+    """Raise VaultError where a file is not what was sealed; which of the two was changed cannot be told from them."""
     if own.digest_of(path) != seal.text("sheet"):
-        raise records.damaged(path)
+        raise DamagedError(_OTHER_SEAL, sheet=path, seal=seal.path)
 
 
 def _written(pair: Pair, number: int, files: Sequence[str], parts: Sequence[Part]) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from reciprocity_tui.vault import reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, opened_inside, refused, rewrite, small_couple
@@ -172,6 +173,8 @@ def test_a_card_whose_key_is_not_the_one_in_the_last_opening_unlocks_nothing(sea
     second = replace(next_one(sealed.afresh(), TODAY), identities=(sealed.identities[0], stranger))
     with unchanged(home), refused(match="put another key there"), second.open_sheet(1):
         pass
+    with refused(match="put another key there"):
+        open_comparison(Part(sealed.pair, sam, sealed.check_in, stranger))
     with second.open_sheet(0):
         pass
 
