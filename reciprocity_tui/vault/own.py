@@ -96,11 +96,6 @@ def open_own(part: Part, kind: OwnFile, questionnaire: Questionnaire | None = No
     return Own(sheet, int(match["attempt"]), minute, hashlib.sha256(data).hexdigest())
 
 
-def refuse_other_maker(part: Part, kind: OwnFile) -> None:
-    """Raise DamagedError where a partner did not make their own file for this place with this key."""
-    _read(part, kind)
-
-
 def _read(part: Part, kind: OwnFile) -> tuple[str, bytes, Proven]:
     path = part.file(f"{kind.value}.age")
     data = atomic.read(path)

@@ -16,7 +16,7 @@ from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError, VaultE
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.identity import Authenticator, Identity, encrypt
 from reciprocity_tui.vault.locking import Locked, alone
-from reciprocity_tui.vault.own import Own, OwnFile, State
+from reciprocity_tui.vault.own import Own, State
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
 from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.words.message import Hint
@@ -240,20 +240,16 @@ def refuse_other_key(pair: Pair, partner: Partner, identity: Identity) -> None:
     Somebody put it there then, or those files are damaged.
     """
     if revealed := pair.revealed_numbers():
-        part = Part(pair, partner, pair.check_in(revealed[-1]), identity)
-        path = pair.file(revealed[-1], Held.REVEAL)
-        try:
-            _opened(part, atomic.read(path))
-        except DamagedError:
-            raise _other_key(partner.folder, path) from None
+        last = Part(pair, partner, pair.check_in(revealed[-1]), identity)
+        _opened(last, atomic.read(pair.file(revealed[-1], Held.REVEAL)))
         return
     sealed = [number for number in reversed(partner.numbers()) if atomic.there(partner.file(number, "sheet.age"))]
     nearest: VaultError | None = None
     for number in sealed:
         try:
-            own.refuse_other_maker(Part(pair, partner, pair.check_in(number), identity), OwnFile.SHEET)
+            decrypted(identity, atomic.read(sheet := partner.file(number, "sheet.age")), sheet)
         except DamagedError:
-            nearest = nearest or _other_key(partner.folder, partner.file(number, "sheet.age"))
+            nearest = nearest or _other_key(partner.folder, sheet)
         except VaultError as problem:  # that it cannot be read at the moment says nothing of the key
             nearest = nearest or problem
         else:
