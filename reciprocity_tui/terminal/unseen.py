@@ -86,8 +86,8 @@ class Unseen:
         return bool(self._typed) and not select.select([self._descriptor], [], [], _ALONE)[0] and bool(self._typed)
 
     def _asked(self, ask: Callable[[], None]) -> None:
+        self._ask, self._typed = ask, b""  # before it asks: back from a stop in between it asks once more
         ask()
-        self._ask, self._typed = ask, b""
 
     def _end(self) -> None:
         self._show()

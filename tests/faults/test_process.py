@@ -117,7 +117,10 @@ def read_by_another(process: subprocess.Popen[bytes]) -> set[str]:
 
 
 @ON_LINUX
-def test_another_process_of_the_same_user_cannot_read_its_memory(anybodys: Path) -> None:
+def test_another_process_of_the_same_user_cannot_read_its_memory(
+    anybodys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(anybodys))  # where whoever it runs as may look for preferences
     home = anybodys / "home"
     new_couple(home)
     for path in (home, *home.rglob("*")):
