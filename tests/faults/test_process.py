@@ -32,6 +32,7 @@ import ctypes, json, os, sys
 from reciprocity_tui.cli import process
 from reciprocity_tui.cli.main import main
 from reciprocity_tui.plain import answer, begin, session
+from reciprocity_tui.steps import preferences
 from reciprocity_tui.terminal import interrupt
 def become_nobody():
     if os.geteuid() == 0:
