@@ -129,7 +129,7 @@ def remembered() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parsed)
-        patch.setattr("reciprocity_tui.vault.sealed.load", functools.cache(load))
+        patch.setattr("reciprocity_tui.vault.own.load", functools.cache(load))
         patch.setattr("reciprocity_tui.questionnaire.library.load", functools.cache(load))
         gc.collect()
         gc.freeze()
@@ -160,7 +160,6 @@ def drawn_quickly(monkeypatch: pytest.MonkeyPatch, remembered: None) -> None:
     monkeypatch.setattr("textual.app.App.delay_update", lambda *_: None)  # 50 ms after the palette closes
     monkeypatch.setattr("os.fsync", lambda _: None)
     monkeypatch.setattr(keys.create_key, "__kwdefaults__", {"log_n": 10})
-    monkeypatch.setattr(keys, "_MOST_TRIES", 1)  # what is sealed may differ in size
     monkeypatch.setattr("reciprocity_tui.tui.app._settle", lambda: None)  # else nothing of a test is ever collected
 
 

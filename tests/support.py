@@ -20,8 +20,9 @@ from reciprocity_tui.cli.main import main
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import founding, keys, sheets
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, load_pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import Reveal
 
 TODAY = date(2026, 11, 22)

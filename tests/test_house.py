@@ -24,7 +24,8 @@ LONGEST_FILE = 350
 OF_THE_VAULT = {
     "errors": None,  # every error
     "pairs": {"CheckIn", "Pair", "Partner"},
-    "keys": {"Identity", "Part"},
+    "identity": {"Identity"},
+    "part": {"Part"},
     "together": {"Together"},
 }
 """What a front end may know of the vault: types and errors, nothing that does something."""

@@ -1,20 +1,23 @@
-"""What the partner will see of a sheet, said before it is sealed: area by area, then the rest."""
+"""What the partner can see of a sheet at most, said before it is sealed: area by area, then the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reciprocity_tui.answers import scales
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.questions import areas_asked
 from reciprocity_tui.answers.scales import Value
-from reciprocity_tui.answers.sharing import Shared, share, too_much_missing
+from reciprocity_tui.answers.sharing import Shared, too_much_missing
 from reciprocity_tui.answers.sheet import Sheet, Whole
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.words.voice import Voice
 
-PREVIEW_TITLE = "What {partner} will see"
+PREVIEW_TITLE = "What you share with {partner}"
 PREVIEW_INTRO = (
-    "{partner} sees this and nothing else. Your notes stay yours. What you skipped, kept to yourself or had no "
-    'occasion for looks the same to {partner}: "not compared". A behaviour counts only with both your answers to it.'
+    "{partner} can see this and nothing else. A behaviour is opened only if {partner} shares it too; what you alone "
+    "share stays closed for ever. Signs and thoughts about yourself that you show, how you see the whole and what you "
+    "were glad of are opened as they stand here. Your notes stay yours. What you skipped, kept to yourself or had no "
+    'occasion for looks the same to {partner}: "not compared".'
 )
 PREVIEW_AREA = "{area}: {n} of {of} behaviours; fairness: {fairness}; importance: {importance}."
 PREVIEW_AREA_SHARE = (
@@ -44,13 +47,15 @@ PREVIEW_TOO_MUCH_MISSING = (
     "More than half of your answers are missing or kept to yourself, so no area can be compared. You can still talk, "
     "without numbers."
 )
+PREVIEW_TOO_LITTLE = "Too little is left here to compare any area. You can still talk, without numbers."
 PREVIEW_SCREEN = (
     "The comparison shows each area as a whole. A behaviour is named only where both your answers and those of "
     "{partner} point the same way, and never in an area with sensitive questions."
 )
 PREVIEW_HONEST = (
-    "Once you have both opened the comparison, either of you could, with other tools, read every answer the other "
-    "shared, those to sensitive questions too. What you keep to yourself isn't in it at all."
+    "Once you have both opened the comparison, either of you could, with other tools, read what you both answered to "
+    "each behaviour you both share, sensitive questions too, and so tell which ones are missing. No other rating is in "
+    "it."
 )
 
 
@@ -68,7 +73,7 @@ class AreaPreview:
 class Preview:
     """Everything to be said. `areas` and `others` are empty where nothing at all is shared.
 
-    `missing` says so, and where too much is missing for any area to be compared; `rules` is what holds in any case.
+    `missing` says so, and where no area can be compared; `rules` is what holds in any case.
     """
 
     title: str
@@ -80,11 +85,13 @@ class Preview:
 
 
 def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], partner: str, voice: Voice) -> Preview:
-    """Return what the partner will see of a sheet as it stands now; exactly what `share` lets through."""
-    shared = share(sheet, questionnaire, focus)
+    """Return what the partner can see at most of a sheet as it stands now: where they share all of it too."""
+    shared = at_most(sheet, questionnaire, focus)
     missing = [voice.say(PREVIEW_NOTHING)] if shared.is_empty else []
     if too_much_missing(sheet, questionnaire, focus):
         missing.append(voice.say(PREVIEW_TOO_MUCH_MISSING))
+    elif not shared.behaviours:
+        missing.append(voice.say(PREVIEW_TOO_LITTLE))
     areas = () if shared.is_empty else areas_asked(questionnaire, focus)
     return Preview(
         title=voice.say(PREVIEW_TITLE, partner=partner),
@@ -98,9 +105,8 @@ def preview(sheet: Sheet, questionnaire: Questionnaire, focus: Sequence[str], pa
 
 def _area(area: Area, shared: Shared, partner: str, voice: Voice) -> AreaPreview:
     left_out = [behaviour for behaviour in area.behaviours if behaviour.id not in shared.behaviours]
-    statements = (shared.fairness, shared.importance, shared.share, shared.since)
     title = voice.named(area.title, partner)
-    if len(left_out) == len(area.behaviours) and not any(area.id in answers for answers in statements):
+    if len(left_out) == len(area.behaviours):
         return AreaPreview(area, back=True, line=voice.say(PREVIEW_AREA_BACK, area=title), left_out=())
     line = voice.say(
         _template(area, shared),

@@ -65,6 +65,11 @@ class Section:
         """The index of its first question in the whole list."""
         return self.pages[0].first
 
+    @property
+    def questions(self) -> list[Question]:
+        """Its questions, page by page."""
+        return [question for page in self.pages for question in page.questions]
+
 
 def sections(
     questionnaire: Questionnaire, asked: Sequence[Question], voice: Voice, window: str = ""

@@ -12,7 +12,7 @@ class Sitting(Protocol):
 
     `name` answers about `other`; `person` says which of the two answers, 0 or 1, in the order of the pair. `focus` are
     the ids of the areas of a focus check-in, () for all, and `window` is of which time to think, "" for the one of the
-    questionnaire. `protected` is whether a passphrase protects what is kept.
+    questionnaire. `protected` is whether a passphrase protects what is kept, `saved` whether all of `sheet` is written.
     """
 
     name: str
@@ -23,10 +23,14 @@ class Sitting(Protocol):
     focus: tuple[str, ...]
     window: str
     protected: bool
+    saved: bool
     sheet: Sheet
 
+    def keep(self, sheet: Sheet) -> None:
+        """Take a sheet in place of the one before, in memory alone: it is written with the next `save` or `seal`."""
+
     def save(self, sheet: Sheet) -> None:
-        """Keep a sheet in place of the one before."""
+        """Keep a sheet in place of the one before, written once each time, also where nothing has changed."""
 
     def seal(self) -> None:
         """Finish it; from then on it does not change."""
@@ -46,11 +50,18 @@ class Rehearsal:
         self.other = other
         self.questions = questions(questionnaire, questionnaire.id)
         self.sheet = Sheet(questionnaire.id, questionnaire.version)
+        self.saved = True
         self.sealed = False
 
-    def save(self, sheet: Sheet) -> None:
-        """Keep a sheet in place of the one before."""
+    def keep(self, sheet: Sheet) -> None:
+        """Take a sheet in place of the one before."""
         self.sheet = sheet
+        self.saved = False
+
+    def save(self, sheet: Sheet) -> None:
+        """Take a sheet in place of the one before, as what is kept."""
+        self.sheet = sheet
+        self.saved = True
 
     def seal(self) -> None:
         """Finish it."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.privacy import is_private, is_shareable, keep_private
 from reciprocity_tui.answers.questions import Kind, Question, areas_asked
-from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
 from reciprocity_tui.words.voice import Voice
@@ -95,7 +96,7 @@ def switches(
     voice: Voice,
 ) -> tuple[Switch, ...]:
     """Return everything of a sheet that can be kept back or shown: what is answered, in the order of the questions."""
-    shared = share(sheet, questionnaire, focus)
+    shared = at_most(sheet, questionnaire, focus)
     single = (_single(sheet, shared, question, partner, voice) for question in asked)
     return (
         Switch(Key(Part.EVERYTHING), voice.say(SWITCH_EVERYTHING), _state(not sheet.sharing.everything_back)),

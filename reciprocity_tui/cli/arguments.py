@@ -5,13 +5,20 @@ if TYPE_CHECKING:
     from reciprocity_tui.cli.parser import Parser
 
 
-def pair_options(command: "Parser") -> None:
+def pair_new_options(command: "Parser") -> None:
     """Add two names, and what they are asked."""
-    command.add_argument("new", type=command.names_follow, choices=["new"], help="make a new pair")
+    command.names_can_be_missing("NAME", "NAME")
     command.add_argument("names", nargs=2, metavar="NAME", help="what the two of you are called")
     command.add_argument("--kind", choices=["couple", "friends", "colleagues"], help="what you two are (couple)")
     command.add_argument("--no-passphrase", action="store_true", help="without passphrases")
     command.add_argument("--questionnaire", metavar="FILE", help="a questionnaire of your own (a file, or its id)")
+
+
+def pair_rename_options(command: "Parser") -> None:
+    """Add the name that is there, and the one that is to be."""
+    command.names_can_be_missing("NAME", "NEWNAME")
+    command.add_argument("partner", metavar="NAME", help="who is renamed")
+    command.add_argument("name", metavar="NEWNAME", help="what they are called from now on")
 
 
 def take_options(command: "Parser") -> None:
@@ -26,12 +33,24 @@ def take_options(command: "Parser") -> None:
     about = "write your own sheet into a file, - for stdout"
     command.add_argument("--export", type=command.not_empty, metavar="FILE", help=about)
     command.add_argument("--checkin", type=command.number, metavar="N", help="which check-in to export (the latest)")
+    _force_option(command)
     command.add_argument("--no-passphrase", action="store_true", help="use no passphrase if you have none yet")
+
+
+def _force_option(command: "Parser") -> None:
+    """Add whether a file that is there is replaced."""
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def own_option(command: "Parser") -> None:
     """Add who it is."""
     command.add_argument("--as", dest="partner", metavar="NAME", required=True, help="who you are")
+
+
+def withdraw_options(command: "Parser") -> None:
+    """Add who it is, and which check-in."""
+    own_option(command)
+    command.add_argument("--checkin", type=command.number, metavar="N", help="which check-in (the latest)")
 
 
 def key_change_options(command: "Parser") -> None:
@@ -98,6 +117,7 @@ def report_options(command: "Parser") -> None:
     command.add_argument("--format", choices=["json"], help="how it is written")
     opener_options(command)
     command.add_argument("-o", "--output", type=command.not_empty, metavar="FILE", help="write it into a file instead")
+    _force_option(command)
 
 
 def status_options(command: "Parser") -> None:
@@ -111,6 +131,7 @@ def remind_options(command: "Parser") -> None:
     """Add where it goes, and what it is called."""
     about = "write it into a file, - for stdout"
     command.add_argument("--ics", type=command.not_empty, metavar="FILE", required=True, help=about)
+    _force_option(command)
     command.add_argument("--title", metavar="TEXT", help="what the entry is called (Reminder)")
 
 

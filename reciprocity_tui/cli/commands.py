@@ -31,7 +31,7 @@ class Row(Frozen):
 
     `options` is their class, `runs` names the function of `plain`, module first, that runs it in lines.
     `screen` says by its options whether it opens a screen where one can be drawn: never where a script is at work. A
-    `light` one reads nothing that is protected, and somebody waits for it at every prompt.
+    `light` one reads nothing that is protected, and somebody waits for it at every prompt. `examples` end its own help.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Row(Frozen):
     declare: "Callable[[Parser], object]" = _never
     screen: "Callable[[Any], bool]" = _never
     light: bool = False
+    examples: tuple[str, ...] = ()
 
 
 class Asked(Frozen):
@@ -55,6 +56,7 @@ class Asked(Frozen):
 HOME = Row("", "", ("", ""), options.Home, "standing.home", screen=_always, light=True)
 """No command at all."""
 GROUPS = {
+    "pair": "A new pair, or another name for one of you.",
     "checkin": "The next check-in, or how often you come back.",
     "key": "Your recovery sheet, or another passphrase.",
 }
@@ -77,7 +79,7 @@ ROWS: tuple[Row, ...] = (
         _always,
     ),
     Row(
-        "pair",
+        "pair new",
         "A new pair: two people, and the questions for them.",
         (
             BEGIN,
@@ -87,7 +89,7 @@ ROWS: tuple[Row, ...] = (
         ),
         options.PairNew,
         "begin.pair_new",
-        arguments.pair_options,
+        arguments.pair_new_options,
     ),
     Row(
         "take",
@@ -96,12 +98,12 @@ ROWS: tuple[Row, ...] = (
             BEGIN,
             "  take --as NAME          answer on your own; stop and come back as you like\n"
             "                          [--from SHEET.toml] [--replace] [--seal]\n"
-            "                          [--export FILE [--checkin N]]\n",
+            "                          [--export FILE [--force] [--checkin N]]\n",
         ),
         options.Take,
         "answer.take",
         arguments.take_options,
-        lambda flags: not (flags.source or flags.replace or flags.seal or flags.export) and flags.checkin is None,
+        lambda flags: flags == options.Take(flags.partner, no_passphrase=flags.no_passphrase),
     ),
     Row(
         "reveal",
@@ -189,7 +191,11 @@ ROWS: tuple[Row, ...] = (
     Row(
         "report",
         "What you have both opened, as data.",
-        (TOGETHER, "  report --format json    the comparison as data  [-o FILE] [--as NAME]\n"),
+        (
+            TOGETHER,
+            "  report --format json    the comparison as data\n"
+            "                          [-o FILE [--force]] [--as NAME]\n",
+        ),
         options.Report,
         "keep.report",
         arguments.report_options,
@@ -213,7 +219,7 @@ ROWS: tuple[Row, ...] = (
         (
             LOOK_AFTER,
             "  remind --ics FILE       a calendar entry for that day; it names nobody\n"
-            "                          [--title TEXT]\n",
+            "                          [--force] [--title TEXT]\n",
         ),
         options.Remind,
         "keep.remind",
@@ -253,12 +259,25 @@ ROWS: tuple[Row, ...] = (
         _always,
     ),
     Row(
+        "pair rename",
+        "Another name for one of you. It shows everywhere, in earlier check-ins too.",
+        (OWN, "  pair rename NAME NEWNAME\n                          another name, in earlier check-ins too\n"),
+        options.PairRename,
+        "keep.pair_rename",
+        arguments.pair_rename_options,
+        examples=("pair rename Sam Samuel", "pair rename Sam 'Sam B.'"),
+    ),
+    Row(
         "withdraw",
-        "Take back what you sealed in this check-in, until you both open it.",
-        (OWN, "  withdraw --as NAME      take back what you sealed, before you both open it\n"),
+        "Take back what you sealed, in this check-in or an older one, as long as you haven't both opened it.",
+        (
+            OWN,
+            "  withdraw --as NAME      take back what you sealed, before you both open it\n"
+            "                          [--checkin N]\n",
+        ),
         options.Withdraw,
         "keep.withdraw",
-        arguments.own_option,
+        arguments.withdraw_options,
         _always,
     ),
     Row(

@@ -43,7 +43,9 @@ def _do(words: list[str]) -> int:
         from reciprocity_tui.cli.reading import read
 
         asked = read(words)
-    if sys.platform == "win32":
+    try:
+        import fcntl  # noqa: F401 - Windows has nothing of the kind, and every command needs it
+    except ImportError:
         return fail("this needs Linux, macOS or WSL (Linux inside Windows); install and start it in WSL", 1)
     from reciprocity_tui.cli import process
     from reciprocity_tui.vault import days
@@ -74,6 +76,7 @@ def _run(asked: "Asked", home: str, today: "date") -> int:
 
 
 def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, today: "date") -> int:
+    from reciprocity_tui.plain.hints import complain_of_preferences
     from reciprocity_tui.plain.reading import UsageError
     from reciprocity_tui.plain.session import Session
     from reciprocity_tui.terminal.interrupt import heed_ctrl_c
@@ -81,6 +84,7 @@ def _run_in_lines(asked: "Asked", command: "Callable[..., int]", home: str, toda
 
     gc.enable()
     heed_ctrl_c()
+    complain_of_preferences()
     try:
         return command(Session(asked.everywhere, home, today), asked.options)
     except UsageError as problem:

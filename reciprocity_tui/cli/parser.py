@@ -9,20 +9,20 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _TAKE_ANY_TEXT = ("--as", "--agree", "--title")
-_NAMES_AFTER_DASHES = (
-    "; a name that begins with - comes after --, and options before it: reciprocity pair new -- NAME NAME"
-)
+_NAMES_AFTER_DASHES = "; a name that begins with - comes after --, and options before it: {example}"
 
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, and shows the page that was written for people where there is one."""
 
     page = ""
+    examples: "tuple[str, ...]" = ()
     _where_names_are_missing = ""
 
     def format_help(self) -> str:
         """Return the whole help."""
-        return self.page or super().format_help()
+        examples = "".join(f"  reciprocity {example}\n" for example in self.examples)
+        return self.page or super().format_help() + (f"\nexamples:\n{examples}" if examples else "")
 
     def _get_formatter(self) -> argparse.HelpFormatter:
         from reciprocity_tui.terminal.size import line_width
@@ -53,10 +53,9 @@ class Parser(argparse.ArgumentParser):
         add("--passphrase-fd", default=unsaid, type=self.descriptor, metavar="N", help=about)
         add("--plain", default=unsaid, action="store_true", help="in lines, for screen readers and scripts")
 
-    def names_follow(self, word: str) -> str:
-        """Take the word that stands before the two names, and remember that they are what can be missing now."""
-        self._where_names_are_missing = _NAMES_AFTER_DASHES
-        return word
+    def names_can_be_missing(self, *names: str) -> None:
+        """Remember that these names stand behind the command: where one begins with a dash it seems to be missing."""
+        self._where_names_are_missing = _NAMES_AFTER_DASHES.format(example=" ".join((self.prog, "--", *names)))
 
     @staticmethod
     def number(text: str) -> int:

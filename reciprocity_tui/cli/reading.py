@@ -60,4 +60,5 @@ def _add_row(commands: "Commands", word: str, row: Row) -> None:
     parser = commands.add_parser(word, description=row.purpose, allow_abbrev=False)
     parser.add_everywhere()
     parser.set_defaults(row=row)
+    parser.examples = row.examples
     row.declare(parser)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from reciprocity_tui.answers.joint import areas_compared, complete
 from reciprocity_tui.answers.questions import areas_asked
 from reciprocity_tui.answers.scales import Context
 from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sheet import Answer, number
 from reciprocity_tui.comparison.marks import StandsOut, marks, matching, stands_out
 from reciprocity_tui.comparison.measures import Item, Measures, fairness_value, measure
-from reciprocity_tui.comparison.patterns import FEWEST_ITEMS, read
+from reciprocity_tui.comparison.patterns import read
 from reciprocity_tui.questionnaire.model import Area, Felt, Mark, Pattern, Prompt, Questionnaire
 
-FEWEST_AREAS = 3
 MOST_PROMPTS = 2
 Answers = tuple[int | None, int | None]
 NOBODY: Answers = (None, None)
@@ -31,8 +31,8 @@ class AreaResult:
     """What two sheets say about one area. Pairs are in the order of the couple; None where there is too little to say.
 
     `n` complete items of `of`; fairness -2..2, importance 0..3, share and since -2..2, each from its own side and as
-    shared; `matching` are the ids of the behaviours that both rate often or better both ways. Where `n` is under 2
-    there is nothing of all this, and screens say "not compared" and nothing else.
+    shared; `matching` are the ids of the behaviours that both rate often or better both ways. Where `n` is 0 the area
+    is not compared: there is nothing of all this, and screens say "not compared" and nothing else.
     """
 
     area: Area
@@ -150,37 +150,26 @@ class Comparison:
 def compare(questionnaire: Questionnaire, a: Shared, b: Shared, areas: Iterable[str] = ()) -> Comparison:
     """Return the comparison of two shared sheets; `areas` are those of a focus check-in, empty for all.
 
-    Nothing is compared where one side shares no ratings, or where fewer than three areas of a full check-in (all of
-    them, if it has fewer) have two complete items (measurement model, section 8).
+    What two whole sheets open together compares as what each of them shares: it holds all that is used here.
     """
     focus = tuple(areas)
+    compared = {area.id for area in areas_compared((a, b), questionnaire, focus)}
     asked = areas_asked(questionnaire, focus)
-    items = {area.id: _items(area, a, b) for area in asked}
-    enough = sum(len(complete) >= FEWEST_ITEMS for complete in items.values())
-    needed = 1 if focus else min(FEWEST_AREAS, len(asked))
-    comparable = bool(a.behaviours) and bool(b.behaviours) and enough >= needed
     return Comparison(
         questionnaire=questionnaire,
-        comparable=comparable,
-        areas=tuple(_area(area, items[area.id], a, b) if comparable else AreaResult(area) for area in asked),
+        comparable=bool(compared),
+        areas=tuple(_area(area, a, b) if area.id in compared else AreaResult(area) for area in asked),
         signs=_signs(questionnaire, a, b),
         sheets=(a, b),
     )
 
 
 def _items(area: Area, a: Shared, b: Shared) -> dict[str, Item]:
-    items: dict[str, Item] = {}
-    for behaviour in area.behaviours:
-        answer_a, answer_b = a.behaviour(behaviour.id), b.behaviour(behaviour.id)
-        match answer_a.given, answer_a.received, answer_b.given, answer_b.received:
-            case int() as ga, int() as ra, int() as gb, int() as rb:
-                items[behaviour.id] = Item(ga, ra, gb, rb)
-    return items
+    return {behaviour_id: Item(*ratings) for behaviour_id, ratings in complete(area, a, b).items()}
 
 
-def _area(area: Area, items: dict[str, Item], a: Shared, b: Shared) -> AreaResult:
-    if len(items) < FEWEST_ITEMS:
-        return AreaResult(area, len(items))
+def _area(area: Area, a: Shared, b: Shared) -> AreaResult:
+    items = _items(area, a, b)
     measures = measure(list(items.values()))
     pattern, carries = read(measures)
     return AreaResult(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from reciprocity_tui.answers.joint import FEWEST_BEHAVIOURS
 from reciprocity_tui.comparison.change import (
     STATED,
     Change,
@@ -18,7 +19,6 @@ from reciprocity_tui.comparison.change import (
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.measures import Item, measure
 from reciprocity_tui.comparison.moves import ASSUMED_VARIANCE, LEARNS_FROM, PRIOR_DIFFERENCES, Move, Moves
-from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class History:
     def _move(self, before: _Point, after: _Point) -> Move | None:
         """Return the move between two check-ins, None where too few behaviours are complete in both."""
         shared = [behaviour_id for behaviour_id in after.items if behaviour_id in before.items]
-        if len(shared) < FEWEST_ITEMS:
+        if len(shared) < FEWEST_BEHAVIOURS:
             return None
         start, end = (measure([point.items[item] for item in shared]).exact_flow for point in (before, after))
         agreed_on = self._agreed_on(after.result.area.id, before.position, after.position)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reciprocity_tui.answers.joint import FEWEST_BEHAVIOURS
 from reciprocity_tui.comparison.measures import Item, Measures
-from reciprocity_tui.comparison.patterns import FEWEST_ITEMS, clear, lean
+from reciprocity_tui.comparison.patterns import clear, lean
 from reciprocity_tui.questionnaire.model import Area, Mark
 
 OFTEN = 3
@@ -72,7 +73,7 @@ def matching(area: Area, items: Mapping[str, Item]) -> tuple[str, ...]:
 
 def seen(measures: Measures | None) -> Seen:
     """Return whose effort is not seen in an area, or more noticed than named; nothing where it is not compared."""
-    if measures is None or measures.n < FEWEST_ITEMS:
+    if measures is None or measures.n < FEWEST_BEHAVIOURS:
         return Seen()
     n = measures.n
     for sign in (1, -1):

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
+from reciprocity_tui.answers.joint import FEWEST_BEHAVIOURS
 from reciprocity_tui.comparison.measures import Measures
 from reciprocity_tui.questionnaire.model import Pattern
-
-FEWEST_ITEMS = 2
 
 
 class Reading(NamedTuple):
@@ -31,17 +30,17 @@ _MET = {
 
 def lean(n: int) -> int:
     """Return the sum of differences from which a view leans, in answer steps: one step an item, 3 for two items."""
-    return 3 if n == FEWEST_ITEMS else n
+    return 3 if n == FEWEST_BEHAVIOURS else n
 
 
 def clear(n: int) -> int:
     """Return the sum from which a view alone is clear, in answer steps: a quarter more than `lean`, rounded up."""
-    return 4 if n == FEWEST_ITEMS else -(-5 * n // 4)
+    return 4 if n == FEWEST_BEHAVIOURS else -(-5 * n // 4)
 
 
 def read(measures: Measures | None) -> Reading:
     """Return the pattern of an area from its measures; None stands for an area without a complete item."""
-    if measures is None or measures.n < FEWEST_ITEMS:
+    if measures is None or measures.n < FEWEST_BEHAVIOURS:
         return Reading(Pattern.TOO_LITTLE)
     n = measures.n
     difference_a, difference_b = measures.own_view_steps

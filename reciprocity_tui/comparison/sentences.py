@@ -30,11 +30,6 @@ from reciprocity_tui.comparison.topics import (
 from reciprocity_tui.questionnaire.model import Mark, Pattern
 from reciprocity_tui.words.voice import Voice
 
-READY = nothing(
-    "Ready? Take about 25 minutes, rested and undisturbed, where you can both see the result. Either of you can say "
-    '"not now", without a reason.'
-)
-NOT_NOW = nothing("Not now. Nothing was opened and nothing was written. It can wait.")
 HEADING = nothing("{a} & {b} · check-in {number} · {month}")
 HOW_TO_READ_TITLE = nothing("How to read this")
 _HOW_TO_READ = (

@@ -12,12 +12,12 @@ from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.reading import LeaveError, UsageError
 from reciprocity_tui.plain.sealing import show_preview
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.questionnaire.library import read_file
-from reciprocity_tui.steps import answer, options, unlock
+from reciprocity_tui.steps import answer, options, origin, unlock
 from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.toml.file import read_file
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
@@ -38,6 +38,8 @@ def take(session: Session, wanted: options.Take) -> int:
         raise UsageError("--export only writes your sheet; leave out --from and --seal, or run it twice")
     if wanted.checkin is not None and not wanted.export:
         raise UsageError("--checkin takes an earlier check-in for --export alone; leave it out")
+    if wanted.force and not wanted.export:
+        raise UsageError("--force replaces the file of --export alone; leave it out")
     pair, partner = session.own(wanted.partner)
     if wanted.export:
         return _export(session, wanted, pair, partner)
@@ -51,6 +53,8 @@ def take(session: Session, wanted: options.Take) -> int:
     hands_over = asks and can_begin and not unlock.has_begun(partner)
     if hands_over and not _begins(session, wanted, pair, partner, check_in):
         return 0
+    if not asks:
+        session.page.lines(filter(None, [origin.of_check_in(check_in)]))
     identity = session.own_identity(pair, partner, bare=wanted.no_passphrase)
     with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
         return _ask(session, wanted, sitting, hands_over) if asks else _take_over(session, wanted, sitting)
@@ -75,7 +79,8 @@ def _begins(session: Session, wanted: options.Take, pair: Pair, partner: Partner
 
 def _ask(session: Session, wanted: options.Take, sitting: Sitting, handed_over: bool) -> int:
     asking = Asking(session.reader, sitting, time.monotonic)
-    outcome = asking.run(seal_at_once=wanted.seal, handed_over=handed_over)
+    with answer.left_at_once(sitting):
+        outcome = asking.run(seal_at_once=wanted.seal, handed_over=handed_over)
     if wanted.seal and outcome is not Outcome.SEALED:
         raise VaultError(NOT_SEALED_YET)
     return 1 if outcome is Outcome.NOT_SAVED else 0
@@ -113,12 +118,8 @@ def _sheet_in(source: str, sitting: Sitting, *, replace: bool) -> Sheet:
 
 
 def _export(session: Session, wanted: options.Take, pair: Pair, partner: Partner) -> int:
-    numbers = pair.check_in_numbers()
-    if wanted.checkin is not None and wanted.checkin not in numbers:
-        template = "there is no check-in {number}; there are: {known}"
-        raise VaultError(template, number=wanted.checkin, known=tuple(numbers))
-    check_in = pair.latest() if wanted.checkin is None else pair.check_in(wanted.checkin)
+    check_in = pair.wanted(wanted.checkin)
     text = answer.exported(Part(pair, partner, check_in, session.unlocked(partner)), Voice())
-    if session.put(wanted.export, text, replace=False):
+    if session.put(wanted.export, text, force=wanted.force):
         session.page.say(EXPORTED, path=clean(wanted.export or ""))
     return 0

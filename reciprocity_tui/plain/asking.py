@@ -9,10 +9,10 @@ from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sections
-from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.page import Page
+from reciprocity_tui.plain.question import prompt, show_question, show_standing
 from reciprocity_tui.plain.reading import LEAVE, LeaveError, LeaveUnsavedError, Reader, command, first_word, number
 from reciprocity_tui.plain.sealing import FINISH_CHOICES, change_sharing, show_preview
 from reciprocity_tui.questionnaire.model import Questionnaire
@@ -39,12 +39,9 @@ COMMANDS = (
     "q            leave; everything is saved, and next time you continue from here",
 )
 NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
-PRIVATE_UNLESS = "Private unless you type p (to show it to {partner}). Enter goes on."
-WRITE_PROMPT = "[write it; Enter alone goes on, p, b, q, ?] "
 RETRY = "Enter tries again, q leaves without this one answer: "
 SAVED = "Saved. Come back whenever you like: reciprocity take --as={name}"
 LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Continue with: reciprocity take --as={name}"
-_ONE_LINE = 74
 _LEAVE = LEAVE | {"pause"}
 _WITHOUT_TEXT = _LEAVE | {"b", "back", "?", "h", "help", "p", "private", "s", "skip"}
 _COMMANDS = _LEAVE | {"b", "back", "go", "?", "h", "help", "p", "private", "note"}
@@ -66,7 +63,10 @@ def hand_over(page: Page, questionnaire: Questionnaire, focus: Sequence[str], na
 
 
 class Asking:
-    """One partner answering their sheet in lines. Every answer is saved before the next question appears."""
+    """One partner answering their sheet in lines.
+
+    What is typed at a question is kept in memory, and all of it is one write before the next question appears.
+    """
 
     def __init__(self, reader: Reader, sitting: Sitting, clock: Callable[[], float]) -> None:
         """Go on where the sheet was left; `clock` gives seconds, for the private hint about very fast answers."""
@@ -86,6 +86,13 @@ class Asking:
         `handed_over` is whether they have read what to know before they answer.
         """
         try:
+            return self._run(seal_at_once=seal_at_once, handed_over=handed_over)
+        except LeaveUnsavedError:
+            self._page.say(LEFT_UNSAVED, name=quoted(self._sitting.name))
+            return Outcome.NOT_SAVED
+
+    def _run(self, *, seal_at_once: bool, handed_over: bool) -> Outcome:
+        try:
             self._greet(handed_over=handed_over)
             index: int | None = questions.first_open(self._sitting.sheet, self._questions)
             while index is not None:
@@ -99,9 +106,9 @@ class Asking:
                     index = self._finish()
             return Outcome.SEALED
         except LeaveUnsavedError:
-            self._page.say(LEFT_UNSAVED, name=quoted(self._sitting.name))
-            return Outcome.NOT_SAVED
+            raise
         except LeaveError:
+            self._save(answer.pause)
             self._page.say(SAVED, name=quoted(self._sitting.name))
             return Outcome.PAUSED
 
@@ -127,9 +134,11 @@ class Asking:
         moved = None
         while moved is None:
             if question.is_written:
-                moved = self._write(self._reader.text(self._prompt(question)), index, question)
+                moved = self._write(self._reader.text(prompt(self._sitting.sheet, question)), index, question)
             else:
-                moved = self._obey(self._reader.line(self._prompt(question)), index, question)
+                moved = self._obey(self._reader.line(prompt(self._sitting.sheet, question)), index, question)
+        if moved != index and answer.is_write_due(self._sitting, question, onward=moved == index + 1):
+            self._save(answer.write)
         if question.is_rating and moved > index:
             self._seconds.append(self._clock() - asked_at)
         return moved
@@ -140,11 +149,11 @@ class Asking:
             case "" if not line.strip():
                 return self._pass_by(index, question)
             case "s" | "skip":
-                self._save(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
+                self._sitting.keep(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
                 return index + 1
             case "":
                 try:
-                    self._save(questions.answer(self._sitting.sheet, question, line))
+                    self._sitting.keep(questions.answer(self._sitting.sheet, question, line))
                 except questions.LongTextError as problem:
                     self._page.problem(problem)
                     return None
@@ -155,7 +164,7 @@ class Asking:
     def _pass_by(self, index: int, question: Question) -> int:
         """Go on with what was written before, or with nothing."""
         if questions.value_of(self._sitting.sheet, question) is None:
-            self._save(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
+            self._sitting.keep(questions.answer(self._sitting.sheet, question, Absent.SKIPPED))
         return index + 1
 
     def _obey(self, line: str, index: int, question: Question) -> int | None:
@@ -191,9 +200,9 @@ class Asking:
             last = len(question.choices)
             self._page.say("Please type a number from 1 to {last}, or ? for what else you can type.", last=last)
             return None
-        self._save(questions.answer(self._sitting.sheet, question, value))
+        self._sitting.keep(questions.answer(self._sitting.sheet, question, value))
         if answer.waits_to_be_shown(self._sitting.sheet, question):
-            self._show_standing(question, indent=0)
+            show_standing(self._page, self._sitting, question, indent=0)
             return None
         return index + 1
 
@@ -208,7 +217,7 @@ class Asking:
             self._page.say(answer.UNTIL_SHOWN, partner=self._other)
         else:
             private = not is_private(sheet, question)
-            self._save(keep_private(sheet, question, private))
+            self._sitting.keep(keep_private(sheet, question, private))
             template = answer.now_private(question) if private else answer.now_shared(question)
             self._asks_again(Voice().say(template, partner=self._other), question)
 
@@ -249,10 +258,11 @@ class Asking:
                 self._page.say("Your note: {note}", note=before)
             text = self._reader.text(Voice().say(NOTE_PROMPT))
         try:
-            self._save(questions.with_note(sheet, question, text))
+            self._sitting.keep(questions.with_note(sheet, question, text))
         except questions.LongTextError as problem:
             self._page.problem(problem)
         else:
+            self._save(answer.write)
             self._asks_again(Voice().say(answer.NOTED if clean(text) else answer.NOTE_REMOVED), question)
 
     def _asks_again(self, noted: str, question: Question) -> None:
@@ -272,44 +282,10 @@ class Asking:
                 page.say(WHEN_IT_CAME_UP)
         else:
             page.line()
-        done, total = questions.progress(self._sitting.sheet, self._questions)
-        page.say(questions.PROGRESS, style="dim", done=done, total=total)
-        page.line(Voice().named(question.text, self._other), style="bold")
-        labels = (Voice().named(label, self._other) for label in question.choices.values())
-        choices = [f"{i} {label}" for i, label in enumerate(labels, start=1)]
-        together = "   ".join(choices)
-        page.lines([together] if len(together) <= _ONE_LINE else choices, indent=2)
-        if question.no_occasion and not question.is_rating:
-            page.say("n {label}", indent=2, label=Voice().say(question.no_occasion))
-        if (value := questions.value_of(self._sitting.sheet, question)) is not None:
-            so_far = questions.in_words(question, value, self._other, Voice())
-            page.say("So far: {answer}. Press Enter to keep it.", indent=2, answer=so_far)
-        self._show_standing(question)
+        show_question(page, self._sitting, question)
 
-    def _show_standing(self, question: Question, indent: int = 2) -> None:
-        """Say who sees an answer, where that is not as usual."""
-        sheet, private = self._sitting.sheet, is_private(self._sitting.sheet, question)
-        if question.closed:
-            template = answer.ONLY_FOR_YOU
-        elif question.is_shown_by_choice and not may_switch(sheet, question):
-            template = answer.UNTIL_SHOWN
-        elif question.is_shown_by_choice:
-            template = PRIVATE_UNLESS if private else answer.now_shared(question)
-        else:
-            template = "You keep this to yourself." if private else ""
-        if template:
-            self._page.say(template, indent=indent, partner=self._other)
-
-    def _prompt(self, question: Question) -> str:
-        if question.is_written:
-            return Voice().say(WRITE_PROMPT)
-        none = ", n" if question.no_occasion else ""
-        skip = ", s" if question.allows_skip else ""
-        private = ", p" if may_switch(self._sitting.sheet, question) else ""
-        return f"[1-{len(question.choices)}{none}{skip}{private}, b, q, ?] "
-
-    def _save(self, sheet: Sheet) -> None:
-        self._reader.saved(lambda: self._sitting.save(sheet), answer.NOT_SAVED, RETRY)
+    def _save(self, write: Callable[[Sitting], None]) -> None:
+        self._reader.saved(lambda: write(self._sitting), answer.NOT_SAVED, RETRY)
 
     def _finish(self) -> int | None:
         """Show what the partner will see; seal and return None, or return the index of the question to go to."""
@@ -332,19 +308,22 @@ class Asking:
                     self._seal()
                     return None
                 case "2":
-                    change_sharing(self._reader, self._sitting, self._save)
+                    change_sharing(self._reader, self._sitting)
                 case "3" if still_open:
+                    self._save(answer.pause)
                     return questions.first_open(self._sitting.sheet, self._questions)
                 case "3":
+                    self._save(answer.pause)
                     here = self._go("", len(self._questions))
                     line = self._reader.line("[a number] ")
                     word, rest = first_word(line)
                     return self._go(rest if command(word, ("go",)) else line, here)
                 case "b" | "back":
+                    self._save(answer.pause)
                     return self._before(len(self._questions))
                 case "4" | "q" | "quit" | "pause" | "leave":
                     raise LeaveError
 
     def _seal(self) -> None:
-        self._reader.saved(self._sitting.seal, answer.NOT_SAVED, RETRY)
+        self._save(answer.seal)
         self._page.say(answer.SEALED, name=self._sitting.name, partner=self._other)

@@ -2,7 +2,7 @@
 
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.steps import answer, begin, options, unlock
+from reciprocity_tui.steps import answer, begin, options, origin, unlock
 from reciprocity_tui.words.clean import clean
 
 
@@ -28,6 +28,7 @@ def pair_new(session: Session, wanted: options.PairNew) -> int:
     pair = begin.new_pair(session.home, begin.NewPair(names, wanted.kind, wanted.questionnaire), session.today, choose)
     first, second = pair.partners
     page.say("{first} & {second}: pair {id}, check-in 1.", first=first.name, second=second.name, id=pair.id)
+    page.lines(filter(None, [origin.of_check_in(pair.latest())]))
     if pair.names != tuple(clean(name) for name in names):
         page.say("A name was shortened to {limit} characters.", limit=begin.LONGEST_NAME)
     if wanted.no_passphrase:

@@ -16,6 +16,7 @@ COMMANDS = {
     Hint.OTHER_PLACE: "{problem} with --home",
     Hint.CHECK_FILE: "{mistake} ({more} more: see `reciprocity check`)",
     Hint.NAME_FILE: "{problem} with --questionnaire FILE",
+    Hint.FORCE: "{problem}; add --force to replace it, or choose another name",
     Hint.VERIFY: "{problem} (reciprocity verify tells whether files are damaged)",
 }
 
@@ -42,3 +43,19 @@ def complain(problems: Iterable[Message]) -> int:
     sys.stdout.flush()
     sys.stderr.writelines(lines)
     return 1 if lines else 0
+
+
+def complain_of_preferences() -> int:
+    """Say where the file of the preferences has mistakes; return 1 where it has some, else 0."""
+    from reciprocity_tui.steps import preferences  # noqa: PLC0415 - the status does not read them
+
+    if not preferences.exist():
+        return 0
+    from reciprocity_tui.steps import config  # noqa: PLC0415 - most people have no such file
+
+    problem = config.load().problem
+    if problem is None:
+        return 0
+    sys.stdout.flush()
+    sys.stderr.write(f"{problem.report()}\n")
+    return 1

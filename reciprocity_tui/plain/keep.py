@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reciprocity_tui.plain.hints import told
+from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import UsageError
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.standing import exposure_line
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
+from reciprocity_tui.questionnaire.shipped import only_shares_id
 from reciprocity_tui.report import data
-from reciprocity_tui.steps import keep, options, settings
+from reciprocity_tui.steps import config, keep, options, preferences, unlock
 from reciprocity_tui.steps.verify import verified
+from reciprocity_tui.terminal.clearing import FORGET, clearing
+from reciprocity_tui.terminal.leaving import Leaving
+from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
 
-CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 SHEET_NOT_KEPT = "the recovery sheet is never written into a file; show it on the screen, or pipe it on"
 SHEET_DONE = "Press Enter once you've written it down. "
 SHEET_CLEARED = "Cleared. If you can still scroll up to it, close this window."
@@ -31,6 +35,7 @@ NOTHING_TO_REMIND = "there's nothing to remind you of yet; open this check-in to
 REMINDS = "Written to {path}: one entry on {day}. Open it with your calendar."
 VERIFIED = "Files read: {checked}. Damaged: {wrong}. Not opened, without their passphrase: {unopened}."
 TO_OPEN = "Only opening those shows whether they are damaged: pass each passphrase with --passphrase-fd N, one a line."
+SAME_ID = '{file} is called "{id}" like questions that came with this program, but it did not come with it.'
 CHECKED = "{file}: fine ({id} {version}; areas: {areas}; behaviours: {behaviours})"
 
 
@@ -39,8 +44,8 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
     pair, partner = session.own(wanted.partner)
     if _goes_into_a_file():
         raise VaultError(SHEET_NOT_KEPT)
-    sheet = keep.recovery_sheet(pair, partner)
-    secret = session.unlocked(partner).secret
+    identity = session.unlocked(partner)
+    sheet, secret = keep.recovery_sheet(pair, partner, identity), identity.secret
     if sys.stdout.isatty():
         _show_sheet(session, sheet, secret)
     else:
@@ -50,15 +55,30 @@ def key_show(session: Session, wanted: options.KeyShow) -> int:
 
 def _show_sheet(session: Session, sheet: Sequence[str], secret: str) -> None:
     session.reader.need()
-    clears = os.environ.get("TERM", "dumb") != "dumb"
+    page, clears = session.page, os.environ.get("TERM", "dumb") != "dumb"
+    done, whole = Voice().say(SHEET_DONE), page.rendered(lambda: _print_sheet(page, sheet, secret))
+
+    def clear() -> None:
+        if clears:
+            os.write(sys.stdout.fileno(), f"{clearing(terminal_size(sys.stdout)[1])}{FORGET}".encode())
+
+    def show_again() -> None:
+        os.write(sys.stdout.fileno(), f"{whole}{done}".encode(sys.stdout.encoding, "replace"))
+
+    with Leaving(clear, show_again):
+        try:
+            sys.stdout.write(whole)
+            session.reader.ask(done)
+        finally:  # also where somebody leaves with Ctrl+C
+            sys.stdout.flush()
+            clear()
+    page.say(SHEET_CLEARED if clears else "This terminal can't be cleared: close its window.")
+
+
+def _print_sheet(page: Page, sheet: Sequence[str], secret: str) -> None:
     title, about, warning, use = sheet
-    try:
-        session.page.title(title)
-        session.page.paragraphs(about, warning, secret, use)
-        session.reader.ask(Voice().say(SHEET_DONE))
-    finally:  # also where somebody leaves with Ctrl+C
-        sys.stdout.write(CLEAR if clears else "")
-    session.page.say(SHEET_CLEARED if clears else "This terminal can't be cleared: close its window.")
+    page.title(title)
+    page.paragraphs(about, warning, secret, use)
 
 
 def _goes_into_a_file() -> bool:
@@ -72,22 +92,35 @@ def key_change(session: Session, wanted: options.KeyChange) -> int:
     """Let another passphrase open a partner's part."""
     pair, partner = session.own(wanted.partner)
     change = keep.KeyChange(pair, partner, session.unlocked(partner))
-    passphrase = None
-    if not wanted.no_passphrase:
-        passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
-        if passphrase is None:
-            session.page.say("Nothing was changed. To do without a passphrase, add --no-passphrase.")
-            return 0
-    change.to(passphrase)
+    if wanted.no_passphrase:
+        change.to(None)
+    else:
+        with session.passphrases.unseen():
+            passphrase = session.passphrases.chosen(partner.name, *pair.names, empty=EMPTY_CHANGES_NOTHING)
+            if passphrase is None:
+                session.page.say("Nothing was changed. To do without a passphrase, add --no-passphrase.")
+                return 0
+            change.to(passphrase)
     session.page.lines(change.sentences())
+    return 0
+
+
+def pair_rename(session: Session, wanted: options.PairRename) -> int:
+    """Give a partner another name."""
+    pair, partner = session.own(wanted.partner)
+    owner = session.unlocked(partner) if unlock.has_begun(partner) else None
+    session.page.lines(keep.rename(pair, partner, owner, wanted.name))
     return 0
 
 
 def withdraw(session: Session, wanted: options.Withdraw) -> int:
     """Take a sealed sheet back before it is opened together."""
     pair, partner = session.own(wanted.partner)
-    session.page.line(keep.withdraw(pair, partner, session.unlocked(partner)))
-    session.next_take(pair, partner)
+    check_in = pair.wanted(wanted.checkin)
+    keep.withdraw(pair, partner, check_in, session.unlocked(partner))
+    session.page.line(keep.taken_back(pair, partner, check_in))
+    if check_in.number == pair.latest().number:
+        session.next_take(pair, partner)
     return 0
 
 
@@ -106,15 +139,12 @@ def delete(session: Session, wanted: options.Delete) -> int:
 
 def idle(session: Session, wanted: options.Idle) -> int:
     """Say after how long the screen is covered and locked while nobody types, or set it."""
-    before = chosen = settings.load(session.home)
-    if wanted.blank is not None:
-        chosen = chosen._replace(blank=settings.seconds(wanted.blank))
-    if wanted.lock is not None:
-        chosen = chosen._replace(lock=settings.seconds(wanted.lock))
-    if chosen != before:
-        settings.save(session.home, chosen)
+    blank, lock = (None if time is None else preferences.seconds(time) for time in (wanted.blank, wanted.lock))
+    if wanted.blank is not None or wanted.lock is not None:
+        config.keep(blank=blank, lock=lock)
+    chosen = config.load().preferences
     for template, time in ((IDLE_BLANK, chosen.blank), (IDLE_LOCK, chosen.lock)):
-        session.page.say(template, time=settings.as_span(time) if time else "never")
+        session.page.say(template, time=preferences.as_span(time) if time else preferences.NEVER)
     return 0
 
 
@@ -122,7 +152,7 @@ def report(session: Session, wanted: options.Report) -> int:
     """Write what both have revealed as JSON."""
     report = data.report(session.rounds(session.pair(), wanted.partner))
     text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    session.put(wanted.output, text, replace=True)
+    session.put(wanted.output, text, force=wanted.force)
     return 0
 
 
@@ -138,7 +168,7 @@ def remind(session: Session, wanted: options.Remind) -> int:
     if (due := pair.next_due()) is None:
         raise VaultError(NOTHING_TO_REMIND)
     day = calendar.day_of(due, session.today)
-    if session.put(wanted.ics, calendar.entry(pair, day, session.today, title), replace=True):
+    if session.put(wanted.ics, calendar.entry(pair, day, session.today, title), force=wanted.force):
         if title != clean(given):
             session.page.say("The title was shortened to {limit} characters.", limit=calendar.LONGEST_TITLE)
         session.page.say(REMINDS, path=clean(wanted.ics), day=str(day))
@@ -171,4 +201,6 @@ def check(_session: Session, wanted: options.Check) -> int:
             fields = {"id": questionnaire.id, "version": questionnaire.version, "areas": len(questionnaire.areas)}
             behaviours = sum(len(area.behaviours) for area in questionnaire.areas)
             sys.stdout.write(f"{Voice().say(CHECKED, file=clean(name), behaviours=behaviours, **fields)}\n")
+            if only_shares_id(questionnaire.id, questionnaire.sha256):
+                sys.stdout.write(f"{Voice().say(SAME_ID, file=clean(name), id=questionnaire.id)}\n")
     return code

@@ -1,7 +1,7 @@
 """Prints lines at most 80 columns wide, with no markup read in any of them."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from rich.console import Console
@@ -79,6 +79,12 @@ class Page:
         """Print one line that has styles of its own, wrapped where a name makes it too long."""
         for wrapped in text.wrap(self._console, self._console.width):
             self._console.print(wrapped, overflow="fold", no_wrap=True)
+
+    def rendered(self, write: Callable[[], object]) -> str:
+        """Return what would be printed."""
+        with self._console.capture() as capture:
+            write()
+        return capture.get()
 
     def prompt(self, text: str) -> None:
         """Print a prompt and leave the cursor behind it."""

@@ -1,10 +1,9 @@
 """Where passphrases come from in line mode."""
 
-import getpass
 import os
 import select
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TypeVar
 
 from reciprocity_tui.plain.reading import LONGEST_LINE, Reader, UsageError
@@ -62,17 +61,25 @@ class Passphrases:
         data, _, self._buffer = self._buffer.partition(b"\n")
         return _decoded(data.rstrip(b"\r"), self._reader.encoding) or None
 
+    def unseen(self) -> AbstractContextManager[object]:
+        """Return what is entered until a key is there that was typed for: nothing shows of what is typed meanwhile.
+
+        It answers nothing either that is asked later.
+        """
+        return self._reader.unseen() if self.are_typed else nullcontext()
+
     def opening(self, prompt: str, unlock: Callable[[str], Opened]) -> Opened:
         """Return what a passphrase unlocks; at a terminal, a wrong one may be typed again twice.
 
         Raises WrongPassphraseError or UsageError.
         """
-        for _ in range(TRIES - 1 if self._descriptor is None else 0):
-            try:
-                return unlock(self.existing(prompt))
-            except (NotTextError, WrongPassphraseError) as problem:
-                self._reader.page.problem(problem)
-        return unlock(self.existing(prompt))
+        with self.unseen():
+            for _ in range(TRIES - 1 if self._descriptor is None else 0):
+                try:
+                    return unlock(self.existing(prompt))
+                except (NotTextError, WrongPassphraseError) as problem:
+                    self._reader.page.problem(problem)
+            return unlock(self.existing(prompt))
 
     def existing(self, prompt: str) -> str:
         """Return a passphrase that somebody chose before; `prompt` says whose. Raises UsageError."""
@@ -118,11 +125,13 @@ class Passphrases:
             raise UsageError("a passphrase is needed; pass it with --passphrase-fd N, one a line")
         for _ in range(TRIES):
             try:
-                return text_of(getpass.getpass(prompt), eight_bit=True)
-            except EOFError:
-                break
+                line = self._reader.unseen_line(prompt)
             except UnicodeDecodeError:
                 self._reader.page.say("The terminal sent something that isn't text. Please type it again.")
+                continue
+            if line is None:
+                break
+            return text_of(line, eight_bit=True)
         raise UsageError("no passphrase was given")
 
 

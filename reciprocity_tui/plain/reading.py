@@ -3,6 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import cached_property
 from typing import TextIO
 
 from reciprocity_tui.plain.hints import told
@@ -10,6 +12,7 @@ from reciprocity_tui.plain.page import Page
 from reciprocity_tui.steps import meaning, resources, safety
 from reciprocity_tui.terminal.keyboards import language_of, meant_word
 from reciprocity_tui.terminal.typed import TypedLines, text_of
+from reciprocity_tui.terminal.unseen import Unseen, tell
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import ToldError
@@ -21,6 +24,10 @@ IN_A_TERMINAL = "run it in a terminal, where both of you can type"
 STILL_HERE = "{problem}. What you typed is still here."
 RETRY = "Enter tries again, q leaves without it: "
 YES_OR_NO = "Please type yes or no."
+CONSENT_KEYS = "{question} Press y for yes, n for not now; it doesn't show here: "
+CONSENT_WORDS = "{question} [yes / not now] "
+ONE_KEY = "Please press y or n, one key alone."
+YES_OR_NOT_NOW = "Please type yes or not now."
 OTHER_COUNTRY = (
     'For another country, type safety and its name where you can type a command, such as "safety Canada". Your choice '
     "is not kept. Listed are: {countries}."
@@ -31,7 +38,8 @@ _PAGES = {
     "meaning": (meaning.MEANING_TITLE, meaning.MEANING),
 }
 _YES = frozenset({"y", "yes"})
-_NO = frozenset({"n", "no", "not now"}) | LEAVE
+_NO = frozenset({"n", "no", "not now"})
+_LATER = _NO | {"later"}
 # On the key of the one, and the first letter of the other in words such as net, tak and nai, which mean no, yes, yes.
 _EITHER = frozenset({("н", "y"), ("т", "n"), ("ν", "n")})
 _WIDEST = 3
@@ -68,11 +76,9 @@ def first_word(line: str) -> tuple[str, str]:
     return word, "".join(rest)
 
 
-def yes_or_no(line: str) -> bool | None:
-    """Return whether a line says yes; None where it cannot be told. Enter alone, or to leave, is no yes."""
-    if not line.strip():
-        return False
-    word = command(line, _YES | _NO)
+def yes_or_no(line: str, no: Collection[str] = _NO | LEAVE) -> bool | None:
+    """Return whether a line says yes, or one of the words for no; None where it cannot be told, as for Enter alone."""
+    word = command(line, {*_YES, *no})
     if not word or (line.strip().lower(), word) in _EITHER:
         return None
     return word in _YES
@@ -170,7 +176,8 @@ class Reader:
     def agrees(self, prompt: str, ask: Callable[[str], str | None] | None = None) -> bool:
         """Ask until somebody says yes or no, and return whether it is yes; the end of the input is none.
 
-        `ask` says how a line is asked for: by `answer`, which raises LeaveError, unless another way is given.
+        Enter alone asks again. `ask` says how a line is asked for: by `answer`, which raises LeaveError, unless another
+        way is given.
         """
         while (line := (ask or self.answer)(prompt)) is not None:
             agreed = yes_or_no(line)
@@ -178,6 +185,38 @@ class Reader:
                 return agreed
             self.page.say(YES_OR_NO)
         return False
+
+    def consent(self, question: str) -> bool:
+        """Ask one of two people for a yes that is theirs alone, until they say yes or not now; Enter says neither.
+
+        At a terminal it is one key that comes alone, and the screen shows the same after either. Raises LeaveError
+        where the input ends.
+        """
+        self.need(self._instead)
+        descriptor = self._terminal()
+        if descriptor is None:
+            while (agreed := yes_or_no(self._asked(Voice().say(CONSENT_WORDS, question=question)), _LATER)) is None:
+                self.page.say(YES_OR_NOT_NOW)
+            return agreed
+        prompt = Voice().say(CONSENT_KEYS, question=question)
+        with Unseen(descriptor, keys=True) as unseen:
+            while (agreed := self._key_says(unseen.key(lambda: self.page.prompt(prompt)))) is None:
+                self.page.say(ONE_KEY)
+        return agreed
+
+    def unseen(self) -> AbstractContextManager[object]:
+        """Return what keeps the terminal from showing what is typed, for as long as it is entered."""
+        return self._unseen or nullcontext()
+
+    def unseen_line(self, prompt: str) -> str | None:
+        """Return a line that the terminal doesn't show; None at the end. Raises UnicodeDecodeError for no text."""
+        if self._unseen is None:
+            self.page.prompt(prompt)
+            return self.next_line()
+        with self._unseen as unseen:
+            line = unseen.line(lambda: tell(prompt))
+            tell("\n")
+        return None if line is None else line.decode(self.encoding)
 
     def choice(self, prompt: str, choices: Sequence[str]) -> int | None:
         """List the choices and return which of them is chosen, from 0 on; None for Enter alone. Raises LeaveError."""
@@ -202,6 +241,27 @@ class Reader:
                     raise LeaveUnsavedError from None
             else:
                 return
+
+    @cached_property
+    def _unseen(self) -> Unseen | None:
+        """What reads unseen lines, None where there is no terminal to read them from."""
+        descriptor = self._terminal()
+        return None if descriptor is None else Unseen(descriptor)
+
+    def _terminal(self) -> int | None:
+        """Return the descriptor of the terminal somebody sits at, None where there is none."""
+        with suppress(OSError, ValueError):
+            descriptor = self._stream.fileno()
+            return descriptor if os.isatty(descriptor) else None
+        return None
+
+    def _key_says(self, typed: bytes) -> bool | None:
+        """Return whether one key says yes, None where it says neither; end the line. Raises LeaveError at the end."""
+        self.page.line()
+        if not typed:
+            raise LeaveError
+        key = typed.decode(self.encoding, "replace")
+        return yes_or_no(key, _NO) if len(key) == 1 else None
 
     def _asked(self, prompt: str) -> str:
         line = self.ask(prompt)

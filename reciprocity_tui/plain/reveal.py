@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from reciprocity_tui.comparison.sentences import NOT_NOW, READY
+from reciprocity_tui.plain.consent import both_agree
+from reciprocity_tui.plain.reading import LeaveError
 from reciprocity_tui.plain.session import Session
-from reciprocity_tui.steps import options
+from reciprocity_tui.steps import options, origin
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.steps.reveal import Opening, to_open
+from reciprocity_tui.steps.reveal import NOT_NOW, Opening, ready, to_open
 from reciprocity_tui.vault.pairs import Pair
-from reciprocity_tui.words.voice import Voice
 
 
 def reveal(session: Session, wanted: options.Reveal) -> int:
@@ -28,15 +28,22 @@ def opened(session: Session, pair: Pair, agreed: Iterable[str]) -> Rounds | None
     `agreed` are the ids of those who said so before. Raises VaultError or UsageError.
     """
     check_in = to_open(pair)
-    asked = [partner for partner in pair.partners if partner.id not in agreed]
-    if asked:
+    before = [person for person, partner in enumerate(pair.partners) if partner.id in agreed]
+    if len(before) < len(pair.partners):
         session.reader.need("add --agree NAME for each of the two")
-        session.page.say(READY)
+        which, *others = ready(pair, check_in)
+        session.page.line(which)
+        for text in others:
+            session.page.apart(text)
+    else:
+        session.page.lines(filter(None, [origin.before_opening(check_in)]))
     first, second = (session.unlocked(partner) for partner in pair.partners)
     opening = Opening(pair, check_in, (first, second))
-    prompt = "{name}, open it now? [yes / not now] "
-    answers = [session.reader.agrees(Voice().say(prompt, name=partner.name), session.reader.ask) for partner in asked]
-    if not all(answers):
+    try:
+        agrees = both_agree(session.reader, pair.names, opening.consent, before)
+    except LeaveError:
+        agrees = False
+    if not agrees:
         session.page.say(NOT_NOW)
         return None
     opening.commit()

@@ -1,9 +1,6 @@
-"""Before sealing in lines: what the partner will see, and the switches that keep something back, or show it."""
-
-from collections.abc import Callable
+"""Before sealing in lines: all that the partner could see, and the switches that keep something back, or show it."""
 
 from reciprocity_tui.answers.preview import preview
-from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Switch, switches
 from reciprocity_tui.plain.page import Page
@@ -18,8 +15,11 @@ FINISH_CHOICES = (
 )
 
 
-def change_sharing(reader: Reader, sitting: Sitting, save: Callable[[Sheet], None]) -> None:
-    """List everything that can be kept back or shown, and switch what the person names, until they are done."""
+def change_sharing(reader: Reader, sitting: Sitting) -> None:
+    """List everything that can be kept back or shown, and switch what the person names, until they are done.
+
+    What is switched is written with sealing, or on going away from here.
+    """
     page, offered = reader.page, _offered(sitting)
     last = len(offered)
     page.line()
@@ -28,7 +28,7 @@ def change_sharing(reader: Reader, sitting: Sitting, save: Callable[[Sheet], Non
     prompt = Voice().say("[a number from 1 to {last} switches it, Enter goes back] ", last=last)
     while (line := reader.line(prompt)).strip():
         if chosen := number(line, last):
-            save(offered[chosen - 1].switched(sitting.sheet))
+            sitting.keep(offered[chosen - 1].switched(sitting.sheet))
             offered = _offered(sitting)
             _show_switch(page, chosen, offered[chosen - 1])
         else:
@@ -45,7 +45,7 @@ def _show_switch(page: Page, at: int, switch: Switch) -> None:
 
 
 def show_preview(page: Page, sitting: Sitting) -> None:
-    """Print what the partner will see of this sheet as it stands now."""
+    """Print what the partner can see at most of this sheet as it stands now."""
     seen = preview(sitting.sheet, sitting.questionnaire, sitting.focus, sitting.other, Voice())
     page.title(seen.title)
     page.paragraphs(seen.intro)

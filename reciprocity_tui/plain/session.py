@@ -13,7 +13,7 @@ from reciprocity_tui.steps.files import pair_folders, write_file
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.options import Everywhere
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.voice import Voice
 
@@ -57,8 +57,10 @@ class Session:
         """Unlock a partner who answers; one who has not begun chooses a passphrase first, unless they want none."""
         if unlock.has_begun(partner):
             return self.unlocked(partner)
-        passphrase = None if bare else self.passphrases.chosen(partner.name, *pair.names)
-        return unlock.create_key(partner, passphrase)
+        if bare:
+            return unlock.create_key(partner, None)
+        with self.passphrases.unseen():
+            return unlock.create_key(partner, self.passphrases.chosen(partner.name, *pair.names))
 
     def unlocked(self, partner: Partner) -> Identity:
         """Unlock a partner who has begun. Raises VaultError or UsageError."""
@@ -97,13 +99,13 @@ class Session:
         opened = self.passphrases.opening(prompt, lambda passphrase: unlock.open_as_any(partners, passphrase))
         return Rounds(pair, *opened)
 
-    def put(self, path: str | None, text: str, *, replace: bool) -> bool:
+    def put(self, path: str | None, text: str, *, force: bool) -> bool:
         """Write data for other programs to read: into a file, or to standard output for "-" and None.
 
         Return whether it is in a file. Raises VaultError.
         """
         if path not in (None, "-"):
-            write_file(self.home, path, text, replace=replace)
+            write_file(self.home, path, text, force=force)
             return True
         if hasattr(sys.stdout, "reconfigure"):  # UTF-8, whatever the terminal can show
             sys.stdout.reconfigure(encoding="utf-8")

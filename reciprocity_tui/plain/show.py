@@ -33,11 +33,13 @@ Titled = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class LookingBack:
-    """Sentences: how each says it feels since last time, what changed, and, under titles, what they wrote together.
+    """Sentences: who had another name then, how each says it feels since last time, what changed, and, under titles,
+    what they wrote together.
 
     `problems` says what of it could not be read, a line each.
     """
 
+    called: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
     change: tuple[Part, ...] = ()
     together: tuple[Titled, ...] = ()
@@ -58,6 +60,7 @@ def look_back(rounds: Rounds, number: int) -> LookingBack:
         written, titles = Written(), {}
         problems.append(problem.message)
     return LookingBack(
+        called=rounds.called_then(number),
         since=since_sentences(history, number, voice, months) if history.holds(number) else (),
         change=_change(history, number, voice, months),
         together=_written(written, voice, titles),
@@ -108,6 +111,7 @@ def show_comparison(
     """
     (a, b), month = voice.names, voice.month(check_in.opened)
     page.line(voice.say(sentences.HEADING, a=a, b=b, number=check_in.number, month=month), "bold")
+    page.lines(back.called)
     _show_going_well(page, comparison, voice)
     _show_section(page, voice.say(sentences.SINCE_TITLE), back.since)
     _show_section(page, voice.say(sentences.CONTEXT_TITLE), said.context_sentences(comparison, voice))

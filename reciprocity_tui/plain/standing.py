@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from reciprocity_tui.plain.hints import complain, quoted
-from reciprocity_tui.steps import standing
-from reciprocity_tui.steps.files import exposed, own_questionnaires
+from reciprocity_tui.plain.hints import complain, complain_of_preferences, quoted
+from reciprocity_tui.questionnaire.shipped import is_shipped
+from reciprocity_tui.steps import origin, standing
+from reciprocity_tui.steps.files import exposed, own_questionnaires, used_instead
 from reciprocity_tui.steps.options import Everywhere, Home, Nothing, Status
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.catalog import ENGLISH
 from reciprocity_tui.words.clean import clean
 
 DUE = 3
+USED_INSTEAD = "  {id}.toml there is used instead of the questions that came with this program."
 OTHERS_CAN_READ = (
     "Other people with an account on this computer can look into {path}. To keep them out: chmod -R go= {typed} (where "
     "that changes nothing, as on FAT, the disk cannot keep anything private: choose another place with --home)."
@@ -40,15 +42,19 @@ def status(everywhere: Everywhere, home: str, today: date, wanted: Status) -> in
 
 
 def where(everywhere: Everywhere, home: str, _: date, __: Nothing) -> int:
-    """Print where the files are; return 1 where a pair cannot be read."""
+    """Print where the files are; return 1 where a pair cannot be read, or where the preferences have a mistake."""
+    from reciprocity_tui.steps import preferences  # noqa: PLC0415 - the status does not read them
+
     pairs, problems = standing.load_each(home, everywhere.pair)
     lines = [ENGLISH.said("home: {path}", path=clean(home))]
     for pair in pairs:
         a, b = pair.names
         lines.append(ENGLISH.said("pair {id}, {a} & {b}: {path}", id=pair.id, a=a, b=b, path=clean(pair.folder)))
     lines.append(ENGLISH.said("your own questionnaires: {path}", path=clean(own_questionnaires(home))))
+    lines += [ENGLISH.said(USED_INSTEAD, id=own) for own in used_instead(home)]
+    lines.append(ENGLISH.said("your preferences: {path}", path=clean(preferences.file())))
     print("\n".join(filter(None, [*lines, exposure_line(home)])))
-    return complain(problems)
+    return max(complain(problems), complain_of_preferences())
 
 
 def print_status(pairs: list[Pair], today: date, *, as_json: bool, choose: bool = False) -> int:
@@ -96,7 +102,16 @@ def _as_data(state: standing.Standing, today: date) -> dict[str, object]:
             {"id": partner.id, "name": partner.name, "sealed": partner not in state.waiting}
             for partner in pair.partners
         ],
-        "checkin": {"number": check_in.number, "opened": check_in.opened.isoformat(), "revealed": state.revealed},
+        "checkin": {
+            "number": check_in.number,
+            "opened": check_in.opened.isoformat(),
+            "revealed": state.revealed,
+            "questionnaire": {
+                "id": check_in.questionnaire,
+                "version": check_in.version,
+                "shipped": is_shipped(check_in.sha256),
+            },
+        },
         "next": state.due.isoformat() if state.due else None,
         "due": state.is_due(today),
         "look_back": state.look_back.isoformat() if state.look_back else None,
@@ -112,6 +127,8 @@ def _in_words(state: standing.Standing, today: date, *, choose: bool) -> str:
     lines = [ENGLISH.said(head, a=a, b=b, kind=pair.kind, id=pair.id, number=check_in.number, opened=opened)]
     if remark := standing.ahead(state, today):
         lines.append(f"  {ENGLISH.sentence(str(remark))}")
+    if asked := origin.where(pair, check_in):
+        lines.append(f"  {asked}")
     for partner in pair.partners:
         waits = partner in state.waiting
         lines.append(ENGLISH.said("  {name}: not yet" if waits else "  {name}: sealed", name=partner.name))

@@ -2,16 +2,19 @@
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 
 from reciprocity_tui.agreement import asking, model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Subject, Texts, Written
 from reciprocity_tui.comparison import sentences
 from reciprocity_tui.comparison.topics import topics
+from reciprocity_tui.plain.consent import both_agree
 from reciprocity_tui.plain.hints import complain
 from reciprocity_tui.plain.reading import LeaveError, LeaveUnsavedError, command
 from reciprocity_tui.plain.session import Session
 from reciprocity_tui.plain.show import show_prompts
 from reciprocity_tui.steps import options, talk
+from reciprocity_tui.steps.consent import KNOWS, Consent
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.talk import TalkTopic
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
@@ -154,16 +157,15 @@ class Talking:
             page.line()
             if command(self._reader.answer(self._voice.say(CHANGE_PROMPT)), ("c", "change")):
                 continue
-            if self._both_say_yes(asking.AGREE_EACH):
+            if self._both_agree(partial(talk.agreement_consent, agreement, self._titles, self._voice)):
                 return agreement
             page.line(self._voice.say(asking.NOT_TODAY))
             return None
 
-    def _both_say_yes(self, template: str) -> bool:
-        """Ask both, whatever the first one says, and return whether both say yes."""
-        asks = (self._voice.say(template, name=name) for name in self._voice.names)
-        first, second = (self._reader.agrees(self._voice.say("{ask} [yes/no] ", ask=ask)) for ask in asks)
-        return first and second
+    def _both_agree(self, asks: Callable[[int], Consent]) -> bool:
+        """Say what a no gives away, ask both, and return whether both say yes."""
+        self._page.apart(self._voice.say(KNOWS))
+        return both_agree(self._reader, self._voice.names, asks)
 
     def _type(self, fields: list[str]) -> bool:
         """Let them fill in an agreement, Enter keeping what is there; return False where they leave it empty."""
@@ -188,7 +190,7 @@ class Talking:
         texts = self._appreciations()
         if texts is None:
             return
-        if self._both_say_yes(asking.APPRECIATION_KEEP):
+        if self._both_agree(partial(talk.appreciation_consent, texts, self._voice)):
             self._keep(lambda: self._together.appreciate(texts), APPRECIATED)
         else:
             page.say("Not saved: it was for the two of you, now.")

@@ -11,8 +11,10 @@ from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps import origin
+from reciprocity_tui.steps.consent import Consent
 from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import atomic, days, founding, sealed
+from reciprocity_tui.vault import atomic, days, founding, own
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
 from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.founding import set_interval
@@ -25,6 +27,8 @@ __all__ = ["MOST_FOCUS_AREAS", "NO_AREA", "NextCheckIn", "Offer", "Reason", "foc
 
 MOST_FOCUS_AREAS = 3
 NO_AREA = 'there is no area "{area}"; there are: {known}'
+EARLY_ASKS = "{name}, begin check-in {number} early?"
+NOT_NOW = "Not now. Nothing was begun."
 OPENED_ELSEWHERE = "check-in {number} was just begun in another window"
 
 
@@ -68,6 +72,17 @@ class NextCheckIn:
         """Return what other questions than last time mean for comparing, "" where they are the same."""
         last = self.latest.questionnaire, self.latest.version
         return questions_sentence(last, (self.questionnaire.id, self.questionnaire.version), Voice())
+
+    def about_origin(self) -> str:
+        """Return that somebody put the questions here, "" where they came with the program."""
+        asked = self.questionnaire
+        return origin.before_answering(asked.id, asked.version, asked.sha256)
+
+    def consent(self, person: int) -> Consent:
+        """Return what one of the two, 0 or 1, is asked where it is early."""
+        voice = Voice()
+        early = (voice.sentence(voice.told(self.early)),) if self.early else ()
+        return Consent(voice.say(EARLY_ASKS, name=self.pair.names[person], number=self.number), early)
 
     @property
     def recalls(self) -> bool:
@@ -146,7 +161,7 @@ def next_questionnaire(pair: Pair, latest: CheckIn, home: str) -> tuple[Question
 
     A file in the user's own folder comes before one that is shipped. Raises VaultError.
     """
-    used = sealed.questionnaire_of(pair, latest)
+    used = own.questionnaire_of(pair, latest)
     path = library.find(used.id, Path(own_questionnaires(home)))
     if path.name == f"{used.id}.toml":
         try:

@@ -1,7 +1,7 @@
-"""Answering: opening one's own sheet, what is said on the way, sealing it, and reading it from a file."""
+"""Answering: opening one's own sheet, what is said and written on the way, sealing it, and reading it from a file."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.privacy import is_shareable
@@ -11,11 +11,12 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_template import template
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.questionnaire.model import Area, Questionnaire
-from reciprocity_tui.steps import safety
-from reciprocity_tui.vault import days, sealed
+from reciprocity_tui.steps import origin, safety
+from reciprocity_tui.vault import days, own
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Part, has_begun
+from reciprocity_tui.vault.keys import has_begun
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet, refuse_if_finished
 from reciprocity_tui.words.span import Span, Unit
 from reciprocity_tui.words.voice import Voice
@@ -24,16 +25,19 @@ SINCE_LAST = "the time since your last check-in"
 HAND_OVER = "{name}, this part is only for you."
 HAND_OVER_DETAIL = (
     "Take about {minutes} minutes where nobody can look over your shoulder. There are no right answers: just say how "
-    "you see it. You can skip or keep back any answer, and before you seal you see what {partner} would see."
+    "you see it. You can skip or keep back any answer, and before you seal you see all that {partner} could see."
 )
 HAND_OVER_SHORT = (
     "Take your time where nobody can look over your shoulder. There are no right answers: just say how you see it. You "
-    "can skip or keep back any answer, and before you seal you see what {partner} would see."
+    "can skip or keep back any answer, and before you seal you see all that {partner} could see."
 )
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
 NOT_PROTECTED = (
     "Not protected on this computer: there is no passphrase, so anyone who can open your files can read them."
+)
+ASKS_OTHERS = (
+    "somebody has just changed what check-in {number} asks; nothing was saved. Begin again, and read what it asks now"
 )
 AT_THE_START = "This is the first question."
 NOW_PRIVATE = "Private now: this stays out of the comparison."
@@ -42,7 +46,7 @@ NOW_PRIVATE_WHOLE = (
     "Private now: how fair it is overall and what these months have been like stay out of the comparison."
 )
 NOW_PRIVATE_AGAIN = "Private again."
-NOW_SHARED = "This goes into the comparison again."
+NOW_SHARED = "Shared again."
 NOW_SHOWN_SIGN = "{partner} will see that you noticed this."
 NOW_SHOWN_REFLECTION = "{partner} will see this answer."
 UNTIL_SHOWN = "Private unless you show it to {partner}."
@@ -56,8 +60,8 @@ OPEN = "{n} questions are unanswered; they won't be compared."
 NOTHING_TO_SEAL = "You haven't answered anything yet."
 THANKS = "Thank you, {name}."
 SEALING = (
-    "Once sealed, answers stay as they are. Until you both open them, you can take yours back. Nothing opens before "
-    "you both say yes."
+    "Once sealed, answers stay as they are. Until you both open the comparison, you can take yours back. Nothing opens "
+    "before you both say yes."
 )
 SEALED = "Thank you, {name}. It's sealed. {partner} sees only that it is."
 _SHORTER_THAN = Span(3, Unit.MONTH)
@@ -65,7 +69,7 @@ _SHORTER_THAN = Span(3, Unit.MONTH)
 
 def questionnaire_of(pair: Pair, check_in: CheckIn) -> Questionnaire:
     """Return what a check-in asks. Raises VaultError."""
-    return sealed.questionnaire_of(pair, check_in)
+    return own.questionnaire_of(pair, check_in)
 
 
 def to_answer(pair: Pair, partner: Partner) -> CheckIn:
@@ -78,7 +82,13 @@ def to_answer(pair: Pair, partner: Partner) -> CheckIn:
 
 
 def opened(part: Part) -> OpenSheet:
-    """Return one partner's sheet of a check-in, to be entered with `with`. Raises VaultError."""
+    """Return one partner's sheet of a check-in, to be entered with `with`.
+
+    What it asks is what the part says, which is what its owner was shown, for as long as it is open. Raises VaultError,
+    also where the check-in has become another one since: what was answered in it could not be opened again.
+    """
+    if part.pair.check_in(part.check_in.number) != part.check_in:
+        raise VaultError(ASKS_OTHERS, number=part.check_in.number)
     return OpenSheet(part, followed(part), window_of(part.pair, part.check_in))
 
 
@@ -120,15 +130,15 @@ def window_of(pair: Pair, check_in: CheckIn) -> str:
 def hand_over(questionnaire: Questionnaire, focus: Sequence[str], other: str) -> tuple[str, ...]:
     """Return what somebody should know before they answer: which areas a focus asks about, how long it takes, how.
 
-    Last comes for whom it is not.
+    First comes whether somebody put the questions here, last for whom it is not.
     """
+    asked = [origin.before_answering(questionnaire.id, questionnaire.version, questionnaire.sha256)]
+    if focus:
+        titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
+        asked.append(Voice().say(HAND_OVER_FOCUS, areas=titles))
     minutes = minutes_for(questionnaire, focus)
     detail = (HAND_OVER_DETAIL if minutes else HAND_OVER_SHORT).format(minutes=minutes, partner=other)
-    texts = (detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER))
-    if not focus:
-        return texts
-    titles = tuple(Voice().named(area.title, other) for area in areas_asked(questionnaire, focus))
-    return Voice().say(HAND_OVER_FOCUS, areas=titles), *texts
+    return *filter(None, asked), detail, *(Voice().say(text, partner=other) for text in safety.SAFETY_HAND_OVER)
 
 
 def now_private(question: Question) -> str:
@@ -156,6 +166,50 @@ def now_shared(question: Question) -> str:
 def waits_to_be_shown(sheet: Sheet, question: Question) -> bool:
     """Return whether, with this answer given, its owner is asked whether to show it before the next question comes."""
     return question.kind in (Kind.SIGN_WHO, Kind.REFLECTION) and is_shareable(sheet, question)
+
+
+def is_write_due(sitting: Sitting, question: Question, *, onward: bool) -> bool:
+    """Return whether what is answered is written now that a question is left, before another one is in turn.
+
+    Whoever watches the folder must learn nothing about the answers. So going onward from a question is one write,
+    whatever was answered, shown or kept back, and if nothing was; from a sign that is noticed, what is asked about it
+    comes first, and both are one write. Any other way something is written only where it is not yet.
+    """
+    if onward:
+        return question.kind is not Kind.SIGN or sitting.sheet.sign(question.id).how_much not in (1, 2)
+    return not sitting.saved
+
+
+def write(sitting: Sitting) -> None:
+    """Write what is answered so far, also where nothing of it is new. Raises VaultError; then it can be tried again."""
+    sitting.save(sitting.sheet)
+
+
+def pause(sitting: Sitting) -> None:
+    """Write once before leaving, whether there is anything new or not. Raises VaultError where something would be lost.
+
+    Where everything was saved before, a write that fails is no reason to stay.
+    """
+    try:
+        write(sitting)
+    except VaultError:
+        if not sitting.saved:
+            raise
+
+
+@contextmanager
+def left_at_once(sitting: Sitting, is_mistaken: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Write once, as `pause` does, where what runs within is cut short: then nobody can be told that it fails.
+
+    What the program does while it `is_mistaken` is not written.
+    """
+    try:
+        yield
+    except BaseException:
+        if not is_mistaken():
+            with suppress(VaultError):
+                write(sitting)
+        raise
 
 
 def open_count(sitting: Sitting) -> int:
@@ -187,7 +241,7 @@ def exported(part: Part, voice: Voice) -> str:
     Areas that are not asked are in it where a file before has answered them, so that nothing is lost.
     """
     questionnaire = questionnaire_of(part.pair, part.check_in)
-    sheet = sealed.own_sheet(part, questionnaire)
+    sheet = own.own_sheet(part, questionnaire)
     focus = part.check_in.focus
     areas = (*focus, *(area.id for area in questionnaire.areas if _is_answered(sheet, area))) if focus else ()
     asked = questions(questionnaire, part.place, areas, (*followed(part), *sheet.since))

@@ -23,8 +23,9 @@ from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again, answer
 from reciprocity_tui.vault import days, founding, keys, reveal
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.span import Span, Unit
 

@@ -1,19 +1,21 @@
-"""Looking after one's own part: its key, taking back, deleting, and what both front ends say of it."""
+"""Looking after one's own part: its key and name, taking back, deleting, and what both front ends say of it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
-from reciprocity_tui.vault import keys, sheets
+from reciprocity_tui.vault import cards, keys, reveal, sheets
 from reciprocity_tui.vault.deletion import delete_part, finish
-from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, Part
-from reciprocity_tui.vault.pairs import Pair, Partner
-from reciprocity_tui.vault.reveal import refuse_other_key
+from reciprocity_tui.vault.errors import DamagedError, VaultError
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.pairs import LONGEST_NAME, CheckIn, Pair, Partner, clean_name
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.clean import clean
+from reciprocity_tui.words.voice import Voice
 
 FORGETTING = (
-    "If you forget it, nobody can get it back: unsealed answers, what you keep back, your notes and unopened "
-    "check-ins are gone, and you'd have to begin a new pair. You can still read what you have both opened, with "
-    "your partner's passphrase. A recovery sheet, made in time, opens everything again."
+    "If you forget it, nobody can get it back: your own answers and notes are gone, and you'd have to begin a new "
+    "pair. You can still read what you have both opened, with your partner's passphrase. A recovery sheet, made in "
+    "time, opens everything again."
 )
 FORGOTTEN = "Forgotten? The key from your recovery sheet works too. Without it, nobody can open these answers."
 
@@ -44,12 +46,22 @@ COPIES_BARE = (
     "too. If that worries you, begin a new pair and answer there."
 )
 
+RENAMED = "{before} is called {name} from now on, in earlier check-ins too."
+LABEL_STAYS = "A comparison that you opened under another name says so once."
+SAME_NAME = "{name} is the name already; nothing was changed."
+EXCHANGED = "you two would have exchanged names since check-in {number}; choose another one"
+SHORTENED = "The name was shortened to {limit} characters."
+
 TAKEN_BACK = "Taken back. {name} can change every answer again, and seal again."
+TAKEN_BACK_BEFORE = (
+    "Taken back. What {name} answered in check-in {number} is a draft again: it stays {name}'s alone, and nobody can "
+    "open it together any more."
+)
 WITHDRAW_ABOUT = (
     "Your answers become a draft again, just as you sealed them. If {other} has seen that they were sealed, "
     "{other} can tell that you took them back.",
-    "If someone has copied your files in the meantime, they could put the copy back. Look at the preview once more "
-    'before you seal again, and say "not now" at the opening if you aren\'t sure.',
+    "If someone has copied your files in the meantime and puts every one of them back, it would look sealed again. The "
+    'opening tells each of you when that part was sealed: say "not now" if that isn\'t when you last did.',
 )
 
 DELETE_TITLE = "Delete {name}'s answers?"
@@ -77,7 +89,7 @@ class KeyChange:
         self._bare_before = keys.opens_itself(partner)
         self._partner = partner
         self._identity = identity
-        refuse_other_key(pair, partner, identity)
+        reveal.refuse_other_key(pair, partner, identity)
 
     def to(self, passphrase: str | None) -> Identity:
         """Let this passphrase open the part from now on, or None for no passphrase. Raises VaultError."""
@@ -91,13 +103,51 @@ class KeyChange:
         return CHANGED, COPIES_BARE if self._bare_before else COPIES
 
 
-def withdraw(pair: Pair, partner: Partner, identity: Identity) -> str:
-    """Make the sealed sheet of the latest check-in a draft again; return what to say. Raises VaultError.
+def rename(pair: Pair, partner: Partner, owner: Identity | None, name: str) -> tuple[str, ...]:
+    """Give a partner another name; return what to say. Raises VaultError.
 
-    Trying again after a failure completes it.
+    `owner` is None for one who has not begun: nothing is locked yet.
     """
-    sheets.withdraw(Part(pair, partner, pair.latest(), identity))
-    return TAKEN_BACK.format(**fields(pair, partner))
+    if owner:
+        reveal.refuse_other_key(pair, partner, owner)
+        _refuse_exchange(pair, partner, owner, name)
+    before, voice = partner.name, Voice()
+    if not cards.rename(pair, partner, owner, name):
+        return (voice.say(SAME_NAME, name=partner.name),)
+    shortened = (voice.say(SHORTENED, limit=LONGEST_NAME),) if partner.name != clean(name) else ()
+    label = (voice.say(LABEL_STAYS),) if pair.revealed_numbers() else ()
+    return (*shortened, voice.say(RENAMED, before=before, name=partner.name), *label)
+
+
+def _refuse_exchange(pair: Pair, partner: Partner, owner: Identity, name: str) -> None:
+    """Raise VaultError where a name would exchange the two in a check-in they have opened: nobody could tell then."""
+    wanted = tuple(clean_name(name) if one is partner else one.name for one in pair.partners)
+    for number in pair.revealed_numbers():
+        with suppress(DamagedError):  # what cannot be read keeps nobody from a name
+            first, second = reveal.opened(Part(pair, partner, pair.check_in(number), owner)).sides
+            if (second.name, first.name) == wanted:
+                raise VaultError(EXCHANGED, number=number)
+
+
+def sealed_before(pair: Pair, partner: Partner) -> tuple[int, ...]:
+    """Return the numbers of the older check-ins in which a partner has sealed and that both have not opened."""
+    numbers = (number for number in pair.check_in_numbers()[:-1] if partner.has_sealed(number))
+    return tuple(number for number in numbers if not pair.is_revealed(number))
+
+
+def withdraw(pair: Pair, partner: Partner, check_in: CheckIn, identity: Identity) -> None:
+    """Make the sealed sheet of a check-in a draft again. Raises VaultError.
+
+    Trying again after a failure completes it. A check-in that is not the latest one is not sealed again.
+    """
+    sheets.withdraw(Part(pair, partner, check_in, identity))
+
+
+def taken_back(pair: Pair, partner: Partner, check_in: CheckIn) -> str:
+    """Return what to say once a sheet is taken back."""
+    if check_in.number == pair.latest().number:
+        return Voice().say(TAKEN_BACK, name=partner.name)
+    return Voice().say(TAKEN_BACK_BEFORE, name=partner.name, number=check_in.number)
 
 
 def finish_deletions(home: str) -> None:
@@ -122,7 +172,11 @@ def fields(pair: Pair, partner: Partner) -> dict[str, str]:
     return {"name": partner.name, "other": pair.other(partner).name, "a": a, "b": b, "pair": pair.id}
 
 
-def recovery_sheet(pair: Pair, partner: Partner) -> Sequence[str]:
-    """Return what a recovery sheet says beside the key: title, what it is, who should not find it, how to use it."""
+def recovery_sheet(pair: Pair, partner: Partner, identity: Identity) -> Sequence[str]:
+    """Return what a recovery sheet says beside the key: title, what it is, who should not find it, how to use it.
+
+    Raises VaultError for a key that is not the one that sealed before: whoever writes it down would keep the wrong one.
+    """
+    reveal.refuse_other_key(pair, partner, identity)
     texts = fields(pair, partner)
     return [text.format(**texts) for text in (SHEET_TITLE, SHEET_KEY, SHEET_WARNING, SHEET_USE)]

@@ -1,33 +1,41 @@
 """The check-ins a pair has opened together, each read when it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reciprocity_tui.agreement.model import Agreement, Subject, Written
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import atomic, reveal, sealed
+from reciprocity_tui.vault import atomic, own, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
-from reciprocity_tui.vault.sealed import Sheets
+from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.reveal import Sheets, Side
 from reciprocity_tui.vault.together import Together
+from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
+from reciprocity_tui.words.voice import Voice
+
+CALLED_THEN = "{name} was called {then} then."
 
 
 class Rounds:
     """Reads check-ins as one partner who has unlocked; whatever was read is kept."""
 
-    def __init__(self, pair: Pair, partner: Partner, identity: Identity) -> None:
-        """Know the numbers; nothing is opened yet. Raises VaultError."""
+    def __init__(self, pair: Pair, partner: Partner, identity: Identity, read: Iterable[CheckIn] = ()) -> None:
+        """Know the numbers; nothing is opened yet. The check-ins that were `read` are not read again.
+
+        Raises VaultError.
+        """
         self.pair = pair
         self.partner = partner
         self.numbers = tuple(pair.revealed_numbers())
         self._identity = identity
         self._questionnaires: dict[str, Questionnaire] = {}
-        self._check_ins: dict[int, CheckIn] = {}
+        self._check_ins = {check_in.number: check_in for check_in in read}
         self._comparisons: dict[int, Comparison] = {}
         self._agreements: dict[int, Agreement | None] = {}
         self._history: History | None = None
@@ -50,6 +58,10 @@ class Rounds:
             sheets = sheets or reveal.open_comparison(self._part(number), asked)
             self._comparisons[number] = compare(asked, *sheets, areas=check_in.focus)
         return self._comparisons[number]
+
+    def called_then(self, number: int) -> tuple[str, ...]:
+        """Return who had another name when a check-in was opened, a sentence each. Raises VaultError."""
+        return called_then(self.pair, reveal.opened(self._part(number)).sides)
 
     def together(self, number: int) -> Together:
         """Return what the two wrote together after a check-in. Raises VaultError."""
@@ -120,5 +132,12 @@ class Rounds:
 
     def _asked(self, check_in: CheckIn) -> Questionnaire:
         if check_in.sha256 not in self._questionnaires:
-            self._questionnaires[check_in.sha256] = sealed.questionnaire_of(self.pair, check_in)
+            self._questionnaires[check_in.sha256] = own.questionnaire_of(self.pair, check_in)
         return self._questionnaires[check_in.sha256]
+
+
+def called_then(pair: Pair, sides: Sequence[Side]) -> tuple[str, ...]:
+    """Return which of the two had another name when both opened something, a sentence each."""
+    names = {side.id: clean(side.name) for side in sides}
+    renamed = (partner for partner in pair.partners if names[partner.id] != partner.name)
+    return tuple(Voice().say(CALLED_THEN, name=partner.name, then=names[partner.id]) for partner in renamed)

@@ -48,10 +48,16 @@ class PairNew(Frozen):
     questionnaire: str | None = None
 
 
+class PairRename(Own):
+    """Whose name is changed, and what they are called from now on."""
+
+    name: str
+
+
 class Take(Frozen):
     """Who answers, the file the answers come from or go to ("-" for a standard stream), and what may happen to them.
 
-    `checkin` is the number of the check-in that is exported, 1 or more.
+    `checkin` is the number of the check-in that is exported, 1 or more; `force` lets the export replace a file.
     """
 
     partner: str
@@ -60,6 +66,7 @@ class Take(Frozen):
     seal: bool = False
     export: str | None = None
     checkin: int | None = None
+    force: bool = False
     no_passphrase: bool = False
 
 
@@ -110,10 +117,14 @@ class History(Frozen):
 
 
 class Report(Frozen):
-    """Who opens what is reported, and the file it is written into; "-" or None for standard output."""
+    """Who opens what is reported, and the file it is written into; "-" or None for standard output.
+
+    `force` replaces one that is there.
+    """
 
     partner: str | None = None
     output: str | None = None
+    force: bool = False
 
 
 class Status(Frozen):
@@ -128,10 +139,14 @@ class Home(Status):
 
 
 class Remind(Frozen):
-    """The file the entry is written into, "-" for standard output, and what the entry is called."""
+    """The file the entry is written into, "-" for standard output, and what the entry is called.
+
+    `force` replaces a file that is there.
+    """
 
     ics: str
     title: str | None = None
+    force: bool = False
 
 
 class KeyShow(Own):
@@ -145,8 +160,11 @@ class KeyChange(Frozen):
     no_passphrase: bool = False
 
 
-class Withdraw(Own):
-    """Who takes back what they sealed."""
+class Withdraw(Frozen):
+    """Who takes back what they sealed, and in which check-in (1 or more; None: the latest)."""
+
+    partner: str
+    checkin: int | None = None
 
 
 class Delete(Own):

@@ -28,10 +28,10 @@ SAFETY = (
     "refuse, answer in whatever way is safest. Nobody can tell.",
     "Nobody has to take part. You can stop at any moment without a reason, keep back any answer, agree to nothing, and "
     'say "not now" when it comes to looking at both sides.',
-    "What it protects: with a passphrase, only you can read your part, here and in every copy of the files, until you "
-    "both open it. The program sends nothing anywhere. In the full screen ctrl+q clears the screen at once. When "
-    "nobody types, it is covered, and later locked if you have a passphrase, as soon as you choose, or never. If a "
-    "passphrase is forgotten, nobody can recover it.",
+    "What it protects: with a passphrase, only you can read your part, here and in every copy of the files. Once you "
+    "both open a comparison, each of you can read what is in it. The program sends nothing anywhere. In the full "
+    "screen ctrl+q clears the screen at once. When nobody types, it is covered, and later locked if you have a "
+    "passphrase, as soon as you choose, or never. If a passphrase is forgotten, nobody can recover it.",
     "What it cannot hide: that it is installed here and when it runs. That its files exist and when they last changed. "
     "Your names, the dates, which questions were asked, and the day you want to look back at what you agreed. The "
     "commands typed in this window, and what can still be read further up in it. It cannot protect you from somebody "

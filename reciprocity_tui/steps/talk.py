@@ -4,10 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.asking import SubjectTitles
-from reciprocity_tui.agreement.model import FINAL, LOOK_BACK_AFTER, Felt, FollowUp, Outcome, Subject, Topics
+from reciprocity_tui.agreement.model import (
+    FINAL,
+    LOOK_BACK_AFTER,
+    Agreement,
+    Felt,
+    FollowUp,
+    Outcome,
+    Subject,
+    Texts,
+    Topics,
+)
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, SignResult
 from reciprocity_tui.comparison.sentences import DELICATE, OUTSIDE_HELP, title
+from reciprocity_tui.steps.consent import Consent
 from reciprocity_tui.vault import days
 from reciprocity_tui.vault.together import Together
 from reciprocity_tui.words.voice import Voice
@@ -92,6 +104,18 @@ def free_topics(comparison: Comparison, voice: Voice) -> tuple[TalkTopic, ...]:
 def proposed_days(today: date) -> tuple[date, date]:
     """Return from when on an agreement may hold, and when to look back on it, before somebody changes them."""
     return today, days.moved(today, LOOK_BACK_AFTER)
+
+
+def agreement_consent(agreement: Agreement, titles: SubjectTitles, voice: Voice, person: int) -> Consent:
+    """Return what one of the two, 0 or 1, is asked about an agreement: a yes is to its very words."""
+    asks = voice.say(asking.AGREE_EACH, name=voice.names[person])
+    return Consent(asks, asking.agreement_sentences(agreement, titles, voice))
+
+
+def appreciation_consent(texts: Texts, voice: Voice, person: int) -> Consent:
+    """Return what one of the two, 0 or 1, is asked about keeping what each wrote about the other."""
+    asks = voice.say(asking.APPRECIATION_KEEP, name=voice.names[person])
+    return Consent(asks, asking.appreciation_sentences(texts, voice))
 
 
 def is_over(together: Together) -> bool:

@@ -1,8 +1,11 @@
 """Unlocking: who has begun, whose passphrase opens what, and which passphrase may be chosen."""
 
+from collections.abc import Sequence
+
 from reciprocity_tui.vault import keys, passphrases, records
-from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, has_begun, needs_passphrase, open_as_any, openers, opens_itself
+from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.keys import has_begun, needs_passphrase, open_as_any, openers, opens_itself
 from reciprocity_tui.vault.pairs import Partner
 from reciprocity_tui.vault.passphrases import LONGEST, checked, is_broken, offered
 
@@ -11,6 +14,7 @@ __all__ = [
     "KeyLostError",
     "checked",
     "create_key",
+    "exchanged",
     "has_begun",
     "is_broken",
     "is_protected",
@@ -20,6 +24,7 @@ __all__ = [
     "openers",
     "opens_itself",
     "same",
+    "unlock_again",
     "unlocked",
 ]
 
@@ -51,6 +56,35 @@ def unlocked(partner: Partner, passphrase: str = "") -> Identity:
     Raises WrongPassphraseError, or another VaultError.
     """
     return keys.unlock(partner, passphrase)
+
+
+def unlock_again(partners: Sequence[Partner], passphrase: str) -> None:
+    """Unlock, as any of some partners, what a passphrase has unlocked before; the recovery key does it as well.
+
+    A key that opens by itself now unlocks nothing: whoever can write to the files may have put it there. Raises
+    WrongPassphraseError, or another VaultError.
+    """
+    bare = [partner for partner in partners if opens_itself(partner)]
+    recovers = bool(passphrases.recovery_key(passphrase))
+    among = partners if recovers else [partner for partner in partners if not opens_itself(partner)]
+    try:
+        if among:
+            open_as_any(among, passphrase)
+            return
+    except WrongPassphraseError:
+        if recovers or not bare:
+            raise
+    raise exchanged(bare[0])
+
+
+def exchanged(partner: Partner) -> VaultError:
+    """Return the error for a key that had a passphrase when it was used first in this run, and has none now."""
+    return VaultError(
+        "{name}'s key file was exchanged for one without a passphrase while this program was running, so it opens "
+        "nothing here; if one of you did that, leave and start again, and if not, put {path} back from a backup",
+        name=partner.name,
+        path=partner.key_file,
+    )
 
 
 def same(passphrase: str, again: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from reciprocity_tui.vault import keys, pairs
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.home import pair_folders
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.verify import Finding, verify, verify_home
 
 
@@ -46,7 +47,7 @@ def _of_pair(home: str, pair_id: str, passphrase: Callable[[], str | None]) -> I
     except VaultError as problem:
         yield Finding(pair_id, problem.message)
         return
-    identities: dict[str, keys.Identity] = {}
+    identities = dict[str, Identity]()
     for partner in pair.partners:
         try:
             typed = passphrase() if keys.is_protected(partner) else ""

@@ -19,6 +19,7 @@ BYTES_A_MARK = 32  # in the largest file; each mark costs a microsecond or two, 
 BYTES_AN_ESCAPE = 8  # in the largest file; each costs a quarter of a microsecond
 _MARKS = b"[]{},."
 _LONG_WORD = re.compile(rb"[^\s\[\]{},.=]{1001}")  # a key or number; an id has far fewer characters
+_USUAL_SORT = Message("a questionnaire or sheet")
 # What the parser says, in the words of somebody who writes questionnaires.
 _SYNTAX = {
     "Illegal character '\\n'": "a quote is not closed on this line",
@@ -50,10 +51,14 @@ class Document:
         *,
         limit: int = LARGEST_FILE,
         marks: int = LARGEST_FILE // BYTES_A_MARK,
+        sort: Message = _USUAL_SORT,
     ) -> None:
-        """Parse it. Raises the error where it has more than so many bytes or marks, or is no TOML."""
+        """Parse it; `sort` says what such a file is. Raises the error where it has more than so many bytes or marks,
+        or is no TOML.
+        """
         self.name = name
         self._error = error
+        self._sort = sort
         self._noted: list[tuple[Path, Kind, Message, bool, str]] = []
         self._compared = 0
         self.text = ""
@@ -72,23 +77,23 @@ class Document:
     def _at(self, line: int, column: int, kind: Kind, message: Message) -> SourceError:
         return self._error(self.name, self.text, [Mistake(line, column, kind, message)])
 
-    def _at_all(self, template: str, kind: Kind = Kind.TOO_MUCH) -> SourceError:
-        return self._error(self.name, "", [Mistake(1, 1, kind, Message(template), shown=False)])
+    def _at_all(self, template: str, kind: Kind = Kind.TOO_MUCH, **fields: object) -> SourceError:
+        return self._error(self.name, "", [Mistake(1, 1, kind, Message(template, tuple(fields.items())), shown=False)])
 
     def _decoded(self, data: bytes, limit: int, marks: int) -> str:
         if len(data) > limit:
-            raise self._at_all("larger than 384 KiB; a questionnaire or sheet is far smaller")
+            raise self._at_all("larger than 384 KiB; {sort} is far smaller", sort=self._sort)
         if data.startswith(b"\xef\xbb\xbf"):
             raise self._at_all("starts with a byte order mark; save it as UTF-8 without one", Kind.NO_TOML)
         if data.count(b"\\") > limit // BYTES_AN_ESCAPE:
-            raise self._at_all("far too many backslashes; a questionnaire or sheet has fewer")
+            raise self._at_all("far too many backslashes; {sort} has fewer", sort=self._sort)
         structure = structure_of(data)
         if _marks(structure) > marks:
-            raise self._at_all("far too many lines, keys or brackets; a questionnaire or sheet has fewer")
+            raise self._at_all("far too many lines, keys or brackets; {sort} has fewer", sort=self._sort)
         if _LONG_WORD.search(structure):
-            raise self._at_all("a key or a number of more than 1,000 characters; a questionnaire or sheet has none")
+            raise self._at_all("a key or a number of more than 1,000 characters; {sort} has none", sort=self._sort)
         if is_too_deep(structure):
-            raise self._at_all("a header or key of more than 8 parts; a questionnaire or sheet has at most two")
+            raise self._at_all("a header or key of more than 8 parts; {sort} has at most two", sort=self._sort)
         try:
             return data.decode()
         except UnicodeDecodeError as problem:

@@ -166,6 +166,11 @@ class Positions:
         place = _alone(word).search(self._text, node.value, node.end) if word else None
         return self._line_and_column(place.start() if place else node.value)
 
+    def span(self, path: Path) -> slice | None:
+        """Return where in the text the first token of a value stands, None where there is no such key."""
+        node, exact = self._nearest(path)
+        return slice(node.value, node.end) if exact and node.value is not None else None
+
     def _nearest(self, path: Path) -> tuple[_Node, bool]:
         node = self._root
         for part in path:

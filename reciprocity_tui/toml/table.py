@@ -62,6 +62,10 @@ class Table:
         message = _suggesting(Message(template, (("key", key), *fields.items())), meant)
         self.document.mistake(path, kind, message, at_value=True, word=word)
 
+    def value(self, key: str) -> object:
+        """Return whatever stands at a key, None where it is missing."""
+        return self._get(key)
+
     def _get(self, key: str, *, required: bool = False, missing: str = _MISSING, **fields: object) -> object:
         self._asked.append(key)
         if key not in self.values and required:

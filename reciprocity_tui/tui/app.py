@@ -14,11 +14,12 @@ from textual import events
 from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
-from reciprocity_tui.steps import settings
+from reciprocity_tui.steps import preferences
 from reciprocity_tui.terminal.keyboards import language_of, meant
+from reciprocity_tui.terminal.leaving import ENDING
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
-from reciprocity_tui.tui.framework import CLEAR, KeyReader, restart_cleanly
+from reciprocity_tui.tui.framework import KeyReader, clearing_screen, restart_cleanly
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
 from reciprocity_tui.tui.program import Program, Start, Step, time_that_passes
@@ -34,12 +35,6 @@ if TYPE_CHECKING:
 
 _IN_TURN = events.Key | events.Paste | events.MouseDown | events.MouseUp
 _LEAVING = ("ctrl+q", "ctrl+c", "ctrl+z")
-_ENDING = tuple(
-    getattr(signal, f"SIG{name}")
-    for name in ["INT", "TERM", "QUIT", "USR1", "USR2", "XCPU", "IO", "PROF", "PWR", "STKFLT", "VTALRM"]
-    if hasattr(signal, f"SIG{name}")
-)
-"""What ends a program that does not ask to hear of it; SIGHUP and SIGALRM are heeded by whoever runs this one."""
 
 
 class ReciprocityApp(Program, inherit_bindings=False):
@@ -59,7 +54,15 @@ class ReciprocityApp(Program, inherit_bindings=False):
         self._turns = Turns(self, self._give)
         for theme in themes.THEMES.values():
             self.register_theme(theme)
-        self.theme = themes.THEMES.get(settings.load(home).theme, themes.THEMES["dark"]).name
+        self._load_preferences()
+        self.theme = themes.THEMES[self.preferences.theme or "dark"].name
+
+    def _load_preferences(self) -> None:
+        if preferences.exist():
+            from reciprocity_tui.steps import config
+
+            loaded = config.load()
+            self.preferences, self.untold = loaded.preferences, loaded.problem.first() if loaded.problem else None
 
     @cached_property
     def idle(self) -> "Idle":
@@ -71,7 +74,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Remember when somebody typed or clicked last; what came too late does not reach what is to be hidden."""
         if _is_somebody(event):
-            if time_that_passes() - self.last_input >= settings.SHORTEST:
+            if time_that_passes() - self.last_input >= preferences.SHORTEST:
                 self.idle.look()
             self.last_input = time_that_passes()
         in_turn = isinstance(event, _IN_TURN) and not event.is_forwarded
@@ -128,7 +131,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def on_mount(self) -> None:
         """Heed signals, and begin the first step before anything is painted."""
         loop = asyncio.get_running_loop()
-        for number in _ENDING:
+        for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, self.exit, 128 + number)
         if self._driver is not None and not self.is_headless:
             restart_cleanly(self._driver)
@@ -186,17 +189,28 @@ class ReciprocityApp(Program, inherit_bindings=False):
         from reciprocity_tui.tui.screens.idle import idle_page
 
         if not self._hidden and not any(screen.name == "idle" for screen in self.screen_stack):
-            self.push_screen(idle_page(settings.load(self.home)), self._set_idle)
+            self._load_preferences()
+            page = idle_page(self.preferences)
+            self.push_screen(page, self._set_idle)
+            page.tell_untold()
 
     def _set_idle(self, chosen: tuple[Hides, int] | None) -> None:
         if chosen is not None:
-            now, (by, seconds) = settings.load(self.home), chosen
-            self._save(now._replace(blank=seconds) if by is Hides.COVER else now._replace(lock=seconds))
+            by, seconds = chosen
+            self._keep(blank=seconds) if by is Hides.COVER else self._keep(lock=seconds)
             self.idle.look()
 
-    def _save(self, chosen: settings.Settings) -> None:
+    def _keep(self, *, theme: str | None = None, blank: int | None = None, lock: int | None = None) -> None:
+        from reciprocity_tui.steps import config
+
+        now = self.preferences
         try:
-            settings.save(self.home, chosen)
+            config.keep(theme=theme, blank=blank, lock=lock)
+            self.preferences = preferences.Preferences(
+                now.theme if theme is None else theme,
+                now.blank if blank is None else blank,
+                now.lock if lock is None else lock,
+            )
         except VaultError as problem:
             if isinstance(self.screen, BaseScreen):
                 self.screen.say(sentence(problem))
@@ -204,7 +218,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""
         self.theme = themes.THEMES[name].name
-        self._save(settings.load(self.home)._replace(theme=name))
+        self._keep(theme=name)
 
     def action_leave(self) -> None:
         """Leave at once, with nothing left on the screen."""
@@ -228,7 +242,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
     def clear(self) -> None:
         """Take everything off the screen at once."""
         if self._driver is not None:
-            self._driver.write(CLEAR)
+            self._driver.write(clearing_screen(self.size.height))
             self._driver.flush()
 
     def copy_to_clipboard(self, text: str) -> None:

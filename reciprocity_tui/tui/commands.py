@@ -105,7 +105,12 @@ FORM = (
     Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),
 )
+READ_ON = Command(
+    "read_on", "enter,space,pagedown,down", "enter", "read on", "Show the rest of the page.", palette=False
+)
 CONSENT = (
+    READ_ON,
+    Command("read_back", "pageup,up", "pgup", "read back", "", footer=False, palette=False),
     Command("yes", "y,Y", "y", "yes", "Say yes, for yourself.", footer=False, palette=False),
     Command("not_now", "n,N", "n", "not now", "Say not now. You don't have to say why.", footer=False, palette=False),
 )

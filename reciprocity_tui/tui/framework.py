@@ -17,6 +17,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 
+from reciprocity_tui.terminal.clearing import clearing
 from reciprocity_tui.terminal.drawable import drawable_stream
 from reciprocity_tui.terminal.size import terminal_size
 from reciprocity_tui.terminal.token import Kind, Token
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-CLEAR = "\x1b[?2026l\x1b[2J\x1b[H"  # a frame that was begun is ended first: until then a terminal shows nothing new
 WIDEST, HIGHEST = 1000, 500
 """The largest screen that is drawn, in cells: what the framework needs for one grows with both."""
 
@@ -38,6 +38,11 @@ _WAIT = 0.1  # seconds
 _LONGEST_KEY = 64  # bytes, with what can come right behind it
 _MOST_READ = 64 * 1024  # bytes that are one read: a terminal hands over 4096 of them at a time
 _Result = TypeVar("_Result")
+
+
+def clearing_screen(rows: int) -> str:
+    """Return what clears a screen of so many rows, whatever is being drawn on it."""
+    return f"\x1b[?2026l{clearing(rows)}"  # a frame that was begun is ended: until then a terminal shows nothing new
 
 
 class KeyReader(LinuxDriver):
@@ -71,12 +76,16 @@ class KeyReader(LinuxDriver):
         """Clear the screen, and write nothing after that."""
         with self._writing:
             self._left = True
-            super().write(CLEAR)
+            super().write(self._clearing())
+
+    def _clearing(self) -> str:
+        """Return what clears all that can have been drawn, for the size of now or an earlier one."""
+        return clearing_screen(max(self._app.size.height, self._get_terminal_size()[1]))
 
     def stop_application_mode(self) -> None:
         """Give the terminal back, with nothing on it."""
         self._left = False
-        super().write(CLEAR)
+        super().write(self._clearing())
         super().stop_application_mode()
 
     def pause(self) -> None:

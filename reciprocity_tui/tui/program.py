@@ -5,11 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.driver import Driver
 
+from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.vault.pairs import Pair
+
+if TYPE_CHECKING:
+    from reciprocity_tui.words.message import Message
 
 
 class Step(StrEnum):
@@ -27,6 +32,7 @@ class Step(StrEnum):
     KEEPING = "keeping"
     KEY_SHOW = "key_show"
     KEY_CHANGE = "key_change"
+    RENAME = "rename"
     WITHDRAW = "withdraw"
     DELETE = "delete"
     IDLE = "idle"
@@ -53,7 +59,8 @@ class Program(App[int], inherit_bindings=False):
     """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds.
 
     `has_read` are the ids of the pairs that have seen how to read a comparison; `last_input` is when somebody typed or
-    clicked last, as `time_that_passes` tells it.
+    clicked last, as `time_that_passes` tells it. `untold` is what is wrong with the preferences, until
+    somebody has been told.
     """
 
     def __init__(
@@ -64,6 +71,8 @@ class Program(App[int], inherit_bindings=False):
         self.home, self.today, self.clock, self.start = home, today, clock, start
         self.has_read: set[str] = set()
         self.last_input = time_that_passes()
+        self.preferences = Preferences()
+        self.untold: Message | None = None
 
     def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""

@@ -1,12 +1,12 @@
 """Where the ways put their screens: each is shown, and what it ends with awaited; and what hides them meanwhile."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
-from reciprocity_tui.steps import settings
+from reciprocity_tui.steps.consent import KNOWS, Consent
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program, Start, time_that_passes
@@ -26,7 +26,8 @@ _ABOUT_TURN = "What either of you answers here doesn't show on the screen."
 class Idle:
     """What happens while nobody types: the screen is covered, and later locked. What is below stays as it is.
 
-    It watches one program, as long as something private is on its screen.
+    It watches one program, as long as something private is on its screen. As long as the program runs, it remembers who
+    has unlocked with a passphrase: what lies on the disk later can have been put there by somebody else.
     """
 
     def __init__(self, program: Program) -> None:
@@ -34,11 +35,13 @@ class Idle:
         self._program = program
         self._guarded: dict[str, Partner] | None = None
         self._timer: Timer | None = None
+        self._protected: set[str] = set()
 
     def guard(self, *partners: Partner) -> None:
         """From now on something private can be on the screen; once locked, each of these may unlock it."""
         if not self._program.start.note:  # an example hides nothing
             self._guarded = (self._guarded or {}) | {partner.id: partner for partner in partners}
+            self._remember(partners)
             self.look()
 
     def rest(self) -> None:
@@ -46,16 +49,32 @@ class Idle:
         self._guarded = None
         self._stop()
 
+    def rekeyed(self, partner: Partner) -> None:
+        """Take the key that lies there now for a partner's own: the program has just written it for them."""
+        self._protected.discard(partner.id)
+
+    def refuse_exchanged(self, *partners: Partner) -> None:
+        """Raise VaultError where a key that had a passphrase before opens by itself now."""
+        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - what a start shows does not wait for the encryption
+
+        for partner in partners:
+            if partner.id in self._protected and unlock.opens_itself(partner):
+                raise unlock.exchanged(partner)
+
+    def _remember(self, partners: Iterable[Partner]) -> None:
+        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - as above
+
+        self._protected |= {partner.id for partner in partners if not unlock.opens_itself(partner)}
+
     def look(self) -> None:
         """Cover the screen, or lock it, where nobody has typed for so long; look again when that may be."""
         self._stop()
         if self._guarded is None or self._hides is Hides.LOCK:
             return
-        chosen, passed = settings.load(self._program.home), time_that_passes() - self._program.last_input
+        chosen, passed = self._program.preferences, time_that_passes() - self._program.last_input
         patience = max(screen.PATIENCE for screen in self._program.screen_stack if isinstance(screen, BaseScreen))
-        from reciprocity_tui.steps import unlock  # noqa: PLC0415 - what a start shows does not wait for the encryption
-
-        locking = tuple(partner for partner in self._guarded.values() if not unlock.opens_itself(partner))
+        self._remember(self._guarded.values())
+        locking = tuple(partner for partner in self._guarded.values() if partner.id in self._protected)
         lock, blank = chosen.lock * patience if locking else 0, 0 if self._hides else chosen.blank * patience
         if lock and passed >= lock:
             from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - seldom needed, slow to import
@@ -108,6 +127,8 @@ class Stage:
 
         with self.program.batch_update():
             await self.program.push_screen(screen, end)
+            if isinstance(screen, BaseScreen):
+                screen.tell_untold()
         return await ended
 
     async def is_for_them(self) -> bool:
@@ -135,16 +156,17 @@ class Stage:
             home.say(notice)
 
     async def both_agree(
-        self, pair: Pair, ask: str, about: str, yes: str, no: Sequence[str] = (), before: str = labels.REVEAL_KNOWS
+        self, pair: Pair, asks: Callable[[int], Consent], yes: str, no: Sequence[str] = (), before: str = KNOWS
     ) -> bool:
         """Return whether each of the two, asked alone at the keyboard, says yes.
 
-        `before` says what a no gives away, `no` is the title and the text of what is told where one of them says it.
+        `asks` returns what the one of this place in the pair is asked, `yes` is what a yes is called. `before` says
+        what a no gives away, `no` is the title and the text of what is told where one of them says it.
         """
         answers: list[bool] = []
-        for partner in pair.partners:
+        for person, partner in enumerate(pair.partners):
             await self.turn(partner.name, pair.other(partner).name, *((before,) if before and not answers else ()))
-            answers.append(await self.show(ConsentScreen(ask.format(name=partner.name), about, yes)))
+            answers.append(await self.show(ConsentScreen(partner.name, asks(person), yes)))
         if no and not all(answers):
             await self.tell(*no)
         return all(answers)

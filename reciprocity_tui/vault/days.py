@@ -4,7 +4,7 @@ Starting the program passes through this module, so it imports no more than it n
 """
 
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from reciprocity_tui.words import span
 from reciprocity_tui.words.message import Message
@@ -26,6 +26,11 @@ def today() -> date:
     """
     year, month, day = time.localtime()[:3]
     return date(year, month, day) if year <= date.max.year else date.max
+
+
+def offset_here(moment: datetime) -> timedelta:
+    """Return how far the clocks here are from UTC at a moment, an aware one."""
+    return timedelta(seconds=time.localtime(moment.timestamp()).tm_gmtoff)
 
 
 def moved(day: date, by: timedelta) -> date:

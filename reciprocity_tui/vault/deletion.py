@@ -4,9 +4,10 @@ import os
 from shutil import rmtree
 
 from reciprocity_tui.vault import atomic, keys
+from reciprocity_tui.vault.cards import reread, write_card
 from reciprocity_tui.vault.errors import NotSavedError
+from reciprocity_tui.vault.failures import not_removed
 from reciprocity_tui.vault.files import Held, both_file
-from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_id
 from reciprocity_tui.vault.locking import alone
 from reciprocity_tui.vault.pairs import Pair, Partner, load_partner
@@ -21,28 +22,28 @@ def delete_part(pair: Pair, partner: Partner) -> bool:
 
     What the other answered stays theirs, and so do both names; where the other has nothing here either, the whole pair
     goes: return whether it did. A partner whose part is deleted is like one who has not begun. Trying again after a
-    failure completes it. Raises InUseError where the sheet is open in another window, DamagedError where a folder is a
-    link, or NotSavedError.
+    failure completes it. Raises InUseError where a sheet of either is open in another window, DamagedError where a
+    folder is a link, or NotSavedError.
     """
     atomic.refuse_links(pair.folder, partner.folder, os.path.join(pair.folder, "together"))
-    with alone(partner):
+    with alone(*pair.partners):
         try:
             for path in _together(pair):
                 _erase(path)
             for path in _own(partner):
                 _erase(path)
-            partner.public_key = ""
+            reread(partner)
             write_card(partner)
             atomic.remove(partner.key_file)
         except NotSavedError as problem:
             raise NotSavedError(
                 "not everything is deleted yet; delete once more to finish: {problem}", problem=problem.message
             ) from None
-    other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
-    if keys.has_begun(other) or _own(other):
-        return False
-    _erase(pair.folder)
-    return True
+        other = load_partner(pair.folder, pair.other(partner).id)  # it may have been deleted meanwhile
+        if keys.has_begun(other) or _own(other):
+            return False
+        _erase(pair.folder)
+        return True
 
 
 def finish(home: str) -> None:
@@ -92,5 +93,5 @@ def _erase(path: str) -> None:
         atomic.sync_folder(folder)
         rmtree(gone)
     except OSError as problem:
-        raise atomic.not_removed(path, problem) from None
+        raise not_removed(path, problem) from None
     atomic.sync_folder(folder)

@@ -1,4 +1,4 @@
-"""The names of the files that belong to both partners: each tells of which check-in it is and what it holds.
+"""The names of files: those of both partners tell of which check-in they are and what they hold.
 
 Starting the program passes through this module, so it imports no more than it needs.
 """
@@ -6,6 +6,9 @@ Starting the program passes through this module, so it imports no more than it n
 from enum import StrEnum
 
 from reciprocity_tui.words.frozen import Frozen
+
+OWN_FILES = ("draft.age", "sheet.age", "seal.toml")
+"""What lies in a partner's folder of a check-in."""
 
 
 class Held(StrEnum):

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 from reciprocity_tui.vault import atomic, days, records
+from reciprocity_tui.vault.cards import write_card
 from reciprocity_tui.vault.days import DEFAULT_INTERVAL, SHORTEST_INTERVAL
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError
+from reciprocity_tui.vault.failures import not_saved
 from reciprocity_tui.vault.files import Held
-from reciprocity_tui.vault.home import new_id, pair_ids
+from reciprocity_tui.vault.home import BUILDING, new_id, pair_ids
 from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner, clean_name, load_pair, look_alike
 from reciprocity_tui.words.clean import clean, shortened
 from reciprocity_tui.words.span import Span
@@ -50,12 +52,12 @@ def create_pair(
     pair_ids(home)  # a home that cannot be used is said before anything is made
     pair_id = new_id()
     atomic.make_folders(home)
-    building = os.path.join(home, f".new-{pair_id}")
+    building = os.path.join(home, BUILDING + pair_id)
     try:
         begin(_build(building, kind, cleaned, first, questionnaire))
         os.rename(building, os.path.join(home, pair_id))
     except OSError as problem:
-        raise atomic.not_saved(building, problem) from None
+        raise not_saved(building, problem) from None
     finally:
         if os.path.isdir(building):
             import shutil  # noqa: PLC0415 - only where something went wrong
@@ -90,12 +92,6 @@ def _pair_record(pair: Pair, interval: Span) -> bytes:
         "created": pair.created.isoformat(),
     }
     return records.dump("pair", fields)
-
-
-def write_card(partner: Partner) -> None:
-    """Write a partner's card; without a public key until they have chosen one. Raises VaultError."""
-    fields: dict[str, records.Value] = {"id": partner.id, "name": partner.name, "public_key": partner.public_key}
-    atomic.replace(partner.card_file, records.dump("card", fields))
 
 
 def open_check_in(pair: Pair, check_in: CheckIn, questionnaire: bytes) -> None:

@@ -15,7 +15,9 @@ _LONGEST_SHOWN = 300
 _ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _READ, _CHANGE, _ENTER = 0o044, 0o022, 0o011
 _OTHERS = _READ | _CHANGE | _ENTER
-_OWN = ("settings.toml", "questionnaires")
+_OWN = "questionnaires"
+BUILDING = ".new-"
+"""What stands before the id in the name of a pair's folder while the pair is made."""
 
 
 def home_folder(option: str | None, environment: Mapping[str, str]) -> str:
@@ -45,7 +47,7 @@ def user_data_folder(environment: Mapping[str, str]) -> str:
 
 def own_questionnaires(home: str) -> str:
     """Return the folder in which users keep questionnaires of their own."""
-    return os.path.join(home, "questionnaires")
+    return os.path.join(home, _OWN)
 
 
 def new_id() -> str:
@@ -136,7 +138,7 @@ def exposed(home: str) -> Exposed | None:
         read = read or path
         change = change or (path if mode & _CHANGE else "")
         if stat.S_ISDIR(mode) and mode & _ENTER:
-            names = [name for name in reversed(_names(path)) if path != home or is_id(name) or name in _OWN]
+            names = [name for name in reversed(_names(path)) if path != home or is_id(name) or name == _OWN]
             waiting += [os.path.join(path, name) for name in names]
     return Exposed(change or read, bool(change)) if read else None
 

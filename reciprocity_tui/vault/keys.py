@@ -1,14 +1,12 @@
-"""Each partner's secret identity, how a passphrase wraps it, and whose part it opens."""
+"""The file of each partner's secret identity, how a passphrase wraps it, and whose part it opens."""
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import pyrage
 
-from reciprocity_tui.vault import atomic, bech32, passphrases, records
+from reciprocity_tui.vault import atomic, bech32, cards, passphrases, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
@@ -17,111 +15,15 @@ from reciprocity_tui.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
-from reciprocity_tui.vault.founding import write_card
 from reciprocity_tui.vault.home import is_hex
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.locking import alone
-from reciprocity_tui.vault.pairs import CheckIn, Pair, Partner
+from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.words.message import Hint
 
 LOG_N = 17
 _LOG_N_ALLOWED = range(10, LOG_N + 1)
-_USUAL_HEADER, _MOST_TRIES = 246, 5000
 _LONGEST_WRAPPED = 4 * 1024
-_MAC_LABEL = b"reciprocity own files 1"
-
-
-class Authenticator:
-    """A key by which only those who know a secret can have made a file."""
-
-    __slots__ = ("_mac_key",)
-
-    def __init__(self, secret: str, label: bytes) -> None:
-        """Derive the key from a secret; a label for each use keeps the keys apart."""
-        self._mac_key = hmac.digest(secret.encode(), label, "sha256")
-
-    def mac(self, context: str, body: bytes) -> str:
-        """Return the HMAC-SHA256 (hex) by which only who knows the secret can have made a file."""
-        return hmac.new(self._mac_key, context.encode() + b"\n" + body, hashlib.sha256).hexdigest()
-
-    def made(self, mac: str, context: str, body: bytes) -> bool:
-        """Return whether this key made the HMAC, in constant time."""
-        return hmac.compare_digest(mac.encode(), self.mac(context, body).encode())
-
-
-class Identity(Authenticator):
-    """An age X25519 identity. `secret` is the text that any age tool takes; it never leaves memory unwrapped."""
-
-    __slots__ = ("_key", "public", "secret")
-
-    def __init__(self, secret: str) -> None:
-        """Take the text of an identity. Raises ValueError where it is none."""
-        try:
-            self._key = pyrage.x25519.Identity.from_str(secret)
-        except pyrage.IdentityError:
-            raise ValueError("not an age identity") from None
-        self.secret = secret
-        self.public = str(self._key.to_public())
-        super().__init__(secret, _MAC_LABEL)
-
-    @classmethod
-    def generate(cls) -> "Identity":
-        """Return a new random identity."""
-        return cls(str(pyrage.x25519.Identity.generate()))
-
-    def decrypt(self, data: bytes) -> bytes:
-        """Return what was encrypted to this identity. Raises pyrage.DecryptError."""
-        plain: bytes = pyrage.decrypt(data, [self._key])
-        return plain
-
-
-class Part(NamedTuple):
-    """What a partner answers or has sealed in one check-in, as they themselves open it."""
-
-    pair: Pair
-    partner: Partner
-    check_in: CheckIn
-    identity: Identity
-
-    @property
-    def is_sealed(self) -> bool:
-        """Whether the partner has sealed it."""
-        return self.partner.has_sealed(self.check_in.number)
-
-    @property
-    def place(self) -> str:
-        """What binds the partner's own files to where they lie and to what was asked."""
-        return place_of(self.pair, self.partner.id, self.check_in)
-
-    def file(self, name: str) -> str:
-        """Return the path of one of the partner's files of this check-in."""
-        return self.partner.file(self.check_in.number, name)
-
-
-def place_of(pair: Pair, folder: str, check_in: CheckIn) -> str:
-    """Return what binds the files in a folder of a pair to where they lie and to what was asked."""
-    return " ".join([f"{pair.id}/{folder}/{check_in.number:04}", check_in.sha256, *check_in.focus])
-
-
-def encrypt(data: bytes, *recipients: str) -> bytes:
-    """Return an age file that each of the public keys opens. Raises DamagedError where one is no public key."""
-    try:
-        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    except pyrage.RecipientError:
-        raise DamagedError("a card holds no valid public key; put card.toml back from a backup") from None
-    encrypted: bytes = pyrage.encrypt(data, keys)
-    return encrypted
-
-
-def encrypt_evenly(data: bytes, recipient: str) -> bytes:
-    """Return an age file whose size depends on that of the data alone. Raises DamagedError as `encrypt` does.
-
-    The library adds a stanza of random length to the header; some hundred tries, of 0.1 ms each, find the usual one.
-    """
-    for _ in range(_MOST_TRIES):
-        encrypted = encrypt(data, recipient)
-        if encrypted.index(b"\n--- ") == _USUAL_HEADER:
-            break
-    return encrypted
 
 
 def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) -> Identity:
@@ -134,12 +36,13 @@ def create_key(partner: Partner, passphrase: str | None, *, log_n: int = LOG_N) 
         raise AlreadyThereError("{name} has a key already; nothing was changed", name=partner.name)
     if partner.public_key:
         raise _lost(partner)
+    cards.refuse_stripped(partner)
     identity = Identity.generate()
     record = _wrapped(identity, partner, passphrase, log_n)
-    with alone(partner):
-        atomic.write_once(partner.key_file, record)
-        partner.public_key = identity.public
-        write_card(partner)
+    with alone(partner) as locked:
+        locked.write_once(partner.key_file, record)
+        cards.reread(partner)
+        cards.write_card(partner, identity, replace=locked.replace)
     return identity
 
 
@@ -153,12 +56,12 @@ def change_key(partner: Partner, identity: Identity, passphrase: str | None, *, 
     if identity.public != partner.public_key:
         raise _for_another_key(partner)
     record = _wrapped(identity, partner, passphrase, log_n)
-    with alone(partner):
+    with alone(partner) as locked:
         if records.load(partner.card_file, "card").text("public_key") != identity.public:  # deleted meanwhile
             raise _for_another_key(partner)
         atomic.discard_leftovers(partner.folder)  # a killed change to no passphrase can have left the bare key
         try:
-            atomic.replace(partner.key_file, record)
+            locked.replace(partner.key_file, record)
         except NotSavedError as problem:
             raise NotSavedError(
                 "{problem}; either the old or the new passphrase opens it: try both", problem=problem.message
@@ -233,22 +136,33 @@ def unlock(partner: Partner, passphrase: str | None = None, *, complete_card: bo
     """Return a partner's identity. The key from the recovery sheet does the same as the passphrase.
 
     Takes about 0.4 s of pure computing with a passphrase, during which the interpreter's lock is free: a screen that
-    has to stay alive calls it in a thread. A card without public key, which a killed process can leave, is
-    completed unless told otherwise. Raises WrongPassphraseError, DamagedError or another VaultError.
+    has to stay alive calls it in a thread. A card without public key, which a killed process can leave before anything
+    is answered, is completed unless told otherwise. Raises WrongPassphraseError, DamagedError, also where somebody
+    else changed the card, or another VaultError.
     """
     records.refuse_newer(partner.key_file, "key")
+    cards.reread(partner)
+    cards.refuse_stripped(partner)
     if recovered := passphrases.recovery_key(passphrase or ""):
-        return _recovered(recovered, partner)
+        identity = _recovered(recovered, partner)
+    else:
+        identity = _own(partner, passphrase or "")
+    if partner.public_key:
+        cards.confirm(partner, identity)
+    elif complete_card:
+        cards.write_card(partner, identity)
+    return identity
+
+
+def _own(partner: Partner, passphrase: str) -> Identity:
+    """Return the identity in a partner's key file, which has to be the one of their card where that has one."""
     record = _record(partner)
     bare = record.text("kdf") == "none"
-    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase or "")
+    secret = record.text("wrapped") if bare else _unwrapped(record, partner, passphrase)
     try:
         identity = Identity(secret)
     except ValueError:
         raise records.damaged(partner.key_file) from None
-    if not partner.public_key and complete_card:
-        partner.public_key = identity.public
-        write_card(partner)
     if partner.public_key not in ("", identity.public):
         raise _for_another_key(partner)
     return identity

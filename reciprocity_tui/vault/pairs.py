@@ -16,7 +16,7 @@ from reciprocity_tui.words.frozen import Frozen
 from reciprocity_tui.words.message import Hint, Message
 from reciprocity_tui.words.span import Span
 
-LONGEST_NAME = 40
+LONGEST_NAME, LONGEST_ID = 40, 64
 
 
 class Partner:
@@ -48,6 +48,10 @@ class Partner:
     def file(self, number: int, name: str) -> str:
         """Return the path of one of this partner's files of a check-in."""
         return os.path.join(self.folder, f"{number:04}", name)
+
+    def numbers(self) -> list[int]:
+        """Return of which check-ins this partner has a folder, the lowest number first. Raises VaultError."""
+        return [int(name) for name in atomic.names_in(self.folder) if len(name) == 4 and name.isdecimal()]
 
     def has_begun(self, number: int) -> bool:
         """Return whether this partner has any file of a check-in. Raises VaultError where that cannot be seen."""
@@ -94,10 +98,12 @@ class Pair:
         return self.partners[1] if partner.id == self.partners[0].id else self.partners[0]
 
     def partner(self, name: str) -> Partner:
-        """Return the partner with this name or id. Raises VaultError where there is none."""
-        wanted = clean_name(name).casefold()
+        """Return the partner with this id, or else this name. Raises VaultError where there is none."""
+        ids, wanted = {partner.id: partner for partner in self.partners}, clean_name(name).casefold()
+        if name in ids:  # also where the other one is called by it
+            return ids[name]
         for partner in self.partners:
-            if name == partner.id or wanted == partner.name.casefold():
+            if wanted == partner.name.casefold():
                 return partner
         first, second = self.names
         raise VaultError(
@@ -137,8 +143,8 @@ class Pair:
         record = records.load(path, "checkin")
         questionnaire, version = clean(record.text("questionnaire")), clean(record.text("version"))
         sha256, focus = record.text("sha256"), tuple(record.texts("focus"))
-        are_ids = all(area_id.replace("-", "").isalnum() and area_id.isascii() for area_id in focus)
-        if record.number("number") != number or not is_hex(sha256, 64) or not are_ids:
+        are_plain = all(map(_is_plain, (questionnaire, version.replace(".", "-"), *focus)))
+        if record.number("number") != number or not is_hex(sha256, 64) or not are_plain:
             raise records.damaged(path)
         return CheckIn(number, record.day("opened"), questionnaire, version, sha256, focus)
 
@@ -161,6 +167,14 @@ class Pair:
         if not numbers:
             raise VaultError("{folder} has no check-in; put it back from a backup", folder=self.folder)
         return self.check_in(numbers[-1])
+
+    def wanted(self, number: int | None) -> CheckIn:
+        """Return the check-in with this number, the newest one where none is named. Raises VaultError."""
+        numbers = self.check_in_numbers()
+        if number is not None and number not in numbers:
+            template = "there is no check-in {number}; there are: {known}"
+            raise VaultError(template, number=number, known=tuple(numbers))
+        return self.latest() if number is None else self.check_in(number)
 
     @property
     def looks_again(self) -> bool:
@@ -203,6 +217,11 @@ class Pair:
         """
         latest = latest or self.latest()
         return days.after(latest.opened, self.interval) if self.is_revealed(latest.number) else None
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text can be an id: what a check-in says of its questions is shown, and is no sentence."""
+    return len(text) <= LONGEST_ID and text.isascii() and text.replace("-", "").isalnum()
 
 
 def waiting(pair: Pair, check_in: CheckIn) -> tuple[Partner, ...]:

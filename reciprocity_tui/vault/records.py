@@ -7,9 +7,9 @@ from datetime import date
 import tomli
 
 from reciprocity_tui.vault import atomic, errors
-from reciprocity_tui.vault.errors import DamagedError, NewerError
+from reciprocity_tui.vault.errors import DamagedError, NewerError, VaultError
 
-SCHEMA = 1
+SCHEMA = 2
 LARGEST = 32 * 1024  # ours have some 1 KiB at most; reading TOML takes far longer than reading a file
 Value = str | int | list[str]
 
@@ -23,7 +23,7 @@ def dump(kind: str, fields: dict[str, Value]) -> bytes:
 
 
 def load(path: str, kind: str) -> "Record":
-    """Return the record in a file. Raises NewerError, DamagedError, or VaultError where it cannot be read."""
+    """Return the record in a file. Raises NewerError, DamagedError, or VaultError where it is older or unreadable."""
     return parse(atomic.read(path), path, kind)
 
 
@@ -33,7 +33,10 @@ def refuse_newer(path: str, kind: str) -> None:
 
 
 def parse(data: bytes, path: str, kind: str) -> "Record":
-    """Return the record in these bytes; `path` is what messages call them. Raises NewerError or DamagedError."""
+    """Return the record in these bytes; `path` is what messages call them.
+
+    Raises NewerError, DamagedError, or VaultError where an earlier version wrote it.
+    """
     try:
         fields = tomli.loads(data.decode()) if len(data) <= LARGEST and not _is_too_deep(data) else {}
     except (ValueError, RecursionError):
@@ -44,8 +47,14 @@ def parse(data: bytes, path: str, kind: str) -> "Record":
             "{path} was written by a newer version of this program; update the program to continue", path=path
         )
     body = data[: data.rfind(b"\n", 0, -1) + 1]
-    if fields.get("format") != kind or type(schema) is not int or schema != SCHEMA or data != body + _checksum(body):
+    if fields.get("format") != kind or type(schema) is not int or schema < 1 or data != body + _checksum(body):
         raise damaged(path)
+    if schema < SCHEMA:
+        raise VaultError(
+            "{path} was written by an earlier version of this program and is not read any more; to begin anew, move "
+            "the folder of its pair to another place",
+            path=path,
+        )
     return Record(path, fields)
 
 

@@ -5,6 +5,8 @@ refused, and either can read it alone.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from reciprocity_tui.agreement.model import (
     LONGEST_TEXT,
@@ -21,8 +23,10 @@ from reciprocity_tui.vault import atomic, records, reveal
 from reciprocity_tui.vault.envelope import open_proven, proven, unpadded
 from reciprocity_tui.vault.errors import AlreadyThereError, VaultError, refuse_newer
 from reciprocity_tui.vault.files import BothFile, Held, both_file
-from reciprocity_tui.vault.keys import Part, encrypt, place_of
+from reciprocity_tui.vault.identity import encrypt
+from reciprocity_tui.vault.locking import Locked, alone
 from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.words.clean import clean, shortened
 
 _WRITTEN = (Held.AGREEMENT, Held.TOPICS, Held.APPRECIATION, Held.FOLLOW_UP)
@@ -35,8 +39,9 @@ class Together:
         """Open what the two have written together after this check-in. Raises VaultError."""
         self.pair = part.pair
         self.check_in = part.check_in
+        self._partner = part.partner
         self._identity = part.identity
-        self._both = reveal.open_both(part)
+        self._opened = reveal.opened(part)
 
     def topics(self) -> Topics | None:
         """Return what they chose to talk about, None where nothing yet. Raises VaultError."""
@@ -55,7 +60,8 @@ class Together:
             "sign": topics.sign,
             "kept_sign": topics.kept_sign,
         }
-        atomic.replace(*self._sealed(Held.TOPICS, fields))
+        with self._kept() as locked:
+            locked.replace(*self._sealed(Held.TOPICS, fields))
 
     def agreement(self) -> Agreement | None:
         """Return what they agreed on, None where nothing. Raises VaultError."""
@@ -64,7 +70,7 @@ class Together:
             return None
         start, check = record.day("start"), record.day("check")
         area, sign = clean(record.text("area")), clean(record.text("sign"))
-        return Agreement(area, _texts(record, "will"), start, check, sign)
+        return Agreement(area, self._texts(record, "will"), start, check, sign)
 
     def agree(self, agreement: Agreement) -> None:
         """Keep an agreement for good; the day to look back at it can be read without a passphrase.
@@ -75,8 +81,7 @@ class Together:
         fields: dict[str, records.Value] = {
             "area": agreement.area,
             "sign": agreement.sign,
-            "will_0": agreement.will[0],
-            "will_1": agreement.will[1],
+            **self._by_id("will", agreement.will),
             "start": agreement.start.isoformat(),
             "check": agreement.check.isoformat(),
         }
@@ -101,19 +106,18 @@ class Together:
             "number": followed.number,
             "day": followed.day.isoformat(),
             "outcome": followed.outcome.value,
-            "felt_0": followed.felt[0].value,
-            "felt_1": followed.felt[1].value,
+            **self._by_id("felt", (followed.felt[0].value, followed.felt[1].value)),
         }
         self._write_once(Held.FOLLOW_UP, fields, followed.number)
 
     def appreciations(self) -> Texts | None:
         """Return what each appreciated, None unless both wanted it kept. Raises VaultError."""
         record = self._read(Held.APPRECIATION)
-        return _texts(record, "text") if record else None
+        return self._texts(record, "text") if record else None
 
     def appreciate(self, texts: Texts) -> None:
         """Keep what each appreciates, because both want it. Raises NotSavedError or AlreadyThereError."""
-        self._write_once(Held.APPRECIATION, {"text_0": texts[0], "text_1": texts[1]})
+        self._write_once(Held.APPRECIATION, self._by_id("text", texts))
 
     def written(self) -> Written:
         """Return all of it. Raises VaultError."""
@@ -141,53 +145,60 @@ class Together:
         path, place = self._at(held, time)
         if not atomic.there(path):
             return None
-        body = unpadded(open_proven(self._identity, self._both, held.value, place, path))
-        return records.parse(body, path, held.value)
+        proven_body = open_proven(self._identity, self._opened.both, held.value, place, atomic.read(path), path).body
+        return records.parse(unpadded(proven_body), path, held.value)
+
+    def _by_id(self, name: str, values: tuple[str, str]) -> dict[str, records.Value]:
+        """Return the fields in which something stands that each of the two said, by the id of who said it."""
+        return {f"{name}_{side.id}": value for side, value in zip(self._opened.sides, values, strict=True)}
+
+    def _texts(self, record: records.Record, name: str) -> Texts:
+        texts = (clean(record.text(f"{name}_{side.id}")) for side in self._opened.sides)
+        first, second = (shortened(text, LONGEST_TEXT) for text in texts)
+        return first, second
 
     def _followed(self, time: int) -> FollowUp | None:
         record = self._read(Held.FOLLOW_UP, time)
         if record is None:
             return None
-        felt = Felt(record.one_of("felt_0", list(Felt))), Felt(record.one_of("felt_1", list(Felt)))
+        first, second = (Felt(record.one_of(f"felt_{side.id}", list(Felt))) for side in self._opened.sides)
         outcome = Outcome(record.one_of("outcome", list(Outcome)))
-        return FollowUp(record.number("number"), record.day("day"), outcome, felt)
+        return FollowUp(record.number("number"), record.day("day"), outcome, (first, second))
 
     def _keep_look_back(self, agreement: Agreement) -> None:
-        self._refuse_if_deleted()
         path = self.pair.file(self.check_in.number, Held.LOOK_BACK)
         records.refuse_newer(path, "lookback")
-        atomic.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
+        with self._kept() as locked:
+            locked.replace(path, records.dump("lookback", {"on": agreement.check.isoformat()}))
 
-    def _refuse_if_deleted(self) -> None:
-        """Raise VaultError where one of the two has deleted their part in another window."""
-        if not self.pair.is_revealed(self.check_in.number):
-            raise VaultError("what you had opened together has just been deleted; nothing was saved")
+    @contextmanager
+    def _kept(self) -> Iterator[Locked]:
+        """Let neither of the two delete their part meanwhile. Raises VaultError where one has, or what `alone` does."""
+        with alone(self._partner) as locked:
+            if not self.pair.is_revealed(self.check_in.number):
+                raise VaultError("what you had opened together has just been deleted; nothing was saved")
+            yield locked
 
     def _sealed(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> tuple[str, bytes]:
         """Return where a file lies, and what is to be in it."""
-        self._refuse_if_deleted()
         path, place = self._at(held, time)
         body = records.dump(held.value, fields).decode()
-        keys = (partner.public_key for partner in self.pair.partners)
-        return path, encrypt(proven(self._both, held.value, place, body), *keys)
+        keys = (side.public for side in self._opened.sides)  # a card may say another one by now
+        return path, encrypt(proven(self._opened.both, held.value, place, body), *keys)
 
     def _write_once(self, held: Held, fields: dict[str, records.Value], time: int = 0) -> None:
         path, data = self._sealed(held, fields, time)
-        try:
-            atomic.write_once(path, data)
-        except AlreadyThereError:
-            there = self._read(held, time)
-            if there is None or not there.holds(fields):
-                raise AlreadyThereError("you have saved that already; it stays as it is") from None
-            atomic.sync_folder(os.path.dirname(path))
+        with self._kept() as locked:
+            try:
+                locked.write_once(path, data)
+            except AlreadyThereError:
+                there = self._read(held, time)
+                if there is None or not there.holds(fields):
+                    raise AlreadyThereError("you have saved that already; it stays as it is") from None
+                locked.folder(os.path.dirname(path)).sync()
 
 
 def written_files(pair: Pair, number: int) -> list[str]:
     """Return where the encrypted files lie that two partners have written together after a check-in."""
     files = [file for file in pair.both_files() if file.number == number and file.held in _WRITTEN]
     return [pair.together(file.name) for file in sorted(files, key=lambda file: _WRITTEN.index(file.held))]
-
-
-def _texts(record: records.Record, name: str) -> Texts:
-    first, second = (shortened(clean(record.text(f"{name}_{i}")), LONGEST_TEXT) for i in (0, 1))
-    return first, second

@@ -1,55 +1,57 @@
-"""Reads every file of the vault again and says what does not hold, and what lies there that is not ours.
-
-What is not ours is above all copies that another program made. Nothing here changes anything.
-"""
+"""Reads every file of the vault again and says what does not hold. Nothing here changes anything."""
 
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import islice
 from typing import NamedTuple
 
-from reciprocity_tui.vault import atomic, records, reveal, sealed
-from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.files import Held, pattern_of
-from reciprocity_tui.vault.home import is_hex, pair_folders
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault import atomic, cards, own, records, reveal
+from reciprocity_tui.vault.errors import DamagedError, VaultError
+from reciprocity_tui.vault.files import OWN_FILES, Held
+from reciprocity_tui.vault.home import is_hex
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.own import OwnFile, State
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
+from reciprocity_tui.vault.strays import copies_of_pairs, strays
 from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.message import Message
 
-MOST_STRAYS = 20
-_OWN = ("draft.age", "sealed.age", "private.age", "roundkey.age", "seal.toml")
-_CHECK_IN = "[0-9]{4}"
-"""What the folder of a check-in is called."""
-_DRAFT = (
-    "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
-    "newer or an older version of {name}'s answers. The program leaves it alone. To see what is in it, give "
-    "draft.age another name, and then this one the name draft.age."
+_SEALING = (
+    "Sealing or taking back stopped half-way: {draft} is what counts. The program removes {sheet} when {name} opens "
+    "these answers next."
 )
-_DRAFT_OF_SEALED = (
-    "{path} looks like a copy of draft.age that another program made, such as one that syncs folders. It may hold a "
-    "newer or an older version of what {name} has sealed. The program leaves it alone, and what is sealed "
-    "stays as it is."
+_SEALED = (
+    "Sealing stopped half-way: {sheet} is what counts. The program removes {draft} when these answers are opened next."
 )
-_COPY = (
-    "{path} looks like a copy of {original} that another program made, such as one that syncs folders. It may be newer "
-    "or older. The program leaves it alone."
+_TAKING_BACK = (
+    "Taking back stopped half-way: {draft} is what counts. The program completes it when {name} opens these answers "
+    "next; until then you can't open this check-in together."
 )
-_STRAY = "{path} doesn't belong to this program. The program leaves it alone."
-_MORE = "There are more files in {path} that don't belong to this program."
-_OF_THE_SYSTEM = re.compile(
-    r"\.ds_store|\._.*|thumbs\.db|desktop\.ini|\.directory|\.(nfs|fuse_hidden).*", re.IGNORECASE
+_HALF_WAY = {
+    State.SEALING: _SEALING,
+    State.SEALED_BESIDE_DRAFT: _SEALED,
+    State.TAKING_BACK: _TAKING_BACK,
+}
+"""What a draft beside a sheet means; each finishes by itself."""
+_OTHER_SEAL = "{sheet} is not what {seal} seals: one of them is damaged or was changed; put both back from a backup"
+_DRAFT_OF_OPENED = "{draft} came back after you both opened this check-in. It changes nothing; move it to another place"
+_NO_CHECK_IN = (
+    "{folder} is called like the folder of a check-in, and there is no {path}: put that back from a backup, or give "
+    "the folder another name where it isn't one of this program's. Until then you can't open anything together"
+)
+_OTHER_CARD = (
+    "{card} holds another key than the one with which {name} opened check-in {number}: somebody put it there. Put the "
+    "card back from a backup"
 )
 
 
 class Finding(NamedTuple):
     """One file and what is wrong with it; `problem` None where nothing is. `opened` tells whether it was read inside.
 
-    `remark` is about a file that is not ours, and was not read.
+    `remark` is about a file that is not ours, and was not read, or about what finishes by itself.
     """
 
     path: str
@@ -58,24 +60,9 @@ class Finding(NamedTuple):
     remark: Message | None = None
 
 
-class _Folder(NamedTuple):
-    """A folder of a pair, and which names in it are ours; `partner` is whose check-in it holds."""
-
-    path: str
-    ours: tuple[str, ...]
-    partner: Partner | None = None
-
-
 def verify_home(home: str) -> Iterator[Finding]:
     """Yield a finding for what belongs to no pair, also for what looks like a copy of one. Raises VaultError."""
-    path = os.path.join(home, "settings.toml")
-    if _there(path):
-        yield _record(path, "settings")
-    ids = pair_folders(home)
-    for name in atomic.names_in(home):
-        original = next((own_id for own_id in ids if own_id in name and own_id != name), "")
-        if original and not name.startswith((".new-", ".gone-")):
-            yield _copy(os.path.join(home, name), original)
+    yield from (Finding(stray.path, remark=stray.remark) for stray in copies_of_pairs(home))
 
 
 def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
@@ -84,22 +71,33 @@ def verify(pair: Pair, identities: Mapping[str, Identity]) -> Iterator[Finding]:
     for name in atomic.names_in(os.path.join(pair.folder, "questionnaires")):
         sha256 = name.removesuffix(".toml")
         if name.endswith(".toml") and is_hex(sha256, 64):
-            yield _read(pair.questionnaire_file(sha256), partial(sealed.load_questionnaire, pair, sha256))
+            yield _read(pair.questionnaire_file(sha256), partial(own.load_questionnaire, pair, sha256))
     for partner in pair.partners:
-        yield _record(partner.card_file, "card")
+        yield _card(partner, identities.get(partner.id))
         if partner.public_key or _there(partner.key_file):
             yield _record(partner.key_file, "key")
-    for number in _numbers(pair):
+    numbers = _numbers(pair)
+    for number in numbers:
         yield from _check_in(pair, number, identities)
-    yield from strays(pair)
+    for partner in pair.partners:
+        for number in partner.numbers():
+            if number > max(numbers, default=0):
+                folder, path = os.path.dirname(partner.file(number, "")), pair.file(number, Held.CHECK_IN)
+                yield Finding(folder, Message.of(_NO_CHECK_IN, folder=folder, path=path))
+    yield from (Finding(stray.path, remark=stray.remark) for stray in strays(pair))
+
+
+def _card(partner: Partner, owner: Identity | None) -> Finding:
+    if owner and partner.public_key:
+        return _read(partner.card_file, partial(cards.confirm, partner, owner))
+    return _record(partner.card_file, "card")
 
 
 def _numbers(pair: Pair) -> list[int]:
     """Return the number of every check-in of which anything at all is there; files of other names are not ours."""
     numbers = {file.number for file in pair.both_files()}
     for partner in pair.partners:
-        names = [name for name in atomic.names_in(partner.folder) if re.fullmatch(_CHECK_IN, name)]
-        numbers |= {int(name) for name in names if any(_there(partner.file(int(name), own)) for own in _OWN)}
+        numbers |= {n for n in partner.numbers() if any(_there(partner.file(n, name)) for name in OWN_FILES)}
     return sorted(numbers)
 
 
@@ -110,8 +108,8 @@ def _check_in(pair: Pair, number: int, identities: Mapping[str, Identity]) -> It
         check_in = pair.check_in(number)
     except VaultError as problem:
         yield Finding(path, problem.message)
-        own = (partner.file(number, name) for partner in pair.partners for name in _OWN)
-        for unread in (*filter(_there, own), *written_files(pair, number)):
+        answers = (partner.file(number, name) for partner in pair.partners for name in OWN_FILES)
+        for unread in (*filter(_there, answers), *written_files(pair, number)):
             yield _unread(unread, Message("its check-in"))
         return
     yield Finding(path)
@@ -121,9 +119,12 @@ def _check_in(pair: Pair, number: int, identities: Mapping[str, Identity]) -> It
     unlocked = [partner for partner in pair.partners if partner.id in identities]
     parts = {partner.id: Part(pair, partner, check_in, identities[partner.id]) for partner in unlocked}
     for partner in pair.partners:
-        yield from _sheet(partner, number, parts.get(partner.id), is_revealed=is_revealed)
+        yield from _own_files(partner, number, parts.get(partner.id), is_revealed=is_revealed)
     if is_revealed:
         yield from (_tried(reveal_path, parts.get(partner.id), reveal.open_comparison) for partner in pair.partners)
+        yield from _cards(pair, number, parts.values())
+    elif (without := _read(reveal_path, partial(reveal.refuse_without_opening, pair, number))).problem:
+        yield without
     if files := written_files(pair, number):
         yield from _written(pair, number, files, list(parts.values()))
 
@@ -161,39 +162,68 @@ def _tried(path: str, part: Part | None, opening: Callable[[Part], object]) -> F
     return _read(path, partial(opening, part)) if part else Finding(path, opened=False)
 
 
-def _sheet(partner: Partner, number: int, part: Part | None, *, is_revealed: bool) -> Iterator[Finding]:
-    draft, seal_path = partner.file(number, "draft.age"), partner.file(number, "seal.toml")
-    files = {kind: partner.file(number, f"{kind}.age") for kind in ("sealed", "private", "roundkey")}
-    if _there(draft):
-        yield _tried(draft, part, partial(sealed.own_written, kind="draft"))
-    half_sealed = not _there(draft) and any(map(_there, files.values()))
-    if not (_there(seal_path) or half_sealed or is_revealed):
-        return
+def _own_files(partner: Partner, number: int, part: Part | None, *, is_revealed: bool) -> Iterator[Finding]:
+    """Read what a partner answers or has sealed; the digest of what is sealed is compared without their key, too."""
+    draft, sheet, seal = (partner.file(number, name) for name in OWN_FILES)
+    has_draft, has_sheet, has_seal = map(_there, (draft, sheet, seal))
+    read: list[Finding] = []
+    if has_draft:
+        read.append(_tried(draft, part, partial(own.open_own, kind=OwnFile.DRAFT)))
+    if has_seal or is_revealed or (has_sheet and not has_draft):
+        read += _sealed(sheet, seal, part)
+    elif has_sheet:
+        read.append(_tried(sheet, part, partial(own.open_own, kind=OwnFile.SHEET)))
+    yield from read
+    if has_draft and has_sheet and part and not any(finding.problem for finding in read):
+        yield _beside(part, draft, sheet, is_revealed=is_revealed)
+
+
+def _sealed(path: str, seal_path: str, part: Part | None) -> Iterator[Finding]:
     try:
         seal = records.load(seal_path, "seal")
     except VaultError as problem:
         yield Finding(seal_path, problem.message)
+        if _there(path):
+            yield _tried(path, part, partial(own.open_own, kind=OwnFile.SHEET))
         return
     yield Finding(seal_path)
-    for kind, path in files.items():
-        finding = _read(path, partial(_compare, path, seal, kind))
-        if finding.problem is None and (part or kind != "sealed"):
-            opening = partial(sealed.own_written, kind=kind) if kind == "private" else sealed.open_own_sealed
-            finding = _tried(path, part, opening)
-        yield finding
+    finding = _read(path, partial(_compare, path, seal))
+    yield finding if finding.problem else _tried(path, part, own.open_sealed)
 
 
-def _compare(path: str, seal: records.Record, kind: str) -> None:
-    """Raise VaultError where a file is not what was sealed."""
-    if sealed.digest_of(path) != seal.text(kind):
-        raise records.damaged(path)
+def _beside(part: Part, draft: str, sheet: str, *, is_revealed: bool) -> Finding:
+    """Say what a draft beside a sheet means: what was interrupted finishes by itself, an older file does not."""
+    if is_revealed:
+        return Finding(draft, Message.of(_DRAFT_OF_OPENED, draft=draft))
+    try:
+        state = own.state_of(part)
+    except VaultError as problem:
+        return Finding(draft, problem.message)
+    return Finding(draft, remark=Message.of(_HALF_WAY[state], draft=draft, sheet=sheet, name=part.partner.name))
+
+
+def _cards(pair: Pair, number: int, parts: Iterable[Part]) -> Iterator[Finding]:
+    """Name each card with another key than its owner had when the two last opened a check-in, as either can tell."""
+    for part in parts:
+        with suppress(VaultError):  # what keeps it from opening, or from being seen, is a finding of its own
+            if number != max(pair.revealed_numbers()):
+                return
+            for partner, side in zip(pair.partners, reveal.opened(part).sides, strict=True):
+                if partner.public_key != side.public:
+                    card = partner.card_file
+                    yield Finding(card, Message.of(_OTHER_CARD, card=card, name=partner.name, number=number))
+            return
+
+
+def _compare(path: str, seal: records.Record) -> None:
+    """Raise VaultError where a file is not what was sealed; which of the two was changed cannot be told from them."""
+    if own.digest_of(path) != seal.text("sheet"):
+        raise DamagedError(_OTHER_SEAL, sheet=path, seal=seal.path)
 
 
 def _written(pair: Pair, number: int, files: Sequence[str], parts: Sequence[Part]) -> Iterator[Finding]:
     """Read what the two have written together, once for each who can, and name what is missing of it."""
     reveal_path, agreement = pair.file(number, Held.REVEAL), pair.file(number, Held.AGREEMENT)
-    if not _there(reveal_path):
-        yield _gone(reveal_path)
     opened: list[Together] = []
     for part in parts:
         with suppress(VaultError):  # what keeps it from opening is a finding of its own
@@ -223,54 +253,3 @@ def _look_back(path: str, opened: Sequence[Together]) -> None:
             days |= {agreement.check} if (agreement := together.agreement()) else set()
     if len(days) > 1:
         raise records.damaged(path)
-
-
-def strays(pair: Pair) -> Iterator[Finding]:
-    """Yield what lies in the folders of a pair and is not ours, 20 of them at most. Raises VaultError."""
-    all_of_them = (stray for folder in _folders(pair) for stray in _strays_in(folder))
-    yield from islice(all_of_them, MOST_STRAYS)
-    if next(all_of_them, None):
-        yield Finding(pair.folder, remark=Message.of(_MORE, path=pair.folder))
-
-
-def _folders(pair: Pair) -> Iterator[_Folder]:
-    ids = tuple(partner.id for partner in pair.partners)
-    yield _Folder(pair.folder, (r"pair\.toml", "questionnaires", "together", *ids))
-    yield _Folder(os.path.join(pair.folder, "questionnaires"), (r"[0-9a-f]{64}\.toml",))
-    yield _Folder(os.path.join(pair.folder, "together"), tuple(map(pattern_of, Held)))
-    for partner in pair.partners:
-        yield _Folder(partner.folder, (r"card\.toml", r"key\.toml", r"\.lock", _CHECK_IN))
-        for name in atomic.names_in(partner.folder):
-            path = os.path.join(partner.folder, name)
-            if re.fullmatch(_CHECK_IN, name) and os.path.isdir(path) and not os.path.islink(path):
-                yield _Folder(path, tuple(map(re.escape, _OWN)), partner)
-
-
-def _strays_in(folder: _Folder) -> Iterator[Finding]:
-    ours = re.compile("|".join(folder.ours))
-    for name in atomic.names_in(folder.path):
-        left = atomic.is_leftover(name) or name.startswith(".gone-")
-        if not (left or ours.fullmatch(name) or _OF_THE_SYSTEM.fullmatch(name)):
-            yield _stray(folder, name)
-
-
-def _stray(folder: _Folder, name: str) -> Finding:
-    path, original = os.path.join(folder.path, name), _original(folder, name)
-    if original == "draft.age" and folder.partner:
-        template = _DRAFT_OF_SEALED if atomic.there(os.path.join(folder.path, "seal.toml")) else _DRAFT
-        return Finding(path, remark=Message.of(template, path=path, name=folder.partner.name))
-    return _copy(path, original) if original else Finding(path, remark=Message.of(_STRAY, path=path))
-
-
-def _copy(path: str, original: str) -> Finding:
-    return Finding(path, remark=Message.of(_COPY, path=path, original=original))
-
-
-def _original(folder: _Folder, name: str) -> str:
-    """Return of which of our files another one has the name, with something added in front, within or behind, or ""."""
-    for pattern in folder.ours:
-        stem, _, ending = pattern.rpartition(r"\.")
-        named = re.search(rf"(?<![a-z0-9])(?P<stem>{stem or pattern})(?![a-z])", name, re.IGNORECASE)
-        if named and (stem or atomic.there(os.path.join(folder.path, named["stem"]))):
-            return f"{named['stem'].lower()}.{ending}" if stem else named["stem"]
-    return ""

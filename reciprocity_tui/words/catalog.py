@@ -1,7 +1,7 @@
 """One language: every sentence of the program by that of English, in which it stands in the code."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import reduce
 from types import MappingProxyType
 
@@ -55,6 +55,14 @@ class Catalog(Frozen):
         """Return a day as people write it."""
         return self.said("{day} {month}", day=day.day, month=self.month(day))
 
+    def minute(self, moment: datetime, here: timedelta) -> str:
+        """Return a day and a time of day, with the offset from UTC where it is another one than `here`."""
+        minute = self.said("{day} at {time}", day=moment.date(), time=f"{moment:%H:%M}")
+        offset = moment.utcoffset()
+        if offset is None or offset == here:
+            return minute
+        return self.said("{minute} ({zone})", minute=minute, zone=timezone(offset).tzname(None))
+
     def month(self, day: date, *, short: bool = False) -> str:
         """Return the month and the year of a day."""
         month = (_SHORT_MONTHS if short else _MONTHS)[day.month - 1]
@@ -75,3 +83,5 @@ class Catalog(Frozen):
 
 
 ENGLISH = Catalog()
+CATALOGS: Mapping[str, Catalog] = MappingProxyType({"en": ENGLISH})
+"""Every language there is, by its code."""

@@ -24,6 +24,7 @@ class Hint(Enum):
     CHECK_FILE = "check file"
     VERIFY = "verify"
     NAME_FILE = "name file"
+    FORCE = "force"
 
 
 class Message(Frozen):
@@ -46,6 +47,11 @@ class Message(Frozen):
 
     def __str__(self) -> str:
         return self.told()
+
+    def unhinted(self) -> "Message":
+        """Return the message without any hint, for where what usually helps does not."""
+        fields = ((name, value.unhinted() if isinstance(value, Message) else value) for name, value in self.fields)
+        return Message(self.template, tuple(fields))
 
     def told(self, catalog: Catalog = ENGLISH, hinted: Hinted | None = None) -> str:
         """Return the message in a language, with what `hinted` adds to it and to every message in it."""

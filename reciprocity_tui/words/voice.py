@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from reciprocity_tui.words.catalog import ENGLISH, Catalog
 from reciprocity_tui.words.message import Hinted, Message, ToldError
@@ -35,6 +35,10 @@ class Voice:
     def day(self, day: date) -> str:
         """Return a day as people write it."""
         return self.catalog.day(day)
+
+    def minute(self, moment: datetime, here: timedelta) -> str:
+        """Return a day and a time of day, with the offset from UTC where it is another one than `here`."""
+        return self.catalog.minute(moment, here)
 
     def month(self, day: date, *, short: bool = False) -> str:
         """Return the month and the year of a day."""

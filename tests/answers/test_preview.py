@@ -1,4 +1,4 @@
-"""What is said about what the partner will see, against what they will see."""
+"""What is said about what the partner can see at most, against what they can."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,8 +6,9 @@ from dataclasses import replace
 from hypothesis import given
 
 from reciprocity_tui.answers import preview
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.scales import SHARE, SINCE, Context, Who
-from reciprocity_tui.answers.sharing import share, too_much_missing
+from reciprocity_tui.answers.sharing import too_much_missing
 from reciprocity_tui.answers.sheet import (
     Answer,
     BehaviourAnswer,
@@ -34,20 +35,18 @@ def _said(seen: preview.Preview) -> Iterator[str]:
 
 
 @given(SHEETS, FOCUSES)
-def test_the_areas_agree_with_what_is_shared(sheet: Sheet, focus: list[str]) -> None:
-    shared = share(sheet, COUPLE, focus)
+def test_the_areas_agree_with_the_most_that_can_be_opened(sheet: Sheet, focus: list[str]) -> None:
+    shared = at_most(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
         missing = [behaviour for behaviour in each.area.behaviours if behaviour.id not in shared.behaviours]
-        others = (shared.fairness, shared.importance, shared.share, shared.since)
-        nothing_else = all(each.area.id not in other for other in others)
-        assert each.back is (len(missing) == len(each.area.behaviours) and nothing_else)
+        assert each.back is (len(missing) == len(each.area.behaviours))
         expected = () if each.back else tuple(f'not compared: "{Voice().named(one.given, "Sam")}"' for one in missing)
         assert each.left_out == expected
 
 
 @given(SHEETS, FOCUSES)
 def test_signs_and_reflections_are_named_exactly_where_they_are_shared(sheet: Sheet, focus: list[str]) -> None:
-    shared = share(sheet, COUPLE, focus)
+    shared = at_most(sheet, COUPLE, focus)
     others = _seen(sheet, *focus).others
     for sign in COUPLE.signs:
         assert any(f'"{Voice().named(sign.text, "Sam")}"' in line for line in others) is (sign.id in shared.signs)
@@ -84,7 +83,7 @@ def test_why_something_is_missing_is_never_said(sheet: Sheet, focus: list[str]) 
 
 @given(SHEETS, FOCUSES)
 def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sheet: Sheet, focus: list[str]) -> None:
-    shared = share(sheet, COUPLE, focus)
+    shared = at_most(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
         said = shared.since.get(each.area.id)
         ending = "" if said is None else f"; compared with last time: {SINCE[said]}."
@@ -93,7 +92,7 @@ def test_how_an_area_feels_since_last_time_is_said_exactly_where_it_is_shared(sh
 
 @given(SHEETS, FOCUSES)
 def test_who_does_more_is_said_exactly_where_it_is_shared(sheet: Sheet, focus: list[str]) -> None:
-    shared = share(sheet, COUPLE, focus)
+    shared = at_most(sheet, COUPLE, focus)
     for each in _seen(sheet, *focus).areas:
         said = shared.share.get(each.area.id)
         assert ("; who does more: " in each.line) is (said is not None)
@@ -130,8 +129,27 @@ def test_it_says_where_too_much_is_missing_to_compare_any_area(sheet: Sheet) -> 
     assert (preview.PREVIEW_TOO_MUCH_MISSING in _seen(sheet).missing) is too_much_missing(sheet, COUPLE)
 
 
+@given(SHEETS, FOCUSES)
+def test_it_says_where_too_little_is_left_for_another_reason(sheet: Sheet, focus: list[str]) -> None:
+    nothing_compared = all(area.back for area in _seen(sheet, *focus).areas)
+    expected = nothing_compared and not too_much_missing(sheet, COUPLE, focus)
+    assert (preview.PREVIEW_TOO_LITTLE in _seen(sheet, *focus).missing) is expected
+
+
+def test_with_two_areas_of_a_full_check_in_left_none_can_be_compared() -> None:
+    behaviours = {
+        behaviour.id: BehaviourAnswer(3, 3)
+        for area in COUPLE.areas
+        for behaviour in area.behaviours[: 4 if area in COUPLE.areas[:2] else 1]
+    }
+    questionnaire = replace(COUPLE, areas=COUPLE.areas[:4])
+    seen = preview.preview(replace(FULL, behaviours=behaviours), questionnaire, (), "Sam", Voice())
+    assert all(area.back for area in seen.areas)
+    assert seen.missing == (preview.PREVIEW_TOO_LITTLE,)
+
+
 @given(SHEETS)
-def test_in_a_focus_check_in_nothing_is_too_little(sheet: Sheet) -> None:
+def test_in_a_focus_check_in_half_of_the_answers_is_never_too_little(sheet: Sheet) -> None:
     assert preview.PREVIEW_TOO_MUCH_MISSING not in _seen(sheet, COUPLE.areas[0].id).missing
 
 
@@ -148,11 +166,11 @@ def test_an_area_kept_back_is_not_compared() -> None:
     assert [each.line for each in seen.areas if each.back] == ["Money: not compared."]
 
 
-def test_an_area_of_which_only_the_fairness_is_shared_is_not_back() -> None:
-    gone = {behaviour.id: BehaviourAnswer() for behaviour in COUPLE.area("money").behaviours}
+def test_an_area_with_one_behaviour_left_is_not_compared_whatever_is_said_of_it() -> None:
+    gone = {behaviour.id: BehaviourAnswer() for behaviour in COUPLE.area("money").behaviours[1:]}
     seen = _seen(replace(FULL, behaviours={**FULL.behaviours, **gone}))
     money = next(each for each in seen.areas if each.area.id == "money")
-    assert (money.back, len(money.left_out)) == (False, 4)
+    assert (money.back, money.line, money.left_out) == (True, "Money: not compared.", ())
 
 
 def test_what_is_left_open_in_an_area_is_called_so() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.questions import questions
 from reciprocity_tui.answers.scales import Absent, Who
-from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Glad, ReflectionAnswer, Sharing, Sheet, SignAnswer
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.words.voice import Voice
@@ -44,7 +44,7 @@ def test_a_switch_changes_its_own_state_and_stays_in_its_place(sheet: Sheet, foc
 
 @given(SHEETS, FOCUSES)
 def test_an_answer_is_called_shared_exactly_where_it_is(sheet: Sheet, focus: list[str]) -> None:
-    shared = share(sheet, COUPLE, focus)
+    shared = at_most(sheet, COUPLE, focus)
     answers = {Part.BEHAVIOUR: shared.behaviours, Part.SIGN: shared.signs, Part.REFLECTION: shared.reflections}
     for switch in _of(sheet, focus):
         if switch.key.part in answers:
@@ -126,7 +126,7 @@ def test_how_an_area_feels_since_last_time_has_no_switch_but_that_of_its_area(sh
 def test_switching_an_area_takes_how_it_feels_along(sheet: Sheet, focus: list[str]) -> None:
     for switch in _of(sheet, focus):
         if switch.key.part is Part.AREA and switch.state is State.SHARED:
-            assert switch.area not in share(switch.switched(sheet), COUPLE, focus).since
+            assert switch.area not in at_most(switch.switched(sheet), COUPLE, focus).since
 
 
 def test_in_a_focus_check_in_what_is_not_asked_is_not_missing() -> None:

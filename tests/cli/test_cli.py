@@ -10,9 +10,9 @@ import pytest
 
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.sheet_file import parse
-from reciprocity_tui.comparison.sentences import NOT_NOW
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps.reveal import NOT_NOW
 from reciprocity_tui.vault import home as home_module
 from tests.support import Couple, Program, flat, full_sheet, new_couple
 from tests.vault.snapshots import unchanged
@@ -73,6 +73,11 @@ def test_the_report_goes_into_a_file_for_its_owner_alone(revealed: Program, tmp_
     assert revealed("report", "-o", str(path)).code == 0
     assert json.loads(path.read_text())["checkins"]
     assert path.stat().st_mode & 0o777 == 0o600
+    path.write_text("another one")
+    assert "--force" in revealed.refused("report", "-o", str(path))
+    assert path.read_text() == "another one"
+    assert revealed("report", "-o", str(path), "--force").code == 0
+    assert json.loads(path.read_text())["checkins"]
 
 
 @pytest.mark.thorough
@@ -161,7 +166,15 @@ def test_an_exported_sheet_is_taken_back_unchanged(
     assert parse(copy.read_bytes(), "copy", couple) == full_sheet(couple)
     assert paired("take", "--as", "Jo", "--from", str(copy)).code == 0
     assert paired("take", "--as", "Jo", "--export", "-").out == copy.read_text()
-    assert paired("take", "--as", "Jo", "--export", str(copy)).code == 1  # never over an edited sheet
+    copy.write_text("edited")
+    assert "--force" in paired.refused("take", "--as", "Jo", "--export", str(copy))
+    assert copy.read_text() == "edited"
+    assert paired("take", "--as", "Jo", "--export", str(copy), "--force").code == 0
+    assert parse(copy.read_bytes(), "copy", couple) == full_sheet(couple)
+
+
+def test_force_without_a_file_to_replace_is_a_slip(paired: Program) -> None:
+    assert "--export" in paired.refused("take", "--as", "Jo", "--force", code=2)
 
 
 def test_a_sheet_can_be_written_out_before_anything_is_answered_and_filled_in(paired: Program, tmp_path: Path) -> None:

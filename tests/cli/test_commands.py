@@ -4,6 +4,7 @@ import importlib
 import inspect
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -39,11 +40,17 @@ def test_every_command_stands_in_the_help_and_explains_itself(program: Program, 
     assert max(map(len, explained.out.split("\n"))) <= 80
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row.examples], ids=lambda row: row.name)
+def test_the_examples_of_a_command_are_ones_of_it(program: Program, row: Row) -> None:
+    assert program(*row.name.split(), "--help").out.count(f"\n  reciprocity {row.name} ") == len(row.examples)
+    assert all(read(shlex.split(example)).row is row for example in row.examples)
+
+
 @pytest.mark.parametrize("name", list(EACH))
 def test_each_option_of_a_command_is_told_to_it(name: str) -> None:
     parser = Parser()
     EACH[name].declare(parser)
-    written = {action.dest for action in parser._actions} - {"help", "new", "format"}  # these have one choice alone
+    written = {action.dest for action in parser._actions} - {"help", "format"}  # one choice alone
     assert written == set(EACH[name].options._fields)
 
 
@@ -61,7 +68,13 @@ OPEN_A_SCREEN = [
     *("key change --as Jo --no-passphrase", "withdraw --as Jo", "delete --as Jo", "idle"),
 ]
 FOR_SCRIPTS = [
-    *("take --as Jo --from x", "take --as Jo --replace", "take --as Jo --seal", "take --as Jo --export x"),
+    *(
+        "take --as Jo --from x",
+        "take --as Jo --replace",
+        "take --as Jo --seal",
+        "take --as Jo --export x",
+        "take --as Jo --force",
+    ),
     *("take --as Jo --checkin 1", "reveal --agree Jo", "compare --agree Jo", "checkin new --focus care"),
     *("checkin new --agree Jo", "checkin new --questionnaire x", "checkin every 6 weeks", "history --area care"),
     *(
@@ -69,6 +82,7 @@ FOR_SCRIPTS = [
         "idle --blank never",
         "idle --lock never",
         "pair new Jo Sam",
+        "pair rename Jo Max",
         "report",
         "remind --ics x",
     ),
@@ -111,13 +125,13 @@ print(sorted(sys.modules), file=sys.stderr)
     environment = {**os.environ, "RECIPROCITY_HOME": str(paired.home)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment)
     loaded = {name.split(".")[0] for name in eval(done.stderr)}  # noqa: S307 - a list of names printed above
-    assert not loaded & {"textual", "rich", "pyrage", "filelock", "platformdirs", "dataclasses", "pathlib", "typing"}
+    assert not loaded & {"textual", "rich", "pyrage", "platformdirs", "dataclasses", "pathlib", "typing"}
     assert len(words) > 1 or "argparse" not in loaded  # what a command alone asks for is known at once
 
 
 ON_WINDOWS = """
 import sys
-sys.platform = "win32"
+sys.platform = {platform!r}
 for name in ("fcntl", "grp", "pwd", "resource", "termios", "tty"):
     sys.modules[name] = None
 sys.argv[1:] = {words!r}
@@ -126,9 +140,9 @@ sys.exit(main())
 """
 
 
-def on_windows(*words: str) -> Ran:
+def on_windows(*words: str, platform: str = "win32") -> Ran:
     """Run the program as on Windows, where what only Unix has cannot be imported."""
-    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words))]
+    command = [sys.executable, "-c", ON_WINDOWS.format(words=list(words), platform=platform)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
     return Ran(done.returncode, done.stdout, done.stderr)
 
@@ -142,6 +156,13 @@ def test_windows_is_refused_in_one_line_before_anything_is_done(home: Path, word
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "Linux, macOS or WSL" in ran.err
     assert not home.exists()
+
+
+@pytest.mark.parametrize("platform", ["emscripten", "haiku1"])
+def test_whatever_else_lacks_what_unix_has_is_refused_the_same_way(home: Path, platform: str) -> None:
+    ran = on_windows("--home", str(home), "demo", platform=platform)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "Linux, macOS or WSL" in ran.err
 
 
 @pytest.mark.parametrize("words", [("--help",), ("take", "--help"), ("--version",)])

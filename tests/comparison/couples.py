@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from reciprocity_tui.answers.joint import FEWEST_BEHAVIOURS
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.comparison.compare import Answers, AreaResult, Comparison, compare
 from reciprocity_tui.comparison.marks import marks, matching, stands_out
 from reciprocity_tui.comparison.measures import Item, measure
-from reciprocity_tui.comparison.patterns import FEWEST_ITEMS, read
+from reciprocity_tui.comparison.patterns import read
 from reciprocity_tui.questionnaire.model import Area, Behaviour, Prompt
 from tests.answers.couple import COUPLE, SHEETS
 from tests.support import full_sheet
@@ -84,8 +85,8 @@ def an_area_of(
 ) -> AreaResult:
     """What these items say about an area."""
     area = an_area(len(items), sensitive=sensitive, prompts=prompts)
-    if len(items) < FEWEST_ITEMS:
-        return AreaResult(area, len(items))
+    if len(items) < FEWEST_BEHAVIOURS:
+        return AreaResult(area)
     named = {behaviour.id: item for behaviour, item in zip(area.behaviours, items, strict=True)}
     measures = measure(items)
     pattern, carries = read(measures)

@@ -14,6 +14,8 @@ from tests.tui.places import AWAY, LONG_AWAY, Place, World
 
 SIZE = 100, 30
 CLEARED = b"\x1b[2J"
+BLANKED = b"\x1b[1;1H\x1b[2K"
+"""What comes first where the screen is cleared: its first row goes."""
 _CALM = 0.06  # seconds
 _KEYS = {
     "question_mark": "?",
@@ -41,7 +43,11 @@ launch._start = lambda _, __, home: launch.Start(begin, pair and load_pair(home,
 sys.exit(main())
 """
 """Begins the program elsewhere than its commands do; its clock is fast, so that no page waits to be read."""
-_IDLE = "from reciprocity_tui.steps import settings; settings.load = lambda _: settings.Settings('', {:d}, {:d})\n"
+_IDLE = """
+from reciprocity_tui.steps import config, preferences
+preferences.exist = lambda: True
+config.load = lambda: config.Loaded(preferences.Preferences("", {:d}, {:d}))
+"""
 """Covers the screen, or locks it, after a second, else never."""
 
 

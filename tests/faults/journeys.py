@@ -7,11 +7,11 @@ from pathlib import Path
 
 from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.vault import keys, reveal, sealed
+from reciprocity_tui.vault import keys, own, reveal
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.faults.strace import Command
 from tests.support import Couple, Program, Ran
@@ -70,7 +70,7 @@ def own_sheet(home: Path, person: int = 0) -> Sheet:
     """Return what Jo (0) or Sam (1) has answered, from the draft or the sealed sheet."""
     pair = load_pairs(str(home))[0]
     partner = pair.partners[person]
-    return sealed.own_sheet(Part(pair, partner, pair.latest(), keys.unlock(partner)))
+    return own.own_sheet(Part(pair, partner, pair.latest(), keys.unlock(partner)))
 
 
 def answered(home: Path) -> int:
@@ -123,6 +123,11 @@ def new_one_opens(home: Path) -> bool:
     return False
 
 
+def is_renamed(home: Path) -> bool:
+    """Return whether Jo has another name, and both can open the comparison."""
+    return load_pairs(str(home))[0].names == ("Max", "Sam") and both_open(home)
+
+
 def is_deleted(home: Path) -> bool:
     """Return whether nothing is left of Jo's part and of what both have opened, and all of Sam's."""
     pair = load_pairs(str(home))[0]
@@ -153,5 +158,6 @@ REVEALING = Journey(both_seal, Command(("reveal", "--agree", "Jo", "--agree", "S
 CHANGE = Command(("key", "change", "--as", "Jo"), passphrases=(OLD, NEW))
 CHANGING = Journey(finish, CHANGE, new_one_opens, "doesn't open", (OLD, NEW))
 WITHDRAWING = Journey(both_seal, Command(("withdraw", "--as", "Jo")), has_taken_back, "aren't sealed")
+RENAMING = Journey(finish, Command(("pair", "rename", "Jo", "Max")), is_renamed, "nobody in this pair is called")
 DELETING = Journey(finish, Command(("delete", "--as", "Jo"), "Jo\n"), is_deleted)
 DELETING_THE_PAIR = Journey(sam_leaves, Command(("delete", "--as", "Jo"), "Jo\n"), nothing_is_left, "no pair")

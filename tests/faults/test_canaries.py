@@ -21,13 +21,14 @@ import pytest
 from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import Glad
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.vault import keys, pairs, sealed
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.tui.screens.page import TOO_SOON
+from reciprocity_tui.vault import keys, own, pairs
+from reciprocity_tui.vault.part import Part
 from tests.benchmarks.terminal import Terminal
 from tests.faults.driving import CLEARED, SIZE, arrived, begun, hold_as_before, on_both_screens, press, printed, running
 from tests.support import Program, full_sheet, new_couple, tree
 from tests.tui.couples import opened, together_of
-from tests.tui.places import BOTH_YES, World, all_screens, at
+from tests.tui.places import World, all_screens, at
 
 PREFIX = "Kestrel7qz"
 AS_SHEET = re.compile(
@@ -123,7 +124,7 @@ def test_nothing_of_what_is_typed_on_the_screen_is_anywhere(world: Path, home: P
         leaves_nothing(terminal, world)
     (pair,) = pairs.load_pairs(str(home))
     jo = pair.partners[0]
-    sheet = sealed.own_sheet(Part(pair, jo, pair.latest(), keys.unlock(jo, passphrase)))
+    sheet = own.own_sheet(Part(pair, jo, pair.latest(), keys.unlock(jo, passphrase)))
     kept = " ".join(answer.note for answer in sheet.behaviours.values())
     assert [note for note in notes if note not in kept] == []
 
@@ -199,8 +200,18 @@ def agree_and_appreciate(terminal: Terminal, passphrases: Sequence[str], texts: 
         terminal.type("enter")
         terminal.until("try again" if passphrase != passphrases[-1] else "How to read this")
     wills, thanks = ((a, "enter", b, "enter") for a, b in (texts[:2], texts[2:]))
-    press(terminal, "6", "enter", "enter", *wills, "enter", "enter", "down", "enter", *BOTH_YES)
-    press(terminal, "down", "enter", *thanks, *BOTH_YES)
+    press(terminal, "6", "enter", "enter", *wills, "enter", "enter", "down", "enter")
+    both_say_yes(terminal)
+    press(terminal, "down", "enter", *thanks)
+    both_say_yes(terminal)
+
+
+def both_say_yes(terminal: Terminal) -> None:
+    """Let each of the two come to the page of their own, and say yes once that can be meant."""
+    for _ in range(2):
+        press(terminal, "enter")
+        terminal.quiet(2 * TOO_SOON)
+        press(terminal, "y")
 
 
 def leaves_nothing(terminal: Terminal, world: Path) -> None:

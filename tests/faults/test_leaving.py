@@ -15,7 +15,17 @@ import pytest
 from reciprocity_tui.answers.questions import progress
 from reciprocity_tui.tui import labels
 from tests.benchmarks.terminal import FRAME, Terminal
-from tests.faults.driving import CLEARED, arrived, hold_as_before, on_both_screens, press, printed, running, shown
+from tests.faults.driving import (
+    BLANKED,
+    CLEARED,
+    arrived,
+    hold_as_before,
+    on_both_screens,
+    press,
+    printed,
+    running,
+    shown,
+)
 from tests.support import new_couple
 from tests.tui.places import AGREED, BEGIN, PHRASE, PLACES, Place, at
 
@@ -133,10 +143,24 @@ def test_what_was_shown_as_saved_is_there(home: Path, burst: str) -> None:
         terminal.until("1 of 11 answered")
         so_far = len(terminal.bytes)
         leave(terminal, *burst)
-        before = terminal.bytes[: terminal.bytes.index(CLEARED, so_far)]
+        before = terminal.bytes[: terminal.bytes.index(BLANKED, so_far)]
     with couple.open_sheet(0) as opened:
         saved, _ = progress(opened.sheet, opened.questions)
     assert int(ANSWERED.findall(shown(before))[-1]) <= saved <= 1 + len(burst)
+
+
+@pytest.mark.parametrize("marks", [["p"], ["p", "p"]])
+def test_what_goes_with_the_next_answer_is_written_once_the_screen_is_clear(home: Path, marks: list[str]) -> None:
+    couple = new_couple(home)
+    with running(home, "take", "--as", "Jo") as terminal:
+        begin_answering(terminal)
+        terminal.type("3")
+        terminal.until("1 of 11 answered")
+        press(terminal, *marks)
+        leave(terminal)
+    with couple.open_sheet(0) as opened:
+        (answer,) = opened.sheet.behaviours.values()
+    assert answer.private is (len(marks) == 1)
 
 
 @pytest.mark.parametrize("before", ["ctrl+p", "f2", "?"])

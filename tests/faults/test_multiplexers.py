@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.tui import labels
-from reciprocity_tui.vault import sealed
+from reciprocity_tui.vault import own
 from tests.benchmarks.terminal import LONGEST, Terminal
 from tests.faults.driving import SIZE
 from tests.faults.power import need
@@ -35,7 +35,7 @@ def taking(home: Path) -> list[str]:
 
 
 def ratings(couple: Couple) -> list[object]:
-    sheet = sealed.own_sheet(couple.part(0))
+    sheet = own.own_sheet(couple.part(0))
     return [given.received for given in sheet.behaviours.values()]
 
 
@@ -121,3 +121,55 @@ def test_what_screen_pastes_answers_nothing(home: Path, tmp_path: Path, screen: 
             subprocess.run([*screen, "-X", *command], check=True)
         until(terminal, seen, labels.PASTED[:30])
         hold_that_nothing_is_answered_but_by_a_key(terminal, seen, couple)
+
+
+# What they keep in their history of lines
+
+SHELL = ["bash", "--norc", "--noprofile", "-i"]
+ON_THE_SCREEN = {"TERM": "xterm-256color", "TMUX": None, "STY": None, "PS1": "now> ", "HISTFILE": "/dev/null"}
+BACK = "fg; echo en''ded\r"
+KEPT_NOTHING = {"ctrl+q": ("ctrl+q",), "ctrl+z": ("ctrl+z",), "ctrl+z, fg and ctrl+q": ("ctrl+z", BACK, "ctrl+q")}
+
+
+def history_in_tmux(tmux: list[str]) -> Callable[[], str]:
+    command = [*tmux, "capture-pane", "-p", "-S", "-"]
+    return lambda: subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def history_in_screen(screen: list[str], copy: Path) -> Callable[[], str]:
+    def kept() -> str:
+        subprocess.run([*screen, "-X", "hardcopy", "-h", str(copy)], capture_output=True, check=False)
+        return copy.read_text("utf-8", "replace") if copy.exists() else ""
+
+    return kept
+
+
+@pytest.fixture(params=["tmux", "screen"])
+def inside(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Terminal, Callable[[], str]]]:
+    """A shell in one of the two where there is no alternate screen, and all that it shows and keeps."""
+    need("bash")
+    before: list[str] = request.getfixturevalue(request.param)
+    if request.param == "tmux":
+        options = ["set", "-g", "alternate-screen", "off", ";", "set", "-g", "default-terminal", "screen"]
+        command, kept = [*before, *options, ";", "new-session", *SHELL], history_in_tmux(before)
+    else:
+        command, kept = [*before, "-U", *SHELL], history_in_screen(before, tmp_path / "kept")
+    with Terminal(command, SIZE, ON_THE_SCREEN, tmp_path) as terminal:
+        until(terminal, kept, "now>")
+        yield terminal, kept
+
+
+@pytest.mark.parametrize("keys", KEPT_NOTHING.values(), ids=KEPT_NOTHING)
+def test_nothing_of_the_full_screen_is_kept(
+    home: Path, inside: tuple[Terminal, Callable[[], str]], keys: tuple[str, ...]
+) -> None:
+    terminal, kept = inside
+    new_couple(home)
+    terminal.type(f"{' '.join(taking(home))}; echo en''ded\r")
+    until(terminal, kept, "and nobody is watching")
+    terminal.type("enter")
+    until(terminal, kept, "0 of 11 answered")
+    for key in keys:
+        terminal.type(key)
+        until(terminal, kept, {"ctrl+z": "Stopped", BACK: "0 of 11 answered", "ctrl+q": "ended"}[key])
+    assert not [word for word in ("Household", "answered", "watching", "often") if word in kept()]

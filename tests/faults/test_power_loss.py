@@ -11,11 +11,11 @@ import pytest
 from reciprocity_tui.answers.questions import answer, progress
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps import again
-from reciprocity_tui.vault import founding, keys, pairs
+from reciprocity_tui.vault import cards, founding, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.pairs import CheckIn
 from reciprocity_tui.vault.reveal import open_comparison
-from reciprocity_tui.vault.sealed import own_sheet
 from reciprocity_tui.vault.sheets import withdraw
 from tests.faults.journeys import NEW, OLD, nobody_answers
 from tests.faults.power import Acknowledge, Disk, Loss, every_cut, mounted
@@ -188,6 +188,18 @@ def opens_with_one(couple: Couple, acknowledged: int) -> None:
     assert opens(couple, NEW)
 
 
+def rename(couple: Couple, acknowledge: Acknowledge) -> None:
+    cards.rename(couple.pair, couple.pair.partners[0], couple.identities[0], "Max")
+    acknowledge()
+
+
+def has_either_name(couple: Couple, acknowledged: int) -> None:
+    pair = couple.afresh().pair
+    assert pair.names[0] in ({"Max"} if acknowledged else {"Jo", "Max"})
+    assert keys.unlock(pair.partners[0]).secret == couple.identities[0].secret
+    assert open_comparison(couple.afresh().part(1)) == SHARED
+
+
 def delete(couple: Couple, acknowledge: Acknowledge) -> None:
     delete_part(couple.pair, couple.pair.partners[0])
     acknowledge()
@@ -210,6 +222,7 @@ STEPS = {
     "going on": Step(finish, go_on, has_gone_on),
     "taking it back": Step(both_seal, take_back, is_sealed_or_draft),
     "changing a passphrase": Step(protected, change_passphrase, opens_with_one),
+    "another name": Step(finish, rename, has_either_name),
     "deleting": Step(finish, delete, is_deleted_for_good),
 }
 

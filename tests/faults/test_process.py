@@ -32,6 +32,7 @@ import ctypes, json, os, sys
 from reciprocity_tui.cli import process
 from reciprocity_tui.cli.main import main
 from reciprocity_tui.plain import answer, begin, session
+from reciprocity_tui.steps import preferences
 from reciprocity_tui.terminal import interrupt
 def become_nobody():
     if os.geteuid() == 0:
@@ -117,7 +118,10 @@ def read_by_another(process: subprocess.Popen[bytes]) -> set[str]:
 
 
 @ON_LINUX
-def test_another_process_of_the_same_user_cannot_read_its_memory(anybodys: Path) -> None:
+def test_another_process_of_the_same_user_cannot_read_its_memory(
+    anybodys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(anybodys))  # where whoever it runs as may look for preferences
     home = anybodys / "home"
     new_couple(home)
     for path in (home, *home.rglob("*")):

@@ -106,7 +106,7 @@ TEXTS = tuple(item.encode("utf-8", "ignore").decode() for item in ITEMS)
 ESCAPE, PASTE, PASTED = "\x1b", "\x1b[200~", "\x1b[201~"
 MODES = (7, 25, 1000, 1003, 1004, 1006, 1015, 1049, 2004, 2026)
 ON_SCREEN = frozenset(
-    {*(f"\x1b[?{mode}{switch}" for mode in MODES for switch in "hl"), "\x1b[H", "\x1b[2J", "\r", "\n"}
+    {*(f"\x1b[?{mode}{switch}" for mode in MODES for switch in "hl"), "\x1b[H", "\x1b[2K", "\x1b[2J", "\r", "\n"}
     | {"\x1b[0m", *(f"\x1b[{style}m" for style in ("38;2;;48;2;", "1;38;2;;48;2;", "7;38;2;;48;2;", "48;2;"))}
     | {"\x1b[>25u", "\x1b[=4;2u", "\x1b[<u", "\x1b[?2026$p", "\x1b[?2048$p", "\x1b]22;default\x07"}
 )
@@ -189,7 +189,11 @@ FORMS = ("names", "note")
 SECRET = ("passphrase", "unlock")
 MORE_FORMS = (*SECRET, "agreement-form", "appreciation-form", "delete-name")
 ROOM = LONGEST_NAME
-NEVER_COVERED = "from reciprocity_tui.steps import settings; settings.load = lambda _: settings.Settings('', 0, 0)\n"
+NEVER_COVERED = """
+from reciprocity_tui.steps import config, preferences
+preferences.exist = lambda: True
+config.load = lambda: config.Loaded(preferences.Preferences("", 0, 0))
+"""
 
 
 @pytest.mark.parametrize(("name", "number"), TOUR)
@@ -308,7 +312,9 @@ def test_hostile_text_in_files_that_were_changed_is_said_harmlessly(
             Path(path).write_bytes(before)
 
 
-@pytest.mark.parametrize("variable", ["HOME", "RECIPROCITY_HOME", "TERM", "LANG", "XDG_DATA_HOME", "PYTHONIOENCODING"])
+@pytest.mark.parametrize(
+    "variable", ["HOME", "RECIPROCITY_HOME", "TERM", "LANG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "PYTHONIOENCODING"]
+)
 def test_hostile_variables_of_the_environment_send_the_terminal_nothing(tmp_path: Path, variable: str) -> None:
     value = "/" + "".join(TEXTS).replace("\0", "").replace("/", "")[:200]
     with Terminal(

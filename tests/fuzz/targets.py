@@ -4,7 +4,6 @@ A target takes any bytes. It returns where they are read, or refused by an error
 else it raises is a mistake of the program.
 """
 
-import hashlib
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -15,25 +14,26 @@ from unicodedata import category
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers import sheet_file
-from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.comparison.compare import compare
 from reciprocity_tui.questionnaire.loading import QuestionnaireError, load
-from reciprocity_tui.steps import settings
 from reciprocity_tui.toml.mistakes import SourceError
-from reciprocity_tui.vault import atomic, envelope, founding, keys, pairs, records, reveal, sealed
+from reciprocity_tui.vault import envelope, founding, keys, own, pairs, records, reveal
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Authenticator, Part, place_of
+from reciprocity_tui.vault.identity import Authenticator, encrypt
+from reciprocity_tui.vault.own import OwnFile
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part, place_of
 from reciprocity_tui.vault.together import Together, written_files
 from reciprocity_tui.words.clean import clean
 from tests.answers.couple import COUPLE
 from tests.support import TODAY, Couple
-from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, fields_of, round_key, save, small_couple
+from tests.vault.helpers import FULL, OTHER, QUESTIONNAIRE, SMALL, save, small_couple
 
 Made = Callable[[bytes], bytes]
 Read = Callable[[], object]
 NEVER_SHOWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 JOINERS = "\u200c\u200d"
+SHEET_OF = b"\n# sheet of "
 
 
 def questionnaire(data: bytes) -> None:
@@ -92,10 +92,10 @@ class Vault:
         self._couple = _everything(home)
         self._pair, self._check_in = self._couple.pair, self._couple.check_in
         self._partner, self._identity = self._pair.partners[0], self._couple.identities[0]
-        self.places = [*self._plain(), *self._own(), *self._shared(), *self._together()]
+        self.places = [*self._plain(), *self._own(), *self._revealed(), *self._together()]
         stored = Path(self._pair.questionnaire_file(self._check_in.sha256))
         self.questionnaire = Place(
-            stored, stored.read_bytes(), bytes, lambda: sealed.questionnaire_of(self._pair, self._check_in)
+            stored, stored.read_bytes(), bytes, lambda: own.questionnaire_of(self._pair, self._check_in)
         )
 
     def __call__(self, data: bytes) -> None:
@@ -121,14 +121,11 @@ class Vault:
             f"{pair.folder}/pair.toml": lambda: pairs.load_pair(home, pair.id).next_due(),
             self._partner.card_file: lambda: pairs.load_pair(home, pair.id),
             self._partner.key_file: lambda: keys.unlock(self._partner, "four quiet words"),
-            pair.together("0001-checkin.toml"): lambda: sealed.questionnaire_of(pair, pair.check_in(1)),
+            pair.together("0001-checkin.toml"): lambda: own.questionnaire_of(pair, pair.check_in(1)),
             pair.together("0001-lookback.toml"): lambda: records.load(
                 pair.together("0001-lookback.toml"), "lookback"
             ).day("on"),
-            self._partner.file(1, "seal.toml"): lambda: sealed.open_round_key(
-                Part(pair, self._partner, self._check_in, self._identity)
-            ),
-            f"{home}/settings.toml": lambda: settings.load(home),
+            self._partner.file(1, "seal.toml"): lambda: own.open_sealed(self._couple.part(0)),
         }
         for name, read in readers.items():
             path = Path(name)
@@ -137,59 +134,47 @@ class Vault:
     def _own(self) -> Iterator[Place]:
         """What one has encrypted for oneself, and the line that stands before it."""
         pair, partner, identity = self._pair, self._partner, self._identity
-        readers: dict[str, tuple[int, Read]] = {
-            "draft": (2, lambda: sealed.own_sheet(Part(pair, partner, pair.check_in(2), identity))),
-            "private": (1, lambda: sealed.own_sheet(Part(pair, partner, self._check_in, identity))),
-            "roundkey": (1, self._open_round_key),
-        }
-        for kind, (number, read) in readers.items():
+        for kind, number in ((OwnFile.DRAFT, 2), (OwnFile.SHEET, 1)):
             part = Part(pair, partner, pair.check_in(number), identity)
-            path = Path(part.file(f"{kind}.age"))
-            inside = sealed.open_own(part, kind).rstrip(b"# \n").rpartition(b"\ncrc32")
-            signed = partial(_signed, identity, kind, part.place, _with_checksum if kind == "roundkey" else bytes)
-            yield Place(path, inside[0] or inside[2], partial(_encrypted, signed, identity.public), read)
+            path = Path(part.file(f"{kind.value}.age"))
+            head, _, body = identity.decrypt(path.read_bytes()).partition(b"\n")
+            label = head.decode().removeprefix("# reciprocity ").partition(", hmac")[0]
+            read = partial(own.open_own, part, kind)
+            signed = partial(_signed, identity, label, part.place, bytes)
+            yield Place(path, envelope.unpadded(body), partial(_encrypted, signed, identity.public), read)
+            told = partial(_told, identity, kind.value, part.place, body)
+            yield Place(path, label.partition(", ")[2].encode(), partial(_encrypted, told, identity.public), read)
             yield Place(path, b"# reciprocity", partial(_encrypted, bytes, identity.public), read)
 
-    def _open_round_key(self) -> None:
-        """Open the round key as if the seal named the file that holds it."""
-        path, seal = self._partner.file(1, "roundkey.age"), Path(self._partner.file(1, "seal.toml"))
-        before, digest = seal.read_bytes(), hashlib.sha256(atomic.read(path)).hexdigest()
-        seal.write_bytes(records.dump("seal", fields_of(seal) | {"roundkey": digest}))
-        try:
-            sealed.open_round_key(Part(self._pair, self._partner, self._check_in, self._identity))
-        finally:
-            seal.write_bytes(before)
+    def _revealed(self) -> Iterator[Place]:
+        """What both have opened, up to the comparison: as both have proven it, and as nobody has."""
+        part = self._couple.part(0)
+        path = Path(self._pair.together("0001-reveal.age"))
+        start, between, sheets = self._identity.decrypt(path.read_bytes()).partition(b"\n")[2].partition(SHEET_OF)
+        inside = start.rpartition(b"crc32")[0] + between + envelope.unpadded(sheets)
 
-    def _shared(self) -> Iterator[Place]:
-        """What the other finds in a sealed sheet, up to the comparison."""
-        path, secret = Path(self._partner.file(1, "sealed.age")), keys.Identity(round_key(self._couple))
-        inside = secret.decrypt(path.read_bytes()).rstrip(b"# \n")
+        def signed(data: bytes) -> bytes:
+            start, between, sheets = data.partition(SHEET_OF)
+            body = envelope.padded(_with_checksum(start) + between + sheets, 0)
+            mac = self._identity.mac(f"reveal {place_of(self._pair, 'together', self._check_in)}", body)
+            return f"# reciprocity reveal, hmac-sha256 {mac} {mac}\n".encode() + body
 
         def read() -> None:
-            digest = hashlib.sha256(atomic.read(str(path))).hexdigest()
-            found = sealed.open_sealed(self._partner, self._check_in, secret.secret, digest, QUESTIONNAIRE)
-            compare(QUESTIONNAIRE, found, Shared(OTHER), areas=())
+            compare(QUESTIONNAIRE, *reveal.open_comparison(part))
 
-        yield Place(path, inside, lambda data: keys.encrypt(data, secret.public), read)
+        yield Place(path, inside, partial(_encrypted, signed, self._identity.public), read)
+        yield Place(path, b"# reciprocity", partial(_encrypted, bytes, self._identity.public), read)
 
     def _together(self) -> Iterator[Place]:
         """What both have encrypted for both."""
-        pair, check_in, partner, identity = self._pair, self._check_in, self._partner, self._identity
-        path = Path(pair.together("0001-reveal.age"))
-        inside = identity.decrypt(path.read_bytes()).rpartition(b"crc32")[0]
-        both = reveal.open_both(Part(pair, partner, check_in, identity))
-        yield Place(
-            path,
-            inside,
-            lambda data: keys.encrypt(_with_checksum(data), identity.public),
-            lambda: reveal.open_comparison(Part(pair, partner, check_in, identity)),
-        )
-        together = Together(Part(pair, partner, check_in, identity))
+        pair, check_in, identity = self._pair, self._check_in, self._identity
+        together, both = Together(self._couple.part(0)), reveal.opened(self._couple.part(0)).both
         for name in written_files(pair, 1):
             path = Path(name)
             kind, place = path.stem.split("-")[1], f"{place_of(pair, 'together', check_in)} {path.name}"
-            inside = envelope.open_proven(identity, both, kind, place, name).rpartition(b"crc32")[0]
+            body = envelope.open_proven(identity, both, kind, place, path.read_bytes(), name).body
             made = partial(_signed, both, kind, place, _with_checksum)
+            inside = body.rpartition(b"crc32")[0]
             yield Place(path, inside, partial(_encrypted, made, identity.public), partial(together.read, name))
 
 
@@ -213,7 +198,6 @@ def _everything(home: Path) -> Couple:
     second = CheckIn(2, day, couple.check_in.questionnaire, couple.check_in.version, couple.check_in.sha256)
     founding.open_check_in(couple.pair, second, SMALL.read_bytes())
     save(replace(couple, check_in=second), FULL)
-    settings.save(str(home), settings.Settings("dark", 30))
     return couple
 
 
@@ -222,10 +206,15 @@ def _with_checksum(data: bytes) -> bytes:
     return body + b'crc32 = "%08x"\n' % zlib.crc32(body)
 
 
-def _signed(maker: Authenticator, kind: str, place: str, made: Made, data: bytes) -> bytes:
+def _signed(maker: Authenticator, label: str, place: str, made: Made, data: bytes) -> bytes:
     body = envelope.padded(made(data), 0)
-    return f"# reciprocity {kind}, hmac-sha256 {maker.mac(f'{kind} {place}', body)}\n".encode() + body
+    return f"# reciprocity {label}, hmac-sha256 {maker.mac(f'{label} {place}', body)}\n".encode() + body
+
+
+def _told(maker: Authenticator, kind: str, place: str, body: bytes, data: bytes) -> bytes:
+    """Return a body behind a line that tells other things of it, proven as if they were so."""
+    return _signed(maker, f"{kind}, {data.decode('ascii', 'replace')}", place, lambda _: body, data)
 
 
 def _encrypted(made: Made, public: str, data: bytes) -> bytes:
-    return keys.encrypt(made(data), public)
+    return encrypt(made(data), public)

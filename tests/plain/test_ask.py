@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from io import StringIO
-from itertools import count, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
@@ -186,6 +186,13 @@ def test_private_keeps_both_directions_of_a_behaviour_back(talk: Talk) -> None:
         assert [is_private(opened.sheet, question) for question in opened.questions[:3]] == [True, True, False]
 
 
+@pytest.mark.parametrize("leaving", [["b"], ["go 7"], ["q"], []])
+def test_a_private_mark_is_kept_whichever_way_the_question_is_left(talk: Talk, leaving: list[str]) -> None:
+    talk.type("4", "p", *leaving)
+    with talk.open() as opened:
+        assert is_private(opened.sheet, opened.questions[0])
+
+
 def test_private_twice_shares_it_again(talk: Talk) -> None:
     talk.type("p", "p", "4")
     assert not talk.sheet.behaviour(next(iter(talk.sheet.behaviours))).private
@@ -238,7 +245,7 @@ def failing(save: Callable[..., None], failures: Iterator[bool]) -> Callable[...
 
 
 def test_a_full_disk_is_said_calmly_and_enter_tries_again(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    failures = iter([True, True, False, False])
+    failures = chain([True, True], repeat(False))
     for kind in (OpenSheet, Rehearsal):
         monkeypatch.setattr(kind, "save", failing(kind.save, failures))
     said = flat(talk.type("4", "", "", "5").said)
@@ -259,7 +266,12 @@ def test_a_full_disk_can_be_left_without_the_last_answer(
 def test_answered_to_the_end_the_preview_comes_before_sealing(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "1", "yes").said
     assert talk.outcome is Outcome.SEALED
-    order = ("Thank you, Jo.", "What Sam will see", "Seal it?", "Thank you, Jo. It's sealed. Sam sees only that it is.")
+    order = (
+        "Thank you, Jo.",
+        "What you share with Sam",
+        "Seal it?",
+        "Thank you, Jo. It's sealed. Sam sees only that it is.",
+    )
     places = [flat(said).index(sentence) for sentence in order]
     assert places == sorted(places)
     line = "Household: 4 of 4 behaviours; fairness: fair to both; importance: very important; who does more: {share}."
@@ -293,7 +305,7 @@ def test_a_single_answer_to_keep_back_is_named_in_every_script(talk: Talk, numbe
 @pytest.mark.parametrize("where", ["7", "go 7", "пщ ７"])
 def test_from_the_end_an_area_is_gone_to(talk: Talk, where: str) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "3", where).said
-    assert f"\n{talk.questionnaire.areas[6].title}\n" in said[said.index("What Sam will see") :]
+    assert f"\n{talk.questionnaire.areas[6].title}\n" in said[said.index("What you share with Sam") :]
 
 
 def test_everything_can_be_kept_back_before_sealing(talk: Talk) -> None:
@@ -310,7 +322,7 @@ def test_the_whole_is_listed_only_where_something_of_it_is_answered(talk: Talk) 
 def test_very_even_and_very_fast_answers_get_a_private_hint(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4", seconds=(0.1 * i for i in count())).said
     ending = flat(said[said.index("Thank you, Jo.") :])
-    thanks, preview = ending.index("Thank you, Jo."), ending.index("What Sam will see")
+    thanks, preview = ending.index("Thank you, Jo."), ending.index("What you share with Sam")
     assert all(thanks < ending.index(flat(hint)) < preview for hint in (hints.HINT_UNIFORM, hints.HINT_FAST))
 
 
@@ -333,7 +345,7 @@ def test_nothing_said_is_wider_than_eighty_columns(talk: Talk) -> None:
 
 def test_a_sheet_already_full_goes_straight_to_the_preview(talk: Talk) -> None:
     talk.type(*ANSWERED_TO_THE_END, "4")
-    assert "What Sam will see" in talk.type("4").said
+    assert "What you share with Sam" in talk.type("4").said
     assert "answered\n" not in talk.said
 
 
@@ -436,7 +448,7 @@ def test_what_is_kept_back_and_what_is_shown_are_switched_before_sealing(talk: T
 @pytest.fixture
 def program_of_two(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The program at a terminal, with a new pair of whom nobody has chosen a passphrase yet."""
-    monkeypatch.setattr("getpass.getpass", lambda _: "an ember in the quiet harbour")
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: "an ember in the quiet harbour")
     assert program("pair", "new", "Jo", "Sam", terminal=True).code == 0
     return program
 

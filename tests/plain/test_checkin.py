@@ -7,6 +7,8 @@ import pytest
 
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.library import shipped_folder
+from reciprocity_tui.steps import again
+from reciprocity_tui.steps.consent import KNOWS
 from reciprocity_tui.vault import pairs
 from tests.plain.coming_back import agree, came_back, following, set_day
 from tests.support import TODAY, Program, flat, new_couple
@@ -72,6 +74,19 @@ def test_a_focus_that_is_none_changes_nothing(program: Program, home: Path, area
     came_back(home, [2])
     with unchanged(home):
         assert says in program.refused("checkin", "new", *(word for area in areas for word in ("--focus", area)))
+
+
+@pytest.mark.parametrize(("answers", "number"), [("yy", 3), ("yn", 2), ("ny", 2)])
+def test_at_a_terminal_each_is_asked_alone_whether_to_begin_early(
+    program: Program, home: Path, answers: str, number: int
+) -> None:
+    pair = came_back(home, [2, 2]).pair
+    ran = program("checkin", "new", typed="".join(f"\n\n{answer}\n" for answer in answers), terminal=True)
+    said = flat(ran.out)
+    asked = [said.index(again.EARLY_ASKS.format(name=name, number=3)) for name in pair.names]
+    assert said.index(KNOWS) < asked[0] < asked[1]
+    assert said.count("Check-in 2 was begun on") == 2
+    assert (ran.code, pair.latest().number, again.NOT_NOW in said) == (0, number, number == 2)
 
 
 def test_too_early_says_when_and_what_both_can_type(program: Program, home: Path) -> None:

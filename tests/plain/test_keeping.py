@@ -14,8 +14,9 @@ from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import dump, parse
 from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_CLEARED, SHEET_NOT_KEPT
 from reciprocity_tui.plain.session import NEXT_TAKE
+from reciprocity_tui.steps import config
 from reciprocity_tui.steps import keep as wording
-from reciprocity_tui.steps import settings
+from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import WrongPassphraseError
@@ -181,6 +182,60 @@ def test_the_recovery_key_of_the_other_is_refused_by_name(run: Lines, couple: Co
     assert (ran.code, "that recovery key doesn't open Jo's answers" in ran.err) == (1, True)
 
 
+# pair rename
+
+
+def test_the_new_name_is_said_and_is_the_one_that_is_shown_and_typed(run: Lines, couple: Couple) -> None:
+    ran = run("pair", "rename", "Jo", "Joanna", lines=(OLD,))
+    assert (ran.code, flat(ran.out), ran.err) == (0, wording.RENAMED.format(before="Jo", name="Joanna"), "")
+    assert "Joanna" in run("status").out
+    assert "Jo " not in run("status").out
+    assert run("withdraw", "--as", "Jo", lines=(OLD,)).code == 1
+    assert run("withdraw", "--as", "Joanna", lines=(OLD,)).code == 0
+    assert couple.afresh().pair.names == ("Joanna", "Sam")
+
+
+def test_a_long_name_is_shortened_and_that_is_said(run: Lines, couple: Couple) -> None:
+    ran = run("pair", "rename", "Sam", "S" * 50)
+    assert flat(ran.out).startswith(f"{wording.SHORTENED.format(limit=40)} Sam is called {'S' * 39}")
+    assert len(couple.afresh().pair.names[1]) == 40
+
+
+def test_the_name_of_today_is_fine_and_nothing_is_changed(run: Lines, couple: Couple, home: Path) -> None:
+    with unchanged(home):
+        ran = run("pair", "rename", "Sam", "Sam")
+    assert (ran.code, flat(ran.out)) == (0, wording.SAME_NAME.format(name="Sam"))
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (("Jo", "Max"), ("not the one",)),
+        (("Jo", "sam"), (OLD,)),
+        (("Jo", ""), (OLD,)),
+        (("Max", "Jo"), (OLD,)),
+    ],
+)
+def test_a_rename_that_is_refused_is_one_line_and_changes_nothing(
+    run: Lines, couple: Couple, home: Path, words: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    with unchanged(home):
+        ran = run("pair", "rename", *words, lines=lines)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+
+
+def test_names_that_were_typed_wrong_are_corrected_before_anybody_begins(program: Program, home: Path) -> None:
+    assert program("pair", "new", "Jo", "Sma", terminal=True).code == 0
+    ran = program("pair", "rename", "Sma", "Sam")
+    assert (ran.code, load_pairs(str(home))[0].names) == (0, ("Jo", "Sam"))
+
+
+def test_a_name_that_begins_with_a_dash_is_given_after_two(program: Program, couple: Couple) -> None:
+    assert "reciprocity pair rename -- NAME NEWNAME" in program.refused("pair", "rename", "Sam", "-S", code=2)
+    assert program("pair", "rename", "--", "Sam", "-S").code == 0
+    assert couple.afresh().pair.names == ("Jo", "-S")
+
+
 # key show
 
 
@@ -190,7 +245,7 @@ def test_a_pipe_gets_what_age_takes_for_a_key_file(run: Lines, couple: Couple) -
     *comments, key = ran.out.splitlines()
     assert all(line.startswith("# ") for line in comments)
     identity = pyrage.x25519.Identity.from_str(key)
-    assert b'format = "sheet"' in pyrage.decrypt(couple.file(0, "private.age").read_bytes(), [identity])
+    assert b'format = "sheet"' in pyrage.decrypt(couple.file(0, "sheet.age").read_bytes(), [identity])
     names = {"name": "Jo", "other": "Sam", "a": "Jo", "b": "Sam", "pair": couple.pair.id}
     sheet = wording.SHEET_TITLE, wording.SHEET_KEY, wording.SHEET_WARNING, wording.SHEET_USE
     assert comments == [f"# {text.format(**names)}" for text in sheet]
@@ -334,20 +389,21 @@ def test_when_the_screen_is_covered_is_said_and_writes_nothing(program: Program,
 
 
 def test_both_times_are_set_and_kept_beside_the_colours(program: Program, home: Path) -> None:
-    settings.save(str(home), settings.Settings("light"))
+    config.keep(theme="light")
     ran = program("idle", "--blank", "10 seconds", "--lock", "never")
     assert (ran.code, flat(ran.out)) == (0, said_of("10 seconds", "never"))
-    assert settings.load(str(home)) == settings.Settings("light", blank=10, lock=0)
+    assert config.load().preferences == Preferences("light", blank=10, lock=0)
+    assert not home.exists()
     assert flat(program("idle", "--lock", "5 minutes").out) == said_of("10 seconds", "5 minutes")
 
 
 @pytest.mark.parametrize("option", ["--blank", "--lock"])
 @pytest.mark.parametrize("time", ["", "5", "1 hour", "-5 minutes", "\x1b[31m"])
 def test_a_time_that_is_none_is_one_line_and_changes_nothing(
-    program: Program, home: Path, option: str, time: str
+    program: Program, tmp_path: Path, option: str, time: str
 ) -> None:
-    settings.save(str(home), settings.Settings(lock=0))
-    with unchanged(home):
+    config.keep(lock=0)
+    with unchanged(tmp_path):
         assert program.refused("idle", f"{option}={time}")[:-1].isprintable()
 
 
@@ -370,8 +426,24 @@ def test_an_earlier_check_in_that_stays_closed_is_still_exported(program: Progra
     exported = program("take", "--as", "Jo", "--export", "-", "--checkin", "1")
     assert read(exported, couple) == full_sheet(couple.questionnaire)
     assert "in check-in 2 aren't sealed" in program("withdraw", "--as", "Jo").err
-    unknown = program("take", "--as", "Jo", "--export", "-", "--checkin", "9")
-    assert (unknown.code, unknown.err) == (1, "reciprocity: there is no check-in 9; there are: 1, 2\n")
+    for command in ("take --as Jo --export -", "withdraw --as Jo"):
+        unknown = program(*command.split(), "--checkin", "9")
+        assert (unknown.code, unknown.err) == (1, "reciprocity: there is no check-in 9; there are: 1, 2\n")
+
+
+def test_what_is_sealed_in_an_older_check_in_is_taken_back_and_stays_a_draft_of_its_owner(
+    program: Program, home: Path
+) -> None:
+    couple = new_couple(home).seal_both()
+    assert program("checkin", "new", "--agree", "Jo", "--agree", "Sam").code == 0
+    ran = program("withdraw", "--as", "Jo", "--checkin", "1")
+    assert (ran.code, flat(ran.out)) == (0, flat(wording.TAKEN_BACK_BEFORE.format(name="Jo", number=1)))
+    assert not couple.file(0, "sheet.age").exists()
+    exported = program("take", "--as", "Jo", "--export", "-", "--checkin", "1")
+    assert read(exported, couple) == full_sheet(couple.questionnaire)
+    again = program("withdraw", "--as", "Jo", "--checkin", "1")
+    assert (again.code, "in check-in 1 aren't sealed" in again.err) == (1, True)
+
     assert program("take", "--as", "Jo", "--checkin", "1").code == 2
 
 

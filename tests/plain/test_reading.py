@@ -75,7 +75,7 @@ def test_a_descriptor_that_is_not_open_is_one_clear_line() -> None:
 
 def test_a_wrong_passphrase_may_be_typed_again_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["wrong", "wrong", "right"])
-    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: next(typed))
 
     def unlock(passphrase: str) -> str:
         if passphrase != "right":
@@ -87,12 +87,12 @@ def test_a_wrong_passphrase_may_be_typed_again_at_a_terminal(monkeypatch: pytest
 
 def test_two_passphrases_that_differ_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["short", "tiger lamp seven", "tiger lamp eight", "tiger lamp seven", "tiger lamp seven"])
-    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: next(typed))
     assert Passphrases(None, _reader("", terminal=True)).chosen("Jo") == "tiger lamp seven"
 
 
 def test_no_passphrase_is_chosen_by_typing_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("getpass.getpass", lambda _: "")
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: "")
     assert Passphrases(None, _reader("", terminal=True)).chosen("Jo") is None
 
 
@@ -129,7 +129,7 @@ def test_a_passphrase_in_a_file_is_read_in_utf_8_or_else_as_the_terminal_writes(
 
 def test_a_passphrase_that_is_no_text_is_refused_and_may_be_typed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     typed = iter(["four\ud800words", "four words"])
-    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: next(typed))
     passphrases = Passphrases(None, _reader("", terminal=True))
     assert passphrases.opening("? ", normalised) == "four words"
 
@@ -137,10 +137,7 @@ def test_a_passphrase_that_is_no_text_is_refused_and_may_be_typed_again(monkeypa
 def test_a_passphrase_that_the_terminal_cannot_say_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = iter([b"caf\xe9", b"four words"])
 
-    def typed(_: str) -> str:
-        return next(lines).decode()
-
-    monkeypatch.setattr("getpass.getpass", typed)
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: next(lines).decode())
     shown = StringIO()
     assert Passphrases(None, Reader(TypedLines(), Page(shown))).existing("? ") == "four words"
     assert "something that isn't text" in shown.getvalue()

@@ -66,7 +66,8 @@ def test_as_data_it_says_the_same(revealed: Couple, status: Shown) -> None:
     code, out = status(date(2027, 2, 22), as_json=True)
     (pair,) = json.loads(out)["pairs"]
     assert (code, pair["due"], pair["next"]) == (3, True, "2027-02-22")
-    assert pair["checkin"] == {"number": 1, "opened": "2026-11-22", "revealed": True}
+    asked = {"id": "small", "version": "1.0.0", "shipped": False}
+    assert pair["checkin"] == {"number": 1, "opened": "2026-11-22", "revealed": True, "questionnaire": asked}
 
 
 def test_several_pairs_each_name_the_option_that_chooses_them(home: Path, status: Shown) -> None:

@@ -16,10 +16,13 @@ from reciprocity_tui.answers.scales import Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet, SignAnswer
 from reciprocity_tui.comparison.change_sentences import HISTORY_ONE
 from reciprocity_tui.comparison.sentences import DELICATE, NO_COMPARISON, OUTSIDE_HELP
-from reciprocity_tui.plain.reading import YES_OR_NO
+from reciprocity_tui.plain.consent import TURN
+from reciprocity_tui.plain.reading import YES_OR_NO, YES_OR_NOT_NOW
+from reciprocity_tui.steps.consent import KNOWS
 from reciprocity_tui.steps.meaning import MEANING_TITLE
 from reciprocity_tui.steps.safety import SAFETY_TITLE
-from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.failures import not_saved
+from reciprocity_tui.vault.locking import Locked
 from reciprocity_tui.words.voice import Voice
 from tests.plain.coming_back import came_back, following, set_day, together
 from tests.plain.test_hostile import CONTROLS
@@ -135,12 +138,13 @@ def test_one_may_pick_nothing(talk: Talk, couple: Couple) -> None:
 
 
 def test_what_one_of_them_picked_alone_can_wait(talk: Talk, couple: Couple) -> None:
-    ran = talk(NONE, CONFLICT, "no", *ALOUD)
+    ran = talk(NONE, CONFLICT, "", "no", *ALOUD)
+    assert ran.out.count(YES_OR_NO) == 1
     assert flat(asking.ONE_PICKED) in flat(ran.out)
     assert together(couple).topics() is None
 
 
-@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("", "")])
+@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes"), ("later", "n")])
 def test_one_no_is_enough_to_agree_on_nothing(talk: Talk, couple: Couple, answers: tuple[str, str]) -> None:
     ran = talk(*PICKED, *AGREED[:4], "", *answers, *ALOUD)
     assert flat(asking.NOT_TODAY) in flat(ran.out)
@@ -148,8 +152,8 @@ def test_one_no_is_enough_to_agree_on_nothing(talk: Talk, couple: Couple, answer
 
 
 def test_a_slip_at_yes_or_no_is_asked_again_and_nothing_typed_is_lost(talk: Talk, couple: Couple) -> None:
-    ran = talk(*PICKED, *AGREED[:4], "", "ye", "да", "yes", "yse", "yes", *ALOUD)
-    assert ran.out.count(YES_OR_NO) == 3
+    ran = talk(*PICKED, *AGREED[:4], "", "", "да", "yes", "yse", "yes", *ALOUD)
+    assert ran.out.count(YES_OR_NOT_NOW) == 3
     assert together(couple).agreement() is not None
 
 
@@ -159,11 +163,25 @@ def test_a_talk_can_be_led_from_another_keyboard(talk: Talk, couple: Couple) -> 
     assert agreed(couple).will == ("печь хлеб", "й")
 
 
-@pytest.mark.parametrize("leaving", ["q", "й", "ｑｕｉｔ"])
-def test_leaving_at_yes_or_no_agrees_to_nothing(talk: Talk, couple: Couple, leaving: str) -> None:
-    ran = talk(*PICKED, *AGREED[:4], "", "yes", "ye", leaving)
+@pytest.mark.parametrize("last", [(), ("",), ("q",), ("ye", "й")])
+def test_the_end_before_both_have_said_yes_agrees_to_nothing(talk: Talk, couple: Couple, last: tuple[str, ...]) -> None:
+    ran = talk(*PICKED, *AGREED[:4], "", "yes", *last)
     assert (ran.code, ran.err) == (0, "")
     assert together(couple).agreement() is None
+
+
+def test_each_says_yes_to_the_very_words(talk: Talk, couple: Couple) -> None:
+    said = flat(talk(*PICKED, *AGREED, "Your patience", "The soup", "no", "no").out)
+    for asks, words in (
+        (asking.AGREE_EACH, "Jo will cook on Tuesdays. Sam will ask before planning."),
+        (asking.APPRECIATION_KEEP, 'Jo: "Your patience" Sam: "The soup"'),
+    ):
+        before = said.index(KNOWS)
+        for name, other in (("Jo", "Sam"), ("Sam", "Jo")):
+            turn = said.index(TURN.format(name=name, other=other), before)
+            before = said.index(asks.format(name=name), turn)
+            assert words in said[turn:before]
+        said = said[before:]
 
 
 def test_where_both_pick_nothing_only_the_appreciation_is_left(talk: Talk, couple: Couple) -> None:
@@ -279,15 +297,15 @@ def test_what_is_too_long_is_said_and_asked_again(talk: Talk, couple: Couple) ->
 
 def _full_disk(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     """Let the agreement not be written so many times."""
-    write, left = atomic.write_once, [times]
+    write, left = Locked.write_once, [times]
 
-    def writing(path: str, data: bytes) -> None:
+    def writing(locked: Locked, path: str, data: bytes) -> None:
         if path.endswith("-agreement.age") and left[0]:
             left[0] -= 1
-            raise atomic.not_saved(path, OSError(errno.ENOSPC, "No space left on device"))
-        write(path, data)
+            raise not_saved(path, OSError(errno.ENOSPC, "No space left on device"))
+        write(locked, path, data)
 
-    monkeypatch.setattr(atomic, "write_once", writing)
+    monkeypatch.setattr(Locked, "write_once", writing)
 
 
 def test_a_full_disk_can_be_tried_again(talk: Talk, couple: Couple, monkeypatch: pytest.MonkeyPatch) -> None:

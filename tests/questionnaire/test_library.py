@@ -9,9 +9,10 @@ from typing import cast
 
 import pytest
 
-from reciprocity_tui.questionnaire.library import find, load_file, read_file, shipped_folder
+from reciprocity_tui.questionnaire.library import find, load_file, shipped_folder
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.toml.document import LARGEST_FILE
+from reciprocity_tui.toml.file import read_file
 from reciprocity_tui.toml.mistakes import SourceError
 from tests.questionnaire.tiny import TINY
 
@@ -174,7 +175,7 @@ def test_no_file_is_left_open_after_a_mistake(path: str) -> None:
 def test_a_huge_file_is_read_no_further_than_just_past_384_kibibytes(tmp_path: Path) -> None:
     with (tmp_path / "huge.toml").open("wb") as file:
         file.truncate(1024 * LARGEST_FILE)
-    assert len(read_file(tmp_path / "huge.toml")) == LARGEST_FILE + 1
+    assert len(read_file(tmp_path / "huge.toml", AnotherError)) == LARGEST_FILE + 1
 
 
 def test_another_sort_of_file_raises_its_own_error(tmp_path: Path) -> None:

@@ -54,8 +54,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _remind(home: Path, ics: str, today: date = TODAY, title: str | None = None, pair: str | None = None) -> int:
-    """Run the command as on another day."""
-    return remind(Session(Everywhere(pair=pair), str(home), today), Remind(ics, title))
+    """Run the command as on another day; a file that is there is replaced."""
+    return remind(Session(Everywhere(pair=pair), str(home), today), Remind(ics, title, force=True))
 
 
 def test_another_program_reads_one_entry_for_the_whole_day() -> None:
@@ -209,10 +209,12 @@ def test_a_title_that_is_cut_is_not_cut_in_silence(
     assert (ran.code, "The title was shortened to 100 characters." in ran.out) == (0, shortened)
 
 
-def test_a_file_that_is_there_is_replaced(revealed: Couple, home: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_replaced_on_request(program: Program, revealed: Couple, tmp_path: Path) -> None:
     path = tmp_path / "reminder.ics"
-    path.write_text("an older one")
-    assert _remind(home, str(path)) == 0
+    path.write_text("another one")
+    assert "--force" in program.refused("remind", "--ics", str(path))
+    assert path.read_text() == "another one"
+    assert program("remind", "--ics", str(path), "--force").code == 0
     assert _only_event(path.read_text()).start == DUE
 
 

@@ -16,9 +16,9 @@ from reciprocity_tui.questionnaire.library import load_file, shipped_folder
 from reciprocity_tui.steps.again import Offer, Reason, focus_of, next_check_in, next_questionnaire, open_next, too_early
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import days, founding
-from reciprocity_tui.vault.errors import AlreadyThereError
+from reciprocity_tui.vault.errors import AlreadyThereError, DamagedError
+from reciprocity_tui.vault.own import questionnaire_of
 from reciprocity_tui.vault.pairs import CheckIn, Pair
-from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.words.voice import Voice
 from tests.answers.couple import AREAS, COUPLE
 from tests.support import TODAY, Couple
@@ -165,10 +165,18 @@ def test_a_file_in_the_folder_the_program_was_started_in_is_not_asked(
     assert next_questionnaire(revealed.pair, revealed.check_in, str(home)) == ASKED
 
 
-def test_a_path_in_the_place_of_the_name_is_not_followed(revealed: Couple, home: Path, tmp_path: Path) -> None:
-    (tmp_path / "small.toml").write_bytes(SMALL.read_bytes().replace(b'"1.0.0"', b'"9.0.0"'))
-    rewrite(file_of(revealed, "checkin.toml"), questionnaire=str(tmp_path / "small.toml"))
-    assert next_questionnaire(revealed.pair, revealed.pair.check_in(1), str(home)) == ASKED
+@pytest.mark.parametrize("name", ["/home/small.toml", "../small", "yours, and safe to answer", "s" * 65, ""])
+def test_a_check_in_whose_questions_are_called_by_what_is_no_id_is_refused(revealed: Couple, name: str) -> None:
+    rewrite(file_of(revealed, "checkin.toml"), questionnaire=name)
+    with refused(DamagedError, match="checkin.toml"):
+        revealed.pair.check_in(1)
+
+
+@pytest.mark.parametrize("version", ["", "1.0 (checked)", "1\n2", "٣.0.0"])
+def test_a_check_in_whose_version_is_no_version_is_refused(revealed: Couple, version: str) -> None:
+    rewrite(file_of(revealed, "checkin.toml"), version=version)
+    with refused(DamagedError, match="checkin.toml"):
+        revealed.pair.check_in(1)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"format = 2", b"[" * 5000])

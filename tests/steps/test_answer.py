@@ -11,10 +11,11 @@ from reciprocity_tui.answers.questions import Kind
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Rehearsal
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import answer, origin
 from reciprocity_tui.steps.answer import followed
-from reciprocity_tui.vault.errors import VaultError
+from reciprocity_tui.vault.errors import NotSavedError, VaultError
 from reciprocity_tui.words.voice import Voice
+from tests.answers.couple import COUPLE
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, rewrite
 from tests.vault.written import AGREEMENT, file_of, finish, next_one, together_of
@@ -162,8 +163,15 @@ def test_nobody_begins_where_it_cannot_be_asked(pair_of_two: Couple, begun: bool
 def test_before_it_begins_it_is_said_how_long_it_takes_and_about_what(
     minutes: int, focus: tuple[str, ...], expected: list[str]
 ) -> None:
-    *texts, _, _ = answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes), focus, "Sam")
+    *texts, _, _ = answer.hand_over(replace(QUESTIONNAIRE, minutes=minutes, sha256=COUPLE.sha256), focus, "Sam")
     assert texts == expected
+
+
+@pytest.mark.parametrize("focus", [(), ("money",)])
+def test_that_somebody_put_the_questions_here_is_the_first_thing_to_know(focus: tuple[str, ...]) -> None:
+    first, *others = answer.hand_over(QUESTIONNAIRE, focus, "Sam")
+    assert first == origin.before_answering(QUESTIONNAIRE.id, QUESTIONNAIRE.version, QUESTIONNAIRE.sha256)
+    assert tuple(others) == answer.hand_over(replace(QUESTIONNAIRE, sha256=COUPLE.sha256), focus, "Sam")
 
 
 @pytest.mark.wording
@@ -240,6 +248,52 @@ def test_how_many_questions_are_open_is_said_in_a_sentence(count: int, note: str
         if questions.is_asked(rehearsal.sheet, question) and not question.is_written:
             rehearsal.save(questions.answer(rehearsal.sheet, question, next(iter(question.choices))))
     assert answer.open_note(rehearsal, Voice()) == note
+
+
+def test_going_on_from_a_question_is_one_write_and_a_noticed_sign_waits_for_whom_it_is_about() -> None:
+    rehearsal = Rehearsal(QUESTIONNAIRE, "Jo", "Sam")
+    for question in rehearsal.questions:
+        assert answer.is_write_due(rehearsal, question, onward=True)  # passed by
+        for value in question.choices:
+            if questions.is_asked(rehearsal.sheet, question):
+                rehearsal.save(questions.answer(rehearsal.sheet, question, value))
+                due = answer.is_write_due(rehearsal, question, onward=True)
+                assert due is not (question.kind is Kind.SIGN and value in (1, 2))
+
+
+def test_going_elsewhere_writes_only_what_is_not_written_yet() -> None:
+    rehearsal = Rehearsal(QUESTIONNAIRE, "Jo", "Sam")
+    question = rehearsal.questions[0]
+    assert not answer.is_write_due(rehearsal, question, onward=False)
+    rehearsal.keep(questions.answer(rehearsal.sheet, question, 3))
+    assert answer.is_write_due(rehearsal, question, onward=False)
+
+
+class Refusing(Rehearsal):
+    """A sitting of which nothing can be written."""
+
+    def save(self, sheet: Sheet) -> None:
+        """Refuse."""
+        raise NotSavedError("the disk is full")
+
+
+def test_a_pause_that_cannot_be_written_is_told_only_where_something_would_be_lost() -> None:
+    refusing = Refusing(QUESTIONNAIRE, "Jo", "Sam")
+    answer.pause(refusing)
+    refusing.keep(questions.answer(refusing.sheet, refusing.questions[0], 3))
+    with pytest.raises(NotSavedError):
+        answer.pause(refusing)
+
+
+@pytest.mark.parametrize(("kind", "mistaken"), [(Rehearsal, False), (Rehearsal, True), (Refusing, False)])
+def test_what_is_cut_short_is_written_but_after_a_mistake_and_still_cut_short(
+    kind: type[Rehearsal], mistaken: bool
+) -> None:
+    sitting = kind(QUESTIONNAIRE, "Jo", "Sam")
+    sitting.keep(questions.answer(sitting.sheet, sitting.questions[0], 3))
+    with pytest.raises(KeyboardInterrupt), answer.left_at_once(sitting, lambda: mistaken):
+        raise KeyboardInterrupt
+    assert sitting.saved is (kind is Rehearsal and not mistaken)
 
 
 def test_only_a_noticed_sign_and_an_answered_statement_wait_to_be_shown() -> None:

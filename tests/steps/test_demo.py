@@ -19,9 +19,9 @@ from reciprocity_tui.questionnaire.model import Mark, Pattern, Questionnaire
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault import keys
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.pairs import Pair
-from reciprocity_tui.vault.sealed import own_sheet
+from reciprocity_tui.vault.part import Part
 from tests.support import TODAY
 
 pytestmark = pytest.mark.quick

@@ -8,8 +8,8 @@ from unittest.mock import Mock
 import pytest
 
 from reciprocity_tui.agreement.model import Agreement, Written
-from reciprocity_tui.steps.look import Rounds
-from reciprocity_tui.vault import reveal, sealed
+from reciprocity_tui.steps.look import Rounds, called_then
+from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.vault.errors import VaultError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, OTHER, small_couple
@@ -63,8 +63,8 @@ def test_only_what_is_asked_for_is_opened_and_only_once(three: Couple, opened: C
 def test_a_questionnaire_is_read_once_for_all_check_ins_that_asked_it(
     three: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Mock(wraps=sealed.questionnaire_of)
-    monkeypatch.setattr(sealed, "questionnaire_of", read)
+    read = Mock(wraps=own.questionnaire_of)
+    monkeypatch.setattr(own, "questionnaire_of", read)
     rounds_of(three).history()
     assert [call.args[1].number for call in read.call_args_list] == [1]
 
@@ -139,8 +139,8 @@ def test_a_damaged_check_in_is_left_out_and_named_and_the_others_stay(three: Cou
     assert problems_of(read, path) == [(2, True)]
 
 
-def test_a_sealed_sheet_that_is_damaged_leaves_out_its_check_in_only(three: Couple) -> None:
-    path = Path(three.pair.partners[1].file(1, "sealed.age"))
+def test_a_sheet_that_is_not_the_one_that_was_opened_leaves_out_its_check_in_only(three: Couple) -> None:
+    path = Path(three.pair.partners[0].file(1, "sheet.age"))
     path.write_bytes(b"")
     read = rounds_of(three)
     assert [each.number for each in read.history().rounds] == [2, 3]
@@ -204,3 +204,26 @@ def test_how_it_went_that_cannot_be_read_takes_nothing_away_and_is_named(three: 
     read = rounds_of(three)
     assert read.written(3).agreed_before == (1, Written(agreement=AGREEMENT))
     assert problems_of(read, path) == [(1, True)]
+
+
+def sides(first: str, second: str, couple: Couple) -> list[reveal.Side]:
+    """Return two sides in the other order than the pair, with these names of Jo and of Sam."""
+    jo, sam = couple.pair.partners
+    return [reveal.Side(sam.id, second, "", 1, "", b""), reveal.Side(jo.id, first, "", 1, "", b"")]
+
+
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        (("Jo", "Sam"), ()),
+        (("Jo", "Samuel"), ("Sam was called Samuel then.",)),
+        (("J.", "Samuel"), ("Jo was called J. then.", "Sam was called Samuel then.")),
+        (("jo", "Sam"), ("Jo was called jo then.",)),
+        (("Jo", "\x1b[31mS\u202e"), ("Sam was called S then.",)),
+    ],
+)
+@pytest.mark.wording
+def test_who_had_another_name_is_known_by_the_id(
+    pair_of_two: Couple, then: tuple[str, str], expected: tuple[str, ...]
+) -> None:
+    assert called_then(pair_of_two.pair, sides(*then, pair_of_two)) == expected

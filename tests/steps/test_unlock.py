@@ -34,7 +34,7 @@ def test_where_a_key_is_lost_only_a_recovery_key_helps(pair_of_two: Couple, gone
 
 def test_a_key_of_a_newer_program_is_not_taken_for_a_lost_one(pair_of_two: Couple) -> None:
     path = Path(pair_of_two.pair.partners[0].key_file)
-    path.write_bytes(path.read_bytes().replace(b"schema = 1", b"schema = 2"))
+    path.write_bytes(path.read_bytes().replace(b"schema = 2", b"schema = 3"))
     with pytest.raises(NewerError):
         unlock.is_protected(pair_of_two.pair.partners[0])
 

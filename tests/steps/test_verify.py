@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.steps import settings
-from reciprocity_tui.steps.settings import Settings
 from reciprocity_tui.steps.verify import Verified, verified
 from tests.support import Couple
 from tests.vault.helpers import FULL, rewrite, small_couple
@@ -25,9 +23,8 @@ def unasked() -> str | None:
 
 @pytest.fixture
 def files(revealed: Couple, home: Path) -> list[Path]:
-    """Every file of a home with one pair that wrote one of everything, and the settings."""
+    """Every file of a home with one pair that wrote one of everything."""
     write_all(together_of(revealed))
-    settings.save(str(home), Settings("light"))
     return [path for path in home.rglob("*") if path.is_file() and path.name != ".lock"]
 
 
@@ -40,7 +37,7 @@ def test_every_file_is_read_and_named_once(home: Path, files: list[Path]) -> Non
 
 def test_of_one_pair_only_its_own_files_are_read(home: Path, files: list[Path], revealed: Couple) -> None:
     small_couple(home)
-    assert counts(verified(str(home), revealed.pair.id, unasked)) == (len(files) - 1, 0, 0)
+    assert counts(verified(str(home), revealed.pair.id, unasked)) == (len(files), 0, 0)
     assert counts(verified(str(home), "nobodys1", unasked)) == (0, 0, 0)
 
 
@@ -85,3 +82,12 @@ def test_reading_completes_no_card_that_a_killed_process_left(home: Path, pair_o
     rewrite(pair_of_two.pair.partners[0].card_file, public_key="")
     with unchanged(home):
         assert verified(str(home), None, unasked).unopened == 0
+
+
+def test_a_name_that_somebody_put_on_a_card_is_named(home: Path, pair_of_two: Couple) -> None:
+    card = pair_of_two.pair.partners[0].card_file
+    rewrite(card, name="Max")
+    with unchanged(home):
+        found = verified(str(home), None, unasked)
+    assert [dict(each.problem.fields)["path"] for each in found.findings if each.problem] == [card]
+    assert found.damaged == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.vault import atomic
+from reciprocity_tui.vault.failures import not_saved
 from tests.questionnaire.tiny import changed
 from tests.support import Couple, new_couple
 from tests.tui.couples import looking, to_the_preview
@@ -76,14 +77,14 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     for name in ("replace", "write_once"):
-        real = getattr(atomic, name)
+        real = getattr(atomic.Folder, name)
 
-        def write(path: str, data: bytes, real: object = real) -> None:
+        def write(folder: atomic.Folder, name: str, data: bytes, real: object = real) -> None:
             if disk.full:
-                disk.refused.append(Path(path).name)
-                raise atomic.not_saved(path, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+                disk.refused.append(name)
+                raise not_saved(str(Path(folder.path, name)), OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
             assert callable(real)
-            real(path, data)
+            real(folder, name, data)
 
-        monkeypatch.setattr(atomic, name, write)
+        monkeypatch.setattr(atomic.Folder, name, write)
     return disk

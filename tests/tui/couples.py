@@ -14,8 +14,8 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import again
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.talk import TalkScreen
-from reciprocity_tui.vault import pairs, sealed, together
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault import own, pairs, together
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple, fresh_folder, full_sheet, new_couple
 from tests.tui.driving import Driven
@@ -103,7 +103,7 @@ def together_of(couple: Couple, person: int = 0, number: int = 1) -> Together:
 
 def on_disk(couple: Couple, person: int = 0) -> Sheet:
     """Return what one of the two has answered by now."""
-    return sealed.own_sheet(couple.part(person))
+    return own.own_sheet(couple.part(person))
 
 
 def only_answer(couple: Couple) -> BehaviourAnswer:

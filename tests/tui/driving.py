@@ -25,6 +25,8 @@ ROUNDS = 400
 HIGH = 300
 MOST_PAGES = 10
 QUIET_ROUNDS = 2
+READ = 1.0
+"""Seconds after which a key can be meant for the page it comes to."""
 
 
 @dataclass
@@ -224,19 +226,28 @@ class Driven:
         await self.go_on_to(labels.NAMES_TITLE)
         await self.enter(first, second)
 
+    async def consent_of(self, name: str) -> None:
+        """Press Enter until one of the two is asked for a yes, and has had a moment to read it."""
+        for _ in range(MOST_PAGES):
+            if self.at == "ConsentScreen" and self.heading.startswith(name):
+                self.times.now += READ
+                return
+            await self.press("enter")
+        raise AssertionError(f"Enter does not lead to what {name} is asked:\n{self.text}")
+
     async def say(self, name: str, *, yes: bool) -> None:
         """Let one of the two say yes, or not now, to opening the check-in."""
-        await self.go_on_to(labels.REVEAL_ASK.format(name=name))
+        await self.consent_of(name)
         await self.press("y" if yes else "n")
 
     async def both_say_yes(self) -> None:
         """Let both of the two say yes to opening the check-in."""
-        await self.each_says(labels.REVEAL_ASK)
+        await self.each_says()
 
-    async def each_says(self, ask: str, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
+    async def each_says(self, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
         """Let each of the two, alone at the keyboard, press a key on a question, as far as there are keys."""
         for name, key in zip(names[: len(keys)], keys, strict=True):
-            await self.go_on_to(ask.format(name=name))
+            await self.consent_of(name)
             await self.press(key)
 
     async def whole_page(self) -> str:

@@ -375,6 +375,7 @@ PLACES = (
     Place("part-sealed", _keeping_sealed, ("enter",), "enter"),
     Place("key-sheet", _own(Step.KEY_SHOW), (), "enter"),
     Place("key-change", _own(Step.KEY_CHANGE), (), "enter continue"),
+    Place("rename", _own(Step.RENAME), (), "enter continue"),
     Place("withdraw", _own(Step.WITHDRAW), (), "enter"),
     Place("withdraw-done", _own(Step.WITHDRAW), DONE, "enter"),
     Place("delete", _own(Step.DELETE), (), "enter"),

@@ -11,6 +11,7 @@ from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Agreement, Subject, Topics, agreed
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.model import Questionnaire
+from reciprocity_tui.steps.consent import KNOWS
 from reciprocity_tui.tui import labels
 from reciprocity_tui.words.clean import clean
 from reciprocity_tui.words.voice import Voice
@@ -117,7 +118,7 @@ async def agree(program: Driven) -> None:
 async def both_agree(program: Driven, keys: str = "yy") -> None:
     """Ask each of the two alone, who press these keys."""
     await program.choose(labels.AGREE_ASK_EACH)
-    await program.each_says(asking.AGREE_EACH, keys)
+    await program.each_says(keys)
 
 
 def field_values(program: Driven) -> list[str]:
@@ -373,9 +374,9 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
             await fill_in(program)
             await program.choose(labels.AGREE_ASK_EACH)
             shown = [program.text]
-            await program.each_says(asking.AGREE_EACH, keys[0], ["Jo"])
+            await program.each_says(keys[0], ["Jo"])
             shown.append(program.text)
-            await program.go_on_to(asking.AGREE_EACH.format(name="Sam"))
+            await program.consent_of("Sam")
             shown.append(program.text)
             await program.press(keys[1])
             shown += [] if keys == "yy" else [program.text]
@@ -387,7 +388,7 @@ async def test_whoever_looks_on_sees_the_same_for_agreeing_and_for_not(tmp_path:
 async def test_each_is_given_the_keyboard_and_told_what_a_no_gives_away(couple: Couple, written: Driven) -> None:
     await written.choose(labels.AGREE_ASK_EACH)
     assert labels.REVEAL_TURN.format(name="Jo") in written.flat
-    assert labels.REVEAL_KNOWS in written.flat
+    assert KNOWS in written.flat
     await written.press("enter", "y")
     assert labels.REVEAL_TURN.format(name="Sam") in written.flat
     assert together_of(couple).agreement() is None
@@ -412,7 +413,7 @@ async def test_a_y_pressed_twice_says_yes_for_one_only_and_writes_one_agreement(
         await fill_in(program)
         await program.choose(labels.AGREE_ASK_EACH)
         for name in ("Jo", "Sam"):
-            await program.go_on_to(asking.AGREE_EACH.format(name=name))
+            await program.consent_of(name)
             await program.twice("y")
         assert asking.APPRECIATION_WRITE in program.flat
         assert program.app.crash is None
@@ -616,7 +617,7 @@ async def write_both(program: Driven) -> None:
 
 async def answer(program: Driven, keys: str = "yy", names: Sequence[str] = ("Jo", "Sam")) -> None:
     """Let each of the two, alone at the keyboard, press a key on the question whether both sentences are kept."""
-    await program.each_says(asking.APPRECIATION_KEEP, keys, names)
+    await program.each_says(keys, names)
 
 
 async def test_said_aloud_is_enough_and_nothing_is_written(appreciating: Driven, nothing_written: None) -> None:

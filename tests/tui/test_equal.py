@@ -33,7 +33,7 @@ from reciprocity_tui.steps.answer import THANKS, waits_to_be_shown
 from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.vault import reveal, sealed
+from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
 from tests.support import Couple, new_couple
@@ -353,7 +353,7 @@ def random_sheet(couple: Couple, person: int, chance: random.Random) -> Sheet:
 
 
 def _own(couple: Couple, person: int) -> Sheet:
-    return sealed.own_sheet(couple.part(person))
+    return own.own_sheet(couple.part(person))
 
 
 def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown: str) -> None:
@@ -399,6 +399,6 @@ def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
 
 
 def _comparison(couple: Couple) -> Comparison:
-    questionnaire = sealed.questionnaire_of(couple.pair, couple.check_in)
+    questionnaire = own.questionnaire_of(couple.pair, couple.check_in)
     sheets = reveal.open_comparison(couple.part(0))
     return compare(questionnaire, *sheets)

@@ -12,13 +12,13 @@ import pytest
 from textual import events
 from textual.timer import Timer
 
-from reciprocity_tui.steps import keep, settings
-from reciprocity_tui.steps.settings import Settings
+from reciprocity_tui.steps import config, keep, preferences
+from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.vault import keys, pairs, records
 from tests.benchmarks.terminal import Terminal
-from tests.support import Couple, new_couple, tree
+from tests.support import Couple, new_couple
 from tests.tui.couples import looking, of_jo, opened, seal_both, tick
 from tests.tui.driving import SIZE, Driven, Size, driven, flat
 from tests.tui.places import AWAY, LONG_AWAY, Place, World, arrive, arrived, at, away, press
@@ -284,6 +284,109 @@ async def test_after_a_step_nothing_of_it_is_guarded(taking: Driven) -> None:
     assert taking.at == "TakeScreen"
 
 
+# A key that is exchanged while the program runs
+
+EXCHANGED = "key file was exchanged for one without a passphrase while this program was running"
+
+
+def bare(couple: Couple, *people: int) -> None:
+    """Put the same keys without a passphrase in the place of some, as whoever has an older copy of them can."""
+    for person in people:
+        record = records.dump("key", {"kdf": "none", "wrapped": couple.identities[person].secret})
+        Path(couple.pair.partners[person].key_file).write_bytes(record)
+
+
+async def test_it_locks_also_where_the_key_lost_its_passphrase_meanwhile(couple: Couple, taking: Driven) -> None:
+    below = taking.text
+    bare(couple, 0)
+    await press(taking, LONG_AWAY)
+    for typed in ("", "anything", JO):
+        await unlock(taking, typed)
+        assert (taking.at, EXCHANGED in taking.flat) == (LOCK, True), typed
+        assert leaked(taking, below) <= {"home", "that"}, typed  # words of that sentence, too
+    await unlock(taking, couple.identities[0].secret)
+    assert taking.text == below
+
+
+async def test_a_lock_that_is_closed_stays_closed_where_the_key_loses_its_passphrase(
+    couple: Couple, taking: Driven
+) -> None:
+    key = Path(couple.pair.partners[0].key_file).read_bytes()
+    await press(taking, LONG_AWAY)
+    bare(couple, 0)
+    await unlock(taking, "anything")
+    assert (taking.at, EXCHANGED in taking.flat) == (LOCK, True)
+    Path(couple.pair.partners[0].key_file).write_bytes(key)
+    await unlock(taking)
+    assert taking.at == "TakeScreen"
+
+
+@pytest.mark.parametrize("person", [0, 1])
+async def test_of_two_the_one_whose_key_is_as_it_was_unlocks_what_both_have_opened(home: Path, person: int) -> None:
+    couple = opened(home, passphrases=(JO, SAM))
+    async with driven(home, looking(couple)) as program:
+        await unlock(program)
+        at_first = program.at
+        bare(couple, person)
+        await press(program, LONG_AWAY)
+        await unlock(program, (JO, SAM)[person])
+        assert (program.at, f"{('Jo', 'Sam')[person]}'s {EXCHANGED}" in program.flat) == (LOCK, True)
+        await unlock(program, (SAM, JO)[person])
+        assert program.at == at_first
+
+
+async def test_the_words_about_protection_are_those_of_the_passphrase_that_opened_it(
+    couple: Couple, taking: Driven
+) -> None:
+    bare(couple, 0)
+    await taking.press("3")
+    assert labels.NOT_PROTECTED not in taking.text
+    await taking.press("ctrl+n")
+    assert flat(labels.NOTE_ABOUT) in taking.flat
+
+
+@pytest.mark.parametrize("name", ["Jo answers", labels.KEEPING])
+async def test_a_later_step_is_refused_too(couple: Couple, taking: Driven, name: str) -> None:
+    await taking.press("escape")
+    bare(couple, 0)
+    await taking.choose(name)
+    if name == labels.KEEPING:
+        await taking.choose(labels.KEEPING_OF.format(name="Jo"))
+        await taking.choose(labels.KEY_SHOW)
+    else:
+        await taking.press("enter")
+    assert EXCHANGED in taking.flat
+    assert "AGE-SECRET" not in taking.text
+
+
+async def test_what_both_have_opened_is_refused_too_where_no_passphrase_is_left(home: Path) -> None:
+    couple = opened(home, passphrases=(JO, SAM))
+    async with driven(home, looking(couple)) as program:
+        await unlock(program)
+        await program.press("escape", "escape")
+        assert program.at == "HomeScreen"
+        bare(couple, 0, 1)
+        await program.choose(labels.LOOK_TOGETHER)
+        assert EXCHANGED in program.flat
+
+
+async def test_whoever_does_without_a_passphrase_here_is_not_told_that_it_was_exchanged(
+    home: Path, couple: Couple
+) -> None:
+    async with driven(home, of_jo(Step.KEY_CHANGE, couple)) as program:
+        await unlock(program)
+        await program.click(labels.WITHOUT)
+        await program.choose(labels.WITHOUT)
+        assert flat(keep.BARE_NOW) in program.flat
+        await away(program, 181)
+        assert program.at == COVER
+        await program.press("x", "enter")
+        await program.choose("Jo answers")
+        await program.press("enter")
+        assert program.at == "TakeScreen"
+        assert labels.NOT_PROTECTED in program.text
+
+
 # Nothing leads past it
 
 HOSTILE_KEYS = (
@@ -397,21 +500,21 @@ async def test_whoever_cannot_unlock_it_can_leave_with_a_clear_screen(
 @pytest.mark.parametrize(
     ("chosen", "seconds", "wanted"),
     [
-        (Settings(), 59, "TakeScreen"),
-        (Settings(), 61, COVER),
-        (Settings(), 181, LOCK),
-        (Settings(blank=10), 11, COVER),
-        (Settings(blank=0), 179, "TakeScreen"),
-        (Settings(blank=0), 181, LOCK),
-        (Settings(lock=0), 10_000, COVER),
-        (Settings(blank=0, lock=0), 10_000, "TakeScreen"),
-        (Settings(blank=300, lock=5), 6, LOCK),
+        (Preferences(), 59, "TakeScreen"),
+        (Preferences(), 61, COVER),
+        (Preferences(), 181, LOCK),
+        (Preferences(blank=10), 11, COVER),
+        (Preferences(blank=0), 179, "TakeScreen"),
+        (Preferences(blank=0), 181, LOCK),
+        (Preferences(lock=0), 10_000, COVER),
+        (Preferences(blank=0, lock=0), 10_000, "TakeScreen"),
+        (Preferences(blank=300, lock=5), 6, LOCK),
     ],
 )
 async def test_it_comes_when_it_was_set_to(
-    home: Path, couple: Couple, chosen: Settings, seconds: int, wanted: str
+    home: Path, couple: Couple, chosen: Preferences, seconds: int, wanted: str
 ) -> None:
-    settings.save(str(home), chosen)
+    config.keep(blank=chosen.blank, lock=chosen.lock)
     async with driven(home, of_jo(Step.TAKE, couple)) as program:
         await program.press("enter")
         await unlock(program)
@@ -498,7 +601,7 @@ async def test_nothing_wakes_it_while_nobody_types_but_that_timer(taking: Driven
 @pytest.mark.thorough
 def test_it_comes_by_itself(home: Path) -> None:
     couple = new_couple(home)
-    settings.save(str(home), Settings(blank=5, lock=0))
+    config.keep(blank=5, lock=0)
     with Terminal([sys.executable, "-m", "reciprocity_tui", "--home", str(home), "take", "--as", "Jo"]) as terminal:
         terminal.until("and nobody is watching")
         terminal.type("enter")
@@ -513,25 +616,25 @@ def test_it_comes_by_itself(home: Path) -> None:
 # Where it is set
 
 
-async def test_both_times_are_set_on_the_screen_and_kept(home: Path, setting: Driven) -> None:
+async def test_both_times_are_set_on_the_screen_and_kept(setting: Driven) -> None:
     await setting.choose(labels.COVER_AFTER.format(time="30 seconds"))
-    assert settings.load(str(home)) == Settings(blank=30)
+    assert config.load().preferences == Preferences(blank=30)
     await run(setting, "idle")
     assert labels.AS_NOW.format(choice=labels.COVER_AFTER.format(time="30 seconds")) in setting.text
     await setting.choose(labels.LOCK_NEVER)
-    assert settings.load(str(home)) == Settings(blank=30, lock=0)
+    assert config.load().preferences == Preferences(blank=30, lock=0)
 
 
 async def test_a_time_set_by_hand_stands_among_the_choices(home: Path) -> None:
-    settings.save(str(home), Settings(blank=45, lock=0))
+    config.keep(blank=45, lock=0)
     async with driven(home, Start(Step.IDLE)) as program:
         assert labels.AS_NOW.format(choice=labels.COVER_AFTER.format(time="45 seconds")) in program.text
         assert labels.AS_NOW.format(choice=labels.LOCK_NEVER) in program.text
 
 
-async def test_going_back_sets_nothing(home: Path, setting: Driven) -> None:
+async def test_going_back_sets_nothing(setting: Driven) -> None:
     await setting.press("down", "escape")
-    assert not home.exists()
+    assert not preferences.exist()
 
 
 async def test_what_is_set_counts_at_once(noting: Driven) -> None:
@@ -541,14 +644,58 @@ async def test_what_is_set_counts_at_once(noting: Driven) -> None:
     assert noting.at == COVER
 
 
-async def test_settings_of_a_newer_program_are_left_alone_and_that_is_said(home: Path) -> None:
-    home.mkdir()
-    newer = records.dump("settings", {"theme": "sepia"}).replace(b"schema = 1", b"schema = 2")
-    (home / "settings.toml").write_bytes(newer)
+def written(text: str) -> Path:
+    """Write the file of the preferences by hand, and return it."""
+    path = Path(preferences.file())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+async def test_a_file_that_is_no_toml_hides_answers_as_soon_as_usual_and_home_says_so(home: Path) -> None:
+    path = written('lock = "never')
+    async with driven(home, Start(pair=new_couple(home).pair)) as program:
+        assert f"{path}:1:" in "".join(program.text.split())
+        assert "not valid TOML" in program.flat
+        assert "hides answers after 1 minute and locks after 3 minutes" in program.flat
+        assert program.app.preferences == Preferences()
+
+
+async def test_where_a_step_comes_first_its_first_page_says_it_and_the_next_one_does_not(
+    home: Path, couple: Couple
+) -> None:
+    written('lock = "10 secs"')
+    async with driven(home, of_jo(Step.TAKE, couple)) as program:
+        assert "Until then it counts as 3 minutes" in program.flat
+        await program.press("enter")
+        assert "Until then" not in program.flat
+
+
+async def test_where_there_is_no_pair_yet_the_page_for_whom_it_is_says_it(home: Path) -> None:
+    written('theme = "sepia"')
+    async with driven(home, Start()) as program:
+        assert program.at == "PageScreen"
+        assert '"theme" is "sepia"; write one of dark, light, contrast' in program.flat
+
+
+async def test_what_cannot_be_read_is_left_alone_and_both_is_said_where_it_is_set(home: Path) -> None:
+    path = written("lock = ")
     async with driven(home, Start(Step.IDLE)) as program:
+        assert "Until that is mended" in program.flat
         await program.choose(labels.LOCK_NEVER)
-        assert "was written by a newer version of this program" in program.flat
-    assert tree(home) == {"settings.toml": newer}
+        assert "nothing was changed" in program.flat.lower()
+        assert program.app.preferences == Preferences()
+    assert path.read_text() == "lock = "
+
+
+async def test_a_file_that_is_edited_meanwhile_loosens_nothing_on_the_screen(taking: Driven) -> None:
+    written('blank = "never"\nlock = "never"\n')
+    taking.app.action_colours("light")
+    await away(taking, 61)
+    assert taking.at == COVER
+    await away(taking, 181)
+    assert taking.at == LOCK
+    assert config.load().preferences == Preferences("light", blank=0, lock=0)
 
 
 @pytest.fixture

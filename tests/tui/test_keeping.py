@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from tests.tui.conftest import Disk
 from tests.tui.couples import at_home, of_jo, on_disk, opened
 from tests.tui.driving import Driven, driven, flat, untouched
 from tests.vault.snapshots import snapshot
+from tests.vault.written import next_one
 
 JO, SAM, NEW = "velvet harbour ninety owls", "eleven quiet lanterns drift", "copper meadow thursday whistle"
 FIELDS = {"name": "Jo", "other": "Sam", "a": "Jo", "b": "Sam"}
@@ -114,6 +116,68 @@ async def test_who_has_not_begun_is_told_so(home: Path, couple: Couple, step: St
         if step == "withdraw":
             await program.choose(labels.WITHDRAW_YES)
         assert "Jo has not begun yet" in program.flat
+
+
+# Another name
+
+
+async def test_another_name_is_asked_with_the_one_of_today_and_shown_from_then_on(
+    couple: Couple, program: Driven
+) -> None:
+    await to_the_part(program, "Sam")
+    await program.choose(labels.RENAME)
+    await program.enter(SAM)
+    assert labels.RENAME_TITLE.format(name="Sam") in program.text
+    await program.type("uel", "enter")
+    assert flat(keep.RENAMED.format(before="Sam", name="Samuel")) in program.flat
+    await program.press("enter")
+    assert (program.at, "Samuel" in program.text) == ("HomeScreen", True)
+    await program.choose(labels.KEEPING)
+    assert labels.KEEPING_OF.format(name="Samuel") in program.text
+    assert couple.afresh().pair.names == ("Jo", "Samuel")
+
+
+@pytest.mark.parametrize("left", [True, False])
+async def test_a_name_that_stays_is_said_or_left(home: Path, couple: Couple, *, left: bool) -> None:
+    async with driven(home, of_jo(Step.RENAME, couple)) as program:
+        await program.enter(JO)
+        await program.press("escape" if left else "enter")
+        assert (keep.SAME_NAME.format(name="Jo") in program.flat, program.at == "HomeScreen") == (not left, left)
+    assert couple.afresh().pair.names == ("Jo", "Sam")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("sam", 'You would both be called "sam"'), ("", "A name needs at least one letter")]
+)
+async def test_a_name_that_does_not_do_is_said_and_what_was_typed_stays(
+    nothing_written: None, home: Path, couple: Couple, typed: str, says: str
+) -> None:
+    async with driven(home, of_jo(Step.RENAME, couple)) as program:
+        await program.enter(JO)
+        await program.press("ctrl+u")
+        await program.enter(typed)
+        assert says in program.flat
+        assert labels.RENAME_TITLE.format(name="Jo") in program.text
+
+
+async def test_a_full_disk_keeps_the_name_until_there_is_room(home: Path, couple: Couple, disk: Disk) -> None:
+    async with driven(home, of_jo(Step.RENAME, couple)) as program:
+        await program.enter(JO)
+        disk.full = True
+        await program.type("anna", "enter")
+        assert "the disk is full; free some space and try again" in program.flat
+        assert couple.afresh().pair.names == ("Jo", "Sam")
+        disk.full = False
+        await program.press("enter")
+        assert flat(keep.RENAMED.format(before="Jo", name="Joanna")) in program.flat
+    assert couple.afresh().pair.names == ("Joanna", "Sam")
+
+
+async def test_who_has_not_begun_is_renamed_without_a_passphrase(home: Path, couple: Couple) -> None:
+    delete_part(couple.pair, couple.pair.partners[0])
+    async with driven(home, of_jo(Step.RENAME, couple)) as program:
+        await program.type("anna", "enter")
+        assert flat(keep.RENAMED.format(before="Jo", name="Joanna")) in program.flat
 
 
 # Another passphrase
@@ -273,6 +337,19 @@ async def test_a_part_that_is_not_sealed_or_is_opened_does_not_offer_it(home: Pa
         assert labels.DELETE in program.text
 
 
+async def test_what_is_sealed_in_an_older_check_in_is_taken_back_from_the_same_page(home: Path, couple: Couple) -> None:
+    next_one(couple, date(2027, 3, 1))
+    async with driven(home, at_home(home)) as program:
+        await to_the_part(program, "Jo")
+        assert labels.WITHDRAW not in program.text.replace(labels.WITHDRAW_BEFORE.format(number=1), "")
+        await program.choose(labels.WITHDRAW_BEFORE.format(number=1))
+        await program.choose(labels.WITHDRAW_YES)
+        await program.enter(JO)
+        assert flat(keep.TAKEN_BACK_BEFORE.format(name="Jo", number=1)) in program.flat
+    assert not couple.file(0, "sheet.age").exists()
+    assert couple.file(1, "sheet.age").exists()
+
+
 async def test_what_is_taken_back_in_another_window_while_both_say_yes_is_not_opened(
     home: Path, couple: Couple
 ) -> None:
@@ -372,4 +449,4 @@ async def test_who_deleted_their_part_begins_again_with_a_new_passphrase(home: P
         assert labels.CHOOSE_TITLE.format(name="Jo") in program.text
         await program.enter(NEW, NEW)
         assert program.at == "TakeScreen"
-    assert not opens(couple, NEW)
+    assert not opens(couple.afresh(), NEW)

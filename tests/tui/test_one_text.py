@@ -132,7 +132,7 @@ def _typed_in_lines(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr("getpass.getpass", lambda _: text)
+    monkeypatch.setattr(Reader, "unseen_line", lambda *_: text)
     return Passphrases(None, Reader(Terminal(), Page(StringIO()))).existing("? ")
 
 

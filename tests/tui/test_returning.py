@@ -19,7 +19,8 @@ from reciprocity_tui.comparison.feelings import SHIFTING
 from reciprocity_tui.comparison.sentences import DIP, SINCE_TITLE
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import answer
+from reciprocity_tui.steps import again, answer
+from reciprocity_tui.steps.consent import KNOWS
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.ways.again import INTERVALS
@@ -70,7 +71,7 @@ async def to_again(program: Driven) -> None:
 async def open_it(program: Driven, what: str = labels.AGAIN_ALL, keys: str = "") -> None:
     """Choose what is asked, let each say whether to begin where they are asked, and open it."""
     await program.choose(what)
-    await program.each_says(labels.AGAIN_ASK, keys)
+    await program.each_says(keys)
     await program.choose(labels.AGAIN_OPEN_IT)
 
 
@@ -154,8 +155,8 @@ async def test_on_the_twenty_eighth_day_nobody_is_asked_and_both_are_the_day_bef
 async def test_too_early_and_one_no_opens_nothing_and_names_nobody(couple: Couple, home: Path, keys: str) -> None:
     async with untouched(home), offered_on(home, ENOUGH - DAY) as program:
         await program.choose(labels.AGAIN_ALL)
-        await program.each_says(labels.AGAIN_ASK, keys)
-        assert labels.AGAIN_NOT_NOW in program.flat
+        await program.each_says(keys)
+        assert again.NOT_NOW in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
         await program.press("enter")
         assert program.screens == ["HomeScreen"]
@@ -166,11 +167,11 @@ async def test_what_the_first_says_leaves_no_trace_before_the_second_is_asked(co
     for key in "yn":
         async with offered_on(home, TODAY) as program:
             await program.choose(labels.AGAIN_ALL)
-            await program.go_on_to(labels.AGAIN_ASK.format(name="Jo"))
+            await program.consent_of("Jo")
             shown = [program.text]
             await program.press(key)
             shown.append(program.text)
-            await program.go_on_to(labels.AGAIN_ASK.format(name="Sam"))
+            await program.consent_of("Sam")
             seen.append([*shown, program.text])
     assert seen[0] == seen[1]
 
@@ -415,7 +416,7 @@ async def test_too_early_the_first_one_is_told_what_a_no_gives_away(couple: Coup
     async with offered_on(home, TODAY) as program:
         await program.choose(labels.AGAIN_ALL)
         assert labels.REVEAL_TURN.format(name="Jo") in program.flat
-        assert labels.REVEAL_KNOWS in program.flat
+        assert KNOWS in program.flat
 
 
 @pytest.mark.parametrize("what", [labels.AGAIN_ALL, labels.AGAIN_FOCUS])
@@ -569,7 +570,7 @@ async def test_after_four_weeks_both_can_leave_it_behind(home: Path, keys: str) 
         assert "You haven't opened check-in 1 together yet." in program.flat
         assert not any(name in program.text for name in ("Jo", "Sam"))
         await program.choose(labels.AGAIN_ALL)
-        await program.each_says(labels.AGAIN_ASK, keys)
+        await program.each_says(keys)
         await program.choose(labels.AGAIN_OPEN_IT) if keys == "yy" else None
     assert latest(home).number == (2 if keys == "yy" else 1)
     assert all(tree(home)[name] == data for name, data in before.items())
@@ -583,7 +584,7 @@ async def test_what_was_agreed_before_one_that_is_left_behind_is_offered_first_a
     next_check_in(couple, ENOUGH)
     async with offered_on(home, ENOUGH + 28 * DAY) as program:
         await program.choose(labels.AGAIN_FOCUS)
-        await program.each_says(labels.AGAIN_ASK)
+        await program.each_says()
         assert offered(program)[0] == f"[ ] Looking after us  {labels.FOCUS_AGREED}"
 
 
@@ -598,7 +599,7 @@ async def test_what_was_opened_in_another_window_meanwhile_stays_the_only_one(
     async with offered_on(home, day) as program:
         await program.choose(labels.AGAIN_FOCUS)
         if day < ENOUGH:
-            await program.each_says(labels.AGAIN_ASK)
+            await program.each_says()
         await choose_areas(program, "Looking after us")
         next_check_in(couple, day, other)
         await open_it(program, labels.FOCUS_BEGIN)

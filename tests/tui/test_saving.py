@@ -9,6 +9,7 @@ from textual.screen import Screen
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
+from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps.answer import waits_to_be_shown
 from reciprocity_tui.tui import labels
 from reciprocity_tui.vault.pairs import load_pairs
@@ -59,7 +60,7 @@ class Frames:
 @pytest.mark.parametrize("seed", range(4))
 async def test_every_answer_is_on_disk_before_the_next_question_is_painted(home: Path, tiny: Couple, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a script of answers
-    expected = on_disk(tiny)
+    written = expected = on_disk(tiny)
     async with driven(home) as program:
         await program.press("enter", "enter")
         frames = Frames(program, tiny)
@@ -72,16 +73,22 @@ async def test_every_answer_is_on_disk_before_the_next_question_is_painted(home:
             before = program.pointed
             frames.painted.clear()
             await _answer(program, question, value, chance)
-            assert on_disk(tiny) == expected
             await program.press(*["enter"] * waits)
+            written = expected if is_written(expected, question) else written
+            assert on_disk(tiny) == written
             moved = [sheet for pointed, _, sheet in frames.painted if pointed != before]
-            assert all(sheet == expected for sheet in moved)
+            assert all(sheet == written for sheet in moved)
             assert moved or program.at == "PreviewScreen"
             done, total = questions.progress(expected, asked(tiny))
             for _, heading, sheet in frames.painted:
-                if f"{done} of {total} answered" in heading:
+                if f"{done} of {total} answered" in heading and heading.endswith(f"· {labels.SAVED}"):
                     assert sheet == expected
         assert program.at == "PreviewScreen"
+
+
+def is_written(sheet: Sheet, question: Question) -> bool:
+    """Return whether an answer is written by itself: a sign that is noticed is, together with whom it is about."""
+    return question.kind is not questions.Kind.SIGN or sheet.sign(question.id).how_much not in (1, 2)
 
 
 async def _answer(program: Driven, question: Question, value: Value, chance: random.Random) -> None:
@@ -115,14 +122,30 @@ async def test_what_is_shown_on_the_way_back_is_what_is_on_disk(tiny: Couple, an
         assert questions.in_words(question, value, "Sam", Voice()) in shown.partition("▐")[2].partition("▌")[0]
 
 
-@pytest.mark.parametrize("keys", [("p",), ("p", "p"), ("ctrl+n", "x", "ctrl+s")])
-async def test_a_private_mark_and_a_note_are_on_disk_at_once(
+async def test_a_note_is_on_disk_once_it_is_closed(tiny: Couple, answering: Driven) -> None:
+    await answering.press("ctrl+n", "x", "ctrl+s")
+    assert on_disk(tiny).behaviour(asked(tiny)[0].id).note == "x"
+    assert answering.heading.endswith(f"· {labels.SAVED}")
+
+
+@pytest.mark.parametrize("on", [True, False])
+async def test_a_private_mark_is_written_with_its_answer_and_only_then_called_saved(
+    tiny: Couple, answering: Driven, on: bool
+) -> None:
+    await answering.press(*["p"] * (1 if on else 2))
+    assert on_disk(tiny).is_empty
+    assert answering.heading.endswith(f"· {labels.SAVED_ON_THE_WAY}")
+    await answering.press("4")
+    assert on_disk(tiny).behaviour(asked(tiny)[0].id).private is on
+    assert answering.heading.endswith(f"· {labels.SAVED}")
+
+
+@pytest.mark.parametrize("keys", [("backspace",), ("o", "home", "enter"), ("escape",), ("ctrl+q",)])
+async def test_a_private_mark_is_written_whichever_way_the_question_is_left(
     tiny: Couple, answering: Driven, keys: tuple[str, ...]
 ) -> None:
-    await answering.press(*keys)
-    answer = on_disk(tiny).behaviour(asked(tiny)[0].id)
-    assert (answer.private, answer.note) == (keys == ("p",), "x" if "x" in keys else "")
-    assert labels.SAVED in answering.heading
+    await answering.press("4", "p", *keys)
+    assert on_disk(tiny).behaviour(asked(tiny)[0].id).private
 
 
 # A full disk
@@ -208,7 +231,7 @@ async def test_a_note_that_is_not_saved_is_kept_for_the_next_try(tiny: Couple, s
 
 
 async def test_a_private_mark_that_is_not_saved_says_so(tiny: Couple, stuck: Driven, disk: Disk) -> None:
-    await stuck.press("p")
+    await stuck.press("p", "enter")
     assert stuck.heading.endswith(labels.UNSAVED)
     disk.full = False
     await stuck.press("r")
@@ -221,24 +244,41 @@ async def test_leaving_at_once_works_with_an_answer_that_is_not_saved(tiny: Coup
     assert questions.progress(on_disk(tiny), asked(tiny))[0] == 1
 
 
-async def test_a_switch_that_is_not_saved_changes_nothing_on_the_screen(
+@pytest.mark.parametrize("makes_room", [True, False])
+async def test_what_is_switched_on_a_full_disk_can_be_tried_again_and_left(
+    tiny: Couple, previewing: Driven, disk: Disk, makes_room: bool
+) -> None:
+    await previewing.choose("✓ shared        the whole area: Money")
+    disk.full = True
+    await previewing.press("l")
+    assert "the disk is full" in previewing.flat
+    assert "What you changed on this page isn't saved." in previewing.flat
+    assert not on_disk(tiny).sharing.areas_back
+    disk.full = not makes_room
+    await previewing.press("l")
+    assert previewing.screens == ["HomeScreen"]
+    assert (labels.NOT_SAVED_LEFT in previewing.flat) is not makes_room
+    assert on_disk(tiny).sharing.areas_back == ({"money"} if makes_room else set())
+
+
+async def test_what_is_switched_on_a_full_disk_is_written_with_the_next_answer(
     tiny: Couple, previewing: Driven, disk: Disk
 ) -> None:
-    await previewing.resize((80, 60))
-    await previewing.point_to("✓ shared        the whole area: Money")
-    before, kept = previewing.text, on_disk(tiny)
+    await previewing.choose("✓ shared        the whole area: Money")
     disk.full = True
-    await previewing.press("enter")
-    assert "the disk is full" in previewing.flat
-    assert "Nothing was changed." in previewing.flat
-    assert previewing.pointed == "✓ shared        the whole area: Money"
-    assert on_disk(tiny) == kept
+    await previewing.press("escape")
+    assert previewing.at == "TakeScreen"
+    assert previewing.heading.endswith(labels.SAVED_ON_THE_WAY)
     disk.full = False
-    await previewing.press("enter")
-    assert "the disk is full" not in previewing.flat
+    await previewing.press("1")
     assert on_disk(tiny).sharing.areas_back == {"money"}
-    await previewing.press("enter")
-    assert previewing.text == before
+
+
+async def test_where_everything_is_saved_a_full_disk_keeps_nobody_from_leaving(stuck: Driven, disk: Disk) -> None:
+    await stuck.press("escape")
+    assert stuck.screens == ["HomeScreen"]
+    assert labels.NOT_SAVED_LEFT not in stuck.flat
+    assert disk.refused == ["draft.age"]
 
 
 async def test_enter_is_called_by_what_it_does_to_a_switch_each_time(previewing: Driven) -> None:

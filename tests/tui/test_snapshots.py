@@ -17,9 +17,11 @@ from syrupy.types import SerializableData
 from textual._doc import take_svg_screenshot
 from textual.pilot import Pilot
 
-from reciprocity_tui.steps import demo, settings
+from reciprocity_tui.steps import config, demo
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.vault.reveal import Reveal
+from tests.steps.test_reveal import SEALED_AT
 from tests.support import TODAY, full_sheet, new_couple
 from tests.tui.driving import Driven, Times
 
@@ -106,6 +108,26 @@ def test_preview_before_sealing(home: Path, shows: Shows) -> None:
     assert shows(Start(Step.TAKE, couple.pair, couple.pair.partners[0].id), "enter", "o", "end", "enter")
 
 
+@pytest.fixture
+def opening(home: Path, shows: Shows, monkeypatch: pytest.MonkeyPatch) -> Shows:
+    """Jo and Sam are about to open their check-in, which both have sealed."""
+    monkeypatch.setattr(Reveal, "sealed_at", SEALED_AT)
+    couple = new_couple(home).seal_both()
+    return partial(shows, Start(Step.REVEAL, couple.pair))
+
+
+def test_before_anybody_unlocks(opening: Shows) -> None:
+    assert opening()
+
+
+def test_what_one_of_them_alone_says_yes_to(opening: Shows) -> None:
+    assert opening("enter", "enter", "enter")
+
+
+def test_what_one_of_them_alone_says_yes_to_in_a_narrow_terminal(opening: Shows) -> None:
+    assert opening("enter", "enter", size=NARROW)
+
+
 def test_how_to_read_comes_before_the_first_picture(comparing: Shows) -> None:
     assert comparing()
 
@@ -126,8 +148,8 @@ def test_side_by_side_in_a_narrow_terminal(comparing: Shows) -> None:
     assert comparing("2", size=NARROW)
 
 
-def test_side_by_side_on_a_light_background(home: Path, comparing: Shows) -> None:
-    settings.save(str(home), settings.Settings("light"))
+def test_side_by_side_on_a_light_background(comparing: Shows) -> None:
+    config.keep(theme="light")
     assert comparing("2", size=WIDE)
 
 

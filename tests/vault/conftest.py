@@ -5,23 +5,13 @@ from collections.abc import Callable
 
 import pytest
 
-from reciprocity_tui.vault import keys
 from tests.support import Couple
 from tests.vault.helpers import small_couple
-
-MOST_TRIES = keys._MOST_TRIES
 
 
 @pytest.fixture(autouse=True)
 def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)
-    monkeypatch.setattr(keys, "_MOST_TRIES", 1)
-
-
-@pytest.fixture
-def even_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets what is sealed have the size that it has in the program, where a test looks at sizes."""
-    monkeypatch.setattr(keys, "_MOST_TRIES", MOST_TRIES)
 
 
 @pytest.fixture(scope="module")

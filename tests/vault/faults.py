@@ -19,7 +19,7 @@ FAILURES = [
 """What a disk can say that takes no more; every run tries one of them."""
 COUNTED = frozenset({"open", "write", "fsync", "close", "link", "rename", "unlink", "mkdir", "makedirs", "listdir"})
 _AT_MOST = 200
-_MODULES = ("atomic", "deletion", "founding", "pairs")
+_MODULES = ("atomic", "deletion", "founding", "locking", "pairs")
 
 
 class Calls:

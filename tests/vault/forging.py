@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reciprocity_tui.vault import records
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair
 from tests.support import Couple
 from tests.vault.helpers import QUESTIONNAIRE, rewrite

@@ -1,11 +1,12 @@
-"""Makes the golden pairs and settings of format 1, each once: `python -m tests.vault.golden`.
+"""Makes the golden pairs of schema 2, each once: `python -m tests.vault.golden`.
 
 What was released once has to open for ever, so a golden pair is never made again: what is new gets a new one beside
 it, and a new format a new home. Only before the first release of a format may a pair be removed and made anew.
 
 The pairs answer `small.toml`. Zoë and Jo have no passphrases, and only Zoë has a draft. Li and Noa have passphrases,
-and both have sealed and opened their check-in. Mia, who has no passphrase, and Tomáš have come back: after the first
-check-in they agreed on something and looked back at it twice, and the second one is about money alone.
+and both have sealed and opened their check-in, Li after taking it back once; too little of it is shared to compare any
+area. Mira, who has no passphrase, and Tomáš have come back: after the first check-in, in which Mira was called Mia,
+they agreed on something and looked back at it twice, and the second one is about money alone.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,19 +19,18 @@ from types import MappingProxyType
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.answers.scales import Absent, Context, Who
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Glad, ReflectionAnswer, Sharing, Sheet, SignAnswer, Whole
-from reciprocity_tui.steps import settings
-from reciprocity_tui.steps.settings import Settings
-from reciprocity_tui.vault import founding, pairs
+from reciprocity_tui.vault import cards, founding, pairs
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.sheets import withdraw
 from reciprocity_tui.vault.together import Together
 from tests.support import Couple, new_couple
 from tests.vault.helpers import SMALL
 from tests.vault.written import write_all
 
-GOLDEN = Path(__file__).parents[1] / "data" / "golden" / "v1"
+GOLDEN = Path(__file__).parents[1] / "data" / "golden" / "v2"
 BARE = ("Zo\u00eb", "Jo")
 PROTECTED = ("\u674e\u660e", "\u05e0\u05d5\u05e2\u05d4")
-RETURNING = ("Mia", "Tom\u00e1\u0161")
+RETURNING, FORMER = ("Mira", "Tom\u00e1\u0161"), "Mia"
 PASSPHRASES = dict(zip(PROTECTED, ("golden passphrase one", "golden passphrase two"), strict=True)) | {
     RETURNING[1]: "golden passphrase three"
 }
@@ -81,23 +81,62 @@ WHOLE_SHEETS = (
         glad=Glad("\u5b88\u308b", private=True),
     ),
 )
-SHARED_SHEETS = (
+NOTHING_COMPARED = (
+    _sheet(
+        signs={"keeps-score": SignAnswer(shown=True)},
+        reflections={"receiving": ReflectionAnswer(4, shown=True)},
+        whole=Whole(-1, Context.HARD_ME),
+        glad=Glad('the "soup" \u2764\ufe0f \\ bread'),
+    ),
+    _sheet(signs={"fear": SignAnswer(shown=True)}),
+)
+COMPARED_SHEETS = (
     replace(
         WHOLE_SHEETS[0],
-        behaviours={"agreed-part": BehaviourAnswer(1, 3), "thinks-ahead": BehaviourAnswer(2, 4)},
-        importance={"household": 3},
-        signs={"keeps-score": SignAnswer(shown=True)},
+        behaviours={
+            **WHOLE_SHEETS[0].behaviours,
+            "talks-openly": BehaviourAnswer(0, 0, note="\u79d8\u5bc6"),
+            "asks-first": BehaviourAnswer(2, 3),
+        },
     ),
-    replace(WHOLE_SHEETS[1], signs={"fear": SignAnswer(shown=True)}, reflections={}, whole=Whole(), glad=Glad()),
+    replace(WHOLE_SHEETS[1], behaviours={**WHOLE_SHEETS[1].behaviours, "asks-first": BehaviourAnswer(1, 1)}),
+)
+COMPARED = (
+    replace(
+        NOTHING_COMPARED[0],
+        behaviours={
+            "agreed-part": BehaviourAnswer(1, 3),
+            "thinks-ahead": BehaviourAnswer(2, 4),
+            "talks-openly": BehaviourAnswer(0, 0),
+            "asks-first": BehaviourAnswer(2, 3),
+        },
+        fairness={"household": -1, "money": 0},
+        importance={"household": 3},
+        share={"household": -2},
+    ),
+    replace(
+        NOTHING_COMPARED[1],
+        behaviours={
+            "agreed-part": BehaviourAnswer(4, 2),
+            "thinks-ahead": BehaviourAnswer(4, 1),
+            "talks-openly": BehaviourAnswer(3, 3),
+            "asks-first": BehaviourAnswer(1, 1),
+        },
+        fairness={"household": 1, "money": 0},
+        importance={"household": 2, "money": 1},
+        share={"household": 2},
+    ),
 )
 
-SETTINGS = Settings("contrast", blank=30, lock=600)
 INTERVAL = "6 weeks"
 SECOND_DAY = date(2027, 1, 10)
 FOCUS = ("money",)
 FOCUSED_SHEETS = (
     _sheet(
-        behaviours={"talks-openly": BehaviourAnswer(3, 2, note="it is \u05e7\u05dc now")},
+        behaviours={
+            "talks-openly": BehaviourAnswer(3, 2, note="it is \u05e7\u05dc now"),
+            "asks-first": BehaviourAnswer(2, 2),
+        },
         fairness={"money": -1},
         importance={"money": 2},
         since={"money": 1},
@@ -106,15 +145,19 @@ FOCUSED_SHEETS = (
         whole=Whole(0, Context.ORDINARY),
     ),
     _sheet(
-        behaviours={"talks-openly": BehaviourAnswer(4, 4)},
+        behaviours={"talks-openly": BehaviourAnswer(4, 4), "asks-first": BehaviourAnswer(3, 1)},
         fairness={"money": Absent.SKIPPED},
         importance={"money": 3},
         since={"money": -1},
         whole=Whole(Absent.SKIPPED, Context.HARD_BOTH, private=True),
     ),
 )
-FOCUSED_SHARED = (
-    replace(FOCUSED_SHEETS[0], behaviours={"talks-openly": BehaviourAnswer(3, 2)}, signs={}),
+FOCUSED = (
+    replace(
+        FOCUSED_SHEETS[0],
+        behaviours={"talks-openly": BehaviourAnswer(3, 2), "asks-first": BehaviourAnswer(2, 2)},
+        signs={},
+    ),
     replace(FOCUSED_SHEETS[1], fairness={}, whole=Whole()),
 )
 WRITTEN = (
@@ -147,15 +190,16 @@ def _make_bare(home: Path) -> None:
 def _make_protected(home: Path) -> None:
     first, second = PROTECTED
     protected = new_couple(home, PROTECTED, (PASSPHRASES[first], PASSPHRASES[second]), SMALL)
-    for person, sheet in enumerate(WHOLE_SHEETS):
-        protected.seal(person, sheet)
-    protected.reveal()
+    protected.seal(0, WHOLE_SHEETS[1])
+    withdraw(protected.part(0))
+    protected.finish(*WHOLE_SHEETS)
 
 
 def _make_returning(home: Path) -> None:
-    first = new_couple(home, RETURNING, (None, PASSPHRASES[RETURNING[1]]), SMALL)
+    first = new_couple(home, (FORMER, RETURNING[1]), (None, PASSPHRASES[RETURNING[1]]), SMALL)
     founding.set_interval(first.pair, INTERVAL)
-    _finish(first, WHOLE_SHEETS, WRITTEN[0])
+    _finish(first, COMPARED_SHEETS, WRITTEN[0])
+    cards.rename(first.pair, first.pair.partners[0], first.identities[0], RETURNING[0])
     check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256, FOCUS)
     founding.open_check_in(first.pair, check_in, SMALL.read_bytes())
     _finish(replace(first, check_in=check_in), FOCUSED_SHEETS, WRITTEN[1])
@@ -163,9 +207,7 @@ def _make_returning(home: Path) -> None:
 
 def _finish(couple: Couple, sheets: tuple[Sheet, Sheet], written: Written) -> None:
     """Let both seal, open the check-in, and write together."""
-    for person, sheet in enumerate(sheets):
-        couple.seal(person, sheet)
-    couple.reveal()
+    couple.finish(*sheets)
     write_all(Together(couple.part(0)), written)
 
 
@@ -175,13 +217,11 @@ MAKERS: Mapping[tuple[str, str], Callable[[Path], None]] = MappingProxyType(
 
 
 def make(home: Path) -> None:
-    """Make every golden pair that a home does not have, and its settings."""
+    """Make every golden pair that a home does not have."""
     there = {pair.names for pair in pairs.load_pairs(str(home))}
     for names, maker in MAKERS.items():
         if names not in there:
             maker(home)
-    if not (home / "settings.toml").exists():
-        settings.save(str(home), SETTINGS)
 
 
 if __name__ == "__main__":

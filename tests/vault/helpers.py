@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pyrage
 import pytest
 import tomli
 
-from reciprocity_tui.answers.sharing import share
+from reciprocity_tui.answers.joint import joint
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.library import load_file
 from reciprocity_tui.questionnaire.loading import MOST_BEHAVIOURS
-from reciprocity_tui.vault import keys, records, sealed
+from reciprocity_tui.vault import cards, keys, records
 from reciprocity_tui.vault.errors import VaultError, WrongPassphraseError
+from reciprocity_tui.vault.files import Held
 from reciprocity_tui.vault.pairs import Partner
 from tests.support import Couple, full_sheet, new_couple
 
@@ -22,7 +22,7 @@ SMALL = Path(__file__).parent / "small.toml"
 QUESTIONNAIRE = load_file(SMALL)[0]
 FULL = full_sheet(QUESTIONNAIRE)
 OTHER = full_sheet(QUESTIONNAIRE, received=1, given=2)
-SHARED = share(FULL, QUESTIONNAIRE), share(OTHER, QUESTIONNAIRE)
+SHARED = joint((FULL, OTHER), QUESTIONNAIRE)
 
 
 def small_couple(home: Path, passphrases: tuple[str | None, str | None] = (None, None)) -> Couple:
@@ -54,16 +54,15 @@ def saved(couple: Couple, person: int = 0) -> Sheet:
         return opened.sheet
 
 
-def round_key(couple: Couple, person: int = 0) -> str:
-    """Return the key under which a partner's shared sheet is sealed."""
-    return str(tomli.loads(sealed.open_own(couple.part(person), "roundkey").decode())["round_key"])
-
-
 def inside(couple: Couple, name: str, person: int = 0) -> bytes:
     """Return what any age tool finds in a file of a partner."""
-    secret = round_key(couple, person) if name == "sealed.age" else couple.identities[person].secret
-    plain: bytes = pyrage.decrypt(couple.file(person, name).read_bytes(), [pyrage.x25519.Identity.from_str(secret)])
-    return plain
+    return couple.identities[person].decrypt(couple.file(person, name).read_bytes())
+
+
+def opened_inside(couple: Couple, person: int = 0) -> str:
+    """Return what any age tool finds in the reveal of a check-in, with the key of one of the two."""
+    path = Path(couple.pair.file(couple.check_in.number, Held.REVEAL))
+    return couple.identities[person].decrypt(path.read_bytes()).decode()
 
 
 def leftovers(home: Path) -> list[Path]:
@@ -125,5 +124,4 @@ def long_questionnaire(folder: Path, behaviours: int) -> Path:
 def share_key(ours: Partner, theirs: Partner) -> None:
     """Give a partner the key of another one."""
     shutil.copy(ours.key_file, theirs.key_file)
-    rewrite(theirs.card_file, public_key=ours.public_key)
-    theirs.public_key = ours.public_key
+    cards.write_card(theirs, keys.unlock(ours))

@@ -11,19 +11,18 @@ import pytest
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire import loading
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import settings
-from reciprocity_tui.vault import envelope, founding, records, sealed, sheets
-from reciprocity_tui.vault.keys import Authenticator
+from reciprocity_tui.vault import envelope, founding, own, records, sheets
+from reciprocity_tui.vault.identity import Authenticator
 from reciprocity_tui.vault.pairs import CheckIn
 from tests.support import Couple, new_couple
 from tests.vault.helpers import FULL, OTHER, SMALL, save
 from tests.vault.written import finish, together_of, write_all
 
 RECORDS = (
-    *("settings", "pair", "card", "key", "checkin", "seal", "roundkey", "reveal"),
+    *("pair", "card", "key", "checkin", "seal", "reveal"),
     *("topics", "lookback", "agreement", "followup", "appreciation"),
 )
-SHEETS = ("draft", "private", "sealed")
+SHEETS = ("draft", "sheet")
 KINDS = (*RECORDS, *SHEETS, "questionnaire")
 SECOND_DAY = date(2027, 2, 22)
 
@@ -37,7 +36,6 @@ def newer_home(home: Path, kind: str, *, sealed: bool = False) -> Couple:
     path = home.parent / "asked.toml"
     path.write_text(SMALL.read_text().replace("format = 1", f"format = {1 + (kind == 'questionnaire')}"))
     with _later_program(kind):
-        settings.save(str(home), settings.Settings("light"))
         first = finish(new_couple(home, questionnaire=path))
         write_all(together_of(first))
         check_in = CheckIn(2, SECOND_DAY, "small", "1.0.0", first.check_in.sha256)
@@ -64,15 +62,15 @@ def _later_program(kind: str) -> Iterator[None]:
 
 
 def _raise_records(patch: pytest.MonkeyPatch, kind: str) -> None:
-    """Let records of this kind be written and read in schema 2."""
+    """Let records of this kind be written and read in schema 3."""
     dump, parse = records.dump, records.parse
 
     def dump_newer(made: str, fields: dict[str, records.Value]) -> bytes:
-        with _schema(1 + (made == kind)):
+        with _schema(2 + (made == kind)):
             return dump(made, fields)
 
     def parse_newer(data: bytes, path: str, wanted: str) -> records.Record:
-        with _schema(1 + (wanted == kind)):
+        with _schema(2 + (wanted == kind)):
             return parse(data, path, wanted)
 
     patch.setattr(records, "dump", dump_newer)
@@ -88,20 +86,16 @@ def _schema(number: int) -> Iterator[None]:
 
 def _raise_sheets(patch: pytest.MonkeyPatch, kind: str) -> None:
     """Let sheets of this kind be written and read in a later schema."""
-    proven, padded, parsed = envelope.proven, envelope.padded, sealed.parsed
+    proven, parsed = envelope.proven, own.parsed
 
-    def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0) -> bytes:
-        return proven(maker, made, place, _raised(body) if made == kind else body, size)
-
-    def padded_newer(body: bytes, size: int, before: int = 0) -> bytes:
-        return padded(_raised(body.decode()).encode() if kind == "sealed" else body, size, before)
+    def proven_newer(maker: Authenticator, made: str, place: str, body: str, size: int = 0, *, told: str = "") -> bytes:
+        return proven(maker, made, place, _raised(body) if made == kind else body, size, told=told)
 
     def parsed_newer(body: bytes, path: str, questionnaire: Questionnaire) -> Sheet:
         return parsed(body.replace(b"schema = 3", b"schema = 2"), path, questionnaire)
 
     patch.setattr(sheets, "proven", proven_newer)
-    patch.setattr(sheets, "padded", padded_newer)
-    patch.setattr(sealed, "parsed", parsed_newer)
+    patch.setattr(own, "parsed", parsed_newer)
 
 
 def _raised(sheet: str) -> str:

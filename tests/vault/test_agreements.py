@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement.model import Agreement, Subject, Topics, Written, agreed, appreciated
-from reciprocity_tui.vault import atomic, records
+from reciprocity_tui.vault import records
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import AlreadyThereError
+from reciprocity_tui.vault.locking import Locked
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.words.clean import clean
 from tests.support import TODAY, Couple, tree
@@ -131,16 +132,16 @@ def test_where_two_windows_agree_at_once_the_day_to_look_back_is_that_of_the_agr
     revealed: Couple, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     faster, slower = together_of(revealed, 0), together_of(revealed, 1)
-    real = atomic.write_once
+    real = Locked.write_once
 
-    def overtaken(path: str, data: bytes) -> None:
-        monkeypatch.setattr(atomic, "write_once", real)
+    def overtaken(locked: Locked, path: str, data: bytes) -> None:
+        monkeypatch.setattr(Locked, "write_once", real)
         faster.agree(AGREEMENT)
         records_of_the_slower = records.dump("lookback", {"on": OTHER_AGREEMENT.check.isoformat()})
         file_of(revealed, "lookback.toml").write_bytes(records_of_the_slower)
-        real(path, data)
+        real(locked, path, data)
 
-    monkeypatch.setattr(atomic, "write_once", overtaken)
+    monkeypatch.setattr(Locked, "write_once", overtaken)
     with pytest.raises(AlreadyThereError):
         slower.agree(OTHER_AGREEMENT)
     assert revealed.pair.look_back() == AGREEMENT.check

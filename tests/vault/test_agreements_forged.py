@@ -3,23 +3,38 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from reciprocity_tui.vault import records, reveal
 from reciprocity_tui.vault.envelope import proven
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.files import Held, both_file
-from reciprocity_tui.vault.keys import Authenticator, encrypt, place_of
+from reciprocity_tui.vault.identity import Authenticator, Identity, encrypt
+from reciprocity_tui.vault.part import Part, place_of
+from reciprocity_tui.vault.sheets import withdraw
 from reciprocity_tui.vault.together import Together
 from tests.support import TODAY, Couple
 from tests.vault.forging import Act, World, bent, both, copied, edited, names_exchanged, partners_swapped, spoilt
-from tests.vault.helpers import FULL, OTHER, SMALL, refused, rewrite, share_key, small_couple
+from tests.vault.helpers import FULL, SMALL, refused, rewrite, share_key, small_couple
 from tests.vault.snapshots import unchanged
 from tests.vault.spoiling import a_folder, a_link, endless_header, flipped, half
-from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, finish, next_one, together_of, write_all
+from tests.vault.written import (
+    AGREEMENT,
+    APPRECIATIONS,
+    FOLLOWED,
+    FOLLOWED_AGAIN,
+    KINDS,
+    OTHER_AGREEMENT,
+    finish,
+    next_one,
+    together_of,
+    write_all,
+)
 
 AGREED = both("agreement.age")
 
@@ -46,9 +61,11 @@ def world(template: World, tmp_path: Path) -> World:
     return template.copied(tmp_path)
 
 
-def body_of_another() -> str:
+def body_of_another(world: World) -> str:
     agreement = OTHER_AGREEMENT
-    fields: dict[str, records.Value] = {"area": "money", "will_0": agreement.will[0], "will_1": agreement.will[1]}
+    fields: dict[str, records.Value] = {"area": "money"}
+    for partner, will in zip(world.couple().pair.partners, agreement.will, strict=True):
+        fields[f"will_{partner.id}"] = will
     days: dict[str, records.Value] = {"start": agreement.start.isoformat(), "check": agreement.check.isoformat()}
     return records.dump("agreement", fields | days).decode()
 
@@ -65,17 +82,17 @@ def made_by(maker: Callable[[World], Authenticator]) -> Act:
     def act(world: World) -> None:
         couple = world.couple()
         place = f"{place_of(couple.pair, 'together', couple.check_in)} 0001-agreement.age"
-        encrypted_to_both(world, proven(maker(world), "agreement", place, body_of_another()))
+        encrypted_to_both(world, proven(maker(world), "agreement", place, body_of_another(world)))
 
     return act
 
 
 def without_code(head: str) -> Act:
-    return lambda world: encrypted_to_both(world, head.encode() + body_of_another().encode())
+    return lambda world: encrypted_to_both(world, head.encode() + body_of_another(world).encode())
 
 
 def key_of_the_second_check_in(world: World) -> Authenticator:
-    return reveal.open_both(world.couple(2).part(0))
+    return reveal.opened(world.couple(2).part(0)).both
 
 
 def cards_exchanged(world: World) -> None:
@@ -99,26 +116,25 @@ CASES: dict[str, Act] = {
     "with a code of zeros": without_code(f"# reciprocity agreement, hmac-sha256 {'0' * 64}\n"),
     "with a code that is no text": without_code("# reciprocity agreement, hmac-sha256 \u00e9\u0661\n"),
     "by somebody who knows the public keys": made_by(
-        lambda world: Authenticator("guess\nguess", b"reciprocity together 1")
+        lambda world: Authenticator("guess\nguess", b"reciprocity together 2")
     ),
     "in the key of one's own files": made_by(lambda world: world.identities[1]),
     "in the key of the second check-in": made_by(key_of_the_second_check_in),
-    "in the key of the other pair": made_by(lambda world: reveal.open_both(world.couple(pair=1).part(0))),
+    "in the key of the other pair": made_by(lambda world: reveal.opened(world.couple(pair=1).part(0)).both),
     "in the secret of one under the label of both": made_by(
-        lambda world: Authenticator(world.identities[1].secret, b"reciprocity together 1")
+        lambda world: Authenticator(world.identities[1].secret, b"reciprocity together 2")
     ),
     "with a flipped bit": edited(AGREED, lambda data: flipped(data, len(data) // 2)),
     "with a flipped bit in its head": edited(AGREED, lambda data: flipped(data, 40)),
     "half of it": edited(AGREED, half),
     "nothing of it": edited(AGREED, lambda _: b""),
     "with more behind it": edited(AGREED, lambda data: data + b"more"),
-    "not encrypted": edited(AGREED, lambda _: body_of_another().encode()),
+    "not encrypted": lambda world: AGREED(world).write_bytes(body_of_another(world).encode()),
     "with an endless header": edited(AGREED, endless_header),
     "a link": spoilt(AGREED, a_link),
     "a folder": spoilt(AGREED, a_folder),
     "the names exchanged": names_exchanged,
     "the cards exchanged": cards_exchanged,
-    "the partners in the other order": partners_swapped,
     "other questions under the check-in": bent(both("checkin.toml"), sha256=OTHER_QUESTIONS),
     "a focus set afterwards": bent(both("checkin.toml"), focus=["money"]),
     "no reveal": spoilt(both("reveal.age"), Path.unlink),
@@ -167,14 +183,14 @@ def test_over_a_forged_agreement_none_is_written(world: World) -> None:
 
 WRONG_FIELDS: dict[str, tuple[str, dict[str, records.Value]]] = {
     "an outcome that is none": ("followup-01", {"outcome": "failed"}),
-    "a feeling that is none": ("followup-01", {"felt_0": ""}),
+    "a feeling that is none": ("followup-01", {"felt_{id}": ""}),
     "a number that is none": ("followup-01", {"number": "1"}),
     "a day that is none": ("followup-01", {"day": "soon"}),
     "a beginning that is none": ("agreement", {"start": ""}),
     "a day to look back that is none": ("agreement", {"check": "2026-13-01"}),
-    "a part that is no text": ("agreement", {"will_0": 3}),
+    "a part that is no text": ("agreement", {"will_{id}": 3}),
     "an area that is no text": ("topics", {"area": ["money"]}),
-    "an appreciation that is no text": ("appreciation", {"text_1": 3}),
+    "an appreciation that is no text": ("appreciation", {"text_{id}": 3}),
 }
 
 
@@ -189,6 +205,7 @@ def test_what_one_of_the_two_bent_is_damaged_for_the_other(
     record = together._read(file.held, file.time)
     assert record is not None
     fields = {key: value for key, value in record._fields.items() if key not in ("format", "schema", "crc32")}
+    changes = {key.format(id=together.pair.partners[0].id): value for key, value in changes.items()}
     path.write_bytes(together._sealed(file.held, fields | changes, file.time)[1])  # type: ignore[arg-type]
     with refused():
         opened(world).written()
@@ -197,8 +214,8 @@ def test_what_one_of_the_two_bent_is_damaged_for_the_other(
 def test_a_newer_agreement_is_refused_and_not_touched(world: World) -> None:
     together = opened(world)
     _, place = together._at(Held.AGREEMENT, 0)
-    newer = body_of_another().replace("schema = 1", "schema = 2")
-    encrypted_to_both(world, proven(together._both, "agreement", place, newer))
+    newer = body_of_another(world).replace("schema = 2", "schema = 3")
+    encrypted_to_both(world, proven(together._opened.both, "agreement", place, newer))
     with unchanged(world.home), pytest.raises(VaultError, match="newer version"):
         opened(world, 1).agreement()
 
@@ -211,7 +228,7 @@ def test_untouched_it_all_opens(world: World, person: int) -> None:
 def test_the_key_of_both_is_known_to_neither_before_the_reveal(sealed: Couple) -> None:
     for person in (0, 1):
         with pytest.raises(VaultError):
-            reveal.open_both(sealed.part(person))
+            reveal.opened(sealed.part(person))
 
 
 def test_the_key_of_both_is_the_same_for_either(sealed: Couple) -> None:
@@ -221,13 +238,35 @@ def test_the_key_of_both_is_the_same_for_either(sealed: Couple) -> None:
     assert other.agreement() == AGREEMENT
 
 
-def test_a_sheet_sealed_again_changes_the_key_of_both_and_so_nothing_written_before_opens(world: World) -> None:
+def test_in_whatever_order_the_two_are_named_each_keeps_their_own_words(world: World) -> None:
+    partners_swapped(world)
+    for person in (0, 1):
+        couple = world.couple()
+        after = Together(
+            Part(couple.pair, couple.pair.partners[1 - person], couple.check_in, couple.identities[person])
+        ).written()
+        assert after.agreement == replace(AGREEMENT, will=AGREEMENT.will[::-1])
+        assert after.appreciations == APPRECIATIONS[::-1]
+        assert [each.felt for each in after.follow_ups] == [FOLLOWED.felt[::-1], FOLLOWED_AGAIN.felt[::-1]]
+
+
+def test_nothing_is_encrypted_to_a_key_that_somebody_put_on_a_card(world: World) -> None:
+    stranger = Identity.generate()
+    together = opened(world)
+    rewrite(together.pair.partners[1].card_file, public_key=stranger.public)
     couple = world.couple()
-    for person, sheet in ((0, FULL), (1, OTHER)):
-        for name in ("seal.toml", "sealed.age", "roundkey.age", "private.age"):
-            couple.file(person, name).unlink()
-        world.both("reveal.age").unlink(missing_ok=True)
-        couple.seal(person, sheet)
-    couple.reveal()
-    with refused():
-        opened(world).agreement()
+    agreement = Path(world.both("agreement.age"))
+    agreement.unlink()
+    together_of(couple).agree(AGREEMENT)
+    with pytest.raises(pyrage.DecryptError):
+        stranger.decrypt(agreement.read_bytes())
+    assert opened(world, 1).agreement() == AGREEMENT
+
+
+def test_what_was_written_after_an_opening_that_is_gone_lets_nobody_seal_take_back_or_open_it(world: World) -> None:
+    couple = world.couple(2)
+    world.both("reveal.age", 2).unlink()
+    with unchanged(world.home):
+        for act in (couple.opening, partial(couple.seal, 0, FULL), partial(withdraw, couple.part(0))):
+            with refused(match=r"reveal\.age is missing"):
+                act()

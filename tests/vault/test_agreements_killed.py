@@ -11,7 +11,7 @@ from reciprocity_tui.agreement.model import Topics, Written
 from reciprocity_tui.steps import again
 from reciprocity_tui.vault import founding
 from reciprocity_tui.vault.errors import NotSavedError
-from reciprocity_tui.vault.keys import Part
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.sheets import OpenSheet
 from tests.support import TODAY, Couple
 from tests.vault.faults import FAILURES, every_failure, every_kill, failing

@@ -7,14 +7,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import pyrage
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.scales import Absent, Context, Who
-from reciprocity_tui.answers.sharing import share
 from reciprocity_tui.answers.sheet import (
     LONGEST_GLAD,
     BehaviourAnswer,
@@ -29,34 +26,31 @@ from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.vault import reveal
 from reciprocity_tui.vault.envelope import BLOCK
 from reciprocity_tui.vault.errors import NotSavedError, VaultError
-from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.sealed import own_sheet
-from tests.support import TODAY, Couple, new_couple, tree
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.own import own_sheet
+from tests.support import Couple, new_couple, tree
 from tests.vault.faults import failing
 from tests.vault.helpers import (
     FULL,
     OTHER,
     QUESTIONNAIRE,
     SMALL,
-    both_seal,
     inside,
     long_questionnaire,
     refused,
-    round_key,
     save,
     saved,
     small_couple,
 )
 from tests.vault.sheets import sheets
 from tests.vault.snapshots import unchanged
-from tests.vault.written import next_one
 
 SECRET = "a note nobody else may read"
 
 
 def test_a_sealed_sheet_leaves_no_draft(sealed: Couple) -> None:
     names = sorted(path.name for path in sealed.file(0, "").iterdir())
-    assert names == ["private.age", "roundkey.age", "seal.toml", "sealed.age"]
+    assert names == ["seal.toml", "sheet.age"]
 
 
 def test_a_sealed_sheet_is_not_opened_again(sealed: Couple, home: Path) -> None:
@@ -74,13 +68,6 @@ def test_a_sheet_that_is_sealed_while_it_is_open_takes_no_answer_any_more_and_is
             opened.save(OTHER)
         with unchanged(home), suppress(VaultError):
             opened.seal()
-
-
-def test_a_draft_that_a_killed_seal_left_is_gone_when_the_sheet_is_opened(sealed: Couple) -> None:
-    sealed.file(0, "draft.age").write_bytes(sealed.file(0, "private.age").read_bytes())
-    with pytest.raises(VaultError, match="are sealed"):
-        saved(sealed)
-    assert not sealed.file(0, "draft.age").exists()
 
 
 @pytest.mark.parametrize("data", [b"", b'format = "seal"\n', b"\xff"])
@@ -112,16 +99,10 @@ def test_the_owner_still_reads_the_whole_sheet(pair_of_two: Couple) -> None:
     assert own_sheet(pair_of_two.part(0)) == sheet
 
 
-def test_a_sealed_sheet_whose_private_file_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
-    sealed.file(0, "private.age").unlink()
+def test_a_sealed_sheet_whose_sheet_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
+    sealed.file(0, "sheet.age").unlink()
     with refused():
         own_sheet(sealed.part(0))
-
-
-def test_a_sealed_sheet_whose_seal_is_gone_is_not_taken_for_an_empty_one(sealed: Couple) -> None:
-    sealed.file(0, "seal.toml").unlink()
-    with suppress(VaultError):
-        assert saved(sealed) == FULL
 
 
 def test_a_revealed_sheet_whose_seal_is_gone_is_not_answered_again(sealed: Couple, home: Path) -> None:
@@ -131,80 +112,6 @@ def test_a_revealed_sheet_whose_seal_is_gone_is_not_answered_again(sealed: Coupl
         sealed.seal(0, OTHER)
 
 
-@given(sheet=sheets(QUESTIONNAIRE, notes=st.just(SECRET)))
-def test_nothing_that_is_kept_back_is_sealed(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
-    couple = new_pair()
-    couple.seal(0, sheet)
-    text = inside(couple, "sealed.age").decode()
-    words = [
-        SECRET,
-        "note",
-        "private = true",
-        "no_occasion",
-        "skipped",
-        "areas_back",
-        "everything_back",
-        "how_much",
-        "who = ",
-    ]
-    assert [word for word in [*words, *_kept_back(sheet)] if word in text] == []
-
-
-@pytest.mark.usefixtures("even_sizes")
-@pytest.mark.parametrize(
-    "answer",
-    [
-        BehaviourAnswer(private=True),
-        BehaviourAnswer(1, 3, private=True),
-        BehaviourAnswer(4, 0, note=SECRET, private=True),
-        BehaviourAnswer(Absent.NO_OCCASION, Absent.NO_OCCASION),
-        BehaviourAnswer(Absent.SKIPPED, 2),
-        BehaviourAnswer(3, None),
-    ],
-)
-def test_private_and_absent_answers_are_the_same_to_the_last_byte(pair_of_two: Couple, answer: BehaviourAnswer) -> None:
-    others = {key: given for key, given in FULL.behaviours.items() if key != "agreed-part"}
-    pair_of_two.seal(0, replace(FULL, behaviours=others))
-    pair_of_two.seal(1, replace(FULL, behaviours={**others, "agreed-part": answer}))
-    assert inside(pair_of_two, "sealed.age", 1) == inside(pair_of_two, "sealed.age", 0)
-    assert pair_of_two.file(1, "sealed.age").stat().st_size == pair_of_two.file(0, "sealed.age").stat().st_size
-
-
-def _kept_back(sheet: Sheet) -> list[str]:
-    """Return what must not stand in a file for the partner, written as it would stand there."""
-    back = [behaviour for behaviour, given in sheet.behaviours.items() if given.private]
-    back += [f"[sign.{sign.id}]" for sign in QUESTIONNAIRE.signs if not sheet.sign(sign.id).shown]
-    back += [f"[reflection.{each.id}]" for each in QUESTIONNAIRE.reflections if not sheet.reflection(each.id).shown]
-    back += ["[whole]"] if sheet.whole.private else []
-    back += ["[glad]"] if sheet.glad.private else []
-    for area in QUESTIONNAIRE.areas:
-        if area.id in sheet.sharing.areas_back:
-            back += [f"{area.id} = ", *(behaviour.id for behaviour in area.behaviours)]
-    return [*back, "["] if sheet.sharing.everything_back else back
-
-
-def test_what_is_not_kept_back_is_sealed(pair_of_two: Couple) -> None:
-    back = {"agreed-part": BehaviourAnswer(1, 1, private=True)}
-    pair_of_two.seal(0, replace(FULL, behaviours={**FULL.behaviours, **back}))
-    sealed = sheet_file.parse(inside(pair_of_two, "sealed.age"), "sealed", QUESTIONNAIRE)
-    assert set(sealed.behaviours) == {"thinks-ahead", "talks-openly", "asks-first"}
-
-
-@given(sheet=sheets(QUESTIONNAIRE))
-def test_what_is_sealed_is_what_sharing_says(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
-    couple = new_pair()
-    couple.seal(0, sheet)
-    assert sheet_file.parse(inside(couple, "sealed.age"), "sealed", QUESTIONNAIRE) == share(sheet, QUESTIONNAIRE)
-
-
-def test_a_focus_check_in_seals_the_areas_it_asks(pair_of_two: Couple) -> None:
-    focused = next_one(pair_of_two, TODAY, ("money",))
-    both_seal(focused)
-    sheet = focused.opening().sheets[0]
-    assert (set(sheet.behaviours), set(sheet.fairness)) == ({"talks-openly", "asks-first"}, {"money"})
-
-
-@pytest.mark.usefixtures("even_sizes")
 @given(sheet=sheets(QUESTIONNAIRE, notes=st.just("")))
 def test_no_size_depends_on_the_answers(new_pair: Callable[[], Couple], sheet: Sheet) -> None:
     couple = new_pair()
@@ -213,9 +120,8 @@ def test_no_size_depends_on_the_answers(new_pair: Callable[[], Couple], sheet: S
         opened.save(sheet)
         sizes = [len(inside(couple, "draft.age"))]
         opened.seal()
-    sizes += [len(inside(couple, name)) for name in ("sealed.age", "private.age", "roundkey.age")]
-    assert sizes == [BLOCK] * 4
-    assert couple.file(0, "sealed.age").stat().st_size == BLOCK + 327
+    sizes += [len(inside(couple, "sheet.age"))]
+    assert sizes == [BLOCK] * 2
 
 
 @given(length=st.integers(0, 2000))
@@ -226,7 +132,7 @@ def test_notes_show_in_the_size_of_ones_own_file_in_whole_blocks_only(
     noted = BehaviourAnswer(1, 1, note="\U0001f600" * length)
     behaviours = {each.id: noted for area in QUESTIONNAIRE.areas for each in area.behaviours}
     couple.seal(0, replace(FULL, behaviours=behaviours))
-    assert (len(inside(couple, "private.age")) % BLOCK, len(inside(couple, "sealed.age"))) == (0, BLOCK)
+    assert len(inside(couple, "sheet.age")) % BLOCK == 0
 
 
 @pytest.mark.parametrize("behaviours", range(370, 450, 10))
@@ -278,13 +184,6 @@ def _longest(questionnaire: Questionnaire) -> Sheet:
     )
 
 
-def test_a_round_key_opens_one_check_in_only(sealed: Couple) -> None:
-    next_one(sealed, TODAY).seal(0, FULL)
-    data = Path(sealed.pair.partners[0].file(2, "sealed.age")).read_bytes()
-    with pytest.raises(pyrage.DecryptError):
-        pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(round_key(sealed))])
-
-
 def test_nothing_private_is_in_what_can_be_read_without_a_passphrase(home: Path) -> None:
     couple = small_couple(home, ("correct horse", "battery staple"))
     couple.seal(0, replace(FULL, behaviours={"agreed-part": BehaviourAnswer(1, 1, note=SECRET)}))
@@ -298,16 +197,33 @@ def test_a_draft_that_was_saved_in_doubt_is_the_one_that_is_sealed(pair_of_two: 
         opened.save(FULL)
         with failing(errno.EIO, "fsync", 2), pytest.raises(NotSavedError):
             opened.save(OTHER)  # it is in place already, and may not last
-        with failing(errno.EIO, "unlink"), pytest.raises(NotSavedError):
+        with failing(errno.EIO, "unlink", 2), pytest.raises(NotSavedError):
             opened.seal()
     with pytest.raises(VaultError, match="are sealed and stay as they are"):
         pair_of_two.open_sheet(0).__enter__()
     assert own_sheet(pair_of_two.part(0)) == FULL
 
 
+def test_what_was_kept_in_memory_is_sealed_with_the_rest(pair_of_two: Couple) -> None:
+    with pair_of_two.open_sheet(0) as opened:
+        opened.save(OTHER)
+        opened.keep(FULL)
+        opened.seal()
+    assert own_sheet(pair_of_two.part(0)) == FULL
+
+
+def test_an_answer_that_is_changed_after_a_try_to_seal_that_failed_is_the_one_that_counts(pair_of_two: Couple) -> None:
+    with pair_of_two.open_sheet(0) as opened:
+        opened.save(FULL)
+        with failing(errno.EIO, "link"), pytest.raises(NotSavedError):
+            opened.seal()
+        opened.save(OTHER)
+    assert saved(pair_of_two) == OTHER
+
+
 @pytest.mark.parametrize("person", [0, 1])
 def test_a_key_that_opens_nothing_of_what_was_sealed_before_is_refused(sealed: Couple, person: int) -> None:
     partner = sealed.pair.partners[person]
     reveal.refuse_other_key(sealed.pair, partner, sealed.identities[person])
-    with refused(match="opens nothing of what was sealed before"):
+    with refused(match="put another key there"):
         reveal.refuse_other_key(sealed.pair, partner, Identity.generate())

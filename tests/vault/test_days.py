@@ -2,7 +2,8 @@
 
 import calendar
 import time
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -35,6 +36,26 @@ def test_today_is_the_day_of_the_clock(monkeypatch: pytest.MonkeyPatch, day: tup
 def test_a_clock_beyond_the_calendar_shows_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
     set_clock(monkeypatch, 10000, 1, 1)
     assert days.today() == date.max
+
+
+@pytest.fixture
+def in_berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two hours before UTC in summer, one in winter."""
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(("month", "hours"), [(7, 2), (12, 1)])
+def test_how_far_the_clocks_here_were_from_utc_goes_by_the_season(in_berlin: None, month: int, hours: int) -> None:
+    assert days.offset_here(datetime(2026, month, 1, tzinfo=UTC)) == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("last", [datetime.min, datetime.max])
+def test_it_is_known_to_both_ends_of_the_calendar(in_berlin: None, last: datetime) -> None:
+    assert days.offset_here(last.replace(tzinfo=UTC)) <= timedelta(hours=2)
 
 
 @given(day=st.dates(), interval=INTERVALS)

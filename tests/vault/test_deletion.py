@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.agreement.model import Topics
-from reciprocity_tui.answers.sharing import share
-from reciprocity_tui.vault import deletion, founding, keys, pairs
+from reciprocity_tui.answers.joint import at_most
+from reciprocity_tui.vault import cards, deletion, keys, pairs
 from reciprocity_tui.vault.deletion import delete_part
 from reciprocity_tui.vault.errors import InUseError, NotSavedError, VaultError, WrongPassphraseError
 from reciprocity_tui.vault.locking import alone
+from reciprocity_tui.vault.own import own_sheet
 from reciprocity_tui.vault.reveal import open_comparison
-from reciprocity_tui.vault.sealed import own_sheet
 from tests.support import TODAY, Couple, tree
 from tests.vault import faults
 from tests.vault.faults import FAILURES, every_failure, every_kill
@@ -122,7 +122,7 @@ def test_whoever_is_deleted_begins_anew_with_a_new_key_and_the_two_go_on(long_to
     anew = replace(long_together, pair=pair, identities=(identity, long_together.identities[1]))
     anew.seal(0, OTHER)
     anew.reveal()
-    assert open_comparison(anew.part(1))[0] == share(OTHER, QUESTIONNAIRE)
+    assert open_comparison(anew.part(1))[0] == at_most(OTHER, QUESTIONNAIRE)
     assert damage(anew) == []
     finish(next_one(anew, TODAY))
     assert anew.afresh().pair.revealed_numbers() == [3, 4]
@@ -149,8 +149,7 @@ def test_once_both_are_deleted_the_pair_is_gone_and_no_other_one(long_together: 
 def test_where_the_other_has_not_begun_the_pair_goes_at_once(home: Path) -> None:
     couple = small_couple(home)
     Path(couple.pair.partners[1].key_file).unlink()
-    couple.pair.partners[1].public_key = ""
-    founding.write_card(couple.pair.partners[1])
+    cards.write_card(couple.pair.partners[1])
     assert delete(couple) is True
     assert list(home.iterdir()) == []
 
@@ -167,7 +166,7 @@ def test_somebody_who_only_lost_the_key_has_still_something_there(home: Path) ->
     "name",
     [
         *("{own}/key (Jo's conflicted copy).toml", "{own}/key.sync-conflict-20261122.toml", "{own}/.key.toml.ab.tmp"),
-        *("{own}/0001 (1)/private.age", "{own}/0001/draft.age~", "{own}/0001/sub/x", "{own}/.gone-0001/private.age"),
+        *("{own}/0001 (1)/sheet.age", "{own}/0001/draft.age~", "{own}/0001/sub/x", "{own}/.gone-0001/sheet.age"),
         *("together/0001-reveal (1).age", "together/.0001-agreement.age.abcdefabcdef.tmp", "together/.gone-x/y"),
         "together/0001-checkin (1).toml",
     ],
@@ -175,7 +174,7 @@ def test_somebody_who_only_lost_the_key_has_still_something_there(home: Path) ->
 def test_copies_that_a_sync_program_left_are_gone_too(revealed: Couple, home: Path, name: str) -> None:
     stray = Path(revealed.pair.folder) / name.format(own=revealed.pair.partners[0].id)
     stray.parent.mkdir(exist_ok=True)
-    stray.write_bytes(revealed.file(0, "private.age").read_bytes())
+    stray.write_bytes(revealed.file(0, "sheet.age").read_bytes())
     expected = stays(revealed, {each: data for each, data in tree(home).items() if home / each != stray})
     delete(revealed)
     assert not_of_jo(revealed, home) == expected
@@ -193,8 +192,11 @@ def test_a_link_is_removed_and_not_followed(revealed: Couple, tmp_path: Path) ->
     assert tree(elsewhere) == {"kept": b"kept"}
 
 
-def test_while_the_sheet_is_open_in_another_window_nothing_is_deleted(long_together: Couple, home: Path) -> None:
-    with long_together.open_sheet(0), unchanged(home, snapshot), refused(InUseError):
+@pytest.mark.parametrize("person", [0, 1])
+def test_while_a_sheet_of_either_is_open_in_another_window_nothing_is_deleted(
+    long_together: Couple, home: Path, person: int
+) -> None:
+    with alone(long_together.pair.partners[person]), unchanged(home, snapshot), refused(InUseError):
         delete(long_together)
 
 

@@ -11,31 +11,31 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import tomli
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.questionnaire.loading import load
-from reciprocity_tui.steps import again, answer, settings
-from reciprocity_tui.vault import keys, sealed
+from reciprocity_tui.steps import again, answer
+from reciprocity_tui.vault import keys, own, reveal
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pair, load_pairs
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.reveal import open_comparison
 from reciprocity_tui.vault.sheets import OpenSheet
 from reciprocity_tui.vault.together import Together, written_files
-from reciprocity_tui.vault.verify import verify, verify_home
+from reciprocity_tui.vault.verify import verify
 from tests.support import TODAY, Program, Ran, tree
 from tests.vault import golden
+from tests.vault.helpers import fields_in, fields_of
 from tests.vault.snapshots import snapshot, unchanged
 from tests.vault.spoiling import turn_over, unnoticed
 from tests.vault.verified import problems, unlocked
 
 DIGESTS = {
-    "agujjozh": "94056e4a545ff64a3a7d26827263f398a0cde011b09345799c2e507b2311f095",
-    "bvxhynzf": "b5ae77bfdf9b2400dac56cdaa5726d4f6f8806ecc068a5d692342ff473e99c49",
-    "kbvzljjf": "f6de65d029f3054cbe97dd92528cb306c7630c5e95267592e73e778a8bc6c208",
+    "7nuhuvlw": "e42a7ccb77858c1d3febeaf1554384bca8e5f30812cb40d25e30357901d2d5e1",
+    "utslpj3p": "ec474c49215b333808df2945815b76cb12e5b555912e21897dcea861cefeb62f",
+    "vjgnrn5i": "dacf6d0f5f0dab1155f5b12262cacb0092f41511472da5aefc240944a3ae8dad",
 }
-SETTINGS_DIGEST = "8b8c61c3e957c1d0632a437056067b36f0266ca0b81b2d39e6ea747211b58b3c"
 FILLED = sorted(
     str(path.relative_to(golden.GOLDEN))
     for path in golden.GOLDEN.glob("*/**/*")
@@ -86,7 +86,7 @@ def part_of(old: Path, identities: Mapping[str, Identity]) -> PartOf:
 
 
 def test_the_golden_home_is_complete() -> None:
-    assert len(FILLED) == 59
+    assert len(FILLED) == 47
 
 
 def test_verify_finds_nothing_wrong_with_it(old: Path) -> None:
@@ -105,12 +105,6 @@ def test_not_a_byte_of_it_was_changed() -> None:
         if path.is_dir()
     }
     assert digests == DIGESTS
-    assert hashlib.sha256((golden.GOLDEN / "settings.toml").read_bytes()).hexdigest() == SETTINGS_DIGEST
-
-
-def test_its_settings_are_what_they_were(old: Path) -> None:
-    assert settings.load(str(old)) == golden.SETTINGS
-    assert [each.problem for each in verify_home(str(old))] == [None]
 
 
 @pytest.mark.parametrize("names", [golden.BARE, golden.PROTECTED])
@@ -149,20 +143,32 @@ def test_its_draft_can_be_continued_and_sealed(old: Path, part_of: PartOf) -> No
 
 
 SEALED = [
-    (golden.PROTECTED, 1, golden.WHOLE_SHEETS, golden.SHARED_SHEETS),
-    (golden.RETURNING, 1, golden.WHOLE_SHEETS, golden.SHARED_SHEETS),
-    (golden.RETURNING, 2, golden.FOCUSED_SHEETS, golden.FOCUSED_SHARED),
+    (golden.PROTECTED, 1, golden.WHOLE_SHEETS, golden.NOTHING_COMPARED),
+    (golden.RETURNING, 1, golden.COMPARED_SHEETS, golden.COMPARED),
+    (golden.RETURNING, 2, golden.FOCUSED_SHEETS, golden.FOCUSED),
 ]
 
 
 @pytest.mark.parametrize("person", [0, 1])
-@pytest.mark.parametrize(("names", "number", "whole", "shared"), SEALED, ids=["protected", "returning", "focused"])
+@pytest.mark.parametrize(("names", "number", "whole", "joint"), SEALED, ids=["protected", "returning", "focused"])
 def test_its_sheets_are_whole_for_their_owners_and_its_comparisons_are_made_of_what_both_shared(
-    part_of: PartOf, names: Names, number: int, whole: sealed.Sheets, shared: sealed.Sheets, person: int
+    part_of: PartOf, names: Names, number: int, whole: tuple[Sheet, Sheet], joint: tuple[Sheet, Sheet], person: int
 ) -> None:
     part = part_of(names, person, number)
-    assert sealed.own_sheet(part) == whole[person]
-    assert open_comparison(part) == shared
+    assert own.own_sheet(part) == whole[person]
+    assert open_comparison(part) == joint
+
+
+def test_who_took_back_what_they_had_sealed_has_sealed_at_the_second_attempt(part_of: PartOf) -> None:
+    opened = reveal.opened(part_of(golden.PROTECTED))
+    assert [side.attempt for side in opened.sides] == [2, 1]
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_who_was_called_otherwise_is_called_as_on_their_card(part_of: PartOf, person: int) -> None:
+    first, second = (reveal.opened(part_of(golden.RETURNING, person, number)) for number in (1, 2))
+    assert [side.name for side in first.sides] == [golden.FORMER, golden.RETURNING[1]]
+    assert tuple(side.name for side in second.sides) == golden.RETURNING
 
 
 def test_the_pair_that_came_back_is_what_it_was(old: Path) -> None:
@@ -197,22 +203,87 @@ def test_their_history_goes_on(old: Path, part_of: PartOf, person: int) -> None:
     assert problems(old, golden.PASSPHRASES) == []
 
 
+def code(secret: str, use: str, proven: str, body: bytes) -> str:
+    """Return the code that the document describes: of a body, under a key that is made of a secret for one use."""
+    key = hmac.digest(secret.encode(), f"reciprocity {use} 2".encode(), "sha256")
+    return hmac.digest(key, proven.encode() + b"\n" + body, "sha256").hex()
+
+
+def place(pair: Pair, folder: str, number: int) -> str:
+    """Return what the document says binds a file of a check-in to where it belongs."""
+    check_in = pair.check_in(number)
+    where = f"{pair.id}/{folder}/{number:04}"
+    return " ".join([where, check_in.opened.isoformat(), check_in.sha256, *check_in.focus])
+
+
+def lines_of(path: Path | str, identity: Identity) -> tuple[str, bytes]:
+    """Return the first line of what an age tool finds in a file, and the rest of it."""
+    head, _, body = identity.decrypt(Path(path).read_bytes()).partition(b"\n")
+    return head.decode(), body
+
+
+@pytest.mark.parametrize("name", [name for name in FILLED if Path(name).name in ("draft.age", "sheet.age")])
+def test_an_own_file_carries_the_code_that_the_document_describes(
+    old: Path, identities: Mapping[str, Identity], name: str
+) -> None:
+    pair_id, partner_id, number, file = Path(name).parts
+    identity = identities[partner_id]
+    head, body = lines_of(old / name, identity)
+    told = head.removeprefix("# reciprocity ").partition(", hmac-sha256 ")[0]
+    assert re.fullmatch(rf"{file[:-4]}, attempt [12], 20\d\d-\d\d-\d\dT\d\d:\d\d[+-]\d\d:\d\d", told)
+    proven = f"{told} {place(load_pair(str(old), pair_id), partner_id, int(number))}"
+    assert head == f"# reciprocity {told}, hmac-sha256 {code(identity.secret, 'own files', proven, body)}"
+    assert (len(head) + 1 + len(body)) % (32 * 1024) == 0
+
+
+@pytest.mark.parametrize("names", [golden.PROTECTED, golden.RETURNING])
+def test_a_card_carries_the_code_that_the_document_describes(
+    old: Path, identities: Mapping[str, Identity], names: Names
+) -> None:
+    pair = pair_of(old, names)
+    for partner in pair.partners:
+        identity = identities[partner.id]
+        body = f"{partner.id}\n{partner.name}\n{identity.public}".encode()
+        expected = code(identity.secret, "own files", f"card {pair.id}/{partner.id}", body)
+        assert fields_of(partner.card_file)["mac"] == expected
+
+
+@pytest.mark.parametrize(("names", "number"), [(names, number) for names, number, *_ in SEALED])
+def test_a_reveal_carries_the_two_codes_that_the_document_describes(
+    old: Path, identities: Mapping[str, Identity], names: Names, number: int
+) -> None:
+    pair = pair_of(old, names)
+    both = [identities[partner.id] for partner in pair.partners]
+    read = {lines_of(pair.together(f"{number:04}-reveal.age"), identity) for identity in both}
+    ((head, body),) = read
+    codes = (code(each.secret, "own files", f"reveal {place(pair, 'together', number)}", body) for each in both)
+    assert head == "# reciprocity reveal, hmac-sha256 {} {}".format(*codes)
+    assert len(body) % (32 * 1024) == 0
+    record, *sheets = re.split(r"\n# sheet of (\w{8})\n", body.decode())
+    assert sheets[::2] == [partner.id for partner in pair.partners]
+    fields = fields_in(record.encode())
+    for i, (partner, identity) in enumerate(zip(pair.partners, both, strict=True)):
+        digest = hashlib.sha256(Path(partner.file(number, "sheet.age")).read_bytes()).hexdigest()
+        assert [fields[f"{name}_{i}"] for name in ("id", "public", "sealed")] == [partner.id, identity.public, digest]
+    check_in = pair.check_in(number)
+    expected = [number, check_in.opened.isoformat(), check_in.sha256]
+    assert [fields[name] for name in ("number", "opened", "sha256")] == expected
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_what_is_written_together_carries_the_code_that_the_document_describes(
     old: Path, identities: Mapping[str, Identity], number: int
 ) -> None:
     pair = pair_of(old, golden.RETURNING)
     identity = identities[pair.partners[1].id]
-    reveal = tomli.loads(identity.decrypt(Path(pair.together(f"{number:04}-reveal.age")).read_bytes()).decode())
-    secret = f"{reveal['round_key_0']}\n{reveal['round_key_1']}".encode()
-    key = hmac.digest(secret, b"reciprocity together 1", "sha256")
-    place = " ".join([f"{pair.id}/together/{number:04}", pair.latest().sha256, *pair.check_in(number).focus])
+    _, opened = lines_of(pair.together(f"{number:04}-reveal.age"), identity)
+    secret = str(fields_in(opened.partition(b"\n# sheet of ")[0])["both"])
     for path in written_files(pair, number):
         name = Path(path).name
         kind = name[5:].partition(".")[0].partition("-")[0]
-        head, _, body = identity.decrypt(Path(path).read_bytes()).partition(b"\n")
-        code = hmac.digest(key, f"{kind} {place} {name}\n".encode() + body, "sha256").hex()
-        assert head.decode() == f"# reciprocity {kind}, hmac-sha256 {code}"
+        head, body = lines_of(path, identity)
+        proven = f"{kind} {place(pair, 'together', number)} {name}"
+        assert head == f"# reciprocity {kind}, hmac-sha256 {code(secret, 'together', proven, body)}"
 
 
 def kind_of(name: str) -> tuple[str, bool]:
@@ -243,8 +314,8 @@ def places(path: Path, *, everywhere: bool) -> list[tuple[int, int]]:
 
 @pytest.fixture
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for reader in (load, sealed.parsed):
-        monkeypatch.setattr(f"reciprocity_tui.vault.sealed.{reader.__name__}", functools.cache(reader))
+    for reader in (load, own.parsed):
+        monkeypatch.setattr(f"reciprocity_tui.vault.own.{reader.__name__}", functools.cache(reader))
 
 
 def missed(home: Path, identities: Mapping[str, Identity], name: str, *, everywhere: bool) -> list[tuple[int, int]]:

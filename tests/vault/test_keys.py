@@ -10,7 +10,7 @@ from typing import NoReturn
 import pyrage
 import pytest
 
-from reciprocity_tui.vault import founding, keys, pairs, records
+from reciprocity_tui.vault import cards, founding, keys, pairs, records
 from reciprocity_tui.vault.errors import (
     AlreadyThereError,
     DamagedError,
@@ -21,7 +21,7 @@ from reciprocity_tui.vault.errors import (
     VaultError,
     WrongPassphraseError,
 )
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity, encrypt
 from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.verify import Finding, verify
 from tests.support import TODAY, Couple, tree
@@ -231,7 +231,7 @@ def test_a_key_made_just_before_the_process_was_killed_opens_and_completes_the_c
             identity = keys.unlock(again(pair), PASSPHRASE)
             assert again(pair).public_key == identity.public, f"killed before call {call}"
         Path(jo(pair).key_file).unlink(missing_ok=True)
-        founding.write_card(jo(pair))
+        cards.write_card(jo(pair))
         call += 1
     assert call > 12
 
@@ -310,7 +310,7 @@ def test_a_complete_card_is_not_written_again(home: Path) -> None:
 def test_a_public_key_that_is_none_is_damage(home: Path) -> None:
     couple: Couple = small_couple(home)
     with refused(DamagedError):
-        keys.encrypt(b"", couple.identities[0].public, "age1nonsense")
+        encrypt(b"", couple.identities[0].public, "age1nonsense")
 
 
 @pytest.mark.parametrize("mac", ["", "0" * 64, "\u0660" * 64, "\ufffd"])
@@ -358,7 +358,7 @@ def test_everything_locked_before_opens_with_the_new_passphrase(whole_story: Cou
     assert after == before
     assert all(finding.opened and not finding.problem for finding in after)
     assert {Path(finding.path).name for finding in after} >= {
-        *("draft.age", "sealed.age", "private.age", "roundkey.age", "0001-reveal.age", "0001-agreement.age"),
+        *("draft.age", "sheet.age", "0001-reveal.age", "0001-agreement.age"),
         *("0001-followup-02.age", "0001-appreciation.age", "0001-topics.age"),
     }
 

@@ -47,6 +47,17 @@ def test_a_lock_that_is_held_is_another_window(pair_of_two: Couple, monkeypatch:
         pass
 
 
+def test_a_child_process_that_is_just_being_started_keeps_no_lock(pair_of_two: Couple) -> None:
+    with alone(pair_of_two.pair.partners[0]):
+        lock = next(path for path in Path("/proc/self/fd").iterdir() if str(path.resolve()).endswith("/.lock"))
+        inherited = os.dup(int(lock.name))
+    try:
+        with alone(pair_of_two.pair.partners[0]):
+            pass
+    finally:
+        os.close(inherited)
+
+
 def test_what_a_lock_file_holds_locks_nobody_out(pair_of_two: Couple) -> None:
     Path(pair_of_two.pair.partners[0].folder, ".lock").write_text("1\nelsewhere\n")
     with alone(pair_of_two.pair.partners[0]), alone(pair_of_two.pair.partners[1]):

@@ -10,8 +10,8 @@ from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.questionnaire.loading import load
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import NewerError
+from reciprocity_tui.vault.own import questionnaire_of
 from reciprocity_tui.vault.pairs import load_pair
-from reciprocity_tui.vault.sealed import questionnaire_of
 from reciprocity_tui.vault.verify import verify_home
 from tests.plain.coming_back import set_day
 from tests.support import Program, Ran
@@ -29,13 +29,11 @@ NEXT = ("checkin new --agree Jo --agree Sam",)
 PAIR = ("checkin every 6 weeks", "key show --as Jo", "key change --as Jo --no-passphrase")
 READING = (*STATE, "take --as Sam --export -", "take --as Jo --export -", *OPENED, "remind --ics -", "key show --as Jo")
 REFUSING: Mapping[str, tuple[str, ...]] = {
-    "settings": ("idle --blank never",),
     "pair": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, *PAIR, "remind --ics -"),
     "card": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, *PAIR, "remind --ics -"),
     "key": OPENED,
     "checkin": (*STATE, *OWN, *SEALED, *OPENED, *NEXT, "remind --ics -"),
     "seal": (),
-    "roundkey": (),
     "reveal": OPENED,
     "topics": ("compare --checkin 1", "report"),
     "lookback": (),
@@ -43,17 +41,16 @@ REFUSING: Mapping[str, tuple[str, ...]] = {
     "followup": ("compare --checkin 1", "report", "followup"),
     "appreciation": ("compare --checkin 1", "report", "talk"),
     "draft": OWN,
-    "private": SEALED,
-    "sealed": OPENED,
+    "sheet": SEALED,
     "questionnaire": (*OWN, *SEALED, *OPENED, *NEXT),
 }
-REVEALING = ("pair", "card", "checkin", "seal", "roundkey", "sealed", "questionnaire")
+REVEALING = ("pair", "card", "checkin", "seal", "sheet", "questionnaire")
 
 
 @pytest.fixture(autouse=True)
 def _every_questionnaire_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a later program has read is not to be remembered here."""
-    for module in ("vault.sealed", "questionnaire.library"):
+    for module in ("vault.own", "questionnaire.library"):
         monkeypatch.setattr(f"reciprocity_tui.{module}.load", load)
 
 
@@ -108,7 +105,7 @@ def test_verify_says_what_is_newer(home: Path, kind: str) -> None:
         assert problems
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "settings"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_command_verify_fails_where_something_is_newer(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
     with unchanged(home, snapshot):
@@ -125,7 +122,7 @@ def test_a_newer_questionnaire_of_their_own_is_not_asked(program: Program, home:
         assert refused(run(program, "checkin new --agree Jo --agree Sam"))
 
 
-@pytest.mark.parametrize("kind", ["seal", "roundkey", "sealed", "private", "questionnaire"])
+@pytest.mark.parametrize("kind", ["seal", "sheet", "questionnaire"])
 def test_a_newer_seal_is_not_taken_back_whatever_language_is_spoken(program: Program, home: Path, kind: str) -> None:
     newer_home(home, kind)
     with unchanged(home, snapshot):

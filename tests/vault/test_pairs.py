@@ -270,7 +270,7 @@ def test_partners_that_are_not_there_are_reported(home: Path) -> None:
 
 def test_a_newer_pair_file_is_refused_and_not_touched(home: Path) -> None:
     path = pair_file(home)
-    path.write_bytes(path.read_bytes().replace(b"schema = 1", b"schema = 2"))
+    path.write_bytes(path.read_bytes().replace(b"schema = 2", b"schema = 3"))
     with unchanged(home), pytest.raises(NewerError):
         only(home)
 

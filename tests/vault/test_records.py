@@ -64,7 +64,13 @@ def test_other_line_ends_are_found() -> None:
         parse(RECORD.replace(b"\n", b"\r\n"))
 
 
-@pytest.mark.parametrize("schema", [b"2", b"3", b"99999999999999999999"])
+def test_what_an_earlier_version_wrote_is_refused_in_one_sentence_and_not_called_damaged() -> None:
+    with refused(VaultError, match="an earlier version of this program") as error:
+        parse(with_checksum(b'format = "thing"\nschema = 1\n'))
+    assert not isinstance(error.value, DamagedError)
+
+
+@pytest.mark.parametrize("schema", [b"3", b"4", b"99999999999999999999"])
 @pytest.mark.parametrize("rest", [b"", b'crc32 = "00000000"\n', b"checked = 2026-11-22\n"])
 def test_a_newer_schema_is_named_as_such_whatever_its_checksum_is(schema: bytes, rest: bytes) -> None:
     with refused(NewerError, match="update the program"):
@@ -74,15 +80,15 @@ def test_a_newer_schema_is_named_as_such_whatever_its_checksum_is(schema: bytes,
 def test_a_record_that_is_too_deep_is_damaged_and_a_text_with_dots_in_it_is_not() -> None:
     deep = ".".join("abcdefghi").encode()
     with pytest.raises(DamagedError):
-        parse(with_checksum(b'format = "thing"\nschema = 1\n[' + deep + b"]\n"))
+        parse(with_checksum(b'format = "thing"\nschema = 2\n[' + deep + b"]\n"))
     with pytest.raises(NewerError):
-        parse(b'format = "thing"\nschema = 2\n[' + deep[:15] + b"]\n")
+        parse(b'format = "thing"\nschema = 3\n[' + deep[:15] + b"]\n")
     assert parse(records.dump("thing", {"name": deep.decode()})).text("name") == deep.decode()
 
 
 def test_a_newer_file_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "thing.toml"
-    path.write_bytes(b'format = "thing"\nschema = 2\n')
+    path.write_bytes(b'format = "thing"\nschema = 3\n')
     with unchanged(tmp_path, snapshot), pytest.raises(NewerError):
         records.load(str(path), "thing")
 
@@ -95,7 +101,7 @@ def test_a_record_of_another_kind_is_refused(kind: str) -> None:
 
 def test_a_newer_record_of_another_kind_is_refused_as_damaged() -> None:
     with pytest.raises(DamagedError):
-        parse(b'format = "other"\nschema = 2\n')
+        parse(b'format = "other"\nschema = 3\n')
 
 
 HOSTILE = {
@@ -113,14 +119,14 @@ HOSTILE = {
     "a schema below": b'format = "thing"\nschema = 0\n',
     "a schema far below": b'format = "thing"\nschema = -1\n',
     "a schema that is true": b'format = "thing"\nschema = true\n',
-    "a decimal schema": b'format = "thing"\nschema = 1.0\n',
+    "a decimal schema": b'format = "thing"\nschema = 2.0\n',
     "a schema in words": b'format = "thing"\nschema = "2"\n',
     "an endless schema": b'format = "thing"\nschema = inf\n',
     "a schema that is a table": b'format = "thing"\n[schema]\n',
-    "a format that is a list": b'format = ["thing"]\nschema = 1\n',
-    "a format that is a table": b"schema = 1\n[format]\n",
-    "the same key twice": b'format = "thing"\nformat = "thing"\nschema = 1\n',
-    "a lone surrogate": b'format = "\\ud800"\nschema = 1\n',
+    "a format that is a list": b'format = ["thing"]\nschema = 2\n',
+    "a format that is a table": b"schema = 2\n[format]\n",
+    "the same key twice": b'format = "thing"\nformat = "thing"\nschema = 2\n',
+    "a lone surrogate": b'format = "\\ud800"\nschema = 2\n',
 }
 
 
@@ -139,7 +145,7 @@ def test_random_bytes_are_refused_as_damaged(data: bytes) -> None:
 
 @pytest.mark.parametrize("value", [b"1.5", b"true", b"2026-11-22", b"[1]", b"{a = 1}", b"12:00:00"])
 def test_a_value_of_another_type_is_refused_when_it_is_asked_for(value: bytes) -> None:
-    record = parse(with_checksum(b'format = "thing"\nschema = 1\nvalue = ' + value + b"\n"))
+    record = parse(with_checksum(b'format = "thing"\nschema = 2\nvalue = ' + value + b"\n"))
     for getter in (record.text, record.number, record.texts):
         with pytest.raises(DamagedError):
             getter("value")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault.verify import MOST_STRAYS, strays, verify_home
+from reciprocity_tui.vault.strays import MOST_STRAYS, strays
+from reciprocity_tui.vault.verify import verify_home
 from tests.support import Couple, Program, tree
 from tests.vault.helpers import FULL, is_one_line, save
 from tests.vault.verified import problems
@@ -66,8 +67,8 @@ def test_a_copy_of_a_draft_that_gets_its_name_is_the_draft(pair_of_two: Couple) 
 @pytest.mark.parametrize(
     ("name", "original"),
     [
-        ("{jo}/0001/private.sync-conflict-20261130-101010-ABCDEFG.age", "private.age"),
-        ("{jo}/0001/sealed (1).age", "sealed.age"),
+        ("{jo}/0001/sheet.sync-conflict-20261130-101010-ABCDEFG.age", "sheet.age"),
+        ("{jo}/0001/sheet (1).age", "sheet.age"),
         ("{jo}/0001/seal (1).toml", "seal.toml"),
         ("{jo}/key (conflicted copy).toml", "key.toml"),
         ("{jo}/.lock (1)", ".lock"),

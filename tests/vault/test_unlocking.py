@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.vault import founding, keys, pairs
+from reciprocity_tui.vault import cards, founding, keys, pairs
 from reciprocity_tui.vault.errors import DamagedError, VaultError, WrongPassphraseError
 from tests.support import TODAY, Couple
 from tests.vault.helpers import FULL, QUESTIONNAIRE, SMALL, small_couple
@@ -118,8 +118,7 @@ def test_who_has_chosen_nothing_yet_has_not_begun(home: Path) -> None:
 def test_a_process_killed_between_key_and_card_has_begun(home: Path) -> None:
     couple = small_couple(home)
     partner = couple.pair.partners[0]
-    partner.public_key = ""
-    founding.write_card(partner)
+    cards.write_card(partner)
     again = couple.afresh().pair.partners[0]
     assert (again.public_key, keys.has_begun(again)) == ("", True)
 

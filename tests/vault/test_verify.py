@@ -1,9 +1,8 @@
 """Verify reads every file, names each that does not hold, and changes nothing."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,15 @@ from reciprocity_tui.answers import sheet_file
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.vault import records
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, encrypt
-from reciprocity_tui.vault.sealed import digest_of
-from reciprocity_tui.vault.verify import Finding, verify_home
-from tests.support import TODAY, Couple, Program, new_couple
-from tests.vault.helpers import FULL, OTHER, SMALL, fields_in, is_one_line, long_questionnaire, rewrite, save
-from tests.vault.snapshots import snapshot, unchanged
-from tests.vault.spoiling import a_folder, a_link, emptied, turn_over, unnoticed
+from reciprocity_tui.vault.files import OWN_FILES, Held
+from reciprocity_tui.vault.identity import Identity, encrypt
+from reciprocity_tui.vault.own import digest_of
+from reciprocity_tui.vault.sheets import withdraw
+from reciprocity_tui.vault.verify import Finding
+from tests.support import TODAY, Couple, new_couple
+from tests.vault.helpers import FULL, OTHER, SMALL, is_one_line, long_questionnaire, rewrite, save
+from tests.vault.snapshots import unchanged
+from tests.vault.spoiling import a_folder, a_link, emptied, unnoticed
 from tests.vault.verified import findings, problems
 from tests.vault.written import AGREEMENT, KINDS, OTHER_AGREEMENT, file_of, next_one, together_of, write_all
 
@@ -69,15 +70,14 @@ def test_without_a_key_it_is_said_which_files_could_not_be_opened(revealed: Coup
     closed = {Path(finding.path).name for finding in findings(revealed) if not finding.opened}
     assert closed == {
         "draft.age",
-        "private.age",
-        "roundkey.age",
+        "sheet.age",
         "0001-reveal.age",
         *(f"0001-{name}" for name in WRITTEN),
     }
 
 
 def test_verifying_changes_nothing(revealed: Couple, home: Path) -> None:
-    revealed.file(0, "private.age").write_bytes(b"")
+    revealed.file(0, "sheet.age").write_bytes(b"")
     with unchanged(home):
         findings(revealed, 0, 1)
 
@@ -86,9 +86,7 @@ FILES: dict[str, Callable[[Couple], Path]] = {
     "pair.toml": lambda couple: Path(couple.pair.folder) / "pair.toml",
     "card.toml": lambda couple: Path(couple.pair.partners[1].card_file),
     "key.toml": lambda couple: Path(couple.pair.partners[1].key_file),
-    "sealed.age": lambda couple: couple.file(1, "sealed.age"),
-    "private.age": lambda couple: couple.file(1, "private.age"),
-    "roundkey.age": lambda couple: couple.file(1, "roundkey.age"),
+    "sheet.age": lambda couple: couple.file(1, "sheet.age"),
     "seal.toml": lambda couple: couple.file(1, "seal.toml"),
     "checkin.toml": lambda couple: Path(couple.pair.together("0001-checkin.toml")),
     "questionnaire": lambda couple: Path(couple.pair.questionnaire_file(couple.check_in.sha256)),
@@ -117,7 +115,7 @@ def test_a_missing_file_of_a_sealed_check_in_is_named(
     assert named(home, path)
 
 
-@pytest.mark.parametrize("name", ["sealed.age", "private.age", "roundkey.age", "seal.toml"])
+@pytest.mark.parametrize("name", ["sheet.age", "seal.toml"])
 def test_a_file_of_the_partner_is_named(revealed: Couple, home: Path, name: str) -> None:
     shutil.copy(revealed.file(1, name), revealed.file(0, name))
     assert named(home, revealed.file(0, ""))
@@ -127,7 +125,7 @@ def test_all_files_of_another_check_in_are_named(sealed: Couple, home: Path) -> 
     next_one(sealed, TODAY).seal(0, OTHER)
     target = Path(sealed.pair.partners[0].file(2, ""))
     shutil.copytree(sealed.file(0, ""), target, dirs_exist_ok=True)
-    assert all(named(home, target / name) for name in ("private.age", "roundkey.age"))
+    assert named(home, target / "sheet.age")
 
 
 def test_a_draft_somebody_else_made_is_named(revealed: Couple, home: Path) -> None:
@@ -145,6 +143,107 @@ def test_a_draft_of_the_other_check_in_is_named(revealed: Couple, home: Path) ->
 def test_a_seal_of_another_questionnaire_is_named(revealed: Couple, home: Path) -> None:
     rewrite(revealed.file(0, "seal.toml"), sha256="0" * 64)
     assert named(home, revealed.file(0, "seal.toml"))
+
+
+DRAFT, SHEET, SEAL = OWN_FILES
+
+
+@pytest.fixture
+def versions(sealed: Couple) -> Mapping[str, bytes]:
+    """Jo's own files while they seal what they seal, and the draft after they took it back."""
+    versions = {name: sealed.file(0, name).read_bytes() for name in (SHEET, SEAL)}
+    withdraw(sealed.part(0))
+    versions["taken back"] = sealed.file(0, DRAFT).read_bytes()
+    sealed.file(0, DRAFT).unlink()
+    save(sealed, OTHER)
+    versions["other"] = sealed.file(0, DRAFT).read_bytes()
+    save(sealed, FULL)
+    return versions | {DRAFT: sealed.file(0, DRAFT).read_bytes()}
+
+
+def put(couple: Couple, files: Mapping[str, bytes | None]) -> None:
+    """Put these own files of Jo in place, and remove those that are None."""
+    for name, data in files.items():
+        couple.file(0, name).unlink(missing_ok=True)
+        if data is not None:
+            couple.file(0, name).write_bytes(data)
+
+
+def remarks(couple: Couple, *unlocked: int) -> list[str]:
+    """Return what is remarked on, read with the keys of these partners."""
+    return [str(each.remark) for each in findings(couple, *unlocked) if each.remark]
+
+
+@pytest.mark.parametrize(
+    ("draft", "seal", "said"),
+    [
+        (DRAFT, None, "Sealing or taking back stopped half-way"),
+        ("taken back", None, "Sealing or taking back stopped half-way"),
+        (DRAFT, SEAL, "Sealing stopped half-way"),
+        ("taken back", SEAL, "Taking back stopped half-way"),
+    ],
+)
+def test_what_finishes_by_itself_is_no_damage_and_its_owner_is_told(
+    sealed: Couple, versions: Mapping[str, bytes], draft: str, seal: str | None, said: str
+) -> None:
+    put(sealed, {DRAFT: versions[draft], SHEET: versions[SHEET], SEAL: versions[seal] if seal else None})
+    assert [damaged(sealed, *keys) for keys in ((), (1,), (0, 1))] == [[], [], []]
+    assert (remarks(sealed), remarks(sealed, 1)) == ([], [])
+    (remark,) = remarks(sealed, 0)
+    assert remark.startswith(said)
+    with suppress(VaultError), sealed.open_sheet(0):
+        pass
+    assert remarks(sealed, 0) == []
+    assert damaged(sealed, 0, 1) == []
+
+
+@pytest.mark.parametrize("seal", [None, SEAL])
+def test_an_older_draft_that_came_back_beside_a_sheet_is_named_where_its_owner_can_tell(
+    sealed: Couple, versions: Mapping[str, bytes], seal: str | None
+) -> None:
+    put(sealed, {DRAFT: versions["other"], SHEET: versions[SHEET], SEAL: versions[seal] if seal else None})
+    assert damaged(sealed, 1) == []
+    assert damaged(sealed, 0, 1) == [str(sealed.file(0, DRAFT))]
+
+
+@pytest.mark.parametrize("keys", [(), (0, 1)])
+@pytest.mark.parametrize("gone", [SHEET, SEAL])
+def test_a_sheet_without_its_seal_or_a_seal_without_its_sheet_is_named_by_what_is_missing(
+    sealed: Couple, gone: str, keys: tuple[int, ...]
+) -> None:
+    sealed.file(0, gone).unlink()
+    assert damaged(sealed, *keys) == [str(sealed.file(0, gone))]
+
+
+def test_a_draft_that_came_back_after_the_opening_is_named(sealed: Couple, versions: Mapping[str, bytes]) -> None:
+    put(sealed, {DRAFT: None, SHEET: versions[SHEET], SEAL: versions[SEAL]})
+    sealed.reveal()
+    for draft in (DRAFT, "taken back", "other"):
+        put(sealed, {DRAFT: versions[draft]})
+        assert damaged(sealed, 0, 1) == [str(sealed.file(0, DRAFT))]
+
+
+@pytest.mark.parametrize("keys", [(), (0, 1)])
+def test_a_day_to_look_back_without_the_opening_before_it_is_named_by_what_is_missing(
+    sealed: Couple, keys: tuple[int, ...]
+) -> None:
+    file_of(sealed, "lookback.toml").write_bytes(records.dump("lookback", {"on": AGREEMENT.check.isoformat()}))
+    assert damaged(sealed, *keys) == [str(file_of(sealed, "reveal.age"))]
+
+
+def test_a_name_that_somebody_else_put_on_a_card_is_named_with_its_owners_key(revealed: Couple) -> None:
+    card = revealed.pair.partners[0].card_file
+    rewrite(card, name="Sue")
+    assert [damaged(revealed, *keys) for keys in ((), (1,), (0,))] == [[], [], [card]]
+
+
+@pytest.mark.parametrize("whose", [0, 1])
+def test_a_card_with_another_key_than_in_the_last_opening_is_named_by_either_key(revealed: Couple, whose: int) -> None:
+    card = revealed.pair.partners[whose].card_file
+    rewrite(card, public_key=Identity.generate().public)
+    for person in (0, 1):
+        assert card in damaged(revealed, person)
+    assert damaged(revealed) == []
 
 
 @pytest.mark.parametrize("sha256", ["", "../" * 21 + "x", "0" * 64])
@@ -166,18 +265,41 @@ def test_a_questionnaire_under_the_digest_of_another_or_that_cannot_be_read_is_n
     assert named(home, path)
 
 
-def test_a_sealed_sheet_that_the_round_key_does_not_open_is_named_before_the_reveal(sealed: Couple, home: Path) -> None:
-    path = sealed.file(0, "sealed.age")
-    path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), Identity.generate().public))
-    rewrite(sealed.file(0, "seal.toml"), sealed=digest_of(str(path)))
+@pytest.mark.parametrize("keys", [(), (0,), (1,)])
+def test_a_sealed_sheet_that_is_not_the_one_in_the_seal_is_named_without_any_key(
+    sealed: Couple, keys: tuple[int, ...]
+) -> None:
+    path = sealed.file(0, "sheet.age")
+    path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), sealed.identities[0].public))
+    assert damaged(sealed, *keys) == [str(path)]
+
+
+def test_a_sealed_sheet_that_somebody_made_and_sealed_anew_is_named(sealed: Couple, home: Path) -> None:
+    path = sealed.file(0, "sheet.age")
+    path.write_bytes(encrypt(sheet_file.dump(OTHER).encode(), sealed.identities[0].public))
+    rewrite(sealed.file(0, "seal.toml"), sheet=digest_of(str(path)))
     assert named(home, path)
+
+
+def test_a_sheet_that_is_sealed_again_after_the_opening_is_named(sealed: Couple, home: Path) -> None:
+    opening = Path(sealed.pair.file(1, Held.REVEAL))
+    sealed.reveal()
+    opened = opening.read_bytes()
+    opening.unlink()
+    withdraw(sealed.part(0))
+    sealed.seal(0, OTHER)
+    opening.write_bytes(opened)
+    assert damaged(sealed, 0) == [str(opening)]
+    assert named(home, sealed.file(0, "sheet.age"))
 
 
 @pytest.mark.parametrize("forger", [0, 1])
 def test_a_reveal_only_one_of_the_two_agreed_to_is_named(revealed: Couple, home: Path, forger: int) -> None:
     path = Path(revealed.pair.together("0001-reveal.age"))
-    fields = fields_in(revealed.identities[forger].decrypt(path.read_bytes())) | {f"mac_{1 - forger}": "0" * 64}
-    path.write_bytes(encrypt(records.dump("reveal", fields), *(identity.public for identity in revealed.identities)))
+    head, _, body = revealed.identities[forger].decrypt(path.read_bytes()).partition(b"\n")
+    macs = head.split()[-2:]
+    plain = head.replace(macs[1 - forger], b"0" * 64) + b"\n" + body
+    path.write_bytes(encrypt(plain, *(identity.public for identity in revealed.identities)))
     assert named(home, path)
 
 
@@ -189,14 +311,14 @@ def test_a_reveal_that_opens_for_one_of_the_two_only_is_named(revealed: Couple, 
 
 
 def test_one_damaged_file_does_not_hide_another(revealed: Couple, home: Path) -> None:
-    paths = [revealed.file(0, "private.age"), revealed.file(1, "seal.toml"), revealed.file(0, "sealed.age")]
+    paths = [revealed.file(0, "sheet.age"), revealed.file(1, "seal.toml"), revealed.file(1, "sheet.age")]
     for path in paths:
         emptied(path)
     assert all(named(home, path) for path in paths)
 
 
 def test_a_link_in_the_place_of_a_file_is_named(revealed: Couple, home: Path) -> None:
-    path = revealed.file(0, "sealed.age")
+    path = revealed.file(0, "sheet.age")
     a_link(path)
     assert named(home, path)
 
@@ -327,7 +449,7 @@ STRAYS = (
     f"questionnaires/{'0' * 64}.sync-conflict-20261122-101010-ABCDEFG.toml",
     "together/2026-11-22 seal.toml",
     "together/0007-checkin (conflicted copy).toml",
-    "{partner}/2026/holiday.txt",
+    "{partner}/2026 spring/holiday.txt",
     "{partner}/0001/draft.sync-conflict-20261122-101010-ABCDEFG.age",
 )
 
@@ -338,6 +460,20 @@ def test_what_others_put_beside_our_files_is_not_taken_for_one(revealed: Couple,
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"not ours")
     assert problems(home) == []
+
+
+@pytest.mark.parametrize("keys", [(), (0, 1)])
+def test_a_folder_with_the_number_of_a_check_in_that_is_not_there_is_named(
+    revealed: Couple, keys: tuple[int, ...]
+) -> None:
+    folder = revealed.folder(1) / "0003"
+    folder.mkdir()
+    assert damaged(revealed, *keys) == [str(folder)]
+
+
+def test_the_folder_of_the_latest_check_in_may_be_empty(revealed: Couple) -> None:
+    (revealed.folder(1) / "0002").mkdir()
+    assert damaged(revealed, 0, 1) == []
 
 
 def test_answers_to_a_check_in_that_is_gone_are_named_and_what_others_left_beside_them_is_not(
@@ -358,19 +494,6 @@ def test_a_time_of_looking_back_that_is_missing_before_another_is_named(
     assert damaged(revealed, *keys) == [str(path)]
 
 
-def test_every_flipped_bit_of_the_settings_is_found(home: Path) -> None:
-    home.mkdir()
-    path = home / "settings.toml"
-    path.write_bytes(records.dump("settings", {"theme": "light"}))
-    assert list(verify_home(str(home))) == [Finding(str(path))]
-    places = list(product(range(path.stat().st_size), range(8)))
-    assert unnoticed(path, places, lambda: [each.path for each in verify_home(str(home)) if each.problem]) == []
-
-
-def test_a_home_without_settings_is_whole(home: Path) -> None:
-    assert list(verify_home(str(home))) == []
-
-
 def test_a_flipped_bit_on_either_side_of_where_the_blocks_of_a_long_file_meet_is_found(
     home: Path, tmp_path: Path
 ) -> None:
@@ -384,14 +507,3 @@ def test_a_flipped_bit_on_either_side_of_where_the_blocks_of_a_long_file_meet_is
     assert findings(couple, 0)[-1] == Finding(str(path))
     places = byte_by_byte((*range(meeting - 20, meeting + 20), len(data) - 1))
     assert unnoticed(path, places, lambda: str(path) in damaged(couple, 0)) == []
-
-
-@pytest.mark.parametrize("spoilt", [False, True])
-def test_the_command_verify_reads_the_settings(program: Program, home: Path, spoilt: bool) -> None:
-    program("idle", "--blank", "never")
-    if spoilt:
-        turn_over(home / "settings.toml", 20)
-    with unchanged(home, snapshot):
-        ran = program("verify")
-    printed = "".join(ran.out.split())
-    assert (ran.code, "Filesread:1." in printed, str(home / "settings.toml") in printed) == (int(spoilt), True, spoilt)

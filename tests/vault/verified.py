@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reciprocity_tui.vault import keys
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, load_pairs
 from reciprocity_tui.vault.verify import Finding, verify
 from tests.support import Couple

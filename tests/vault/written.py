@@ -6,11 +6,11 @@ from pathlib import Path
 
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics, Written
 from reciprocity_tui.vault import founding
-from reciprocity_tui.vault.keys import Part
 from reciprocity_tui.vault.pairs import CheckIn
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.vault.together import Together
 from tests.support import Couple
-from tests.vault.helpers import SMALL, both_seal
+from tests.vault.helpers import both_seal
 
 TOPICS = Topics("money", "household")
 WILL = ("ask every Sunday", "say \u05e9\u05e7\u05dc \U0001f469\u200d\U0001f467")
@@ -66,7 +66,8 @@ def next_one(couple: Couple, opened: date, focus: tuple[str, ...] = ()) -> Coupl
     """Open the next check-in on a day and return the couple in it."""
     latest = couple.pair.latest()
     check_in = CheckIn(latest.number + 1, opened, latest.questionnaire, latest.version, latest.sha256, focus)
-    founding.open_check_in(couple.pair, check_in, SMALL.read_bytes())
+    asked = Path(couple.pair.questionnaire_file(latest.sha256))
+    founding.open_check_in(couple.pair, check_in, asked.read_bytes())
     return replace(couple, check_in=check_in)
 
 

@@ -1,6 +1,6 @@
 """How things are said: names and language, lists, counts, days, and what goes wrong."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -13,6 +13,7 @@ GERMAN = Catalog(
     {
         "{day} {month}": "{day}. {month}",
         "March": "März",
+        "{day} at {time}": "{day}, {time}",
         "{before}, {item}": "{before} und {item}",
         "{path} is gone": "{path} fehlt",
         "one area": "ein Bereich",
@@ -20,12 +21,29 @@ GERMAN = Catalog(
     }
 )
 DAY = date(2027, 3, 5)
+MINUTE = datetime(2027, 3, 5, 9, 4, tzinfo=timezone(timedelta(hours=1)))
 
 
 @pytest.mark.quick
 @pytest.mark.parametrize(("voice", "said"), [(Voice(), "5 March 2027"), (Voice(catalog=GERMAN), "5. März 2027")])
 def test_a_day_is_said_in_the_language(voice: Voice, said: str) -> None:
     assert voice.day(DAY) == voice.say("{day}", day=DAY) == said
+
+
+@pytest.mark.parametrize(
+    ("here", "said"),
+    [
+        (timedelta(hours=1), "5 March 2027 at 09:04"),
+        (timedelta(hours=2), "5 March 2027 at 09:04 (UTC+01:00)"),
+        (timedelta(), "5 March 2027 at 09:04 (UTC+01:00)"),
+    ],
+)
+def test_a_minute_is_said_as_the_clock_showed_it_and_where_that_was_if_not_here(here: timedelta, said: str) -> None:
+    assert Voice().minute(MINUTE, here) == said
+
+
+def test_a_minute_is_said_in_the_language() -> None:
+    assert Voice(catalog=GERMAN).minute(MINUTE, timedelta(hours=1)) == "5. März 2027, 09:04"
 
 
 @pytest.mark.parametrize(("items", "said"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a, b, c")])

@@ -68,6 +68,18 @@ def paragraphs(texts: Iterable[str], width: int, style: str = "") -> Block:
     return tuple(line for text in texts for line in paragraph(text, width, style))
 
 
+def spaced(blocks: Sequence[Block], height: int) -> tuple[Block, ...]:
+    """Return blocks with an empty line between each two, as far as `height` lines hold them.
+
+    The last empty line goes first, and the one above the last block but one, where one answers, goes last.
+    """
+    between = len(blocks) - 1
+    too_many = sum(map(len, blocks)) + between - height
+    first_to_go = [between - 1, *range(between - 3, -1, -1), between - 2]
+    gone = set(first_to_go[: max(0, too_many)])
+    return tuple(block if i >= between or i in gone else (*block, EMPTY) for i, block in enumerate(blocks))
+
+
 def cells(line: Line) -> int:
     """Return how many cells a line takes."""
     return sum(cell_len(span.text) for span in line)

@@ -17,6 +17,7 @@ from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
+from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program
 from reciprocity_tui.words.voice import Voice
 
@@ -154,6 +155,12 @@ class BaseScreen(SteadyScreen[Result]):
         self._notice_line.set_class(bool(text), "shown")
         self._notice_line.refresh(layout=True)
         self._notice_line.redraw()
+
+    def tell_untold(self) -> None:
+        """Say what is wrong with the preferences, unless somebody has been told."""
+        problem, self.program.untold = self.program.untold, None
+        if problem is not None:
+            self.say(" ".join(filter(None, [self._notice, sentence(problem)])))
 
     def on_paste(self) -> None:
         """Say that what is pasted where single keys answer is not taken for keys."""

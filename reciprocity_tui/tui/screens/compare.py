@@ -63,6 +63,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
         self._rounds = rounds
         self._comparison = rounds.comparison(number)
         self._check_in = rounds.check_in(number)
+        self._called = rounds.called_then(number)
         self._written, self._problem = Written(), ""
         try:
             self._written = rounds.written(number)
@@ -157,7 +158,7 @@ class CompareScreen(PagesScreen[Topics | Next | None]):
             return area_rows(self._area, voice, width, changed, numbers=self._numbers)
         match self.tab:
             case Tab.GOING_WELL:
-                return going_well_rows(comparison, voice, width)
+                return going_well_rows(comparison, voice, width, self._called)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
             case Tab.SEEN:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity_tui.comparison.dumbbell import GIVES
+from reciprocity_tui.steps.origin import at_home
 from reciprocity_tui.steps.standing import Kind, Standing, ahead, latest_first, load_pair, next_steps, standing_of
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, fitted, paragraph, paragraphs, row
@@ -66,6 +67,8 @@ class HomeScreen(RowsScreen[None]):
     def on_mount(self) -> None:
         """Say what could not be read; the rest of a long list follows once its beginning is painted."""
         self._report()
+        if self.program.start.step is None and not self.has_no_pair:  # else another screen is the first
+            self.tell_untold()
         if len(self._pair_ids) > FIRST_SCREENFUL:
             self.call_after_refresh(self.look, self.pair)
 
@@ -201,6 +204,8 @@ def _about(standing: Standing, today: date) -> Iterator[str]:
     yield labels.CHECK_IN.format(number=standing.check_in.number, day=Voice().day(standing.check_in.opened))
     if remark := ahead(standing, today):
         yield sentence(remark)
+    if not standing.revealed and (asked := at_home(standing.check_in)):
+        yield asked
     if standing.due is not None:
         due = labels.WAS_DUE if standing.due < today else labels.NEXT_DUE
         yield labels.DUE_TODAY if standing.due == today else due.format(day=Voice().day(standing.due))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reciprocity_tui.steps import keep, settings, unlock
+from reciprocity_tui.steps import keep, preferences, unlock
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, paragraph, row
 from reciprocity_tui.tui.screens.base import Hides, RowsScreen
@@ -29,7 +29,7 @@ class CoverScreen(RowsScreen[None]):
     def __init__(self, seconds: int) -> None:
         """Cover it; nobody has typed for so long."""
         super().__init__()
-        self._time = Voice().span(settings.as_span(seconds))
+        self._time = Voice().span(preferences.as_span(seconds))
 
     def can(self, action: str) -> bool:
         """Leaving is all that can be done without looking."""
@@ -54,7 +54,7 @@ class LockScreen(FormScreen[bool]):
         about = labels.LOCKED_ABOUT if len(partners) == 1 else labels.LOCKED_ABOUT_BOTH
 
         def unlocks(typed: list[str]) -> bool:
-            unlock.open_as_any(partners, typed[0])
+            unlock.unlock_again(partners, typed[0])
             return True
 
         super().__init__(
@@ -70,7 +70,7 @@ class LockScreen(FormScreen[bool]):
         return action in ("submit", "choose", "scroll", "app.leave")
 
 
-def idle_page(chosen: settings.Settings) -> PageScreen[HideAfter]:
+def idle_page(chosen: preferences.Preferences) -> PageScreen[HideAfter]:
     """Return the page on which it is set."""
     choices = [
         *_choices(Hides.COVER, labels.COVER_AFTER, labels.COVER_NEVER, _BLANKS, chosen.blank),
@@ -82,7 +82,7 @@ def idle_page(chosen: settings.Settings) -> PageScreen[HideAfter]:
 def _choices(by: Hides, after: str, never: str, times: set[int], now: int) -> list[tuple[HideAfter, str]]:
     ordered = sorted({*times, now}, key=lambda seconds: (seconds == _NEVER, seconds))
     voice = Voice()
-    names = [after.format(time=voice.span(settings.as_span(time))) if time else never for time in ordered]
+    names = [after.format(time=voice.span(preferences.as_span(time))) if time else never for time in ordered]
     return [
         ((by, seconds), labels.AS_NOW.format(choice=name) if seconds == now else name)
         for seconds, name in zip(ordered, names, strict=True)

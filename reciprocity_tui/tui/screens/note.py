@@ -8,10 +8,14 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from reciprocity_tui.answers.questions import Question
+from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE
+from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import act_at_once, is_typed
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.words.clean import clean, typable
+from reciprocity_tui.words.voice import Voice
 
 
 class _Editor(TextArea):
@@ -73,3 +77,17 @@ class NoteScreen(BaseScreen[str | None]):
             self.say(labels.NOTE_TOO_LONG.format(limit=self._most, length=len(text)))
         else:
             self.end(text)
+
+
+def note_screen(sitting: Sitting, question: Question) -> NoteScreen:
+    """Return the screen on which one writes a note to oneself beside a question."""
+    about = labels.NOTE_ABOUT if sitting.protected else labels.NOTE_ABOUT_BARE
+    text, before = Voice().named(question.text, sitting.other), sitting.sheet.behaviour(question.id).note
+    return NoteScreen(labels.NOTE_TITLE, about, before, LONGEST_NOTE, text)
+
+
+def glad_screen(sitting: Sitting, question: Question) -> NoteScreen:
+    """Return the screen on which one writes what one was glad of."""
+    heading = Voice().named(question.text, sitting.other)
+    about = Voice().say(labels.GLAD_ABOUT, partner=sitting.other)
+    return NoteScreen(heading, about, sitting.sheet.glad.text or "", LONGEST_GLAD, "")

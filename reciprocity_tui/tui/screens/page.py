@@ -6,9 +6,10 @@ from typing import Generic, TypeVar
 from textual import events
 
 from reciprocity_tui.steps import meaning, safety
+from reciprocity_tui.steps.consent import Consent
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, beside, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, paragraph, row, spaced
 from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
 
 Choice = TypeVar("Choice")
@@ -18,6 +19,7 @@ _ABOUT_SAFETY = "This page is the same for everyone. F2 opens the whole of it fr
 _ABOUT_MEANING = "F3 opens this page from anywhere."
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
+_POINT = Span("·")
 _KEYS = 8
 """How wide the column of keys is in help, in cells."""
 
@@ -76,47 +78,98 @@ class PageScreen(RowsScreen[Choice | None], Generic[Choice]):
 
 
 class ConsentScreen(RowsScreen[bool]):
-    """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer."""
+    """Asks one of the two for a yes. There is no cursor: who looks on sees the same for either answer.
+
+    Only y and n, or a click on their words, are answers, once the page has been there for a moment and is read to its
+    end; whatever else comes is asked again.
+    """
 
     OWN = commands.CONSENT
-    ABOUT = "Press y for yes, or n for not now; nothing on the screen shows which you pressed."
+    ABOUT = "Press y for yes, or n for not now. Anything else is no answer, and asks you again."
     ARROW = False
 
-    def __init__(self, title: str, about: str, yes: str) -> None:
-        """Ask this, and say in so many words what a yes does."""
+    def __init__(self, name: str, consent: Consent, yes: str) -> None:
+        """Ask this of the one with this name; `yes` is what y is called."""
         super().__init__()
-        self._title = title
-        self._about = about
-        self._yes = yes
+        self._partner, self._consent, self._yes = name, consent, yes
+        self._since = 0.0
 
-    def _rows(self, width: int, _: int) -> list[Row]:
-        return [
-            row(*paragraph(self._title, width, "strong"), EMPTY),
-            row(*paragraph(self._about, width), EMPTY),
-            row((Span("y", "key"), Span(f"  {self._yes}")), choice=True),
-            row((Span("n", "key"), Span(f"  {labels.REVEAL_NOT_NOW}")), choice=False),
-        ]
+    def on_mount(self) -> None:
+        """Remember when the page came."""
+        self._since = self.program.clock()
+
+    def on_resize(self) -> None:
+        """Show among the keys whether there is more to read."""
+        self.call_after_refresh(self.refresh_bars)
+
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
+        """Return who is asked, and that it is for nobody else."""
+        return (Span(self._partner, "strong"), Span(f"  {labels.CONSENT_ONLY}", "quiet")), ()
+
+    def can(self, action: str) -> bool:
+        """Read on as long as there is more."""
+        return action != "read_on" or not self._page.is_vertical_scroll_end
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        consent = self._consent
+        blocks = [paragraph(consent.asks, width, "strong"), *(paragraph(text, width) for text in consent.texts)]
+        if consent.points:
+            blocks.append(tuple(line for point in consent.points for line in paragraph(point, width, mark=_POINT)))
+        answers = _answer_line("y", self._yes, agreed=True), _answer_line("n", labels.REVEAL_NOT_NOW, agreed=False)
+        blocks += [answers, paragraph(labels.CONSENT_SAME, width, "quiet")]
+        return [row(*block) for block in spaced(blocks, height)]
 
     async def chosen(self, choice: Hashable) -> None:
         """End with what was clicked."""
-        self.end(choice is True)
+        if isinstance(choice, bool):
+            self._answer(agreed=choice)
+        else:
+            await super().chosen(choice)
+
+    def on_click(self) -> None:
+        """Ask again where something else was clicked, or something clicked twice."""
+        self.say(labels.CONSENT_KEYS)
 
     def on_key(self, event: events.Key) -> None:
         """Say what counts as an answer, where something else came: that is no answer, least of all a no."""
         is_answer = event.key in _ANSWERS
-        if self.is_too_small or (is_answer and getattr(event, "alone", True)):
+        if self.is_too_small or (is_answer and getattr(event, "alone", True)) or self._reads_on(event.key):
             return
         if is_answer or (event.is_printable and event.key not in _OTHERS) or event.key in ("enter", "escape"):
             event.stop()
             self.say(labels.CONSENT_KEYS)
 
+    def _reads_on(self, key: str) -> bool:
+        return key in commands.READ_ON.keys.split(",") and self.can("read_on")
+
     def action_yes(self) -> None:
         """Say yes."""
-        self.end(True)
+        self._answer(agreed=True)
 
     def action_not_now(self) -> None:
         """Say not now."""
-        self.end(False)
+        self._answer(agreed=False)
+
+    def action_read_on(self, by: int = 1) -> None:
+        """Show the next lines, or those before."""
+        self._page.action_page(by)
+        self.refresh_bars()
+
+    def action_read_back(self) -> None:
+        """Show the lines before."""
+        self.action_read_on(-1)
+
+    def _answer(self, *, agreed: bool) -> None:
+        """End with an answer; one that came too soon was not meant for this page, and is asked again."""
+        if self.can("read_on") or self.program.clock() - self._since < TOO_SOON:
+            self.say(labels.CONSENT_KEYS)
+        else:
+            self.end(agreed)
+
+
+def _answer_line(key: str, label: str, *, agreed: bool) -> Line:
+    """Return the line of an answer; only its words can be clicked, not what is beside them."""
+    return Span(key, "key", agreed), Span(f"  {label}", choice=agreed)
 
 
 class HelpScreen(RowsScreen[None]):

@@ -1,20 +1,21 @@
-"""Before sealing: exactly what the partner will see, with the ways to keep something back."""
+"""Before sealing: all that the partner could see, with the ways to keep something back."""
 
 from collections.abc import Hashable
+from contextlib import suppress
 
+from reciprocity_tui.answers.joint import at_most
 from reciprocity_tui.answers.preview import PREVIEW_OPEN, preview
 from reciprocity_tui.answers.questions import Kind, in_words, value_of
-from reciprocity_tui.answers.sharing import Shared, share
+from reciprocity_tui.answers.sharing import Shared
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.answers.switches import Key, Part, State, Switch, switches
 from reciprocity_tui.comparison import dumbbell
-from reciprocity_tui.comparison.patterns import FEWEST_ITEMS
 from reciprocity_tui.questionnaire.model import Area
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.screens.base import RowsScreen
+from reciprocity_tui.tui.screens.base import Notice, RowsScreen
 from reciprocity_tui.tui.views.pages import picture
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -30,7 +31,7 @@ class PreviewScreen(RowsScreen[bool | None]):
 
     OWN = commands.PREVIEW
     ABOUT = (
-        "Above is exactly what your partner will see. Below it you can keep anything to yourself, or show it: "
+        "Above is all that your partner could see. Below it you can keep anything to yourself, or show it: "
         "everything, an area, one answer. Nothing is sealed before you say so."
     )
     WIDEST = 76
@@ -76,7 +77,7 @@ class PreviewScreen(RowsScreen[bool | None]):
             row(*paragraph(thanks, width)),
             *(row(EMPTY, *paragraph(text, width, "quiet")) for text in self._hints),
             row(EMPTY, *paragraph(seen.title, width, "strong"), EMPTY),
-            row(*paragraph(labels.KEEP_BACK_CHOICE.format(partner=self._partner), width), choice=_TO_SWITCHES),
+            row(*paragraph(labels.KEEP_BACK_CHOICE, width), choice=_TO_SWITCHES),
             row(*paragraph(labels.TO_QUESTIONS, width), choice=commands.TO_QUESTIONS),
             row(*paragraph(labels.FOR_LATER, width), choice=commands.LATER),
             row(*paragraph(labels.SEAL_CHOICE, width), EMPTY, choice=commands.SEAL),
@@ -84,7 +85,7 @@ class PreviewScreen(RowsScreen[bool | None]):
         ]
         if seen.areas:
             rows.append(row(*paragraph(labels.YOUR_BARS.format(partner=self._partner), width, "quiet"), EMPTY))
-        shared = share(sitting.sheet, sitting.questionnaire, sitting.focus)
+        shared = at_most(sitting.sheet, sitting.questionnaire, sitting.focus)
         for area in seen.areas:
             style = "quiet" if area.back else ""
             rows.append(row(*paragraph(area.line, width, style, mark=Span("–" if area.back else "✓", "key"))))
@@ -102,9 +103,9 @@ class PreviewScreen(RowsScreen[bool | None]):
         ]
 
     def _bar(self, shared: Shared, area: Area) -> Block:
-        """Return the picture the partner will see of an area; none where too little of it is shared."""
+        """Return the picture of an area in which both share all of this; none where it cannot be compared."""
         answers = [shared.behaviours[asked.id] for asked in area.behaviours if asked.id in shared.behaviours]
-        if len(answers) < FEWEST_ITEMS:
+        if not answers:
             return ()
         received, given = (
             25 * sum(rating for rating in ratings if isinstance(rating, int)) / len(answers)
@@ -135,23 +136,31 @@ class PreviewScreen(RowsScreen[bool | None]):
         if switch is None:
             await super().chosen(choice)
             return
-        try:
-            self._sitting.save(switch.switched(self._sitting.sheet))
-        except VaultError as problem:
-            self.say(labels.SWITCH_NOT_SAVED.format(problem=sentence(problem)))
-        else:
-            self.say("")
+        self._sitting.keep(switch.switched(self._sitting.sheet))
+        self.say("")
         before, top = self._page.line_of(choice), self._page.scroll_offset.y
         self._page.redraw()
         self._page.scroll_to(y=top + self._page.line_of(choice) - before, animate=False, force=True)
         self.refresh_bars()
 
     def action_seal(self) -> None:
-        """Go on to sealing."""
+        """Go on to sealing, which writes what was switched here."""
         self.end(True)
 
+    def action_back(self) -> None:
+        """Go back to the questions; what cannot be written now is written with the next answer."""
+        with suppress(VaultError):
+            answer.pause(self._sitting)
+        self.end(None)
+
     def action_later(self) -> None:
-        """Leave it for later."""
+        """Leave it for later; where what was switched here cannot be saved, only once that was said."""
+        try:
+            answer.pause(self._sitting)
+        except VaultError as problem:
+            if self._kind is not Notice.UNKEPT:
+                self.say(labels.LATER_UNSAVED.format(problem=sentence(problem)), Notice.UNKEPT)
+                return
         self.end(False)
 
 

@@ -1,7 +1,11 @@
-"""Answering: one behaviour at a time, both directions, one key each. It is on disk before the screen moves on."""
+"""Answering: one behaviour at a time, both directions, one key each.
+
+What is done at a question is kept in memory, and all of it is one write before the screen moves on.
+"""
 
 from collections.abc import Callable, Hashable, Iterable
 from enum import Enum
+from functools import partial
 
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -10,16 +14,16 @@ from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
-from reciprocity_tui.answers.sheet import LONGEST_GLAD, LONGEST_NOTE, Sheet
+from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.steps import answer
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.screens.base import BaseScreen
+from reciprocity_tui.tui.screens.base import BaseScreen, Notice
 from reciprocity_tui.tui.screens.course import Course
-from reciprocity_tui.tui.views.outline import GoToPart, dots, mark, outline_rows
+from reciprocity_tui.tui.views.outline import GoToPart, Outline, dots, list_rows, outline_rows
 from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_list, page_rows
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
@@ -28,11 +32,10 @@ _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "write", "
 
 
 class Ended(Enum):
-    """How answering has ended: at the end of the questions, or before, with the last answer saved or not."""
+    """How answering has ended: at the end of the questions, or before."""
 
     AT_THE_END = "at-the-end"
     PAUSED = "paused"
-    UNSAVED = "unsaved"
 
 
 class TakeScreen(BaseScreen[Ended]):
@@ -49,11 +52,9 @@ class TakeScreen(BaseScreen[Ended]):
         self._seconds = seconds
         self._sections = sections(sitting.questionnaire, sitting.questions, Voice(), sitting.window)
         self._course = Course(self._sections, min(at, len(sitting.questions) - 1), clock)
-        self._unsaved: tuple[Sheet, bool] | None = None
-        self._warned = False
+        self._unsaved: Callable[[], None] | None = None  # what comes next once the answer is saved
         self._listing = False
-        self._standing = [questions.progress(sitting.sheet, _of(section)) for section in self._sections]
-        self._marks = [mark(*standing) for standing in self._standing]
+        self._parts = Outline(self._sections, sitting.sheet)
         self._titles = [Voice().named(section.title, sitting.other) for section in self._sections]
         self._drawn_around: object = None
         self._page = Lines(self._rows, widest=76, focus=False, name="page")
@@ -68,10 +69,11 @@ class TakeScreen(BaseScreen[Ended]):
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return who answers, and quietly how far it is and whether it is saved."""
-        done, total = self._standing[self._course.section]
+        done, total = self._parts.progress(self._course.section)
         answered = Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
-        saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(labels.SAVED, "quiet")
+        kept = labels.SAVED if self._sitting.saved else labels.SAVED_ON_THE_WAY
+        saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(kept, "quiet")
         left = Span(self._sitting.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
         bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "topic"),)
         return left, (answered, Span(part, "quiet"), *bare, saved)
@@ -90,7 +92,7 @@ class TakeScreen(BaseScreen[Ended]):
             case "skip":
                 return not self._listing and self._course.question.allows_skip
             case "private":
-                return not self._listing and may_switch(self._sheet, self._course.question)
+                return not self._listing and may_switch(self._sitting.sheet, self._course.question)
             case "backward":
                 return not self._listing and not self._course.is_first
             case "open_part" | "close_outline":
@@ -108,21 +110,16 @@ class TakeScreen(BaseScreen[Ended]):
 
     # What is shown
 
-    @property
-    def _sheet(self) -> Sheet:
-        """The sheet with the answer that is still to be saved, where there is one."""
-        return self._unsaved[0] if self._unsaved else self._sitting.sheet
-
     def _rows(self, width: int, height: int) -> list[Row]:
         wide = self.has_class("-wide")
         view = View(
             section=self._sections[self._course.section],
             page=self._course.page,
-            sheet=self._sheet,
+            sheet=self._sitting.sheet,
             partner=self._partner,
             at=self._course.turn,
             pointed=self._course.pointed,
-            dots=() if wide else dots(self._marks, self._course.section),
+            dots=() if wide else dots(self._parts.marks, self._course.section),
         )
         rows = page_rows(view, width, height)
         spare = height - 20
@@ -131,72 +128,79 @@ class TakeScreen(BaseScreen[Ended]):
     def _outline_rows(self, width: int, height: int) -> list[Row]:
         spare = height - 20
         lead = [row(*[EMPTY] * (spare // 4))] if spare >= 4 and len(self._titles) <= height else []
-        return lead + outline_rows(self._titles, self._marks, self._course.section, width, height)
+        return lead + outline_rows(self._titles, self._parts.marks, self._course.section, width, height)
 
     def _list_rows(self, width: int, _: int) -> list[Row]:
-        end = labels.OUTLINE_END.format(partner=self._partner)
-        rows = outline_rows(self._titles, self._marks, self._course.section, width, len(self._titles))
-        title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
-        return [title, *rows, row(EMPTY), row(*paragraph(end, width), choice=Ended.AT_THE_END)]
+        end = row(*paragraph(labels.OUTLINE_END.format(partner=self._partner), width), choice=Ended.AT_THE_END)
+        return [*list_rows(self._titles, self._parts.marks, self._course.section, width), row(EMPTY), end]
 
     def _redraw(self) -> None:
         self._page.redraw()
         self._page.point(TakeTurn(self._course.turn))
         self.head.redraw()
         section = self._course.section
-        around = section, self._marks[section], [self.can(action) for action in _SOMETIMES]
+        around = section, self._parts.marks[section], [self.can(action) for action in _SOMETIMES]
         if around != self._drawn_around:  # seldom: what stands around the page is left alone by most keys
             self._drawn_around = around
             self._outline.redraw()
             self.keys.redraw()
 
-    def _warn(self, text: str) -> None:
-        self.say(text)
-        self._redraw()
-
-    def _advance(self) -> None:
-        if self._course.step(self._sheet, 1):
+    def _step(self, by: int) -> None:
+        if self._course.step(self._sitting.sheet, by):
             self._redraw()
         else:
             self.end(Ended.AT_THE_END)
 
     # Saving
 
-    def _save(self, sheet: Sheet, *, advance: bool) -> None:
+    def _keep(self, sheet: Sheet) -> None:
+        """Show a sheet that is written once this question is left."""
+        self._sitting.keep(sheet)
+        self._redraw()
+
+    def _save(self, then: Callable[[], None], write: Callable[[Sitting], None] = answer.write) -> None:
         """Put the sheet on disk, and only then move on; where that fails, the answer stays on the screen."""
         had_trouble = self._unsaved is not None
         try:
-            self._sitting.save(sheet)
+            write(self._sitting)
         except VaultError as problem:
-            self._unsaved, self._warned = (sheet, advance), False
-            self._warn(labels.RETRY.format(problem=sentence(problem)))
+            self._unsaved = then
+            self.say(labels.RETRY.format(problem=sentence(problem)))
+            self._redraw()
             return
         self._unsaved = None
         if had_trouble:
             self.say("")
-        section = self._course.section
-        self._standing[section] = questions.progress(sheet, _of(self._sections[section]))
-        self._marks[section] = mark(*self._standing[section])
-        if advance:
-            self._advance()
+        self._parts.look(self._course.section, self._sitting.sheet)
+        then()
+
+    def _leave_question(self, then: Callable[[], None], *, onward: bool = False) -> None:
+        """Go on, or elsewhere, with what has to be written by then."""
+        if answer.is_write_due(self._sitting, self._course.question, onward=onward):
+            self._save(then)
         else:
-            self._redraw()
+            then()
+
+    def _go_on(self) -> None:
+        self._leave_question(partial(self._step, 1), onward=True)
 
     def action_retry(self) -> None:
         """Try to save the answer on the screen again."""
         if self._unsaved:
-            sheet, advance = self._unsaved
-            self._save(sheet, advance=advance)
+            self._save(self._unsaved)
 
     # What the person does
 
     def _give(self, value: Value) -> None:
-        if self._course.question.is_rating and questions.value_of(self._sheet, self._course.question) is None:
+        if self._course.question.is_rating and questions.value_of(self._sitting.sheet, self._course.question) is None:
             self._seconds.append(self._course.seconds)
-        sheet = questions.answer(self._sheet, self._course.question, value)
-        waits = answer.waits_to_be_shown(sheet, self._course.question)
-        self._course.pointed = None  # where it waits, Enter goes on
-        self._save(sheet, advance=not waits)
+        sheet = questions.answer(self._sitting.sheet, self._course.question, value)
+        self._course.pointed = None  # where it waits to be shown, Enter goes on
+        if answer.waits_to_be_shown(sheet, self._course.question):
+            self._keep(sheet)
+        else:
+            self._sitting.keep(sheet)
+            self._go_on()
 
     def action_answer(self, index: int) -> None:
         """Give the answer with this number."""
@@ -214,32 +218,29 @@ class TakeScreen(BaseScreen[Ended]):
 
     def action_private(self) -> None:
         """Keep this one out of the comparison, or put it in again; what is private by itself is shown."""
-        private = is_private(self._sheet, self._course.question)
-        self._save(keep_private(self._sheet, self._course.question, not private), advance=False)
+        private = is_private(self._sitting.sheet, self._course.question)
+        self._keep(keep_private(self._sitting.sheet, self._course.question, not private))
 
     def action_note(self) -> None:
-        """Write a note."""
-        question = self._course.question
-        about = labels.NOTE_ABOUT if self._sitting.protected else labels.NOTE_ABOUT_BARE
-        text, before = Voice().named(question.text, self._partner), self._sheet.behaviour(question.id).note
-        self._edit(questions.with_note, (labels.NOTE_TITLE, about, before, LONGEST_NOTE, text))
-
-    def action_write(self) -> None:
-        """Write in one's own words."""
-        heading = Voice().named(self._course.question.text, self._partner)
-        about = Voice().say(labels.GLAD_ABOUT, partner=self._partner)
-        self._edit(questions.answer, (heading, about, self._sheet.glad.text or "", LONGEST_GLAD, ""))
-
-    def _edit(
-        self, keep: Callable[[Sheet, questions.Question, str], Sheet], shown: tuple[str, str, str, int, str]
-    ) -> None:
-        from reciprocity_tui.tui.screens.note import NoteScreen  # noqa: PLC0415 - its editor is slow to import
+        """Write a note, which is saved once it is closed."""
+        from reciprocity_tui.tui.screens.note import note_screen  # noqa: PLC0415 - its editor is slow to import
 
         def kept(text: str | None) -> None:
             if text is not None:
-                self._save(keep(self._sheet, self._course.question, text), advance=False)
+                self._sitting.keep(questions.with_note(self._sitting.sheet, self._course.question, text))
+                self._save(self._redraw)
 
-        self.app.push_screen(NoteScreen(*shown), kept)
+        self.app.push_screen(note_screen(self._sitting, self._course.question), kept)
+
+    def action_write(self) -> None:
+        """Write in one's own words."""
+        from reciprocity_tui.tui.screens.note import glad_screen  # noqa: PLC0415 - its editor is slow to import
+
+        def kept(text: str | None) -> None:
+            if text is not None:
+                self._keep(questions.answer(self._sitting.sheet, self._course.question, text))
+
+        self.app.push_screen(glad_screen(self._sitting, self._course.question), kept)
 
     def action_forward(self) -> None:
         """Take the answer that is pointed to, or leave the question as it is and go on."""
@@ -247,19 +248,19 @@ class TakeScreen(BaseScreen[Ended]):
             self.action_retry()
         elif self._course.pointed is not None:
             self.action_answer(self._course.pointed)
-        elif self._course.question.is_written and questions.is_open(self._sheet, self._course.question):
+        elif self._course.question.is_written and questions.is_open(self._sitting.sheet, self._course.question):
             self._give(Absent.SKIPPED)
         else:
-            self._advance()
+            self._go_on()
 
     def action_backward(self) -> None:
         """Go to the question before."""
-        if self._unsaved is None and self._course.step(self._sheet, -1):
-            self._redraw()
+        if self._unsaved is None and not self._course.is_first:
+            self._leave_question(partial(self._step, -1))
 
     def action_point(self, by: int) -> None:
         """Point to the next answer or the one before."""
-        self._course.point(self._sheet, by)
+        self._course.point(self._sitting.sheet, by)
         self._redraw()
 
     def _move(self, by: int) -> None:
@@ -281,7 +282,7 @@ class TakeScreen(BaseScreen[Ended]):
 
     def action_turn(self, by: int) -> None:
         """Let the other question of the page be in turn."""
-        if self._unsaved is None and self._course.turn_by(self._sheet, by):
+        if self._unsaved is None and self._course.turn_by(self._sitting.sheet, by):
             self._redraw()
 
     def action_outline(self) -> None:
@@ -312,11 +313,12 @@ class TakeScreen(BaseScreen[Ended]):
 
     def action_pause(self) -> None:
         """Stop for now."""
-        if self._unsaved and not self._warned:
-            self._warned = True
-            self._warn(self.unkept)
+        if self._unsaved and self._kind is not Notice.UNKEPT:
+            self.warn()
+        elif self._unsaved:
+            self.end(Ended.PAUSED)
         else:
-            self.end(Ended.UNSAVED if self._unsaved else Ended.PAUSED)
+            self._save(partial(self.end, Ended.PAUSED), answer.pause)
 
     async def chosen(self, choice: Hashable) -> None:
         """Do what was clicked."""
@@ -332,19 +334,15 @@ class TakeScreen(BaseScreen[Ended]):
                 self._course.take(turn)
                 self._redraw()
             case GoToPart(number):
-                self._go_to_part(self._sections[number])
+                self._leave_question(partial(self._go_to_part, self._sections[number]))
             case Ended():
-                self.end(choice)
+                self._leave_question(partial(self.end, choice))
             case _:
                 await super().chosen(choice)
 
     def _go_to_part(self, section: Section) -> None:
         """Go to the first open question of a part, or to its first one."""
-        asked = _of(section)
-        at = questions.first_open(self._sheet, asked)
+        asked = section.questions
+        at = questions.first_open(self._sitting.sheet, asked)
         self._course.go(section.first + (at if at < len(asked) else 0))
         self._list_parts(False)
-
-
-def _of(section: Section) -> list[questions.Question]:
-    return [question for page in section.pages for question in page.questions]

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, row
+from reciprocity_tui.answers import questions
+from reciprocity_tui.answers.sections import Section
+from reciprocity_tui.answers.sheet import Sheet
+from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, fitted, paragraph, row
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
 MOST_DOTS = 20
@@ -16,8 +20,29 @@ class GoToPart:
     number: int
 
 
-def mark(done: int, total: int) -> str:
-    """Return how a part is marked of which so many questions are answered."""
+class Outline:
+    """How much of each part is answered, as it was when each was looked at last: counted anew only where one answers.
+
+    `marks` has one mark a part.
+    """
+
+    def __init__(self, parts: Sequence[Section], sheet: Sheet) -> None:
+        """Look at all parts."""
+        self._parts = parts
+        self._counts = [questions.progress(sheet, part.questions) for part in parts]
+        self.marks = [_mark(*count) for count in self._counts]
+
+    def look(self, number: int, sheet: Sheet) -> None:
+        """Look at one part again, the one with this number, from 0 on."""
+        self._counts[number] = questions.progress(sheet, self._parts[number].questions)
+        self.marks[number] = _mark(*self._counts[number])
+
+    def progress(self, number: int) -> tuple[int, int]:
+        """Return how many questions of a part are answered and how many it has."""
+        return self._counts[number]
+
+
+def _mark(done: int, total: int) -> str:
     return DONE if done == total else BEGUN if done else OPEN
 
 
@@ -37,3 +62,9 @@ def outline_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: in
         line = Span(f"{marks[i]} ", "key" if i == at else "quiet"), Span(fitted(titles[i], width - 2), style)
         rows.append(row(line, choice=GoToPart(i)))
     return rows
+
+
+def list_rows(titles: Sequence[str], marks: Sequence[str], at: int, width: int) -> list[Row]:
+    """Return all parts below a title, to choose one from."""
+    title = row(*paragraph(labels.OUTLINE_TITLE, width, "strong"), EMPTY)
+    return [title, *outline_rows(titles, marks, at, width, len(titles))]

@@ -37,10 +37,14 @@ def reading_rows(comparison: Comparison, voice: Voice, width: int, note: str, *,
     return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.GOING_WELL)]
 
 
-def going_well_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
-    """Return what each was glad of, what is going well, and how things have been; nothing that anybody calls unfair."""
+def going_well_rows(comparison: Comparison, voice: Voice, width: int, before: Sequence[str] = ()) -> list[Row]:
+    """Return what each was glad of, what is going well, and how things have been; nothing that anybody calls unfair.
+
+    What stands `before` it all is about the whole check-in.
+    """
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong"))]
+    rows = [row(*paragraphs(before, measure, "quiet"), EMPTY)] if before else []
+    rows += [row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong"))]
     rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.glad_sentences(comparison, voice)]
     if comparison.comparable:
         strong = topics.strengths(comparison)

@@ -39,8 +39,8 @@ async def open_next(stage: Stage, pair: Pair) -> None:
     focused = await stage.show(_offer_page(coming))
     if focused is None:
         return
-    asks = labels.AGAIN_ASK, labels.AGAIN_ASK_ABOUT, labels.AGAIN_YES, (labels.AGAIN, labels.AGAIN_NOT_NOW)
-    if coming.early and not await stage.both_agree(pair, *asks):
+    not_now = labels.AGAIN, again.NOT_NOW
+    if coming.early and not await stage.both_agree(pair, coming.consent, labels.AGAIN_YES, not_now):
         return
     rounds = None
     if (focused and coming.recalls) or standing_of(pair).look_back:
@@ -66,10 +66,12 @@ async def open_next(stage: Stage, pair: Pair) -> None:
 def _offer_page(coming: again.NextCheckIn) -> PageScreen[bool]:
     """Return the page that offers a new check-in, of a few areas (True) or of all.
 
-    It says why it is early, that a first second time can be lower, and that the questions are others.
+    It says why it is early, whether somebody put the questions here, that a first second time can be lower, and that
+    the questions are others.
     """
     early = (sentence(coming.early), labels.AGAIN_BOTH) if coming.early else ()
-    texts = [*early, labels.AGAIN_ABOUT, *filter(None, [coming.about_a_second_time(), coming.about_questions()])]
+    about = coming.about_origin(), coming.about_a_second_time(), coming.about_questions()
+    texts = [*early, labels.AGAIN_ABOUT, *filter(None, about)]
     minutes = coming.questionnaire.minutes
     every = labels.AGAIN_ALL_MINUTES.format(minutes=minutes) if minutes else labels.AGAIN_ALL
     few = labels.AGAIN_FOCUS_MINUTES.format(minutes=min(minutes, FOCUS_MINUTES)) if minutes else labels.AGAIN_FOCUS

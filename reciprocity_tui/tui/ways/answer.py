@@ -9,7 +9,7 @@ from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
-from reciprocity_tui.steps import answer, unlock
+from reciprocity_tui.steps import answer, origin, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.hints import sentence
@@ -20,8 +20,9 @@ from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity, Part
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
+from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
@@ -37,23 +38,27 @@ async def begin(stage: Stage) -> None:
             raise VaultError(problem.first()) from None
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
-    about = (_about(stage), *labels.EMPTY[1:], labels.NAMES)
+    about = (*_about(stage), *labels.EMPTY[1:], labels.NAMES)
     if pair := await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created)):
         stage.home(pair, "")
         await take(stage, pair, pair.partners[0])
 
 
-def _about(stage: Stage) -> str:
-    """Return what this is, and how much is asked where the questionnaire can be read and says it."""
+def _about(stage: Stage) -> tuple[str, ...]:
+    """Return what this is and whether somebody put the questions here, where the questionnaire can be read.
+
+    How much is asked is in it where the questionnaire says that.
+    """
     try:
         asked = usual_questionnaire(stage.program.home)
     except (QuestionnaireError, VaultError):  # whoever goes on is told
-        return labels.EMPTY[0]
-    if not asked.minutes:
-        return labels.EMPTY[0]
-    titles = [Voice().named(area.title) for area in asked.areas]
-    fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
-    return Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
+        return labels.EMPTY[:1]
+    about = labels.EMPTY[0]
+    if asked.minutes:
+        titles = [Voice().named(area.title) for area in asked.areas]
+        fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
+        about = Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
+    return about, *filter(None, [origin.before_answering(asked.id, asked.version, asked.sha256)])
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
@@ -67,7 +72,10 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     if identity is None:
         return
     stage.idle.guard(partner)
-    with answer.opened(Part(pair, partner, check_in, identity)) as sitting:
+    with (
+        answer.opened(Part(pair, partner, check_in, identity)) as sitting,
+        answer.left_at_once(sitting, lambda: bool(stage.program.return_code)),
+    ):
         notice = await _answer(stage, sitting)
     stage.home(pair, notice)
 
@@ -88,6 +96,7 @@ def _hand_over_page(
 
 
 async def _new_key(stage: Stage, pair: Pair, partner: Partner) -> Identity | None:
+    stage.idle.rekeyed(partner)  # one that was deleted meanwhile is not missed
     create = partial(unlock.create_key, partner)
     if stage.start.no_passphrase:
         return create(None)
@@ -103,13 +112,17 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
         if at < count:
             ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
             if ended is not Ended.AT_THE_END:
-                return labels.NOT_SAVED_LEFT if ended is Ended.UNSAVED else ""
+                return _left(sitting)
         seals = await stage.show(PreviewScreen(sitting, hints(sitting.sheet, Voice(), seconds)))
         if seals is False:
-            return ""
+            return _left(sitting)
         if seals and await _sealed(stage, sitting):
             return labels.HAS_SEALED.format(name=sitting.name)
         at = count if seals else min(first_open(sitting.sheet, sitting.questions), count - 1)
+
+
+def _left(sitting: Sitting) -> str:
+    return "" if sitting.saved else labels.NOT_SAVED_LEFT
 
 
 async def _sealed(stage: Stage, sitting: Sitting) -> bool:

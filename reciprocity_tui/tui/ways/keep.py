@@ -1,6 +1,7 @@
-"""One's own key and one's own data: the recovery sheet, another passphrase, taking back, deleting. It ends at Home."""
+"""One's own key and one's own data: recovery sheet, passphrase, name, taking back, deleting. It ends at Home."""
 
 from reciprocity_tui.steps import keep, unlock
+from reciprocity_tui.steps.begin import LONGEST_NAME
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
@@ -8,7 +9,7 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 _KEY_PREFIX = "AGE-SECRET-KEY-1"
@@ -26,21 +27,31 @@ async def look_after(stage: Stage, pair: Pair, step: Step, partner: Partner | No
             return
         partner = chosen
         wanted = await stage.show(_part_page(pair, partner))
+        if isinstance(wanted, int):
+            await _withdraw(stage, pair, partner, wanted)
+            return
         step = wanted or step
     if partner is not None:
-        ways = {Step.KEY_SHOW: _show_key, Step.KEY_CHANGE: _change_key, Step.WITHDRAW: _withdraw, Step.DELETE: _delete}
+        ways = {
+            Step.KEY_SHOW: _show_key,
+            Step.KEY_CHANGE: _change_key,
+            Step.RENAME: _rename,
+            Step.WITHDRAW: _withdraw,
+            Step.DELETE: _delete,
+        }
         await ways[step](stage, pair, partner)
 
 
-def _part_page(pair: Pair, partner: Partner) -> PageScreen[Step]:
+def _part_page(pair: Pair, partner: Partner) -> PageScreen[Step | int]:
     """Return what can be done with one part. Whatever it shows, Home shows it too, or the list of files."""
     number = pair.latest().number
-    choices: list[tuple[Step | None, str]] = [(None, labels.GO_BACK)]
+    choices: list[tuple[Step | int | None, str]] = [(None, labels.GO_BACK)]
     if partner.has_sealed(number) and not pair.is_revealed(number):
         choices.append((Step.WITHDRAW, labels.WITHDRAW))
+    choices += [(before, labels.WITHDRAW_BEFORE.format(number=before)) for before in keep.sealed_before(pair, partner)]
     if unlock.has_begun(partner):
         choices += [(Step.KEY_CHANGE, labels.KEY_CHANGE), (Step.KEY_SHOW, labels.KEY_SHOW)]
-    choices.append((Step.DELETE, labels.DELETE))
+    choices += [(Step.RENAME, labels.RENAME), (Step.DELETE, labels.DELETE)]
     title = labels.KEEPING_OF.format(name=partner.name)
     return PageScreen(title, (labels.KEEPING_ABOUT.format(name=partner.name),), choices)
 
@@ -49,7 +60,7 @@ async def _show_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     """Show the recovery sheet; the key in groups, as one writes it by hand."""
     if (identity := await _identity(stage, partner)) is None:
         return
-    title, about, warning, use = keep.recovery_sheet(pair, partner)
+    title, about, warning, use = keep.recovery_sheet(pair, partner, identity)
     body = identity.secret.removeprefix(_KEY_PREFIX)
     groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
     page = PageScreen(title, (about, warning, groups, use), ((True, labels.SHEET_DONE),))
@@ -69,10 +80,25 @@ async def _change_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     change = keep.KeyChange(pair, partner, identity)
     title = labels.KEY_CHANGE_TITLE.format(name=partner.name)
     if await chosen_key(stage, pair, partner, title, change.to) is not None:
+        stage.idle.rekeyed(partner)
         await stage.tell(labels.KEY_CHANGE, *change.sentences())
 
 
-async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:
+async def _rename(stage: Stage, pair: Pair, partner: Partner) -> None:
+    owner = None
+    if unlock.has_begun(partner) and (owner := await unlocked(stage, partner)) is None:
+        return
+
+    def rename(typed: list[str]) -> tuple[str, ...]:
+        return keep.rename(pair, partner, owner, typed[0])
+
+    title, about = (text.format(name=partner.name) for text in (labels.RENAME_TITLE, labels.RENAME_ABOUT))
+    field = Asked(labels.RENAME_FIELD, longest=LONGEST_NAME, value=partner.name)
+    if sentences := await stage.show(FormScreen(title, (about,), (field,), rename)):
+        await stage.tell(labels.RENAME, *sentences)
+
+
+async def _withdraw(stage: Stage, pair: Pair, partner: Partner, number: int | None = None) -> None:
     fields = keep.fields(pair, partner)
     choices = (False, labels.GO_BACK), (True, labels.WITHDRAW_YES)
     texts = [text.format(**fields) for text in keep.WITHDRAW_ABOUT]
@@ -80,8 +106,9 @@ async def _withdraw(stage: Stage, pair: Pair, partner: Partner) -> None:
         return
     if (identity := await _identity(stage, partner)) is None:
         return
-    if await stage.saved(lambda: keep.withdraw(pair, partner, identity)):
-        await stage.tell(labels.WITHDRAW, keep.TAKEN_BACK.format(**fields))
+    check_in = pair.wanted(number)
+    if await stage.saved(lambda: keep.withdraw(pair, partner, check_in, identity)):
+        await stage.tell(labels.WITHDRAW, keep.taken_back(pair, partner, check_in))
 
 
 async def _delete(stage: Stage, pair: Pair, partner: Partner) -> None:

@@ -1,8 +1,6 @@
 """Opening a check-in together: both unlock, both say yes, or either says not now."""
 
-from reciprocity_tui.comparison.sentences import NOT_NOW, READY
-from reciprocity_tui.steps import unlock
-from reciprocity_tui.steps.reveal import NotSealedError, Opening, to_open
+from reciprocity_tui.steps.reveal import NOT_NOW, NotSealedError, Opening, ready, to_open
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.page import PageScreen
@@ -10,8 +8,8 @@ from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.look import Looking, look
 from reciprocity_tui.tui.ways.unlock import unlocked
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
-from reciprocity_tui.vault.pairs import Pair
+from reciprocity_tui.vault.identity import Identity
+from reciprocity_tui.vault.pairs import CheckIn, Pair
 from reciprocity_tui.words.voice import Voice
 
 _ABOUT_REVEAL = "Nothing is opened before you both say yes, and a no writes nothing at all."
@@ -27,23 +25,22 @@ async def reveal(stage: Stage, pair: Pair) -> None:
     except NotSealedError:
         raise VaultError(labels.NOT_BOTH_SEALED) from None
     not_now = labels.REVEAL_TITLE, Voice().say(NOT_NOW)
-    if (identities := await _both_unlocked(stage, pair)) is None:
+    if (identities := await _both_unlocked(stage, pair, check_in)) is None:
         await stage.tell(*not_now)
         return
     opening = Opening(pair, check_in, identities)
-    asks = labels.REVEAL_ASK, labels.REVEAL_ASK_ABOUT, labels.REVEAL_YES
+    asks = opening.consent, labels.REVEAL_YES
     if await stage.both_agree(pair, *asks, not_now, before="") and await stage.saved(opening.commit):
         rounds = opening.rounds()
         stage.home(pair, "")
         await Looking(stage, rounds).at(check_in.number)
 
 
-async def _both_unlocked(stage: Stage, pair: Pair) -> tuple[Identity, Identity] | None:
+async def _both_unlocked(stage: Stage, pair: Pair, check_in: CheckIn) -> tuple[Identity, Identity] | None:
     """Let both unlock, once they are ready; of those whose part has no passphrase only their word is asked."""
-    bare = (labels.WORD_ALONE.format(name=partner.name) for partner in pair.partners if unlock.opens_itself(partner))
-    texts = (Voice().say(READY), labels.BOTH_PRESENT, *bare, labels.REVEAL_KNOWS)
     choices = (True, labels.REVEAL_READY), (False, labels.REVEAL_NOT_NOW)
-    if await stage.show(PageScreen(labels.REVEAL_TITLE, texts, choices, about=_ABOUT_REVEAL)):
+    page = PageScreen(labels.REVEAL_TITLE, ready(pair, check_in), choices, about=_ABOUT_REVEAL)
+    if await stage.show(page):
         first, second = pair.partners
         if (identity := await unlocked(stage, first)) and (other := await unlocked(stage, second)):
             return identity, other

@@ -35,7 +35,7 @@ def _begun(stage: Stage) -> Coroutine[None, None, None]:
             return again.open_next(stage, pair)
         case Step.INTERVAL:
             return again.interval(stage, pair)
-        case Step.KEEPING | Step.KEY_SHOW | Step.KEY_CHANGE | Step.WITHDRAW | Step.DELETE:
+        case Step.KEEPING | Step.KEY_SHOW | Step.KEY_CHANGE | Step.RENAME | Step.WITHDRAW | Step.DELETE:
             return look_after(stage, pair, step, partner)
         case Step.HISTORY | Step.TALK | Step.FOLLOW_UP:
             return look(stage, pair, step, partner)

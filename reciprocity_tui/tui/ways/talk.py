@@ -73,7 +73,7 @@ class Talking:
             choices = (None, labels.AGREE_CHANGE), (True, labels.AGREE_ASK_EACH), (False, labels.AGREE_NOT)
             answer = await self._stage.show(PageScreen(voice.say(asking.AGREE_TITLE), texts, choices))
             if answer:
-                if not await self._each_agrees():
+                if not await self._each_agrees(number, agreement):
                     return False
                 if await self._stage.saved(partial(together.agree, agreement)):
                     return True
@@ -87,10 +87,11 @@ class Talking:
         titles = talk.titles(self._rounds.comparison(number), self._voice)
         return asking.agreement_sentences(agreement, titles, self._voice)
 
-    async def _each_agrees(self) -> bool:
-        ask = self._voice.say(asking.AGREE_EACH, name="{name}")
-        no = self._voice.say(asking.AGREE_TITLE), self._voice.say(asking.NOT_TODAY)
-        return await self._stage.both_agree(self._pair, ask, labels.AGREE_ABOUT_EACH, labels.AGREE_YES, no)
+    async def _each_agrees(self, number: int, agreement: Agreement) -> bool:
+        voice = self._voice
+        asks = partial(talk.agreement_consent, agreement, talk.titles(self._rounds.comparison(number), voice), voice)
+        no = voice.say(asking.AGREE_TITLE), voice.say(asking.NOT_TODAY)
+        return await self._stage.both_agree(self._pair, asks, labels.AGREE_YES, no)
 
     def _agreement_form(self, number: int, subject: Subject, typed: list[str]) -> FormScreen[Agreement]:
         voice, today = self._voice, self._stage.program.today()
@@ -124,8 +125,8 @@ class Talking:
             fields = [Asked(label, longest=model.LONGEST_TEXT) for label in names]
             form = FormScreen(heading, about, fields, model.appreciated, unkept=labels.TYPED_UNKEPT)
             if texts := await self._stage.show(form):
-                ask = voice.say(asking.APPRECIATION_KEEP, name="{name}")
-                if await self._stage.both_agree(self._pair, ask, labels.APPRECIATE_ABOUT, labels.APPRECIATE_YES):
+                asks = partial(talk.appreciation_consent, texts, voice)
+                if await self._stage.both_agree(self._pair, asks, labels.APPRECIATE_YES):
                     await self._stage.saved(partial(together.appreciate, texts))
                 break
         agreement = together.agreement()

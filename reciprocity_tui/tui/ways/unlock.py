@@ -10,7 +10,7 @@ from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.stage import Result, Stage
 from reciprocity_tui.vault.errors import VaultError
-from reciprocity_tui.vault.keys import Identity
+from reciprocity_tui.vault.identity import Identity
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 
@@ -39,7 +39,8 @@ async def chosen_key(
 
 
 async def unlocked(stage: Stage, partner: Partner) -> Identity | None:
-    """Return a partner's identity; None for going back."""
+    """Return a partner's identity; None for going back. Raises VaultError."""
+    stage.idle.refuse_exchanged(partner)
     if unlock.opens_itself(partner):
         identity: Identity | Literal[False] | None = unlock.unlocked(partner)
     else:
@@ -61,7 +62,7 @@ async def any_unlocked(
 ) -> Rounds | Literal[False] | None:
     """Return the opened check-ins as one of the two, or whoever is named, opens them; None for going back.
 
-    `otherwise` is a line that goes on without: then False is returned.
+    `otherwise` is a line that goes on without: then False is returned. Raises VaultError.
     """
     among = unlock.openers(pair) if partner is None else (partner,)
 
@@ -69,6 +70,7 @@ async def any_unlocked(
         return Rounds(pair, *unlock.open_as_any(among, typed[0]))
 
     if not unlock.needs_passphrase(among):
+        stage.idle.refuse_exchanged(*(pair.partners if partner is None else among))
         stage.idle.guard(*among)
         return opened([""])
     title, either = labels.UNLOCK_EITHER_TITLE, labels.UNLOCK_EITHER
