@@ -333,6 +333,15 @@ class Terminal:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGWINCH)
 
+    def stop(self, number: signal.Signals = signal.SIGTSTP) -> None:
+        """Stop the program with a signal and wait until it is: a SIGCONT before that would be lost."""
+        self.process.send_signal(number)
+        limit = time.perf_counter() + LONGEST
+        while not os.waitid(os.P_PID, self.process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT | os.WNOHANG):
+            if time.perf_counter() > limit:
+                raise AssertionError(f"it does not stop\n{self.text}")
+            self.read(0.01)
+
     def hang_up(self) -> None:
         """Close the window."""
         if self._master >= 0:

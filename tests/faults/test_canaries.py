@@ -2,7 +2,6 @@
 
 import base64
 import gzip
-import os
 import random
 import re
 import shutil
@@ -276,10 +275,10 @@ def end(terminal: Terminal, by: str | signal.Signals) -> None:
     if isinstance(by, str):
         terminal.type(by)
         terminal.quiet()
+    elif by is signal.SIGTSTP:
+        terminal.stop()
     else:
         terminal.process.send_signal(by)
-    if by is signal.SIGTSTP:
-        os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")

@@ -66,7 +66,7 @@ def test_leaving_the_full_screen_leaves_nothing_in_the_history(answering: Termin
 
 
 def test_going_to_the_shell_and_coming_back_leaves_nothing_in_the_history(answering: Terminal) -> None:
-    answering.process.send_signal(signal.SIGTSTP)
+    answering.stop()
     answering.receives(f"\x1b[?{ALTERNATE}l")
     assert everything(answering.bytes) == ""
     answering.process.send_signal(signal.SIGCONT)

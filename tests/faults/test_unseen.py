@@ -42,16 +42,29 @@ def couple(home: Path) -> Couple:
 
 
 @pytest.fixture
-def in_bash(couple: Couple, home: Path, tmp_path: Path) -> Iterator[Terminal]:
-    """Jo, asked for her passphrase, in a program that a shell has started."""
+def bash(tmp_path: Path) -> Iterator[Terminal]:
+    """A shell: where there is none a signal of the keyboard stops nothing, as nobody could let it go on."""
     if shutil.which("bash") is None:
         pytest.skip("there is no bash")
     shell = ["bash", "--norc", "--noprofile", "-i"]
     with Terminal(shell, environment={"PS1": "now> ", "HISTFILE": str(tmp_path / "history")}) as terminal:
         terminal.until("now>")
-        terminal.type(f"{sys.executable} -m reciprocity_tui --home {home} --plain take --as Jo", "enter")
-        terminal.until(ASKS_PASSPHRASE)
         yield terminal
+
+
+@pytest.fixture
+def in_bash(bash: Terminal, couple: Couple, home: Path) -> Terminal:
+    """Jo, asked for her passphrase, in a program that a shell has started."""
+    bash.type(f"{sys.executable} -m reciprocity_tui --home {home} --plain take --as Jo", "enter")
+    bash.until(ASKS_PASSPHRASE)
+    return bash
+
+
+def stop(shell: Terminal) -> None:
+    """Stop what the shell has started, and wait until it tells."""
+    children = Path(f"/proc/{shell.process.pid}/task/{shell.process.pid}/children")
+    os.kill(int(children.read_text()), signal.SIGTSTP)
+    shell.until("Stopped")
 
 
 def test_a_passphrase_is_not_shown_after_the_shell_either(in_bash: Terminal) -> None:
@@ -72,22 +85,19 @@ def test_a_passphrase_is_not_shown_after_the_shell_either(in_bash: Terminal) -> 
 def test_what_was_half_typed_is_not_the_shells(in_bash: Terminal, couple: Couple) -> None:
     in_bash.type("quiet")
     in_bash.quiet()
-    (job,) = Path(f"/proc/{in_bash.process.pid}/task/{in_bash.process.pid}/children").read_text().split()
-    os.kill(int(job), signal.SIGTSTP)
-    in_bash.until("Stopped")
+    stop(in_bash)
     in_bash.type("echo at the pro''mpt", "enter")
     in_bash.until("at the prompt")
     assert b"quiet" not in in_bash.bytes
     in_bash.type("kill %1", "enter")
 
 
-@pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGTSTP])
-def test_after_any_stop_it_is_asked_for_again_and_not_shown(couple: Couple, home: Path, how: signal.Signals) -> None:
+def test_after_a_stop_nobody_hears_of_it_is_asked_for_again_and_not_shown(couple: Couple, home: Path) -> None:
     with running(home, "--plain", "take", "--as", "Jo") as terminal:
         terminal.until(ASKS_PASSPHRASE)
         terminal.quiet()  # else it may not wait for the answer yet
         so_far = len(terminal.bytes)
-        terminal.process.send_signal(how)
+        terminal.stop(signal.SIGSTOP)
         terminal.process.send_signal(signal.SIGCONT)
         terminal.receives(ASKS_PASSPHRASE, so_far)
         terminal.type(PASSPHRASE, "enter")
@@ -187,14 +197,17 @@ def test_however_one_leaves_the_recovery_sheet_nothing_is_left_of_it(
     assert b"\x1b[3J" in sheet.bytes
 
 
-def test_a_stopped_recovery_sheet_is_gone_until_one_comes_back(sheet: Terminal) -> None:
-    sheet.process.send_signal(signal.SIGTSTP)
-    sheet.receives("\x1b[3J")
-    cleared = len(sheet.bytes)
-    assert everything(sheet.bytes[: sheet.bytes.index(b"\x1b[3J")]) == ""
-    sheet.process.send_signal(signal.SIGCONT)
-    sheet.receives(SHEET_DONE.strip(), cleared)
-    assert "AGE-SECRET-KEY" in everything(sheet.bytes)
-    sheet.type("enter")
-    assert sheet.ended() == 0
-    assert "AGE-SECRET-KEY" not in everything(sheet.bytes)
+def test_a_stopped_recovery_sheet_is_gone_until_one_comes_back(bash: Terminal, couple: Couple, home: Path) -> None:
+    bash.type(f"{sys.executable} -m reciprocity_tui --home {home} --plain key show --as Sam", "enter")
+    bash.until(SHEET_DONE.strip())
+    assert couple.identities[1].secret in bash.text
+    stop(bash)
+    assert "AGE-SECRET-KEY" not in everything(bash.bytes)
+    so_far = len(bash.bytes)
+    bash.type("fg", "enter")
+    bash.receives(SHEET_DONE.strip(), so_far)
+    assert "AGE-SECRET-KEY" in everything(bash.bytes)
+    so_far = len(bash.bytes)
+    bash.type("enter")
+    bash.receives("now>", so_far)
+    assert "AGE-SECRET-KEY" not in everything(bash.bytes)
