@@ -20,6 +20,8 @@ Line = tuple[Span, ...]
 Block = tuple[Line, ...]
 EMPTY: Line = ()
 APART = 2
+CHOICE = "choice"
+"""The style of what a choice is called: it stands out where the cursor is, and then nothing else of its row does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,19 @@ def cells(line: Line) -> int:
 def fitted(text: str, width: int) -> str:
     """Return a text of at most `width` cells, the last one an ellipsis where some were cut."""
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
+def choice_row(label: str, hint: str, width: int, choice: Hashable, column: int = 0) -> Row:
+    """Return a row to choose, with a quiet hint beside its label, in a column that begins after so many cells.
+
+    Where there is no room beside it the hint stands below; what the label is called never is cut.
+    """
+    lines = [f" {line} " for line in wrapped(label, max(1, width - 2))]
+    named = tuple((Span(line, CHOICE),) for line in lines)
+    gap = max(column, cell_len(lines[0])) - cell_len(lines[0]) + APART
+    if hint and len(lines) == 1 and cell_len(lines[0]) + gap + cell_len(hint) <= width:
+        return row((*named[0], Span(" " * gap), Span(hint, "quiet")), choice=choice)
+    return row(*named, *(paragraph(hint, width, "quiet", indent=3) if hint else ()), choice=choice)
 
 
 def beside(columns: Sequence[tuple[int, Block]], gap: int = 2) -> Block:

@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reciprocity_tui.tui.drawing import themes
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, cells
+from reciprocity_tui.tui.drawing.layout import CHOICE, EMPTY, Line, Row, cells
 
 Source = Callable[[int, int], Iterable[Row]]
 GUTTER = 2
@@ -166,9 +166,9 @@ class Lines(ScrollView):
         line = self._lines[number] if number < len(self._lines) else EMPTY
         here = self._is_here(number)
         gutter = "▸ " if here and not self._is_here(number - 1) else "  "
-        segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("key"))]
-        segments += [Segment(span.text, self._style(span.style)) for span in line if span.text]
-        if here:
+        segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("title"))]
+        segments += [Segment(span.text, self._style(_drawn(span.style, here=here))) for span in line if span.text]
+        if here and not self._has_choice(number):
             shade = Style(bgcolor=self._style("cursor").bgcolor)
             segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
             segments.append(Segment(" " * (self.measured(width) - cells(line)), plain + shade))
@@ -184,6 +184,10 @@ class Lines(ScrollView):
             return False
         drawn = [line for line in self._places.get(self.cursor, ()) if self._lines[line]]
         return bool(drawn) and drawn[0] <= number <= drawn[-1]
+
+    def _has_choice(self, number: int) -> bool:
+        """Return whether the row of a line shows by a piece of it that the cursor stands there."""
+        return any(span.style == CHOICE for line in self._rows[number].lines for span in line)
 
     def _style(self, name: str) -> Style:
         if not self._styles:
@@ -287,3 +291,8 @@ class Lines(ScrollView):
         if choice is not None:
             event.stop()
             self.post_message(self.Chosen(self, choice))
+
+
+def _drawn(style: str, *, here: bool) -> str:
+    """Return the style in which a piece is drawn, in a row with the cursor or another."""
+    return ("chosen" if here else "") if style == CHOICE else style

@@ -10,15 +10,16 @@ from textual.theme import Theme
 PEOPLE = ("first", "second")
 """The styles of the two partners."""
 _COLOURS = {
-    "text": ("#d8d8d8", "#20242c", "#ffffff"),
-    "ground": ("#101216", "#fbfaf7", "#000000"),
-    "raised": ("#22262e", "#e8e6df", "#303030"),
-    "quiet": ("#9094a0", "#5c6069", "#d8d8d8"),
-    "accent": ("#c4c8d2", "#2c313a", "#ffffff"),
-    "first": ("#e69f00", "#9a5200", "#ffb733"),
-    "second": ("#56b4e9", "#00619c", "#7fcbff"),
-    "strength": ("#7ecf9a", "#1d6b3c", "#8cffb0"),
-    "topic": ("#c9a6ff", "#6b3fa8", "#e0c8ff"),
+    "text": ("#e8e4dc", "#26221c", "#ffffff"),
+    "ground": ("#14161b", "#fbf8f2", "#000000"),
+    "raised": ("#22262e", "#ece6da", "#303030"),
+    "quiet": ("#9aa0aa", "#5f5c55", "#d8d8d8"),
+    "faint": ("#5b616c", "#b0a99b", "#8a8a8a"),
+    "accent": ("#f3c9a5", "#7d4324", "#ffe2c4"),
+    "first": ("#f0a93b", "#9a5200", "#ffb733"),
+    "second": ("#6cb8ee", "#00619c", "#7fcbff"),
+    "strength": ("#8fd19e", "#1d6b3c", "#8cffb0"),
+    "topic": ("#c3a6ff", "#6b3fa8", "#e0c8ff"),
 }
 """What each colour is in the dark theme, the light one, and that of high contrast."""
 
@@ -52,15 +53,18 @@ def styles(theme: Theme, *, coloured: bool = True) -> dict[str, Style]:
 
     Without colours, what stands out by its colour stays as light as other text: only what is quiet is dimmed.
     """
-    colour = dict(theme.variables)
+    colour = {**theme.variables, "accent": theme.accent or ""}
     if not coloured:
-        colour |= dict.fromkeys(("first", "second", "strength", "topic"), theme.foreground or "")
+        colour |= dict.fromkeys(("first", "second", "strength", "topic", "accent"), theme.foreground or "")
+    named = ("quiet", "faint", "accent", "first", "second", "strength", "topic")
     return {
         "": Style(),
         "strong": Style(bold=True),
-        **{name: Style(color=colour[name]) for name in ("quiet", "first", "second", "strength", "topic")},
-        "key": Style(color=colour["accent"], bold=True),
-        "notice": Style(color=colour["topic"], bold=True),
+        **{name: Style(color=colour[name]) for name in named},
+        "title": Style(color=colour["accent"], bold=True),
+        "done": Style(color=colour["strength"]),
+        "key": Style(bold=True),
+        "problem": Style(bold=True),
         "chosen": Style(color=theme.background, bgcolor=colour["accent"], bold=True),
         "cursor": Style(bgcolor=colour["raised"]),
         "pointed": Style(underline=True),

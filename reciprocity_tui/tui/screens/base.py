@@ -172,7 +172,7 @@ class BaseScreen(SteadyScreen[Result]):
             self.say("")
 
     def _notice_rows(self, width: int, _: int) -> list[Row]:
-        return [row(*paragraph(self._notice, width, "notice"))] if self._notice else []
+        return [row(*paragraph(self._notice, width, "problem"))] if self._notice else []
 
     def refresh_bars(self) -> None:
         """Draw heading and keys again."""

@@ -50,7 +50,7 @@ class PreviewScreen(RowsScreen[bool | None]):
         open_count = answer.open_count(self._sitting)
         right = (Span(labels.STILL_OPEN.format(count=open_count), "quiet"),) if open_count else ()
         if not self._sitting.protected:
-            right = (Span(labels.NOT_PROTECTED, "topic"), *right)
+            right = (Span(labels.NOT_PROTECTED, "problem"), *right)
         return (Span(self._sitting.name, "strong"), Span(f"  {labels.BEFORE_SEALING}", "quiet")), right
 
     def label(self, command: commands.Command) -> str:

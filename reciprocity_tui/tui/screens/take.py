@@ -73,9 +73,9 @@ class TakeScreen(BaseScreen[Ended]):
         answered = Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
         part = labels.SECTION_AT.format(at=self._course.section + 1, of=len(self._sections))
         kept = labels.SAVED if self._sitting.saved else labels.SAVED_ON_THE_WAY
-        saved = Span(labels.UNSAVED, "notice") if self._unsaved else Span(kept, "quiet")
+        saved = Span(labels.UNSAVED, "problem") if self._unsaved else Span(kept, "quiet")
         left = Span(self._sitting.name, "strong"), Span(f"  {self._titles[self._course.section]}", "quiet")
-        bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "topic"),)
+        bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "problem"),)
         return left, (answered, Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:
