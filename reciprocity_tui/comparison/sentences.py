@@ -33,18 +33,9 @@ from reciprocity_tui.words.voice import Voice
 HEADING = nothing("{a} & {b} · check-in {number} · {month}")
 HOW_TO_READ_TITLE = nothing("How to read this")
 _HOW_TO_READ = (
-    nothing(
-        "Two honest views can differ. Most people see less of what their partner does than their partner says they "
-        "do. Nobody can notice everything, and a difference does not show who is right."
-    ),
-    nothing(
-        "Give and take need not be equal to be fair. What each of you calls fair counts for more than any number, and "
-        "neither of you gets a score."
-    ),
+    nothing("Two honest views can differ. Nobody notices everything, and a difference doesn't show who is right."),
+    nothing("It needn't be equal to be fair: what each of you calls fair counts for more than any number."),
     nothing("This is a way into a talk, not a verdict. The questions are not validated by research."),
-    nothing(
-        '"Not compared" can mean many things, and nobody has to explain. It may be that one of you rarely needed this.'
-    ),
 )
 CONTEXT_TITLE = nothing("How things have been")
 SINCE_TITLE = nothing("How it feels since last time")
@@ -58,7 +49,7 @@ NO_COMPARISON = nothing(
     "without numbers: each of you says one thing you are glad of and, only if you like, one wish."
 )
 NOT_COMPARED = templates.NOT_COMPARED
-OFTEN_NO_OCCASION = nothing("Often that simply means there was no occasion.")
+OFTEN_NO_OCCASION = nothing("That can mean many things, often that there was no occasion. Nobody has to explain.")
 SAYS = nothing("{name} says")
 NUMBERS_SCALE = nothing("Numbers go from 0, never, to 100, almost always.")
 UNSEEN_INTRO = nothing("What each of you says you give, next to what your partner says they get.")
@@ -86,7 +77,7 @@ _SEVERAL = 3
 
 
 def how_to_read(voice: Voice) -> tuple[str, ...]:
-    """Return the page to read before the first picture."""
+    """Return what to know before the first table, in three lines."""
     return tuple(voice.say(text) for text in _HOW_TO_READ)
 
 

@@ -196,7 +196,7 @@ END_TALK = Command(
     "back", "escape,e", "esc", "end here", "End the talk here. You can continue it until you leave the comparison."
 )
 TALK = (CHOOSE, BREAK, END_TALK)
-COMPARE = (
+TABS = (
     Command("tab('going-well')", "1", "1", "going well", "What is going well between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),
     Command(
@@ -212,15 +212,19 @@ COMPARE = (
     ),
     Command("tab('talk')", "5", "5", "talk", "Each of you picks something to talk about.", footer=False),
     Command("tab('agreement')", "6", "6", "agreement", "What you agreed, and how it went.", footer=False),
-    Command("history", "7", "7", "over time", "All check-ins next to each other, and what has changed.", footer=False),
-    OPEN,
+    Command("over_time", "7", "7", "over time", "All check-ins next to each other, what has changed.", footer=False),
     Command("next_tab(1)", "right,tab", "→", "next page", "The next page, or inside an area the next area."),
     Command(
         "next_tab(-1)", "left,shift+tab", "←", "previous page", "The page before, or the area before.", footer=False
     ),
-    Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
+)
+NUMBERS = Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them.")
+COMPARE = (
+    OPEN,
+    *TABS,
+    NUMBERS,
     Command("order", "s", "s", "order", "Put suggested topics first, or keep the order in which they were asked."),
-    Command("reading", "h", "h", "how to read", "The page on how to read this."),
+    Command("reading", "h", "h", "how to read", "How to read the pictures, in three lines."),
     Command(
         "back",
         "escape,backspace",
@@ -231,10 +235,9 @@ COMPARE = (
 )
 HISTORY = (
     OPEN,
-    Command("next_area(1)", "right,tab", "→", "next area", "The next area over time."),
-    Command("next_area(-1)", "left,shift+tab", "←", "previous area", "The area before.", footer=False),
+    *TABS,
     Command("compare", "c", "c", "compare two", "Choose any two check-ins and compare them."),
-    Command("numbers", "n", "n", "numbers", "Show the numbers behind the words, or hide them."),
+    NUMBERS,
     Command("back", "escape,backspace", "esc", "back", "One step back; from all areas, to where you came from."),
 )
 

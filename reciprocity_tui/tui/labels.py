@@ -158,8 +158,6 @@ REVEAL_HERE = "I am {name}, and nobody is watching"
 REVEAL_YES = "Yes, open it"
 NOT_BOTH_SEALED = "one of you hasn't sealed yet; the comparison opens when both have"
 
-READING_GO = "Start with what is going well"
-TABS = ("Going well", "Side by side", "Seen", "Noticed", "Talk", "Agreed")
 NEXT_AREA = "next area"
 AROUND = "← {before}   {after} →"
 HOW_TO_SEE = 'filled mark further right: "I give more"'

@@ -58,9 +58,8 @@ class Start:
 class Program(App[int], inherit_bindings=False):
     """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds.
 
-    `has_read` are the ids of the pairs that have seen how to read a comparison; `last_input` is when somebody typed or
-    clicked last, as `time_that_passes` tells it. `untold` is what is wrong with the preferences, until
-    somebody has been told.
+    `last_input` is when somebody typed or clicked last, as `time_that_passes` tells it. `untold` is what is wrong with
+    the preferences, until somebody has been told.
     """
 
     def __init__(
@@ -69,7 +68,6 @@ class Program(App[int], inherit_bindings=False):
         """Begin with what the command line says, on a terminal that the driver knows."""
         super().__init__(driver_class=driver)
         self.home, self.today, self.clock, self.start = home, today, clock, start
-        self.has_read: set[str] = set()
         self.last_input = time_that_passes()
         self.preferences = Preferences()
         self.untold: Message | None = None

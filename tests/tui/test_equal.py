@@ -257,7 +257,7 @@ def of_a_topic(topic: TalkTopic) -> set[str]:
 
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
-    texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.READING_GO, labels.SIGNS_PICK}
+    texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.SIGNS_PICK}
     texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, labels.HOW_TO_SEE}
     texts |= {
         labels.MARK_TOPIC,

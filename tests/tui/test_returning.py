@@ -846,12 +846,13 @@ async def test_what_an_area_feels_like_is_said_only_where_both_said_it(
 
 
 @pytest.mark.parametrize("times_before", [1, 2])
-async def test_only_how_to_read_the_second_check_in_says_that_it_is_often_a_little_lower(
+async def test_only_over_time_of_the_second_check_in_says_that_it_is_often_a_little_lower(
     couple: Couple, home: Path, times_before: int
 ) -> None:
     for number in range(times_before):
         couple = finished(next_check_in(couple, TODAY + (number + 1) * 28 * DAY))
     async with driven(home, looking(couple), (80, 40)) as program:
+        await program.press("7")
         assert (flat(DIP) in program.flat) is (times_before == 1)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import hints, preview, questions
 from reciprocity_tui.answers.questions import is_open, value_of
 from reciprocity_tui.answers.scales import Absent, Who
@@ -31,6 +30,8 @@ from reciprocity_tui.steps.safety import SAFETY, SAFETY_FIRST, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.tui.views.pages import Tab
+from reciprocity_tui.tui.views.tabs import ALL_OF_IT, CLOSE, NAMES
 from reciprocity_tui.vault import founding, keys, reveal
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, load_pairs
@@ -736,7 +737,6 @@ async def test_the_whole_first_evening(choosing: Driven) -> None:
     await choosing.enter(PHRASE)
     await choosing.both_say_yes()
     assert choosing.at == "CompareScreen"
-    assert sentences.HOW_TO_READ_TITLE in choosing.text
     await choosing.press("escape")
     assert choosing.pointed == labels.LOOK_TOGETHER
     assert "The next check-in is due on 22 February 2027." in choosing.text
@@ -837,17 +837,13 @@ def shown_pair(home: Path) -> Pair:
     return demo.create(str(home), TODAY)
 
 
-async def test_how_to_read_comes_first_and_only_once(comparing: Driven) -> None:
+async def test_what_is_going_well_comes_first_and_h_shows_how_to_read(comparing: Driven) -> None:
+    assert sentences.STRENGTHS_TITLE in comparing.text
+    await comparing.press("3", "h")
     page = await comparing.whole_page()
     assert all(flat(text) in page for text in sentences.how_to_read(Voice()))
-    await comparing.press("escape", "enter")
-    assert sentences.STRENGTHS_TITLE in comparing.text
-    await comparing.press("h")
-    assert sentences.HOW_TO_READ_TITLE in comparing.text
-
-
-async def test_enter_on_how_to_read_goes_on_to_what_is_good(comparing: Driven) -> None:
-    await comparing.go_on_to(sentences.STRENGTHS_TITLE)
+    await comparing.press("escape")
+    assert sentences.UNSEEN_INTRO in comparing.flat
 
 
 @pytest.mark.parametrize(
@@ -863,16 +859,15 @@ async def test_enter_on_how_to_read_goes_on_to_what_is_good(comparing: Driven) -
 async def test_a_digit_shows_its_page(comparing: Driven, key: str, shown: str) -> None:
     await comparing.press(key)
     assert shown in comparing.flat
-    assert f"{key} {labels.TABS[int(key) - 1]}" in comparing.lines[2]
+    assert f" {key} {NAMES[list(Tab)[int(key) - 1]]} " in comparing.lines[2]
 
 
-async def test_arrows_go_round_from_page_to_page(comparing: Driven) -> None:
-    await comparing.press("right", "right", "left")
+async def test_arrows_lead_from_page_to_page_and_no_further_than_the_last(comparing: Driven) -> None:
+    await comparing.press("left", "right", "left")
     assert sentences.STRENGTHS_TITLE in comparing.text
-    await comparing.press("left")
-    assert asking.AGREED_TITLE in comparing.text
-    await comparing.press("right")
-    assert sentences.STRENGTHS_TITLE in comparing.text
+    await comparing.press(*["right"] * 8)
+    assert ALL_OF_IT in comparing.text
+    assert comparing.pointed.startswith(CLOSE)
 
 
 async def test_enter_is_called_by_what_it_does_on_a_page_with_more_room_than_the_one_before(comparing: Driven) -> None:

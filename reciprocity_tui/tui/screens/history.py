@@ -16,10 +16,11 @@ from reciprocity_tui.report.history import months_of
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.screens.base import PagesScreen
+from reciprocity_tui.tui.screens.tabs import TabsScreen
 from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
 from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
-from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond, area_title
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, Tab, TakeFirst, TakeSecond, area_title
+from reciprocity_tui.tui.views.tabs import Ending, tabs_of
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
@@ -50,8 +51,10 @@ class Place:
     cursor: Hashable = None
 
 
-class HistoryScreen(PagesScreen[int | None]):
-    """One widget is drawn anew for every page. It ends with the number of a check-in to see, and None to go back.
+class HistoryScreen(TabsScreen[int | None]):
+    """One widget is drawn anew for every page.
+
+    It ends with the number of a check-in to see, with another page of the comparison, and with None to go back.
 
     With many check-ins the latest is shown first, and what has changed once all of them are read: what is called a
     change rests on all of them.
@@ -65,6 +68,7 @@ class HistoryScreen(PagesScreen[int | None]):
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         OpenArea: "this area over time",
+        Ending.CLOSE: "close",
         LookAt: "look at this check-in",
         TakeFirst: "choose this one",
         TakeSecond: "compare with this one",
@@ -72,7 +76,7 @@ class HistoryScreen(PagesScreen[int | None]):
 
     def __init__(self, rounds: Rounds, place: Place | None = None, *, numbers: bool = False) -> None:
         """Show these check-ins, from a `place` on where somebody was before."""
-        super().__init__(numbers=numbers)
+        super().__init__(tabs_of(len(rounds.numbers)), Tab.OVER_TIME, numbers=numbers)
         self._rounds = rounds
         self._voice = Voice(rounds.pair.names)
         self._history: History | None = None
@@ -158,13 +162,16 @@ class HistoryScreen(PagesScreen[int | None]):
         match action:
             case "choose":
                 return self._history is not None and self._page.cursor is not None
-            case "next_area":
-                return isinstance(self._here, OpenArea)
             case "compare":
                 return several and not isinstance(self._here, Taken)
             case "numbers":
                 return several and not (isinstance(self._here, Taken) and len(self._here.numbers) < 2)
-        return True
+        return super().can(action)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether one area is shown."""
+        return isinstance(self._here, OpenArea)
 
     def _titles(self) -> dict[str, str]:
         asked = change_sentences.asked_areas(self._history, self._voice) if self._history else {}
@@ -200,7 +207,8 @@ class HistoryScreen(PagesScreen[int | None]):
                 return between_rows(history, self._days, both, voice, width, self._months, numbers=self._numbers)
             case Taken(numbers):
                 return choice_rows(history, self._days, width, taken=numbers[0] if numbers else None)
-        return history_rows(history, voice, width, self._months, numbers=self._numbers, note=note)
+        rows = history_rows(history, voice, width, self._months, numbers=self._numbers, note=note)
+        return [*rows, *self.closing_rows(width)]
 
     # What people do
 
@@ -209,7 +217,17 @@ class HistoryScreen(PagesScreen[int | None]):
         self.place.pages.append(page)
         self._show()
 
-    def action_next_area(self, by: int) -> None:
+    def turn_to(self, tab: Tab) -> None:
+        """Show all areas again, or end with another page."""
+        if tab is not Tab.OVER_TIME:
+            self.end(tab)
+        elif len(self.place.pages) > 1:
+            del self.place.pages[1:]
+            cursor = self.place.cursors[0]
+            self.place.cursors.clear()
+            self._show(cursor)
+
+    def turn_inside(self, by: int) -> None:
         """Show the next area over time (1), or the one before (-1)."""
         areas = list(map(OpenArea, self._titles()))
         if self._here in areas:
@@ -238,3 +256,5 @@ class HistoryScreen(PagesScreen[int | None]):
                 self.end(number)
             case (TakeFirst(number), Taken(() as taken)) | (TakeSecond(number), Taken((_,) as taken)):
                 self._go(Taken((*taken, number)))
+            case _:
+                await super().chosen(choice)

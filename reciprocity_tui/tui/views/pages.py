@@ -43,7 +43,7 @@ class Tab(StrEnum):
     SIGNS = "signs"
     TALK = "talk"
     AGREEMENT = "agreement"
-    READING = "reading"
+    OVER_TIME = "over-time"
 
 
 class Next(Enum):
@@ -51,7 +51,6 @@ class Next(Enum):
 
     AGREE = "agree"
     FOLLOW_UP = "follow-up"
-    HISTORY = "history"
 
 
 class Picking(Enum):

@@ -4,9 +4,22 @@ from collections.abc import Sequence
 
 from reciprocity_tui.comparison import dumbbell, sentences, topics
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
+from reciprocity_tui.comparison.evening import example
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, beside, cells, paragraph, paragraphs, row
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Row,
+    Span,
+    beside,
+    cells,
+    fitted,
+    paragraph,
+    paragraphs,
+    row,
+)
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.pages import (
     GAP,
     SHAPES,
@@ -14,27 +27,42 @@ from reciprocity_tui.tui.views.pages import (
     WIDEST_TEXT,
     Grid,
     OpenArea,
-    Tab,
     grid,
+    indented,
+    odd_scale,
     own_picture,
     people_head,
-    picture,
+    scale_ends,
 )
 from reciprocity_tui.words.voice import Voice
 
+NAME_WIDTH = 14
+ROOM_FOR_ENDS = 23
 
-def reading_rows(comparison: Comparison, voice: Voice, width: int, note: str, *, dip: bool) -> list[Row]:
-    """Return the page to read before the first picture; `dip` adds that a second time is often a little lower."""
+
+def how_to_read_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
+    """Return how to read the pictures: three lines, and one picture of theirs."""
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraph(note, measure, "quiet"), EMPTY)] if note else []
-    rows.append(row(*paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "strong"), EMPTY))
-    texts = (*sentences.how_to_read(voice), voice.say(sentences.DIP)) if dip else sentences.how_to_read(voice)
-    rows += [row(*paragraph(text, measure), EMPTY) for text in texts]
-    if comparison.comparable:
-        example: Line = (*picture(dumbbell.own(0, 75, 40, 23)), Span(f"  {labels.HOW_TO_SEE}", "quiet"))
-        rows.append(row(*([example, EMPTY] if cells(example) <= measure else [])))
-        rows += [row(*paragraph(text, measure, "quiet")) for text in sentences.legend(voice)]
-    return [*rows, row(EMPTY), row(*paragraph(labels.READING_GO, measure, "strong"), choice=Tab.GOING_WELL)]
+    rows = [row(*paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "title"), EMPTY)]
+    rows += [row(*paragraph(text, measure), EMPTY) for text in sentences.how_to_read(voice)]
+    if (area := example(comparison)) is not None:
+        rows.append(row(*area_picture(area, voice, measure), EMPTY))
+        rows.append(row(*paragraphs(sentences.legend(voice), measure, "quiet")))
+    return rows
+
+
+def area_picture(area: AreaResult, voice: Voice, width: int) -> Block:
+    """Return an area as both see it, one below the other: whose it is, and the picture of what they say."""
+    names = [fitted(f"{shape} {name}", NAME_WIDTH) for shape, name in zip(dumbbell.GIVES, voice.names, strict=True)]
+    column = max(cells((Span(name),)) for name in names)
+    scale = odd_scale(width - column - GAP, 41)
+    people: list[Block] = [
+        beside([(column, ((Span(name, PEOPLE[person]),),)), (scale, (own_picture(area, person, scale),))], GAP)
+        for person, name in enumerate(names)
+    ]
+    title = paragraph(sentences.title(area, voice), width, "strong")
+    ends = indented((scale_ends(scale),), column + GAP) if scale >= ROOM_FOR_ENDS else ()
+    return (*title, *ends, *people[0], *people[1])
 
 
 def going_well_rows(comparison: Comparison, voice: Voice, width: int, before: Sequence[str] = ()) -> list[Row]:
