@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reciprocity_tui.answers import questions
-from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
+from reciprocity_tui.answers.privacy import is_private, keep_private
 from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
@@ -28,6 +28,7 @@ from reciprocity_tui.tui.views.question import GiveAnswer, TakeTurn, View, is_li
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
+_OWN = frozenset(command.verb for command in commands.TAKE)
 _SOMETIMES = ("answer", "backward", "no_occasion", "skip", "private", "write", "note", "retry")
 
 
@@ -83,25 +84,11 @@ class TakeScreen(BaseScreen[Ended]):
         match action:
             case "retry":
                 return self._unsaved is not None
-            case "no_occasion":
-                return not self._listing and bool(self._course.question.no_occasion)
-            case "note":
-                return not self._listing and self._course.question.is_rating
-            case "write":
-                return not self._listing and self._course.question.is_written
-            case "skip":
-                return not self._listing and self._course.question.allows_skip
-            case "private":
-                return not self._listing and may_switch(self._sitting.sheet, self._course.question)
-            case "backward":
-                return not self._listing and not self._course.is_first
             case "open_part" | "close_outline":
                 return self._listing
-            case "answer" | "point":
-                return not self._listing and not self._course.question.is_written
-            case "forward" | "up" | "down" | "turn" | "outline" | "pause":
-                return not self._listing
-        return True
+        if self._listing and action in _OWN:
+            return False
+        return self._course.allows(action, self._sitting.sheet)
 
     @property
     def unkept(self) -> str:
