@@ -1,0 +1,163 @@
+"""What the mirror says to the owner of a sheet, for screens and lines alike: of their own answers alone.
+
+Each block is a heading and what stands below it. `partner` is what the other of the two is called.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR
+from reciprocity_tui.comparison.claims import Template, as_said, nothing, one
+from reciprocity_tui.comparison.mirror import Leaning, Mirror, OwnArea
+from reciprocity_tui.questionnaire.model import Area, Behaviour
+from reciprocity_tui.words.voice import Voice
+
+MOST_DONE = 3
+ONLY_YOU = nothing("only you see this page")
+ONE_VIEW = nothing("This is how you see it. {partner}'s half is missing.")
+GETS_MORE = one("You say you get more than you give")
+GIVES_MORE = one("You say you give more than you get")
+UNCLEAR = nothing("No clear difference")
+TOO_LITTLE = nothing("Little to go by")
+NOTHING_CLEAR = nothing("By your answers, no area tips clearly one way or the other.")
+NOTHING_TO_SAY = nothing("You left most of it open this time. That's all right, and there is nothing to add.")
+ALMOST_ALWAYS = as_said("{partner} does almost always")
+OFTEN = as_said("{partner} does often")
+THANKS = nothing("Tonight you could thank {partner}, without saying why")
+UNFAIR_TO_ME = as_said("Unfair to you, you say")
+UNFAIR_TO_PARTNER = as_said("Unfair to {partner}, you say")
+FAIR = as_said("Fair to both, you say")
+EVERYWHERE = as_said("every area you answered")
+ELSEWHERE = as_said("every other area you answered")
+MATTERS_MOST = as_said("Matters most to you")
+OVERALL = as_said("Overall, you say")
+ABOUT_YOURSELF = as_said("About yourself, you say")
+_REFLECTED = as_said('{answer}: "{text}"')
+GOOD_REASONS = nothing("If something here is hard for you, that can have good reasons. Nothing has to change.")
+QUESTIONS_TITLE = nothing("Two questions, for you alone")
+_QUESTIONS = (
+    nothing("What might I not be counting, of what {partner} does and of what I do?"),
+    nothing("What can I take in, when it is offered, and what would I rather not?"),
+)
+OWN_STEP_TITLE = nothing("Something of your own, if you like")
+_OWN_STEP = nothing(
+    "Ask for one thing. Or let one thing be done for you, do one thing less, or say no to one. Leaving it all as it is "
+    "counts, too."
+)
+BEGINNING_TITLE = nothing("A gentle way to begin with {partner}")
+_BEGINNING = nothing(
+    '"I have been thinking about the two of us. When would be a good time for you to hear a little of it, and to tell '
+    'me how it is for you?" Only if it feels safe, and only if you want to.'
+)
+
+
+class Block(NamedTuple):
+    """A heading, and the lines below it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def leanings(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
+    """Return the areas in which their owner says they get more, and those in which they give more, where any are."""
+    told = (GETS_MORE, Leaning.GETS_MORE), (GIVES_MORE, Leaning.GIVES_MORE)
+    return _listed(((template, mirror.leaning(leaning)) for template, leaning in told), voice)
+
+
+def rest(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
+    """Return the areas in which nothing is clear, and those with too few answers, which is no lack."""
+    if not says_anything(mirror):
+        return ()
+    told = (UNCLEAR, Leaning.UNCLEAR), (TOO_LITTLE, Leaning.TOO_LITTLE)
+    return _listed(((template, mirror.leaning(leaning)) for template, leaning in told), voice)
+
+
+def summary(mirror: Mirror, voice: Voice) -> str:
+    """Return what is said where no area leans either way, "" where one does."""
+    if not says_anything(mirror):
+        return voice.say(NOTHING_TO_SAY)
+    return "" if leanings(mirror, voice) else voice.say(NOTHING_CLEAR)
+
+
+def says_anything(mirror: Mirror) -> bool:
+    """Return whether enough is answered in any area to say something of it."""
+    return any(own.leaning is not Leaning.TOO_LITTLE for own in mirror.areas)
+
+
+def done(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
+    """Return some of what the partner does almost always, or where that is nothing often; and one to thank for.
+
+    What one could thank for is not said twice.
+    """
+    blocks: list[Block] = []
+    for template, behaviours in ((ALMOST_ALWAYS, mirror.almost_always), (OFTEN, mirror.often)):
+        others = [behaviour for behaviour in behaviours if behaviour is not mirror.thanks]
+        if others and not blocks:
+            lines = tuple(_stem(behaviour, partner, voice) for behaviour in others[:MOST_DONE])
+            blocks.append(Block(voice.say(template, partner=partner), lines))
+    if mirror.thanks is not None:
+        blocks.append(Block(voice.say(THANKS, partner=partner), (_stem(mirror.thanks, partner, voice),)))
+    return tuple(blocks)
+
+
+def _stem(behaviour: Behaviour, partner: str, voice: Voice) -> str:
+    return voice.named(behaviour.received, partner)
+
+
+def called(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
+    """Return which areas their owner calls unfair, to whom, and fair; how the whole; and what matters most to them."""
+    return tuple(_called(mirror, partner, voice))
+
+
+def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Block]:
+    answered = [own for own in mirror.areas if own.fairness is not None]
+    unfair = [own for own in answered if own.fairness]
+    to_me = [own for own in unfair if _is_to_me(own)]
+    to_partner = [own for own in unfair if not _is_to_me(own)]
+    yield from _listed(((UNFAIR_TO_ME, _areas(to_me)),), voice)
+    yield from _listed(((UNFAIR_TO_PARTNER, _areas(to_partner)),), voice, partner)
+    if len(unfair) < len(answered):
+        yield Block(voice.say(FAIR), (voice.say(ELSEWHERE if unfair else EVERYWHERE),))
+    if mirror.whole is not None:
+        yield Block(voice.say(OVERALL), (voice.say(FAIRNESS[mirror.whole], partner=partner),))
+    yield from _listed(((MATTERS_MOST, mirror.matter_most),), voice)
+
+
+def _is_to_me(own: OwnArea) -> bool:
+    return own.fairness is not None and own.fairness < 0
+
+
+def _areas(owns: Iterable[OwnArea]) -> tuple[Area, ...]:
+    return tuple(own.area for own in owns)
+
+
+def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
+    """Return what one said about oneself, what one could ask oneself, something of one's own, and a soft beginning.
+
+    What follows is the same whatever was answered: nothing advises to trust, to open up or to give more.
+    """
+    reflections = tuple(
+        voice.say(
+            _REFLECTED,
+            answer=voice.say(HOW_FAR[reflected.answer]),
+            text=voice.named(reflected.reflection.text, partner),
+        )
+        for reflected in mirror.reflections
+    )
+    blocks = [Block(voice.say(ABOUT_YOURSELF), (*reflections, voice.say(GOOD_REASONS)))] if reflections else []
+    questions = tuple(voice.say(question, partner=partner) for question in _QUESTIONS)
+    return (
+        *blocks,
+        Block(voice.say(QUESTIONS_TITLE), questions),
+        Block(voice.say(OWN_STEP_TITLE), (voice.say(_OWN_STEP),)),
+        Block(voice.say(BEGINNING_TITLE, partner=partner), (voice.say(_BEGINNING),)),
+    )
+
+
+def _listed(told: Iterable[tuple[Template, tuple[Area, ...]]], voice: Voice, partner: str = "") -> tuple[Block, ...]:
+    """Return a block with a list of areas for each template that has any."""
+    return tuple(
+        Block(voice.say(template, partner=partner), (voice.listing([voice.named(area.title) for area in areas]),))
+        for template, areas in told
+        if areas
+    )
