@@ -22,6 +22,7 @@ class Step(StrEnum):
 
     BEGIN = "begin"
     TAKE = "take"
+    MIRROR = "mirror"
     REVEAL = "reveal"
     COMPARE = "compare"
     HISTORY = "history"

@@ -18,6 +18,7 @@ from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
+from reciprocity_tui.tui.ways.mirror import after_sealing
 from reciprocity_tui.tui.ways.unlock import chosen_key, unlocked
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.identity import Identity
@@ -72,12 +73,15 @@ async def take(stage: Stage, pair: Pair, partner: Partner) -> None:
     if identity is None:
         return
     stage.idle.guard(partner)
+    part = Part(pair, partner, check_in, identity)
     with (
-        answer.opened(Part(pair, partner, check_in, identity)) as sitting,
+        answer.opened(part) as sitting,
         answer.left_at_once(sitting, lambda: bool(stage.program.return_code)),
     ):
         notice = await _answer(stage, sitting)
     stage.home(pair, notice)
+    if part.is_sealed:
+        await after_sealing(stage, part)
 
 
 def _hand_over_page(

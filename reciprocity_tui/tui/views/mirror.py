@@ -1,0 +1,133 @@
+"""One's own view alone, drawn: what one says of give and take, what the partner does, and what to think about."""
+
+from collections.abc import Iterable, Sequence
+
+from reciprocity_tui.comparison import mirror_sentences
+from reciprocity_tui.comparison.mirror import Mirror
+from reciprocity_tui.comparison.mirror_sentences import Block as Told
+from reciprocity_tui.tui.drawing.layout import (
+    EMPTY,
+    Block,
+    Line,
+    Row,
+    Span,
+    beside,
+    cells,
+    paragraph,
+    paragraphs,
+    row,
+)
+from reciprocity_tui.words.voice import Voice
+
+WIDE = 96
+"""From so many cells on there are two columns."""
+WIDEST_TEXT = 80
+_APART = 4
+_ROOM = 28
+"""How many cells have to be left for what stands beside its heading."""
+_POINT = Span("·", "quiet")
+
+
+def mirror_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tuple[Block, ...]:
+    """Return what one's own answers say, in blocks that belong apart."""
+    view = voice.say(mirror_sentences.ONE_VIEW, partner=partner)
+    summary = mirror_sentences.summary(mirror, voice)
+    leanings = mirror_sentences.leanings(mirror, voice)
+    rest = mirror_sentences.rest(mirror, voice)
+    called = mirror_sentences.called(mirror, partner, voice)
+    done = mirror_sentences.done(mirror, partner, voice)
+    above = paragraphs([view, *filter(None, [summary])], min(width, WIDEST_TEXT), "quiet")
+    if width < WIDE:
+        column = _column((*leanings, *rest, *called), width)
+        blocks = (
+            above,
+            (*_table(leanings, width, column), *_table(rest, width, column, "quiet")),
+            _table(called, width, column),
+            *(_listed(block, width) for block in done),
+        )
+    else:
+        half = (width - _APART) // 2
+        column = _column(called, half)
+        last = _spaced(_listed(block, half) for block in done)
+        blocks = (
+            above,
+            *_two(_stacked(leanings, half), half),
+            *_two(_stacked(rest, half, "quiet"), half),
+            *_two([block for block in (_table(called, half, column), last) if block], half),
+        )
+    return tuple(block for block in blocks if block)
+
+
+def thought_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tuple[Block, ...]:
+    """Return what one could think about, alone."""
+    told = mirror_sentences.thoughts(mirror, partner, voice)
+    if width < WIDE:
+        return tuple(_listed(block, width) for block in told)
+    half = (width - _APART) // 2
+    first, *others = (_listed(block, half) for block in told)
+    return _two([first, _spaced(others)], half)
+
+
+def _column(told: Iterable[Told], width: int) -> int:
+    """Return how many cells the headings take that stand beside what they head; 0 where they stand above it."""
+    longest = max((cells((Span(block.heading),)) for block in told), default=0)
+    return longest if width - longest - _APART >= _ROOM else 0
+
+
+def _table(told: Sequence[Told], width: int, column: int, style: str = "") -> Block:
+    """Return blocks of a few words each, with headings in a column of their own where there is one."""
+    if not column:
+        return tuple(line for block in told for line in _above(block, width, style))
+    return tuple(
+        line
+        for block in told
+        for line in beside(
+            [
+                (column, paragraph(block.heading, column, "quiet")),
+                (width - column - _APART, paragraphs(block.lines, width - column - _APART, style)),
+            ],
+            _APART,
+        )
+    )
+
+
+def _above(told: Told, width: int, style: str = "") -> Block:
+    lines = (line for text in told.lines for line in paragraph(text, width, style, indent=2))
+    return *paragraph(told.heading, width, "quiet"), *lines
+
+
+def _stacked(told: Sequence[Told], width: int, style: str = "") -> list[Block]:
+    return [_above(block, width, style) for block in told]
+
+
+def _listed(told: Told, width: int) -> Block:
+    """Return sentences below their heading, each behind a point where there are several."""
+    mark = _POINT if len(told.lines) > 1 else None
+    lines = (line for text in told.lines for line in paragraph(text, width, mark=mark, indent=0 if mark else 2))
+    return *paragraph(told.heading, width, "title"), *lines
+
+
+def _spaced(blocks: Iterable[Block]) -> Block:
+    lines: list[Line] = []
+    for block in blocks:
+        lines += [EMPTY, *block] if lines else block
+    return tuple(lines)
+
+
+def _two(blocks: Sequence[Block], half: int) -> tuple[Block, ...]:
+    """Return blocks two and two beside each other."""
+    pairs = (blocks[i : i + 2] for i in range(0, len(blocks), 2))
+    return tuple(beside([(half, block) for block in pair], _APART) for pair in pairs)
+
+
+def answer_rows(parts: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Row]:
+    """Return every answer in words beside its question, part by part."""
+    answer = max(16, min(30, width // 3))
+    rows: list[Row] = []
+    for title, answers in parts:
+        rows.append(row(*paragraph(title, width, "title")))
+        for question, words in answers:
+            asked = paragraph(question, width - answer - _APART, "quiet")
+            rows.append(row(*beside([(width - answer - _APART, asked), (answer, paragraph(words, answer))], _APART)))
+        rows.append(row(EMPTY))
+    return rows
