@@ -19,10 +19,12 @@ GETS_MORE = one("You say you get more than you give")
 GIVES_MORE = one("You say you give more than you get")
 UNCLEAR = nothing("No clear difference")
 TOO_LITTLE = nothing("Little to go by")
-NOTHING_CLEAR = nothing("By your answers, no area tips clearly one way or the other.")
-NOTHING_TO_SAY = nothing("You left most of it open this time. That's all right, and there is nothing to add.")
-ALMOST_ALWAYS = as_said("{partner} does almost always")
-OFTEN = as_said("{partner} does often")
+NOTHING_CLEAR = nothing(
+    "By your answers, no area tips clearly one way or the other. How fair it feels to you counts for more."
+)
+NOTHING_TO_SAY = nothing("You left most of it open this time. That's all right.")
+ALMOST_ALWAYS = as_said("What {partner} does almost always")
+OFTEN = as_said("What {partner} does often")
 THANKS = nothing("Tonight you could thank {partner}, without saying why")
 UNFAIR_TO_ME = as_said("Unfair to you, you say")
 UNFAIR_TO_PARTNER = as_said("Unfair to {partner}, you say")
@@ -46,16 +48,18 @@ _OWN_STEP = nothing(
 )
 BEGINNING_TITLE = nothing("A gentle way to begin with {partner}")
 _BEGINNING = nothing(
-    '"I have been thinking about the two of us. When would be a good time for you to hear a little of it, and to tell '
-    'me how it is for you?" Only if it feels safe, and only if you want to.'
+    "\"I've been thinking about the two of us. When would be a good time to tell you a little, and to hear how it is "
+    'for you?"'
 )
+IF_SAFE = nothing("Only if you want to, and only if it feels safe.")
 
 
 class Block(NamedTuple):
-    """A heading, and the lines below it."""
+    """A heading, the lines below it, and a remark on them, "" for none."""
 
     heading: str
     lines: tuple[str, ...]
+    remark: str = ""
 
 
 def leanings(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
@@ -65,11 +69,10 @@ def leanings(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
 
 
 def rest(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
-    """Return the areas in which nothing is clear, and those with too few answers, which is no lack."""
-    if not says_anything(mirror):
-        return ()
-    told = (UNCLEAR, Leaning.UNCLEAR), (TOO_LITTLE, Leaning.TOO_LITTLE)
-    return _listed(((template, mirror.leaning(leaning)) for template, leaning in told), voice)
+    """Return, beside areas that lean, those in which nothing is clear; and those with too few answers, no lack."""
+    unclear = mirror.leaning(Leaning.UNCLEAR) if leanings(mirror, voice) else ()
+    too_little = mirror.leaning(Leaning.TOO_LITTLE) if says_anything(mirror) else ()
+    return _listed(((UNCLEAR, unclear), (TOO_LITTLE, too_little)), voice)
 
 
 def summary(mirror: Mirror, voice: Voice) -> str:
@@ -105,7 +108,7 @@ def _stem(behaviour: Behaviour, partner: str, voice: Voice) -> str:
 
 
 def called(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
-    """Return which areas their owner calls unfair, to whom, and fair; how the whole; and what matters most to them."""
+    """Return which areas their owner calls unfair, to whom, and fair; the whole, if unfair; what matters most."""
     return tuple(_called(mirror, partner, voice))
 
 
@@ -118,7 +121,7 @@ def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Block]:
     yield from _listed(((UNFAIR_TO_PARTNER, _areas(to_partner)),), voice, partner)
     if len(unfair) < len(answered):
         yield Block(voice.say(FAIR), (voice.say(ELSEWHERE if unfair else EVERYWHERE),))
-    if mirror.whole is not None:
+    if mirror.whole:
         yield Block(voice.say(OVERALL), (voice.say(FAIRNESS[mirror.whole], partner=partner),))
     yield from _listed(((MATTERS_MOST, mirror.matter_most),), voice)
 
@@ -144,13 +147,13 @@ def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
         )
         for reflected in mirror.reflections
     )
-    blocks = [Block(voice.say(ABOUT_YOURSELF), (*reflections, voice.say(GOOD_REASONS)))] if reflections else []
+    blocks = [Block(voice.say(ABOUT_YOURSELF), reflections, voice.say(GOOD_REASONS))] if reflections else []
     questions = tuple(voice.say(question, partner=partner) for question in _QUESTIONS)
     return (
         *blocks,
         Block(voice.say(QUESTIONS_TITLE), questions),
         Block(voice.say(OWN_STEP_TITLE), (voice.say(_OWN_STEP),)),
-        Block(voice.say(BEGINNING_TITLE, partner=partner), (voice.say(_BEGINNING),)),
+        Block(voice.say(BEGINNING_TITLE, partner=partner), (voice.say(_BEGINNING),), voice.say(IF_SAFE)),
     )
 
 

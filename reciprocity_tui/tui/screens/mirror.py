@@ -58,8 +58,10 @@ class _OwnScreen(RowsScreen[Wanted | None]):
         self._title = title
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
-        """Return the title, and that nobody else sees the page."""
-        return (Span(self._title, "title"),), (Span(Voice().say(mirror_sentences.ONLY_YOU), "quiet"),)
+        """Return the title, of when it is, and that nobody else sees the page."""
+        voice, opened = Voice(), self._own.part.check_in.opened
+        when, only_you = voice.month(opened), voice.say(mirror_sentences.ONLY_YOU)
+        return (Span(self._title, "title"),), (Span(when, "quiet"), Span(only_you, "quiet"))
 
 
 class MirrorScreen(_OwnScreen):
@@ -128,6 +130,8 @@ def _height(blocks: Sequence[Block], rows: Sequence[Row]) -> int:
 
 
 def _with_room(blocks: Sequence[Block], height: int) -> list[Block]:
-    """Return blocks with an empty line below each, as far as so many lines hold them: the first of those go first."""
+    """Return blocks with an empty line below each; where lines are short the first of those go, if that is enough."""
     too_many = _height(blocks, ()) - height
+    if too_many >= len(blocks):
+        too_many = 0
     return [block if i < min(too_many, len(blocks) - 1) else (*block, EMPTY) for i, block in enumerate(blocks)]

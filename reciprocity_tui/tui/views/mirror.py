@@ -6,6 +6,7 @@ from reciprocity_tui.comparison import mirror_sentences
 from reciprocity_tui.comparison.mirror import Mirror
 from reciprocity_tui.comparison.mirror_sentences import Block as Told
 from reciprocity_tui.tui.drawing.layout import (
+    APART,
     EMPTY,
     Block,
     Line,
@@ -23,7 +24,7 @@ WIDE = 96
 """From so many cells on there are two columns."""
 WIDEST_TEXT = 80
 _APART = 4
-_ROOM = 28
+_ROOM = 22
 """How many cells have to be left for what stands beside its heading."""
 _POINT = Span("·", "quiet")
 
@@ -36,26 +37,21 @@ def mirror_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tup
     rest = mirror_sentences.rest(mirror, voice)
     called = mirror_sentences.called(mirror, partner, voice)
     done = mirror_sentences.done(mirror, partner, voice)
-    above = paragraphs([view, *filter(None, [summary])], min(width, WIDEST_TEXT), "quiet")
+    text = min(width, WIDEST_TEXT)
+    above = paragraph(view, text, "quiet"), paragraph(summary, text) if summary else ()
     if width < WIDE:
         column = _column((*leanings, *rest, *called), width)
-        blocks = (
-            above,
-            (*_table(leanings, width, column), *_table(rest, width, column, "quiet")),
-            _table(called, width, column),
-            *(_listed(block, width) for block in done),
-        )
+        leaning = _table(leanings, width, column, "strong"), _table(rest, width, column, "quiet")
+        parts = (*leaning[0], *leaning[1]), _table(called, width, column), *(_listed(block, width) for block in done)
     else:
         half = (width - _APART) // 2
-        column = _column(called, half)
-        last = _spaced(_listed(block, half) for block in done)
-        blocks = (
-            above,
-            *_two(_stacked(leanings, half), half),
-            *_two(_stacked(rest, half, "quiet"), half),
-            *_two([block for block in (_table(called, half, column), last) if block], half),
+        beside_each_other = _table(called, half, _column(called, half)), _spaced(_listed(block, half) for block in done)
+        parts = (
+            *_two([_listed(block, half, "strong") for block in leanings], half),
+            _table(rest, width, _column(rest, width), "quiet"),
+            *_two([block for block in beside_each_other if block], half),
         )
-    return tuple(block for block in blocks if block)
+    return tuple(block for block in (*above, *parts) if block)
 
 
 def thought_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tuple[Block, ...]:
@@ -71,40 +67,36 @@ def thought_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tu
 def _column(told: Iterable[Told], width: int) -> int:
     """Return how many cells the headings take that stand beside what they head; 0 where they stand above it."""
     longest = max((cells((Span(block.heading),)) for block in told), default=0)
-    return longest if width - longest - _APART >= _ROOM else 0
+    return longest if width - longest - APART >= _ROOM else 0
 
 
 def _table(told: Sequence[Told], width: int, column: int, style: str = "") -> Block:
     """Return blocks of a few words each, with headings in a column of their own where there is one."""
     if not column:
         return tuple(line for block in told for line in _above(block, width, style))
-    return tuple(
-        line
+    room = width - column - APART
+    columns = (
+        [(column, paragraph(block.heading, column, "quiet")), (room, paragraphs(block.lines, room, style))]
         for block in told
-        for line in beside(
-            [
-                (column, paragraph(block.heading, column, "quiet")),
-                (width - column - _APART, paragraphs(block.lines, width - column - _APART, style)),
-            ],
-            _APART,
-        )
     )
+    return tuple(line for block in columns for line in beside(block, APART))
 
 
 def _above(told: Told, width: int, style: str = "") -> Block:
-    lines = (line for text in told.lines for line in paragraph(text, width, style, indent=2))
-    return *paragraph(told.heading, width, "quiet"), *lines
+    return *paragraph(told.heading, width, "quiet"), *_indented(told.lines, width, style)
 
 
-def _stacked(told: Sequence[Told], width: int, style: str = "") -> list[Block]:
-    return [_above(block, width, style) for block in told]
+def _indented(texts: Iterable[str], width: int, style: str = "") -> Block:
+    return tuple(line for text in texts for line in paragraph(text, width, style, indent=2))
 
 
-def _listed(told: Told, width: int) -> Block:
+def _listed(told: Told, width: int, style: str = "") -> Block:
     """Return sentences below their heading, each behind a point where there are several."""
-    mark = _POINT if len(told.lines) > 1 else None
-    lines = (line for text in told.lines for line in paragraph(text, width, mark=mark, indent=0 if mark else 2))
-    return *paragraph(told.heading, width, "title"), *lines
+    several = len(told.lines) > 1
+    points = (line for text in told.lines for line in paragraph(text, width, style, mark=_POINT))
+    lines = points if several else _indented(told.lines, width, style)
+    remark = _indented([told.remark], width, "quiet") if told.remark else ()
+    return *paragraph(told.heading, width, "title"), *lines, *remark
 
 
 def _spaced(blocks: Iterable[Block]) -> Block:
