@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from reciprocity_tui.answers.scales import FAIRNESS
+from reciprocity_tui.answers.scales import FAIRNESS, FAIRNESS_IN_SHORT
 from reciprocity_tui.comparison import templates
 from reciprocity_tui.comparison.area_parts import (
     by_both,
@@ -96,23 +96,41 @@ def area_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 
     Nobody is said to see what their answers do not clearly say. In a delicate area nothing asks anybody to tell.
     """
-    return tuple(_about(area, voice))
+    return (*meeting_sentences(area, voice), *further_sentences(area, voice))
 
 
-def _about(area: AreaResult, voice: Voice) -> Iterator[str]:
-    shares = share_sentences(area, voice)
+def meeting_sentences(area: AreaResult, voice: Voice, *, goes_well: bool = False) -> tuple[str, ...]:
+    """Return how the two views of an area meet, what each calls fair, and what to do about it.
+
+    Where both name the same person when they are asked who does more, that comes first. Of an area of which it was
+    said that it `goes_well`, it is not said again that no clear difference was found, and that both call it fair.
+    """
+    return tuple(_meeting(area, voice, goes_well=goes_well))
+
+
+def further_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
+    """Return what else is said of an area: who does more, what stands out, and what both say happens often."""
+    return tuple(_further(area, voice))
+
+
+def _meeting(area: AreaResult, voice: Voice, *, goes_well: bool) -> Iterator[str]:
     if area.does_more is not None:
-        yield from shares
+        yield from share_sentences(area, voice)
     pattern = templates.PATTERN[area.pattern]
     if area.does_more is not None and area.pattern is Pattern.EVEN:
         pattern = templates.EVEN_BESIDE_SHARE
-    yield voice.say(pattern, **who_carries(area, voice))
+    if area.pattern is not Pattern.EVEN or not goes_well:
+        yield voice.say(pattern, **who_carries(area, voice))
     if area.felt is not None:
-        yield fairness_sentence(area, voice)
+        if not goes_well:
+            yield fairness_sentence(area, voice)
         if not area.area.delicate:
             yield from invitation(area, voice)
+
+
+def _further(area: AreaResult, voice: Voice) -> Iterator[str]:
     if area.does_more is None:
-        yield from shares
+        yield from share_sentences(area, voice)
     yield from stands_out_sentence(area, voice)
     if Mark.MIXED in area.marks:
         yield voice.say(templates.MIXED)
@@ -198,6 +216,12 @@ def fairness_words(area: AreaResult, person: int, voice: Voice) -> str:
     return fairness_said(area.fairness[person], voice.names[1 - person], voice)
 
 
+def fairness_in_short(area: AreaResult, person: int, voice: Voice) -> str:
+    """Return in a word how fair a partner calls an area, "" where that is left open."""
+    fairness = area.fairness[person]
+    return "" if fairness is None else voice.say(FAIRNESS_IN_SHORT[fairness], partner=voice.names[1 - person])
+
+
 def fairness_said(fairness: int | None, other: str, voice: Voice) -> str:
     """Return how fair somebody calls something, -2..2, None where that is left open; `other` is their partner."""
     if fairness is None:
@@ -276,10 +300,14 @@ def topic_intro(comparison: Comparison, voice: Voice) -> str:
 
 def topic_sentence(topic: Topic, voice: Voice) -> str:
     """Return an area that is suggested and why, in one sentence."""
+    return voice.say(nothing("{area}: {reason}."), area=title(topic.result, voice), reason=topic_reason(topic, voice))
+
+
+def topic_reason(topic: Topic, voice: Voice) -> str:
+    """Return why an area is suggested, as a part of a sentence."""
     area, reason = topic
-    fields = {"area": title(area, voice)}
     if reason in templates.TOPIC:
-        return voice.say(templates.TOPIC[reason], **fields)
+        return voice.say(templates.TOPIC[reason])
     table = templates.UNEVEN_TOPIC if reason is Reason.UNEVEN_AND_UNFAIR else templates.UNFAIR_TOPIC
     template, names = by_both(table, signs_of(area), voice.names)
-    return voice.say(template, **fields, **names)
+    return voice.say(template, **names)

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences
+from reciprocity_tui.comparison.closeup import close_up, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.comparison.measures import Item
@@ -147,6 +148,7 @@ def lines(evening: Evening) -> Iterator[Line]:
         (Place.SEEN, sentences.seen_sentences(comparison, VOICE)),
         (Place.TOPICS, (sentences.topic_intro(comparison, VOICE),)),
         (Place.TOPICS, tuple(sentences.topic_sentence(topic, VOICE) for topic in topics(comparison))),
+        (Place.AREA, tuple(text for _, text in summary(comparison, VOICE))),
         (Place.STATED, said.context_sentences(comparison, VOICE)),
         (Place.STATED, said.whole_sentences(comparison, VOICE)),
         (Place.STATED, said.reflection_sentences(comparison, VOICE)),
@@ -157,6 +159,9 @@ def lines(evening: Evening) -> Iterator[Line]:
         yield from (Line(sentence, Place.AREA, evening, area) for sentence in sentences.area_sentences(area, VOICE))
         if sentence := sentences.importance_sentence(area, VOICE):
             yield Line(sentence, Place.AREA, evening, area)
+        close = close_up(area, comparison, VOICE)
+        texts = (close.reason, *close.first, *close.often, *close.more)
+        yield from (Line(text, Place.AREA, evening, area) for text in texts if text)
         numbers = (*said.numbers_sentences(area, VOICE), change_sentences.flow_sentence(area, VOICE))
         yield from (Line(sentence, Place.NUMBERS, evening, area) for sentence in numbers if sentence)
     if len(evening.history.rounds) > 1:

@@ -5,7 +5,7 @@ from statistics import median
 
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR, IMPORTANCE, RATING, SHARE, SINCE, Context, Scale
 from reciprocity_tui.answers.sheet import Answer, Sheet
-from reciprocity_tui.comparison import change_sentences, over_time, said, templates
+from reciprocity_tui.comparison import change_sentences, closeup, over_time, said, templates
 from reciprocity_tui.comparison.topics import Reason
 from tests.truth.evening import Check, Line, Place, behaviours_in
 from tests.truth.recording import Said
@@ -174,6 +174,21 @@ def _flows_in_words(line: Line) -> bool:
     return all(_lies_between(_flows(line, person)[-1] / 25, line.fields[field]) for person, field in people)
 
 
+def _how_often(line: Line) -> bool:
+    """Return whether what one of the two says they give and get lies nearest to these words."""
+    items = line.evening.items[-1][line.result.area.id].values()
+    given_a, received_a, given_b, received_b = (sum(ratings) / len(items) for ratings in zip(*items, strict=True))
+    return any(
+        all(_is_nearest(steps, line.fields[field]) for field, steps in (("given", given), ("received", received)))
+        for given, received in ((given_a, received_a), (given_b, received_b))
+    )
+
+
+def _is_nearest(steps: float, word: object) -> bool:
+    assert isinstance(word, Said)
+    return abs(steps - list(RATING.values()).index(word.template)) <= 1 / 2
+
+
 def _lies_between(steps: float, words: object) -> bool:
     """Return whether what is said is the word of the scale nearest to so many steps, or the two it lies between."""
     assert isinstance(words, Said)
@@ -188,6 +203,7 @@ def _time(context: Context) -> Check:
 
 BY_TEMPLATE: Mapping[str, Check] = {
     templates.TOPIC[Reason.MATTERS_MORE_TO_ONE]: _matters_more,
+    closeup.HOW_OFTEN: _how_often,
     templates.LISTENS_FIRST: _listens_first,
     templates.SHARE_SAME_PERSON: _share(lambda a, b, line: _oneself(a, b) == line.person("name")),
     templates.SHARE_BOTH_ME: _share(lambda a, b, _: a < 0 and b < 0),
