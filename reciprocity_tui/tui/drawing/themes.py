@@ -67,5 +67,7 @@ def styles(theme: Theme, *, coloured: bool = True) -> dict[str, Style]:
         "problem": Style(bold=True),
         "chosen": Style(color=theme.background, bgcolor=colour["accent"], bold=True),
         "cursor": Style(bgcolor=colour["raised"]),
+        "block": Style(bgcolor=colour["raised"]),
+        "quiet-block": Style(color=colour["quiet"], bgcolor=colour["raised"]),
         "pointed": Style(underline=True),
     }
