@@ -8,7 +8,7 @@ from reciprocity_tui.answers.hints import hints
 from reciprocity_tui.answers.privacy import is_private, keep_private, may_switch
 from reciprocity_tui.answers.questions import Question
 from reciprocity_tui.answers.scales import Absent, Value
-from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP, section_at, sections
+from reciprocity_tui.answers.sections import section_at, sections
 from reciprocity_tui.answers.sitting import Sitting
 from reciprocity_tui.plain.hints import quoted
 from reciprocity_tui.plain.page import Page
@@ -278,8 +278,8 @@ class Asking:
             page.title(heading)
             if section.intro:
                 page.paragraphs(Voice().named(section.intro, self._other))
-            if any(part.reminder for part in section.pages):
-                page.say(WHEN_IT_CAME_UP)
+            if section.reminder:
+                page.line(section.reminder)
         else:
             page.line()
         show_question(page, self._sitting, question)

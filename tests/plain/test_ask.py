@@ -13,7 +13,6 @@ from reciprocity_tui.answers import hints
 from reciprocity_tui.answers.privacy import is_private
 from reciprocity_tui.answers.questions import value_of
 from reciprocity_tui.answers.scales import Absent, Who
-from reciprocity_tui.answers.sections import WHEN_IT_CAME_UP
 from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, Sheet, SignAnswer
 from reciprocity_tui.answers.sitting import Rehearsal, Sitting
 from reciprocity_tui.plain.asking import NOTE_PROMPT, Asking, Outcome
@@ -432,8 +431,9 @@ def test_going_back_leaving_and_the_safety_page_are_there_while_one_writes(talk:
 
 def test_of_which_times_to_think_is_said_before_the_first_question_of_every_area(talk: Talk) -> None:
     said = talk.type(*ANSWERED_TO_THE_END, "4").said
-    assert said.index(WHEN_IT_CAME_UP) < said.index("0 of 112 answered")
-    assert said.count(WHEN_IT_CAME_UP) == len(_COUPLE.areas)
+    reminder = "Think of the times when it came up, in the last three months."
+    assert said.index(reminder) < said.index("0 of 112 answered")
+    assert said.count(reminder) == len(_COUPLE.areas)
 
 
 def test_what_is_kept_back_and_what_is_shown_are_switched_before_sealing(talk: Talk) -> None:
