@@ -131,8 +131,9 @@ PRIVATE = Command(
 )
 WRITE = Command("write", "w", "w", "write", "Write it in your own words.", footer=False)
 NOTE_TO_SELF = Command(
-    "note", "ctrl+n", "^n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
+    "note", "ctrl+n", "ctrl+n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
 )
+BACKWARD = Command("backward", "backspace", "bksp", "previous", "Go to the question before.")
 TAKE = (
     Command("answer(0)", "1", "1-5", "answer", "Give the answer with this number.", footer=False, palette=False),
     Command("answer(1)", "2", "2", "second answer", "", footer=False, palette=False),
@@ -149,7 +150,7 @@ TAKE = (
         "next",
         "Take the answer the arrow keys point to, or continue; what you leave open stays open.",
     ),
-    Command("backward", "backspace", "bksp", "previous", "Go to the question before."),
+    BACKWARD,
     NO_OCCASION,
     SKIP,
     PRIVATE,

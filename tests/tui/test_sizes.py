@@ -74,7 +74,7 @@ def cut_off(program: Driven) -> list[str]:
 def long_prose(program: Driven) -> list[str]:
     """Return what is longer than reads well, of lines between the heading and the keys."""
     runs = (run for line in program.lines[1:-1] for run in re.split(r"\s{2,}", line))
-    return [run for run in runs if len(run) > LONGEST_PROSE]
+    return [run for run in runs if len(run.strip("━─")) > LONGEST_PROSE]
 
 
 async def test_two_sizes_within_one_layout_come_to_rest(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
