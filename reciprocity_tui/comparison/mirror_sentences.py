@@ -43,8 +43,7 @@ _QUESTIONS = (
 )
 OWN_STEP_TITLE = nothing("Something of your own, if you like")
 _OWN_STEP = nothing(
-    "Ask for one thing. Or let one thing be done for you, do one thing less, or say no to one. Leaving it all as it is "
-    "counts, too."
+    "Ask for one thing. Let one thing be done for you. Do one thing less, or say no to one. Or leave it all as it is."
 )
 BEGINNING_TITLE = nothing("A gentle way to begin with {partner}")
 _BEGINNING = nothing(

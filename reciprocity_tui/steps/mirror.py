@@ -1,8 +1,9 @@
 """Looking at one's own view alone: what one has sealed, in words. It reads, and never writes anything."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reciprocity_tui.answers.questions import Question, in_words, is_asked, questions, value_of
+from reciprocity_tui.answers.questions import Kind, Question, in_words, is_asked, questions, value_of
 from reciprocity_tui.answers.scales import Value
 from reciprocity_tui.answers.sections import Section, sections
 from reciprocity_tui.answers.sheet import Sheet
@@ -19,6 +20,7 @@ THANK_YOU = "Thank you, {name}. It's sealed."
 TITLE = "How you see it, {name}"
 NOT_SEALED = "{name} has not sealed anything yet"
 OPEN = "no answer"
+NOTE = "Your note to yourself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,15 @@ class OwnView:
         return sections(self.questionnaire, asked, voice)
 
     def answers(self, section: Section, voice: Voice) -> tuple[tuple[str, str], ...]:
-        """Return each question of a section that came up, and what was answered to it, both in words."""
-        return tuple(
-            (voice.named(question.text, self.other), self._in_words(question, value_of(self.sheet, question), voice))
-            for question in section.questions
-            if is_asked(self.sheet, question)
-        )
+        """Return each question of a section that came up, and what was answered to it, with the notes, in words."""
+        return tuple(answered for question in section.questions for answered in self._answered(question, voice))
+
+    def _answered(self, question: Question, voice: Voice) -> Iterator[tuple[str, str]]:
+        if is_asked(self.sheet, question):
+            words = self._in_words(question, value_of(self.sheet, question), voice)
+            yield voice.named(question.text, self.other), words
+        if question.kind is Kind.GIVEN and (note := self.sheet.behaviour(question.id).note):
+            yield voice.say(NOTE), note
 
     def _in_words(self, question: Question, value: Value | None, voice: Voice) -> str:
         return voice.say(OPEN) if value is None else in_words(question, value, self.other, voice)

@@ -6,7 +6,7 @@ from enum import Enum
 from reciprocity_tui.comparison import mirror_sentences
 from reciprocity_tui.steps.mirror import OwnView
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, choice_row, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Row, Span, cells, choice_row, row
 from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.views.mirror import WIDE, answer_rows, mirror_blocks, thought_blocks
 from reciprocity_tui.words.voice import Voice
@@ -14,6 +14,7 @@ from reciprocity_tui.words.voice import Voice
 DONE = "Done"
 THINK = "Something to think about"
 READ = "Read my answers"
+YOUR_ANSWERS = "Your answers"
 TAKE_BACK = "Take it back"
 EARLIER = "An earlier check-in"
 ABOUT_DONE = "this page goes; your answers stay sealed"
@@ -52,7 +53,7 @@ class _OwnScreen(RowsScreen[Wanted | None]):
     ABOUT = _ABOUT
 
     def __init__(self, own: OwnView, title: str) -> None:
-        """Show this view below a title."""
+        """Show this view, or a part of it, below a title."""
         super().__init__()
         self._own = own
         self._title = title
@@ -98,9 +99,13 @@ class MirrorScreen(_OwnScreen):
 class ThoughtsScreen(_OwnScreen):
     """Shows what one could think about, alone."""
 
+    def __init__(self, own: OwnView) -> None:
+        """Show it to whom this view belongs."""
+        super().__init__(own, Voice().say(THINK))
+
     def _rows(self, width: int, height: int) -> list[Row]:
         blocks = thought_blocks(self._own.mirror, self._own.other, Voice(), width)
-        back = row(*paragraph(labels.GO_BACK, width), choice=commands.BACK)
+        back = choice_row(labels.GO_BACK, "", width, commands.BACK)
         return [*(row(*block) for block in _with_room(blocks, height - len(back.lines))), back]
 
 
@@ -110,12 +115,16 @@ class AnswersScreen(_OwnScreen):
     WIDEST = 100
     MIDDLE = False
 
+    def __init__(self, own: OwnView) -> None:
+        """Show those of this view."""
+        super().__init__(own, Voice().say(YOUR_ANSWERS))
+
     def _rows(self, width: int, _: int) -> list[Row]:
         voice, own = Voice(), self._own
         parts = [
             (voice.named(section.title, own.other), own.answers(section, voice)) for section in own.sections(voice)
         ]
-        return [*answer_rows(parts, width), row(*paragraph(labels.GO_BACK, width), choice=commands.BACK)]
+        return [*answer_rows(parts, width), choice_row(labels.GO_BACK, "", width, commands.BACK)]
 
 
 def _choice_rows(offered: Sequence[Wanted], width: int) -> list[Row]:

@@ -39,9 +39,9 @@ async def at(stage: Stage, own: OwnView, title: str) -> None:
         wanted = await stage.show(MirrorScreen(own, title, wanted or Wanted.DONE, earlier=bool(earlier)))
         match wanted:
             case Wanted.THINK:
-                await stage.show(ThoughtsScreen(own, title))
+                await stage.show(ThoughtsScreen(own))
             case Wanted.READ:
-                await stage.show(AnswersScreen(own, title))
+                await stage.show(AnswersScreen(own))
             case Wanted.EARLIER:
                 if number := await stage.show(_which_page(pair, earlier)):
                     own = mirror.own_view(own.part._replace(check_in=pair.check_in(number)))
