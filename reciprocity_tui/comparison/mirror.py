@@ -24,10 +24,10 @@ ALMOST_ALWAYS = 4
 class Leaning(Enum):
     """What somebody's own answers say of an area; `TOO_LITTLE` where fewer than two behaviours have both answers."""
 
-    GETS_MORE = "gets more"
-    GIVES_MORE = "gives more"
-    UNCLEAR = "no clear difference"
-    TOO_LITTLE = "too little"
+    GETS_MORE = "gets_more"
+    GIVES_MORE = "gives_more"
+    UNCLEAR = "unclear"
+    TOO_LITTLE = "too_little"
 
 
 @dataclass(frozen=True, slots=True)

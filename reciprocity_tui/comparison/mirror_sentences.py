@@ -1,6 +1,6 @@
 """What the mirror says to the owner of a sheet, for screens and lines alike: of their own answers alone.
 
-Each block is a heading and what stands below it. `partner` is what the other of the two is called.
+Each passage is a heading and what stands below it. `partner` is what the other of the two is called.
 """
 
 from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ _BEGINNING = nothing(
 IF_SAFE = nothing("Only if you want to, and only if it feels safe.")
 
 
-class Block(NamedTuple):
+class Passage(NamedTuple):
     """A heading, the lines below it, and a remark on them, "" for none."""
 
     heading: str
@@ -61,13 +61,13 @@ class Block(NamedTuple):
     remark: str = ""
 
 
-def leanings(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
+def leanings(mirror: Mirror, voice: Voice) -> tuple[Passage, ...]:
     """Return the areas in which their owner says they get more, and those in which they give more, where any are."""
     told = (GETS_MORE, Leaning.GETS_MORE), (GIVES_MORE, Leaning.GIVES_MORE)
     return _listed(((template, mirror.leaning(leaning)) for template, leaning in told), voice)
 
 
-def rest(mirror: Mirror, voice: Voice) -> tuple[Block, ...]:
+def rest(mirror: Mirror, voice: Voice) -> tuple[Passage, ...]:
     """Return, beside areas that lean, those in which nothing is clear; and those with too few answers, no lack."""
     unclear = mirror.leaning(Leaning.UNCLEAR) if leanings(mirror, voice) else ()
     too_little = mirror.leaning(Leaning.TOO_LITTLE) if says_anything(mirror) else ()
@@ -86,32 +86,32 @@ def says_anything(mirror: Mirror) -> bool:
     return any(own.leaning is not Leaning.TOO_LITTLE for own in mirror.areas)
 
 
-def done(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
+def done(mirror: Mirror, partner: str, voice: Voice) -> tuple[Passage, ...]:
     """Return some of what the partner does almost always, or where that is nothing often; and one to thank for.
 
     What one could thank for is not said twice.
     """
-    blocks: list[Block] = []
+    passages: list[Passage] = []
     for template, behaviours in ((ALMOST_ALWAYS, mirror.almost_always), (OFTEN, mirror.often)):
         others = [behaviour for behaviour in behaviours if behaviour is not mirror.thanks]
-        if others and not blocks:
+        if others and not passages:
             lines = tuple(_stem(behaviour, partner, voice) for behaviour in others[:MOST_DONE])
-            blocks.append(Block(voice.say(template, partner=partner), lines))
+            passages.append(Passage(voice.say(template, partner=partner), lines))
     if mirror.thanks is not None:
-        blocks.append(Block(voice.say(THANKS, partner=partner), (_stem(mirror.thanks, partner, voice),)))
-    return tuple(blocks)
+        passages.append(Passage(voice.say(THANKS, partner=partner), (_stem(mirror.thanks, partner, voice),)))
+    return tuple(passages)
 
 
 def _stem(behaviour: Behaviour, partner: str, voice: Voice) -> str:
     return voice.named(behaviour.received, partner)
 
 
-def called(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
+def called(mirror: Mirror, partner: str, voice: Voice) -> tuple[Passage, ...]:
     """Return which areas their owner calls unfair, to whom, and fair; the whole, if unfair; what matters most."""
     return tuple(_called(mirror, partner, voice))
 
 
-def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Block]:
+def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Passage]:
     answered = [own for own in mirror.areas if own.fairness is not None]
     unfair = [own for own in answered if own.fairness]
     to_me = [own for own in unfair if _is_to_me(own)]
@@ -119,9 +119,9 @@ def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Block]:
     yield from _listed(((UNFAIR_TO_ME, _areas(to_me)),), voice)
     yield from _listed(((UNFAIR_TO_PARTNER, _areas(to_partner)),), voice, partner)
     if len(unfair) < len(answered):
-        yield Block(voice.say(FAIR), (voice.say(ELSEWHERE if unfair else EVERYWHERE),))
+        yield Passage(voice.say(FAIR), (voice.say(ELSEWHERE if unfair else EVERYWHERE),))
     if mirror.whole:
-        yield Block(voice.say(OVERALL), (voice.say(FAIRNESS[mirror.whole], partner=partner),))
+        yield Passage(voice.say(OVERALL), (voice.say(FAIRNESS[mirror.whole], partner=partner),))
     yield from _listed(((MATTERS_MOST, mirror.matter_most),), voice)
 
 
@@ -133,7 +133,7 @@ def _areas(owns: Iterable[OwnArea]) -> tuple[Area, ...]:
     return tuple(own.area for own in owns)
 
 
-def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
+def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Passage, ...]:
     """Return what one said about oneself, what one could ask oneself, something of one's own, and a soft beginning.
 
     What follows is the same whatever was answered: nothing advises to trust, to open up or to give more.
@@ -146,20 +146,20 @@ def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Block, ...]:
         )
         for reflected in mirror.reflections
     )
-    blocks = [Block(voice.say(ABOUT_YOURSELF), reflections, voice.say(GOOD_REASONS))] if reflections else []
+    passages = [Passage(voice.say(ABOUT_YOURSELF), reflections, voice.say(GOOD_REASONS))] if reflections else []
     questions = tuple(voice.say(question, partner=partner) for question in _QUESTIONS)
     return (
-        *blocks,
-        Block(voice.say(QUESTIONS_TITLE), questions),
-        Block(voice.say(OWN_STEP_TITLE), (voice.say(_OWN_STEP),)),
-        Block(voice.say(BEGINNING_TITLE, partner=partner), (voice.say(_BEGINNING),), voice.say(IF_SAFE)),
+        *passages,
+        Passage(voice.say(QUESTIONS_TITLE), questions),
+        Passage(voice.say(OWN_STEP_TITLE), (voice.say(_OWN_STEP),)),
+        Passage(voice.say(BEGINNING_TITLE, partner=partner), (voice.say(_BEGINNING),), voice.say(IF_SAFE)),
     )
 
 
-def _listed(told: Iterable[tuple[Template, tuple[Area, ...]]], voice: Voice, partner: str = "") -> tuple[Block, ...]:
-    """Return a block with a list of areas for each template that has any."""
+def _listed(told: Iterable[tuple[Template, tuple[Area, ...]]], voice: Voice, partner: str = "") -> tuple[Passage, ...]:
+    """Return a passage with a list of areas for each template that has any."""
     return tuple(
-        Block(voice.say(template, partner=partner), (voice.listing([voice.named(area.title) for area in areas]),))
+        Passage(voice.say(template, partner=partner), (voice.listing([voice.named(area.title) for area in areas]),))
         for template, areas in told
         if areas
     )

@@ -19,13 +19,16 @@ from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
 
 OfAPair = options.Home | options.Reveal | options.CheckinNew
-OfAPartner = options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange
+OfAPartner = (
+    options.Take | options.Compare | options.History | options.Opener | options.Own | options.KeyChange | options.Me
+)
 OnScreen = options.Demo | options.Idle | OfAPair | OfAPartner
 _STEPS = {
     options.Idle: Step.IDLE,
     options.Reveal: Step.REVEAL,
     options.CheckinNew: Step.AGAIN,
     options.Take: Step.TAKE,
+    options.Me: Step.MIRROR,
     options.Compare: Step.COMPARE,
     options.History: Step.HISTORY,
     options.Talk: Step.TALK,
@@ -91,6 +94,10 @@ def _start(wanted: options.Idle | OfAPair | OfAPartner, pair_id: str | None, hom
 
             to_answer(pair, pair.partner(start.partner))
             return replace(start, no_passphrase=wanted.no_passphrase)
+        case options.Me():
+            from reciprocity_tui.steps.mirror import to_look_at  # noqa: PLC0415 - as above
+
+            return replace(start, check_in=to_look_at(pair, pair.partner(start.partner), wanted.checkin).number)
         case options.Compare():
             number = pair.opened(wanted.checkin).number if wanted.checkin else None
             return replace(start, numbers=wanted.numbers, check_in=number)

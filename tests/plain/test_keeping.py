@@ -12,7 +12,8 @@ import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.answers.sheet_file import dump, parse
-from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_CLEARED, SHEET_NOT_KEPT
+from reciprocity_tui.plain.alone import CLEARED
+from reciprocity_tui.plain.keep import IDLE_BLANK, IDLE_LOCK, SHEET_NOT_KEPT
 from reciprocity_tui.plain.session import NEXT_TAKE
 from reciprocity_tui.steps import config
 from reciprocity_tui.steps import keep as wording
@@ -282,7 +283,7 @@ def test_in_a_terminal_it_is_cleared_once_it_is_written_down(couple: Couple, hom
         assert couple.identities[1].secret in terminal.text
         terminal.type(key)
         assert terminal.ended() == 0
-        assert terminal.text.strip() == SHEET_CLEARED
+        assert terminal.text.strip() == CLEARED
         assert b"\x1b[3J" in terminal.bytes
 
 

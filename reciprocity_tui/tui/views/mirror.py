@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reciprocity_tui.comparison import mirror_sentences
 from reciprocity_tui.comparison.mirror import Mirror
-from reciprocity_tui.comparison.mirror_sentences import Block as Told
+from reciprocity_tui.comparison.mirror_sentences import Passage
 from reciprocity_tui.tui.drawing.layout import (
     APART,
     EMPTY,
@@ -64,13 +64,13 @@ def thought_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tu
     return _two([first, _spaced(others)], half)
 
 
-def _column(told: Iterable[Told], width: int) -> int:
+def _column(told: Iterable[Passage], width: int) -> int:
     """Return how many cells the headings take that stand beside what they head; 0 where they stand above it."""
     longest = max((cells((Span(block.heading),)) for block in told), default=0)
     return longest if width - longest - APART >= _ROOM else 0
 
 
-def _table(told: Sequence[Told], width: int, column: int, style: str = "") -> Block:
+def _table(told: Sequence[Passage], width: int, column: int, style: str = "") -> Block:
     """Return blocks of a few words each, with headings in a column of their own where there is one."""
     if not column:
         return tuple(line for block in told for line in _above(block, width, style))
@@ -82,7 +82,7 @@ def _table(told: Sequence[Told], width: int, column: int, style: str = "") -> Bl
     return tuple(line for block in columns for line in beside(block, APART))
 
 
-def _above(told: Told, width: int, style: str = "") -> Block:
+def _above(told: Passage, width: int, style: str = "") -> Block:
     return *paragraph(told.heading, width, "quiet"), *_indented(told.lines, width, style)
 
 
@@ -90,7 +90,7 @@ def _indented(texts: Iterable[str], width: int, style: str = "") -> Block:
     return tuple(line for text in texts for line in paragraph(text, width, style, indent=2))
 
 
-def _listed(told: Told, width: int, style: str = "") -> Block:
+def _listed(told: Passage, width: int, style: str = "") -> Block:
     """Return sentences below their heading, each behind a point where there are several."""
     several = len(told.lines) > 1
     points = (line for text in told.lines for line in paragraph(text, width, style, mark=_POINT))
