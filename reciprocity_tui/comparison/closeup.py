@@ -55,19 +55,20 @@ class CloseUp:
 def close_up(area: AreaResult, comparison: Comparison, voice: Voice) -> CloseUp:
     """Return what is said of one area of a comparison."""
     if area.measures is None:
-        first = voice.say(sentences.NOT_COMPARED), voice.say(sentences.OFTEN_NO_OCCASION)
-        return CloseUp(Marked.NOT_COMPARED, "", first, (), ())
+        why = voice.say(sentences.NOT_COMPARED), voice.say(sentences.OFTEN_NO_OCCASION)
+        return CloseUp(Marked.NOT_COMPARED, "", why, (), ())
     more = (*sentences.further_sentences(area, voice), sentences.importance_sentence(area, voice))
     topic = next((topic for topic in topics(comparison) if topic.result is area), None)
     goes_well = is_strength(area)
     first = sentences.meeting_sentences(area, voice, goes_well=goes_well)
     marked, reason = Marked.NEITHER, ""
     if goes_well:
-        marked, reason = Marked.STRENGTH, voice.say(templates.STRENGTH)
+        marked, reason = Marked.STRENGTH, voice.say(templates.STRENGTH_IN_SHORT)
+        first = (voice.say(templates.STRENGTH), *first)
     elif topic:
         marked, reason = Marked.TOPIC, sentences.topic_reason(topic, voice)
-    if goes_well or (topic and _stands_alone(topic)):
-        first = (voice.sentence(reason), *first)
+        if _stands_alone(topic):
+            first = (voice.sentence(reason), *first)
     often = tuple(how_often(area, person, voice) for person in (0, 1))
     return CloseUp(marked, reason, first, often, tuple(filter(None, more)))
 

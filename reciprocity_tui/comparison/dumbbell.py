@@ -14,6 +14,8 @@ MEET = "◈"
 REACH = "━"
 SCALE = "·"
 MIDDLE = "│"
+FARTHEST = 75
+"""The difference at which a lean ends at the edge of its scale: nearly all differences are smaller."""
 _FROM_MIDDLE = {1: "├", -1: "┤"}
 
 
@@ -29,10 +31,11 @@ def lean(person: int, difference: float, counts: int, cells: int) -> tuple[Cell,
     """Return how much more a partner says they give than they get, -100..100, from zero in the middle to the right.
 
     A bar leads there exactly where the view `counts` in the pattern, 1 or -1 as in `AreaResult.leans`; where it is 0
-    the mark is hollow. `cells` is how wide the scale is, odd and at least 9.
+    the mark is hollow. `cells` is how wide the scale is, odd and at least 9; what is beyond `FARTHEST` stands at its
+    edge.
     """
     middle = cells // 2
-    reach = round(difference * middle / 100)
+    reach = round(max(-FARTHEST, min(FARTHEST, difference)) * middle / FARTHEST)
     drawn = [Cell(SCALE, None)] * cells
     drawn[middle] = Cell(_FROM_MIDDLE[counts] if counts else MIDDLE, None)
     for step in range(1, abs(reach)) if counts else ():

@@ -65,8 +65,9 @@ AGREED_FAIRNESS_SAID: dict[Signs, Template] = {
     (0, -1): as_said("{second} feels unfairly treated."),
 }
 """What is said in other words where by both answers the first gives more."""
-STRENGTH = both("on the whole you both say this happens often, both ways, and you call it fair")
-"""Why an area is marked as going well; what stands here and below is a part of a sentence."""
+STRENGTH = both("On the whole you both say this happens often, both ways, and you call it fair.")
+STRENGTH_IN_SHORT = both("on the whole you both say: often, both ways, fair")
+"""Why an area is marked as going well, in a sentence and, as what follows, as a part of one."""
 UNEVEN_TOPIC: dict[Signs, Template] = {
     (-1, 0): both("uneven, and {first} finds it unfair"),
     (1, 0): both("uneven, and {first} finds it unfair to {second}"),

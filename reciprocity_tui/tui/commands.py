@@ -223,6 +223,9 @@ NUMBERS = Command("numbers", "n", "n", "numbers", "Show the numbers behind the w
 COMPARE = (
     OPEN,
     *TABS,
+    Command(
+        "talk_about", "t", "t", "talk about this", "Go to where each of you picks a topic, with the arrow on this."
+    ),
     NUMBERS,
     Command("order", "s", "s", "order", "Put suggested topics first, or keep the order in which they were asked."),
     Command("reading", "h", "h", "how to read", "How to read the pictures, in three lines."),

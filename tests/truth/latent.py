@@ -149,7 +149,7 @@ BY_TEMPLATE: Mapping[str, Check] = {
     **dict.fromkeys((templates.UNSEEN_ONE, templates.UNSEEN_BOTH), _unseen(1)),
     **dict.fromkeys((templates.NOTICED_ONE, templates.NOTICED_BOTH), _unseen(-1)),
     templates.STANDS_OUT: _stands_out,
-    templates.STRENGTH: _goes_well,
+    **dict.fromkeys((templates.STRENGTH, templates.STRENGTH_IN_SHORT), _goes_well),
     templates.MIXED: _mixed,
     templates.TOPIC[Reason.DIFFERENT_WAYS]: _point_different_ways,
     templates.TOPIC[Reason.HAPPENS_LESS]: _rarer,

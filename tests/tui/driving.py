@@ -1,6 +1,7 @@
 """Drives the full screen by keys and mouse, and reads what stands on it."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ HIGH = 300
 MOST_PAGES = 10
 QUIET_ROUNDS = 2
 READ = 1.0
+_ARROW = re.compile(r"▸ \S")
+"""The arrow at a row; one at the end of a line only says which way something leads."""
 """Seconds after which a key can be meant for the page it comes to."""
 
 
@@ -179,7 +182,7 @@ class Driven:
     @property
     def arrow(self) -> int:
         """The number of the line the arrow points to."""
-        return next(y for y, line in enumerate(self.lines) if "▸" in line)
+        return next(y for y, line in enumerate(self.lines) if _ARROW.search(line))
 
     @property
     def has_left(self) -> bool:
@@ -265,7 +268,7 @@ def flat(text: str) -> str:
 
 
 def _pointed(lines: Sequence[str]) -> str:
-    return next((line.partition("▸")[2].strip() for line in lines if "▸" in line), "")
+    return next((line.partition("▸")[2].strip() for line in lines if _ARROW.search(line)), "")
 
 
 def _key_of(character: str) -> str:

@@ -1,21 +1,27 @@
 """What both say, together: what is going well, side by side, seen and unseen, and what to talk about."""
 
-from collections.abc import Hashable, Mapping, Set
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Hashable, Iterable, Mapping, Set
+from typing import ClassVar
+
+from textual.containers import Horizontal
+from textual.widget import Widget
 
 from reciprocity_tui.agreement.model import Subject, Topics, Written
 from reciprocity_tui.comparison import sentences
+from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.report.history import months_of, since_last
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span
+from reciprocity_tui.tui.drawing.lines import GUTTER, Lines
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.history import AT_ONCE
 from reciprocity_tui.tui.screens.tabs import TabsScreen
 from reciprocity_tui.tui.views.area import area_head, area_rows
-from reciprocity_tui.tui.views.pages import Next, OpenArea, Pick, Picking, Tab
+from reciprocity_tui.tui.views.pages import WIDEST_TEXT, Next, OpenArea, Pick, Picking, Tab
+from reciprocity_tui.tui.views.pane import TalkAbout, pane_rows
 from reciprocity_tui.tui.views.prose import going_well_rows, how_to_read_rows, signs_rows
 from reciprocity_tui.tui.views.side_by_side import seen_head, seen_rows, side_head, side_rows
 from reciprocity_tui.tui.views.tabs import Ending, tabs_of
@@ -23,8 +29,10 @@ from reciprocity_tui.tui.views.talk import Picks, agreement_rows, earlier_rows, 
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
-if TYPE_CHECKING:
-    from reciprocity_tui.comparison.compare import AreaResult
+_PANE_FROM = 112
+"""From how many cells on the area with the cursor stands beside the list."""
+_LIST, _PANE = 65, 84
+"""How many cells the list and, at most, the pane beside it have."""
 
 
 class CompareScreen(TabsScreen[Topics | Next | None]):
@@ -35,6 +43,7 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
     """
 
     OWN = commands.COMPARE
+    WIDEST = _LIST + _PANE - GUTTER - 1
     ABOUT = (
         "The first of you is always on the left and round, the second on the right and square. Filled: what that "
         "person says they give. Hollow: what they say they get. Enter opens an area; n shows the numbers."
@@ -77,12 +86,19 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
         self._reading = False
         self._topics_first = False
         self._picks = Picks()
+        self._pane = Lines(self._pane_rows, widest=_PANE - GUTTER - 2, focus=False, name="pane")
 
     def _changes(self) -> Mapping[str, tuple[str, ...]]:
         """Return what changed in each area since it was last compared, by the id of the area."""
         if self._history is None:
             return {}
         return since_last(self._history, self._check_in.number, self._voice, self._months)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the pages' names, what stays above, and the page, with what stands beside it."""
+        yield self._tabs
+        yield self._above
+        yield Horizontal(self._page, self._pane, id="pages")
 
     def on_mount(self) -> None:
         """Say what could not be read."""
@@ -99,13 +115,16 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
         """Hide what does nothing on this page."""
         if action == "numbers":
             shown = self._comparison.compared if self._area is None else self._area.measures
-            return bool(shown) and (self._area is not None or self.tab is Tab.SIDE_BY_SIDE)
+            return bool(shown) and (self._area is not None or self._is_listed)
+        if action == "talk_about":
+            shows_one = self._area is not None or (self._is_listed and self._comparison.comparable)
+            return shows_one and self._latest and not self._pointed.area.delicate
         if action == "reading":
             return not self._reading
         if action == "choose":
             return self._page.cursor is not None
         if action == "order":
-            return self._area is None and self.tab is Tab.SIDE_BY_SIDE and bool(topics(self._comparison))
+            return self._is_listed and bool(topics(self._comparison))
         return super().can(action)
 
     @property
@@ -118,27 +137,40 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
             return area_head(self._comparison, self._area, width, numbers=self._numbers)
         if self._comparison.comparable and not self._reading:
             if self.tab is Tab.SIDE_BY_SIDE:
-                return side_head(self._voice, width)
+                return side_head(self._voice, self._list_width(width))
             if self.tab is Tab.SEEN:
                 return seen_head(self._voice, width)
         return []
 
-    def _rows(self, width: int, _: int) -> list[Row]:
+    def _list_width(self, width: int) -> int:
+        """Return how wide the list is, where so many cells are there for it and the pane."""
+        return _LIST - GUTTER - 1 if self._is_paned else min(width, WIDEST_TEXT)
+
+    def _rows(self, width: int, height: int) -> list[Row]:
         comparison, voice = self._comparison, self._voice
         if self._area is not None:
             changed = self._changed.get(self._area.area.id, ())
-            return area_rows(self._area, voice, width, changed, numbers=self._numbers)
+            numbers, latest = self._numbers, self._latest
+            return area_rows(comparison, self._area, voice, width, changed, numbers=numbers, talk=latest)
         if self._reading:
             return how_to_read_rows(comparison, voice, width)
-        return [*self._tab_page(width), *self.closing_rows(width)]
+        return [*self._tab_page(width, height), *self.closing_rows(width)]
 
-    def _tab_page(self, width: int) -> list[Row]:
+    def _tab_page(self, width: int, height: int) -> list[Row]:
         comparison, voice = self._comparison, self._voice
         match self.tab:
             case Tab.GOING_WELL:
                 return going_well_rows(comparison, voice, width, self._called)
             case Tab.SIDE_BY_SIDE:
-                return side_rows(comparison, voice, width, numbers=self._numbers, topics_first=self._topics_first)
+                return side_rows(
+                    comparison,
+                    voice,
+                    self._list_width(width),
+                    height,
+                    numbers=self._numbers,
+                    topics_first=self._topics_first,
+                    reasons=not self._is_paned,
+                )
             case Tab.SEEN:
                 return seen_rows(comparison, voice, width)
             case Tab.SIGNS:
@@ -150,10 +182,44 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
         titles = talk.titles(comparison, voice)
         return agreement_rows(self._written, voice, titles, width, latest=self._latest, problem=self._problem)
 
+    @property
+    def _is_paned(self) -> bool:
+        """Whether the area with the cursor stands beside the list."""
+        wide = self.size.width >= _PANE_FROM and self._comparison.comparable
+        return wide and self._is_listed
+
+    @property
+    def _is_listed(self) -> bool:
+        """Whether all areas are shown side by side."""
+        return self.tab is Tab.SIDE_BY_SIDE and self._area is None and not self._reading
+
+    @property
+    def _pointed(self) -> AreaResult:
+        """The area that is open, or the one with the cursor."""
+        areas = self._comparison.areas
+        opened = OpenArea(self._area.area.id) if self._area is not None else self._page.cursor
+        return next((area for area in areas if opened == OpenArea(area.area.id)), areas[0])
+
+    def _pane_rows(self, width: int, height: int) -> list[Row]:
+        if not self._is_paned:
+            return []
+        return pane_rows(self._pointed, self._comparison, self._voice, width, height, talk=self._latest)
+
+    def on_resize(self) -> None:
+        """Show the pane where there is room for it."""
+        self.set_class(self._is_paned, "-paned")
+
+    def on_lines_moved(self) -> None:
+        """Show the area with the cursor in the pane."""
+        super().on_lines_moved()
+        self._pane.redraw(top=True)
+
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, also which page it is."""
+        self.set_class(self._is_paned, "-paned")
         self._tabs.redraw()
         super()._show(cursor, top=top)
+        self._pane.redraw(top=True)
 
     def turn_to(self, tab: Tab) -> None:
         """Show a page; the one over time is a screen of its own."""
@@ -176,6 +242,12 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
         self._topics_first = not self._topics_first
         self.say(labels.TOPICS_FIRST if self._topics_first else labels.QUESTIONS_ORDER)
         self._show()
+
+    def action_talk_about(self) -> None:
+        """Go to where each picks a topic, with the arrow on the area that is shown; nobody has picked it yet."""
+        subject = Subject(area=self._pointed.area.id)
+        self.turn_to(Tab.TALK)
+        self._page.point(Pick(len(self._picks.subjects), subject))
 
     def action_reading(self) -> None:
         """Show how to read this."""
@@ -202,6 +274,8 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
             case OpenArea(area_id):
                 self._area = next(area for area in self._comparison.areas if area.area.id == area_id)
                 self._show()
+            case TalkAbout():
+                self.action_talk_about()
             case Pick(turn, subject):
                 if turn == len(self._picks.subjects):  # a key can come before the page of the next turn is drawn
                     self._picks.subjects.append(subject)

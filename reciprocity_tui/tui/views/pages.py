@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from reciprocity_tui.agreement.model import Subject
@@ -126,10 +125,13 @@ def odd_scale(room: int, widest: int) -> int:
 
 def picture(drawn: Iterable[dumbbell.Cell]) -> Line:
     """Return a picture in the colours of its owners, pieces of one colour in one span."""
-    return tuple(
-        Span("".join(cell.glyph for cell in owned), "quiet" if owner is None else PEOPLE[owner])
-        for owner, owned in groupby(drawn, attrgetter("owner"))
-    )
+    return tuple(Span("".join(cell.glyph for cell in alike), style) for style, alike in groupby(drawn, key=_style_of))
+
+
+def _style_of(cell: dumbbell.Cell) -> str:
+    if cell.owner is not None:
+        return PEOPLE[cell.owner]
+    return "faint" if cell.glyph == dumbbell.SCALE else "quiet"
 
 
 def person_name(voice: Voice, person: int, width: int) -> Line:
