@@ -224,7 +224,11 @@ COMPARE = (
     OPEN,
     *TABS,
     Command(
-        "talk_about", "t", "t", "talk about this", "Go to where each of you picks a topic, with the arrow on this."
+        "talk_about",
+        "t",
+        "t",
+        "talk",
+        "Talk about this: go to where each of you picks a topic, with the arrow on this.",
     ),
     NUMBERS,
     Command("order", "s", "s", "order", "Put suggested topics first, or keep the order in which they were asked."),

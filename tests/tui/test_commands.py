@@ -282,9 +282,10 @@ async def test_what_does_nothing_now_is_held_back(home: Path, name: str, hidden:
 
 async def test_numbers_and_order_are_offered_where_they_do_something(home: Path) -> None:
     async with arrived(home, at("going-well")) as program:
+        await program.resize((100, 24))
         assert "numbers" not in program.keys
         await program.press("2")
-        assert "n numbers  s order" in program.keys
+        assert "t talk  n numbers  s order" in program.keys
         await program.press("enter")
         assert "n numbers" in program.keys
         assert "order" not in program.keys
