@@ -209,10 +209,11 @@ class Lines(ScrollView):
 
     @property
     def pointed(self) -> str:
-        """The first line of the row with the cursor, as plain text; "" where there is none."""
+        """What the row with the cursor is called, as plain text, without a hint beside it; "" where there is none."""
         self._keep_up()
-        lines = (self._lines[line] for line in self._places.get(self.cursor, ()))
-        return next(("".join(span.text for span in line).strip() for line in lines if line), "")
+        lines = [self._lines[line] for line in self._places.get(self.cursor, ()) if self._lines[line]]
+        named = [span for line in lines for span in line if span.style == CHOICE]
+        return " ".join(span.text.strip() for span in named) or next(map(_plain, lines), "")
 
     @property
     def in_sight(self) -> bool:
@@ -291,6 +292,10 @@ class Lines(ScrollView):
         if choice is not None:
             event.stop()
             self.post_message(self.Chosen(self, choice))
+
+
+def _plain(line: Line) -> str:
+    return "".join(span.text for span in line).strip()
 
 
 def _drawn(style: str, *, here: bool) -> str:
