@@ -140,7 +140,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
         elif self.start.step is not None:
             self.go(self.start)
         elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
-            self.go(Start(Step.BEGIN))
+            self.go(Start(Step.WELCOME))
 
     def on_ready(self) -> None:
         """Load the ways while the first page is being read; what is loaded then stays for good."""
@@ -153,15 +153,19 @@ class ReciprocityApp(Program, inherit_bindings=False):
             self._walking = self.run_worker(self._take(start))
 
     async def _take(self, start: Start) -> None:
-        """Take a step; a new pair first reads whom the program is for, before what comes then is loaded."""
+        """Take a step; the first page of all is shown before what comes then is loaded."""
         from reciprocity_tui.tui.stage import Stage
 
         stage = Stage(self, self.idle, start)
-        if start.pair is None and not await stage.is_for_them():
-            return
-        from reciprocity_tui.tui.ways import switch
+        if start.step is Step.WELCOME:
+            wanted = await stage.welcome()
+            from reciprocity_tui.tui.ways import welcome
 
-        await switch.step(stage)
+            await welcome.go_on(stage, wanted)
+        else:
+            from reciprocity_tui.tui.ways import switch
+
+            await switch.step(stage)
 
     def action_help(self) -> None:
         """Show what can be done on this screen."""

@@ -97,6 +97,7 @@ CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow poi
 OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
+WELCOME = (CHOOSE, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."))
 COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
 SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
 FORM = (

@@ -15,18 +15,8 @@ EMPTY = (
     "one small thing.",
     "Everything stays on this computer: no account, no network.",
 )
-ABOUT_ONE_AREA = (
-    "Each of you answers the same questions alone: one area, about {minutes} minutes. Then you look together at how "
-    "you each see it, talk, and agree on one small thing."
-)
-ABOUT_AREAS = (
-    "Each of you answers the same questions alone: {n} areas, from {first} to {last}, about {minutes} minutes. Then "
-    "you look together at how you each see it, talk, and agree on one small thing."
-)
 BEGIN = "Begin"
-SAFETY_LEAVE = "Not for me, not now"
 SAFETY_CHOICE = "Is this for you?"
-SAFETY_MORE = "Read more, and where to find help"
 OTHER_COUNTRY = "Not your country? Choose another one."
 COUNTRY_TITLE = "Which country?"
 COUNTRY_ABOUT = "Help is listed for it as long as the page is open. Your choice is not kept."
@@ -82,6 +72,7 @@ OTHER_PAIRS = "Another pair"
 QUIT = "Quit"
 PICKER_TITLE = "Whose check-in?"
 DEMO_NOTE = "An example: Jo and Sam are invented. Nothing of it is kept."
+DEMO_HEADING = "Jo and Sam are invented; nothing is kept"
 PROBLEM_TITLE = "That didn't work"
 
 SECTION_AT = "part {at} of {of}"

@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import tempfile
 import termios
 import time
 from collections.abc import Callable
@@ -50,16 +49,15 @@ def run_command(
     """
     with ExitStack() as stack:
         if isinstance(wanted, options.Demo):
-            home = stack.enter_context(tempfile.TemporaryDirectory(prefix="reciprocity-demo-"))
-            from reciprocity_tui.steps import demo  # noqa: PLC0415 - only the demo waits for what it needs
-
-            start = Start(Step.COMPARE, demo.create(home, today()), note=labels.DEMO_NOTE, numbers=wanted.numbers)
+            start = Start(Step.WELCOME, note=labels.DEMO_NOTE, numbers=wanted.numbers)
         else:
             start = _start(wanted, everywhere.pair, home)
         heed_ctrl_c()
         before = termios.tcgetattr(sys.stdin)
         stack.callback(termios.tcsetattr, sys.stdin, termios.TCSANOW, before)
         app = ReciprocityApp(home, today, time.monotonic, start)
+        app.moves = True
+        stack.callback(app.at_end.close)
         signal.signal(signal.SIGHUP, lambda *_: _hang_up(app, stack))
         signal.signal(signal.SIGALRM, lambda *_: app.leave_soon(128 + signal.SIGALRM))
         code = app.run()

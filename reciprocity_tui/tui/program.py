@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 class Step(StrEnum):
     """One way through the program. Most are named as the command line names the command that begins there."""
 
+    WELCOME = "welcome"
     BEGIN = "begin"
     TAKE = "take"
     MIRROR = "mirror"
@@ -60,7 +62,8 @@ class Program(App[int], inherit_bindings=False):
     """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds.
 
     `last_input` is when somebody typed or clicked last, as `time_that_passes` tells it. `untold` is what is wrong with
-    the preferences, until somebody has been told.
+    the preferences, until somebody has been told. `moves` is whether a picture may draw itself, and `at_end` holds what
+    is not to be left behind, however the program ends.
     """
 
     def __init__(
@@ -72,6 +75,8 @@ class Program(App[int], inherit_bindings=False):
         self.last_input = time_that_passes()
         self.preferences = Preferences()
         self.untold: Message | None = None
+        self.moves = False
+        self.at_end = ExitStack()
 
     def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.screen import Screen
 
+from reciprocity_tui.steps import welcome
 from reciprocity_tui.steps.consent import KNOWS, Consent
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program, Start, time_that_passes
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
-from reciprocity_tui.tui.screens.page import ConsentScreen, PageScreen, first_page
+from reciprocity_tui.tui.screens.page import ConsentScreen, PageScreen
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair, Partner
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+    from reciprocity_tui.tui.screens.welcome import Wanted
 
 Result = TypeVar("Result")
 _ABOUT_TURN = "What either of you answers here doesn't show on the screen."
@@ -131,12 +134,12 @@ class Stage:
                 screen.tell_untold()
         return await ended
 
-    async def is_for_them(self) -> bool:
-        """Let two people who begin read whom the program is for; return whether they go on."""
-        goes_on = await self.show(first_page())
-        if goes_on is False:
-            self.program.exit(0)
-        return goes_on is True
+    async def welcome(self) -> "Wanted | None":
+        """Show the first page of all; return what somebody wants, None for leaving."""
+        from reciprocity_tui.tui.screens.welcome import WelcomeScreen  # noqa: PLC0415 - Home does not wait for it
+
+        minutes = welcome.minutes(self.program.home)
+        return await self.show(WelcomeScreen(minutes, example=bool(self.start.note)))
 
     async def tell(self, title: str, *texts: str) -> None:
         """Show a page that says something."""
@@ -149,9 +152,9 @@ class Stage:
         await self.show(PageScreen(title, (about, *before), choices, about=_ABOUT_TURN, back=False))
 
     def home(self, pair: Pair, notice: str) -> None:
-        """Let Home show a pair, as it is now, and say this."""
+        """Let Home show a pair, as it is now, and say this; an example is nobody's and never stands there."""
         home = self.program.screen_stack[0]
-        if isinstance(home, HomeScreen):
+        if isinstance(home, HomeScreen) and not self.start.note:
             home.look(pair)
             home.say(notice)
 

@@ -350,7 +350,11 @@ PLACE_OF = {
     "ChooseScreen": "areas",
     "TalkScreen": "talk-turn",
     "PageScreen": "seal",
-    "SafetyScreen": "safety",
+    "WelcomeScreen": "welcome",
+    "TryScreen": "try",
+    "EffectScreen": "effect",
+    "NowYouScreen": "now-you-two",
+    "SafetyScreen": "whole-safety",
     "HomeScreen": "home",
 }
 MISTAKES = [

@@ -14,7 +14,7 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from reciprocity_tui.tui import labels
+from reciprocity_tui.steps import welcome
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
 from tests.support import TODAY
@@ -224,9 +224,13 @@ class Driven:
             await self.press("enter")
         raise AssertionError(f"Enter does not lead to {words!r}:\n{self.text}")
 
+    async def to_the_names(self) -> None:
+        """From the first page to the one that asks for the names of the two."""
+        await self.choose(welcome.BEGIN)
+
     async def name_the_two(self, first: str = "Jo", second: str = "Sam") -> None:
         """From the first screen to the page that hands over to the first of the two, or to what is wrong with them."""
-        await self.go_on_to(labels.NAMES_TITLE)
+        await self.to_the_names()
         await self.enter(first, second)
 
     async def consent_of(self, name: str) -> None:

@@ -16,7 +16,7 @@ from reciprocity_tui.comparison.sentences import STRENGTHS_TITLE
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps.answer import followed
-from reciprocity_tui.tui import screens
+from reciprocity_tui.tui import labels, screens
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault import founding, pairs, sheets
@@ -70,6 +70,10 @@ def _template(makes: Callable[[Path, World], Start | None], world: World) -> tup
 
 def _nothing(_: Path, __: World) -> None:
     return None
+
+
+def _example(_: Path, __: World) -> Start:
+    return Start(Step.WELCOME, note=labels.DEMO_NOTE)
 
 
 def _without_keys(home: Path, world: World) -> Start:
@@ -292,12 +296,15 @@ AWAY, LONG_AWAY = "61 seconds", "181 seconds"
 UNLOCKED = tuple("space" if each == " " else each for each in PHRASE)
 
 PLACES = (
-    Place("safety", _nothing, (), "enter"),
+    Place("welcome", _nothing, (), "enter"),
+    Place("try", _example, ("enter",), "1 never"),
+    Place("effect", _example, ("enter", "2", "3"), "enter"),
+    Place("now-you-two", _example, ("enter", "s", "s", "escape"), "enter"),
     Place("whole-safety", _nothing, ("f2",), "enter"),
     Place("where-to-find-help", _nothing, ("f2", "end"), "enter"),
     Place("country", _nothing, ("f2", "c"), "enter"),
-    Place("empty-home", _nothing, ("escape",), "enter"),
-    Place("names", _nothing, ("enter", "enter"), "enter continue"),
+    Place("empty-home", _idle, ("escape",), "enter"),
+    Place("names", _nothing, ("down", "enter"), "enter continue"),
     Place("home", _at_home, (), "enter"),
     Place("picker", _two_pairs, (), "enter"),
     Place("hand-over", _begun, (), "enter"),

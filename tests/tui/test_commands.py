@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 SOME = (
     *(
-        "safety",
+        "welcome",
         "where-to-find-help",
         "names",
         "home",
@@ -153,7 +153,7 @@ async def test_leaving_clears_the_screen(answering: Driven, monkeypatch: pytest.
 
 
 async def test_q_quits_where_no_text_is_typed_and_is_a_letter_where_one_is(program: Driven) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     await program.press("q")
     assert "q" in program.text.partition(labels.FIRST_NAME)[2]
     await program.press("escape", "q")
@@ -363,7 +363,7 @@ async def test_clicking_a_page_and_an_area_of_the_comparison_opens_it(home: Path
 
 
 async def test_clicking_a_field_types_there_and_go_on_goes_on(program: Driven) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     y = next(i for i, line in enumerate(program.lines) if line.strip() == labels.SECOND_NAME)
     await program.click_at(6, y + 1)
     await program.type("Sam")

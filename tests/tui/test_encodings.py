@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.terminal import ALTERNATE, Terminal
+from tests.faults.driving import to_the_example
 from tests.support import new_couple
 
 ENCODINGS = ("latin-1", "koi8-r", "euc_jp", "gb18030", "big5", "ascii", "shift_jis")
@@ -29,6 +30,7 @@ def _program(encoding: str, *arguments: str, **environment: str) -> Terminal:
 
 def _at_the_chart(terminal: Terminal) -> None:
     """Open the page on which the two stand side by side."""
+    to_the_example(terminal)
     terminal.until("How to read this")
     terminal.type("2")
     terminal.until("Household", "fair to both")

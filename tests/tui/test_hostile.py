@@ -6,7 +6,6 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
-from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start
 from reciprocity_tui.vault.pairs import clean_name, load_pairs
 from reciprocity_tui.words.clean import clean, typable
@@ -115,7 +114,7 @@ def left(word: str) -> str:
 
 
 async def test_pasted_names_are_harmless_while_they_are_typed(home: Path, program: Driven) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     for word in ALL:
         await program.paste(raw(word))
         check(program)
@@ -130,7 +129,7 @@ async def test_pasted_names_are_harmless_while_they_are_typed(home: Path, progra
 async def test_a_pair_with_pasted_names_is_called_by_what_is_left_of_them(
     home: Path, program: Driven, words: tuple[str, str]
 ) -> None:
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     for word in words:
         await program.paste(raw(word))
         await program.press("enter")

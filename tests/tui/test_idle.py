@@ -52,7 +52,7 @@ PRIVATE = (
     *(shown("signs", "agreed"), shown("talk", "agreed"), at("agreed"), shown("area-numbers", "agreed"), at("history")),
     *(at("agreement-guarded"), at("outcome"), at("felt"), at("key-change")),
 )
-OPEN = ("safety", "home", "names", "hand-over", "picker", "unlock", "ready", "keeping", "part", "delete", "idle")
+OPEN = ("welcome", "home", "names", "hand-over", "picker", "unlock", "ready", "keeping", "part", "delete", "idle")
 
 
 async def unlock(program: Driven, typed: str = JO) -> None:

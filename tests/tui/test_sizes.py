@@ -140,7 +140,7 @@ async def test_a_program_that_starts_too_small_works_once_it_is_larger(home: Pat
 
 
 @pytest.mark.parametrize("size", [SIZE, (120, 36), (39, 12)], ids=str)
-@pytest.mark.parametrize("name", ["safety", "home", "picker", "hand-over", "ready", "how-to-read"])
+@pytest.mark.parametrize("name", ["welcome", "home", "picker", "hand-over", "ready", "how-to-read"])
 async def test_what_is_painted_first_is_whole_and_stays(
     home: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: Size
 ) -> None:

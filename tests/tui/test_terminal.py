@@ -15,7 +15,7 @@ from reciprocity_tui.answers.questions import answer
 from reciprocity_tui.steps.reveal import ASKS
 from reciprocity_tui.tui.screens.page import TOO_SOON
 from tests.benchmarks.terminal import ALTERNATE, CURSOR, LONGEST, WRAP, Terminal
-from tests.faults.driving import hold_as_before
+from tests.faults.driving import hold_as_before, to_the_example
 from tests.support import Couple, new_couple
 
 CLEARED = b"\x1b[2J"
@@ -102,7 +102,8 @@ def leave(terminal: Terminal) -> None:
 
 def test_two_people_come_from_the_first_start_to_the_comparison(begin: Begin) -> None:
     terminal = begin()
-    terminal.until("Is this for you?", "^q")
+    terminal.until("read this first", "^q")
+    terminal.painted("down")
     terminal.type("enter")
     terminal.until("Who are you two?")
     terminal.type("Jo")
@@ -178,6 +179,7 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
 @pytest.mark.parametrize("how", ["q", signal.SIGTSTP])
 def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how: str | signal.Signals) -> None:
     terminal = begin("demo")
+    to_the_example(terminal)
     terminal.until("How to read this")
     before = len(terminal.bytes)
     end(terminal, how)
@@ -453,13 +455,13 @@ def test_a_terminal_that_does_not_know_its_size_is_drawn_on(home: Path, begin: B
 
 def test_the_size_is_that_of_the_terminal_whatever_is_exported(begin: Begin) -> None:
     terminal = begin("demo", size=(80, 24), COLUMNS="200", LINES="60")
-    terminal.until("How to read this", "^q")
+    terminal.until("read this first", "^q")
     assert "^q" in terminal.text.split("\n")[23]
 
 
 def test_a_new_size_is_heeded_whatever_is_exported(begin: Begin) -> None:
     terminal = begin("demo", size=(80, 24), COLUMNS="80", LINES="24")
-    terminal.until("How to read this", "^q")
+    terminal.until("read this first", "^q")
     terminal.resize(110, 40)
     terminal.quiet()  # a frame of the old size can still arrive
     assert "^q" in terminal.text.split("\n")[39]

@@ -26,7 +26,7 @@ from reciprocity_tui.steps.answer import (
 )
 from reciprocity_tui.steps.origin import AT_HOME
 from reciprocity_tui.steps.reveal import NOT_NOW
-from reciprocity_tui.steps.safety import SAFETY, SAFETY_FIRST, SAFETY_TITLE
+from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
@@ -149,35 +149,6 @@ async def comparing(shown_pair: Pair, program: Driven) -> Driven:
 # The first run
 
 
-async def test_the_first_run_begins_with_whom_it_is_for(program: Driven) -> None:
-    assert SAFETY_TITLE in program.text
-    assert all(flat(text) in program.flat for text in SAFETY_FIRST)
-    assert program.pointed == labels.GO_ON
-
-
-async def test_the_whole_page_is_a_line_away_from_the_first_one(program: Driven) -> None:
-    await program.choose(labels.SAFETY_MORE)
-    page = await program.whole_page()
-    assert all(flat(text) in page for text in SAFETY)
-    await program.press("escape")
-    assert all(flat(text) in program.flat for text in SAFETY_FIRST)
-
-
-async def test_not_for_me_leaves_and_writes_nothing(home: Path) -> None:
-    async with driven(home) as program:
-        await program.choose(labels.SAFETY_LEAVE)
-        assert program.has_left
-    assert not home.exists()
-
-
-async def test_back_from_the_first_page_shows_a_home_from_which_one_can_begin(program: Driven) -> None:
-    await program.press("escape")
-    assert program.screens == ["HomeScreen"]
-    assert (program.pointed, labels.EMPTY_TITLE in program.text) == (labels.BEGIN, True)
-    await program.press("enter")
-    assert SAFETY_TITLE in program.text
-
-
 async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Path, named: Driven) -> None:
     assert "Jo, this part is only for you." in named.text
     assert the_pair(home).names == ("Jo", "Sam")
@@ -214,9 +185,9 @@ async def test_where_files_cannot_be_locked_no_pair_is_made_and_that_is_said(
 
 async def test_back_from_the_names_writes_nothing(home: Path) -> None:
     async with driven(home) as program:
-        await program.go_on_to(labels.NAMES_TITLE)
+        await program.to_the_names()
         await program.type("Jo", "escape")
-        assert program.screens == ["HomeScreen"]
+        assert program.at == "WelcomeScreen"
     assert not home.exists()
 
 
@@ -303,7 +274,7 @@ async def test_enter_twice_on_the_names_makes_one_pair(
     home: Path, program: Driven, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = Gate(monkeypatch, founding, "create_pair")
-    await program.go_on_to(labels.NAMES_TITLE)
+    await program.to_the_names()
     await program.type("Jo", "enter")
     await program.type("Sam")
     await gate.enter_and("enter", program)
@@ -1014,7 +985,7 @@ async def test_of_several_pairs_one_is_chosen_and_escape_leads_back(home: Path, 
 
 async def test_a_new_pair_is_begun_beside_the_others(home: Path, couple: Couple, program: Driven) -> None:
     await program.choose(labels.NEW_PAIR)
-    await program.name_the_two("Ada", "Ben")
+    await program.enter("Ada", "Ben")
     await program.press("escape")
     assert program.pointed == "Ada answers"
     await program.press("escape")

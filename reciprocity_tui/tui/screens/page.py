@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 from textual import events
 
-from reciprocity_tui.steps import meaning, safety
+from reciprocity_tui.steps import meaning
 from reciprocity_tui.steps.consent import Consent
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
@@ -15,7 +15,6 @@ from reciprocity_tui.tui.screens.base import BaseScreen, RowsScreen
 Choice = TypeVar("Choice")
 TOO_SOON = 0.3
 """Seconds in which a second press of a key is none."""
-_ABOUT_SAFETY = "This page is the same for everyone. F2 opens the whole of it from anywhere."
 _ABOUT_MEANING = "F3 opens this page from anywhere."
 _ANSWERS = ("y", "Y", "upper_y", "n", "N", "upper_n")
 _OTHERS = ("q", "question_mark")
@@ -204,12 +203,6 @@ class HelpScreen(RowsScreen[None]):
                 rows.append(row(*beside([(_KEYS, ((Span(command.shown, "key"),),)), (width - _KEYS - 2, text)])))
         rows.append(row(EMPTY, *paragraph(labels.HELP_MOVING, width, "quiet")))
         return [*rows, row(EMPTY, *paragraph(labels.GO_BACK, width), choice=commands.BACK)]
-
-
-def first_page() -> PageScreen[bool]:
-    """Return what two people who begin read first; it ends with whether they go on."""
-    choices = (True, labels.GO_ON), (commands.SAFETY, labels.SAFETY_MORE), (False, labels.SAFETY_LEAVE)
-    return PageScreen(safety.SAFETY_TITLE, safety.SAFETY_FIRST, choices, about=_ABOUT_SAFETY)
 
 
 def meaning_page() -> PageScreen[bool]:

@@ -11,6 +11,7 @@ from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, origin, unlock
 from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
+from reciprocity_tui.steps.safety import SAFETY_SHORT
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
@@ -26,11 +27,18 @@ from reciprocity_tui.vault.pairs import Pair, Partner
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 
+_SAFETY_MORE = "More about that, and where to find help: F2"
 _ABOUT_HAND_OVER = "From here on the screen is for one person alone."
 
 
 async def begin(stage: Stage) -> None:
-    """Begin with two people, the first of whom answers at once."""
+    """Begin with two people, the first of whom answers at once. Raises VaultError."""
+    if pair := await named(stage):
+        await take(stage, pair, pair.partners[0])
+
+
+async def named(stage: Stage) -> Pair | None:
+    """Let two people read whom this is for, and give their names; return the pair, None for going back."""
 
     def created(names: list[str]) -> Pair:
         try:
@@ -39,27 +47,21 @@ async def begin(stage: Stage) -> None:
             raise VaultError(problem.first()) from None
 
     fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
-    about = (*_about(stage), *labels.EMPTY[1:], labels.NAMES)
-    if pair := await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created)):
-        stage.home(pair, "")
-        await take(stage, pair, pair.partners[0])
+    about = SAFETY_SHORT, *_other_questions(stage.program.home), _SAFETY_MORE, labels.NAMES
+    pair = await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created))
+    if not pair:
+        return None
+    stage.home(pair, "")
+    return pair
 
 
-def _about(stage: Stage) -> tuple[str, ...]:
-    """Return what this is and whether somebody put the questions here, where the questionnaire can be read.
-
-    How much is asked is in it where the questionnaire says that.
-    """
+def _other_questions(home: str) -> tuple[str, ...]:
+    """Return whether somebody put the questions here, where they can be read: whoever goes on is told where not."""
     try:
-        asked = usual_questionnaire(stage.program.home)
-    except (QuestionnaireError, VaultError):  # whoever goes on is told
-        return labels.EMPTY[:1]
-    about = labels.EMPTY[0]
-    if asked.minutes:
-        titles = [Voice().named(area.title) for area in asked.areas]
-        fields = {"first": titles[0], "last": titles[-1], "minutes": asked.minutes}
-        about = Voice().count(len(titles), labels.ABOUT_ONE_AREA, labels.ABOUT_AREAS, **fields)
-    return about, *filter(None, [origin.before_answering(asked.id, asked.version, asked.sha256)])
+        asked = usual_questionnaire(home)
+    except (QuestionnaireError, VaultError):
+        return ()
+    return tuple(filter(None, [origin.before_answering(asked.id, asked.version, asked.sha256)]))
 
 
 async def take(stage: Stage, pair: Pair, partner: Partner) -> None:

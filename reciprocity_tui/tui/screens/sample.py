@@ -1,0 +1,107 @@
+"""What somebody does with the made-up pair: answer one question, see what that does, and go on to their own."""
+
+from collections.abc import Callable, Hashable
+from typing import ClassVar
+
+from reciprocity_tui.answers.sitting import Rehearsal
+from reciprocity_tui.steps import welcome
+from reciprocity_tui.steps.demo import Effect
+from reciprocity_tui.tui import commands, labels
+from reciprocity_tui.tui.commands import Command
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.screens.base import RowsScreen
+from reciprocity_tui.tui.screens.take import TakeScreen
+from reciprocity_tui.tui.screens.welcome import PictureScreen, Wanted, choice_rows
+from reciprocity_tui.tui.views.sample import effect_rows
+from reciprocity_tui.tui.views.welcome import spread
+from reciprocity_tui.words.voice import Voice
+
+TRY = "Take {name}'s place for one question. Nothing is kept."
+NEXT = "See what they both see"
+NEXT_ABOUT = "with the answers Jo and Sam gave"
+
+
+class TryScreen(TakeScreen):
+    """Lets somebody answer one question in the place of one of the sample pair, as they would answer their own."""
+
+    def __init__(self, sitting: Rehearsal, clock: Callable[[], float]) -> None:
+        """Ask what the rehearsal asks."""
+        super().__init__(sitting, 0, [], clock)
+
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
+        """Return whose place it is, and that nothing is kept."""
+        left, _ = super().heading()
+        return left, (Span(labels.DEMO_HEADING, "quiet"),)
+
+    def can(self, action: str) -> bool:
+        """There is one part, and nothing to save."""
+        return action != "outline" and super().can(action)
+
+    def label(self, command: Command) -> str:
+        """Nothing is paused: whoever leaves goes back."""
+        return commands.BACK.name if command.verb == "pause" else super().label(command)
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        asked = paragraph(Voice().say(TRY, name=self._sitting.name), width, "title")
+        return [row(*asked, EMPTY), *super()._rows(width, height - len(asked) - 1)]
+
+
+class EffectScreen(PictureScreen[Wanted]):
+    """Shows what an answer does to the picture of its area; ends with what somebody wants to see next."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
+    ABOUT = "Each mark is the average of four questions. The upright line shows where it stood before your answer."
+
+    def __init__(self, effect: Effect) -> None:
+        """Show this one."""
+        super().__init__()
+        self._effect = effect
+
+    def heading(self) -> tuple[Line, tuple[Span, ...]]:
+        """Return the program's name, and that this is made up."""
+        left, _ = super().heading()
+        return left, (Span(labels.DEMO_HEADING, "quiet"),)
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        choices = choice_rows(((Wanted.SEE, NEXT, NEXT_ABOUT),), width)
+        return effect_rows(self._effect, width, height, self.drawn, choices)
+
+    async def chosen(self, choice: Hashable) -> None:
+        """Go on."""
+        if isinstance(choice, Wanted):
+            self.end(choice)
+        else:
+            await super().chosen(choice)
+
+
+class NowYouScreen(RowsScreen[Wanted]):
+    """Says what comes next for two people who have seen the example; ends with what they want, None for going back."""
+
+    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
+    WIDEST = 76
+
+    def __init__(self, minutes: int) -> None:
+        """Say how many minutes answering takes."""
+        super().__init__()
+        self._minutes = minutes
+
+    def _rows(self, width: int, height: int) -> list[Row]:
+        voice = Voice()
+        first, *later = welcome.NOW_YOU
+        alone = voice.say(first, minutes=self._minutes) if self._minutes else voice.say(welcome.NOW_YOU_ALONE)
+        texts = [alone, *map(voice.say, later)]
+        points = [row(*paragraph(text, width, mark=Span("·", "accent"))) for text in texts]
+        offered = (
+            (Wanted.BEGIN, welcome.BEGIN, welcome.BEGIN_NAMES),
+            (Wanted.SEE, welcome.SEE_AGAIN, ""),
+            (Wanted.LEAVE, welcome.LEAVE, welcome.LEAVE_ABOUT),
+        )
+        title = row(*paragraph(voice.say(welcome.NOW_YOU_TITLE), width, "title"))
+        return spread([(0, [title]), (1, points), (2, choice_rows(offered, width))], height)
+
+    async def chosen(self, choice: Hashable) -> None:
+        """End with what was chosen."""
+        if isinstance(choice, Wanted):
+            self.end(choice)
+        else:
+            await super().chosen(choice)
