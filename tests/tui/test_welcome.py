@@ -341,7 +341,7 @@ async def test_where_there_is_no_room_for_the_example_that_is_said(
 @pytest.mark.parametrize("size", [(40, 12), (60, 24), (200, 55)], ids=str)
 async def test_the_whole_way_can_be_gone_at_every_size(home: Path, size: tuple[int, int]) -> None:
     async with driven(home, EXAMPLE, size) as program:
-        await program.go_on_to("Take Jo's place")
+        await program.go_on_to("Sam asks how I am")
         await program.press("3", "1")
         await program.go_on_to(NEXT)
         await program.press("enter")

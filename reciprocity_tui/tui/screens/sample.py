@@ -8,7 +8,7 @@ from reciprocity_tui.steps import welcome
 from reciprocity_tui.steps.demo import Effect
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.tui.screens.welcome import PictureScreen, Wanted, choice_rows
@@ -26,7 +26,7 @@ class TryScreen(TakeScreen):
 
     def __init__(self, sitting: Rehearsal, clock: Callable[[], float]) -> None:
         """Ask what the rehearsal asks."""
-        super().__init__(sitting, 0, [], clock)
+        super().__init__(sitting, 0, [], clock, Voice().say(TRY, name=sitting.name))
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return whose place it is, and that nothing is kept."""
@@ -40,10 +40,6 @@ class TryScreen(TakeScreen):
     def label(self, command: Command) -> str:
         """Nothing is paused: whoever leaves goes back."""
         return commands.BACK.name if command.verb == "pause" else super().label(command)
-
-    def _rows(self, width: int, height: int) -> list[Row]:
-        asked = paragraph(Voice().say(TRY, name=self._sitting.name), width, "title")
-        return [row(*asked, EMPTY), *super()._rows(width, height - len(asked) - 1)]
 
 
 class EffectScreen(PictureScreen[Wanted]):
