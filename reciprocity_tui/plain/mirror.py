@@ -1,6 +1,7 @@
 """One's own view alone, in lines: after sealing, and later. It stands only on a terminal of its owner's, and goes."""
 
 import sys
+from functools import partial
 
 from reciprocity_tui.comparison import mirror_sentences
 from reciprocity_tui.comparison.mirror_sentences import Passage
@@ -18,8 +19,7 @@ from reciprocity_tui.words.voice import Voice
 TITLE_ALONE = "{title} ({only_you})"
 BESIDE = "{heading}: {text}"
 ANSWERED = "{question} - {answer}"
-DONE_OR_ANSWERS = "Enter, when you have read it: then it goes. Or a, for all of your answers: "
-DONE = "Enter, when you have read it: then it goes. "
+MORE = "t for something to think about, a for all of your answers, Enter alone when you are done: then it goes. "
 LATER = "Only for you: reciprocity{pair} me --as={name} shows how you see it."
 ON_A_TERMINAL = "your own view is only shown on a terminal; take --export writes your answers into a file"
 
@@ -50,10 +50,11 @@ def _has_terminal(reader: Reader) -> bool:
 
 
 def _show(reader: Reader, own: OwnView) -> None:
-    """Show a partner what they see, and all of their answers where they want that; then take it off the terminal."""
-    line = read_alone(reader, lambda: _print_view(reader.page, own), DONE_OR_ANSWERS)
-    if line is not None and command(line, ("a",)):
-        read_alone(reader, lambda: _print_answers(reader.page, own), DONE)
+    """Show a partner what they see, and more of it while they want that; then take it off the terminal."""
+    pages = {"t": _print_thoughts, "a": _print_answers}
+    line = read_alone(reader, partial(_print_view, reader.page, own), MORE)
+    while word := command(line or "", pages):
+        line = read_alone(reader, partial(pages[word], reader.page, own), MORE)
     say_cleared(reader)
 
 
@@ -73,7 +74,13 @@ def _print_view(page: Page, own: OwnView) -> None:
             page.line()
         for heading, lines, _ in told:
             page.say(BESIDE, heading=heading, text=lines)
-    for passage in (*mirror_sentences.done(view, other, voice), *mirror_sentences.thoughts(view, other, voice)):
+    for passage in mirror_sentences.done(view, other, voice):
+        _print_passage(page, passage)
+    page.line()
+
+
+def _print_thoughts(page: Page, own: OwnView) -> None:
+    for passage in mirror_sentences.thoughts(own.mirror, own.other, Voice()):
         _print_passage(page, passage)
     page.line()
 

@@ -181,7 +181,7 @@ async def on_the_screen(home: Path, couple: Couple, person: int, script: Script)
         shown = page_of(program, first=1)
         await program.resize(NARROW)
         await program.press("s", "end", "enter")
-        assert program.screens == ["HomeScreen"]
+        assert program.screens == ["HomeScreen", "MirrorScreen"]
         return shown
 
 

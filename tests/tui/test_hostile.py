@@ -87,6 +87,7 @@ TOURS = {
     "unlock": ("enter", *"wrong", "enter", *UNLOCKED, "enter", AWAY, "space", LONG_AWAY, *"wrong", "enter"),
     "keeping": ("enter", "down", "down", "enter", "escape"),
     "part-sealed": (*DONE, *DONE, "enter"),
+    "mirror": (*DONE, "escape", "down", "enter", "end", "enter"),
     "delete": (*DONE, *"wrong", "enter"),
 }
 

@@ -302,7 +302,7 @@ async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(
     assert on_disk(tiny) == kept
     disk.full = False
     await previewing.choose(labels.SEAL_YES)
-    assert previewing.screens == ["HomeScreen"]
+    assert previewing.screens == ["HomeScreen", "MirrorScreen"]
     assert tiny.pair.partners[0].has_sealed(1)
 
 

@@ -632,6 +632,7 @@ async def test_sealing_asks_once_more_and_the_first_answer_is_no(tiny: Couple, p
 async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
     await previewing.choose(labels.SEAL_YES)
+    await previewing.press("enter")
     shown = [line.strip() for line in previewing.lines[:-1] if line.strip()]
     assert shown == [
         "reciprocity",
@@ -697,11 +698,13 @@ async def test_the_whole_first_evening(choosing: Driven) -> None:
     assert choosing.at == "PreviewScreen"
     await choosing.press("s")
     await choosing.choose(labels.SEAL_YES)
+    await choosing.press("enter")
     assert choosing.pointed == "Sam answers"
     await choosing.press("enter", "enter")
     await without_passphrase(choosing)
     await choosing.press(*all_alike("3"), "s")
     await choosing.choose(labels.SEAL_YES)
+    await choosing.press("enter")
     assert choosing.pointed == labels.OPEN_TOGETHER
     await choosing.press("enter", "enter")
     assert "Jo, unlock your answers" in choosing.text

@@ -49,7 +49,6 @@ _CHOICES: dict[Wanted, tuple[str, str]] = {
 class _OwnScreen(RowsScreen[Wanted | None]):
     """A page for the owner of what it shows, and says so."""
 
-    OWN = commands.PAGE
     ABOUT = _ABOUT
 
     def __init__(self, own: OwnView, title: str) -> None:
@@ -68,6 +67,7 @@ class _OwnScreen(RowsScreen[Wanted | None]):
 class MirrorScreen(_OwnScreen):
     """Ends with what its owner wants next, None for going back."""
 
+    OWN = commands.PAGE
     WIDEST = 110
 
     def __init__(self, own: OwnView, title: str, at: Wanted = Wanted.DONE, *, earlier: bool = False) -> None:
@@ -99,6 +99,8 @@ class MirrorScreen(_OwnScreen):
 class ThoughtsScreen(_OwnScreen):
     """Shows what one could think about, alone."""
 
+    OWN = commands.PAGE
+
     def __init__(self, own: OwnView) -> None:
         """Show it to whom this view belongs."""
         super().__init__(own, Voice().say(THINK))
@@ -112,6 +114,7 @@ class ThoughtsScreen(_OwnScreen):
 class AnswersScreen(_OwnScreen):
     """Shows all of one's own answers in words, area by area; nothing can be changed here."""
 
+    OWN = commands.PAGE
     WIDEST = 100
     MIDDLE = False
 
