@@ -19,7 +19,7 @@ from reciprocity_tui.words.voice import Voice
 TITLE_ALONE = "{title} ({only_you})"
 BESIDE = "{heading}: {text}"
 ANSWERED = "{question} - {answer}"
-MORE = "t for something to think about, a for all of your answers, Enter alone when you are done: then it goes. "
+MORE = "t for something to think about, a for all your answers, Enter when done: "
 LATER = "Only for you: reciprocity{pair} me --as={name} shows how you see it."
 ON_A_TERMINAL = "your own view is only shown on a terminal; take --export writes your answers into a file"
 

@@ -19,6 +19,7 @@ from reciprocity_tui.words.voice import Voice
 THANK_YOU = "Thank you, {name}. It's sealed."
 TITLE = "How you see it, {name}"
 NOT_SEALED = "{name} has not sealed anything yet"
+NOT_SEALED_THEN = "{name} has not sealed check-in {number}"
 OPEN = "no answer"
 NOTE = "Your note to yourself"
 
@@ -74,10 +75,13 @@ class OwnView:
 
 def to_look_at(pair: Pair, partner: Partner, number: int | None = None) -> CheckIn:
     """Return the check-in of this number as a partner sealed it, or the latest that they did. Raises VaultError."""
-    sealed = pair.sealed_by(partner)
-    if not sealed or number not in (None, *sealed):
+    if number is not None:
+        if not partner.has_sealed(pair.wanted(number).number):
+            raise VaultError(NOT_SEALED_THEN, name=partner.name, number=number)
+        return pair.check_in(number)
+    if not (sealed := pair.sealed_by(partner)):
         raise VaultError(NOT_SEALED, name=partner.name)
-    return pair.check_in(number or sealed[0])
+    return pair.check_in(sealed[0])
 
 
 def own_view(part: Part) -> OwnView:
