@@ -30,12 +30,19 @@ class Leaning(Enum):
     TOO_LITTLE = "too_little"
 
 
+_LEANINGS = {1: Leaning.GIVES_MORE, -1: Leaning.GETS_MORE, 0: Leaning.UNCLEAR}
+
+
 @dataclass(frozen=True, slots=True)
 class OwnArea:
-    """One area as its owner sees it: fairness -2..2 and importance 0..3, None where there is no such answer."""
+    """One area as its owner sees it: fairness -2..2 and importance 0..3, None where there is no such answer.
+
+    `difference` is how much more they say they give than they get, -100..100; 0 where there is too little to say.
+    """
 
     area: Area
     leaning: Leaning
+    difference: float = 0.0
     fairness: int | None = None
     importance: int | None = None
 
@@ -62,17 +69,17 @@ class Mirror:
     whole: int | None
     reflections: tuple[Reflected, ...]
 
-    def leaning(self, leaning: Leaning) -> tuple[Area, ...]:
+    def leaning(self, leaning: Leaning) -> tuple[OwnArea, ...]:
         """Return the areas of which these answers say this."""
-        return tuple(own.area for own in self.areas if own.leaning is leaning)
+        return tuple(own for own in self.areas if own.leaning is leaning)
 
     @property
-    def matter_most(self) -> tuple[Area, ...]:
+    def matter_most(self) -> tuple[OwnArea, ...]:
         """The areas called most important; none where all are called alike, for then none stands out."""
         called = {own.importance for own in self.areas if own.importance is not None}
         if len(called) < 2:
             return ()
-        return tuple(own.area for own in self.areas if own.importance == max(called))
+        return tuple(own for own in self.areas if own.importance == max(called))
 
 
 def mirror(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], seed: str) -> Mirror:
@@ -100,20 +107,15 @@ def mirror(sheet: Sheet, questionnaire: Questionnaire, focus: Iterable[str], see
 
 
 def _own_area(area: Area, sheet: Sheet) -> OwnArea:
-    return OwnArea(
-        area, _leaning(area, sheet), number(sheet.fairness.get(area.id)), number(sheet.importance.get(area.id))
-    )
-
-
-def _leaning(area: Area, sheet: Sheet) -> Leaning:
-    """Return whether one gives clearly more than one gets, or gets clearly more, by one's own answers (D)."""
+    """Return what a sheet says of an area: by its own answers (D), whether one clearly gives more, or gets more."""
+    called = number(sheet.fairness.get(area.id)), number(sheet.importance.get(area.id))
     items = [item for behaviour in area.behaviours if (item := _own_item(behaviour, sheet)) is not None]
     if len(items) < FEWEST_BEHAVIOURS:
-        return Leaning.TOO_LITTLE
+        return OwnArea(area, Leaning.TOO_LITTLE, 0.0, *called)
     measures = measure(items)
-    own_view, _ = measures.own_view_steps
-    leanings = {1: Leaning.GIVES_MORE, -1: Leaning.GETS_MORE, 0: Leaning.UNCLEAR}
-    return leanings[view(own_view, clear(measures.n))]
+    steps, _ = measures.own_view_steps
+    difference, _ = measures.own_view
+    return OwnArea(area, _LEANINGS[view(steps, clear(measures.n))], difference, *called)
 
 
 def _own_item(behaviour: Behaviour, sheet: Sheet) -> Item | None:

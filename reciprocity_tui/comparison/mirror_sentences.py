@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR
 from reciprocity_tui.comparison.claims import Template, as_said, nothing, one
 from reciprocity_tui.comparison.mirror import Leaning, Mirror, OwnArea
-from reciprocity_tui.questionnaire.model import Area, Behaviour
+from reciprocity_tui.questionnaire.model import Behaviour
 from reciprocity_tui.words.voice import Voice
 
 MOST_DONE = 3
@@ -114,10 +114,10 @@ def called(mirror: Mirror, partner: str, voice: Voice) -> tuple[Passage, ...]:
 def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Passage]:
     answered = [own for own in mirror.areas if own.fairness is not None]
     unfair = [own for own in answered if own.fairness]
-    to_me = [own for own in unfair if _is_to_me(own)]
-    to_partner = [own for own in unfair if not _is_to_me(own)]
-    yield from _listed(((UNFAIR_TO_ME, _areas(to_me)),), voice)
-    yield from _listed(((UNFAIR_TO_PARTNER, _areas(to_partner)),), voice, partner)
+    to_me = tuple(own for own in unfair if _is_to_me(own))
+    to_partner = tuple(own for own in unfair if not _is_to_me(own))
+    yield from _listed(((UNFAIR_TO_ME, to_me),), voice)
+    yield from _listed(((UNFAIR_TO_PARTNER, to_partner),), voice, partner)
     if len(unfair) < len(answered):
         yield Passage(voice.say(FAIR), (voice.say(ELSEWHERE if unfair else EVERYWHERE),))
     if mirror.whole:
@@ -127,10 +127,6 @@ def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Passage]:
 
 def _is_to_me(own: OwnArea) -> bool:
     return own.fairness is not None and own.fairness < 0
-
-
-def _areas(owns: Iterable[OwnArea]) -> tuple[Area, ...]:
-    return tuple(own.area for own in owns)
 
 
 def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Passage, ...]:
@@ -156,10 +152,12 @@ def thoughts(mirror: Mirror, partner: str, voice: Voice) -> tuple[Passage, ...]:
     )
 
 
-def _listed(told: Iterable[tuple[Template, tuple[Area, ...]]], voice: Voice, partner: str = "") -> tuple[Passage, ...]:
+def _listed(
+    told: Iterable[tuple[Template, tuple[OwnArea, ...]]], voice: Voice, partner: str = ""
+) -> tuple[Passage, ...]:
     """Return a passage with a list of areas for each template that has any."""
     return tuple(
-        Passage(voice.say(template, partner=partner), (voice.listing([voice.named(area.title) for area in areas]),))
+        Passage(voice.say(template, partner=partner), (voice.listing([voice.named(own.area.title) for own in areas]),))
         for template, areas in told
         if areas
     )

@@ -44,6 +44,11 @@ class OwnView:
         return self.part.pair.other(self.part.partner).name
 
     @property
+    def person(self) -> int:
+        """Which of the two its owner is in the pair, 0 or 1."""
+        return [partner.id for partner in self.part.pair.partners].index(self.part.partner.id)
+
+    @property
     def can_be_taken_back(self) -> bool:
         """Whether both have not opened it yet."""
         return not self.part.pair.is_revealed(self.part.check_in.number)

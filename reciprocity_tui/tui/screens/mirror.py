@@ -79,13 +79,15 @@ class MirrorScreen(_OwnScreen):
 
     def _rows(self, width: int, height: int) -> list[Row]:
         mirror, partner, voice = self._own.mirror, self._own.other, Voice()
-        blocks = mirror_blocks(mirror, partner, voice, width)
-        longer = (*blocks, *thought_blocks(mirror, partner, voice, width))
+        plain = mirror_blocks(mirror, partner, voice, width)
+        drawn = mirror_blocks(mirror, partner, voice, width, self._own.person)
+        whole = (*drawn, *thought_blocks(mirror, partner, voice, width))
         choices = _choice_rows([wanted for wanted in self._offered if wanted is not Wanted.THINK], width)
-        if width >= WIDE and _height(longer, choices) <= height:
-            blocks = longer
+        if width >= WIDE and _height(whole, choices) <= height:
+            blocks = whole
         else:
             choices = _choice_rows(self._offered, width)
+            blocks = drawn if _height(drawn, choices) <= height else plain
         return [*(row(*block) for block in _with_room(blocks, height - _height((), choices))), *choices]
 
     async def chosen(self, choice: Hashable) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from reciprocity_tui.comparison import mirror_sentences
-from reciprocity_tui.comparison.mirror import Mirror
+from reciprocity_tui.comparison import dumbbell, mirror_sentences
+from reciprocity_tui.comparison.mirror import Leaning, Mirror, OwnArea
 from reciprocity_tui.comparison.mirror_sentences import Passage
 from reciprocity_tui.tui.drawing.layout import (
     APART,
@@ -14,10 +14,12 @@ from reciprocity_tui.tui.drawing.layout import (
     Span,
     beside,
     cells,
+    fitted,
     paragraph,
     paragraphs,
     row,
 )
+from reciprocity_tui.tui.views.pages import picture
 from reciprocity_tui.words.voice import Voice
 
 WIDE = 96
@@ -26,11 +28,18 @@ WIDEST_TEXT = 80
 _APART = 4
 _ROOM = 22
 """How many cells have to be left for what stands beside its heading."""
+_SCALE, _TITLE = 17, 18
+"""How many cells a picture has, and the title beside it where that is enough."""
 _POINT = Span("·", "quiet")
 
 
-def mirror_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tuple[Block, ...]:
-    """Return what one's own answers say, in blocks that belong apart."""
+def mirror_blocks(
+    mirror: Mirror, partner: str, voice: Voice, width: int, person: int | None = None
+) -> tuple[Block, ...]:
+    """Return what one's own answers say, in blocks that belong apart.
+
+    Where it is said which `person` in the pair they are of, and there are two columns, each area that leans is drawn.
+    """
     view = voice.say(mirror_sentences.ONE_VIEW, partner=partner)
     summary = mirror_sentences.summary(mirror, voice)
     leanings = mirror_sentences.leanings(mirror, voice)
@@ -47,11 +56,31 @@ def mirror_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tup
         half = (width - _APART) // 2
         beside_each_other = _table(called, half, _column(called, half)), _spaced(_listed(block, half) for block in done)
         parts = (
-            *_two([_listed(block, half, "strong") for block in leanings], half),
+            *_two(_leaning_blocks(mirror, leanings, half, voice, person), half),
             _table(rest, width, _column(rest, width), "quiet"),
             *_two([block for block in beside_each_other if block], half),
         )
     return tuple(block for block in (*above, *parts) if block)
+
+
+def _leaning_blocks(
+    mirror: Mirror, leanings: Sequence[Passage], half: int, voice: Voice, person: int | None
+) -> list[Block]:
+    """Return the areas that lean, those in which one gets more first; in a picture each, or their names alone."""
+    if person is None:
+        return [_listed(passage, half, "strong") for passage in leanings]
+    lists = [owns for leaning in (Leaning.GETS_MORE, Leaning.GIVES_MORE) if (owns := mirror.leaning(leaning))]
+    return [
+        (*paragraph(passage.heading, half, "title"), *(_leaning_line(own, half, voice, person) for own in owns))
+        for passage, owns in zip(leanings, lists, strict=True)
+    ]
+
+
+def _leaning_line(own: OwnArea, half: int, voice: Voice, person: int) -> Line:
+    title = Span(fitted(voice.named(own.area.title), half - _SCALE - 2 * APART), "strong")
+    room = half - _SCALE - 2 * APART if cells((title,)) > _TITLE else _TITLE
+    drawn = dumbbell.lean(person, own.difference, 1 if own.leaning is Leaning.GIVES_MORE else -1, _SCALE)
+    return (Span("  "), title, Span(" " * (room - cells((title,)) + APART)), *picture(drawn))
 
 
 def thought_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tuple[Block, ...]:
