@@ -354,6 +354,9 @@ PLACE_OF = {
     "TryScreen": "try",
     "EffectScreen": "effect",
     "NowYouScreen": "now-you-two",
+    "MirrorScreen": "mirror",
+    "ThoughtsScreen": "mirror-thoughts",
+    "AnswersScreen": "mirror-answers",
     "SafetyScreen": "whole-safety",
     "HomeScreen": "home",
 }

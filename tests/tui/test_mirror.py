@@ -13,7 +13,7 @@ from reciprocity_tui.comparison import mirror_sentences
 from reciprocity_tui.steps import keep, mirror
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
-from reciprocity_tui.tui.screens.mirror import DONE, EARLIER, READ, TAKE_BACK, THINK
+from reciprocity_tui.tui.screens.mirror import ANOTHER, DONE, READ, TAKE_BACK, THINK
 from tests.faults.watching import Watch
 from tests.support import TODAY, Couple, full_sheet, new_couple
 from tests.tui.couples import finished, next_check_in, of_jo
@@ -185,7 +185,7 @@ async def test_what_was_sealed_last_comes_first_and_what_was_sealed_before_can_b
     async with driven(home, of_jo(Step.MIRROR, second)) as program:
         assert mirror_sentences.GIVES_MORE not in program.flat
         assert TAKE_BACK in program.flat
-        await program.choose(EARLIER)
+        await program.choose(ANOTHER)
         await program.press("enter")
         assert mirror_sentences.GIVES_MORE in program.flat
         assert TAKE_BACK not in program.flat
@@ -210,6 +210,14 @@ async def test_it_hides_and_locks_as_soon_as_ones_own_answers_do(looking: Driven
     assert looking.at == "LockScreen"
     await looking.enter(JO)
     assert mirror_sentences.GIVES_MORE in looking.flat
+
+
+async def test_right_after_sealing_it_hides_as_soon(previewing: Driven) -> None:
+    await previewing.press("s")
+    await previewing.choose(labels.SEAL_YES)
+    await away(previewing, 61)
+    assert previewing.at == "CoverScreen"
+    assert THANK_YOU not in previewing.flat
 
 
 async def test_reading_it_leaves_no_trace(home: Path, couple: Couple, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,12 +16,12 @@ THINK = "Something to think about"
 READ = "Read my answers"
 YOUR_ANSWERS = "Your answers"
 TAKE_BACK = "Take it back"
-EARLIER = "An earlier check-in"
-ABOUT_DONE = "this page goes; your answers stay sealed"
+ANOTHER = "Another check-in"
+ABOUT_DONE = "this page goes; nobody else sees it"
 ABOUT_THINK = "for you alone, if you like"
 ABOUT_READ = "all of them, in words"
 ABOUT_TAKE_BACK = "until you have both opened it"
-ABOUT_EARLIER = "what you sealed before"
+ABOUT_ANOTHER = "that you sealed, for you alone too"
 _ABOUT = (
     "Everything here comes from your own answers, those you keep to yourself included. Nothing of it is written down."
 )
@@ -34,14 +34,14 @@ class Wanted(Enum):
     THINK = "think"
     READ = "read"
     TAKE_BACK = "take back"
-    EARLIER = "earlier"
+    ANOTHER = "another"
 
 
 _CHOICES: dict[Wanted, tuple[str, str]] = {
     Wanted.DONE: (DONE, ABOUT_DONE),
     Wanted.THINK: (THINK, ABOUT_THINK),
     Wanted.READ: (READ, ABOUT_READ),
-    Wanted.EARLIER: (EARLIER, ABOUT_EARLIER),
+    Wanted.ANOTHER: (ANOTHER, ABOUT_ANOTHER),
     Wanted.TAKE_BACK: (TAKE_BACK, ABOUT_TAKE_BACK),
 }
 
@@ -70,10 +70,10 @@ class MirrorScreen(_OwnScreen):
     OWN = commands.PAGE
     WIDEST = 110
 
-    def __init__(self, own: OwnView, title: str, at: Wanted = Wanted.DONE, *, earlier: bool = False) -> None:
-        """Show this view; the arrow begins `at` a choice, and `earlier` offers what was sealed before."""
+    def __init__(self, own: OwnView, title: str, at: Wanted = Wanted.DONE, *, others: bool = False) -> None:
+        """Show this view; the arrow begins `at` a choice, and `others` are there to look at, too."""
         super().__init__(own, title)
-        left_out = {Wanted.EARLIER: not earlier, Wanted.TAKE_BACK: not own.can_be_taken_back}
+        left_out = {Wanted.ANOTHER: not others, Wanted.TAKE_BACK: not own.can_be_taken_back}
         self._offered = [wanted for wanted in Wanted if not left_out.get(wanted)]
         self._page.cursor = at
 

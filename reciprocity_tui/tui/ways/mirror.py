@@ -35,15 +35,15 @@ async def at(stage: Stage, own: OwnView, title: str) -> None:
     wanted: Wanted | None = Wanted.DONE
     while True:
         pair, partner = own.part.pair, own.part.partner
-        earlier = [number for number in pair.sealed_by(partner) if number != own.part.check_in.number]
-        wanted = await stage.show(MirrorScreen(own, title, wanted or Wanted.DONE, earlier=bool(earlier)))
+        others = [number for number in pair.sealed_by(partner) if number != own.part.check_in.number]
+        wanted = await stage.show(MirrorScreen(own, title, wanted or Wanted.DONE, others=bool(others)))
         match wanted:
             case Wanted.THINK:
                 await stage.show(ThoughtsScreen(own))
             case Wanted.READ:
                 await stage.show(AnswersScreen(own))
-            case Wanted.EARLIER:
-                if number := await stage.show(_which_page(pair, earlier)):
+            case Wanted.ANOTHER:
+                if number := await stage.show(_which_page(pair, others)):
                     own = mirror.own_view(own.part._replace(check_in=pair.check_in(number)))
                     title = Voice().say(mirror.TITLE, name=own.name)
             case Wanted.TAKE_BACK:
