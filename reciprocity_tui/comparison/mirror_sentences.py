@@ -33,6 +33,7 @@ EVERYWHERE = as_said("every area you answered")
 ELSEWHERE = as_said("every other area you answered")
 MATTERS_MOST = as_said("Matters most to you")
 OVERALL = as_said("Overall, you say")
+_QUOTED = as_said('"{answer}"')
 ABOUT_YOURSELF = as_said("About yourself, you say")
 _REFLECTED = as_said('{answer}: "{text}"')
 GOOD_REASONS = nothing("If something here is hard for you, that can have good reasons. Nothing has to change.")
@@ -121,7 +122,8 @@ def _called(mirror: Mirror, partner: str, voice: Voice) -> Iterator[Passage]:
     if len(unfair) < len(answered):
         yield Passage(voice.say(FAIR), (voice.say(ELSEWHERE if unfair else EVERYWHERE),))
     if mirror.whole:
-        yield Passage(voice.say(OVERALL), (voice.say(FAIRNESS[mirror.whole], partner=partner),))
+        words = voice.say(FAIRNESS[mirror.whole], partner=partner)
+        yield Passage(voice.say(OVERALL), (voice.say(_QUOTED, answer=words),))
     yield from _listed(((MATTERS_MOST, mirror.matter_most),), voice)
 
 

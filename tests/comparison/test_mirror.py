@@ -190,7 +190,7 @@ def test_whose_unfairness_it_is_stands_in_words_and_what_is_fair_is_said_shortly
         "Unfair to you, you say": ("Household",),
         "Unfair to Sam, you say": ("Looking after us",),
         "Fair to both, you say": ("every other area you answered",),
-        "Overall, you say": ("somewhat unfair to me",),
+        "Overall, you say": ('"somewhat unfair to me"',),
     }
 
 
