@@ -52,15 +52,20 @@ class CloseUp:
     more: tuple[str, ...]
 
 
-def close_up(area: AreaResult, comparison: Comparison, voice: Voice) -> CloseUp:
-    """Return what is said of one area of a comparison."""
+def close_up(area: AreaResult, comparison: Comparison, voice: Voice, *, listed: bool = False) -> CloseUp:
+    """Return what is said of one area of a comparison.
+
+    Where all areas are `listed`, those in which no clear difference was found are named in one sentence for all of
+    them, and each of them does not say so again.
+    """
     if area.measures is None:
         why = voice.say(sentences.NOT_COMPARED), voice.say(sentences.OFTEN_NO_OCCASION)
         return CloseUp(Marked.NOT_COMPARED, "", why, (), ())
     more = (*sentences.further_sentences(area, voice), sentences.importance_sentence(area, voice))
     topic = next((topic for topic in topics(comparison) if topic.result is area), None)
     goes_well = is_strength(area)
-    first = sentences.meeting_sentences(area, voice, goes_well=goes_well)
+    even_said = goes_well or (listed and sentences.is_even_across(area, comparison))
+    first = sentences.meeting_sentences(area, voice, even_said=even_said, fair_said=goes_well)
     marked, reason = Marked.NEITHER, ""
     if goes_well:
         marked, reason = Marked.STRENGTH, voice.say(templates.STRENGTH_IN_SHORT)

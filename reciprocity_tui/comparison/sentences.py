@@ -16,7 +16,7 @@ from reciprocity_tui.comparison.area_parts import (
 )
 from reciprocity_tui.comparison.claims import as_said, both, nothing, one
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.dumbbell import BOTH, GIVES, MEET, RECEIVES
+from reciprocity_tui.comparison.dumbbell import GIVES, MEET, RECEIVES
 from reciprocity_tui.comparison.marks import Seen, seen
 from reciprocity_tui.comparison.topics import (
     Reason,
@@ -99,13 +99,15 @@ def area_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
     return (*meeting_sentences(area, voice), *further_sentences(area, voice))
 
 
-def meeting_sentences(area: AreaResult, voice: Voice, *, goes_well: bool = False) -> tuple[str, ...]:
+def meeting_sentences(
+    area: AreaResult, voice: Voice, *, even_said: bool = False, fair_said: bool = False
+) -> tuple[str, ...]:
     """Return how the two views of an area meet, what each calls fair, and what to do about it.
 
-    Where both name the same person when they are asked who does more, that comes first. Of an area of which it was
-    said that it `goes_well`, it is not said again that no clear difference was found, and that both call it fair.
+    Where both name the same person when they are asked who does more, that comes first. What was said
+    already is not said again: that no clear difference was found, and that both call it fair.
     """
-    return tuple(_meeting(area, voice, goes_well=goes_well))
+    return tuple(_meeting(area, voice, even_said=even_said, fair_said=fair_said))
 
 
 def further_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
@@ -113,16 +115,16 @@ def further_sentences(area: AreaResult, voice: Voice) -> tuple[str, ...]:
     return tuple(_further(area, voice))
 
 
-def _meeting(area: AreaResult, voice: Voice, *, goes_well: bool) -> Iterator[str]:
+def _meeting(area: AreaResult, voice: Voice, *, even_said: bool, fair_said: bool) -> Iterator[str]:
     if area.does_more is not None:
         yield from share_sentences(area, voice)
     pattern = templates.PATTERN[area.pattern]
     if area.does_more is not None and area.pattern is Pattern.EVEN:
         pattern = templates.EVEN_BESIDE_SHARE
-    if area.pattern is not Pattern.EVEN or not goes_well:
+    if area.pattern is not Pattern.EVEN or not even_said:
         yield voice.say(pattern, **who_carries(area, voice))
     if area.felt is not None:
-        if not goes_well:
+        if not fair_said:
             yield fairness_sentence(area, voice)
         if not area.area.delicate:
             yield from invitation(area, voice)
@@ -175,6 +177,11 @@ def _patterns(comparison: Comparison) -> Iterator[tuple[AreaResult, ...]]:
         if area.pattern is not Pattern.EVEN or area.does_more is None:
             groups.setdefault((area.pattern, area.carries), []).append(area)
     yield from (tuple(areas) for areas in groups.values() if len(areas) >= _SEVERAL)
+
+
+def is_even_across(area: AreaResult, comparison: Comparison) -> bool:
+    """Return whether an area is one of several that one sentence names as those without a clear difference."""
+    return any(area in areas for areas in _patterns(comparison) if areas[0].pattern is Pattern.EVEN)
 
 
 def glad_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
@@ -237,18 +244,16 @@ def importance_sentence(area: AreaResult, voice: Voice) -> str:
 
 
 def legend(voice: Voice) -> tuple[str, ...]:
-    """Return how to read the picture of one view: what filled and hollow mean, whose shapes are whose, the scale."""
-    person = nothing("{name}: {gives} gives   {receives} gets   {both} both about the same")
+    """Return how to read how far a view leans: what the two sides mean, whose marks are whose, what a bar means."""
+    person = nothing("{name}: {gives} with a bar, {receives} without")
     people = (
-        voice.say(person, name=name, gives=gives, receives=receives, both=together)
-        for name, gives, receives, together in zip(voice.names, GIVES, RECEIVES, BOTH, strict=True)
+        voice.say(person, name=name, gives=gives, receives=receives)
+        for name, gives, receives in zip(voice.names, GIVES, RECEIVES, strict=True)
     )
     return (
-        voice.say(nothing("Filled: what that person says they give. Hollow: what they say they get.")),
+        voice.say(nothing("Each line is one person's view. Right of the middle: they give more. Left: they get more.")),
         *people,
-        voice.say(
-            nothing("Each line is one person's view. Further right means more often, from never to almost always.")
-        ),
+        voice.say(nothing("A bar stands where the difference counts. Without one there is no clear difference.")),
     )
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences
+from reciprocity_tui.comparison.closeup import Marked, close_up, how_often, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
@@ -27,6 +28,12 @@ from reciprocity_tui.words.voice import Voice
 _COLOURS = ("#e69f00", "#56b4e9")  # Okabe and Ito's orange and sky blue; words and position say the same
 _SCALE = 17
 _NAME_CELLS = 20
+TITLED = {
+    Marked.TOPIC: "{area}: worth talking about",
+    Marked.STRENGTH: "{area}: going well",
+    Marked.NEITHER: "{area}",
+    Marked.NOT_COMPARED: "{area}",
+}
 TALK_ANYWAY = "You can talk about any area all the same: reciprocity talk"
 Titled = tuple[str, tuple[str, ...]]
 
@@ -167,22 +174,18 @@ def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bo
     page.lines(sentences.legend(voice))
     if numbers:
         page.line(voice.say(sentences.NUMBERS_SCALE))
-    for text in sentences.across_sentences(comparison, voice):
-        page.apart(text)
     for area in comparison.areas:
-        page.apart(sentences.title(area, voice), "bold")
+        close = close_up(area, comparison, voice, listed=True)
+        page.apart(voice.say(TITLED[close.marked], area=sentences.title(area, voice)), "bold")
         show_views(page, area, voice)
-        page.lines(sentences.area_sentences(area, voice), indent=2)
-        if area.measures is None:
-            page.line(voice.say(sentences.OFTEN_NO_OCCASION), indent=2)
-        if sentence := sentences.importance_sentence(area, voice):
-            page.line(sentence, indent=2)
+        page.lines((*close.first, *close.more), indent=2)
         if numbers:
             page.lines(said.numbers_sentences(area, voice), indent=2)
             page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
     if numbers and comparison.compared:
         page.apart(arithmetic.sources(voice))
-    for text in said.whole_sentences(comparison, voice):
+    page.apart(voice.listing([text for _, text in summary(comparison, voice)]))
+    for text in (*sentences.across_sentences(comparison, voice), *said.whole_sentences(comparison, voice)):
         page.apart(text)
 
 
@@ -192,10 +195,11 @@ def show_views(page: Page, area: AreaResult, voice: Voice) -> None:
         return
     for person, who in enumerate(who_says(voice)):
         row = Text(f"  {who}  ")
-        picture = dumbbell.own(person, area.measures.given[person], area.measures.received[person], _SCALE)
-        row.append(dumbbell.text(picture), _COLOURS[person])
+        difference = area.measures.given[person] - area.measures.received[person]
+        row.append(dumbbell.text(dumbbell.lean(person, difference, area.leans[person], _SCALE)), _COLOURS[person])
         row.append(f"  {sentences.fairness_words(area, person, voice)}")
         page.styled(row)
+        page.line(how_often(area, person, voice), indent=cell_len(who) + 4)
 
 
 def who_says(voice: Voice) -> tuple[str, str]:

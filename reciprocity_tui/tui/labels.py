@@ -140,7 +140,6 @@ NOT_BOTH_SEALED = "one of you hasn't sealed yet; the comparison opens when both 
 
 NEXT_AREA = "next area"
 AROUND = "← {before}   {after} →"
-HOW_TO_SEE = 'filled mark further right: "I give more"'
 SCALE_ENDS = ("never", "almost always")
 GIVES = "gives"
 GETS = "gets"

@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison import arithmetic, dumbbell, sentences, topics
+from reciprocity_tui.comparison.closeup import how_often
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.said import (
     context_sentences,
@@ -71,7 +72,8 @@ def of_an_area(area: AreaResult) -> Iterator[object]:
     if measures := area.measures:
         for person in (0, 1):
             given, received = measures.given[person], measures.received[person]
-            yield dumbbell.text(dumbbell.own(person, given, received, CELLS))
+            yield how_often(area, person, VOICE)
+            yield dumbbell.text(dumbbell.lean(person, given - received, area.leans[person], CELLS))
             yield dumbbell.text(dumbbell.between(person, given, measures.received[1 - person], CELLS))
 
 

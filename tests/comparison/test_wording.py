@@ -280,12 +280,13 @@ def test_a_name_is_never_read_as_a_template() -> None:
     assert said == ("By both your answers, {other} gives more here than {0.__class__} does.",)
 
 
-def test_the_legend_says_what_filled_and_hollow_mean_and_whose_shapes_are_whose() -> None:
-    meaning, jo, sam, scale = sentences.legend(VOICE)
-    assert meaning == "Filled: what that person says they give. Hollow: what they say they get."
-    assert jo == "Jo: ● gives   ○ gets   ◉ both about the same"
-    assert sam == "Sam: ■ gives   □ gets   ▣ both about the same"
-    assert scale == "Each line is one person's view. Further right means more often, from never to almost always."
+def test_the_legend_says_which_side_means_what_and_whose_marks_are_whose() -> None:
+    assert sentences.legend(VOICE) == (
+        "Each line is one person's view. Right of the middle: they give more. Left: they get more.",
+        "Jo: ● with a bar, ○ without",
+        "Sam: ■ with a bar, □ without",
+        "A bar stands where the difference counts. Without one there is no clear difference.",
+    )
 
 
 def test_the_picture_between_two_people_has_a_legend_with_the_glyph_where_they_meet() -> None:

@@ -151,7 +151,7 @@ def test_one_area_is_shown_check_in_by_check_in(program: Program, home: Path) ->
     _again(couple, 2, focus=("care",))
     shown = program("history", "--area", "household", "--numbers").out
     assert _widest(shown) <= 80
-    assert "Check-in 1 · November 2026\n  Jo says   ····◉····" in shown
+    assert "Check-in 1 · November 2026\n  Jo says   ········○····" in shown
     second = flat(shown[shown.index("Check-in 2 · February 2027") :])
     assert "what each of you gives comes up clearly more often than in November 2026." in second
     assert "Check-in 3" not in shown
@@ -229,7 +229,7 @@ def test_an_area_that_is_no_longer_asked_stays_readable_under_its_old_title(prog
     lines = _about(shown, "Household")
     assert lines[1:4] == ["  Asked until check-in 2.", "      1   2   3", "  ●   │   ▲   ·"]
     assert "Check-in 2 · February 2027" in program("history", "--area", "household").out
-    assert "\nHousehold\n" in program("compare", "--checkin", "2").out
+    assert "\nHousehold: going well\n" in program("compare", "--checkin", "2").out
     assert "\nListening\n" in program("compare", "--checkin", "1").out
 
 

@@ -20,19 +20,21 @@ from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
 from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
+from reciprocity_tui.comparison.closeup import close_up, summary
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.asking import Asking, Outcome
 from reciprocity_tui.plain.page import Page
 from reciprocity_tui.plain.reading import Reader
 from reciprocity_tui.plain.sealing import FINISH_CHOICES
-from reciprocity_tui.plain.show import TALK_ANYWAY, LookingBack, show_comparison
+from reciprocity_tui.plain.show import TALK_ANYWAY, TITLED, LookingBack, show_comparison
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.answer import THANKS, waits_to_be_shown
 from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.tui.views import pages, pane
 from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
@@ -200,7 +202,7 @@ def left_over(text: str, texts: set[str]) -> str:
     for sentence in sorted(map(flat, texts), key=len, reverse=True):
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
-    text = text.translate(dict.fromkeys(map(ord, f"{marks}·━✦◆›▸–✓"), " "))
+    text = text.translate(dict.fromkeys(map(ord, f"{marks}·━├┤│✦◆›▸–✓"), " "))
     return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", text))
 
 
@@ -226,15 +228,14 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     texts |= {*sentences.going_well(comparison, BOTH), *sentences.across_sentences(comparison, BOTH)}
     texts |= {*sentences.legend(BOTH), *said.whole_sentences(comparison, BOTH)}
     texts |= {sentences.UNSEEN_INTRO, *sentences.seen_sentences(comparison, BOTH)}
-    texts.add(sentences.topic_intro(comparison, VOICE))
+    texts |= {sentences.topic_intro(comparison, VOICE), *(text for _, text in summary(comparison, VOICE))}
     for area in comparison.areas:
         texts |= {sentences.title(area, VOICE), sentences.importance_sentence(area, BOTH)}
-        texts |= set(sentences.area_sentences(area, BOTH))
-        if area.measures is None:
-            texts.add(sentences.OFTEN_NO_OCCASION)
+        close = close_up(area, comparison, BOTH, listed=True)
+        texts |= {*close.first, *close.often, *close.more}
         if area.measures is not None:
-            texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
-            texts |= {sentences.SAYS.format(name=name) for name in NAMES}
+            unfair = [person for person in (0, 1) if area.fairness[person]]
+            texts |= {sentences.fairness_words(area, person, BOTH) for person in unfair}
         if numbers:
             texts |= {text for step in arithmetic.steps(area, BOTH) for text in (_bare(step), step.meaning)}
     for topic in topics(comparison):
@@ -258,7 +259,8 @@ def of_a_topic(topic: TalkTopic) -> set[str]:
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
     texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.SIGNS_PICK}
-    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, labels.HOW_TO_SEE}
+    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, pane.TALK_ABOUT_THIS}
+    texts |= {f"{gets}│{gives}" for gets, gives in pages.LEAN_ENDS} | {" ".join(NAMES)}
     texts |= {
         labels.MARK_TOPIC,
         labels.PICK_NONE,
@@ -274,7 +276,9 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
     texts |= {asking.WHICH_TOPIC.format(name=name) for name in NAMES}
     texts |= {f"{mark} {name}" for mark, name in zip(dumbbell.GIVES, NAMES, strict=True)}
     for area in comparison.areas:
-        texts |= set(sentences.seen_of(area, BOTH))
+        close = close_up(area, comparison, BOTH)
+        texts |= {close.reason, *close.first, *sentences.seen_of(area, BOTH)}
+        texts |= {sentences.fairness_in_short(area, person, BOTH) for person in (0, 1)}
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return texts | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
@@ -392,7 +396,11 @@ def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     month = f"{couple.check_in.opened:%B %Y}"
     texts = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
     texts |= {"Side by side", "Seen and unseen", TALK_ANYWAY}
+    texts |= {sentences.SAYS.format(name=name) for name in NAMES}
+    texts.add(VOICE.listing([text for _, text in summary(comparison, BOTH)]))
     for area in comparison.areas:
+        texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
+        texts |= {template.format(area=sentences.title(area, VOICE)) for template in TITLED.values()}
         texts |= {arithmetic.line(step, VOICE) for step in arithmetic.steps(area, BOTH)}
         texts |= set(said.numbers_sentences(area, BOTH))
     return texts

@@ -13,7 +13,6 @@ from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views import pages
 from reciprocity_tui.words.voice import Voice
 
-GETS_MORE, GIVES_MORE = "◂ gets more", "gives more ▸"
 MARKS = {Marked.STRENGTH: pages.STRENGTH, Marked.TOPIC: pages.TOPIC}
 _BEFORE_FAIRNESS = 2
 _LONGEST_NAME = 12
@@ -58,20 +57,15 @@ def columns(voice: Voice, width: int) -> Columns:
 def head(voice: Voice, width: int) -> Block:
     """Return what stays above the areas: which side means what, and whose mark is whose where no name stands by it."""
     grid = columns(voice, width)
-    room = grid.middle - cell_len(voice.say(GETS_MORE)) - 1
-    ends = _ends(voice)
+    gets, gives = pages.LEAN_ENDS[0]
+    room = grid.middle - cell_len(gets)
+    ends: Line = (Span(f"{gets}{dumbbell.MIDDLE}{gives}", "quiet"),)
     if grid.name > 1:
         return ((Span(" " * room), *ends),)
     people = whose_marks(voice, room - pages.GAP if room > _TITLE else width)
     if room > _TITLE:
         return ((*people, Span(" " * (room - cells(people))), *ends),)
     return people, (Span(" " * room), *ends)
-
-
-def _ends(voice: Voice) -> Line:
-    """Return which side of the scale means what, with the middle between."""
-    gets, gives = voice.say(GETS_MORE), voice.say(GIVES_MORE)
-    return (Span(f"{gets} {dumbbell.MIDDLE} {gives}", "quiet"),)
 
 
 def whose_marks(voice: Voice, width: int) -> Line:
@@ -81,21 +75,13 @@ def whose_marks(voice: Voice, width: int) -> Line:
     return a, Span("  "), b
 
 
-def picture(area: AreaResult, person: int, width: int) -> Line:
-    """Return how far a partner's view of an area leans; nothing where it is not compared."""
-    if area.measures is None:
-        return ()
-    difference = area.measures.given[person] - area.measures.received[person]
-    return pages.picture(dumbbell.lean(person, difference, area.leans[person], width))
-
-
 def views(area: AreaResult, voice: Voice, width: int, *, numbers: bool) -> Block:
     """Return the pictures of one area alone, below which side means what."""
     grid = columns(voice, width)._replace(title=0)
     grid = grid._replace(scale=pages.odd_scale(width - grid.person - grid.name - _BEFORE_FAIRNESS - grid.fairness, 41))
-    ends = Span(" " * (grid.middle - cell_len(voice.say(GETS_MORE)) - 1)), *_ends(voice)
+    ends = pages.indented((pages.lean_ends(grid.scale),), grid.person + grid.name + 1)
     people = _person(area, voice, 0, grid, numbers=numbers) + _person(area, voice, 1, grid, numbers=numbers)
-    return (ends, *pages.indented(people, grid.person))
+    return (*ends, *pages.indented(people, grid.person))
 
 
 def block(area: AreaResult, close: CloseUp, voice: Voice, width: int, *, numbers: bool, reason: bool) -> Block:
@@ -126,7 +112,7 @@ def _person(area: AreaResult, voice: Voice, person: int, grid: Columns, *, numbe
     name = fitted(f"{shape} {voice.names[person]}", grid.name) if grid.name > 1 else shape
     fair = sentences.fairness_in_short(area, person, voice)
     words = paragraph(fair, grid.fairness, "accent" if area.fairness[person] else "quiet") if fair else ()
-    drawn: Block = (picture(area, person, grid.scale),)
+    drawn: Block = (pages.own_picture(area, person, grid.scale),)
     if numbers:
         drawn += ((Span(pages.values_in_words(area, person), "quiet"),),)
     who: Block = ((Span(name, PEOPLE[person]),),)

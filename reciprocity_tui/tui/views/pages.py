@@ -10,6 +10,8 @@ from enum import Enum, StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from reciprocity_tui.agreement.model import Subject
 from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
@@ -20,15 +22,13 @@ from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
 
 STRENGTH, TOPIC = Span("✦", "strength"), Span("◆", "topic")
-MARKS: Block = (
-    (STRENGTH, Span(f" {labels.MARK_STRENGTH}", "quiet")),
-    (TOPIC, Span(f" {labels.MARK_TOPIC}", "quiet")),
-)
 SHAPES: Block = tuple(
     (*(Span(shape, PEOPLE[person]) for person, shape in enumerate(shapes)), Span(f" {label}", "quiet"))
     for shapes, label in ((dumbbell.GIVES, labels.GIVES), (dumbbell.RECEIVES, labels.GETS))
 )
 """Which shapes stand for giving, and which for receiving: the first one's and the second one's."""
+LEAN_ENDS = (("◂ gets more ", " gives more ▸"), ("◂ gets ", " gives ▸"))
+"""What the two sides of a lean are called, where there is room and where there is less."""
 WIDEST_TEXT = 76
 GAP, INDENT = 3, 2
 
@@ -141,10 +141,21 @@ def person_name(voice: Voice, person: int, width: int) -> Line:
 
 
 def own_picture(area: AreaResult, person: int, width: int) -> Line:
-    """Return what a partner says they give and receive in an area, nothing where it is not compared."""
+    """Return how far a partner's view of an area leans, nothing where it is not compared."""
     if area.measures is None:
         return EMPTY
-    return picture(dumbbell.own(person, area.measures.given[person], area.measures.received[person], width))
+    difference = area.measures.given[person] - area.measures.received[person]
+    return picture(dumbbell.lean(person, difference, area.leans[person], width))
+
+
+def lean_ends(scale: int) -> Line:
+    """Return which side of the middle means what, for a scale of this many cells; nothing where there is no room."""
+    middle = scale // 2
+    for gets, gives in LEAN_ENDS:
+        room = middle - cell_len(gets)
+        if room >= 0 and cell_len(gives) <= middle:
+            return (Span(f"{' ' * room}{gets}{dumbbell.MIDDLE}{gives}", "quiet"),)
+    return EMPTY
 
 
 def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
@@ -155,7 +166,7 @@ def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 
 def people_head(voice: Voice, width: int) -> list[tuple[int, Block]]:
     """Return what stands above the scales of the two, each of them so many cells wide."""
-    return [(width, (person_name(voice, person, width), scale_ends(width))) for person in (0, 1)]
+    return [(width, (person_name(voice, person, width), lean_ends(width))) for person in (0, 1)]
 
 
 def person_block(

@@ -22,17 +22,16 @@ from reciprocity_tui.tui.drawing.layout import (
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.pages import (
     GAP,
-    SHAPES,
     STRENGTH,
     WIDEST_TEXT,
     Grid,
     OpenArea,
     grid,
     indented,
+    lean_ends,
     odd_scale,
     own_picture,
     people_head,
-    scale_ends,
 )
 from reciprocity_tui.words.voice import Voice
 
@@ -61,7 +60,7 @@ def area_picture(area: AreaResult, voice: Voice, width: int) -> Block:
         for person, name in enumerate(names)
     ]
     title = paragraph(sentences.title(area, voice), width, "strong")
-    ends = indented((scale_ends(scale),), column + GAP) if scale >= ROOM_FOR_ENDS else ()
+    ends = indented((lean_ends(scale),), column + GAP) if scale >= ROOM_FOR_ENDS else ()
     return (*title, *ends, *people[0], *people[1])
 
 
@@ -93,7 +92,7 @@ def _short_rows(areas: Sequence[AreaResult], voice: Voice, width: int) -> list[R
     columns = grid(width)
     rows = [_short(area, columns, width) for area in areas]
     if rows and columns.title:
-        return [row(EMPTY, *beside([(columns.title, SHAPES), *people_head(voice, columns.scale)], GAP)), *rows]
+        return [row(EMPTY, *beside([(columns.title, ()), *people_head(voice, columns.scale)], GAP)), *rows]
     return rows
 
 
