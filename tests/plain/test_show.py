@@ -171,7 +171,7 @@ def test_without_numbers_there_is_no_arithmetic() -> None:
 
 def test_a_terminal_that_knows_only_ascii_gets_the_pictures_and_the_formulas_in_ascii() -> None:
     shown = printed(compared(), encoding="ascii")
-    assert "  Sam says  ....#---].........  fair to both" in shown
+    assert "  Sam says  .....#--]........  fair to both" in shown
     assert "from Sam to Jo = 25 * (8 - 6) / 4 = +12.5" in shown
 
 
