@@ -60,6 +60,8 @@ class Lines(ScrollView):
         super().__init__(id=name)
         self.can_focus = focus
         self.cursor: Hashable = None
+        self.points_first = False
+        """Whether a click on another row than that of the cursor only moves the cursor there."""
         self._source = source
         self._widest = widest
         self._middle = middle
@@ -287,9 +289,10 @@ class Lines(ScrollView):
             if x <= event.x < x + width and span.choice is not None:
                 choice = span.choice
             x += width
+        only_points = self.points_first and row.choice not in (None, self.cursor)
         if row.choice is not None:
             self.point(row.choice)
-        if choice is not None:
+        if choice is not None and not only_points:
             event.stop()
             self.post_message(self.Chosen(self, choice))
 

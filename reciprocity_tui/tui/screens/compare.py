@@ -43,10 +43,11 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
     """
 
     OWN = commands.COMPARE
-    WIDEST = _LIST + _PANE - GUTTER - 1
+    WIDEST = _LIST + _PANE - GUTTER
     ABOUT = (
-        "The first of you is always on the left and round, the second on the right and square. Filled: what that "
-        "person says they give. Hollow: what they say they get. Enter opens an area; n shows the numbers."
+        "The first of you is always round, the second square. Side by side, a mark right of the middle means that "
+        "this person gives more, left of it that they get more, by their own answers; a bar stands where the "
+        "difference counts. Enter opens an area; n shows the numbers."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         Tab: "continue",
@@ -207,7 +208,11 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
 
     def on_resize(self) -> None:
         """Show the pane where there is room for it."""
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
         self.set_class(self._is_paned, "-paned")
+        self._page.points_first = self._is_paned
 
     def on_lines_moved(self) -> None:
         """Show the area with the cursor in the pane."""
@@ -216,7 +221,7 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
 
     def _show(self, cursor: Hashable = None, *, top: bool = True) -> None:
         """Draw everything anew, also which page it is."""
-        self.set_class(self._is_paned, "-paned")
+        self._fit_pane()
         self._tabs.redraw()
         super()._show(cursor, top=top)
         self._pane.redraw(top=True)

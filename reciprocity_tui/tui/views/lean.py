@@ -85,7 +85,7 @@ def views(area: AreaResult, voice: Voice, width: int, *, numbers: bool) -> Block
 
 
 def block(area: AreaResult, close: CloseUp, voice: Voice, width: int, *, numbers: bool, reason: bool) -> Block:
-    """Return one area of the list; `reason` says below why it is marked, where nothing beside the list does."""
+    """Return one area of the list; `reason` says why it is marked, or not compared, where nothing beside it does."""
     grid = columns(voice, width)
     compared = area.measures is not None
     title = paragraph(sentences.title(area, voice), grid.title or width - 2, "strong" if compared else "quiet")
@@ -94,7 +94,8 @@ def block(area: AreaResult, close: CloseUp, voice: Voice, width: int, *, numbers
     if compared:
         people = _person(area, voice, 0, grid, numbers=numbers) + _person(area, voice, 1, grid, numbers=numbers)
     else:
-        people = paragraph(" ".join(close.first), width - grid.person, "quiet")
+        words = " ".join(close.first if reason else close.first[:1])
+        people = paragraph(words, width - grid.person, "quiet")
     mark = MARKS.get(close.marked)
     why: Block = ()
     if mark and reason:

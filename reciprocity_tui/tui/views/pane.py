@@ -16,6 +16,7 @@ from reciprocity_tui.tui.drawing.layout import (
     apart,
     beside,
     cells,
+    fitted,
     paragraph,
     row,
     spaced,
@@ -27,6 +28,7 @@ from reciprocity_tui.words.voice import Voice
 
 A_QUESTION = "A question to begin with"
 A_THOUGHT = "Something for each of you to think about"
+SAYS = 'says "{fairness}"'
 TALK_ABOUT_THIS = "Talk about this"
 _CALLED = {Marked.STRENGTH: labels.MARK_STRENGTH, Marked.TOPIC: labels.MARK_TOPIC}
 
@@ -74,13 +76,13 @@ def marked(close: CloseUp, voice: Voice) -> Line:
 
 def how_often(area: AreaResult, close: CloseUp, voice: Voice, width: int) -> Block:
     """Return how often each says they give and get, in words, and how clearly it is unfair where somebody says so."""
-    names = [f"{dumbbell.GIVES[i]} {name}" for i, name in enumerate(voice.names)]
-    room = max(cells((Span(name),)) for name in names) + pages.GAP
+    names = [fitted(f"{dumbbell.GIVES[i]} {name}", width) for i, name in enumerate(voice.names)]
+    room = max(cells((Span(name),)) for name in names) + 2
     block: Block = ()
     for person, text in enumerate(close.often):
         words = [text]
         if area.fairness[person]:
-            words.append(sentences.fairness_words(area, person, voice))
+            words.append(voice.say(SAYS, fairness=sentences.fairness_words(area, person, voice)))
         name: Block = ((Span(names[person], PEOPLE[person]),),)
         if room > width // 2:
             block += (*name, *(line for word in words for line in paragraph(word, width, "quiet", indent=2)))
