@@ -141,8 +141,8 @@ def person_name(voice: Voice, person: int, width: int) -> Line:
 
 
 def own_picture(area: AreaResult, person: int, width: int) -> Line:
-    """Return how far a partner's view of an area leans, nothing where it is not compared."""
-    if area.measures is None:
+    """Return how far a partner's view of an area leans, nothing where it is not compared or there is no room."""
+    if area.measures is None or not width:
         return EMPTY
     difference = area.measures.given[person] - area.measures.received[person]
     return picture(dumbbell.lean(person, difference, area.leans[person], width))
