@@ -259,7 +259,7 @@ def of_a_topic(topic: TalkTopic) -> set[str]:
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
     texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.SIGNS_PICK}
-    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, pane.TALK_ABOUT_THIS}
+    texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, f"{pane.TALK_ABOUT_THIS} t"}
     texts |= {f"{gets}│{gives}" for gets, gives in pages.LEAN_ENDS} | {" ".join(NAMES)}
     texts |= {
         labels.MARK_TOPIC,
@@ -279,6 +279,8 @@ def of_the_screens_alone(comparison: Comparison) -> set[str]:
         close = close_up(area, comparison, BOTH)
         texts |= {close.reason, *close.first, *sentences.seen_of(area, BOTH)}
         texts |= {sentences.fairness_in_short(area, person, BOTH) for person in (0, 1)}
+        words = (sentences.fairness_words(area, person, BOTH) for person in (0, 1))
+        texts |= {pane.SAYS.format(fairness=text) for text in words}
     around = zip([titles[-1], *titles], [*titles[1:], titles[0]], strict=False)
     return texts | {" ".join(labels.AROUND.format(before=before, after=after).split()) for before, after in around}
 
