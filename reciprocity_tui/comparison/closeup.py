@@ -3,7 +3,7 @@
 Both front ends say this, in this order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -52,19 +52,28 @@ class CloseUp:
     more: tuple[str, ...]
 
 
-def close_up(area: AreaResult, comparison: Comparison, voice: Voice, *, listed: bool = False) -> CloseUp:
-    """Return what is said of one area of a comparison.
+def close_up(area: AreaResult, comparison: Comparison, voice: Voice) -> CloseUp:
+    """Return what is said of one area of a comparison, where it is shown by itself."""
+    return _close_up(area, topics(comparison), frozenset(), voice)
 
-    Where all areas are `listed`, those in which no clear difference was found are named in one sentence for all of
-    them, and each of them does not say so again.
+
+def close_ups(comparison: Comparison, voice: Voice) -> tuple[CloseUp, ...]:
+    """Return what is said of every area of a comparison, where all of them are listed.
+
+    Where one sentence names several areas in which no clear difference was found, they do not say so again.
     """
+    suggested, even = topics(comparison), sentences.even_across(comparison)
+    return tuple(_close_up(area, suggested, even, voice) for area in comparison.areas)
+
+
+def _close_up(area: AreaResult, suggested: Sequence[Topic], even: Set[str], voice: Voice) -> CloseUp:
     if area.measures is None:
         why = voice.say(sentences.NOT_COMPARED), voice.say(sentences.OFTEN_NO_OCCASION)
         return CloseUp(Marked.NOT_COMPARED, "", why, (), ())
     more = (*sentences.further_sentences(area, voice), sentences.importance_sentence(area, voice))
-    topic = next((topic for topic in topics(comparison) if topic.result is area), None)
+    topic = next((topic for topic in suggested if topic.result is area), None)
     goes_well = is_strength(area)
-    even_said = goes_well or (listed and sentences.is_even_across(area, comparison))
+    even_said = goes_well or area.area.id in even
     first = sentences.meeting_sentences(area, voice, even_said=even_said, fair_said=goes_well)
     marked, reason = Marked.NEITHER, ""
     if goes_well:
@@ -100,17 +109,8 @@ def _word(steps: Fraction, voice: Voice) -> str:
     return voice.say(RATING[int(steps + Fraction(1, 2))])
 
 
-def summary(comparison: Comparison, voice: Voice) -> tuple[tuple[Marked, str], ...]:
+def summary(close_ups: Sequence[CloseUp], voice: Voice) -> tuple[tuple[Marked, str], ...]:
     """Return how many areas are marked as what, those of which there are any."""
-    of_each = [_marked(area, comparison) for area in comparison.areas]
+    of_each = [close.marked for close in close_ups]
     counts = [(marked, template, of_each.count(marked)) for marked, template in _SUMMARY.items()]
     return tuple((marked, voice.count(n, template, template)) for marked, template, n in counts if n)
-
-
-def _marked(area: AreaResult, comparison: Comparison) -> Marked:
-    if area.measures is None:
-        return Marked.NOT_COMPARED
-    if is_strength(area):
-        return Marked.STRENGTH
-    suggested = any(topic.result is area for topic in topics(comparison))
-    return Marked.TOPIC if suggested else Marked.NEITHER

@@ -179,9 +179,10 @@ def _patterns(comparison: Comparison) -> Iterator[tuple[AreaResult, ...]]:
     yield from (tuple(areas) for areas in groups.values() if len(areas) >= _SEVERAL)
 
 
-def is_even_across(area: AreaResult, comparison: Comparison) -> bool:
-    """Return whether an area is one of several that one sentence names as those without a clear difference."""
-    return any(area in areas for areas in _patterns(comparison) if areas[0].pattern is Pattern.EVEN)
+def even_across(comparison: Comparison) -> frozenset[str]:
+    """Return the ids of the areas that one sentence names as those without a clear difference."""
+    even = (areas for areas in _patterns(comparison) if areas[0].pattern is Pattern.EVEN)
+    return frozenset(area.area.id for areas in even for area in areas)
 
 
 def glad_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:

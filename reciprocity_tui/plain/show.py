@@ -9,7 +9,7 @@ from rich.text import Text
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.agreement.model import Written
 from reciprocity_tui.comparison import arithmetic, change_sentences, dumbbell, said, sentences
-from reciprocity_tui.comparison.closeup import Marked, close_up, how_often, summary
+from reciprocity_tui.comparison.closeup import Marked, close_ups, how_often, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
@@ -174,8 +174,8 @@ def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bo
     page.lines(sentences.legend(voice))
     if numbers:
         page.line(voice.say(sentences.NUMBERS_SCALE))
-    for area in comparison.areas:
-        close = close_up(area, comparison, voice, listed=True)
+    closes = close_ups(comparison, voice)
+    for area, close in zip(comparison.areas, closes, strict=True):
         page.apart(voice.say(TITLED[close.marked], area=sentences.title(area, voice)), "bold")
         show_views(page, area, voice)
         page.lines((*close.first, *close.more), indent=2)
@@ -184,7 +184,7 @@ def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bo
             page.points((arithmetic.line(step, voice) for step in arithmetic.steps(area, voice)), indent=2)
     if numbers and comparison.compared:
         page.apart(arithmetic.sources(voice))
-    page.apart(voice.listing([text for _, text in summary(comparison, voice)]))
+    page.apart(voice.listing([text for _, text in summary(closes, voice)]))
     for text in (*sentences.across_sentences(comparison, voice), *said.whole_sentences(comparison, voice)):
         page.apart(text)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from reciprocity_tui.answers.scales import RATING
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison.closeup import Marked, close_up, how_often, summary
+from reciprocity_tui.comparison.closeup import Marked, close_up, close_ups, how_often, summary
 from reciprocity_tui.comparison.measures import Item
 from reciprocity_tui.comparison.topics import strengths, topics
 from reciprocity_tui.words.voice import Voice
@@ -61,7 +61,7 @@ def test_every_mark_has_its_reason_and_nothing_else_has_one(a: Sheet, b: Sheet) 
 @given(mostly_full, mostly_full)
 def test_the_summary_counts_every_area_once(a: Sheet, b: Sheet) -> None:
     comparison = of(a, b)
-    counted = {marked: int(text.split()[0]) for marked, text in summary(comparison, VOICE)}
+    counted = {marked: int(text.split()[0]) for marked, text in summary(close_ups(comparison, VOICE), VOICE)}
     assert 0 not in counted.values()
     assert sum(counted.values()) == len(comparison.areas)
     assert counted.get(Marked.TOPIC, 0) == len(topics(comparison))

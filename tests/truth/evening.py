@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 
 from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences
-from reciprocity_tui.comparison.closeup import close_up, summary
+from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
 from reciprocity_tui.comparison.measures import Item
@@ -148,7 +148,7 @@ def lines(evening: Evening) -> Iterator[Line]:
         (Place.SEEN, sentences.seen_sentences(comparison, VOICE)),
         (Place.TOPICS, (sentences.topic_intro(comparison, VOICE),)),
         (Place.TOPICS, tuple(sentences.topic_sentence(topic, VOICE) for topic in topics(comparison))),
-        (Place.AREA, tuple(text for _, text in summary(comparison, VOICE))),
+        (Place.AREA, tuple(text for _, text in summary(close_ups(comparison, VOICE), VOICE))),
         (Place.STATED, said.context_sentences(comparison, VOICE)),
         (Place.STATED, said.whole_sentences(comparison, VOICE)),
         (Place.STATED, said.reflection_sentences(comparison, VOICE)),

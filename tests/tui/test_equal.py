@@ -20,7 +20,7 @@ from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
 from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
-from reciprocity_tui.comparison.closeup import close_up, summary
+from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.plain.asking import Asking, Outcome
@@ -228,10 +228,12 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     texts |= {*sentences.going_well(comparison, BOTH), *sentences.across_sentences(comparison, BOTH)}
     texts |= {*sentences.legend(BOTH), *said.whole_sentences(comparison, BOTH)}
     texts |= {sentences.UNSEEN_INTRO, *sentences.seen_sentences(comparison, BOTH)}
-    texts |= {sentences.topic_intro(comparison, VOICE), *(text for _, text in summary(comparison, VOICE))}
-    for area in comparison.areas:
+    texts |= {
+        sentences.topic_intro(comparison, VOICE),
+        *(text for _, text in summary(close_ups(comparison, BOTH), VOICE)),
+    }
+    for area, close in zip(comparison.areas, close_ups(comparison, BOTH), strict=True):
         texts |= {sentences.title(area, VOICE), sentences.importance_sentence(area, BOTH)}
-        close = close_up(area, comparison, BOTH, listed=True)
         texts |= {*close.first, *close.often, *close.more}
         if area.measures is not None:
             unfair = [person for person in (0, 1) if area.fairness[person]]
@@ -399,7 +401,7 @@ def _of_lines_alone(comparison: Comparison, couple: Couple) -> set[str]:
     texts = {sentences.HEADING.format(a=NAMES[0], b=NAMES[1], number=1, month=month)}
     texts |= {"Side by side", "Seen and unseen", TALK_ANYWAY}
     texts |= {sentences.SAYS.format(name=name) for name in NAMES}
-    texts.add(VOICE.listing([text for _, text in summary(comparison, BOTH)]))
+    texts.add(VOICE.listing([text for _, text in summary(close_ups(comparison, BOTH), BOTH)]))
     for area in comparison.areas:
         texts |= {sentences.fairness_words(area, person, BOTH) for person in (0, 1)}
         texts |= {template.format(area=sentences.title(area, VOICE)) for template in TITLED.values()}

@@ -1,10 +1,11 @@
 """Side by side: one row an area, with what each says of it; and seen: what each gives beside what the other gets."""
 
+from collections.abc import Sequence
+
 from reciprocity_tui.comparison import dumbbell, sentences
-from reciprocity_tui.comparison.closeup import close_up, summary
+from reciprocity_tui.comparison.closeup import CloseUp, Marked, close_ups, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.said import whole_sentences
-from reciprocity_tui.comparison.topics import topics
 from reciprocity_tui.tui.drawing.layout import (
     EMPTY,
     Block,
@@ -48,28 +49,25 @@ def side_rows(
     """
     if not comparison.comparable:
         return [row(*paragraph(voice.say(sentences.NO_COMPARISON), min(width, WIDEST_TEXT)))]
-    areas = list(comparison.areas)
+    closes = close_ups(comparison, voice)
+    areas = list(zip(comparison.areas, closes, strict=True))
     if topics_first:
-        suggested = {topic.result.area.id for topic in topics(comparison)}
-        areas.sort(key=lambda area: area.area.id not in suggested)
-    blocks = [
-        lean.block(area, close_up(area, comparison, voice), voice, width, numbers=numbers, reason=reasons)
-        for area in areas
-    ]
+        areas.sort(key=lambda place: place[1].marked is not Marked.TOPIC)
+    blocks = [lean.block(area, close, voice, width, numbers=numbers, reason=reasons) for area, close in areas]
     loose = sum(map(len, blocks)) + len(blocks) + 1 <= height
     rows = [
         row(*block, *([EMPTY] if loose else []), choice=OpenArea(area.area.id))
-        for block, area in zip(blocks, areas, strict=True)
+        for block, (area, _) in zip(blocks, areas, strict=True)
     ]
     texts = (*sentences.across_sentences(comparison, voice), *whole_sentences(comparison, voice))
-    end = [_summary(comparison, voice, width), *(paragraph(text, min(width, WIDEST_TEXT)) for text in texts)]
+    end = [_summary(closes, voice, width), *(paragraph(text, min(width, WIDEST_TEXT)) for text in texts)]
     return rows + [row(*([] if loose and i == 0 else [EMPTY]), *block) for i, block in enumerate(end)]
 
 
-def _summary(comparison: Comparison, voice: Voice, width: int) -> Block:
+def _summary(closes: Sequence[CloseUp], voice: Voice, width: int) -> Block:
     """Return how many areas are marked as what, as many on a line as there is room for."""
     lines: list[Line] = [EMPTY]
-    for marked, text in summary(comparison, voice):
+    for marked, text in summary(closes, voice):
         piece = Span(text, lean.MARKS[marked].style if marked in lean.MARKS else "quiet")
         longer = (*lines[-1], Span(" · ", "quiet"), piece) if lines[-1] else (piece,)
         if cells(longer) <= width:
