@@ -28,8 +28,8 @@ MOST_PAGES = 10
 QUIET_ROUNDS = 2
 READ = 1.0
 """Seconds after which a key can be meant for the page it comes to."""
-_ARROW = re.compile(r"▸ +\S")
-"""The arrow at a row; one at the end of a line only says which way something leads."""
+_ARROW = re.compile(r"(?<!\w )▸ +\S")
+"""The arrow at a row; one behind a word only says which way something leads."""
 
 
 @dataclass

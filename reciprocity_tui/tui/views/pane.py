@@ -50,7 +50,8 @@ def pane_rows(
         paragraph(" ".join(close.first), width),
         how_often(area, close, voice, width),
         *(paragraph(text, width, "quiet") for text in close.more),
-        question(area, voice, width),
+        _notice(area, voice, width),
+        _question(area, voice, width),
     ]
     if talk and not area.area.delicate:
         blocks.append((talk_about(area),))
@@ -92,16 +93,19 @@ def how_often(area: AreaResult, close: CloseUp, voice: Voice, width: int) -> Blo
     return block
 
 
-def question(area: AreaResult, voice: Voice, width: int) -> Block:
-    """Return the first question that fits, and in a delicate area that nobody has to say anything."""
-    topic = area_topic(area, voice)
-    block: Block = paragraph(topic.notice, width, "quiet") if topic.notice else ()
+def _notice(area: AreaResult, voice: Voice, width: int) -> Block:
+    """Return that nobody has to say anything, in a delicate area."""
+    notice = area_topic(area, voice).notice
+    return paragraph(notice, width, "quiet") if notice else ()
+
+
+def _question(area: AreaResult, voice: Voice, width: int) -> Block:
+    """Return the first question that fits; one that each thinks about alone is called that."""
     if not area.prompts:
-        return block
+        return ()
     first = area.prompts[0]
-    title = voice.say(A_THOUGHT if first.alone else A_QUESTION)
-    text = voice.named(first.text)
-    return (*block, *paragraph(title, width, "accent"), *paragraph(text, width))
+    title = paragraph(voice.say(A_THOUGHT if first.alone else A_QUESTION), width, "accent")
+    return (*title, *paragraph(voice.named(first.text), width))
 
 
 def talk_about(area: AreaResult) -> Line:
