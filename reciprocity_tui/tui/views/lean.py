@@ -77,11 +77,12 @@ def whose_marks(voice: Voice, width: int) -> Line:
 
 def views(area: AreaResult, voice: Voice, width: int, *, numbers: bool) -> Block:
     """Return the pictures of one area alone, below which side means what."""
-    grid = columns(voice, width)._replace(title=0)
-    grid = grid._replace(scale=pages.odd_scale(width - grid.person - grid.name - _BEFORE_FAIRNESS - grid.fairness, 41))
-    ends = pages.indented((pages.lean_ends(grid.scale),), grid.person + grid.name + 1)
+    grid = columns(voice, width)
+    room = width - grid.name - 1 - _BEFORE_FAIRNESS - grid.fairness
+    grid = grid._replace(scale=pages.odd_scale(room, 41))
+    ends = pages.indented((pages.lean_ends(grid.scale),), grid.name + 1)
     people = _person(area, voice, 0, grid, numbers=numbers) + _person(area, voice, 1, grid, numbers=numbers)
-    return (*ends, *pages.indented(people, grid.person))
+    return (*ends, *people)
 
 
 def block(area: AreaResult, close: CloseUp, voice: Voice, width: int, *, numbers: bool, reason: bool) -> Block:
