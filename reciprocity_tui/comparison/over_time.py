@@ -1,7 +1,7 @@
 """In which order it is told what became of the areas (measurement model, section 9).
 
-First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what changed clearly,
-what somebody says differently, and all the rest in one line.
+First what moved in nearly all of them, and whether it was a hard time. Then what was agreed on, what somebody said
+differently, by name, what changed clearly, and all the rest in one line.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,10 +15,10 @@ from reciprocity_tui.comparison.change_sentences import (
     NO_MONTHS,
     Months,
     change_sentences,
-    differing,
+    says_otherwise,
     spoken_then,
 )
-from reciprocity_tui.comparison.claims import as_said, nothing
+from reciprocity_tui.comparison.claims import as_said, change, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.sentences import titles
@@ -41,28 +41,39 @@ _LOWER = as_said(
 
 
 class Kind(Enum):
-    """Where an area stands when change is told."""
+    """Where an area stands when change is told, in this order.
+
+    Each stands in one place: what was agreed on there whatever became of it, and what changed clearly there also where
+    somebody said something differently.
+    """
 
     AGREED = "agreed"
+    SAID_BY_FIRST = "said_first"
+    SAID_BY_SECOND = "said_second"
+    SAID_BY_BOTH = "said_both"
     CLEAR = "clear"
-    SAID = "said"
     DRIFTING = "drifting"
     UNCLEAR = "unclear"
     NEW = "new"
+    ABSENT = "absent"
 
 
 CHOSEN = nothing("What this check-in was about")
+_BY_ONE = as_said("{name} said it differently")
 TITLES = {
-    Kind.AGREED: nothing("You had agreed on this"),
-    Kind.CLEAR: nothing("What changed clearly"),
-    Kind.SAID: nothing("What you say differently now"),
-    Kind.DRIFTING: nothing("A little, two check-ins running"),
-    Kind.UNCLEAR: nothing("Everything else"),
-    Kind.NEW: nothing("Nothing to compare with yet"),
+    Kind.AGREED: nothing("What you had agreed on"),
+    Kind.SAID_BY_FIRST: _BY_ONE,
+    Kind.SAID_BY_SECOND: _BY_ONE,
+    Kind.SAID_BY_BOTH: as_said("You both said it differently"),
+    Kind.CLEAR: change("What changed clearly"),
+    Kind.DRIFTING: change("A little, two check-ins running"),
 }
+_WHO_SAID = {(True, False): Kind.SAID_BY_FIRST, (False, True): Kind.SAID_BY_SECOND, (True, True): Kind.SAID_BY_BOTH}
+_NAMED = {Kind.SAID_BY_FIRST: 0, Kind.SAID_BY_SECOND: 1}
 _IN_ONE_LINE = {
     Kind.UNCLEAR: nothing("No clear change: {areas}."),
     Kind.NEW: nothing("Nothing to compare with yet: {areas}."),
+    Kind.ABSENT: nothing("Not compared this time: {areas}."),
 }
 
 
@@ -76,6 +87,7 @@ class Part(NamedTuple):
 class Section(NamedTuple):
     """Areas, by their ids, that stand under one title, or below one line that tells of them all."""
 
+    kind: Kind
     title: str
     line: str
     areas: tuple[str, ...]
@@ -96,9 +108,15 @@ def _section(kind: Kind, areas: Sequence[AreaResult], history: History, number: 
     """Return the areas of one kind; where a check-in chose its areas, nobody agreed on them yet."""
     ids = tuple(area.area.id for area in areas)
     if kind in _IN_ONE_LINE:
-        return Section("", voice.say(_IN_ONE_LINE[kind], areas=titles(areas, voice)), ids)
+        return in_one_line(kind, ids, titles(areas, voice), voice)
     chosen = kind is Kind.AGREED and history.check_in(number).focus
-    return Section(voice.say(CHOSEN if chosen else TITLES[kind]), "", ids)
+    name = voice.names[_NAMED.get(kind, 0)]
+    return Section(kind, voice.say(CHOSEN if chosen else TITLES[kind], name=name), "", ids)
+
+
+def in_one_line(kind: Kind, ids: Iterable[str], areas: Sequence[str], voice: Voice) -> Section:
+    """Return areas, by their ids and their titles, of which one line tells."""
+    return Section(kind, "", voice.say(_IN_ONE_LINE[kind], areas=tuple(areas)), tuple(ids))
 
 
 def _kind(rows: Sequence[Change]) -> Kind:
@@ -108,8 +126,8 @@ def _kind(rows: Sequence[Change]) -> Kind:
         return Kind.AGREED
     if verdicts & CLEAR:
         return Kind.CLEAR
-    if differing(rows):
-        return Kind.SAID
+    if who := _WHO_SAID.get((says_otherwise(rows, 0), says_otherwise(rows, 1))):
+        return who
     if verdicts & DRIFTING:
         return Kind.DRIFTING
     return Kind.UNCLEAR if flows else Kind.NEW

@@ -147,9 +147,9 @@ def everything() -> list[Told]:
 
 def test_what_was_agreed_on_comes_first_even_where_nothing_changed_and_the_rest_in_one_line() -> None:
     assert [(part.title, [text.partition(":")[0] for text in part.texts]) for part in parts_of(everything())] == [
-        ("You had agreed on this", ["care"]),
+        ("What you had agreed on", ["care"]),
+        ("Jo said it differently", ["talk", "talk"]),
         ("What changed clearly", ["money"]),
-        ("What you say differently now", ["talk", "talk"]),
         ("A little, two check-ins running", ["play"]),
         ("", ["No clear change"]),
     ]

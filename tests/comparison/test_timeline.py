@@ -6,11 +6,7 @@ import pytest
 
 from reciprocity_tui.comparison.change import CLEAR, Change, Measure, Verdict
 from reciprocity_tui.comparison.dumbbell import SCALE
-from reciprocity_tui.comparison.timeline import FLOW, HIGH, LOW, WITHIN, band, flow, marks, story, timeline_sentences
-from reciprocity_tui.words.voice import Voice
-from tests.comparison.test_change import history, moving, told
-
-VOICE = Voice(("Jo", "Sam"))
+from reciprocity_tui.comparison.timeline import FLOW, HIGH, LOW, WITHIN, band, flow
 
 
 def row(start: float, end: float, needed: float) -> Change:
@@ -46,39 +42,3 @@ def test_what_one_gives_stands_outside_of_its_band_exactly_where_a_change_is_cal
 @pytest.mark.parametrize(("end", "at"), [(0, 0), (50, 5), (100, 10)])
 def test_what_one_gives_stands_where_it_is_on_the_scale(end: float, at: int) -> None:
     assert [cell.glyph for cell in flow(end, 11)] == [SCALE] * at + [FLOW] + [SCALE] * (10 - at)
-
-
-def test_each_of_the_two_has_marks_of_their_own() -> None:
-    found = history(moving(0, 9, 9, 4, -1))
-    assert marks(found, "care", 0) == ("│", "▲", "─", "─", "≈")
-    assert marks(found, "care", 1) == ("│", "─", "─", "─", "─")
-
-
-def test_every_change_before_the_latest_is_told_by_name_and_way() -> None:
-    found = history(moving(0, 9, 0, 5, 10, 10))
-    assert timeline_sentences(found, "care", VOICE) == (
-        "What Jo gives came up clearly more often in check-in 2 than before.",
-        "What Jo gives came up clearly less often in check-in 3 than before.",
-        "What Jo gives: a little more, two check-ins running, up to check-in 5.",
-    )
-    assert story(found, "care", VOICE)[0] == "No clear change in how often since check-in 5."
-
-
-def test_the_latest_change_is_left_to_what_is_said_of_it() -> None:
-    found = history(moving(0, 9))
-    assert timeline_sentences(found, "care", VOICE) == ()
-    (sentence,) = story(found, "care", VOICE)
-    assert sentence.endswith("clearly more often than in check-in 1.")
-
-
-def test_where_nothing_was_ever_called_one_sentence_says_so() -> None:
-    assert story(history(moving(0, 2, 4)), "care", VOICE) == ("No clear change in how often so far.",)
-
-
-def test_in_which_check_ins_an_area_is_not_compared_is_said() -> None:
-    without = told(2, care="---- 2222 ---- ----")
-    first, _, third = moving(0, 0, 0)
-    assert story(history([first, without, third]), "care", VOICE) == (
-        "No clear change in how often so far.",
-        "Not compared in check-in 2.",
-    )

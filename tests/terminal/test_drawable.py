@@ -65,7 +65,6 @@ def test_a_stand_in_is_one_printable_character_as_wide_as_the_mark() -> None:
     "marks",
     [
         "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET, dumbbell.REACH, dumbbell.SCALE)),
-        "".join((*dict.fromkeys(timeline.MARKS.values()), timeline.FIRST, timeline.ABSENT, timeline.BROKEN)),
         timeline.LOW + timeline.HIGH + timeline.FLOW + timeline.WITHIN + dumbbell.SCALE,
         "●◐○",
         "✓–·",

@@ -11,22 +11,30 @@ from reciprocity_tui.comparison import change_sentences
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.over_time import Kind
+from reciprocity_tui.comparison.then_and_now import Chapter, then_and_now
 from reciprocity_tui.comparison.timeline import spoken
-from reciprocity_tui.report.history import months_of
+from reciprocity_tui.report.history import months_of, said_to_each_other
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.tabs import TabsScreen
-from reciprocity_tui.tui.views.history import history_head, history_rows, reading_rows
+from reciprocity_tui.tui.views.history import Fold, Shown, history_head, history_rows, reading_rows
 from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, Tab, TakeFirst, TakeSecond, area_title
 from reciprocity_tui.tui.views.tabs import Ending, tabs_of
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
+LINES_OF_PICTURES = 2
+ROOMY = 12
+"""From so many lines on, empty ones stand between areas."""
 AT_ONCE = 12
 """So many check-ins are read before the first picture."""
 WORKED_OUT_IN_A_TURN = 8
+BOTH = "{a} & {b}"
+OVER_TIME = "over time"
+OVER_TIME_SEVERAL = "over time · {count} check-ins"
 PAUSE = 0.002
 """Seconds between two turns of reading, in which keys are heeded."""
 
@@ -44,11 +52,15 @@ Page = OpenArea | Taken | None
 
 @dataclass
 class Place:
-    """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now."""
+    """Where somebody is on this screen: the pages that lead there, the line each was left on, and the line now.
+
+    `unfolded` are the lines that show their areas, None before anything is shown.
+    """
 
     pages: list[Page] = field(default_factory=lambda: [None])
     cursors: list[Hashable] = field(default_factory=list)
     cursor: Hashable = None
+    unfolded: set[Kind] | None = None
 
 
 class HistoryScreen(TabsScreen[int | None]):
@@ -62,12 +74,12 @@ class HistoryScreen(TabsScreen[int | None]):
 
     OWN = commands.HISTORY
     ABOUT = (
-        "One row for each area, with a line for what each of you gives and a mark for each check-in. It's called a "
-        "change only where it's larger than answers vary from day to day. Enter opens an area over time; c compares "
-        "any two check-ins."
+        "What became of each area since you last compared it, then and now. It's called a change only where it's "
+        "larger than answers vary from day to day. Enter opens an area over time; c compares any two check-ins."
     )
     OPENS: ClassVar[Mapping[Hashable, str]] = {
         OpenArea: "this area over time",
+        Fold: "show or hide",
         Ending.CLOSE: "close",
         LookAt: "look at this check-in",
         TakeFirst: "choose this one",
@@ -85,9 +97,11 @@ class HistoryScreen(TabsScreen[int | None]):
         self._all_read = False
         self._days = dict[int, date]()
         self._months = NO_MONTHS
+        self._shown: Shown | None = None
         self.place = place or Place()
         if len(rounds.numbers) <= AT_ONCE:
             self._take(rounds.history())
+            self._page.cursor = self.place.cursor
         else:
             self._newest = self._newest_readable()
 
@@ -126,13 +140,28 @@ class HistoryScreen(TabsScreen[int | None]):
         self._take(history)
         self.say(self._problem())
         scrolled = self._page.scroll_offset.y > 0
-        self._show(self._page.cursor if scrolled or self._page.cursor != began else None, top=not scrolled)
+        moved = scrolled or self._page.cursor != began
+        self._show(self._page.cursor if moved else self.place.cursor, top=not scrolled)
 
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None
         self._all_read = True
         self._days = {check_in.number: self._rounds.check_in(check_in.number).opened for check_in in history.rounds}
         self._months = months_of(self._rounds, history, self._voice)
+        if history.rounds:
+            told = then_and_now(history, self._voice, self._months)
+            appreciated = said_to_each_other(self._rounds, history, filter(None, (told.then, told.now)))
+            unfolded = self._unfold(told.chapters[0])
+            self._shown = Shown(history, self._voice, self._days, self._months, told, appreciated, unfolded)
+
+    def _unfold(self, first: Chapter) -> set[Kind]:
+        """Return what is unfolded; at first that is what stands first, where the page would show no area otherwise."""
+        if self.place.unfolded is None:
+            self.place.unfolded = set()
+            if not first.title:
+                self.place.unfolded.add(first.kind)
+                self.place.cursor = OpenArea(first.areas[0].id)
+        return self.place.unfolded
 
     def _problem(self) -> str:
         """Return which check-ins, or what of them, cannot be read, as one sentence."""
@@ -149,8 +178,9 @@ class HistoryScreen(TabsScreen[int | None]):
         """Return whose check-ins these are, and how many."""
         a, b = self._voice.names
         count = len(self._rounds.numbers)
-        right = (Span(labels.HISTORY_COUNT.format(count=count), "quiet"),) if count > 1 else ()
-        return (Span(labels.HISTORY_TITLE.format(a=a, b=b), "strong"),), right
+        about = OVER_TIME_SEVERAL if count > 1 else OVER_TIME
+        both = Span(self._voice.say(BOTH, a=a, b=b), "strong")
+        return (both, Span("   "), Span(self._voice.say(about, count=count), "quiet")), ()
 
     @property
     def _here(self) -> Page:
@@ -179,7 +209,7 @@ class HistoryScreen(TabsScreen[int | None]):
 
     def _head_rows(self, width: int, _: int) -> list[Row]:
         measure = min(width, WIDEST_TEXT)
-        if self._history is None:
+        if self._history is None or self._shown is None:
             progress = labels.HISTORY_READING.format(read=self._read, count=len(self._rounds.numbers))
             text, style = (labels.HISTORY_NOTHING, "") if self._all_read else (progress, "quiet")
             return [row(*paragraph(text, measure, style))]
@@ -193,13 +223,14 @@ class HistoryScreen(TabsScreen[int | None]):
                 rows = [row(*paragraph(title, measure, "strong"))]
                 return rows if broken else rows + moments_head(self._voice, width)
             case None if len(self._history.rounds) > 1:
-                return history_head(self._history, width)
+                return history_head(self._shown, width)
         return []
 
-    def _rows(self, width: int, _: int) -> list[Row]:
-        history, voice, note = self._history, self._voice, self.program.start.note
-        if history is None:
-            return reading_rows(self._newest, voice, width, note) if self._here is None else [row(EMPTY)]
+    def _rows(self, width: int, height: int) -> list[Row]:
+        history, shown, voice, note = self._history, self._shown, self._voice, self.program.start.note
+        roomy = height >= ROOMY
+        if history is None or shown is None:
+            return reading_rows(self._newest, voice, width, note, roomy=roomy) if self._here is None else [row(EMPTY)]
         match self._here:
             case OpenArea(area_id):
                 return area_rows(history, self._days, area_id, voice, width, self._months, numbers=self._numbers)
@@ -207,7 +238,7 @@ class HistoryScreen(TabsScreen[int | None]):
                 return between_rows(history, self._days, both, voice, width, self._months, numbers=self._numbers)
             case Taken(numbers):
                 return choice_rows(history, self._days, width, taken=numbers[0] if numbers else None)
-        rows = history_rows(history, voice, width, self._months, numbers=self._numbers, note=note)
+        rows = history_rows(shown, width, numbers=self._numbers, note=note, roomy=roomy)
         return [*rows, *self.closing_rows(width)]
 
     # What people do
@@ -234,6 +265,16 @@ class HistoryScreen(TabsScreen[int | None]):
             self.place.pages[-1] = areas[(areas.index(self._here) + by) % len(areas)]
             self._show()
 
+    def _turn(self, kind: Kind) -> None:
+        """Unfold a line, and scroll as far as it takes to see what it shows now; or fold it again."""
+        if self._shown is None or self.place.unfolded is None:
+            return
+        self.place.unfolded ^= {kind}
+        self._show(Fold(kind), top=False)
+        if kind in self.place.unfolded:
+            (last,) = (chapter.areas[-1] for chapter in self._shown.told.chapters if chapter.kind is kind)
+            self._page.show(self._page.line_of(Fold(kind)), self._page.line_of(OpenArea(last.id)) + LINES_OF_PICTURES)
+
     def action_compare(self) -> None:
         """Choose two check-ins to compare."""
         self._go(Taken())
@@ -251,6 +292,8 @@ class HistoryScreen(TabsScreen[int | None]):
         match choice, self._here:
             case OpenArea(), _ if self._history is not None:
                 self._go(choice)
+            case Fold(kind), _:
+                self._turn(kind)
             case LookAt(number), _:
                 self.place.cursor = choice
                 self.end(number)

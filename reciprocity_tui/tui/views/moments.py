@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from reciprocity_tui.comparison import change_sentences, sentences, timeline
-from reciprocity_tui.comparison.change import Change
+from reciprocity_tui.comparison.change import Change, flows_of
 from reciprocity_tui.comparison.change_sentences import NO_MONTHS, Months
 from reciprocity_tui.comparison.compare import AreaResult
+from reciprocity_tui.comparison.dumbbell import GIVES, SCALE, Cell
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import opening_between
 from reciprocity_tui.report.history import between
@@ -15,22 +16,26 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import (
     EMPTY,
     Block,
+    Line,
     Row,
     Span,
     beside,
+    cells,
     fitted,
     paragraph,
     paragraphs,
     row,
 )
+from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views import pages
-from reciprocity_tui.tui.views.history import fairness_lines, flow_lines
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, TakeFirst, TakeSecond
 from reciprocity_tui.words.voice import Voice
 
 Changes = Sequence[Change]
 LABEL, INDENT, GAP = 8, 2, 2
-WIDEST_SCALE = 31
+WIDEST_SCALE, WIDEST_BAND = 31, 41
+WHO = 2
+"""How many cells the mark of a person takes before their line."""
 
 
 class Story(NamedTuple):
@@ -144,7 +149,7 @@ def between_rows(
 
 def _legend(voice: Voice, width: int) -> list[Row]:
     """Return how to read the band, and the pictures of the two."""
-    texts = (*sentences.legend(voice), timeline.marks_legend(voice)[1])
+    texts = (*sentences.legend(voice), timeline.band_legend(voice))
     return [row(*paragraph(text, min(width, WIDEST_TEXT), "quiet")) for text in texts]
 
 
@@ -179,15 +184,15 @@ def _pictures(area: AreaResult, changes: Changes, voice: Voice, columns: Grid, r
     scale, fairness = columns.scale or pages.odd_scale(room + 1, 41), columns.scale > 0
     a, b = (pages.person_block(area, voice, i, scale, numbers=numbers, fairness=fairness) for i in (0, 1))
     if columns.flow:
-        return beside([(scale, a), (scale, b), (scale, flow_lines(area, changes, columns.flow))], GAP)
+        return beside([(scale, a), (scale, b), (scale, _flow_lines(area, changes, columns.flow))], GAP)
     if columns.scale:
         return (*beside([(scale, a), (scale, b)], GAP), *_named_flows(area, changes, 2 * scale + GAP))
-    return (*a, *b, *_named_flows(area, changes, room), *fairness_lines(area, voice, room))
+    return (*a, *b, *_named_flows(area, changes, room), *_fairness_lines(area, voice, room))
 
 
 def _named_flows(area: AreaResult, changes: Changes, width: int) -> Block:
     """Return what each gives in lines of their own, below what that is."""
-    return ((Span(labels.HISTORY_FLOW_SHORT, "quiet"),), *flow_lines(area, changes, width))
+    return ((Span(labels.HISTORY_FLOW_SHORT, "quiet"),), *_flow_lines(area, changes, width))
 
 
 def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken: int | None = None) -> list[Row]:
@@ -207,3 +212,34 @@ def choice_rows(history: History, days: Mapping[int, date], width: int, *, taken
             lines += paragraph(Voice().say(labels.HISTORY_FOCUS, areas=titles), measure, "quiet", indent=2)
         rows.append(row(*lines, choice=take(number)))
     return rows
+
+
+def _fairness_lines(area: AreaResult, voice: Voice, room: int) -> Block:
+    """Return how fair each calls an area, beside each other where there is room."""
+    a, b = (sentences.fairness_words(area, person, voice) for person in (0, 1))
+    first, second = (Span(GIVES[person], PEOPLE[person]) for person in (0, 1))
+    both: Line = (first, Span(f" {a}", "quiet"), Span("   "), second, Span(f" {b}", "quiet"))
+    if cells(both) <= room:
+        return (both,)
+    return (*paragraph(a, room, "quiet", mark=first), *paragraph(b, room, "quiet", mark=second))
+
+
+def _flow_lines(area: AreaResult, changes: Sequence[Change], width: int) -> Block:
+    """Return what each gives in so many cells, with its band where there is one; nothing where it is not compared."""
+    if area.measures is None:
+        return ()
+    flows = flows_of(changes)
+    scale = pages.odd_scale(width - WHO + 1, WIDEST_BAND)
+    pictures = (
+        timeline.band(flows[person], scale) if flows else timeline.flow(flow, scale)
+        for person, flow in enumerate(area.measures.flow)
+    )
+    return tuple(
+        (Span(f"{GIVES[person]} ", PEOPLE[person]), *_drawn(picture)) for person, picture in enumerate(pictures)
+    )
+
+
+def _drawn(picture: Sequence[Cell]) -> Line:
+    """Return what one gives and its band: the scale quiet, the band plain, where it is now as what stands out."""
+    styles = {SCALE: "quiet", timeline.FLOW: "key"}
+    return tuple(Span(cell.glyph, styles.get(cell.glyph, "")) for cell in picture)
