@@ -18,7 +18,7 @@ from reciprocity_tui.comparison.change_sentences import (
     says_otherwise,
     spoken_then,
 )
-from reciprocity_tui.comparison.claims import as_said, change, nothing
+from reciprocity_tui.comparison.claims import as_said, nothing
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.sentences import titles
@@ -65,8 +65,8 @@ TITLES = {
     Kind.SAID_BY_FIRST: _BY_ONE,
     Kind.SAID_BY_SECOND: _BY_ONE,
     Kind.SAID_BY_BOTH: as_said("You both said it differently"),
-    Kind.CLEAR: change("What changed clearly"),
-    Kind.DRIFTING: change("A little, two check-ins running"),
+    Kind.CLEAR: nothing("What changed clearly"),
+    Kind.DRIFTING: nothing("A little, two check-ins running"),
 }
 _WHO_SAID = {(True, False): Kind.SAID_BY_FIRST, (False, True): Kind.SAID_BY_SECOND, (True, True): Kind.SAID_BY_BOTH}
 _NAMED = {Kind.SAID_BY_FIRST: 0, Kind.SAID_BY_SECOND: 1}

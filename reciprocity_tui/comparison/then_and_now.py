@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reciprocity_tui.answers.scales import IMPORTANCE, SHARE
+from reciprocity_tui.answers.scales import FAIRNESS_IN_SHORT, IMPORTANCE, SHARE, Scale
 from reciprocity_tui.comparison.change import Change, Measure, Verdict, by_area, flows_of
 from reciprocity_tui.comparison.change_sentences import (
     ASKED_UNTIL,
@@ -40,17 +40,18 @@ QUOTED = as_said('"{text}"')
 _COMPARED_WITH = nothing("Compared with {then}.")
 _COMPARED_LAST = nothing("Compared last in {then}.")
 _FROM_TO = as_said("{before} → {now}")
+_IMPORTANCE_DIFFERS = as_said('How much it matters: {name} "{before}" → "{now}"')
+_SHARE_DIFFERS = as_said('Asked who does more: {name} "{before}" → "{now}"')
 _DIFFERS = {
-    Measure.IMPORTANCE_A: (0, IMPORTANCE, as_said('How much it matters: {name} "{before}" → "{now}"')),
-    Measure.IMPORTANCE_B: (1, IMPORTANCE, as_said('How much it matters: {name} "{before}" → "{now}"')),
-    Measure.SHARE_A: (0, SHARE, as_said('Asked who does more: {name} "{before}" → "{now}"')),
-    Measure.SHARE_B: (1, SHARE, as_said('Asked who does more: {name} "{before}" → "{now}"')),
+    Measure.IMPORTANCE_A: (0, IMPORTANCE, _IMPORTANCE_DIFFERS),
+    Measure.IMPORTANCE_B: (1, IMPORTANCE, _IMPORTANCE_DIFFERS),
+    Measure.SHARE_A: (0, SHARE, _SHARE_DIFFERS),
+    Measure.SHARE_B: (1, SHARE, _SHARE_DIFFERS),
 }
 """Whose answer it is, its words, and how another one is told in short. How fair stands beside the pictures."""
 _MARKS = {Verdict.MORE: MORE, Verdict.LESS: LESS}
 _FAIRNESS = (Measure.FAIRNESS_A, Measure.FAIRNESS_B)
-_SHORT = {-1: as_said("unfair"), 0: as_said("fair"), 1: as_said("unfair to {partner}")}
-_EXACT = {
+_EXACT: Scale = {
     -2: as_said("clearly unfair"),
     -1: as_said("somewhat unfair"),
     0: as_said("fair"),
@@ -229,11 +230,10 @@ def fairness_words(before: float | None, now: int | None, partner: str, voice: V
     """
     if now is None:
         return ""
-    if before is None or int(before) == now:
-        return voice.say(_SHORT[_side(now)], partner=partner)
-    words = _EXACT if _side(now) == _side(int(before)) else {step: _SHORT[_side(step)] for step in _EXACT}
-    start, end = (voice.say(words[step], partner=partner) for step in (int(before), now))
-    return voice.say(_FROM_TO, before=start, now=end)
+    start = now if before is None else int(before)
+    words = _EXACT if start != now and _side(start) == _side(now) else FAIRNESS_IN_SHORT
+    first, last = (voice.say(words[step], partner=partner) for step in (start, now))
+    return last if start == now else voice.say(_FROM_TO, before=first, now=last)
 
 
 def _side(fairness: int) -> int:

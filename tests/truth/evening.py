@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences
+from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences, then_and_now
 from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
@@ -180,6 +180,9 @@ def _over_time(evening: Evening) -> Iterator[Line]:
             inner = line.fields["sentence"]
             assert isinstance(inner, str)
             yield Line(inner, Place.OVER_TIME, evening, line.result)
+    told = then_and_now.then_and_now(history, VOICE)
+    for shown in (area for chapter in told.chapters for area in chapter.areas):
+        yield from (Line(telling.text, Place.OVER_TIME, evening, shown.now) for telling in shown.tellings)
     for area in evening.comparison.areas:
         numbers = change_sentences.number_sentences(history.of_area(2, area.area.id), area, VOICE)
         yield from (Line(text, Place.OVER_TIME, evening, area) for text in numbers)

@@ -5,7 +5,7 @@ from statistics import median
 
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR, IMPORTANCE, RATING, SHARE, SINCE, Context, Scale
 from reciprocity_tui.answers.sheet import Answer, Sheet
-from reciprocity_tui.comparison import change_sentences, closeup, over_time, said, templates
+from reciprocity_tui.comparison import change_sentences, closeup, over_time, said, templates, then_and_now
 from reciprocity_tui.comparison.topics import Reason
 from tests.truth.evening import Check, Line, Place, behaviours_in
 from tests.truth.recording import Said
@@ -114,6 +114,15 @@ def _says_otherwise(answers: Callable[[Sheet], Mapping[str, Answer]], scale: Sca
     return check
 
 
+def _differs_somewhere(line: Line, person: int) -> bool:
+    """Return whether somebody gives another answer about some area than in the check-in before."""
+    then, now = (round_.comparison.sheets[person] for round_ in line.evening.history.rounds)
+    pairs = ((then.fairness, now.fairness), (then.importance, now.importance), (then.share, now.share))
+    return any(
+        before.get(area_id) not in (None, answer) for before, after in pairs for area_id, answer in after.items()
+    )
+
+
 def _is_word(line: Line, field: str, scale: Scale, answer: Answer) -> bool:
     """Return whether a field was filled with the word for an answer."""
     word = line.fields[field]
@@ -220,6 +229,10 @@ BY_TEMPLATE: Mapping[str, Check] = {
     change_sentences._FAIRNESS_SAID: _says_otherwise(lambda sheet: sheet.fairness, FAIRNESS),
     change_sentences._IMPORTANCE_SAID: _says_otherwise(lambda sheet: sheet.importance, IMPORTANCE),
     change_sentences._SHARE_SAID: _says_otherwise(lambda sheet: sheet.share, SHARE),
+    then_and_now._IMPORTANCE_DIFFERS: _says_otherwise(lambda sheet: sheet.importance, IMPORTANCE),
+    then_and_now._SHARE_DIFFERS: _says_otherwise(lambda sheet: sheet.share, SHARE),
+    over_time._BY_ONE: lambda line: _differs_somewhere(line, line.person("name")),
+    over_time.TITLES[over_time.Kind.SAID_BY_BOTH]: lambda line: all(_differs_somewhere(line, at) for at in (0, 1)),
     over_time._HIGHER: _came_out(1),
     over_time._LOWER: _came_out(-1),
     change_sentences._NUMBERS: _numbers_then_and_now,

@@ -15,7 +15,7 @@ from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.change import Measure, Verdict
 from reciprocity_tui.comparison.change_sentences import Months, spoken_then
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.dumbbell import GIVES, lean
+from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import Kind, opening_sentences
@@ -45,7 +45,8 @@ from reciprocity_tui.tui.drawing.layout import (
     row,
 )
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.tui.views.pages import INDENT, STRENGTH, WIDEST_TEXT, OpenArea, indented, picture, titled
+from reciprocity_tui.tui.views import lean
+from reciprocity_tui.tui.views.pages import INDENT, STRENGTH, WIDEST_TEXT, OpenArea, indented, titled
 from reciprocity_tui.words.voice import Voice
 
 SHOW, HIDE = " + show ", " – hide "
@@ -213,14 +214,14 @@ def _area(area: ToldArea, voice: Voice, width: int, columns: Grid) -> Block:
 
 def _person(area: ToldArea, now: AreaResult, person: int, voice: Voice, columns: Grid) -> Block:
     name: Line = (Span(fitted(f"{GIVES[person]} {voice.names[person]}", columns.who), PEOPLE[person]),)
-    then = _leaning(area.then, person, columns.scale) if area.then else EMPTY
+    then = lean.picture(area.then, person, columns.scale) if area.then else EMPTY
     pictures = [(columns.who, (name,)), (columns.scale, (then,))]
     differs = any(change.measure is _SAID[person] and change.verdict is Verdict.SAID for change in area.changes)
     room = columns.words or columns.who + 2 * (columns.scale + columns.gap) - _MARK
     words = paragraph(area.fairness[person], room, "" if differs else "quiet") if area.fairness[person] else ()
     if person == 0 and words and area.going_well and _fits_beside(area, voice, columns):
         words = ((*words[0], Span(_APART), *_well(voice)), *words[1:])
-    drawn: Block = (_leaning(now, person, columns.scale),)
+    drawn: Block = (lean.picture(now, person, columns.scale),)
     if columns.words:
         return beside([*pictures, (columns.scale, drawn), (columns.words, words)], columns.gap)
     return (*beside([*pictures, (columns.scale, drawn)], columns.gap), *indented(words, _MARK))
@@ -234,14 +235,6 @@ def _fits_beside(area: ToldArea, voice: Voice, columns: Grid) -> bool:
 
 def _well(voice: Voice) -> Line:
     return STRENGTH, Span(f" {voice.say(GOING_WELL_NOW)}", "strength")
-
-
-def _leaning(area: AreaResult, person: int, width: int) -> Line:
-    """Return how much more one of the two says they give than they get, nothing where the area is not compared."""
-    if area.measures is None:
-        return EMPTY
-    difference = area.measures.own_view[person] * (-1 if person else 1)
-    return picture(lean(person, difference, area.leans[person], width))
 
 
 def _told(telling: Telling, room: int, style: str) -> Block:
