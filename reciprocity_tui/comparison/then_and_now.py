@@ -108,29 +108,63 @@ def then_and_now(history: History, voice: Voice, months: Months = NO_MONTHS) -> 
     """Return what became of every area up to the latest check-in, in the order in which it is told."""
     now = history.rounds[-1]
     compared = {area.area.id: area for area in now.comparison.compared}
-    changes = history.changes(now.number)
-    rows = by_area(changes)
-    asked = asked_areas(history, voice)
-    told = sections(history, now.number, changes, compared.values(), voice)
+    rows = by_area(history.changes(now.number))
+    told = sections(history, now.number, history.changes(now.number), compared.values(), voice)
     then = _usual(told, rows)
-    chapters = [
-        Chapter(
-            section.kind,
-            section.title,
-            section.line,
-            tuple(
-                _area(history, compared[area_id], rows.get(area_id, ()), section.kind, then, voice, months)
-                for area_id in section.areas
-            ),
-        )
-        for section in told
-    ]
+    chapters = [_chapter(history, section, compared, rows, then, voice, months) for section in told]
+    asked = asked_areas(history, voice)
     absent = {area_id: title for area_id, (title, _) in asked.items() if area_id not in compared}
     if absent:
         line = in_one_line(Kind.ABSENT, absent, tuple(absent.values()), voice).line
         areas = (_absent(history, area_id, *asked[area_id], voice, months) for area_id in absent)
         chapters.append(Chapter(Kind.ABSENT, "", line, tuple(areas)))
     return ThenAndNow(then, now.number, tuple(chapters))
+
+
+def between_two(history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS) -> ThenAndNow:
+    """Return what became of every area that any two check-ins compare, the earlier one first, in the same order."""
+    changes = history.between(first, second)
+    rows = by_area(changes)
+    compared = {area.area.id: area for area in history.check_in(second).comparison.compared if area.area.id in rows}
+    told = sections(history, second, changes, compared.values(), voice)
+    chapters = (_chapter(history, section, compared, rows, first, voice, months) for section in told)
+    return ThenAndNow(first, second, tuple(chapters))
+
+
+def check_in_by_check_in(
+    history: History, area_id: str, voice: Voice, months: Months = NO_MONTHS
+) -> Mapping[int, ToldArea]:
+    """Return what each check-in says about an area, of those that asked about it, the oldest first."""
+    asked = {
+        round_.number: next((area for area in round_.comparison.areas if area.area.id == area_id), None)
+        for round_ in history.rounds
+    }
+    before, told = 0, dict[int, ToldArea]()
+    for number, area in ((number, area) for number, area in asked.items() if area):
+        if area.measures is None:
+            told[number] = ToldArea(area_id, voice.named(area.area.title))
+            continue
+        rows = history.of_area(number, area_id)
+        kind = Kind.AGREED if rows else Kind.NEW
+        told[number] = _area(history, area, rows, kind, before, voice, months)
+        before = number
+    return told
+
+
+def _chapter(
+    history: History,
+    section: Section,
+    compared: Mapping[str, AreaResult],
+    rows: Mapping[str, Sequence[Change]],
+    then: int,
+    voice: Voice,
+    months: Months,
+) -> Chapter:
+    areas = (
+        _area(history, compared[area_id], rows.get(area_id, ()), section.kind, then, voice, months)
+        for area_id in section.areas
+    )
+    return Chapter(section.kind, section.title, section.line, tuple(areas))
 
 
 def only_now(areas: Iterable[AreaResult], voice: Voice) -> tuple[ToldArea, ...]:

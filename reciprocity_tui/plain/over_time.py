@@ -11,11 +11,12 @@ from reciprocity_tui.comparison.then_and_now import (
     GOING_WELL_NOW,
     THEN_AND_NOW,
     ToldArea,
+    check_in_by_check_in,
     person_sentence,
     then_and_now,
 )
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.show import show_parts, show_views
+from reciprocity_tui.plain.show import show_parts
 from reciprocity_tui.report.history import (
     about_few,
     appreciated_sentences,
@@ -61,6 +62,10 @@ def show_history(page: Page, rounds: Rounds, history: History, *, numbers: bool)
 def _show_area(page: Page, area: ToldArea, voice: Voice, *, numbers: bool) -> None:
     """Print an area then and now: whose view leans which way, how fair each calls it, and what changed."""
     page.apart(area.title, "bold")
+    _show_told(page, area, voice, numbers=numbers)
+
+
+def _show_told(page: Page, area: ToldArea, voice: Voice, *, numbers: bool) -> None:
     for person in (0, 1) if area.now else ():
         page.line(person_sentence(area, person, voice), indent=2)
     if area.going_well:
@@ -74,31 +79,19 @@ def _show_area(page: Page, area: ToldArea, voice: Voice, *, numbers: bool) -> No
 def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, numbers: bool) -> None:
     """Print one area check-in by check-in, the oldest first."""
     voice = Voice(rounds.pair.names)
-    months = months_of(rounds, history, voice)
+    told = check_in_by_check_in(history, area_id, voice, months_of(rounds, history, voice))
     page.line(change_sentences.asked_areas(history, voice)[area_id][0], style="bold")
     page.apart(voice.say(change_sentences.HISTORY_INTRO))
-    page.line()
-    page.lines(sentences.legend(voice))
-    compared = set(history.numbers_of(area_id))
-    for round_ in history.rounds:
-        if all(area.area.id != area_id for area in round_.comparison.areas):
-            continue
-        if history.begins_line(round_.number):
-            page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=round_.number))
-        month = voice.month(rounds.check_in(round_.number).opened)
-        page.apart(voice.say(change_sentences.CHECK_IN, number=round_.number, month=month), "bold")
-        if round_.number not in compared:
+    for number, area in told.items():
+        if history.begins_line(number):
+            page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=number))
+        month = voice.month(rounds.check_in(number).opened)
+        page.apart(voice.say(change_sentences.CHECK_IN, number=number, month=month), "bold")
+        if area.now is None:
             page.lines(change_sentences.not_compared(voice), indent=2)
             continue
-        area = history.area(area_id, round_.number)
-        changes = history.of_area(round_.number, area_id)
-        if history.position(round_.number):
-            texts = change_sentences.change_sentences(changes, area, voice, months, titled=False)
-            page.lines(texts, indent=2)
-        show_views(page, area, voice)
-        page.line(change_sentences.flow_sentence(area, voice), indent=2)
-        if numbers:
-            page.lines(change_sentences.number_sentences(changes, area, voice), indent=2)
+        _show_told(page, area, voice, numbers=numbers)
+        page.line(change_sentences.flow_sentence(area.now, voice), indent=2)
     if numbers:
         page.apart(change_sentences.error_sentence(history, history.rounds[-1].number, voice))
 

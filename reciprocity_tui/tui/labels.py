@@ -258,8 +258,6 @@ DELETE_NOT = "Keep everything"
 DELETE_GO_ON = "Continue to deleting"
 DELETE_FIELD = "The name"
 
-HISTORY_MARKS = "check-in"
-HISTORY_FLOW_SHORT = "what each gives"
 HISTORY_READING = "Reading the earlier check-ins: {read} of {count}. What has changed follows."
 HISTORY_NOTHING = "None of the check-ins can be read right now."
 HISTORY_LEFT_OUT = "Check-in {numbers} cannot be read now and is left out here."

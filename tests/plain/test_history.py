@@ -143,7 +143,7 @@ def test_one_area_is_shown_check_in_by_check_in(program: Program, home: Path) ->
     _again(couple, 2, focus=("care",))
     shown = program("history", "--area", "household", "--numbers").out
     assert _widest(shown) <= 80
-    assert "Check-in 1 · November 2026\n  Jo says   ········○····" in shown
+    assert "Check-in 1 · November 2026\n  Jo: no clear difference · fair\n" in shown
     second = flat(shown[shown.index("Check-in 2 · February 2027") :])
     assert "what each of you gives comes up clearly more often than in November 2026." in second
     assert "Check-in 3" not in shown

@@ -11,9 +11,10 @@ import pytest
 
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.comparison import change_sentences, sentences
-from reciprocity_tui.comparison.change import CLEAR, DRIFTING, by_area
+from reciprocity_tui.comparison.change import CLEAR, DRIFTING
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.history import History
+from reciprocity_tui.comparison.then_and_now import between_two, check_in_by_check_in
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.report.history import months_of
 from reciprocity_tui.steps.look import Rounds
@@ -211,11 +212,9 @@ async def test_an_area_over_time_says_what_each_check_in_changed(homes: Homes) -
         await program.press("enter")
         page = await program.whole_page()
     at = 0
-    for number in reversed(history.numbers_of("household")[1:]):
-        area = history.area("household", number)
-        changes = history.of_area(number, "household")
-        for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
-            at = page.index(text, at)
+    for area in reversed(list(check_in_by_check_in(history, "household", voice, months).values())):
+        for telling in area.tellings:
+            at = page.index(telling.text, at)
 
 
 async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None:
@@ -234,10 +233,9 @@ async def test_any_two_check_ins_are_compared_step_by_step(homes: Homes) -> None
         await program.press("home", "enter")
         page = await program.whole_page()
         assert change_sentences.BETWEEN.format(first=1, second=12) in page
-        for area_id, changes in by_area(history.between(1, 12)).items():
-            area = history.area(area_id, 12)
-            for text in change_sentences.change_sentences(changes, area, voice, months, titled=False):
-                assert text in page
+        for chapter in between_two(history, 1, 12, voice, months).chapters:
+            assert (chapter.title or chapter.line) in page
+            assert all(telling.text in page for area in chapter.areas for telling in area.tellings)
         assert change_sentences.NOT_IN_BOTH.format(areas="Money") in page
         await program.press("enter")
         assert "Household" in program.lines[4]

@@ -20,7 +20,7 @@ from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.screens.tabs import TabsScreen
 from reciprocity_tui.tui.views.history import Fold, Shown, history_head, history_rows, reading_rows
-from reciprocity_tui.tui.views.moments import area_rows, between_rows, choice_rows, moments_head
+from reciprocity_tui.tui.views.moments import area_rows, between_rows, between_shown, choice_rows
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, LookAt, OpenArea, Tab, TakeFirst, TakeSecond, area_title
 from reciprocity_tui.tui.views.tabs import Ending, tabs_of
 from reciprocity_tui.vault.errors import VaultError
@@ -215,13 +215,12 @@ class HistoryScreen(TabsScreen[int | None]):
             return [row(*paragraph(text, measure, style))]
         match self._here:
             case OpenArea(area_id):
-                return [row(*area_title(self._titles(), area_id, width)), *moments_head(self._voice, width)]
+                return [row(*area_title(self._titles(), area_id, width))]
             case Taken((_, _) as both):
                 first, second = sorted(both)
                 title = self._voice.say(change_sentences.BETWEEN, first=first, second=second)
-                broken = self._history.break_between(first, second)
                 rows = [row(*paragraph(title, measure, "strong"))]
-                return rows if broken else rows + moments_head(self._voice, width)
+                return [*rows, *history_head(between_shown(self._shown, both), width)]
             case None if len(self._history.rounds) > 1:
                 return history_head(self._shown, width)
         return []
@@ -233,9 +232,9 @@ class HistoryScreen(TabsScreen[int | None]):
             return reading_rows(self._newest, voice, width, note, roomy=roomy) if self._here is None else [row(EMPTY)]
         match self._here:
             case OpenArea(area_id):
-                return area_rows(history, self._days, area_id, voice, width, self._months, numbers=self._numbers)
+                return area_rows(shown, area_id, width, numbers=self._numbers)
             case Taken((_, _) as both):
-                return between_rows(history, self._days, both, voice, width, self._months, numbers=self._numbers)
+                return between_rows(shown, both, width, numbers=self._numbers, roomy=roomy)
             case Taken(numbers):
                 return choice_rows(history, self._days, width, taken=numbers[0] if numbers else None)
         rows = history_rows(shown, width, numbers=self._numbers, note=note, roomy=roomy)
@@ -271,8 +270,10 @@ class HistoryScreen(TabsScreen[int | None]):
             return
         self.place.unfolded ^= {kind}
         self._show(Fold(kind), top=False)
+        both = self._here.numbers if isinstance(self._here, Taken) else ()
+        told = between_shown(self._shown, both).told if both else self._shown.told
         if kind in self.place.unfolded:
-            (last,) = (chapter.areas[-1] for chapter in self._shown.told.chapters if chapter.kind is kind)
+            (last,) = (chapter.areas[-1] for chapter in told.chapters if chapter.kind is kind)
             self._page.show(self._page.line_of(Fold(kind)), self._page.line_of(OpenArea(last.id)) + LINES_OF_PICTURES)
 
     def action_compare(self) -> None:
@@ -298,6 +299,8 @@ class HistoryScreen(TabsScreen[int | None]):
                 self.place.cursor = choice
                 self.end(number)
             case (TakeFirst(number), Taken(() as taken)) | (TakeSecond(number), Taken((_,) as taken)):
+                if taken and self.place.unfolded is not None:  # whoever compares two wants to see all of them
+                    self.place.unfolded.update((Kind.UNCLEAR, Kind.NEW))
                 self._go(Taken((*taken, number)))
             case _:
                 await super().chosen(choice)

@@ -65,7 +65,7 @@ class Fold:
 class Grid(NamedTuple):
     """How wide the columns are, in cells: title, who it is, each of the two pictures, words; and what is between them.
 
-    A title of 0 stands above, words of 0 below.
+    A title of 0 stands above, words of 0 below. `alone`: there is one picture, that of now.
     """
 
     title: int
@@ -73,6 +73,7 @@ class Grid(NamedTuple):
     scale: int
     words: int
     gap: int
+    alone: bool = False
 
     @property
     def left(self) -> int:
@@ -143,7 +144,7 @@ def history_rows(shown: Shown, width: int, *, numbers: bool, note: str, roomy: b
     if len(history.rounds) == 1:
         return [*rows, *_facts(latest.comparison, voice, width, roomy=roomy)]
     for chapter in shown.told.chapters:
-        rows += _chapter(chapter, shown, width, numbers=numbers, roomy=roomy)
+        rows += chapter_rows(chapter, shown, width, numbers=numbers, roomy=roomy)
     if since := since_sentences(history, latest.number, voice, shown.months):
         rows.append(row(*paragraph(voice.say(sentences.SINCE_TITLE), measure, "title")))
         rows.append(row(*paragraphs(since, measure), EMPTY))
@@ -171,7 +172,8 @@ def _opening(shown: Shown, measure: int, note: str) -> list[Row]:
     return [*rows, row(EMPTY)] if rows else []
 
 
-def _chapter(chapter: Chapter, shown: Shown, width: int, *, numbers: bool, roomy: bool) -> list[Row]:
+def chapter_rows(chapter: Chapter, shown: Shown, width: int, *, numbers: bool, roomy: bool) -> list[Row]:
+    """Return areas below their title, or below the line that unfolds them."""
     measure, unfolded, voice = min(width, WIDEST_TEXT), chapter.kind in shown.unfolded, shown.voice
     apart: Block = (EMPTY,) if roomy else ()
     if chapter.title:
@@ -179,13 +181,8 @@ def _chapter(chapter: Chapter, shown: Shown, width: int, *, numbers: bool, roomy
     else:
         rows = [row(*_folded(chapter, measure, unfolded=unfolded), EMPTY, choice=Fold(chapter.kind))]
     if chapter.title or unfolded:
-        columns = grid(width, voice)
         for area in chapter.areas:
-            block = _area(area, voice, width, columns)
-            if numbers and area.now:
-                texts = change_sentences.number_sentences(area.changes, area.now, voice)
-                block += indented(paragraphs(texts, min(WIDEST_TEXT, width - columns.left), "quiet"), columns.left)
-            rows.append(row(*block, *apart, choice=OpenArea(area.id)))
+            rows.append(row(*_titled(area, voice, width, numbers=numbers), *apart, choice=OpenArea(area.id)))
     return rows if roomy or not chapter.title else [*rows, row(EMPTY)]
 
 
@@ -198,10 +195,9 @@ def _folded(chapter: Chapter, measure: int, *, unfolded: bool) -> Block:
     return (*before, last, (button,))
 
 
-def _area(area: ToldArea, voice: Voice, width: int, columns: Grid) -> Block:
-    """Return an area: whose view leans how far, then and now, how fair each calls it, and what changed in words."""
+def area_block(area: ToldArea, voice: Voice, width: int, columns: Grid, *, numbers: bool = False) -> Block:
+    """Return whose view of an area leans how far, then and now, how fair each calls it, and what changed in words."""
     room = min(WIDEST_TEXT, width - columns.left)
-    title = paragraph(area.title, columns.title or width, "strong" if area.now else "quiet")
     block: Block = ()
     if area.now:
         for person in (0, 1):
@@ -209,22 +205,30 @@ def _area(area: ToldArea, voice: Voice, width: int, columns: Grid) -> Block:
         if area.going_well and not _fits_beside(area, voice, columns):
             block += (_well(voice),)
     block += tuple(line for telling in area.tellings for line in _told(telling, room, "" if area.now else "quiet"))
-    return titled(title, columns.title, block, columns.gap)
+    if numbers and area.now:
+        block += paragraphs(change_sentences.number_sentences(area.changes, area.now, voice), room, "quiet")
+    return block
+
+
+def _titled(area: ToldArea, voice: Voice, width: int, *, numbers: bool = False) -> Block:
+    columns = grid(width, voice)
+    title = paragraph(area.title, columns.title or width, "strong" if area.now else "quiet")
+    return titled(title, columns.title, area_block(area, voice, width, columns, numbers=numbers), columns.gap)
 
 
 def _person(area: ToldArea, now: AreaResult, person: int, voice: Voice, columns: Grid) -> Block:
     name: Line = (Span(fitted(f"{GIVES[person]} {voice.names[person]}", columns.who), PEOPLE[person]),)
-    then = lean.picture(area.then, person, columns.scale) if area.then else EMPTY
-    pictures = [(columns.who, (name,)), (columns.scale, (then,))]
+    shown = (now,) if columns.alone else (area.then, now)
+    pictures = [(lean.picture(result, person, columns.scale) if result else EMPTY,) for result in shown]
+    drawn: list[tuple[int, Block]] = [(columns.who, (name,)), *((columns.scale, picture) for picture in pictures)]
     differs = any(change.measure is _SAID[person] and change.verdict is Verdict.SAID for change in area.changes)
     room = columns.words or columns.who + 2 * (columns.scale + columns.gap) - _MARK
     words = paragraph(area.fairness[person], room, "" if differs else "quiet") if area.fairness[person] else ()
     if person == 0 and words and area.going_well and _fits_beside(area, voice, columns):
         words = ((*words[0], Span(_APART), *_well(voice)), *words[1:])
-    drawn: Block = (lean.picture(now, person, columns.scale),)
     if columns.words:
-        return beside([*pictures, (columns.scale, drawn), (columns.words, words)], columns.gap)
-    return (*beside([*pictures, (columns.scale, drawn)], columns.gap), *indented(words, _MARK))
+        return beside([*drawn, (columns.words, words)], columns.gap)
+    return (*beside(drawn, columns.gap), *indented(words, _MARK))
 
 
 def _fits_beside(area: ToldArea, voice: Voice, columns: Grid) -> bool:
@@ -248,8 +252,7 @@ def reading_rows(comparison: Comparison | None, voice: Voice, width: int, note: 
 
 
 def _facts(comparison: Comparison, voice: Voice, width: int, *, roomy: bool) -> list[Row]:
-    columns = grid(width, voice)
     return [
-        row(*_area(area, voice, width, columns), *((EMPTY,) if roomy else ()), choice=OpenArea(area.id))
+        row(*_titled(area, voice, width), *((EMPTY,) if roomy else ()), choice=OpenArea(area.id))
         for area in only_now(comparison.areas, voice)
     ]
