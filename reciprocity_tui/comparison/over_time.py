@@ -185,20 +185,19 @@ def parts(
     """
     if not history.goes_on(number):
         return ()
-    compared = history.check_in(number).comparison.compared
-    opening = opening_sentences(history, number, voice, months, now_told=now_told)
-    return tuple(_parts(history, number, history.changes(number), compared, opening, voice, months))
+    return tuple(_parts(history, number, voice, months, now_told=now_told))
 
 
-def parts_between(
-    history: History, first: int, second: int, voice: Voice, months: Months = NO_MONTHS
-) -> tuple[Part, ...]:
-    """Return what became of every area between any two check-ins, the earlier one first, in the same order."""
-    changes = history.between(first, second)
-    ids = {row.area for row in changes}
-    compared = [area for area in history.check_in(second).comparison.compared if area.area.id in ids]
-    opening = opening_between(history, first, second, voice, months)
-    return tuple(_parts(history, second, changes, compared, opening, voice, months))
+def _parts(history: History, number: int, voice: Voice, months: Months, *, now_told: bool) -> Iterator[Part]:
+    changes, compared = history.changes(number), history.check_in(number).comparison.compared
+    rows, areas = by_area(changes), {area.area.id: area for area in compared}
+    if opening := opening_sentences(history, number, voice, months, now_told=now_told):
+        yield Part("", opening)
+    for section in sections(history, number, changes, compared, voice):
+        texts: list[str] = [section.line] if section.line else []
+        for area_id in section.areas if section.title else ():
+            texts += change_sentences(rows[area_id], areas[area_id], voice, months)
+        yield Part(section.title, tuple(texts))
 
 
 def opening_between(
@@ -208,22 +207,3 @@ def opening_between(
     common = _common(history.common_between(first, second), voice)
     hard = _hard(history, (first, second), voice, months) if history.between(first, second) else ()
     return (*common, *hard)
-
-
-def _parts(
-    history: History,
-    number: int,
-    changes: Sequence[Change],
-    compared: Sequence[AreaResult],
-    opening: tuple[str, ...],
-    voice: Voice,
-    months: Months,
-) -> Iterator[Part]:
-    rows, areas = by_area(changes), {area.area.id: area for area in compared}
-    if opening:
-        yield Part("", opening)
-    for section in sections(history, number, changes, compared, voice):
-        texts: list[str] = [section.line] if section.line else []
-        for area_id in section.areas if section.title else ():
-            texts += change_sentences(rows[area_id], areas[area_id], voice, months)
-        yield Part(section.title, tuple(texts))

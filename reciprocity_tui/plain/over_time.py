@@ -6,17 +6,17 @@ from reciprocity_tui.comparison import change_sentences, sentences
 from reciprocity_tui.comparison.change_sentences import spoken_then
 from reciprocity_tui.comparison.feelings import since_sentences
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.over_time import opening_sentences, parts_between
+from reciprocity_tui.comparison.over_time import opening_between, opening_sentences
 from reciprocity_tui.comparison.then_and_now import (
     GOING_WELL_NOW,
     THEN_AND_NOW,
+    ThenAndNow,
     ToldArea,
     check_in_by_check_in,
     person_sentence,
     then_and_now,
 )
 from reciprocity_tui.plain.page import Page
-from reciprocity_tui.plain.show import show_parts
 from reciprocity_tui.report.history import (
     about_few,
     appreciated_sentences,
@@ -43,10 +43,7 @@ def show_history(page: Page, rounds: Rounds, history: History, *, numbers: bool)
     if told.then:
         then, now = (spoken_then(number, voice, months) for number in (told.then, told.now))
         page.line(voice.say(THEN_AND_NOW, then=then, now=now))
-    for chapter in told.chapters:
-        page.apart(chapter.title or chapter.line, "bold" if chapter.title else "")
-        for area in chapter.areas if chapter.title or numbers else ():
-            _show_area(page, area, voice, numbers=numbers)
+    _show_chapters(page, told, voice, numbers=numbers)
     if since := since_sentences(history, latest, voice, months):
         page.apart(voice.say(sentences.SINCE_TITLE), "bold")
         page.lines(since)
@@ -57,6 +54,14 @@ def show_history(page: Page, rounds: Rounds, history: History, *, numbers: bool)
     page.apart(voice.say(change_sentences.HISTORY_INTRO))
     if numbers:
         page.apart(change_sentences.error_sentence(history, latest, voice))
+
+
+def _show_chapters(page: Page, told: ThenAndNow, voice: Voice, *, numbers: bool) -> None:
+    """Print every section; what stands in one line has its areas below where numbers are wanted."""
+    for chapter in told.chapters:
+        page.apart(chapter.title or chapter.line, "bold" if chapter.title else "")
+        for area in chapter.areas if chapter.title or numbers else ():
+            _show_area(page, area, voice, numbers=numbers)
 
 
 def _show_area(page: Page, area: ToldArea, voice: Voice, *, numbers: bool) -> None:
@@ -99,17 +104,17 @@ def show_area(page: Page, rounds: Rounds, history: History, area_id: str, *, num
 def show_between(page: Page, rounds: Rounds, history: History, both: Sequence[int], *, numbers: bool) -> None:
     """Print what has changed between any two check-ins."""
     voice = Voice(rounds.pair.names)
-    changed = between(history, both, voice)
-    page.paragraphs(voice.say(change_sentences.BETWEEN, first=changed.first, second=changed.second), style="bold")
-    if changed.broken:
-        page.line(voice.say(change_sentences.OTHER_QUESTIONS, number=changed.broken))
-        return
     months = months_of(rounds, history, voice)
-    show_parts(page, parts_between(history, changed.first, changed.second, voice, months))
-    if changed.uncompared:
-        page.line(voice.say(change_sentences.NOT_IN_BOTH, areas=changed.uncompared))
+    told, broken, uncompared = between(history, both, voice, months)
+    page.line(voice.say(change_sentences.BETWEEN, first=told.then, second=told.now), style="bold")
+    if broken:
+        page.apart(voice.say(change_sentences.OTHER_QUESTIONS, number=broken))
+        return
+    if opening := opening_between(history, told.then, told.now, voice, months):
+        page.line()
+        page.lines(opening)
+    _show_chapters(page, told, voice, numbers=numbers)
+    if uncompared:
+        page.apart(voice.say(change_sentences.NOT_IN_BOTH, areas=uncompared))
     if numbers:
-        for area in changed.areas.values():
-            page.apart(area.title, "bold")
-            page.lines(change_sentences.number_sentences(area.changes, area.now, voice), indent=2)
-        page.apart(change_sentences.error_sentence(history, changed.second, voice))
+        page.apart(change_sentences.error_sentence(history, told.now, voice))

@@ -2,11 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
-from reciprocity_tui.comparison import over_time
-from reciprocity_tui.comparison.change import Change, by_area
 from reciprocity_tui.comparison.change_sentences import (
     HISTORY_ONE,
     OTHER_QUESTIONS,
@@ -15,37 +12,22 @@ from reciprocity_tui.comparison.change_sentences import (
     change_sentences,
     spoken_then,
 )
-from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.history import History
-from reciprocity_tui.comparison.over_time import Section
 from reciprocity_tui.comparison.sentences import DIP
-from reciprocity_tui.comparison.then_and_now import QUOTED, SAID_TO_EACH_OTHER
+from reciprocity_tui.comparison.then_and_now import QUOTED, SAID_TO_EACH_OTHER, ThenAndNow, between_two
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.words.voice import Voice
 
 
-class AreaBetween(NamedTuple):
-    """An area in two check-ins, and what changed in it."""
-
-    id: str
-    title: str
-    then: AreaResult
-    now: AreaResult
-    changes: tuple[Change, ...]
-
-
 class Between(NamedTuple):
-    """What changed between two check-ins, the earlier one `first`.
+    """What became of every area between two check-ins.
 
     `broken` is from which check-in on the questions are different ones, 0 for none; `uncompared` are the titles of the
     areas that are not compared in both.
     """
 
-    first: int
-    second: int
+    told: ThenAndNow
     broken: int = 0
-    areas: Mapping[str, AreaBetween] = MappingProxyType({})
-    sections: tuple[Section, ...] = ()
     uncompared: tuple[str, ...] = ()
 
 
@@ -70,21 +52,15 @@ def since_last(history: History, number: int, voice: Voice, months: Months) -> M
     }
 
 
-def between(history: History, both: Sequence[int], voice: Voice) -> Between:
+def between(history: History, both: Sequence[int], voice: Voice, months: Months) -> Between:
     """Return what changed between any two check-ins, by their numbers."""
     first, second = sorted(both)
+    told = between_two(history, first, second, voice, months)
     if broken := history.break_between(first, second):
-        return Between(first, second, broken)
-    changes = by_area(history.between(first, second))
-    titles = {area_id: title for area_id, (title, _) in asked_areas(history, voice).items()}
-    areas = {
-        area_id: AreaBetween(area_id, title, history.area(area_id, first), history.area(area_id, second), rows)
-        for area_id, title in titles.items()
-        if (rows := changes.get(area_id))
-    }
-    rows = tuple(row for area in areas.values() for row in area.changes)
-    in_order = over_time.sections(history, second, rows, [area.now for area in areas.values()], voice)
-    return Between(first, second, 0, areas, in_order, tuple(title for at, title in titles.items() if at not in areas))
+        return Between(told, broken)
+    ids = {area.id for chapter in told.chapters for area in chapter.areas}
+    asked = asked_areas(history, voice).items()
+    return Between(told, 0, tuple(title for area_id, (title, _) in asked if area_id not in ids))
 
 
 def months_of(rounds: Rounds, history: History, voice: Voice) -> Months:

@@ -162,8 +162,10 @@ def test_any_two_check_ins_are_compared_the_earlier_one_first(
     came_back(home, [1, 2, 3])
     shown = program("history", "--between", *both, "--numbers").out
     assert shown.startswith("Check-in 1 and check-in 3\n")
-    rose = "Household: Taking both your answers together, what each of you gives comes up clearly more often than in"
-    assert f"What changed clearly · {rose} November 2026." in flat(shown)
+    rose = "↑ Taking both your answers together, what each of you gives comes up clearly more often than in"
+    about = flat(shown[shown.index("What changed clearly") :])
+    assert about.startswith("What changed clearly Household Jo: no clear difference · fair Sam: ")
+    assert f"{rose} November 2026." in about
     assert "25 then, 75 now" in flat(shown)
 
 

@@ -62,18 +62,18 @@ def _now_alone(columns: Grid, width: int) -> Grid:
 def between_rows(shown: Shown, both: Sequence[int], width: int, *, numbers: bool, roomy: bool) -> list[Row]:
     """Return any two check-ins: every area then and now, in its section; nothing across a broken line."""
     history, voice, measure = shown.history, shown.voice, min(width, WIDEST_TEXT)
-    compared = between(history, both, voice)
-    if compared.broken:
-        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=compared.broken), measure))]
-    opening = opening_between(history, compared.first, compared.second, voice, shown.months)
+    told, broken, uncompared = between(history, both, voice, shown.months)
+    if broken:
+        return [row(*paragraph(voice.say(change_sentences.OTHER_QUESTIONS, number=broken), measure))]
+    opening = opening_between(history, told.then, told.now, voice, shown.months)
     rows = [row(*paragraph(text, measure)) for text in opening]
     rows += [row(EMPTY)] if rows else []
-    for chapter in between_shown(shown, both).told.chapters:
+    for chapter in told.chapters:
         rows += chapter_rows(chapter, shown, width, numbers=numbers, roomy=roomy)
-    if compared.uncompared:
-        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=compared.uncompared)
+    if uncompared:
+        rest = voice.say(change_sentences.NOT_IN_BOTH, areas=uncompared)
         rows.append(row(*paragraph(rest, measure, "quiet"), EMPTY))
-    return [*rows, *_below(shown, compared.second, measure, numbers=numbers and bool(compared.areas))]
+    return [*rows, *_below(shown, told.now, measure, numbers=numbers and bool(told.chapters))]
 
 
 def between_shown(shown: Shown, both: Sequence[int]) -> Shown:

@@ -17,7 +17,7 @@ from reciprocity_tui.comparison import dumbbell, sentences
 from reciprocity_tui.comparison.compare import AreaResult
 from reciprocity_tui.comparison.sentences import SAYS
 from reciprocity_tui.tui import labels
-from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, beside, cells, fitted, paragraph
+from reciprocity_tui.tui.drawing.layout import EMPTY, Block, Line, Span, apart, beside, cells, fitted
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
 
@@ -167,15 +167,6 @@ def about_area(area: AreaResult, voice: Voice) -> tuple[str, ...]:
 def people_head(voice: Voice, width: int) -> list[tuple[int, Block]]:
     """Return what stands above the scales of the two, each of them so many cells wide."""
     return [(width, (person_name(voice, person, width), lean_ends(width))) for person in (0, 1)]
-
-
-def person_block(
-    area: AreaResult, voice: Voice, person: int, width: int, *, numbers: bool, fairness: bool = True
-) -> Block:
-    """Return what a partner says in an area that is compared: the picture, how fair they call it, and the numbers."""
-    words = paragraph(sentences.fairness_words(area, person, voice), width, "quiet") if fairness else ()
-    values = paragraph(values_in_words(area, person), width, "quiet") if numbers else ()
-    return (own_picture(area, person, width), *words, *values)
 
 
 def values_in_words(area: AreaResult, person: int) -> str:
