@@ -45,9 +45,10 @@ def _moment(number: int, area: ToldArea, shown: Shown, width: int, *, numbers: b
     if area.now is None:
         block = paragraphs(change_sentences.not_compared(voice), min(WIDEST_TEXT, width - columns.left), "quiet")
     else:
-        block = area_block(area, voice, width, _now_alone(columns, width), numbers=numbers)
+        alone = _now_alone(columns, width)
+        block = area_block(area, voice, width, alone, numbers=numbers)
         often = change_sentences.flow_sentence(area.now, voice)
-        block += paragraph(often, min(WIDEST_TEXT, width - LABEL - columns.gap), "quiet")
+        block += paragraph(often, min(WIDEST_TEXT, width - alone.left), "quiet")
     return titled(label, columns.title and LABEL, block, columns.gap)
 
 
