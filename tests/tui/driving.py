@@ -17,6 +17,7 @@ from textual.strip import Strip
 from reciprocity_tui.steps import welcome
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start
+from reciprocity_tui.tui.views.offers import MORE
 from tests.support import TODAY
 from tests.vault.snapshots import snapshot
 
@@ -26,6 +27,7 @@ ROUNDS = 400
 HIGH = 300
 MOST_PAGES = 10
 QUIET_ROUNDS = 2
+_BESIDE = re.compile(r"\s{2,}")
 READ = 1.0
 """Seconds after which a key can be meant for the page it comes to."""
 _ARROW = re.compile(r"(?<!\w )▸ +\S")
@@ -176,7 +178,7 @@ class Driven:
 
     @property
     def pointed(self) -> str:
-        """The line the arrow points to, "" where there is none."""
+        """The line the arrow points to, without the hint beside it; "" where there is none."""
         return _pointed(self.lines)
 
     @property
@@ -215,6 +217,11 @@ class Driven:
         """Choose the line that begins with these words."""
         await self.point_to(words)
         await self.press("enter")
+
+    async def choose_more(self, words: str) -> None:
+        """Choose at Home what is needed seldom."""
+        await self.choose(MORE)
+        await self.choose(words)
 
     async def go_on_to(self, words: str) -> None:
         """Press Enter until some words are on the screen; a page that is not read to its end takes several."""
@@ -272,7 +279,8 @@ def flat(text: str) -> str:
 
 
 def _pointed(lines: Sequence[str]) -> str:
-    return next((line.partition("▸")[2].strip() for line in lines if _ARROW.search(line)), "")
+    line = next((line.partition("▸")[2] for line in lines if _ARROW.search(line)), "")
+    return _BESIDE.split(line.strip())[0] if line.startswith("  ") else line.strip()
 
 
 def _key_of(character: str) -> str:
