@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 
 from reciprocity_tui.steps.origin import at_home
-from reciprocity_tui.steps.standing import Standing, ahead, latest_first, load_pair, next_steps, path, standing_of
+from reciprocity_tui.steps.standing import Standing, ahead, latest_first, load_pair, standing_of
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import (
@@ -148,11 +148,10 @@ class HomeScreen(RowsScreen[None]):
     def _path_blocks(self, standing: Standing, size: tuple[int, int]) -> list[Block]:
         """Return what stands above the choices: the two, their path, and remarks; none of it written by anybody."""
         width, today, note = size[0], self.program.today(), self.program.start.note
-        stations, steps = path(standing, today), next_steps(standing, today)
         return [
             *([paragraph(note, width, "quiet")] if note else []),
             joined_lines(standing, width),
-            paragraph(Voice().say(MORE), width, "title") if self._more else path_lines(standing, stations, steps, size),
+            paragraph(Voice().say(MORE), width, "title") if self._more else path_lines(standing, today, size),
             *(paragraph(text, width, "quiet") for text in _remarks(standing, today)),
         ]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reciprocity_tui.comparison.dumbbell import GIVES
-from reciprocity_tui.steps.standing import Kind, NextStep, Passage, Standing, Station
+from reciprocity_tui.steps.standing import Kind, NextStep, Passage, Standing, Station, next_steps, path
 from reciprocity_tui.tui.drawing.layout import Block, Line, Span, apart, cells, fitted, paragraph, wrapped
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
@@ -82,11 +82,10 @@ def _stacked(names: Sequence[str], states: Sequence[Span], width: int) -> Block:
     return (*blocks[0], tuple(Span(_LINE * half, style) for style in PEOPLE), *blocks[1])
 
 
-def path_lines(
-    standing: Standing, stations: Sequence[Station], steps: Sequence[NextStep], size: tuple[int, int]
-) -> Block:
+def path_lines(standing: Standing, today: date, size: tuple[int, int]) -> Block:
     """Return the path beside each other, as much of it as fits into a width, or below each other where nothing does."""
     width, height = size
+    stations, steps = path(standing, today), next_steps(standing, today)
     behind = [station for station in stations if station.passage in _BEHIND]
     ahead = [_written(standing, station, steps) for station in stations[len(behind) :]]
     for left_out in range(max(1, len(behind))):
@@ -110,8 +109,8 @@ def _shortened(behind: Sequence[Station], left_out: int) -> list[Station]:
 def _written(standing: Standing, station: Station, steps: Sequence[NextStep]) -> Written:
     voice, day = Voice(), station.day
     if station.passage is Passage.NOW:
-        date = voice.say(SINCE, day=voice.day(day, short=True)) if day else voice.say(TODAY)
-        return Written(date, _now(steps), here=True)
+        since = voice.say(SINCE, day=voice.day(day, short=True)) if day else voice.say(TODAY)
+        return Written(since, _now(steps), here=True)
     words = voice.say(WORDS[station.passage])
     match station.passage:
         case Passage.OPENED if station.day is None:
