@@ -1,6 +1,7 @@
 """Home: two people joined by a line, and the path they have come, in dates and in what is next alone."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from reciprocity_tui.comparison.dumbbell import GIVES
