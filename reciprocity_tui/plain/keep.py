@@ -126,6 +126,7 @@ def idle(session: Session, wanted: options.Idle) -> int:
     chosen = config.load().preferences
     for template, time in ((IDLE_BLANK, chosen.blank), (IDLE_LOCK, chosen.lock)):
         session.page.say(template, time=preferences.as_span(time) if time else preferences.NEVER)
+    session.page.line(config.about_together(chosen, Voice()))
     return 0
 
 

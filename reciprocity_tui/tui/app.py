@@ -74,8 +74,10 @@ class ReciprocityApp(Program, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Remember when somebody typed or clicked last; what came too late does not reach what is to be hidden."""
         if _is_somebody(event):
-            if time_that_passes() - self.last_input >= preferences.SHORTEST:
+            if time_that_passes() - self.last_input >= preferences.SHORTEST / 2:
                 self.idle.look()
+                self.last_input = time_that_passes()
+                self.idle.keep_open()
             self.last_input = time_that_passes()
         in_turn = isinstance(event, _IN_TURN) and not event.is_forwarded
         if in_turn and getattr(event, "key", "") != LEAVE:

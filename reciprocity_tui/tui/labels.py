@@ -214,10 +214,6 @@ LOCKED_ABOUT = "{name} can unlock it. What was being typed is still there."
 LOCKED_ABOUT_BOTH = "{name} or {other} can unlock it. What was being typed is still there."
 LOCKED_LEAVE = "Leave: this clears the screen; what was typed and not saved is lost"
 IDLE_TITLE = "When nobody types"
-IDLE_ABOUT = (
-    "While answers are on the screen it can be hidden, and locked where there is a passphrase. During a talk, and "
-    "while you copy a recovery sheet, it takes ten times as long."
-)
 COVER_AFTER = "Hide it after {time}"
 COVER_NEVER = "Never hide it"
 LOCK_AFTER = "Lock it after {time}"

@@ -50,8 +50,8 @@ class BaseScreen(SteadyScreen[Result]):
     ABOUT = ""
     HIDES: ClassVar[Hides | None] = None
     """How it hides what lies below from whoever comes by."""
-    PATIENCE = 1
-    """How many times longer than elsewhere it takes until nobody seems to be there."""
+    SLOW = False
+    """Whether it is covered no sooner than what two people look at together: nobody types while they write it down."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROWEST, "-roomy"), (WIDE, "-wide")]  # noqa: RUF012 - as declared above
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOWEST, "-high"), (TALL, "-tall")]  # noqa: RUF012 - as the framework declares it
     ALLOW_SELECT = False
@@ -68,6 +68,7 @@ class BaseScreen(SteadyScreen[Result]):
         self.head = Lines(self._head, widest=10_000, focus=False, name="head")
         self.keys = Lines(self._keys, widest=10_000, focus=False, name="keys")
         self.focused_last: Widget | None = None
+        self._soon = ""
         self._notice, self._kind = "", Notice.OTHER
         self._notice_line = Lines(self._notice_rows, widest=10_000, focus=False, name="notice")
 
@@ -183,7 +184,14 @@ class BaseScreen(SteadyScreen[Result]):
         left, right = self.heading()
         return [row(apart(left, right, width, labels.SIGNS))]
 
+    def count_down(self, text: str) -> None:
+        """Say in place of the keys how soon the page is hidden, "" for the keys again."""
+        self._soon = text
+        self.keys.redraw()
+
     def _keys(self, width: int, _: int) -> list[Row]:
+        if self._soon:
+            return [row((Span(fitted(self._soon, width), "quiet"),))]
         shown = [command for command in self.available() if command.footer and command.shown]
         always = [command for command in shown if command in commands.EVERYWHERE]
         right = _written([command if width >= _ROOMY else replace(command, name="") for command in always])

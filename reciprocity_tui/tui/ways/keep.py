@@ -64,7 +64,7 @@ async def _show_key(stage: Stage, pair: Pair, partner: Partner) -> None:
     body = identity.secret.removeprefix(_KEY_PREFIX)
     groups = " ".join([_KEY_PREFIX, *(body[at : at + 4] for at in range(0, len(body), 4))])
     page = PageScreen(title, (about, warning, groups, use), ((True, labels.SHEET_DONE),))
-    page.PATIENCE = 10  # nobody types while they write it down
+    page.SLOW = True
     await stage.show(page)
 
 

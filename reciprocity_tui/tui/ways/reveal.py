@@ -31,6 +31,7 @@ async def reveal(stage: Stage, pair: Pair) -> None:
     opening = Opening(pair, check_in, identities)
     asks = opening.consent, labels.REVEAL_YES
     if await stage.both_agree(pair, *asks, not_now, before="") and await stage.saved(opening.commit):
+        stage.idle.guard(*pair.partners, together=True)
         rounds = opening.rounds()
         stage.home(pair, "")
         await Looking(stage, rounds).at(check_in.number)

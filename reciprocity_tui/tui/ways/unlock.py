@@ -71,12 +71,12 @@ async def any_unlocked(
 
     if not unlock.needs_passphrase(among):
         stage.idle.refuse_exchanged(*(pair.partners if partner is None else among))
-        stage.idle.guard(*among)
+        stage.idle.guard(*among, together=True)
         return opened([""])
     title, either = labels.UNLOCK_EITHER_TITLE, labels.UNLOCK_EITHER
     if len(among) == 1:
         title, either = (text.format(name=among[0].name) for text in (labels.UNLOCK_TITLE, labels.UNLOCK))
     rounds = await stage.show(_key_form(title, about or either, opened, otherwise))
     if rounds:
-        stage.idle.guard(*among)
+        stage.idle.guard(*among, together=True)
     return rounds
