@@ -13,6 +13,7 @@ from reciprocity_tui.plain.show import look_back, show_comparison
 from reciprocity_tui.steps import again, options, unlock
 from reciprocity_tui.steps.demo import create
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.recall import greeting
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.words.voice import Voice
 
@@ -25,10 +26,18 @@ def compare(session: Session, wanted: options.Compare) -> int:
     if number != latest:
         pair.opened(number)
     if pair.is_revealed(number):
-        rounds: Rounds | None = session.rounds(pair, wanted.partner)
-    else:
-        rounds = opened(session, pair, session.agreed(pair, wanted.agree))
-    return 0 if rounds is None else _show(session, rounds, number, numbers=wanted.numbers)
+        rounds = session.rounds(pair, wanted.partner)
+        _greet(session, rounds)
+        return _show(session, rounds, number, numbers=wanted.numbers)
+    just_opened = opened(session, pair, session.agreed(pair, wanted.agree))
+    return 0 if just_opened is None else _show(session, just_opened, number, numbers=wanted.numbers)
+
+
+def _greet(session: Session, rounds: Rounds) -> None:
+    """Print one thing that one of them said the last time, where somebody did."""
+    if text := greeting(rounds, session.today):
+        session.page.line(text)
+        session.page.line()
 
 
 def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> int:
@@ -42,6 +51,7 @@ def _show(session: Session, rounds: Rounds, number: int, *, numbers: bool) -> in
 def history(session: Session, wanted: options.History) -> int:
     """Show what has changed; return 1 where a check-in could not be read."""
     rounds = session.rounds(session.pair(), wanted.partner)
+    _greet(session, rounds)
     history = rounds.history()
     if history.rounds:
         _show_history(session, wanted, rounds, history)

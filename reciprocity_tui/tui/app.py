@@ -22,7 +22,7 @@ from reciprocity_tui.tui.drawing import themes
 from reciprocity_tui.tui.framework import KeyReader, clearing_screen, restart_cleanly
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
-from reciprocity_tui.tui.program import Program, Start, Step, time_that_passes
+from reciprocity_tui.tui.program import TOGETHER, Program, Start, Step, time_that_passes
 from reciprocity_tui.tui.screens.base import BaseScreen, Hides
 from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.turns import Turns
@@ -152,7 +152,18 @@ class ReciprocityApp(Program, inherit_bindings=False):
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
         if self._walking is None or self._walking.is_finished:
             self._clipboard = ""  # what one of the two cut is not for the other
+            if start.step not in TOGETHER:
+                self.forget()
             self._walking = self.run_worker(self._take(start))
+
+    def forget(self) -> None:
+        """Lock what Home shows of what two people said and agreed."""
+        if self.recalled is not None:
+            self.recalled = None
+            self.idle.rest()
+            home = self.screen_stack[0]
+            if isinstance(home, HomeScreen):
+                home.look(home.pair)
 
     async def _take(self, start: Start) -> None:
         """Take a step; the first page of all is shown before what comes then is loaded."""

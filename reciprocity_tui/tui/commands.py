@@ -117,7 +117,8 @@ CONSENT = (
 )
 NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
-HOME = (CHOOSE, NEW_PAIR, OTHER_PAIRS)
+LOCK = Command("lock", "l", "l", "lock it", "Lock what you said and agreed; a passphrase opens it again.")
+HOME = (CHOOSE, LOCK, NEW_PAIR, OTHER_PAIRS)
 NO_OCCASION = Command(
     "no_occasion", "n", "n", "no occasion", "There was no occasion for this, or it does not apply.", footer=False
 )

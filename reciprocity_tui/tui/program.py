@@ -15,6 +15,7 @@ from reciprocity_tui.steps.preferences import Preferences
 from reciprocity_tui.vault.pairs import Pair
 
 if TYPE_CHECKING:
+    from reciprocity_tui.steps.recall import Recalled
     from reciprocity_tui.words.message import Message
 
 
@@ -41,6 +42,10 @@ class Step(StrEnum):
     IDLE = "idle"
 
 
+TOGETHER = frozenset({Step.REVEAL, Step.COMPARE, Step.HISTORY, Step.TALK, Step.FOLLOW_UP, Step.INTERVAL, Step.IDLE})
+"""What two people do beside each other: what they unlocked to read stays at Home meanwhile."""
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """Where something begins: at home where there is no step, or with one step of one pair.
@@ -62,8 +67,9 @@ class Program(App[int], inherit_bindings=False):
     """Holds what every screen needs: where the vault lies, what tells the day, and a clock that gives seconds.
 
     `last_input` is when somebody typed or clicked last, as `time_that_passes` tells it. `untold` is what is wrong with
-    the preferences, until somebody has been told. `moves` is whether a picture may draw itself, and `at_end` holds what
-    is not to be left behind, however the program ends.
+    the preferences, until somebody has been told. `recalled` is what Home shows of what two people said and agreed,
+    until it is locked, and `greeted` are the ids of the pairs that have opened something since the start. `moves` is
+    whether a picture may draw itself, and `at_end` holds what is not to be left behind, however the program ends.
     """
 
     def __init__(
@@ -75,11 +81,17 @@ class Program(App[int], inherit_bindings=False):
         self.last_input = time_that_passes()
         self.preferences = Preferences()
         self.untold: Message | None = None
+        self.recalled: Recalled | None = None
+        self.greeted: set[str] = set()
         self.moves = False
         self.at_end = ExitStack()
 
     def go(self, start: Start) -> None:
         """Begin a step, which leads from screen to screen by itself, unless one is on its way."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """Lock what Home shows of what two people said and agreed."""
         raise NotImplementedError
 
 

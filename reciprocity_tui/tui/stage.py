@@ -22,6 +22,7 @@ from reciprocity_tui.words.voice import Voice
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from reciprocity_tui.steps.recall import Recalled
     from reciprocity_tui.tui.screens.welcome import Wanted
 
 Result = TypeVar("Result")
@@ -45,6 +46,7 @@ class Idle:
         self._guarded: dict[str, Partner] | None = None
         self._timer: Timer | None = None
         self._together = False
+        self._at_home = False
         self._counting: BaseScreen[object] | None = None
         self._protected: set[str] = set()
 
@@ -54,16 +56,20 @@ class Idle:
         What two people look at `together` is covered and locked later than what is somebody's own.
         """
         if not self._program.start.note:  # an example hides nothing
+            self._at_home = False
             self._guarded = (self._guarded or {}) | {partner.id: partner for partner in partners}
             self._together = together
             self._remember(partners)
             self.look()
 
     def rest(self) -> None:
-        """From now on nothing private is on the screen."""
+        """From now on nothing private is on the screen but what Home shows of what two people said and agreed."""
         self._guarded = None
         self._stop()
         self._count_down("")
+        if self._program.recalled is not None and self._program.screen_stack:  # none where the program ends
+            self.guard(*self._program.recalled.pair.partners, together=True)
+            self._at_home = True
 
     def rekeyed(self, partner: Partner) -> None:
         """Take the key that lies there now for a partner's own: the program has just written it for them."""
@@ -92,7 +98,9 @@ class Idle:
         locking = tuple(partner for partner in self._guarded.values() if partner.id in self._protected)
         times = self._program.preferences.times(together=self._together or self._is_slow)
         lock, blank = times.lock if locking else 0, 0 if self._hides else times.blank
-        if lock and passed >= lock:
+        if lock and passed >= lock and self._at_home:
+            self._program.forget()
+        elif lock and passed >= lock:
             from reciprocity_tui.tui.screens.idle import LockScreen  # noqa: PLC0415 - seldom needed, slow to import
 
             self._count_down("")
@@ -162,6 +170,7 @@ class Stage:
         self.program = program
         self.idle = idle
         self.start = start
+        self._greeting = ""
 
     async def show(self, screen: Screen[Result]) -> Result:
         """Show a screen once it is drawn, without an empty one in between, and wait for its result."""
@@ -175,6 +184,8 @@ class Stage:
             await self.program.push_screen(screen, end)
             if isinstance(screen, BaseScreen):
                 screen.tell_untold()
+                screen.greet(self._greeting)
+                self._greeting = ""
         return await ended
 
     async def welcome(self) -> "Wanted | None":
@@ -200,6 +211,20 @@ class Stage:
         if isinstance(home, HomeScreen) and not self.start.note:
             home.look(pair)
             home.say(notice)
+
+    def greet(self, pair: Pair, greeting: Callable[[], str]) -> None:
+        """Let the next page greet a pair, where it has opened nothing before since the program started."""
+        if pair.id not in self.program.greeted and not self.start.note:
+            self.program.greeted.add(pair.id)
+            self._greeting = greeting()
+
+    def recall(self, recalled: "Recalled | None") -> None:
+        """Let Home show what two people said and agreed, until it is locked; an example is nobody's."""
+        if recalled is not None and not self.start.note:
+            self.program.recalled = recalled
+            home = self.program.screen_stack[0]
+            if isinstance(home, HomeScreen):
+                home.look(recalled.pair)
 
     async def both_agree(
         self, pair: Pair, asks: Callable[[int], Consent], yes: str, no: Sequence[str] = (), before: str = KNOWS

@@ -3,6 +3,7 @@
 import re
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from functools import partial
@@ -201,8 +202,8 @@ async def test_without_a_passphrase_it_is_covered_and_never_locked(comparing: Dr
 async def test_help_the_page_for_whom_it_is_and_the_palette_are_covered_too(noting: Driven, over: str) -> None:
     await noting.press(over)
     before = standing(noting)
-    for time in (AWAY, LONG_AWAY):
-        await press(noting, time)
+    for span in (AWAY, LONG_AWAY):
+        await press(noting, span)
         assert leaked(noting, str(before[0])) == set()
     assert noting.at == LOCK
     await unlock(noting)
@@ -213,8 +214,8 @@ async def test_help_the_page_for_whom_it_is_and_the_palette_are_covered_too(noti
 
 
 async def test_a_half_written_note_goes_on_where_its_cursor_was(noting: Driven) -> None:
-    for time, key in ((AWAY, "y"), (LONG_AWAY, "")):
-        await press(noting, time)
+    for span, key in ((AWAY, "y"), (LONG_AWAY, "")):
+        await press(noting, span)
         await (noting.press(key) if key else unlock(noting))
     await noting.type("er")
     assert "the lakeer again" in noting.text
@@ -801,7 +802,13 @@ async def test_after_what_they_look_at_together_ones_own_pages_are_covered_as_so
 # The last seconds
 
 
-async def test_the_last_ten_seconds_are_counted_down_in_place_of_the_keys(taking: Driven) -> None:
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seconds in which nobody types pass only where a test says so."""
+    monkeypatch.setattr(time, "clock_gettime", lambda _: 1000.0)
+
+
+async def test_the_last_ten_seconds_are_counted_down_in_place_of_the_keys(still: None, taking: Driven) -> None:
     keys, body = taking.keys, taking.lines[:-1]
     await away(taking, 49)
     assert taking.keys == keys
@@ -813,7 +820,9 @@ async def test_the_last_ten_seconds_are_counted_down_in_place_of_the_keys(taking
     assert (taking.keys, taking.at) == (keys, "TakeScreen")
 
 
-async def test_where_it_is_never_hidden_the_seconds_before_the_lock_are_counted(home: Path, couple: Couple) -> None:
+async def test_where_it_is_never_hidden_the_seconds_before_the_lock_are_counted(
+    still: None, home: Path, couple: Couple
+) -> None:
     config.keep(blank=0)
     async with driven(home, of_jo(Step.TAKE, couple)) as program:
         await program.press("enter")
@@ -825,19 +834,19 @@ async def test_where_it_is_never_hidden_the_seconds_before_the_lock_are_counted(
         assert "s; any key" not in program.keys
 
 
-async def test_of_a_short_time_half_is_counted_at_most(home: Path, couple: Couple) -> None:
+async def test_of_a_short_time_half_is_counted_at_most(still: None, home: Path, couple: Couple) -> None:
     config.keep(blank=5)
     async with driven(home, of_jo(Step.TAKE, couple)) as program:
         await program.press("enter")
         await unlock(program)
         keys = program.keys
-        await away(program, 2.9)
+        await away(program, 2)
         assert program.keys == keys
-        await away(program, 0.5)
+        await away(program, 1)
         assert program.keys == HIDES.format(n=2)
 
 
-async def test_nothing_wakes_it_before_the_last_seconds_and_one_timer_does_then(taking: Driven) -> None:
+async def test_nothing_wakes_it_before_the_last_seconds_and_one_timer_does_then(still: None, taking: Driven) -> None:
     await away(taking, 51)
     timer = taking.app.idle._timer
     assert timer is not None

@@ -39,6 +39,7 @@ class Notice(Enum):
     """What the line about what happened says."""
 
     OTHER = "other"
+    GREETING = "greeting"
     PASTED = "pasted"
     UNKEPT = "unkept"
 
@@ -163,6 +164,11 @@ class BaseScreen(SteadyScreen[Result]):
         if problem is not None:
             self.say(" ".join(filter(None, [self._notice, sentence(problem)])))
 
+    def greet(self, text: str) -> None:
+        """Greet with one line, unless there is something else to say."""
+        if text and not self._notice:
+            self.say(text, Notice.GREETING)
+
     def on_paste(self) -> None:
         """Say that what is pasted where single keys answer is not taken for keys."""
         self.say(labels.PASTED, Notice.PASTED)
@@ -173,7 +179,8 @@ class BaseScreen(SteadyScreen[Result]):
             self.say("")
 
     def _notice_rows(self, width: int, _: int) -> list[Row]:
-        return [row(*paragraph(self._notice, width, "problem"))] if self._notice else []
+        style = "accent" if self._kind is Notice.GREETING else "problem"
+        return [row(*paragraph(self._notice, width, style))] if self._notice else []
 
     def refresh_bars(self) -> None:
         """Draw heading and keys again."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reciprocity_tui.steps.origin import at_home
 from reciprocity_tui.steps.standing import Standing, ahead, latest_first, load_pair, standing_of
@@ -23,12 +24,15 @@ from reciprocity_tui.tui.drawing.layout import (
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import RowsScreen
-from reciprocity_tui.tui.views.home import joined_lines, path_lines
+from reciprocity_tui.tui.views.home import joined_lines, path_lines, recalled_lines
 from reciprocity_tui.tui.views.offers import MORE, Offer, Page, TakeStep, first_offers, seldom_offers
 from reciprocity_tui.vault.errors import VaultError
 from reciprocity_tui.vault.pairs import Pair
 from reciprocity_tui.words.message import Message
 from reciprocity_tui.words.voice import Voice
+
+if TYPE_CHECKING:
+    from reciprocity_tui.steps.recall import Recalled
 
 FIRST_SCREENFUL = 60
 
@@ -80,6 +84,8 @@ class HomeScreen(RowsScreen[None]):
         """Read everything again and show this pair, or the list; `more` is for what is needed seldom."""
         before = self._offered, self._more
         self._choose(pair.id if pair else "")
+        if self._recalled is None:
+            self.program.forget()  # it is of another pair than the one that is shown
         self._offered, self._more = self._default, more and self.pair is not None
         if before != (self._offered, self._more):
             self._page.cursor = None
@@ -126,7 +132,15 @@ class HomeScreen(RowsScreen[None]):
         """Going back leads from More to the path, and to the list, where there is one; an example stays alone."""
         if action == "new_pair":
             return not self.program.start.note
+        if action == "lock":
+            return self._recalled is not None and not self._more
         return action != "back" or self._more or (self.pair is not None and len(self._pair_ids) > 1)
+
+    @property
+    def _recalled(self) -> "Recalled | None":
+        """What the pair that is shown said and agreed, as long as it is unlocked."""
+        recalled = self.program.recalled
+        return recalled if recalled is not None and self.pair is not None and recalled.pair.id == self.pair.id else None
 
     def label(self, command: Command) -> str:
         """Call going back by where it leads."""
@@ -141,9 +155,13 @@ class HomeScreen(RowsScreen[None]):
             choice_row(offer.label, offer.hint if roomy else "", width, offer.choice, column) for offer in offers
         ]
         blocks = self._path_blocks(self._standing, (width, height))
-        lines = sum(map(len, blocks)) + sum(len(choice.lines) for choice in choices)
-        gap = (EMPTY,) if lines + len(blocks) <= height else ()
-        return [*(row(*block, *gap) for block in blocks), *choices]
+        recalled = recalled_lines(self._recalled, width) if self._recalled and not self._more else []
+        lines = sum(len(choice.lines) for choice in choices)
+        if lines + sum(len(block) + 1 for block in [*blocks, *recalled]) <= height:
+            return [*(row(*block, EMPTY) for block in [*blocks, *recalled]), *choices]
+        gap = (EMPTY,) if lines + sum(len(block) + 1 for block in blocks) <= height else ()
+        below = [row(EMPTY, *block) for block in recalled]  # what they can do stays in sight
+        return [*(row(*block, *gap) for block in blocks), *choices, *below]
 
     def _path_blocks(self, standing: Standing, size: tuple[int, int]) -> list[Block]:
         """Return what stands above the choices: the two, their path, and remarks; none of it written by anybody."""
@@ -172,7 +190,7 @@ class HomeScreen(RowsScreen[None]):
         today, example = self.program.today(), bool(self.program.start.note)
         if self._more:
             return seldom_offers(standing, today, example=example, several=len(self._pair_ids) > 1)
-        return first_offers(standing, today, example=example)
+        return first_offers(standing, today, example=example, locks=self.can("lock"))
 
     async def chosen(self, choice: Hashable) -> None:
         """Take the step that was chosen."""
@@ -193,6 +211,11 @@ class HomeScreen(RowsScreen[None]):
     def action_new_pair(self) -> None:
         """Begin with a new pair."""
         self.program.go(Start(Step.BEGIN))
+
+    def action_lock(self) -> None:
+        """Lock what they said and agreed."""
+        self.say("")
+        self.program.forget()
 
     def action_back(self) -> None:
         """Show the path again, or the list of pairs."""

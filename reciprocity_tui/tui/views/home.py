@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reciprocity_tui.comparison.dumbbell import GIVES
 from reciprocity_tui.steps.standing import Kind, NextStep, Passage, Standing, Station, next_steps, path
-from reciprocity_tui.tui.drawing.layout import Block, Line, Span, apart, cells, fitted, paragraph, wrapped
+from reciprocity_tui.tui.drawing.layout import Block, Line, Span, apart, cells, fitted, paragraph, paragraphs, wrapped
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.words.voice import Voice
+
+if TYPE_CHECKING:
+    from reciprocity_tui.steps.recall import Recalled
 
 SEALED, NOT_YET = "sealed", "not yet"
 TODAY, SINCE, THEN = "today", "since {day}", "then"
@@ -41,6 +44,9 @@ _STACKED = 16
 _LOW = 18
 _MOST_BELOW = 3
 """How many stations that are behind them stand above where they are now; on a low screen only the last one."""
+
+
+AGREED, SAID = "What you agreed", "What you said to each other"
 
 
 class Written(NamedTuple):
@@ -167,6 +173,14 @@ def _below(stations: Sequence[Written], width: int) -> Block:
         lines.append((Span(mark + dated, station.style), Span(gap), Span(first, station.style)))
         lines += [(Span(" " * (len(HERE) + column + 2)), Span(line, station.style)) for line in rest]
     return tuple(lines)
+
+
+def recalled_lines(recalled: "Recalled", width: int) -> list[Block]:
+    """Return what two people agreed, and what each said, a block each."""
+    parts = ((AGREED, recalled.agreed), (SAID, recalled.said))
+    return [
+        (*paragraph(Voice().say(title), width, "title"), *paragraphs(texts, width)) for title, texts in parts if texts
+    ]
 
 
 def _cells(text: str) -> int:

@@ -1,6 +1,6 @@
 """What Home offers: the next step first, what can be read, and on a page of its own what is needed seldom."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -23,6 +23,8 @@ EARLIER_HINT = "last time's; easier after answering"
 FOLLOW_UP_HINT = "two small questions for you both"
 HISTORY_HINT = "what has changed since you began"
 AGAIN_HINT, AGAIN_MINUTES = "each of you alone", "about {minutes} minutes each, alone"
+MIRROR, MIRROR_HINT = "{name}'s own view", "only for {name}"
+LOCK, LOCK_HINT = "Lock it", "what you said and agreed"
 AGAIN_EARLY = "earlier than you planned"
 SAFETY_HINT = "and where to find help"
 KEEPING_HINT = "passphrase, name"
@@ -56,11 +58,13 @@ class Offer(NamedTuple):
     hint: str = ""
 
 
-def first_offers(standing: Standing, today: date, *, example: bool) -> list[Offer]:
-    """Return what Home offers: what is in turn, what can be read, and the way to what is needed seldom."""
+def first_offers(standing: Standing, today: date, *, example: bool, locks: bool = False) -> list[Offer]:
+    """Return what Home offers: what is in turn, what can be read, to lock it, and the way to what is needed seldom."""
     steps = (step for step in next_steps(standing, today) if not _is_seldom(step))
     more = Voice().say(MORE_OF_AN_EXAMPLE if example else MORE_HINT if standing.revealed else MORE_OPEN)
-    return [*(_offer(step, standing, today) for step in steps), Offer(Page.MORE, Voice().say(MORE), more)]
+    lock = Offer(commands.LOCK, Voice().say(LOCK), Voice().say(LOCK_HINT))
+    offers = [*(_offer(step, standing, today) for step in steps), *([lock] if locks else [])]
+    return [*offers, Offer(Page.MORE, Voice().say(MORE), more)]
 
 
 def seldom_offers(standing: Standing, today: date, *, example: bool, several: bool) -> list[Offer]:
@@ -70,12 +74,20 @@ def seldom_offers(standing: Standing, today: date, *, example: bool, several: bo
     new = Offer(commands.NEW_PAIR, labels.NEW_PAIR, voice.say(PAIR_HINT))
     return [
         *(_offer(step, standing, today) for step in next_steps(standing, today) if _is_seldom(step)),
-        *([] if example else [own]),
+        *([] if example else [*_own_views(standing), own]),
         Offer(commands.SAFETY, labels.SAFETY_CHOICE, voice.say(SAFETY_HINT)),
         *([] if example else [new]),
         *([Offer(Page.PAIRS, labels.OTHER_PAIRS)] if several else []),
         Offer(commands.QUIT, labels.QUIT),
     ]
+
+
+def _own_views(standing: Standing) -> Iterator[Offer]:
+    """Yield the way to each one's own view, where they have sealed anything; it never shows whether they looked."""
+    for partner in standing.pair.partners:
+        if partner not in standing.waiting or standing.earlier is not None:
+            hint = Voice().say(MIRROR_HINT, name=partner.name)
+            yield Offer(TakeStep(Step.MIRROR, partner.id), Voice().say(MIRROR, name=partner.name), hint)
 
 
 def _is_seldom(step: NextStep) -> bool:

@@ -1,6 +1,7 @@
 """Looking at what is opened: a check-in, or all of them beside each other."""
 
 from reciprocity_tui.agreement.model import Topics
+from reciprocity_tui.steps.recall import greeting, recalled
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.compare import CompareScreen
 from reciprocity_tui.tui.screens.history import HistoryScreen, Place
@@ -16,6 +17,7 @@ async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) ->
     latest = pair.opened(stage.start.check_in).number
     if not (rounds := await any_unlocked(stage, pair, partner)):
         return
+    stage.greet(pair, lambda: greeting(rounds, stage.program.today()))
     looking = Looking(stage, rounds)
     match step:
         case Step.HISTORY:
@@ -24,6 +26,7 @@ async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) ->
             await looking.back()
         case _:
             await looking.at(latest, Tab.TALK if step is Step.TALK else Tab.GOING_WELL)
+    stage.recall(recalled(rounds))
 
 
 class Looking(Talking):

@@ -1,5 +1,6 @@
 """Opening a check-in together: both unlock, both say yes, or either says not now."""
 
+from reciprocity_tui.steps.recall import recalled
 from reciprocity_tui.steps.reveal import NOT_NOW, NotSealedError, Opening, ready, to_open
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Step
@@ -34,7 +35,9 @@ async def reveal(stage: Stage, pair: Pair) -> None:
         stage.idle.guard(*pair.partners, together=True)
         rounds = opening.rounds()
         stage.home(pair, "")
+        stage.greet(pair, str)  # what was said just now stands before them
         await Looking(stage, rounds).at(check_in.number)
+        stage.recall(recalled(rounds))
 
 
 async def _both_unlocked(stage: Stage, pair: Pair, check_in: CheckIn) -> tuple[Identity, Identity] | None:
