@@ -643,7 +643,7 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple
         "begun ─ → Sam answers ─ open it together",
         AT_HOME,
         "▸ Sam answers begins or goes on, alone",
-        "More your keys, is this for you?, a new pair",
+        "More keys, is this for you?, a new pair",
         labels.HAS_SEALED.format(name="Jo"),
     ]
     assert tiny.pair.partners[0].has_sealed(1)

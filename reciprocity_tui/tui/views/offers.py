@@ -14,7 +14,7 @@ from reciprocity_tui.words.voice import Voice
 LOOK_AGAIN = "Look again"
 READ = "Read what you said and agreed"
 MORE = "More"
-MORE_HINT, MORE_OPEN = "how often, your keys, a new pair", "your keys, is this for you?, a new pair"
+MORE_HINT, MORE_OPEN = "how often, your keys, a new pair", "keys, is this for you?, a new pair"
 MORE_OF_AN_EXAMPLE = "is this for you?"
 BEGINS, BEGINS_MINUTES = "begins or goes on, alone", "begins or goes on, about {minutes} minutes"
 OPEN_HINT = "both of you, about 25 minutes"
