@@ -30,7 +30,7 @@ async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) ->
 
 
 class Looking(Talking):
-    """Leads through what is opened, and to a talk about it. It ends at Home, where everything is locked again."""
+    """Leads through what is opened, and to a talk about it. It ends at Home."""
 
     async def at(self, number: int, tab: Tab = Tab.GOING_WELL) -> None:
         """Look at one check-in, from a page of it on, and from there at others, until they go back or all is locked.
