@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reciprocity_tui.answers.sheet import Glad
-from tests.conftest import Program
+from tests.support import Program
 from tests.tui.couples import next_check_in, opened, seal_both, together_of
 
 
