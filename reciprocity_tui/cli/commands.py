@@ -74,7 +74,7 @@ ROWS: tuple[Row, ...] = (
         "Two sample people and their comparison; nothing is kept.",
         (BEGIN, "  demo                    two sample people compared; nothing is kept\n"),
         options.Demo,
-        "look.demo",
+        "demo.demo",
         arguments.demo_options,
         _always,
     ),

@@ -7,6 +7,7 @@ import os
 from typing import NamedTuple
 
 from reciprocity_tui.vault.home import own_questionnaires
+from reciprocity_tui.words.voice import Voice
 
 NAMES = ("Jo", "Sam")
 AREA = "hard-times"
@@ -27,6 +28,8 @@ NOTICES = "notices"
 UNSEEN = ("some of it goes unseen", "on both sides")
 """Beside what the first one gives, and beside what the second one does."""
 UNSEEN_BOTH = "Some of it goes unseen, on both sides."
+IN_WORDS = "{giver} gives {given}. {receiver} notices {received}."
+"""The picture of what one of them gives, in words, each by the nearest one of the scale."""
 ABOUT = (
     "Two people answer the same questions alone. Then you open both sides together, and talk. Nothing leaves this "
     "computer."
@@ -70,3 +73,10 @@ def minutes(home: str) -> int:
         return usual_questionnaire(home).minutes
     except (QuestionnaireError, VaultError):  # whoever begins is told
         return 0
+
+
+def now_you(minutes: int, voice: Voice) -> tuple[str, ...]:
+    """Return what comes next for two people who have seen an example, and take so many minutes to answer, 0 unknown."""
+    alone, *later = NOW_YOU
+    first = voice.say(alone, minutes=minutes) if minutes else voice.say(NOW_YOU_ALONE)
+    return first, *map(voice.say, later)

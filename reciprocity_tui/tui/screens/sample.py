@@ -16,7 +16,7 @@ from reciprocity_tui.tui.views.sample import effect_rows
 from reciprocity_tui.tui.views.welcome import spread
 from reciprocity_tui.words.voice import Voice
 
-TRY = "Take {name}'s place for one question. Nothing is kept."
+TRY = "Take {name}'s place for one question."
 NEXT = "See what they both see"
 NEXT_ABOUT = "with the answers Jo and Sam gave"
 
@@ -83,9 +83,7 @@ class NowYouScreen(RowsScreen[Wanted]):
 
     def _rows(self, width: int, height: int) -> list[Row]:
         voice = Voice()
-        first, *later = welcome.NOW_YOU
-        alone = voice.say(first, minutes=self._minutes) if self._minutes else voice.say(welcome.NOW_YOU_ALONE)
-        texts = [alone, *map(voice.say, later)]
+        texts = welcome.now_you(self._minutes, voice)
         points = [row(*paragraph(text, width, mark=Span("·", "accent"))) for text in texts]
         offered = (
             (Wanted.BEGIN, welcome.BEGIN, welcome.BEGIN_NAMES),
