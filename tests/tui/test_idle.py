@@ -680,7 +680,7 @@ async def test_where_a_step_comes_first_its_first_page_says_it_and_the_next_one_
         assert "Until then" not in program.flat
 
 
-async def test_where_there_is_no_pair_yet_the_page_for_whom_it_is_says_it(home: Path) -> None:
+async def test_where_there_is_no_pair_yet_the_first_page_says_it(home: Path) -> None:
     written('theme = "sepia"')
     async with driven(home, Start()) as program:
         assert program.at == "WelcomeScreen"
