@@ -72,6 +72,8 @@ async def tour(program: Driven, *keys: str, visited: set[str] | None = None) -> 
 BOTH_YES, DONE = ("enter", "y", "enter", "y"), ("down", "enter")
 AGREE = ("a", "enter", "b", "enter", "enter", "enter", "down", "enter", *BOTH_YES, "down", "enter")
 LOOK = ("question_mark", "escape", "ctrl+p", "escape")
+NOBODYS = {"WelcomeScreen", "TryScreen", "EffectScreen", "NowYouScreen"}
+"""Screens on which nothing stands that anybody wrote."""
 TOURS = {
     "preview": (*LOOK, "enter", "end", "s", "escape", "escape", "o", "home", "enter", "ctrl+n", "escape", "o", *LOOK),
     "how-to-read": ("1", "2", "n", "s", "enter", "pagedown", "right", "escape", "3", "4", "5", "enter", "enter", "h"),
@@ -106,7 +108,7 @@ async def test_hostile_text_is_drawn_as_text_on_every_screen(tmp_path: Path, fir
         assert clean(raw(one))[:8].rstrip() in seen
         if name in ("preview", "how-to-read"):
             assert clean(raw(three))[:8].rstrip() in seen
-    assert visited >= {screen.__name__ for screen in all_screens()}
+    assert visited | NOBODYS >= {screen.__name__ for screen in all_screens()}
 
 
 def left(word: str) -> str:
