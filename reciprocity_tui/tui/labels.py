@@ -63,6 +63,7 @@ QUIT = "Quit"
 PICKER_TITLE = "Whose check-in?"
 DEMO_NOTE = "An example: Jo and Sam are invented. Nothing of it is kept."
 DEMO_HEADING = "Jo and Sam are invented; nothing is kept"
+DEMO_SHORT = "Jo and Sam are invented"
 PROBLEM_TITLE = "That didn't work"
 
 SECTION_AT = "part {at} of {of}"

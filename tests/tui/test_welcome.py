@@ -261,6 +261,7 @@ async def test_after_the_picture_comes_what_both_see(trying: Driven) -> None:
     await trying.press("3", "1")
     await trying.choose(NEXT)
     assert trying.at == "CompareScreen"
+    assert labels.DEMO_SHORT in trying.heading
 
 
 @pytest.mark.parametrize("keys", [(), ("3", "1")], ids=["question", "picture"])

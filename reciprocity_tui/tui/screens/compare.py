@@ -106,11 +106,12 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
         self.say(self._problem)
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
-        """Return whose check-in this is."""
+        """Return whose check-in this is, and that it is an example where it is one."""
         month = self._voice.month(self._check_in.opened)
         a, b = self._voice.names
         title = self._voice.say(sentences.HEADING, a=a, b=b, number=self._check_in.number, month=month)
-        return (Span(title, "strong"),), ()
+        invented = (Span(labels.DEMO_SHORT, "quiet"),) if self.program.start.note else ()
+        return (Span(title, "strong"),), invented
 
     def can(self, action: str) -> bool:
         """Hide what does nothing on this page."""
