@@ -97,7 +97,12 @@ CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow poi
 OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
 PAGE = (CHOOSE, BACK)
-WELCOME = (CHOOSE, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."))
+BY_NUMBER = (
+    Command("choose_number(1)", "1", "1-3", "by number", "Choose a line by its number.", footer=False, palette=False),
+    Command("choose_number(2)", "2", "2", "second line", "", footer=False, palette=False),
+    Command("choose_number(3)", "3", "3", "third line", "", footer=False, palette=False),
+)
+WELCOME = (CHOOSE, *BY_NUMBER, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."))
 COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
 SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
 FORM = (

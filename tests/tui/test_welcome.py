@@ -107,6 +107,17 @@ async def test_the_last_line_of_the_first_page_begins_and_does_not_leave(program
     assert labels.NAMES_TITLE in program.text
 
 
+@pytest.mark.parametrize(("key", "comes"), [("1", "TryScreen"), ("2", "FormScreen"), ("3", "WelcomeScreen")])
+async def test_a_number_chooses_a_line(program: Driven, key: str, comes: str) -> None:
+    await program.press(key)
+    assert program.at == comes
+
+
+async def test_a_click_chooses_a_line(program: Driven) -> None:
+    await program.click(welcome.BEGIN)
+    assert program.at == "FormScreen"
+
+
 async def test_questions_of_ones_own_say_how_long_they_take(home: Path) -> None:
     own = home / "questionnaires"
     own.mkdir(parents=True)
@@ -282,6 +293,11 @@ async def test_the_example_ends_with_now_you_two_and_never_at_a_home(at_the_end:
 async def test_jo_and_sam_can_be_looked_at_again(at_the_end: Driven) -> None:
     await at_the_end.choose(welcome.SEE_AGAIN)
     await leave_the_comparison(at_the_end)
+
+
+async def test_the_last_number_leaves(at_the_end: Driven) -> None:
+    await at_the_end.press("3")
+    assert at_the_end.has_left
 
 
 async def test_leaving_leaves(at_the_end: Driven) -> None:

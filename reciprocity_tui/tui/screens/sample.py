@@ -1,6 +1,6 @@
 """What somebody does with the made-up pair: answer one question, see what that does, and go on to their own."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import ClassVar
 
 from reciprocity_tui.answers.sitting import Rehearsal
@@ -9,9 +9,8 @@ from reciprocity_tui.steps.demo import Effect
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, paragraph, row
-from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.screens.take import TakeScreen
-from reciprocity_tui.tui.screens.welcome import PictureScreen, Wanted, choice_rows
+from reciprocity_tui.tui.screens.welcome import Offered, PictureScreen, Wanted, WantedScreen
 from reciprocity_tui.tui.views.sample import effect_rows
 from reciprocity_tui.tui.views.welcome import spread
 from reciprocity_tui.words.voice import Voice
@@ -42,7 +41,7 @@ class TryScreen(TakeScreen):
         return commands.BACK.name if command.verb == "pause" else super().label(command)
 
 
-class EffectScreen(PictureScreen[Wanted]):
+class EffectScreen(PictureScreen):
     """Shows what an answer does to the picture of its area; ends with what somebody wants to see next."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
@@ -50,7 +49,7 @@ class EffectScreen(PictureScreen[Wanted]):
 
     def __init__(self, effect: Effect) -> None:
         """Show this one."""
-        super().__init__()
+        super().__init__(Offered(Wanted.SEE, NEXT, NEXT_ABOUT))
         self._effect = effect
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
@@ -59,43 +58,27 @@ class EffectScreen(PictureScreen[Wanted]):
         return left, (Span(labels.DEMO_HEADING, "quiet"),)
 
     def _rows(self, width: int, height: int) -> list[Row]:
-        choices = choice_rows(((Wanted.SEE, NEXT, NEXT_ABOUT),), width)
-        return effect_rows(self._effect, width, height, self.drawn, choices)
-
-    async def chosen(self, choice: Hashable) -> None:
-        """Go on."""
-        if isinstance(choice, Wanted):
-            self.end(choice)
-        else:
-            await super().chosen(choice)
+        return effect_rows(self._effect, width, height, self.drawn, self.choices(width))
 
 
-class NowYouScreen(RowsScreen[Wanted]):
+class NowYouScreen(WantedScreen):
     """Says what comes next for two people who have seen the example; ends with what they want, None for going back."""
 
-    OWN: ClassVar[tuple[Command, ...]] = commands.PAGE
+    OWN: ClassVar[tuple[Command, ...]] = (*commands.PAGE, *commands.BY_NUMBER)
     WIDEST = 76
 
     def __init__(self, minutes: int) -> None:
-        """Say how many minutes answering takes."""
-        super().__init__()
+        """Say how many minutes answering takes, 0 where that is not known."""
+        super().__init__(
+            Offered(Wanted.BEGIN, welcome.BEGIN, welcome.BEGIN_NAMES),
+            Offered(Wanted.SEE, welcome.SEE_AGAIN),
+            Offered(Wanted.LEAVE, welcome.LEAVE, welcome.LEAVE_ABOUT),
+        )
         self._minutes = minutes
 
     def _rows(self, width: int, height: int) -> list[Row]:
         voice = Voice()
+        title = row(*paragraph(voice.say(welcome.NOW_YOU_TITLE), width, "title"))
         texts = welcome.now_you(self._minutes, voice)
         points = [row(*paragraph(text, width, mark=Span("·", "accent"))) for text in texts]
-        offered = (
-            (Wanted.BEGIN, welcome.BEGIN, welcome.BEGIN_NAMES),
-            (Wanted.SEE, welcome.SEE_AGAIN, ""),
-            (Wanted.LEAVE, welcome.LEAVE, welcome.LEAVE_ABOUT),
-        )
-        title = row(*paragraph(voice.say(welcome.NOW_YOU_TITLE), width, "title"))
-        return spread([(0, [title]), (1, points), (2, choice_rows(offered, width))], height)
-
-    async def chosen(self, choice: Hashable) -> None:
-        """End with what was chosen."""
-        if isinstance(choice, Wanted):
-            self.end(choice)
-        else:
-            await super().chosen(choice)
+        return spread([(0, [title]), (1, points), (2, self.choices(width))], height)

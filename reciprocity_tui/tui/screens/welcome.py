@@ -1,8 +1,9 @@
 """The first page: what this is in one picture, and where to begin."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from enum import Enum
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from textual.timer import Timer
 
@@ -10,7 +11,7 @@ from reciprocity_tui.steps import welcome
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
 from reciprocity_tui.tui.drawing.layout import Line, Row, Span, cells, choice_row
-from reciprocity_tui.tui.screens.base import Result, RowsScreen
+from reciprocity_tui.tui.screens.base import RowsScreen
 from reciprocity_tui.tui.views.welcome import welcome_rows
 from reciprocity_tui.words.voice import Voice
 
@@ -27,13 +28,55 @@ class Wanted(Enum):
     LEAVE = "leave"
 
 
-class PictureScreen(RowsScreen[Result]):
+class Offered(NamedTuple):
+    """What can be wanted, how it is called, and what to know about it, with the fields of that sentence."""
+
+    wanted: Wanted
+    label: str
+    hint: str = ""
+    fields: Mapping[str, object] = MappingProxyType({})
+
+
+class WantedScreen(RowsScreen[Wanted]):
+    """A page that ends with what somebody wants, by its line or its number, and with None for going back."""
+
+    WIDEST = 80
+
+    def __init__(self, *offered: Offered, name: str | None = None) -> None:
+        """Offer these, in this order."""
+        super().__init__(name)
+        self._offered = offered
+
+    def can(self, action: str) -> bool:
+        """A page with one choice has no numbers."""
+        return action != "choose_number" or len(self._offered) > 1
+
+    def choices(self, width: int) -> list[Row]:
+        """Return a row for everything that can be wanted, with what to know about it beside or below it."""
+        voice = Voice()
+        named = [(wanted, voice.say(label), voice.say(hint, **fields)) for wanted, label, hint, fields in self._offered]
+        column = 3 + max(cells((Span(label),)) for _, label, _ in named)
+        return [choice_row(label, hint, width, wanted, column) for wanted, label, hint in named]
+
+    async def chosen(self, choice: Hashable) -> None:
+        """End with what was chosen."""
+        if isinstance(choice, Wanted):
+            self.end(choice)
+        else:
+            await super().chosen(choice)
+
+    def action_choose_number(self, number: int) -> None:
+        """Choose the line with this number, from 1 on."""
+        if number <= len(self._offered):
+            self.end(self._offered[number - 1].wanted)
+
+
+class PictureScreen(WantedScreen):
     """A page with a picture that draws itself once, where the program lets things move.
 
     Whatever is typed or clicked meanwhile ends it; afterwards nothing is left that wakes up.
     """
 
-    WIDEST = 80
     drawn = 1.0
     """How much of the picture is drawn, 0..1."""
     _since = 0.0
@@ -55,7 +98,7 @@ class PictureScreen(RowsScreen[Result]):
         self._page.redraw()
 
 
-class WelcomeScreen(PictureScreen[Wanted]):
+class WelcomeScreen(PictureScreen):
     """Ends with what somebody wants to do first, and with None for leaving."""
 
     OWN: ClassVar[tuple[Command, ...]] = commands.WELCOME
@@ -65,8 +108,10 @@ class WelcomeScreen(PictureScreen[Wanted]):
 
     def __init__(self, minutes: int, *, example: bool) -> None:
         """Say how many minutes answering takes, 0 where that is not known; an `example` is named as one."""
-        super().__init__("welcome")
-        self._minutes, self._example = minutes, example
+        about = Offered(Wanted.BEGIN, welcome.BEGIN, welcome.BEGIN_ABOUT, {"minutes": minutes})
+        begin = about if minutes else Offered(Wanted.BEGIN, welcome.BEGIN, welcome.BEGIN_ALONE)
+        super().__init__(Offered(Wanted.SEE, welcome.SEE, welcome.SEE_ABOUT), begin, name="welcome")
+        self._example = example
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
         """Return the program's name, and that what is shown here is made up."""
@@ -74,30 +119,5 @@ class WelcomeScreen(PictureScreen[Wanted]):
         return left, (Span(labels.DEMO_HEADING, "quiet"),) if self._example else ()
 
     def _rows(self, width: int, height: int) -> list[Row]:
-        voice = Voice()
-        about = voice.say(welcome.BEGIN_ABOUT, minutes=self._minutes) if self._minutes else welcome.BEGIN_ALONE
-        offered = (
-            (Wanted.SEE, welcome.SEE, welcome.SEE_ABOUT),
-            (Wanted.BEGIN, welcome.BEGIN, about),
-        )
-        return welcome_rows(width, height, self.drawn, choice_rows(offered, width), afraid())
-
-    async def chosen(self, choice: Hashable) -> None:
-        """End with what was chosen."""
-        if isinstance(choice, Wanted):
-            self.end(choice)
-        else:
-            await super().chosen(choice)
-
-
-def choice_rows(offered: tuple[tuple[Wanted, str, str], ...], width: int) -> list[Row]:
-    """Return a row for everything that can be wanted, with what to know about it beside or below it."""
-    voice = Voice()
-    names = [(wanted, voice.say(label), voice.say(hint)) for wanted, label, hint in offered]
-    column = 3 + max(cells((Span(label),)) for _, label, _ in names)
-    return [choice_row(label, hint, width, wanted, column) for wanted, label, hint in names]
-
-
-def afraid() -> Line:
-    """Return the line for whoever is afraid, and the key that leads on from it."""
-    return Span(Voice().say(welcome.AFRAID), "quiet"), Span(commands.SAFETY.shown, "key", commands.SAFETY)
+        afraid = Span(Voice().say(welcome.AFRAID), "quiet"), Span(commands.SAFETY.shown, "key", commands.SAFETY)
+        return welcome_rows(width, height, self.drawn, self.choices(width), afraid)
