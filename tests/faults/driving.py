@@ -118,3 +118,4 @@ def to_the_example(terminal: Terminal) -> None:
     terminal.type("enter")
     terminal.until("Take Jo's place")
     terminal.type("s", "s")
+    terminal.until("check-in 4")

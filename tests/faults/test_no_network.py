@@ -63,8 +63,7 @@ def demo(command: Sequence[str]) -> Terminal:
     """Begin the demonstration on a terminal, look at its screens, and leave."""
     with Terminal([*command, "demo"]) as terminal:
         to_the_example(terminal)
-        terminal.until("How to read this")
-        for key, shown in (("2", "Jo says"), ("5", "talk"), ("6", "agree"), ("ctrl+p", "Search")):
+        for key, shown in (("2", "gives more"), ("5", "talk"), ("6", "agree"), ("ctrl+p", "Search")):
             terminal.type(key)
             terminal.until(shown)
         terminal.type("ctrl+q")

@@ -31,7 +31,6 @@ def _program(encoding: str, *arguments: str, **environment: str) -> Terminal:
 def _at_the_chart(terminal: Terminal) -> None:
     """Open the page on which the two stand side by side."""
     to_the_example(terminal)
-    terminal.until("How to read this")
     terminal.type("2")
     terminal.until("Household", "fair to both")
 

@@ -180,7 +180,6 @@ def test_leaving_in_the_middle_of_answering_leaves_a_clean_screen(
 def test_quitting_and_a_stop_leave_nothing_on_the_other_screen(begin: Begin, how: str | signal.Signals) -> None:
     terminal = begin("demo")
     to_the_example(terminal)
-    terminal.until("How to read this")
     before = len(terminal.bytes)
     end(terminal, how)
     terminal.quiet(0.5)
