@@ -141,7 +141,7 @@ NOTE_TO_SELF = Command(
     "note", "ctrl+n", "ctrl+n", "note to myself", "Write a note to yourself; it is never shared.", footer=False
 )
 BACKWARD = Command("backward", "backspace", "bksp", "previous", "Go to the question before.")
-TAKE = (
+TAKE: tuple[Command, ...] = (
     Command("answer(0)", "1", "1-5", "answer", "Give the answer with this number.", footer=False, palette=False),
     Command("answer(1)", "2", "2", "second answer", "", footer=False, palette=False),
     Command("answer(2)", "3", "3", "third answer", "", footer=False, palette=False),

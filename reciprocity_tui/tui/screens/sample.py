@@ -16,12 +16,17 @@ from reciprocity_tui.tui.views.welcome import spread
 from reciprocity_tui.words.voice import Voice
 
 TRY = "Take {name}'s place for one question."
+_BACK = Command("pause", "escape,q", "esc", "back", "Back to the first page.", palette=False)
+_LEFT_OUT = ("pause", "outline", "open_part", "close_outline")
 NEXT = "See what they both see"
 NEXT_ABOUT = "with the answers Jo and Sam gave"
 
 
 class TryScreen(TakeScreen):
     """Lets somebody answer one question in the place of one of the sample pair, as they would answer their own."""
+
+    OWN: ClassVar[tuple[Command, ...]] = (*(own for own in commands.TAKE if own.verb not in _LEFT_OUT), _BACK)
+    ABOUT = "Press the number of an answer, for both questions; then you see what it does. Nothing of it is kept."
 
     def __init__(self, sitting: Rehearsal, clock: Callable[[], float]) -> None:
         """Ask what the rehearsal asks."""
@@ -35,10 +40,6 @@ class TryScreen(TakeScreen):
     def can(self, action: str) -> bool:
         """There is one part, and nothing to save."""
         return action != "outline" and super().can(action)
-
-    def label(self, command: Command) -> str:
-        """Nothing is paused: whoever leaves goes back."""
-        return commands.BACK.name if command.verb == "pause" else super().label(command)
 
 
 class EffectScreen(PictureScreen):
