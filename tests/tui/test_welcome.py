@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.steps import welcome
+from reciprocity_tui.steps import demo, welcome
 from reciprocity_tui.steps.safety import SAFETY_SHORT, SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.app import ReciprocityApp
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.tui.screens.home import HomeScreen
 from reciprocity_tui.tui.screens.sample import NEXT
 from reciprocity_tui.tui.screens.welcome import DRAWS, WelcomeScreen
+from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.views import sample
 from reciprocity_tui.tui.views.welcome import has_notes, picture, scale_cells
 from reciprocity_tui.vault.pairs import load_pairs
@@ -159,6 +161,8 @@ async def test_the_picture_draws_itself_once_and_then_no_timer_is_left(
         await program.settle()
         screen = app.screen
         assert isinstance(screen, WelcomeScreen)
+        timer = screen._timer
+        assert timer is not None
         assert screen.drawn == 0
         assert welcome.UNSEEN[0] not in program.text
         times.now += DRAWS / 2
@@ -166,7 +170,7 @@ async def test_the_picture_draws_itself_once_and_then_no_timer_is_left(
         assert 0 < screen.drawn < 1
         times.now += DRAWS
         await frame(screen)
-        assert (screen.drawn, screen._timer) == (1.0, None)
+        assert (screen.drawn, timer._task) == (1.0, None)
         assert welcome.UNSEEN[0] in program.text
 
 
@@ -342,6 +346,14 @@ async def test_the_example_touches_no_file_of_two_who_have_a_pair(home: Path, co
         await program.press("enter", "3", "1", "enter")
         await leave_the_comparison(program)
         assert "Jo" in program.text
+
+
+async def test_home_never_shows_the_sample_pair(example: Driven) -> None:
+    with demo.passing(TODAY) as pair:
+        Stage(example.app, example.app.idle, EXAMPLE).home(pair, "")
+    home = example.app.screen_stack[0]
+    assert isinstance(home, HomeScreen)
+    assert (home.pair, home.problems) == (None, {})
 
 
 async def test_where_there_is_no_room_for_the_example_that_is_said(
