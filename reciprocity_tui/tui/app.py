@@ -15,11 +15,12 @@ from textual.binding import BindingType
 from textual.worker import Worker, WorkerFailed
 
 from reciprocity_tui.steps import preferences
+from reciprocity_tui.terminal.background import can_be_asked, is_light_by
 from reciprocity_tui.terminal.keyboards import language_of, meant
 from reciprocity_tui.terminal.leaving import ENDING
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing import themes
-from reciprocity_tui.tui.framework import KeyReader, clearing_screen, restart_cleanly
+from reciprocity_tui.tui.framework import Background, KeyReader, clearing_screen, restart_cleanly
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.keys import LEAVE, UNDECODABLE, Key
 from reciprocity_tui.tui.program import TOGETHER, Program, Start, Step, time_that_passes
@@ -55,7 +56,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
         for theme in themes.THEMES.values():
             self.register_theme(theme)
         self._load_preferences()
-        self.theme = themes.THEMES[self.preferences.theme or "dark"].name
+        self._use_colours(self.preferences.theme or ("light" if is_light_by(os.environ) else "dark"))
 
     def _load_preferences(self) -> None:
         if preferences.exist():
@@ -63,6 +64,9 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
             loaded = config.load()
             self.preferences, self.untold = loaded.preferences, loaded.problem.first() if loaded.problem else None
+
+    def _use_colours(self, name: str) -> None:
+        self.theme = themes.theme(name, self.console.color_system).name
 
     @cached_property
     def idle(self) -> "Idle":
@@ -135,14 +139,21 @@ class ReciprocityApp(Program, inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, *ENDING):
             loop.add_signal_handler(number, self.exit, 128 + number)
-        if self._driver is not None and not self.is_headless:
+        if isinstance(self._driver, KeyReader):
             restart_cleanly(self._driver)
+            if not self.preferences.theme and can_be_asked(os.environ):
+                self._driver.ask_background()
         if self.start.step is Step.IDLE:
             self.action_idle()
         elif self.start.step is not None:
             self.go(self.start)
         elif isinstance(self.screen, HomeScreen) and self.screen.has_no_pair:
             self.go(Start(Step.WELCOME))
+
+    def on_background(self, told: Background) -> None:
+        """Use the colours that fit the terminal, unless somebody has chosen some."""
+        if not self.preferences.theme:
+            self._use_colours("light" if told.is_light else "dark")
 
     def on_ready(self) -> None:
         """Load the ways while the first page is being read; what is loaded then stays for good."""
@@ -234,7 +245,7 @@ class ReciprocityApp(Program, inherit_bindings=False):
 
     def action_colours(self, name: str) -> None:
         """Use these colours from now on."""
-        self.theme = themes.THEMES[name].name
+        self._use_colours(name)
         self._keep(theme=name)
 
     def action_leave(self) -> None:
