@@ -153,8 +153,11 @@ class Lines(ScrollView):
         return self.measured(self.size.width)
 
     def measured(self, width: int) -> int:
-        """Return how many cells a line has in a widget of this width, 1 at least."""
-        return max(1, min(self._widest, width - GUTTER - 1))
+        """Return how many cells a line has in a widget of this width, 1 at least.
+
+        The margin at the right is as wide as that for the arrow at the left: what says that there is more stands there.
+        """
+        return max(1, min(self._widest, width - 2 * GUTTER))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return what is to be painted, for the size of now."""
@@ -171,7 +174,7 @@ class Lines(ScrollView):
         segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("title"))]
         segments += [Segment(span.text, self._style(_drawn(span.style, here=here))) for span in line if span.text]
         if here and not self._has_choice(number):
-            shade = Style(bgcolor=self._style("cursor").bgcolor)
+            shade = self._style("cursor").without_color + Style(bgcolor=self._style("cursor").bgcolor)
             segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
             segments.append(Segment(" " * (self.measured(width) - cells(line)), plain + shade))
         strip = Strip(segments).adjust_cell_length(width, plain)
