@@ -102,7 +102,7 @@ class Lines(ScrollView):
         if not size:
             return
         before, left_before = self._lines, self._left
-        self._left = max(0, (size.width - self.measure - GUTTER) // 2)
+        self._left = max(0, (size.width - self.measure) // 2 - GUTTER)
         self._place(list(self._source(self.measure, size.height)), size.height)
         first = next(iter(self._places), None)
         lost = self.cursor not in self._places and self.cursor != first
