@@ -105,8 +105,21 @@ BY_NUMBER = (
 WELCOME = (CHOOSE, *BY_NUMBER, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."))
 COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
 SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
+OFFER = (
+    Command(
+        "take_offer",
+        "ctrl+t",
+        "^t",
+        "take these words",
+        "Fill in the words that are offered; you type them once more below.",
+        footer=False,
+        anywhere=True,
+    ),
+    Command("offer", "ctrl+r", "^r", "other words", "Offer other words.", footer=False, anywhere=True),
+)
 FORM = (
     Command("submit", "", "enter", "continue", "Go to the next field, or on from the last one."),
+    *OFFER,
     Command("back", "escape", "esc", "back", "Go back; nothing typed here is kept."),
     Command("scroll(-1)", "pageup", "pgup", "up", "", footer=False, palette=False),
     Command("scroll(1)", "pagedown", "pgdn", "down", "", footer=False, palette=False),

@@ -29,8 +29,8 @@ SECOND_NAME = "Who answers second"
 
 CHOOSE_TITLE = "{name}, choose a passphrase"
 CHOOSE = (
-    "It locks your answers: only you can read them. Type it where nobody can look over your shoulder. Four "
-    "words are easy to remember, for example these, made at random:"
+    "It locks your answers: only you can read them. Type it where nobody can look over your shoulder. Four words are "
+    "easy to remember. Your own, or these?"
 )
 TO_UNLOCK = "Passphrase"
 ONCE_MORE = "Once more"

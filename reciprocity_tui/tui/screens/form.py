@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import Field
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
@@ -19,6 +19,8 @@ from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
 
 Result = TypeVar("Result")
+_WIDEST = 74
+_APART = 3
 
 
 class Asked(NamedTuple):
@@ -50,11 +52,11 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         fields: Sequence[Asked],
         accept: Callable[[list[str]], Result],
         *,
-        offer: str = "",
+        offers: Callable[[], str] | None = None,
         otherwise: str = "",
         unkept: str = "",
     ) -> None:
-        """Ask for the fields; `offer` is a text to copy, such as a generated passphrase.
+        """Ask for the fields; `offers` gives a text, another each time, that the first one can be filled with.
 
         `unkept` is said once before what was typed is left, where that took some thought.
         """
@@ -65,16 +67,20 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         self._asked = fields
         self._fields = [Field(field.value, secret=field.secret, longest=field.longest) for field in fields]
         self._accept = accept
-        self._offer = offer
+        self._offers = offers
+        self._offer = offers() if offers else ""
+        self._offered = Lines(self._offer_rows, widest=_WIDEST, focus=False, name="offer")
         self._otherwise = otherwise
         self._problem = Static(id="problem", markup=False)
-        self._lines = Lines(self._choices, widest=74, focus=bool(otherwise), name="choices")
+        self._lines = Lines(self._choices, widest=_WIDEST, focus=bool(otherwise), name="choices")
         self._busy = False
         self._refused = False
         self._made: tuple[Result | Literal[False]] | None = None
 
     def can(self, action: str) -> bool:
-        """Nothing can be taken back while a key is being opened."""
+        """Nothing can be taken back while a key is being opened, and nothing filled in where nothing is offered."""
+        if action in ("offer", "take_offer"):
+            return bool(self._offer) and not self._busy
         return action != "back" or not self._busy
 
     def heading(self) -> tuple[Line, tuple[Span, ...]]:
@@ -84,10 +90,10 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
 
     def body(self) -> Iterable[Widget]:
         """Return text, fields and what else can be chosen."""
-        texts = [Static(text, markup=False) for text in (self._title, *self._paragraphs)]
+        texts: list[Widget] = [Static(text, markup=False) for text in (self._title, *self._paragraphs)]
         texts[0].add_class("title")
         if self._offer:
-            texts.insert(2, Static(self._offer, classes="offer", markup=False))
+            texts.insert(2, self._offered)
         fields: list[Widget] = []
         for asked, field in zip(self._asked, self._fields, strict=True):
             fields += [Static(asked.label, classes="label", markup=False), field]
@@ -99,9 +105,36 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
             return [go_on]
         return [go_on, row(*paragraph(self._otherwise, width), choice=False)]
 
+    def _offer_rows(self, width: int, _: int) -> list[Row]:
+        """Return what is offered, and what to press for it."""
+        offered = row(*paragraph(self._offer, width, "title", indent=2))
+        keys = [f"{command.shown} {command.name}" for command in commands.OFFER]
+        if 2 + sum(map(len, keys)) + _APART > width:
+            return [offered, *(row((Span("  "), *_key(command))) for command in commands.OFFER), row(EMPTY)]
+        first, second = map(_key, commands.OFFER)
+        return [offered, row((Span("  "), *first, Span(" " * _APART), *second), EMPTY)]
+
+    def action_offer(self) -> None:
+        """Offer another text, and take the one before out again where it was filled in."""
+        before, self._offer = self._offer, self._offers() if self._offers else ""
+        if self._fields[0].value == before:
+            self._fields[0].clear()
+            self._fields[0].focus()
+        self._offered.refresh(layout=True)
+        self._offered.redraw()
+
+    def action_take_offer(self) -> None:
+        """Fill in what is offered, and go where it is typed once more."""
+        self._tell("")
+        self._fields[0].value = self._offer
+        self._fields[-1].clear()
+        self._fields[-1].focus()
+
     async def chosen(self, choice: Hashable) -> None:
         """Go on, or take the other way."""
-        if choice is False:
+        if isinstance(choice, commands.Command):
+            await super().chosen(choice)
+        elif choice is False:
             self._finish(lambda: False)
         else:
             self._submit()
@@ -196,3 +229,8 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         lines = zip(self._fields, self._asked, strict=True)
         typed = any(field.value != ("" if asked.theirs else asked.value) for field, asked in lines)
         return self._unkept if typed else ""
+
+
+def _key(command: commands.Command) -> Line:
+    """Return a key and what it does, either of which can be clicked."""
+    return Span(command.shown, "key", command), Span(f" {command.name}", "quiet", command)

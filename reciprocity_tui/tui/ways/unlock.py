@@ -29,7 +29,7 @@ async def chosen_key(
     about = labels.CHOOSE, keep.FORGETTING
     fields = [Asked(label, secret=True, longest=unlock.LONGEST) for label in (labels.TO_UNLOCK, labels.ONCE_MORE)]
     while True:
-        form = FormScreen(title, about, fields, accept, offer=unlock.offered(), otherwise=labels.WITHOUT)
+        form = FormScreen(title, about, fields, accept, offers=unlock.offered, otherwise=labels.WITHOUT)
         if (made := await stage.show(form)) is not False:
             return made
         choices = (False, labels.CHOOSE_AFTER_ALL), (True, labels.WITHOUT)
