@@ -4,7 +4,6 @@ The body of most is a page of rows, or several of them in one place.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
 from enum import Enum
 from typing import ClassVar, TypeVar, cast
 
@@ -14,17 +13,15 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, cells, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Program
+from reciprocity_tui.tui.screens.footer import keys_line
 from reciprocity_tui.words.voice import Voice
 
 Result = TypeVar("Result")
-LONGEST_LABEL = 28
-_FIRST = ("enter", "^s", "esc")  # where the line of keys is short, these are what it must not leave out
-_ROOMY = 50
 NARROWEST, LOWEST, WIDE, TALL = 40, 12, 100, 20
 
 
@@ -199,12 +196,7 @@ class BaseScreen(SteadyScreen[Result]):
     def _keys(self, width: int, _: int) -> list[Row]:
         if self._soon:
             return [row((Span(fitted(self._soon, width), "quiet"),))]
-        shown = [command for command in self.available() if command.footer and command.shown]
-        always = [command for command in shown if command in commands.EVERYWHERE]
-        right = _written([command if width >= _ROOMY else replace(command, name="") for command in always])
-        room = width + 2 - cells(right)
-        left = _written(_fitting([replace(own, name=self.label(own)) for own in shown if own not in always], room))
-        return [row((*left, Span(" " * (room - cells(left))), *right))]
+        return [row(keys_line(self.available(), self.label, width))]
 
     def on_lines_moved(self) -> None:
         """Draw the keys again: what Enter does depends on where the cursor is."""
@@ -247,11 +239,11 @@ class RowsScreen(BaseScreen[Result]):
         """Call Enter by the row that it chooses."""
         if command.action != "choose" or not self._page.pointed:
             return command.name
-        return (self._chosen_name() or command.name) if self._page.in_sight else labels.READ_ON
+        return self._chosen_name() if self._page.in_sight else labels.READ_ON
 
     def _chosen_name(self) -> str:
-        """Return how Enter is called on the row with the arrow; "" where that is too long to stand among the keys."""
-        return self._page.pointed if cells((Span(self._page.pointed),)) <= LONGEST_LABEL else ""
+        """Return how Enter is called on the row with the arrow."""
+        return self._page.pointed
 
     def action_choose(self) -> None:
         """Choose the row with the arrow."""
@@ -313,28 +305,5 @@ class PagesScreen(RowsScreen[Result]):
         self.refresh_bars()
 
 
-def _fitting(shown: list[Command], room: int) -> list[Command]:
-    """Return the commands for which there is room, in their order; those that lead on and back come first."""
-    kept: dict[int, Command] = {}
-    for i in sorted(range(len(shown)), key=lambda i: shown[i].shown.split()[0] not in _FIRST):
-        free = room - cells(_written(list(kept.values())))
-        name = shown[i].name
-        if shown[i].shown == "enter":
-            escape = cells(_written([command for command in shown if command.shown.startswith("esc")]))
-            name = fitted(name, max(1, free - escape - len("enter   ")))
-        command = replace(shown[i], name=name)
-        if cells(_written([command])) <= free:
-            kept[i] = command
-    return [kept[i] for i in sorted(kept)]
-
-
 def _too_small(width: int, _: int) -> list[Row]:
     return [row(*paragraph(labels.TOO_SMALL.format(width=NARROWEST, height=LOWEST), width))]
-
-
-def _written(shown: list[Command]) -> Line:
-    line: Line = ()
-    for command in shown:
-        name = f" {command.name}" if command.name else ""
-        line += (Span(command.shown, "key", command), Span(name, "quiet", command), Span("  "))
-    return line

@@ -11,10 +11,10 @@ from textual.widgets import Input, Static
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.drawing.field import Field
-from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, fitted, paragraph, row
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.hints import sentence
-from reciprocity_tui.tui.screens.base import LONGEST_LABEL, BaseScreen
+from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.vault.errors import NotSavedError
 from reciprocity_tui.words.message import ToldError
 
@@ -163,7 +163,7 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
     def label(self, command: commands.Command) -> str:
         """Call Enter by the line with the arrow, where the arrow is among the lines below the fields."""
         if command.action == "submit" and self._lines.has_focus:
-            return fitted(self._lines.pointed, LONGEST_LABEL)
+            return self._lines.pointed
         return command.name
 
     def action_submit(self) -> None:
