@@ -213,11 +213,16 @@ async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str
         provider = RegistryProvider(screen)
         offered = [each for each in screen.available() if each.listed]
         listed = [hit async for hit in provider.discover()]
-        assert [hit.text for hit in listed if isinstance(hit, DiscoveryHit)] == [each.name for each in offered]
+        names = [hit.text for hit in listed if isinstance(hit, DiscoveryHit)]
+        assert sorted(map(str, names)) == sorted(each.name for each in offered)
+        assert names[:3] == ["help", "is this for you?", "colours: dark"]
+        shown = {str(hit.display).split("  ")[0]: str(hit.display) for hit in listed if isinstance(hit, DiscoveryHit)}
         for command in offered:
             hits = [hit async for hit in provider.search(command.name) if isinstance(hit, Hit)]
             best = max(hits, key=lambda hit: hit.score)
-            assert str(best.match_display) == command.name
+            assert best.text == command.name
+            assert str(best.match_display) == shown[command.name]
+            assert shown[command.name].removeprefix(command.name).strip() == command.shown
 
 
 @pytest.mark.parametrize(
