@@ -160,7 +160,7 @@ async def test_names_make_a_pair_and_the_screen_is_handed_to_the_first(home: Pat
     [
         ("Jo", "jo", 'You are both called "Jo"; give two different names.'),
         ("Jo", "", "A name needs at least one letter, digit or picture."),
-        ("...", "Sam", "A name needs at least one letter, digit or picture."),
+        ("Jo", "...", "A name needs at least one letter, digit or picture."),
     ],
 )
 async def test_names_that_do_not_do_are_said_and_stay_to_be_changed(

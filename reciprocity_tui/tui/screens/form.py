@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from textual import work
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -26,7 +27,8 @@ _APART = 3
 class Asked(NamedTuple):
     """One line to type into: its label, whether it is secret, how many characters it takes, what stands in it.
 
-    What stands in a line that is `theirs` is never a suggestion: they typed it before, and it is not kept yet.
+    What stands in a line that is `theirs` is never a suggestion: they typed it before, and it is not kept yet. `check`
+    raises a ToldError where a line is wrong whatever stands in the others.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Asked(NamedTuple):
     longest: int = 40
     value: str = ""
     theirs: bool = False
+    check: Callable[[str], object] = str
 
 
 class FormScreen(BaseScreen[Result | Literal[False] | None]):
@@ -142,11 +145,12 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the next field, or on from the last one."""
         event.stop()
-        at = self._fields.index(event.input) if event.input in self._fields else 0
-        if at + 1 < len(self._fields):
-            self._fields[at + 1].focus()
-        else:
+        at = next((i for i, field in enumerate(self._fields) if field is event.input), 0)
+        if at + 1 == len(self._fields):
             self._submit(event.value)
+        elif self._is_right(at, event.value):
+            self._tell("")
+            self._fields[at + 1].focus()
 
     def on_field_refused(self, event: Field.Refused) -> None:
         """Say what was not taken."""
@@ -180,7 +184,24 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         """Go on with what is typed; `last` is the last field as Enter found it, whatever came right after."""
         values = [field.value for field in self._fields]
         values[-1] = values[-1] if last is None else last
-        self._finish(lambda: self._accept(values))
+        if all(self._is_right(i, value) for i, value in enumerate(values)):
+            self._finish(lambda: self._accept(values))
+
+    def _is_right(self, at: int, value: str) -> bool:
+        """Return whether a line is right for itself; where it is not, say so and go there."""
+        try:
+            self._asked[at].check(value)
+        except ToldError as problem:
+            self._tell(sentence(problem))
+            self._go_to(self._fields[at])
+            return False
+        return True
+
+    def _go_to(self, field: Field) -> None:
+        """Go to a line that is wrong: what is typed then takes the place of what stands there."""
+        field.focus()
+        if not field.password:
+            field.action_select_all()
 
     def _finish(self, make: Callable[[], Result | Literal[False]]) -> None:
         """End with what this makes; whatever is pressed until it is there comes too early."""
@@ -195,11 +216,13 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         except ToldError as problem:
             self._show_busy(False)
             self._tell(sentence(problem))
-            secret = [field for field in self._fields if field.password and not isinstance(problem, NotSavedError)]
+            if isinstance(problem, NotSavedError):
+                return
+            secret = [field for field in self._fields if field.password]
             for field in secret:  # nobody sees what stands there: it is typed again
                 field.clear()
-            if secret:
-                secret[0].focus()
+            empty = [field for field in self._fields if not field.value.strip()]
+            self._go_to((empty or self._fields[-1:])[0])
         else:
             self._made = (result,)
             self.on_screen_resume()
@@ -220,7 +243,8 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         form.scroll_relative(y=by * max(1, form.size.height // 2), animate=False)
 
     def _tell(self, text: str) -> None:
-        self._problem.update(text)
+        """Say what is wrong, with a mark before it."""
+        self._problem.update(Content.assemble("! ", text))
         self._problem.set_class(bool(text), "shown")
 
     @property

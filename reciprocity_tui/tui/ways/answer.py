@@ -10,7 +10,7 @@ from reciprocity_tui.comparison.sentences import DIP
 from reciprocity_tui.questionnaire.loading import QuestionnaireError
 from reciprocity_tui.questionnaire.model import Questionnaire
 from reciprocity_tui.steps import answer, origin, unlock
-from reciprocity_tui.steps.begin import NewPair, new_pair, usual_questionnaire
+from reciprocity_tui.steps.begin import NewPair, clean_name, new_pair, usual_questionnaire
 from reciprocity_tui.steps.safety import SAFETY_SHORT
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.hints import sentence
@@ -46,7 +46,7 @@ async def named(stage: Stage) -> Pair | None:
         except QuestionnaireError as problem:
             raise VaultError(problem.first()) from None
 
-    fields = Asked(labels.FIRST_NAME), Asked(labels.SECOND_NAME)
+    fields = Asked(labels.FIRST_NAME, check=clean_name), Asked(labels.SECOND_NAME, check=clean_name)
     about = SAFETY_SHORT, *_other_questions(stage.program.home), _SAFETY_MORE, labels.NAMES
     pair = await stage.show(FormScreen(labels.NAMES_TITLE, about, fields, created))
     if not pair:

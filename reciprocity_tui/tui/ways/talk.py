@@ -100,7 +100,10 @@ class Talking:
         days = zip((voice.say(asking.FROM_DAY), voice.say(asking.LOOK_BACK_ON)), typed[2:], strict=True)
         fields = [
             *(Asked(label, longest=model.LONGEST_TEXT, value=text, theirs=True) for label, text in texts),
-            *(Asked(label, longest=LONGEST_DAY, value=day) for label, day in days),
+            *(
+                Asked(label, longest=LONGEST_DAY, value=day, check=partial(model.day, today=today))
+                for label, day in days
+            ),
         ]
 
         def accept(lines: list[str]) -> Agreement:
