@@ -96,15 +96,24 @@ EVERYWHERE = (
 CHOOSE = Command("choose", "", "enter", "choose", "Choose the line the arrow points to; the arrow keys move the arrow.")
 OPEN = Command("choose", "", "enter", "open", "Open what the arrow is on.")
 BACK = Command("back", "escape", "esc", "back", "Go back without choosing anything.")
-PAGE = (CHOOSE, BACK)
-BY_NUMBER = (
-    Command("choose_number(1)", "1", "1-3", "by number", "Choose a line by its number.", footer=False, palette=False),
-    Command("choose_number(2)", "2", "2", "second line", "", footer=False, palette=False),
-    Command("choose_number(3)", "3", "3", "third line", "", footer=False, palette=False),
+MOST_NUMBERED = 9
+"""So many choices can be chosen by their number."""
+DIGITS = tuple(
+    Command(
+        f"pick({number - 1})",
+        str(number),
+        f"1-{MOST_NUMBERED}" if number == 1 else str(number),
+        "choose by number",
+        "Choose a line by its number, counted from the top." if number == 1 else "",
+        footer=False,
+        palette=False,
+    )
+    for number in range(1, MOST_NUMBERED + 1)
 )
-WELCOME = (CHOOSE, *BY_NUMBER, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."))
+PAGE = (CHOOSE, BACK, *DIGITS)
+WELCOME = (CHOOSE, Command("back", "escape", "esc", "leave", "Leave; nothing was written down."), *DIGITS)
 COUNTRY = Command("country", "c", "c", "another country", "Choose the country for which help is listed.")
-SAFETY_PAGE = (CHOOSE, BACK, COUNTRY)
+SAFETY_PAGE = (CHOOSE, BACK, COUNTRY, *DIGITS)
 OFFER = (
     Command(
         "take_offer",
@@ -136,7 +145,7 @@ CONSENT = (
 NEW_PAIR = Command("new_pair", "", "", "a new pair", "Begin with two other people.")
 OTHER_PAIRS = Command("back", "escape", "esc", "other pairs", "Back to the list of pairs.")
 LOCK = Command("lock", "l", "l", "lock it", "Lock what you said and agreed; a passphrase opens it again.")
-HOME = (CHOOSE, LOCK, NEW_PAIR, OTHER_PAIRS)
+HOME = (CHOOSE, LOCK, NEW_PAIR, OTHER_PAIRS, *DIGITS)
 NO_OCCASION = Command(
     "no_occasion", "n", "n", "no occasion", "There was no occasion for this, or it does not apply.", footer=False
 )
@@ -216,7 +225,7 @@ BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who ask
 END_TALK = Command(
     "back", "escape,e", "esc", "end here", "End the talk here. You can continue it until you leave the comparison."
 )
-TALK = (CHOOSE, BREAK, END_TALK)
+TALK = (CHOOSE, BREAK, END_TALK, *DIGITS)
 TABS = (
     Command("tab('going-well')", "1", "1", "going well", "What is going well between you.", footer=False),
     Command("tab('side-by-side')", "2", "2", "side by side", "What each of you says, area by area.", footer=False),

@@ -216,20 +216,20 @@ async def test_the_palette_finds_every_command_by_its_name(home: Path, name: str
         names = [hit.text for hit in listed if isinstance(hit, DiscoveryHit)]
         assert sorted(map(str, names)) == sorted(each.name for each in offered)
         assert names[:3] == ["help", "is this for you?", "colours: dark"]
-        shown = {str(hit.display).split("  ")[0]: str(hit.display) for hit in listed if isinstance(hit, DiscoveryHit)}
+        shown = [str(hit.display) for hit in listed if isinstance(hit, DiscoveryHit)]
+        assert sorted(flat(text) for text in shown) == sorted(f"{each.name} {each.shown}".strip() for each in offered)
         for command in offered:
             hits = [hit async for hit in provider.search(command.name) if isinstance(hit, Hit)]
             best = max(hits, key=lambda hit: hit.score)
             assert best.text == command.name
-            assert str(best.match_display) == shown[command.name]
-            assert shown[command.name].removeprefix(command.name).strip() == command.shown
+            assert str(best.match_display) in shown
 
 
 @pytest.mark.parametrize(
     ("name", "typed", "after"),
     [
         ("home", "colours: light", "● Jo"),
-        ("home", "a new pair", SAFETY_TITLE),
+        ("home", "a new pair", labels.NAMES_TITLE),
         ("take-second-rating", "skip", "▸"),
         ("take-second-rating", "all parts", labels.OUTLINE_TITLE),
         ("preview", "later", "Jo answers"),

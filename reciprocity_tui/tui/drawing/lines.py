@@ -213,6 +213,12 @@ class Lines(ScrollView):
         self.show(lines.start, lines.stop - 1)
 
     @property
+    def choices(self) -> list[Hashable]:
+        """What can be chosen, from the top."""
+        self._keep_up()
+        return list(self._places)
+
+    @property
     def pointed(self) -> str:
         """What the row with the cursor is called, as plain text, without a hint beside it; "" where there is none."""
         self._keep_up()

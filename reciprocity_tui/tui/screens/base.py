@@ -249,6 +249,23 @@ class RowsScreen(BaseScreen[Result]):
         """Choose the row with the arrow."""
         self._page.action_choose()
 
+    def available(self, among: tuple[Command, ...] | None = None) -> list[Command]:
+        """Return the commands that do something now: numbers only where there are few choices."""
+        offered = super().available(among)
+        return offered if self.numbered() else [command for command in offered if command.verb != "pick"]
+
+    def numbered(self) -> list[Hashable]:
+        """Return what can be chosen by a number, nothing where there are too many choices for that."""
+        choices = self._page.choices
+        return choices if 1 < len(choices) <= commands.MOST_NUMBERED else []
+
+    def action_pick(self, at: int) -> None:
+        """Choose a row by its number, from 0 on."""
+        numbered = self.numbered()
+        if at < len(numbered):
+            self._page.point(numbered[at])
+            self._page.action_choose()
+
 
 class PagesScreen(RowsScreen[Result]):
     """A screen with several pages, drawn anew in one place, of which a part stays above what scrolls."""

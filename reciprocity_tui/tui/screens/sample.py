@@ -65,7 +65,7 @@ class EffectScreen(PictureScreen):
 class NowYouScreen(WantedScreen):
     """Says what comes next for two people who have seen the example; ends with what they want, None for going back."""
 
-    OWN: ClassVar[tuple[Command, ...]] = (*commands.PAGE, *commands.BY_NUMBER)
+    OWN = commands.PAGE
     WIDEST = 76
 
     def __init__(self, minutes: int) -> None:

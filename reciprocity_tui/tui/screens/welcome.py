@@ -47,10 +47,6 @@ class WantedScreen(RowsScreen[Wanted]):
         super().__init__(name)
         self._offered = offered
 
-    def can(self, action: str) -> bool:
-        """A page with one choice has no numbers."""
-        return action != "choose_number" or len(self._offered) > 1
-
     def choices(self, width: int) -> list[Row]:
         """Return a row for everything that can be wanted, with what to know about it beside or below it."""
         voice = Voice()
@@ -64,11 +60,6 @@ class WantedScreen(RowsScreen[Wanted]):
             self.end(choice)
         else:
             await super().chosen(choice)
-
-    def action_choose_number(self, number: int) -> None:
-        """Choose the line with this number, from 1 on."""
-        if number <= len(self._offered):
-            self.end(self._offered[number - 1].wanted)
 
 
 class PictureScreen(WantedScreen):
