@@ -18,7 +18,7 @@ LOCALES = (
     *(("ja_JP", "SHIFT_JIS", "shift_jis"), ("zh_TW", "BIG5", "big5"), ("zh_CN", "GB18030", "gb18030")),
 )
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-ON_SCREEN = re.compile(r"Household +\.+o-+\*\.+ +\.+#-+=\.+ ")
+ON_SCREEN = re.compile(r"Household +\* Jo +\.+\[-+\*\.+ +fair *\n +# Sam +\.+#-+\]\.+ +fair")
 IN_LINES = re.compile(r"Household\r\n  Jo says   \.+o-+\*\.+  .*\r\n  Sam says  \.+#-+=\.+  ")
 """The first one's line with a round shape on either end, and the second one's with other shapes."""
 
@@ -31,8 +31,9 @@ def _program(encoding: str, *arguments: str, **environment: str) -> Terminal:
 def _at_the_chart(terminal: Terminal) -> None:
     """Open the page on which the two stand side by side."""
     to_the_example(terminal)
+    terminal.until("Side by side")
     terminal.type("2")
-    terminal.until("Household", "fair to both")
+    terminal.until("Household", "# Sam")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
