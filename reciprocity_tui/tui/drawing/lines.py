@@ -70,6 +70,7 @@ class Lines(ScrollView):
         """The row that each line belongs to."""
         self._places: dict[Hashable, range] = {}
         """The lines of each row that can be chosen."""
+        self._below_mouse: Hashable = None
         self._left = 0
         self._follows = False
         self._styles: dict[str, Style] = {}
@@ -173,6 +174,10 @@ class Lines(ScrollView):
         gutter = "▸ " if here and not self._is_here(number - 1) else "  "
         segments = [Segment(" " * self._left, plain), Segment(gutter, self._style("title"))]
         segments += [Segment(span.text, self._style(_drawn(span.style, here=here))) for span in line if span.text]
+        if self._is_below_mouse(number):
+            segments[2:] = [
+                Segment(text, (style or plain) + Style(underline=bool(text.strip()))) for text, style, _ in segments[2:]
+            ]
         if here and not self._has_choice(number):
             shade = self._style("cursor").without_color + Style(bgcolor=self._style("cursor").bgcolor)
             segments[1:] = [Segment(text, (style or plain) + shade) for text, style, _ in segments[1:]]
@@ -189,6 +194,10 @@ class Lines(ScrollView):
             return False
         drawn = [line for line in self._places.get(self.cursor, ()) if self._lines[line]]
         return bool(drawn) and drawn[0] <= number <= drawn[-1]
+
+    def _is_below_mouse(self, number: int) -> bool:
+        """Return whether a click on a line would choose its row, and the mouse is there."""
+        return self._below_mouse is not None and number in self._places.get(self._below_mouse, ())
 
     def _has_choice(self, number: int) -> bool:
         """Return whether the row of a line shows by a piece of it that the cursor stands there."""
@@ -280,6 +289,20 @@ class Lines(ScrollView):
         elif self.cursor is not None:
             first = self.line_of(self.cursor)
             self.show(first, min(first + self.size.height, len(self._lines)) - 1)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which row a click would choose."""
+        number = event.y + self.scroll_offset.y
+        self._hover(self._rows[number].choice if number < len(self._rows) else None)
+
+    def on_leave(self) -> None:
+        """Show that no longer."""
+        self._hover(None)
+
+    def _hover(self, choice: Hashable) -> None:
+        before, self._below_mouse = self._below_mouse, choice
+        if before != choice:
+            self._repaint((*self._places.get(before, ()), *self._places.get(choice, ())))
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked, a piece of a line before its row.
