@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.tui.driving import Driven
+from tests.tui.driving import Driven, Size
 from tests.tui.places import arrived, at
 
 pytestmark = [pytest.mark.quick, pytest.mark.usefixtures("quick")]
@@ -59,6 +59,15 @@ async def test_a_day_that_is_none_is_typed_anew_in_its_own_line(home: Path, at_l
         assert line(program) == at_line
         await program.type("in 2 weeks")
         assert values(program)[at_line] == "in 2 weeks"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 24), (40, 12)], ids=str)
+async def test_what_is_wrong_is_in_sight_with_its_line(home: Path, size: Size) -> None:
+    async with arrived(home, at("passphrase")) as program:
+        await program.resize(size)
+        await program.enter("short", "short")
+        assert "! A passphrase needs at least 8" in program.text
+        assert "▎" in program.text
 
 
 async def test_a_wrong_passphrase_is_typed_anew(home: Path) -> None:

@@ -243,9 +243,11 @@ class FormScreen(BaseScreen[Result | Literal[False] | None]):
         form.scroll_relative(y=by * max(1, form.size.height // 2), animate=False)
 
     def _tell(self, text: str) -> None:
-        """Say what is wrong, with a mark before it."""
+        """Say what is wrong, with a mark before it, where it is in sight."""
         self._problem.update(Content.assemble("! ", text))
         self._problem.set_class(bool(text), "shown")
+        if text:
+            self.call_after_refresh(self._problem.scroll_visible, animate=False)
 
     @property
     def unkept(self) -> str:
