@@ -40,7 +40,7 @@ COMMANDS = (
 )
 NOTE_PROMPT = "Note to yourself (Enter alone removes it): "
 RETRY = "Enter tries again, q leaves without this one answer: "
-SAVED = "Saved. Come back whenever you like: reciprocity take --as={name}"
+SAVED = "Paused. Everything is saved. Come back whenever you like: reciprocity take --as={name}"
 LEFT_UNSAVED = "You left. The last answer isn't saved; all before it are. Continue with: reciprocity take --as={name}"
 _LEAVE = LEAVE | {"pause"}
 _WITHOUT_TEXT = _LEAVE | {"b", "back", "?", "h", "help", "p", "private", "s", "skip"}
@@ -113,15 +113,16 @@ class Asking:
             return Outcome.PAUSED
 
     def _greet(self, *, handed_over: bool) -> None:
-        page = self._page
-        intro = self._sitting.questionnaire.intro
-        if handed_over:
+        page, sitting = self._page, self._sitting
+        is_new = sitting.sheet.is_empty
+        if handed_over or not is_new:
             page.line()
         else:
-            hand_over(page, self._sitting.questionnaire, self._sitting.focus, self._sitting.name, self._other)
-        page.line(answer.PROTECTED if self._sitting.protected else answer.NOT_PROTECTED)
-        if intro and not self._sitting.sheet.behaviours:
-            page.apart(Voice().named(intro, self._other))
+            hand_over(page, sitting.questionnaire, sitting.focus, sitting.name, self._other)
+        protection = Voice().say(answer.PROTECTED if sitting.protected else answer.NOT_PROTECTED)
+        page.lines(filter(None, [answer.greeting(sitting, Voice()), protection]))
+        if sitting.questionnaire.intro and is_new:
+            page.apart(Voice().named(sitting.questionnaire.intro, self._other))
         page.apart(Voice().say(COMMANDS_SHORT))
 
     def _ask(self, index: int) -> int:

@@ -86,7 +86,7 @@ def test_a_number_answers_and_is_on_disk_before_the_next_question(talk: Talk) ->
 
 def test_the_end_of_the_input_saves_and_leaves(talk: Talk) -> None:
     assert talk.type("4").outcome is Outcome.PAUSED
-    assert "Saved. Come back whenever you like" in talk.said
+    assert "Everything is saved. Come back whenever you like" in talk.said
 
 
 def test_leaving_and_coming_back_goes_on_at_the_first_open_question(talk: Talk) -> None:

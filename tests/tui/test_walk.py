@@ -24,6 +24,7 @@ from reciprocity_tui.steps.answer import (
     NOW_SHOWN_REFLECTION,
     NOW_SHOWN_SIGN,
     OPEN,
+    PAUSED,
 )
 from reciprocity_tui.steps.origin import AT_HOME
 from reciprocity_tui.steps.reveal import NOT_NOW
@@ -652,8 +653,11 @@ async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple
 async def test_home_tells_nobody_who_has_begun(home: Path, tiny: Couple) -> None:
     async with driven(home) as program:
         before = program.text
+        await program.press("enter", "enter", "escape")
+        nothing_answered = program.text
+        assert PAUSED in program.flat
         await program.press("enter", "enter", "3", "escape")
-        assert program.text == before
+        assert program.text == nothing_answered
     async with driven(home) as program:
         assert program.text == before
 

@@ -123,7 +123,8 @@ def _above(view: View, width: int, form: _Form) -> Block:
         intro = paragraph(Voice().named(view.section.intro, view.partner), width, "quiet", indent=INDENT)
         intro = intro if view.section.intro else ()
         is_first = view.page is view.section.pages[0]
-        lines = paragraph(view.greeting, width, "accent", indent=INDENT) if view.greeting else ()
+        if view.greeting:
+            lines = (*paragraph(view.greeting, width, "accent", indent=INDENT), *([EMPTY] if is_first else []))
         lines += _padded(intro if is_first else (), max(2, len(intro)))
     if view.section.reminder and view.page.is_rated:
         lines += paragraph(view.section.reminder, width, "quiet", indent=INDENT)

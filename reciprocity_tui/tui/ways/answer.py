@@ -114,9 +114,11 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
     seconds: list[float] = []
     count = len(sitting.questions)
     at = first_open(sitting.sheet, sitting.questions)
+    greeting = answer.greeting(sitting, Voice())
     while True:
         if at < count:
-            ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock))
+            ended = await stage.show(TakeScreen(sitting, at, seconds, stage.program.clock, greeting))
+            greeting = ""
             if ended is not Ended.AT_THE_END:
                 return _left(sitting)
         seals = await stage.show(PreviewScreen(sitting, hints(sitting.sheet, Voice(), seconds)))
@@ -128,7 +130,8 @@ async def _answer(stage: Stage, sitting: Sitting) -> str:
 
 
 def _left(sitting: Sitting) -> str:
-    return "" if sitting.saved else labels.NOT_SAVED_LEFT
+    """Return what Home says to whoever stops: it is the same however much they have answered."""
+    return Voice().say(answer.PAUSED) if sitting.saved else labels.NOT_SAVED_LEFT
 
 
 async def _sealed(stage: Stage, sitting: Sitting) -> bool:
