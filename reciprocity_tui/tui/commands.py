@@ -221,6 +221,13 @@ PREVIEW = (
     TO_QUESTIONS,
     LATER,
 )
+SEALING = (
+    Command("yes", "y,Y", "y", "seal it", "Seal your answers.", palette=False),
+    Command("not_yet", "n,N,escape", "n", "not yet", "Go back; nothing is sealed."),
+    Command("again", "enter", "", "", "", footer=False, palette=False),
+    Command("read(1)", "pagedown,down,space", "pgdn", "read on", "", footer=False, palette=False),
+    Command("read(-1)", "pageup,up", "pgup", "read back", "", footer=False, palette=False),
+)
 BREAK = Command("break", "p", "p", "break", "Take a break of 20 minutes; who asked for it isn't kept anywhere.")
 END_TALK = Command(
     "back", "escape,e", "esc", "end here", "End the talk here. You can continue it until you leave the comparison."

@@ -149,7 +149,7 @@ async def on_the_screen(couple: Couple, seed: object) -> list[Event]:
                 await program.choose(labels.KEEP_BACK_CHOICE.format(partner="Sam"))
                 await pressed(program, watch, ["down"] * way.chance.randrange(8) + ["enter"])
             await pressed(program, watch, ["s"])
-            await program.choose(labels.SEAL_YES)
+            await program.press("y")
             assert couple.pair.partners[0].has_sealed(1)
             return watch.look()
 

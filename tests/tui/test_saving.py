@@ -296,12 +296,12 @@ async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(
     kept = on_disk(tiny)
     await previewing.press("s")
     disk.full = True
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     assert "the disk is full" in previewing.flat
     assert not tiny.pair.partners[0].has_sealed(1)
     assert on_disk(tiny) == kept
     disk.full = False
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     assert previewing.screens == ["HomeScreen", "MirrorScreen"]
     assert tiny.pair.partners[0].has_sealed(1)
 
@@ -309,8 +309,8 @@ async def test_a_seal_that_is_not_saved_says_so_and_works_the_next_time(
 async def test_not_yet_after_a_seal_that_failed_leads_back_to_the_preview(previewing: Driven, disk: Disk) -> None:
     await previewing.press("s")
     disk.full = True
-    await previewing.choose(labels.SEAL_YES)
-    await previewing.choose(labels.SEAL_NO)
+    await previewing.press("y")
+    await previewing.press("n")
     assert previewing.at == "PreviewScreen"
 
 

@@ -32,6 +32,7 @@ from reciprocity_tui.steps.safety import SAFETY_TITLE
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.program import Start, Step
+from reciprocity_tui.tui.screens.seal import SEAL_KEYS
 from reciprocity_tui.tui.views.pages import Tab
 from reciprocity_tui.tui.views.tabs import ALL_OF_IT, CLOSE, NAMES
 from reciprocity_tui.vault import founding, keys, reveal
@@ -622,18 +623,21 @@ async def test_later_leads_home_and_nothing_is_sealed(tiny: Couple, previewing: 
     assert not tiny.pair.partners[0].has_sealed(1)
 
 
-async def test_sealing_asks_once_more_and_the_first_answer_is_no(tiny: Couple, previewing: Driven) -> None:
+@pytest.mark.parametrize("no", ["n", "escape"])
+async def test_sealing_asks_once_more_and_enter_is_no_answer_to_it(tiny: Couple, previewing: Driven, no: str) -> None:
     await previewing.press("s")
     assert OPEN.format(n=2) in previewing.flat
-    assert previewing.pointed == labels.SEAL_NO
-    await previewing.press("enter")
+    await previewing.press("enter", "enter")
+    assert SEAL_KEYS in previewing.flat
+    assert previewing.at == "SealScreen"
+    await previewing.press(no)
     assert previewing.at == "PreviewScreen"
     assert not tiny.pair.partners[0].has_sealed(1)
 
 
 async def test_sealed_says_so_at_home_and_nothing_about_the_answers(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     await previewing.press("enter")
     shown = [re.sub(r"([ ━─])\1+", r"\1", line).strip() for line in previewing.lines[:-1] if line.strip()]
     assert shown == [
@@ -681,7 +685,7 @@ async def test_very_even_and_very_fast_answers_get_a_word_that_only_their_owner_
         assert hints.HINT_UNIFORM in program.flat
         assert (hints.HINT_FAST in program.flat) is fast
         await program.press("s")
-        await program.choose(labels.SEAL_YES)
+        await program.press("y")
         assert "Only you see this" not in program.flat
 
 
@@ -699,13 +703,13 @@ async def test_the_whole_first_evening(choosing: Driven) -> None:
     await choosing.press(*all_alike("4"))
     assert choosing.at == "PreviewScreen"
     await choosing.press("s")
-    await choosing.choose(labels.SEAL_YES)
+    await choosing.press("y")
     await choosing.press("enter")
     assert choosing.pointed == "Sam answers"
     await choosing.press("enter", "enter")
     await without_passphrase(choosing)
     await choosing.press(*all_alike("3"), "s")
-    await choosing.choose(labels.SEAL_YES)
+    await choosing.press("y")
     await choosing.press("enter")
     assert choosing.pointed == labels.OPEN_TOGETHER
     await choosing.press("enter", "enter")

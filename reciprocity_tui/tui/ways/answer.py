@@ -17,6 +17,7 @@ from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.form import Asked, FormScreen
 from reciprocity_tui.tui.screens.page import PageScreen
 from reciprocity_tui.tui.screens.preview import PreviewScreen
+from reciprocity_tui.tui.screens.seal import SealScreen
 from reciprocity_tui.tui.screens.take import Ended, TakeScreen
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.ways.mirror import after_sealing
@@ -139,15 +140,12 @@ async def _sealed(stage: Stage, sitting: Sitting) -> bool:
     if sitting.sheet.is_empty:
         await stage.tell(labels.SEAL_TITLE, answer.NOTHING_TO_SEAL)
         return False
-    still_open = answer.open_note(sitting, Voice())
-    texts = [*filter(None, [still_open]), answer.SEALING, labels.SEAL_ASK.format(partner=sitting.other)]
-    choices = (False, labels.SEAL_NO), (True, labels.SEAL_YES)
-    went_wrong: list[str] = []
-    while await stage.show(PageScreen(labels.SEAL_TITLE, went_wrong + texts, choices)):
+    went_wrong = ""
+    while await stage.show(SealScreen(sitting, went_wrong)):
         try:
             answer.seal(sitting)
         except VaultError as problem:
-            went_wrong = [sentence(problem)]
+            went_wrong = sentence(problem)
         else:
             return True
     return False
