@@ -74,7 +74,7 @@ async def looking(home: Path, couple: Couple) -> AsyncIterator[Driven]:
 
 async def test_whoever_seals_is_thanked_and_shown_what_they_see(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     assert previewing.heading.startswith(THANK_YOU)
     assert previewing.heading.endswith(mirror_sentences.ONLY_YOU)
     assert mirror_sentences.ONE_VIEW.format(partner="Sam") in previewing.flat
@@ -87,7 +87,7 @@ async def test_whoever_seals_is_thanked_and_shown_what_they_see(tiny: Couple, pr
 
 async def test_escape_is_done_too(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     await previewing.press("escape")
     assert previewing.screens == ["HomeScreen"]
     assert tiny.pair.partners[0].has_sealed(1)
@@ -95,7 +95,7 @@ async def test_escape_is_done_too(tiny: Couple, previewing: Driven) -> None:
 
 async def test_taken_back_at_once_it_is_a_draft_again(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     await previewing.choose(TAKE_BACK)
     await previewing.choose(labels.WITHDRAW_YES)
     assert keep.TAKEN_BACK.format(name="Jo") in previewing.flat
@@ -107,7 +107,7 @@ async def test_taken_back_at_once_it_is_a_draft_again(tiny: Couple, previewing: 
 
 async def test_not_taken_back_after_all_leads_back_to_the_page(tiny: Couple, previewing: Driven) -> None:
     await previewing.press("s")
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     await previewing.choose(TAKE_BACK)
     await previewing.press("enter")
     assert previewing.pointed.startswith(TAKE_BACK)
@@ -214,7 +214,7 @@ async def test_it_hides_and_locks_as_soon_as_ones_own_answers_do(looking: Driven
 
 async def test_right_after_sealing_it_hides_as_soon(previewing: Driven) -> None:
     await previewing.press("s")
-    await previewing.choose(labels.SEAL_YES)
+    await previewing.press("y")
     await away(previewing, 61)
     assert previewing.at == "CoverScreen"
     assert THANK_YOU not in previewing.flat

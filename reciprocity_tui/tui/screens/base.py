@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from reciprocity_tui.tui import commands, labels
 from reciprocity_tui.tui.commands import Command
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, paragraph, row
+from reciprocity_tui.tui.drawing.layout import Line, Row, Span, apart, fitted, paragraph, row
 from reciprocity_tui.tui.drawing.lines import Lines
 from reciprocity_tui.tui.framework import SteadyScreen
 from reciprocity_tui.tui.hints import sentence

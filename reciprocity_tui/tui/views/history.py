@@ -45,8 +45,7 @@ from reciprocity_tui.tui.drawing.layout import (
     row,
 )
 from reciprocity_tui.tui.drawing.themes import PEOPLE
-from reciprocity_tui.tui.views import lean
-from reciprocity_tui.tui.views.pages import INDENT, STRENGTH, WIDEST_TEXT, OpenArea, indented, titled
+from reciprocity_tui.tui.views.pages import INDENT, STRENGTH, WIDEST_TEXT, OpenArea, indented, own_picture, titled
 from reciprocity_tui.words.voice import Voice
 
 SHOW, HIDE = " + show ", " – hide "
@@ -219,7 +218,7 @@ def _titled(area: ToldArea, voice: Voice, width: int, *, numbers: bool = False) 
 def _person(area: ToldArea, now: AreaResult, person: int, voice: Voice, columns: Grid) -> Block:
     name: Line = (Span(fitted(f"{GIVES[person]} {voice.names[person]}", columns.who), PEOPLE[person]),)
     shown = (now,) if columns.alone else (area.then, now)
-    pictures = [(lean.picture(result, person, columns.scale) if result else EMPTY,) for result in shown]
+    pictures = [(own_picture(result, person, columns.scale) if result else EMPTY,) for result in shown]
     drawn: list[tuple[int, Block]] = [(columns.who, (name,)), *((columns.scale, picture) for picture in pictures)]
     differs = any(change.measure is _SAID[person] and change.verdict is Verdict.SAID for change in area.changes)
     room = columns.words or columns.who + 2 * (columns.scale + columns.gap) - _MARK
