@@ -39,21 +39,21 @@ def mirror_blocks(
     """Return what one's own answers say, in blocks that belong apart.
 
     Where it is said which `person` in the pair they are of, and there are two columns, each area that leans is drawn.
+    In one column how fair and how important each area is called stands with the thoughts.
     """
     view = voice.say(mirror_sentences.ONE_VIEW, partner=partner)
     summary = mirror_sentences.summary(mirror, voice)
     leanings = mirror_sentences.leanings(mirror, voice)
-    rest = mirror_sentences.rest(mirror, voice)
-    called = mirror_sentences.called(mirror, partner, voice)
     done = mirror_sentences.done(mirror, partner, voice)
     text = min(width, WIDEST_TEXT)
     above = paragraph(view, text, "quiet"), paragraph(summary, text) if summary else ()
     if width < WIDE:
-        column = _column((*leanings, *rest, *called), width)
-        leaning = _table(leanings, width, column, "strong"), _table(rest, width, column, "quiet")
-        parts = (*leaning[0], *leaning[1]), _table(called, width, column), *(_listed(block, width) for block in done)
+        column = _column(leanings, width)
+        parts: tuple[Block, ...] = _table(leanings, width, column, "strong"), *(_listed(block, width) for block in done)
     else:
         half = (width - _APART) // 2
+        rest = mirror_sentences.rest(mirror, voice)
+        called = mirror_sentences.called(mirror, partner, voice)
         beside_each_other = _table(called, half, _column(called, half)), _spaced(_listed(block, half) for block in done)
         parts = (
             *_two(_leaning_blocks(mirror, leanings, half, voice, person), half),
@@ -87,7 +87,9 @@ def thought_blocks(mirror: Mirror, partner: str, voice: Voice, width: int) -> tu
     """Return what one could think about, alone."""
     told = mirror_sentences.thoughts(mirror, partner, voice)
     if width < WIDE:
-        return tuple(_listed(block, width) for block in told)
+        called = (*mirror_sentences.rest(mirror, voice), *mirror_sentences.called(mirror, partner, voice))
+        about = _table(called, width, _column(called, width))
+        return tuple(block for block in (about, *(_listed(block, width) for block in told)) if block)
     half = (width - _APART) // 2
     first, *others = (_listed(block, half) for block in told)
     return _two([first, _spaced(others)], half)
