@@ -3,7 +3,7 @@
 What is good comes first, in words, before the first table; what has a question in it comes last.
 """
 
-from enum import Enum
+from enum import Enum, auto
 
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.topics import closest, strengths
@@ -15,14 +15,14 @@ _TO_BEGIN_WITH = (Pattern.EACH_CREDITS, Pattern.CREDIT, Pattern.AGREED)
 class Moment(Enum):
     """What two people look at together, in this order."""
 
-    GLAD = "what each was glad of"
-    GOING_WELL = "what is going well"
-    OVER_TIME = "what has changed"
-    HOW_TO_READ = "how to read it"
-    SIDE_BY_SIDE = "side by side"
-    SEEN = "seen and unseen"
-    NOTICED = "things worth noticing"
-    TALK = "what to talk about"
+    GLAD = auto()
+    GOING_WELL = auto()
+    OVER_TIME = auto()
+    HOW_TO_READ = auto()
+    SIDE_BY_SIDE = auto()
+    SEEN = auto()
+    NOTICED = auto()
+    TALK = auto()
 
 
 _OPENING = tuple(Moment)[: tuple(Moment).index(Moment.SIDE_BY_SIDE)]
@@ -44,7 +44,8 @@ def evening(comparison: Comparison, *, several: bool) -> tuple[Moment, ...]:
 def opening(comparison: Comparison, *, several: bool) -> tuple[Moment, ...]:
     """Return what is shown one after the other once both have said yes, before the first table."""
     moments = evening(comparison, several=several)
-    return tuple(moment for moment in moments if moment in _OPENING)
+    left_out = () if comparison.comparable else (Moment.GOING_WELL,)
+    return tuple(moment for moment in moments if moment in _OPENING and moment not in left_out)
 
 
 def good_areas(comparison: Comparison) -> tuple[AreaResult, ...]:

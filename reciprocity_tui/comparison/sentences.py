@@ -14,17 +14,15 @@ from reciprocity_tui.comparison.area_parts import (
     stem,
     who_carries,
 )
-from reciprocity_tui.comparison.claims import as_said, both, nothing, one
+from reciprocity_tui.comparison.claims import as_said, both, nothing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.dumbbell import GIVES, MEET, RECEIVES
 from reciprocity_tui.comparison.marks import Seen, seen
 from reciprocity_tui.comparison.topics import (
     Reason,
     Topic,
-    closest,
     complement,
     far_apart_in_importance,
-    strengths,
     topics,
 )
 from reciprocity_tui.questionnaire.model import Mark, Pattern
@@ -43,7 +41,6 @@ DIP = nothing(
     "The second time, answers are often a little lower. You look more closely once you have started; it doesn't have "
     "to mean things got worse."
 )
-STRENGTHS_TITLE = nothing("What is going well")
 NO_COMPARISON = nothing(
     "There is not enough to compare this time. That can mean many things, and nobody has to explain. You can talk "
     "without numbers: each of you says one thing you are glad of and, only if you like, one wish."
@@ -183,40 +180,6 @@ def even_across(comparison: Comparison) -> frozenset[str]:
     """Return the ids of the areas that one sentence names as those without a clear difference."""
     even = (areas for areas in _patterns(comparison) if areas[0].pattern is Pattern.EVEN)
     return frozenset(area.area.id for areas in even for area in areas)
-
-
-def glad_sentences(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
-    """Return what each was glad of, in their own words; nothing of somebody who wrote nothing."""
-    template = as_said('{name} was glad of something {other} did: "{text}"')
-    return tuple(
-        voice.say(template, name=name, other=voice.names[1 - person], text=text)
-        for person, (name, text) in enumerate(zip(voice.names, comparison.glad, strict=True))
-        if text
-    )
-
-
-def going_well(comparison: Comparison, voice: Voice) -> tuple[str, ...]:
-    """Return the strengths; where there is none what came closest, and where nothing did, that both took the time."""
-    strong = strengths(comparison)
-    if strong:
-        template = both("{areas}: on the whole you both say this happens often, both ways, and you call it fair.")
-        more = (sentence for area in strong for sentence in _even_more(area, voice))
-        return voice.say(template, areas=titles(strong, voice)), *more
-    near = closest(comparison)
-    if near:
-        return (voice.say(both("{area} came closest to going well for you both."), area=title(near, voice)),)
-    return (voice.say(nothing("You both took the time to look at this.")),)
-
-
-def _even_more(area: AreaResult, voice: Voice) -> Iterator[str]:
-    """Return whose answers credit whom, in an area that goes well."""
-    if area.pattern is Pattern.CREDIT:
-        template = one("{area}: by {other}'s answers {carries} does it even more.")
-        yield voice.say(template, area=title(area, voice), **who_carries(area, voice))
-    elif area.pattern is Pattern.EACH_CREDITS:
-        a, b = voice.names
-        template = one("{area}: by {a}'s answers {b} does it even more, and by {b}'s answers {a} does.")
-        yield voice.say(template, area=title(area, voice), a=a, b=b)
 
 
 def fairness_words(area: AreaResult, person: int, voice: Voice) -> str:

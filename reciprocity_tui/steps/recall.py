@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reciprocity_tui.agreement.asking import agreement_sentences, appreciation_sentences
-from reciprocity_tui.comparison.sentences import glad_sentences
+from reciprocity_tui.comparison.going_well import glad_sentences
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.vault.errors import VaultError

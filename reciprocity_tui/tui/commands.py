@@ -277,6 +277,21 @@ COMPARE = (
         "From an area to its page; in Talk, undo the last pick; otherwise to Home.",
     ),
 )
+EVENING = (
+    Command(
+        "next",
+        "enter,space,right,pagedown",
+        "enter",
+        "continue",
+        "What comes next. Either of you can press it, whenever you are both ready.",
+        anywhere=True,
+        palette=False,
+    ),
+    Command("previous", "left,backspace,pageup", "←", "back one", "What came before.", anywhere=True, palette=False),
+    Command(
+        "back", "escape", "esc", "all pages", "Go straight to the pages. Nothing here is lost: it stands there too."
+    ),
+)
 HISTORY = (
     OPEN,
     *TABS,

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from reciprocity_tui.answers.sharing import Shared, share
 from reciprocity_tui.answers.sheet import Sheet
-from reciprocity_tui.comparison import arithmetic, dumbbell, sentences, topics
+from reciprocity_tui.comparison import arithmetic, dumbbell, going_well, sentences, topics
 from reciprocity_tui.comparison.closeup import how_often
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.said import (
@@ -43,8 +43,10 @@ def check_in(questionnaire: Questionnaire, seed: int) -> Comparison:
 def of_a_check_in(comparison: Comparison) -> Iterator[object]:
     """Give all that is said of one check-in, in the order in which it is read."""
     yield comparison.comparable
-    yield from sentences.glad_sentences(comparison, VOICE)
-    yield from sentences.going_well(comparison, VOICE)
+    yield from (text for glad in going_well.glad(comparison, VOICE) for text in glad[1:])
+    reason, areas = going_well.going_well(comparison, VOICE)
+    yield reason
+    yield from ((good.title, *good.more, *good.examples) for good in areas)
     yield from context_sentences(comparison, VOICE)
     yield from whole_sentences(comparison, VOICE)
     yield from sentences.across_sentences(comparison, VOICE)

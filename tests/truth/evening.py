@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from reciprocity_tui.comparison import change_sentences, feelings, over_time, said, sentences, then_and_now
+from reciprocity_tui.comparison import (
+    change_sentences,
+    feelings,
+    going_well,
+    over_time,
+    said,
+    sentences,
+    then_and_now,
+)
 from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import AreaResult, Comparison, compare
 from reciprocity_tui.comparison.history import History, Round
@@ -142,8 +150,7 @@ def lines(evening: Evening) -> Iterator[Line]:
     """Yield every sentence that says something about the two."""
     comparison = evening.comparison
     for place, spoken in (
-        (Place.GLAD, sentences.glad_sentences(comparison, VOICE)),
-        (Place.GOING_WELL, sentences.going_well(comparison, VOICE)),
+        (Place.GLAD, tuple(text for glad in going_well.glad(comparison, VOICE) for text in glad[1:])),
         (Place.ACROSS, sentences.across_sentences(comparison, VOICE)),
         (Place.SEEN, sentences.seen_sentences(comparison, VOICE)),
         (Place.TOPICS, (sentences.topic_intro(comparison, VOICE),)),
@@ -155,6 +162,7 @@ def lines(evening: Evening) -> Iterator[Line]:
         (Place.STATED, tuple(said.sign_sentence(sign, VOICE) for sign in comparison.signs)),
     ):
         yield from (Line(sentence, place, evening) for sentence in spoken)
+    yield from _going_well(evening)
     for area in comparison.areas:
         yield from (Line(sentence, Place.AREA, evening, area) for sentence in sentences.area_sentences(area, VOICE))
         if sentence := sentences.importance_sentence(area, VOICE):
@@ -166,6 +174,16 @@ def lines(evening: Evening) -> Iterator[Line]:
         yield from (Line(sentence, Place.NUMBERS, evening, area) for sentence in numbers if sentence)
     if len(evening.history.rounds) > 1:
         yield from _over_time(evening)
+
+
+def _going_well(evening: Evening) -> Iterator[Line]:
+    """Yield what is said of each area that goes well."""
+    reason, areas = going_well.going_well(evening.comparison, VOICE)
+    if not areas:
+        yield Line(reason, Place.GOING_WELL, evening)
+    for good in areas:
+        examples = (VOICE.say(going_well.EACH_COULD_SAY),) if good.examples else ()
+        yield from (Line(text, Place.GOING_WELL, evening, good.area) for text in (reason, *good.more, *examples))
 
 
 def _over_time(evening: Evening) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from statistics import median
 
 from reciprocity_tui.answers.scales import FAIRNESS, HOW_FAR, IMPORTANCE, RATING, SHARE, SINCE, Context, Scale
 from reciprocity_tui.answers.sheet import Answer, Sheet
-from reciprocity_tui.comparison import change_sentences, closeup, over_time, said, templates, then_and_now
+from reciprocity_tui.comparison import change_sentences, closeup, going_well, over_time, said, templates, then_and_now
 from reciprocity_tui.comparison.topics import Reason
 from tests.truth.evening import Check, Line, Place, behaviours_in
 from tests.truth.recording import Said
@@ -61,9 +61,18 @@ def _both_often(line: Line) -> bool:
     return bool(behaviours) and all(min(items[behaviour_id]) >= OFTEN for behaviour_id in behaviours)
 
 
-def _glad(line: Line) -> bool:
+def _each_does_it_often(line: Line) -> bool:
+    items = line.evening.items[-1][line.result.area.id]
+    return bool(line.result.matching) and all(min(items[each]) >= OFTEN for each in line.result.matching)
+
+
+def _was_glad(line: Line) -> bool:
     person = line.person("name")
-    return line.person("other") != person and line.fields["text"] == line.evening.comparison.glad[person]
+    return line.person("other") != person and bool(line.evening.comparison.glad[person])
+
+
+def _glad_of(line: Line) -> bool:
+    return line.fields["text"] in line.evening.comparison.glad
 
 
 def _matters_more(line: Line) -> bool:
@@ -220,6 +229,7 @@ BY_TEMPLATE: Mapping[str, Check] = {
     templates.SHARE_ONE: _share(_one_says),
     templates.SHARE_ABOUT_THE_SAME: _share(lambda a, b, _: a == b == 0),
     **dict.fromkeys(templates.MATCHING, _both_often),
+    going_well.EACH_COULD_SAY: _each_does_it_often,
     **{template: calls_it(*signs) for signs, template in templates.FAIRNESS_SAID.items()},
     **{template: calls_it(*signs) for signs, template in templates.AGREED_FAIRNESS_SAID.items()},
     **{template: calls_it(*signs) for signs, template in templates.UNFAIR_TOPIC.items()},
@@ -238,7 +248,8 @@ BY_TEMPLATE: Mapping[str, Check] = {
     change_sentences._NUMBERS: _numbers_then_and_now,
 }
 BY_FIELDS: Mapping[tuple[Place, frozenset[str]], Check] = {
-    (Place.GLAD, frozenset({"name", "other", "text"})): _glad,
+    (Place.GLAD, frozenset({"name", "other"})): _was_glad,
+    (Place.GLAD, frozenset({"text"})): _glad_of,
     (Place.AREA, frozenset()): _matters_more,
     (Place.STATED, frozenset({"name", "fairness"})): _whole,
     (Place.STATED, frozenset({"name", "answer", "text"})): _reflection,

@@ -12,7 +12,7 @@ from pathlib import Path
 from reciprocity_tui.agreement import model
 from reciprocity_tui.agreement.model import Agreement, Felt, FollowUp, Outcome, Topics
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sharing, Sheet
-from reciprocity_tui.comparison.sentences import STRENGTHS_TITLE
+from reciprocity_tui.comparison.going_well import TITLE
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps.answer import followed
@@ -362,7 +362,7 @@ PLACES = (
     Place("appreciation-form", _revealed, (*AGREED, "down", "enter"), "enter continue"),
     Place("agreed", _agreed, ("6",), "enter"),
     Place("looked-back", _looked_back, ("6",), "enter"),
-    Place("since", _agreed, ("1",), STRENGTHS_TITLE),
+    Place("since", _agreed, ("1",), TITLE),
     Place("home-due", _due, (), "enter"),
     Place("outcome", _looking_back, (), "enter"),
     Place("felt-turn", _looking_back, DONE, "enter"),

@@ -19,7 +19,7 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sections import sections
 from reciprocity_tui.answers.sheet import BehaviourAnswer, Sheet
 from reciprocity_tui.answers.switches import Key, Part, switches
-from reciprocity_tui.comparison import arithmetic, dumbbell, said, sentences
+from reciprocity_tui.comparison import arithmetic, dumbbell, going_well, said, sentences
 from reciprocity_tui.comparison.closeup import close_up, close_ups, summary
 from reciprocity_tui.comparison.compare import Comparison, compare
 from reciprocity_tui.comparison.topics import topics
@@ -31,10 +31,15 @@ from reciprocity_tui.plain.show import TALK_ANYWAY, TITLED, LookingBack, show_co
 from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.answer import THANKS, waits_to_be_shown
+from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
-from reciprocity_tui.tui.views import pages, pane
+from reciprocity_tui.tui.screens.evening import EveningScreen
+from reciprocity_tui.tui.views import pages, pane, tabs
+from reciprocity_tui.tui.views.evening import CONTINUE
+from reciprocity_tui.tui.views.pages import Tab
+from reciprocity_tui.tui.views.tabs import ALL_OF_IT, CLOSE, CLOSE_HINT
 from reciprocity_tui.vault import own, reveal
 from reciprocity_tui.words.voice import Voice
 from tests.questionnaire.tiny import TINY
@@ -49,6 +54,7 @@ VOICE, BOTH = Voice(), Voice(NAMES)
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
 EVERYTHING, MONEY = Key(Part.EVERYTHING), Key(Part.AREA, "money")
 OFTEN_SWITCHED = {EVERYTHING: 0.05, MONEY: 0.3}
+MOST_PAGES = 12
 LABELS = {EVERYTHING: "everything", MONEY: "the whole area: Money"}
 
 
@@ -202,7 +208,7 @@ def left_over(text: str, texts: set[str]) -> str:
     for sentence in sorted(map(flat, texts), key=len, reverse=True):
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
-    text = text.translate(dict.fromkeys(map(ord, f"{marks}·━├┤│✦◆›▸–✓"), " "))
+    text = text.translate(dict.fromkeys(map(ord, f"{marks}·┃━├┤│✦◆›▸–✓"), " "))
     return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", text))
 
 
@@ -215,8 +221,10 @@ def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
 
 def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     """Every sentence that both front ends say about a comparison, the arithmetic step by step."""
-    texts = {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), asking.APPRECIATION}
-    texts |= {sentences.STRENGTHS_TITLE, *sentences.glad_sentences(comparison, BOTH), sentences.TOPICS_TITLE}
+    texts = {asking.APPRECIATION}
+    texts |= {sentences.TOPICS_TITLE}
+    if told := going_well.glad(comparison, BOTH):
+        texts |= {going_well.GLAD_TITLE, *(text for glad in told for text in glad[1:])}
     texts |= {said.sign_sentence(sign, VOICE) for sign in comparison.signs} or {sentences.SIGNS_NONE}
     texts |= {sentences.SIGNS_TITLE, sentences.OUTSIDE_HELP}
     if contexts := said.context_sentences(comparison, BOTH):
@@ -225,7 +233,8 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
         texts |= {sentences.REFLECTION_TITLE, *shared}
     if not comparison.comparable:
         return texts | {sentences.NO_COMPARISON}
-    texts |= {*sentences.going_well(comparison, BOTH), *sentences.across_sentences(comparison, BOTH)}
+    texts |= {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), going_well.TITLE}
+    texts |= {*well(comparison), *sentences.across_sentences(comparison, BOTH)}
     texts |= {*sentences.legend(BOTH), *said.whole_sentences(comparison, BOTH)}
     texts |= {sentences.UNSEEN_INTRO, *sentences.seen_sentences(comparison, BOTH)}
     texts |= {
@@ -247,6 +256,13 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
     return texts - {""}
 
 
+def well(comparison: Comparison) -> set[str]:
+    """What is said of what is going well."""
+    reason, areas = going_well.going_well(comparison, BOTH)
+    examples = {going_well.EACH_COULD_SAY} if any(good.examples for good in areas) else set()
+    return examples | {reason, *(text for good in areas for text in (*good.more, *good.examples))}
+
+
 def _bare(step: arithmetic.Step) -> str:
     return arithmetic.line(replace(step, meaning=""), VOICE)
 
@@ -261,6 +277,7 @@ def of_a_topic(topic: TalkTopic) -> set[str]:
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
     texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.SIGNS_PICK}
+    texts |= {f"{NAMES[1]} {dumbbell.GIVES[1]}", CONTINUE, ALL_OF_IT, CLOSE, CLOSE_HINT, tabs.NAMES[Tab.SIDE_BY_SIDE]}
     texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, f"{pane.TALK_ABOUT_THIS} t"}
     texts |= {f"{gets}│{gives}" for gets, gives in pages.LEAN_ENDS} | {" ".join(NAMES)}
     texts |= {
@@ -293,9 +310,10 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
     high = (NARROW[0], 180 + 5 * len(comparison.areas))
     async with driven(home, Start(Step.COMPARE, couple.pair, numbers=numbers), high) as program:
         shown.append(page_of(program))
-        for key in "123465":
+        for key in ("1", "2", "3", "4", "6", "h", "5"):
             await program.press(key)
             shown.append(page_of(program))
+        shown.append(await _first_time(program, couple))
         await program.press("end", "enter", "end", "enter")
         assert asking.APPRECIATION in program.flat
         shown.append(page_of(program))
@@ -313,6 +331,20 @@ async def comparison_screens(home: Path, couple: Couple, comparison: Comparison,
                 shown.append(page_of(program))
                 await program.press("right")
     return " ".join(shown)
+
+
+async def _first_time(program: Driven, couple: Couple) -> str:
+    """Everything that two people see when they have just said yes, as one line."""
+    ended: list[bool | None] = []
+    rounds = Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
+    await program.app.push_screen(EveningScreen(rounds, 1), ended.append)
+    pages: list[str] = []
+    while not ended and len(pages) < MOST_PAGES:
+        await program.pilot.pause()
+        pages.append(page_of(program, first=1))
+        await program.press("enter")
+    assert ended == [True]
+    return " ".join(pages)
 
 
 # The tests

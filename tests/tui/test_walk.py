@@ -14,7 +14,7 @@ from reciprocity_tui.answers.questions import is_open, value_of
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sections import GLAD_TITLE, SIGNS_TITLE
 from reciprocity_tui.answers.sheet import Glad, ReflectionAnswer, SignAnswer
-from reciprocity_tui.comparison import sentences
+from reciprocity_tui.comparison import going_well, sentences
 from reciprocity_tui.questionnaire import library
 from reciprocity_tui.steps import demo
 from reciprocity_tui.steps.answer import (
@@ -716,6 +716,8 @@ async def test_the_whole_first_evening(choosing: Driven) -> None:
     assert "Jo, unlock your answers" in choosing.text
     await choosing.enter(PHRASE)
     await choosing.both_say_yes()
+    assert choosing.at == "EveningScreen"
+    await choosing.press("escape")
     assert choosing.at == "CompareScreen"
     await choosing.press("escape")
     assert choosing.pointed == labels.LOOK_TOGETHER
@@ -780,7 +782,7 @@ async def test_both_yes_opens_it_for_both(locked: Couple, program: Driven) -> No
     await program.press("ctrl+u")
     await program.enter(OTHER_PHRASE)
     await program.both_say_yes()
-    assert program.at == "CompareScreen"
+    assert program.at == "EveningScreen"
     assert locked.pair.is_revealed(1)
     for partner, identity in zip(locked.pair.partners, locked.identities, strict=True):
         assert reveal.open_comparison(Part(locked.pair, partner, locked.check_in, identity))
@@ -818,7 +820,7 @@ def shown_pair(home: Path) -> Pair:
 
 
 async def test_what_is_going_well_comes_first_and_h_shows_how_to_read(comparing: Driven) -> None:
-    assert sentences.STRENGTHS_TITLE in comparing.text
+    assert going_well.TITLE in comparing.text
     await comparing.press("3", "h")
     page = await comparing.whole_page()
     assert all(flat(text) in page for text in sentences.how_to_read(Voice()))
@@ -829,7 +831,7 @@ async def test_what_is_going_well_comes_first_and_h_shows_how_to_read(comparing:
 @pytest.mark.parametrize(
     ("key", "shown"),
     [
-        ("1", sentences.STRENGTHS_TITLE),
+        ("1", going_well.TITLE),
         ("2", "You both say Jo"),
         ("3", "What each of you says you give"),
         ("4", sentences.SIGNS_TITLE),
@@ -844,7 +846,7 @@ async def test_a_digit_shows_its_page(comparing: Driven, key: str, shown: str) -
 
 async def test_arrows_lead_from_page_to_page_and_no_further_than_the_last(comparing: Driven) -> None:
     await comparing.press("left", "right", "left")
-    assert sentences.STRENGTHS_TITLE in comparing.text
+    assert going_well.TITLE in comparing.text
     await comparing.press(*["right"] * 8)
     assert ALL_OF_IT in comparing.text
     assert comparing.pointed.startswith(CLOSE)

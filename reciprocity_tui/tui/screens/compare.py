@@ -14,7 +14,7 @@ from reciprocity_tui.report.history import months_of, since_last
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.look import Rounds
 from reciprocity_tui.tui import commands, labels
-from reciprocity_tui.tui.drawing.layout import Line, Row, Span
+from reciprocity_tui.tui.drawing.layout import EMPTY, Line, Row, Span, row
 from reciprocity_tui.tui.drawing.lines import GUTTER, Lines
 from reciprocity_tui.tui.hints import sentence
 from reciprocity_tui.tui.screens.history import AT_ONCE
@@ -22,7 +22,7 @@ from reciprocity_tui.tui.screens.tabs import TabsScreen
 from reciprocity_tui.tui.views.area import area_head, area_rows
 from reciprocity_tui.tui.views.pages import WIDEST_TEXT, Next, OpenArea, Pick, Picking, Tab
 from reciprocity_tui.tui.views.pane import TalkAbout, pane_rows
-from reciprocity_tui.tui.views.prose import going_well_rows, how_to_read_rows, signs_rows
+from reciprocity_tui.tui.views.prose import going_well_rows, how_to_read_blocks, signs_rows
 from reciprocity_tui.tui.views.side_by_side import seen_head, seen_rows, side_head, side_rows
 from reciprocity_tui.tui.views.tabs import Ending, tabs_of
 from reciprocity_tui.tui.views.talk import Picks, agreement_rows, earlier_rows, talk_rows
@@ -155,14 +155,15 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
             numbers, latest = self._numbers, self._latest
             return area_rows(comparison, self._area, voice, width, changed, numbers=numbers, talk=latest)
         if self._reading:
-            return how_to_read_rows(comparison, voice, width)
+            return [row(*block, EMPTY) for block in how_to_read_blocks(comparison, voice, width)]
         return [*self._tab_page(width, height), *self.closing_rows(width)]
 
     def _tab_page(self, width: int, height: int) -> list[Row]:
         comparison, voice = self._comparison, self._voice
         match self.tab:
             case Tab.GOING_WELL:
-                return going_well_rows(comparison, voice, width, self._called)
+                before = tuple(filter(None, [self.program.start.note, *self._called]))
+                return going_well_rows(comparison, voice, width, before)
             case Tab.SIDE_BY_SIDE:
                 return side_rows(
                     comparison,

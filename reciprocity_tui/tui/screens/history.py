@@ -8,7 +8,6 @@ from datetime import date
 from typing import ClassVar
 
 from reciprocity_tui.comparison import change_sentences
-from reciprocity_tui.comparison.change_sentences import NO_MONTHS
 from reciprocity_tui.comparison.compare import Comparison
 from reciprocity_tui.comparison.history import History
 from reciprocity_tui.comparison.over_time import Kind
@@ -63,6 +62,15 @@ class Place:
     unfolded: set[Kind] | None = None
 
 
+def over_time(rounds: Rounds, history: History, voice: Voice) -> Shown:
+    """Return what the page is made of once check-ins are read, with nothing unfolded."""
+    days = {check_in.number: rounds.check_in(check_in.number).opened for check_in in history.rounds}
+    months = months_of(rounds, history, voice)
+    told = then_and_now(history, voice, months)
+    appreciated = said_to_each_other(rounds, history, filter(None, (told.then, told.now)))
+    return Shown(history, voice, days, months, told, appreciated)
+
+
 class HistoryScreen(TabsScreen[int | None]):
     """One widget is drawn anew for every page.
 
@@ -96,7 +104,6 @@ class HistoryScreen(TabsScreen[int | None]):
         self._read = 0
         self._all_read = False
         self._days = dict[int, date]()
-        self._months = NO_MONTHS
         self._shown: Shown | None = None
         self.place = place or Place()
         if len(rounds.numbers) <= AT_ONCE:
@@ -146,13 +153,10 @@ class HistoryScreen(TabsScreen[int | None]):
     def _take(self, history: History) -> None:
         self._history = history if history.rounds else None
         self._all_read = True
-        self._days = {check_in.number: self._rounds.check_in(check_in.number).opened for check_in in history.rounds}
-        self._months = months_of(self._rounds, history, self._voice)
         if history.rounds:
-            told = then_and_now(history, self._voice, self._months)
-            appreciated = said_to_each_other(self._rounds, history, filter(None, (told.then, told.now)))
-            unfolded = self._unfold(told.chapters[0])
-            self._shown = Shown(history, self._voice, self._days, self._months, told, appreciated, unfolded)
+            shown = over_time(self._rounds, history, self._voice)
+            self._shown = shown._replace(unfolded=self._unfold(shown.told.chapters[0]))
+            self._days = dict(shown.days)
 
     def _unfold(self, first: Chapter) -> set[Kind]:
         """Return what is unfolded; at first that is what stands first, where the page would show no area otherwise."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from reciprocity_tui.comparison import dumbbell, sentences, topics
+from reciprocity_tui.comparison import dumbbell, going_well, sentences
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
 from reciprocity_tui.comparison.evening import example
+from reciprocity_tui.comparison.going_well import GoodArea
 from reciprocity_tui.comparison.said import context_sentences, reflection_sentences, sign_sentence
+from reciprocity_tui.comparison.topics import is_strength
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import (
     EMPTY,
@@ -22,9 +24,9 @@ from reciprocity_tui.tui.drawing.layout import (
 from reciprocity_tui.tui.drawing.themes import PEOPLE
 from reciprocity_tui.tui.views.pages import (
     GAP,
+    INDENT,
     STRENGTH,
     WIDEST_TEXT,
-    Grid,
     OpenArea,
     grid,
     indented,
@@ -39,15 +41,14 @@ NAME_WIDTH = 14
 ROOM_FOR_ENDS = 23
 
 
-def how_to_read_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:
+def how_to_read_blocks(comparison: Comparison, voice: Voice, width: int) -> list[Block]:
     """Return how to read the pictures: three lines, and one picture of theirs."""
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "title"), EMPTY)]
-    rows += [row(*paragraph(text, measure), EMPTY) for text in sentences.how_to_read(voice)]
+    blocks = [paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "title")]
+    blocks += [paragraph(text, measure) for text in sentences.how_to_read(voice)]
     if (area := example(comparison)) is not None:
-        rows.append(row(*area_picture(area, voice, measure), EMPTY))
-        rows.append(row(*paragraphs(sentences.legend(voice), measure, "quiet")))
-    return rows
+        blocks += [area_picture(area, voice, measure), paragraphs(sentences.legend(voice), measure, "quiet")]
+    return blocks
 
 
 def area_picture(area: AreaResult, voice: Voice, width: int) -> Block:
@@ -70,38 +71,41 @@ def going_well_rows(comparison: Comparison, voice: Voice, width: int, before: Se
     What stands `before` it all is about the whole check-in.
     """
     measure = min(width, WIDEST_TEXT)
-    rows = [row(*paragraphs(before, measure, "quiet"), EMPTY)] if before else []
-    rows += [row(*paragraph(voice.say(sentences.STRENGTHS_TITLE), measure, "strong"))]
-    rows += [row(EMPTY, *paragraph(text, measure)) for text in sentences.glad_sentences(comparison, voice)]
+    blocks = [paragraphs(before, measure, "quiet")] if before else []
+    told = going_well.glad(comparison, voice)
+    blocks += [paragraph(voice.say(going_well.GLAD_TITLE), measure, "title")] if told else []
+    for person, whose, words in told:
+        mark = Span(dumbbell.GIVES[person], PEOPLE[person])
+        quote = paragraph(words, measure, "strong", indent=INDENT)
+        blocks.append((*paragraph(whose, measure, PEOPLE[person], mark=mark), *quote))
     if comparison.comparable:
-        strong = topics.strengths(comparison)
-        near = topics.closest(comparison)
-        mark = STRENGTH if strong else Span("›", "key")
-        rows += [row(EMPTY, *paragraph(text, measure, mark=mark)) for text in sentences.going_well(comparison, voice)]
-        rows += _short_rows(strong or ((near,) if near else ()), voice, width)
+        reason, areas = going_well.going_well(comparison, voice)
+        blocks.append((*paragraph(voice.say(going_well.TITLE), measure, "title"), *paragraph(reason, measure)))
+        rows = [row(*block, EMPTY) for block in blocks] + _short_rows(areas, voice, width, measure)
     else:
-        rows.append(row(EMPTY, *paragraph(voice.say(sentences.NO_COMPARISON), measure)))
+        blocks.append(paragraph(voice.say(sentences.NO_COMPARISON), measure))
+        rows = [row(*block, EMPTY) for block in blocks]
     if contexts := context_sentences(comparison, voice):
-        rows.append(row(EMPTY, *paragraph(voice.say(sentences.CONTEXT_TITLE), measure, "strong")))
-        rows.append(row(*paragraphs(contexts, measure)))
-    return [*rows, row(EMPTY, *paragraph(voice.say(sentences.OUTSIDE_HELP), measure, "quiet"))]
-
-
-def _short_rows(areas: Sequence[AreaResult], voice: Voice, width: int) -> list[Row]:
-    """Return areas in one line each, below whose column is whose where there is room for pictures."""
-    columns = grid(width)
-    rows = [_short(area, columns, width) for area in areas]
-    if rows and columns.title:
-        return [row(EMPTY, *beside([(columns.title, ()), *people_head(voice, columns.scale)], GAP)), *rows]
+        title = paragraph(voice.say(sentences.CONTEXT_TITLE), measure, "title")
+        rows.append(row(*title, *paragraphs(contexts, measure)))
     return rows
 
 
-def _short(area: AreaResult, columns: Grid, width: int) -> Row:
-    """Return an area in one line: its title, and both pictures where there is room for them."""
-    title = paragraph(sentences.title(area, Voice()), columns.title or width, "strong", indent=2)
-    pictures = [(columns.scale, (own_picture(area, person, columns.scale),)) for person in (0, 1)]
-    beside_title = pictures if columns.title else []
-    return row(*beside([(columns.title, title), *beside_title], GAP), choice=OpenArea(area.area.id))
+def _short_rows(areas: Sequence[GoodArea], voice: Voice, width: int, measure: int) -> list[Row]:
+    """Return the areas with both pictures beside each, where there is room for them, and what more is said of it."""
+    columns = grid(width)
+    rows = []
+    if areas and columns.title:
+        rows.append(row(*beside([(columns.title, ()), *people_head(voice, columns.scale)], GAP)))
+    for good in areas:
+        title = paragraph(
+            good.title, columns.title or measure, "strong", mark=STRENGTH if is_strength(good.area) else None
+        )
+        pictures = [(columns.scale, (own_picture(good.area, person, columns.scale),)) for person in (0, 1)]
+        line = beside([(columns.title, title), *(pictures if columns.title else [])], GAP)
+        more = (line for text in good.more for line in paragraph(text, measure, indent=INDENT))
+        rows.append(row(*line, *more, choice=OpenArea(good.area.area.id)))
+    return [*rows, row(EMPTY)] if rows else rows
 
 
 def signs_rows(comparison: Comparison, voice: Voice, width: int) -> list[Row]:

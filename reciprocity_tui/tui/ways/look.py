@@ -4,6 +4,7 @@ from reciprocity_tui.agreement.model import Topics
 from reciprocity_tui.steps.recall import greeting, recalled
 from reciprocity_tui.tui.program import Step
 from reciprocity_tui.tui.screens.compare import CompareScreen
+from reciprocity_tui.tui.screens.evening import EveningScreen
 from reciprocity_tui.tui.screens.history import HistoryScreen, Place
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.views.pages import Next, Tab
@@ -31,6 +32,13 @@ async def look(stage: Stage, pair: Pair, step: Step, partner: Partner | None) ->
 
 class Looking(Talking):
     """Leads through what is opened, and to a talk about it. It ends at Home."""
+
+    async def evening(self, number: int) -> None:
+        """Look at a check-in for the first time: what is good one thing after the other, then all of its pages."""
+        screen = EveningScreen(self._rounds, number, self._stage.start.note)
+        to_the_end = screen.is_empty or await self._stage.show(screen)
+        compared = self._rounds.comparison(number).comparable
+        await self.at(number, Tab.SIDE_BY_SIDE if to_the_end and compared else Tab.GOING_WELL)
 
     async def at(self, number: int, tab: Tab = Tab.GOING_WELL) -> None:
         """Look at one check-in, from a page of it on, and from there at others, until they go back or all is locked.

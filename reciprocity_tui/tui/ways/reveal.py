@@ -36,7 +36,7 @@ async def reveal(stage: Stage, pair: Pair) -> None:
         rounds = opening.rounds()
         stage.home(pair, "")
         stage.greet(pair, str)  # what was said just now stands before them
-        await Looking(stage, rounds).at(check_in.number)
+        await Looking(stage, rounds).evening(check_in.number)
         stage.recall(recalled(rounds))
 
 
