@@ -213,13 +213,19 @@ NOTE = (
 SEAL = Command("seal", "s", "s", "seal", "Seal your answers as they are shown here.")
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
+KEEP_BACK = Command(
+    "keep_back", "k", "k", "keep something back", "Go to the lines above, to keep something back.", footer=False
+)
 PREVIEW = (
-    Command(
-        "choose", "", "enter", "choose", "Choose the line with the arrow: keep something to yourself, or share it."
-    ),
+    Command("choose", "", "enter", "choose", "Show what is in the line with the arrow, or switch it."),
     SEAL,
+    KEEP_BACK,
+    Command("details", "m", "m", "in detail", "Read everything in whole sentences: what your partner could see."),
     TO_QUESTIONS,
+    Command("close", "escape,backspace", "esc", "back", "Back to the page that shows everything."),
     LATER,
+    Command("pick(0)", "1", "1-9", "this line", "Choose the line with this number.", footer=False, palette=False),
+    *(Command(f"pick({i})", f"{i + 1}", "", "", "", footer=False, palette=False) for i in range(1, 9)),
 )
 SEALING = (
     Command("yes", "y,Y", "y", "seal it", "Seal your answers.", palette=False),
