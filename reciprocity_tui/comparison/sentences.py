@@ -207,6 +207,12 @@ def importance_sentence(area: AreaResult, voice: Voice) -> str:
     return voice.say(as_said("This matters more to one of you at the moment."))
 
 
+LEAN = nothing(
+    "Each line is one person's view: to the right they give more, to the left they get more. A bar stands where the "
+    "difference counts; without one there is no clear difference."
+)
+
+
 def legend(voice: Voice) -> tuple[str, ...]:
     """Return how to read how far a view leans: what the two sides mean, whose marks are whose, what a bar means."""
     person = nothing("{name}: {gives} with a bar, {receives} without")
@@ -214,11 +220,7 @@ def legend(voice: Voice) -> tuple[str, ...]:
         voice.say(person, name=name, gives=gives, receives=receives)
         for name, gives, receives in zip(voice.names, GIVES, RECEIVES, strict=True)
     )
-    return (
-        voice.say(nothing("Each line is one person's view. Right of the middle: they give more. Left: they get more.")),
-        *people,
-        voice.say(nothing("A bar stands where the difference counts. Without one there is no clear difference.")),
-    )
+    return voice.say(LEAN), *people
 
 
 def legend_between(voice: Voice) -> str:

@@ -45,10 +45,9 @@ def how_to_read_blocks(comparison: Comparison, voice: Voice, width: int) -> list
     """Return how to read the pictures: three lines, and one picture of theirs."""
     measure = min(width, WIDEST_TEXT)
     blocks = [paragraph(voice.say(sentences.HOW_TO_READ_TITLE), measure, "title")]
-    blocks += [paragraph(text, measure) for text in sentences.how_to_read(voice)]
     if (area := example(comparison)) is not None:
-        blocks += [area_picture(area, voice, measure), paragraphs(sentences.legend(voice), measure, "quiet")]
-    return blocks
+        blocks += [area_picture(area, voice, measure), paragraph(voice.say(sentences.LEAN), measure)]
+    return blocks + [paragraph(text, measure, "quiet") for text in sentences.how_to_read(voice)]
 
 
 def area_picture(area: AreaResult, voice: Voice, width: int) -> Block:
