@@ -24,6 +24,7 @@ from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.base import BaseScreen
 from reciprocity_tui.tui.screens.history import AT_ONCE, HistoryScreen
 from reciprocity_tui.tui.views.pages import Tab
+from reciprocity_tui.tui.views.tabs import Ending
 from reciprocity_tui.tui.views.talk import TURNS
 from reciprocity_tui.vault import keys, pairs
 from reciprocity_tui.words.voice import Voice
@@ -77,7 +78,7 @@ def rounds_of(home: Path) -> Rounds:
     return Rounds(pair, pair.partners[0], keys.unlock(pair.partners[0]))
 
 
-Ended = list[int | Tab | None]
+Ended = list[int | Tab | Ending | None]
 
 
 @asynccontextmanager

@@ -17,8 +17,8 @@ Result = TypeVar("Result")
 TO_THE_END = "end"
 
 
-class TabsScreen(PagesScreen[Result | Tab], Generic[Result]):
-    """Shows some of these pages, `tab` for now; it ends with the page that another screen shows."""
+class TabsScreen(PagesScreen[Result | Tab | Ending], Generic[Result]):
+    """Shows some of these pages, `tab` for now. It ends with the page that another screen shows, or for good."""
 
     def __init__(self, tabs: Sequence[Tab], tab: Tab, *, numbers: bool) -> None:
         """Name these pages in the bar."""
@@ -74,7 +74,7 @@ class TabsScreen(PagesScreen[Result | Tab], Generic[Result]):
             case Tab():
                 self.turn_to(choice)
             case Ending.CLOSE:
-                self.end(None)
+                self.end(choice)
             case _:
                 await super().chosen(choice)
 

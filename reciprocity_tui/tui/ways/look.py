@@ -8,6 +8,7 @@ from reciprocity_tui.tui.screens.evening import EveningScreen
 from reciprocity_tui.tui.screens.history import HistoryScreen, Place
 from reciprocity_tui.tui.stage import Stage
 from reciprocity_tui.tui.views.pages import Next, Tab
+from reciprocity_tui.tui.views.tabs import Ending
 from reciprocity_tui.tui.ways.talk import Talking
 from reciprocity_tui.tui.ways.unlock import any_unlocked
 from reciprocity_tui.vault.pairs import Pair, Partner
@@ -61,17 +62,19 @@ class Looking(Talking):
                 case int():
                     came_from.append((number, Tab.OVER_TIME))
                     number, tab = ended, Tab.GOING_WELL
+                case Ending.CLOSE:
+                    return
                 case _ if came_from:
                     number, tab = came_from.pop()
                 case _:
                     return
 
-    async def _page(self, number: int, tab: Tab) -> tuple[Topics | Next | Tab | None, Tab]:
+    async def _page(self, number: int, tab: Tab) -> tuple[Topics | Next | Tab | Ending | None, Tab]:
         """Show the pages of a check-in; return what they end with, and on which page."""
         screen = CompareScreen(self._rounds, number, tab, self.begun, numbers=self._stage.start.numbers)
         return await self._stage.show(screen), screen.tab
 
-    async def _over_time(self, place: Place) -> tuple[int | Tab | None, Tab]:
+    async def _over_time(self, place: Place) -> tuple[int | Tab | Ending | None, Tab]:
         """Show all check-ins beside each other, where they were before; return as above."""
         screen = HistoryScreen(self._rounds, place, numbers=self._stage.start.numbers)
         return await self._stage.show(screen), Tab.OVER_TIME
