@@ -298,7 +298,7 @@ class Asking:
             self._page.lines(map(Voice().say, FINISH_CHOICES), indent=2)
             sure = Voice().say("{sealing} Seal it? [yes/no] ", sealing=Voice().say(answer.SEALING))
             is_open = bool(answer.open_count(self._sitting))
-            match command(self._reader.line("[1-4, more] "), _AT_THE_END):
+            match command(self._reader.line("[1-4] "), _AT_THE_END):
                 case "1" if self._sitting.sheet.is_empty:
                     self._page.say(answer.NOTHING_TO_SEAL)
                 case "1" if self._reader.agrees(sure, self._reader.line):

@@ -58,7 +58,6 @@ NOT_SAVED = "{problem}. Your answer is still here."
 ONE_OPEN = "1 question is unanswered; it won't be compared."
 OPEN = "{n} questions are unanswered; they won't be compared."
 NOTHING_TO_SEAL = "You haven't answered anything yet."
-THANKS = "Thank you, {name}."
 SEALING = (
     "Once sealed, answers stay as they are. Until you both open the comparison, you can take yours back. Nothing opens "
     "before you both say yes."

@@ -214,7 +214,7 @@ SEAL = Command("seal", "s", "s", "seal", "Seal your answers as they are shown he
 TO_QUESTIONS = Command("back", "escape,backspace", "esc", "to the questions", "Go back to the questions.")
 LATER = Command("later", "l,q", "l q", "later", "Leave it for later. Everything is saved, nothing is sealed.")
 KEEP_BACK = Command(
-    "keep_back", "k", "k", "keep something back", "Go to the lines above, to keep something back.", footer=False
+    "keep_back", "", "", "keep something back", "Go to the lines, to keep something back.", footer=False
 )
 PREVIEW = (
     Command("choose", "", "enter", "choose", "Show what is in the line with the arrow, or switch it."),
@@ -225,12 +225,12 @@ PREVIEW = (
     Command("close", "escape,backspace", "esc", "back", "Back to the page that shows everything."),
     LATER,
     Command("pick(0)", "1", "1-9", "this line", "Choose the line with this number.", footer=False, palette=False),
-    *(Command(f"pick({i})", f"{i + 1}", "", "", "", footer=False, palette=False) for i in range(1, 9)),
+    *(Command(f"pick({i})", f"{i + 1}", "", "this line", "", footer=False, palette=False) for i in range(1, 9)),
 )
 SEALING = (
     Command("yes", "y,Y", "y", "seal it", "Seal your answers.", palette=False),
     Command("not_yet", "n,N,escape", "n", "not yet", "Go back; nothing is sealed."),
-    Command("again", "enter", "", "", "", footer=False, palette=False),
+    Command("again", "enter", "", "ask again", "", footer=False, palette=False),
     Command("read(1)", "pagedown,down,space", "pgdn", "read on", "", footer=False, palette=False),
     Command("read(-1)", "pageup,up", "pgup", "read back", "", footer=False, palette=False),
 )

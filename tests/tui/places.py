@@ -325,7 +325,7 @@ PLACES = (
     Place("glad", _begun, (*PARTS, "end", "up", "enter", "w"), "^s"),
     Place("parts", _begun, PARTS, "enter go there"),
     Place("note", _begun, (*BEGIN, "ctrl+n"), "^s"),
-    Place("preview", _answered, BEGIN, "Seal it now"),
+    Place("preview", _answered, BEGIN, "Everything shown?"),
     Place("seal", _answered, (*BEGIN, "s"), "enter"),
     Place("ready", _sealed, (), "enter"),
     Place("turn", _sealed, ("enter",), "enter"),

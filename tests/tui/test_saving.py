@@ -12,6 +12,7 @@ from reciprocity_tui.answers.scales import Absent, Value
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.steps.answer import waits_to_be_shown
 from reciprocity_tui.tui import labels
+from reciprocity_tui.tui.screens.preview import KEEP_IT, SHARE_IT
 from reciprocity_tui.tui.screens.take import TakeScreen
 from reciprocity_tui.vault.pairs import load_pairs
 from reciprocity_tui.words.voice import Voice
@@ -249,7 +250,7 @@ async def test_leaving_at_once_works_with_an_answer_that_is_not_saved(tiny: Coup
 async def test_what_is_switched_on_a_full_disk_can_be_tried_again_and_left(
     tiny: Couple, previewing: Driven, disk: Disk, makes_room: bool
 ) -> None:
-    await previewing.choose("✓ shared        the whole area: Money")
+    await previewing.press("2", "1", "escape")
     disk.full = True
     await previewing.press("l")
     assert "the disk is full" in previewing.flat
@@ -265,7 +266,7 @@ async def test_what_is_switched_on_a_full_disk_can_be_tried_again_and_left(
 async def test_what_is_switched_on_a_full_disk_is_written_with_the_next_answer(
     tiny: Couple, previewing: Driven, disk: Disk
 ) -> None:
-    await previewing.choose("✓ shared        the whole area: Money")
+    await previewing.press("2", "1", "escape")
     disk.full = True
     await previewing.press("escape")
     assert previewing.at == "TakeScreen"
@@ -284,8 +285,8 @@ async def test_where_everything_is_saved_a_full_disk_keeps_nobody_from_leaving(s
 
 async def test_enter_is_called_by_what_it_does_to_a_switch_each_time(previewing: Driven) -> None:
     await previewing.resize((80, 60))
-    await previewing.point_to("✓ shared        the whole area: Money")
-    for label in (labels.KEEP_IT, labels.SHARE_IT, labels.KEEP_IT):
+    await previewing.press("2")
+    for label in (KEEP_IT, SHARE_IT, KEEP_IT):
         assert previewing.keys.startswith(f"enter {label}")
         await previewing.press("enter")
 

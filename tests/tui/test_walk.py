@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reciprocity_tui.answers import hints, preview, questions
+from reciprocity_tui.answers import hints, questions
 from reciprocity_tui.answers.questions import is_open, value_of
 from reciprocity_tui.answers.scales import Absent, Who
 from reciprocity_tui.answers.sections import GLAD_TITLE, SIGNS_TITLE
@@ -41,7 +41,7 @@ from reciprocity_tui.vault.pairs import Pair, load_pairs
 from reciprocity_tui.vault.part import Part
 from reciprocity_tui.words.voice import Voice
 from tests.support import TODAY, Couple, full_sheet, new_couple
-from tests.tui.couples import on_disk, only_answer, ratings, save_full, seal_both, to_the_end, to_the_preview
+from tests.tui.couples import on_disk, only_answer, ratings, save_full, seal_both, to_the_end
 from tests.tui.driving import Driven, driven, flat, untouched
 
 pytestmark = pytest.mark.usefixtures("quick")
@@ -558,60 +558,6 @@ async def test_a_sheet_that_is_full_begins_at_the_preview_or_at_its_open_questio
     assert program.heading.startswith("Jo  Things worth noticing")
 
 
-HOUSEHOLD, MONEY = "Household: 2 of 2 behaviours", "Money: 2 of 2 behaviours"
-
-
-@pytest.mark.parametrize(
-    ("line", "before", "after", "kept"),
-    [
-        ("✓ shared        everything", HOUSEHOLD, preview.PREVIEW_NOTHING, lambda sheet: sheet.sharing.everything_back),
-        (
-            "✓ shared        the whole area: Money",
-            MONEY,
-            "Money: not compared.",
-            lambda sheet: sheet.sharing.areas_back == {"money"},
-        ),
-        (
-            "✓ shared          Sam cooks for me.",
-            HOUSEHOLD,
-            preview.PREVIEW_TOO_LITTLE,
-            lambda sheet: sheet.behaviours["cooks"].private,
-        ),
-    ],
-    ids=["everything", "an-area", "an-item"],
-)
-async def test_a_switch_changes_exactly_what_it_says_and_is_on_disk_once_the_page_is_left(
-    home: Path, tiny: Couple, line: str, before: str, after: str, kept: object
-) -> None:
-    assert callable(kept)
-    async with driven(home, size=(80, 60)) as program:
-        await to_the_preview(program, tiny)
-        await program.point_to(line)
-        shown = program.flat
-        assert before in shown
-        assert after not in shown
-        await program.press("enter")
-        assert after in program.flat
-        assert not kept(on_disk(tiny))
-        await program.press("enter")
-        assert program.flat == shown
-        await program.press("enter", "l")
-        assert program.at == "HomeScreen"
-        assert kept(on_disk(tiny))
-
-
-async def test_the_line_with_the_arrow_stays_where_it_is_when_a_switch_lengthens_the_page(
-    couple: Couple, program: Driven
-) -> None:
-    await to_the_preview(program, couple)
-    await program.point_to("✓ shared        the whole area: Looking after us")
-    await program.press("down", "down")
-    row = program.arrow
-    behaviour = program.pointed.removeprefix("✓ shared").strip()
-    await program.press("enter")
-    assert program.lines[row].strip() == f"▸ – private         {behaviour}"
-
-
 async def test_back_from_the_preview_leads_to_the_open_question(previewing: Driven) -> None:
     await previewing.press("escape")
     assert previewing.heading.startswith("Jo  Things worth noticing")
@@ -1057,7 +1003,7 @@ async def test_a_sheet_sealed_by_another_computer_while_it_is_open_is_said(coupl
 
 async def test_a_preview_sealed_by_another_computer_while_it_is_open_is_said(tiny: Couple, previewing: Driven) -> None:
     synchronise(tiny)
-    await previewing.choose("✓ shared        everything")
+    await previewing.press("end", "up", "enter")
     await previewing.press("l")
     assert previewing.app.crash is None
     assert "Jo's answers are sealed and stay as they are" in previewing.flat

@@ -29,6 +29,7 @@ BAR = 15
 EVERYTHING_SHOWN = "Everything shown?"
 SEAL = "Seal"
 KEEP_BACK = "Keep something back"
+_NUMBERS = "1-9"
 YOU_GIVE, YOU_GET = "you give", "you get"
 PICTURE = "The picture is what {partner} will see of your answers here, if {partner} shares all of it too."
 SWITCHING = "Enter or its number switches a line."
@@ -113,7 +114,7 @@ def _sealing(width: int) -> Row:
     """Return the last line: whether everything is shown as it is meant, with the two ways on."""
     asks = Span(f"{Voice().say(EVERYTHING_SHOWN)}  ", "strong")
     seal = Span(f" {commands.SEAL.shown} {Voice().say(SEAL)} ", CHOICE, commands.SEAL)
-    keep = Span(f" {commands.KEEP_BACK.shown} {Voice().say(KEEP_BACK)} ", "block", commands.KEEP_BACK)
+    keep = Span(f" {_NUMBERS} {Voice().say(KEEP_BACK)} ", "block", commands.KEEP_BACK)
     if cells((asks, seal, keep)) + _GAP <= width:
         return row((asks, seal, Span("  "), keep), choice=commands.SEAL)
     return row((asks,), (seal, Span("  "), keep), choice=commands.SEAL)
