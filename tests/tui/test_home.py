@@ -214,8 +214,8 @@ async def test_what_was_opened_just_now_needs_no_greeting(home: Path) -> None:
     couple = seal_both(new_couple(home))
     async with driven(home, Start(Step.REVEAL, couple.pair)) as program:
         await program.both_say_yes()
-        assert program.at == "CompareScreen"
-        await program.press("escape")
+        assert program.at == "EveningScreen"
+        await program.press("escape", "escape")
         await program.choose(labels.LOOK_TOGETHER)
         assert "Last time" not in program.flat
 
