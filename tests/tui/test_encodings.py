@@ -19,7 +19,7 @@ LOCALES = (
 )
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 ON_SCREEN = re.compile(r"Household +\* Jo +\.+\[-+\*\.+ +fair *\n +# Sam +\.+#-+\]\.+ +fair")
-IN_LINES = re.compile(r"Household\r\n  Jo says   \.+o-+\*\.+  .*\r\n  Sam says  \.+#-+=\.+  ")
+IN_LINES = re.compile(r"Household\r\n  Jo says   \.+\[-+\*\.+  .*\r\n.*\r\n  Sam says  \.+#-+\]\.+  ")
 """The first one's line with a round shape on either end, and the second one's with other shapes."""
 
 

@@ -260,7 +260,7 @@ async def test_the_recovery_key_opens_every_form_that_asks_for_a_passphrase(home
         await program.press("enter")
         await program.enter(jo.lower(), " ".join(sam))
         await program.both_say_yes()
-        assert program.at == "CompareScreen"
+        assert program.at == "EveningScreen"
     screens = {Step.COMPARE: "CompareScreen", Step.HISTORY: "HistoryScreen", Step.TALK: "CompareScreen"}
     for step, leads_to in screens.items():
         async with driven(home, Start(step, couple.pair)) as program:

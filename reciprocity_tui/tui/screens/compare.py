@@ -43,7 +43,7 @@ class CompareScreen(TabsScreen[Topics | Next | None]):
     """
 
     OWN = commands.COMPARE
-    WIDEST = _LIST + _PANE - GUTTER
+    WIDEST = _LIST + _PANE - 2 * GUTTER
     ABOUT = (
         "The first of you is always round, the second square. Side by side, a mark right of the middle means that "
         "this person gives more, left of it that they get more, by their own answers; a bar stands where the "
