@@ -13,6 +13,7 @@ import pytest
 from reciprocity_tui.agreement import asking
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.hints import HINT_FAST, HINT_UNIFORM
+from reciprocity_tui.answers.overview import EVERYTHING_TITLE, Overview, overview
 from reciprocity_tui.answers.preview import PREVIEW_TITLE, preview
 from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent, Value
@@ -37,6 +38,7 @@ from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
 from reciprocity_tui.tui.screens.evening import EveningScreen
 from reciprocity_tui.tui.views import pages, pane, tabs
+from reciprocity_tui.tui.views import preview as preview_view
 from reciprocity_tui.tui.views.evening import CONTINUE
 from reciprocity_tui.tui.views.pages import Tab
 from reciprocity_tui.tui.views.tabs import ALL_OF_IT, CLOSE, CLOSE_HINT
@@ -54,7 +56,9 @@ VOICE, BOTH = Voice(), Voice(NAMES)
 NARROW = (46, 24)  # one column: what is read from above to below is one sentence after the other
 EVERYTHING, MONEY = Key(Part.EVERYTHING), Key(Part.AREA, "money")
 OFTEN_SWITCHED = {EVERYTHING: 0.05, MONEY: 0.3}
-MOST_PAGES = 12
+MOST_PAGES = 16
+MOST_KEYS = 200
+LABELS = {EVERYTHING: EVERYTHING_TITLE, MONEY: "Money"}
 
 
 # What the two type
@@ -180,14 +184,28 @@ async def on_the_screen(home: Path, couple: Couple, person: int, script: Script)
             await program.press("o", "end", "enter")
         number = 1 + [area.id for area in couple.questionnaire.areas].index(MONEY.id)
         for key in script.switched:
-            await program.press(*(("end", "up", "enter") if key == EVERYTHING else (str(number), "1", "escape")))
-        await program.press("m")
+            await _switch(program, key)
         await program.resize((NARROW[0], 70 * len(couple.questionnaire.areas)))
         shown = page_of(program, first=1)
+        await program.press("m")
+        shown = f"{shown} {page_of(program, first=1)}"
+        await program.press("escape")
         await program.resize(NARROW)
-        await program.press("escape", "s", "y")
+        await program.press("s", "y")
         assert program.screens == ["HomeScreen", "MirrorScreen"]
         return shown
+
+
+async def _switch(program: Driven, key: Key) -> None:
+    """Switch this on the page before sealing: everything there itself, an area behind its line."""
+    await program.press("end")
+    for _ in range(MOST_KEYS):
+        if LABELS[key] in program.pointed:
+            break
+        await program.press("up")
+    else:
+        raise AssertionError(f"no line of the page is {LABELS[key]!r}")
+    await program.press(*(["enter"] if key == EVERYTHING else ["enter", "enter", "escape"]))
 
 
 def page_of(program: Driven, first: int = 3) -> str:
@@ -402,7 +420,24 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     assert left_over(still_open, sentences | hints) == ""
     missing = [text for text in sentences if flat(text) not in shown]
     assert missing == []
-    assert left_over(shown, sentences) == ""
+    title = PREVIEW_TITLE.format(partner=NAMES[1 - person])
+    page, _, in_detail = shown.partition(f"{title} ")
+    assert left_over(f"{title} {in_detail}", sentences) == ""
+    seen = of_the_page(couple, person, sheet)
+    on_both = {seen.title, *(seen.missing or (seen.promise,))}
+    on_both |= {text for item in seen.items for text in (item.title, item.words, item.fairness)} - {""}
+    assert [text for text in on_both if flat(text) not in printed] == []
+    assert [text for text in on_both if flat(text) not in page] == []
+    ways = {preview_view.EVERYTHING_SHOWN, f"s {preview_view.SEAL}", f"k {preview_view.KEEP_BACK}"}
+    numbered = {f"{number} {area.title}" for number, area in enumerate(seen.areas, start=1)}
+    assert left_over(page, on_both | hints | ways | numbered) == ""
+
+
+def of_the_page(couple: Couple, person: int, sheet: Sheet) -> Overview:
+    """What stands on the page before sealing."""
+    opened = couple.open_sheet(person)
+    names = NAMES[person], NAMES[1 - person]
+    return overview(sheet, opened.questionnaire, opened.questions, (), names, VOICE)
 
 
 async def _same_comparison(home: Path, lined: Couple, drawn: Couple) -> None:
