@@ -171,7 +171,7 @@ def take_many(programs: Both, folder: Path) -> None:
 def _at_the_questions(programs: Both, home: Path) -> Iterator[Terminal]:
     with programs.ours.started("--home", home, "take", "--as", "Jo") as terminal:
         terminal.opened("and nobody is watching")
-        terminal.painted("enter", "answered", "saved", quiet=0.3)
+        terminal.painted("enter", "it did not come up", "saved", quiet=0.3)
         yield terminal
 
 
@@ -185,7 +185,7 @@ def _answer(terminal: Terminal, other: Terminal, answered: Answered, count: int)
 
 def _asked(terminal: Terminal) -> list[str]:
     """Return the questions on the page, whichever of them is in turn."""
-    lines = [line[26:].replace("▸", " ") for line in terminal.text.splitlines()[1:]]
+    lines = [line[26:].replace("▸", " ") for line in terminal.text.splitlines()[2:]]  # below the progress
     return [line for line in lines if line.strip() and not line.lstrip(" ▐")[:1].isdigit()]
 
 

@@ -6,11 +6,12 @@ noted, nothing moves. What can come later has its place from the beginning on.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from reciprocity_tui.answers import questions
 from reciprocity_tui.answers.privacy import is_private, may_switch
-from reciprocity_tui.answers.questions import Question
+from reciprocity_tui.answers.questions import Kind, Question
 from reciprocity_tui.answers.scales import Absent
 from reciprocity_tui.answers.sections import Page, Section
 from reciprocity_tui.answers.sheet import LONGEST_GLAD, Sheet
@@ -96,22 +97,27 @@ def page_rows(view: View, width: int, height: int) -> list[Row]:
     lead = above(height)
     height -= len(lead.lines)
     below = _others(view, width)
-    beside = _beside(view, width)
+    can_come = max(_most_beside(asked.kind, asked.closed, view.partner, width) for asked in view.page.questions)
     for form in _FORMS:
         asked = [number for number in range(len(view.page.questions)) if number == view.at or not form.alone]
         rows = [row(*_above(view, width, form)), *(_question(view, number, width, form) for number in asked)]
         room = height - sum(len(part.lines) for part in rows) - len(below)
-        if room > max(map(len, beside)):  # a line more, for what was answered before
+        if room > can_come:  # a line more, for what was answered before
             break
-    most = max(map(len, beside)) + 3
+    most = can_come + 3
     apart = [EMPTY] if room >= most else []
-    return [lead, *rows, row(*below, *apart), row(*_bottom(view, beside[0], width, min(room, most) - len(apart)))]
+    return [
+        lead,
+        *rows,
+        row(*below, *apart),
+        row(*_bottom(view, _beside(view, width), width, min(room, most) - len(apart))),
+    ]
 
 
 def is_list(page: Page, partner: str, width: int) -> bool:
     """Return whether the choices of a page stand below each other: not all of them fit beside each other."""
     return any(
-        sum(len(name) + 1 for name in _names(question, partner, 1000)) - 1 > width - INDENT
+        sum(cells((Span(name),)) + 1 for name in _names(question.kind, partner, 1000)) - 1 > width - INDENT
         for question in page.questions
     )
 
@@ -186,17 +192,18 @@ def _answers(view: View, number: int, width: int, form: _Form) -> Block:
     return line, (margin, *absent) if absent else EMPTY
 
 
-def _names(question: Question, partner: str, room: int) -> list[str]:
+@cache
+def _names(kind: Kind, partner: str, room: int) -> tuple[str, ...]:
     """Return what stands in the block of each choice, its number before it."""
-    names = (Voice().named(label, partner) for label in question.choices.values())
-    return [f" {i} {fitted(name, room)} " for i, name in enumerate(names, start=1)]
+    names = (Voice().named(label, partner) for label in Question(kind, "", "").choices.values())
+    return tuple(f" {i} {fitted(name, room)} " for i, name in enumerate(names, start=1))
 
 
 def _blocks(view: View, number: int, width: int, *, listed: bool) -> Iterable[Line]:
     """Give the block of each choice; below each other they are equally wide."""
     question = view.page.questions[number]
     value, in_turn = questions.value_of(view.sheet, question), number == view.at
-    names = _names(question, view.partner, width - INDENT - 4)
+    names = _names(question.kind, view.partner, width - INDENT - 4)
     widest = max(cells((Span(name),)) for name in names)
     for i, (choice, name) in enumerate(zip(question.choices, names, strict=True)):
         wide = name + " " * (widest - cells((Span(name),))) if listed else name
@@ -222,27 +229,26 @@ def _others(view: View, width: int) -> Block:
         (question.is_written, commands.WRITE, WRITE_AGAIN if view.sheet.glad.text else WRITE),
         (bool(question.no_occasion), commands.NO_OCCASION, Voice().say(question.no_occasion)),
         (question.allows_skip, commands.SKIP, labels.SKIP),
-        (may_switch(view.sheet, question), commands.PRIVATE, _switch_label(view, question, on=is_set)),
+        (may_switch(view.sheet, question), commands.PRIVATE, _switch_label(view.partner, question, on=is_set)),
         (question.is_rating, commands.NOTE_TO_SELF, NOTE_CHANGE if note else NOTE),
     ]
     drawn = _set_in_lines([(command, name) for allowed, command, name in offered if allowed], is_set, width)
-    most = max(len(_possible(view, asked, width)) for asked in view.page.questions)
+    most = max(_possible(asked.kind, asked.closed, view.partner, width) for asked in view.page.questions)
     return (*drawn, *[EMPTY] * (most - len(drawn)))
 
 
-def _possible(view: View, question: Question, width: int) -> list[Line]:
-    """Return the lines with everything that a question can ever offer."""
-    return _set_in_lines(
-        [
-            *([(commands.WRITE, WRITE_AGAIN)] if question.is_written else []),
-            *([(commands.NO_OCCASION, Voice().say(question.no_occasion))] if question.no_occasion else []),
-            *([(commands.SKIP, labels.SKIP)] if question.allows_skip else []),
-            *([(commands.PRIVATE, _switch_label(view, question, on=False))] if question.allows_private else []),
-            *([(commands.NOTE_TO_SELF, NOTE)] if question.is_rating else []),
-        ],
-        False,
-        width,
-    )
+@cache
+def _possible(kind: Kind, closed: bool, partner: str, width: int) -> int:
+    """Return how many lines everything takes that a question of this kind can ever offer."""
+    question = Question(kind, "", "", closed=closed)
+    offered = [
+        *([(commands.WRITE, WRITE_AGAIN)] if question.is_written else []),
+        *([(commands.NO_OCCASION, Voice().say(question.no_occasion))] if question.no_occasion else []),
+        *([(commands.SKIP, labels.SKIP)] if question.allows_skip else []),
+        *([(commands.PRIVATE, _switch_label(partner, question, on=False))] if question.allows_private else []),
+        *([(commands.NOTE_TO_SELF, NOTE)] if question.is_rating else []),
+    ]
+    return len(_set_in_lines(offered, False, width))
 
 
 def _set_in_lines(offered: Sequence[tuple[Command, str]], is_set: bool, width: int) -> list[Line]:
@@ -261,9 +267,9 @@ def _set_in_lines(offered: Sequence[tuple[Command, str]], is_set: bool, width: i
     return [*lines, line]
 
 
-def _switch_label(view: View, question: Question, *, on: bool) -> str:
+def _switch_label(partner: str, question: Question, *, on: bool) -> str:
     if question.is_shown_by_choice:
-        return Voice().say(SHOWN_TO if on else SHOW_TO, partner=view.partner)
+        return Voice().say(SHOWN_TO if on else SHOW_TO, partner=partner)
     return KEPT_PRIVATE if on else KEEP_PRIVATE
 
 
@@ -275,20 +281,27 @@ def _bottom(view: View, beside: Block, width: int, height: int) -> Block:
     return (*beside, *[EMPTY] * (height - len(beside) - 1), before)
 
 
-def _beside(view: View, width: int) -> tuple[Block, ...]:
-    """Return what is said beside the answer now, and then all that can be: who sees it, and the note."""
+def _beside(view: View, width: int) -> Block:
+    """Return what is said beside the answer now: who sees it, where that is not as usual, and the note."""
     question = view.page.questions[view.at]
-    note = view.sheet.behaviour(question.id).note if question.is_rating else ""
-    shown = paragraph(fitted(YOUR_NOTE.format(note=" ".join(note.split())), width - INDENT), width, "quiet", indent=2)
     standing = _standing(view, question, private=is_private(view.sheet, question))
-    now = _said(view, standing, width) if standing else ()
-    most = [_said(view, text, width) for asked in view.page.questions for text in _standings(asked)]
-    noted: Block = (EMPTY,) if question.is_rating else ()
-    return (now + (shown if note else ()), *(text + noted for text in most or [()]))
+    lines = _said(view.partner, standing, width) if standing else ()
+    if question.is_rating and (note := view.sheet.behaviour(question.id).note):
+        text = fitted(YOUR_NOTE.format(note=" ".join(note.split())), width - INDENT)
+        lines += paragraph(text, width, "quiet", indent=INDENT)
+    return lines
 
 
-def _said(view: View, template: str, width: int) -> Block:
-    return paragraph(Voice().say(template, partner=view.partner), width, "quiet", indent=INDENT)
+@cache
+def _most_beside(kind: Kind, closed: bool, partner: str, width: int) -> int:
+    """Return how many lines can ever be said beside a question of this kind."""
+    question = Question(kind, "", "", closed=closed)
+    standings = [len(_said(partner, text, width)) for text in _standings(question)]
+    return max(standings, default=0) + question.is_rating
+
+
+def _said(partner: str, template: str, width: int) -> Block:
+    return paragraph(Voice().say(template, partner=partner), width, "quiet", indent=INDENT)
 
 
 def _standings(question: Question) -> tuple[str, ...]:
