@@ -8,6 +8,7 @@ from reciprocity_tui.answers.sections import Section
 from reciprocity_tui.answers.sheet import Sheet
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.drawing.layout import EMPTY, Row, Span, fitted, paragraph, row
+from reciprocity_tui.words.voice import Voice
 
 DONE, BEGUN, OPEN = "●", "◐", "○"
 LOW = 20
@@ -37,9 +38,19 @@ class Outline:
         self._counts[number] = questions.progress(sheet, self._parts[number].questions)
         self.marks[number] = _mark(*self._counts[number])
 
+    @property
+    def answered(self) -> Span:
+        """How many of all questions are answered."""
+        done, total = self._sums()
+        return Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
+
+    def _sums(self) -> tuple[int, int]:
+        done, total = (sum(numbers) for numbers in zip(*self._counts, strict=True))
+        return done, total
+
     def progress_rows(self, width: int, _: int) -> list[Row]:
         """Return a line that is bright as far as the questions are answered."""
-        done, total = (sum(numbers) for numbers in zip(*self._counts, strict=True))
+        done, total = self._sums()
         bright = round(width * done / total)
         return [row((Span("━" * bright, "accent"), Span("─" * (width - bright), "faint")))]
 
