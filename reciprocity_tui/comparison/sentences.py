@@ -16,7 +16,7 @@ from reciprocity_tui.comparison.area_parts import (
 )
 from reciprocity_tui.comparison.claims import as_said, both, nothing
 from reciprocity_tui.comparison.compare import AreaResult, Comparison
-from reciprocity_tui.comparison.dumbbell import GIVES, MEET, RECEIVES
+from reciprocity_tui.comparison.dumbbell import MEET
 from reciprocity_tui.comparison.marks import Seen, seen
 from reciprocity_tui.comparison.topics import (
     Reason,
@@ -211,16 +211,6 @@ LEAN = nothing(
     "Each line is one person's view: to the right they give more, to the left they get more. A bar stands where the "
     "difference counts; without one there is no clear difference."
 )
-
-
-def legend(voice: Voice) -> tuple[str, ...]:
-    """Return how to read how far a view leans: what the two sides mean, whose marks are whose, what a bar means."""
-    person = nothing("{name}: {gives} with a bar, {receives} without")
-    people = (
-        voice.say(person, name=name, gives=gives, receives=receives)
-        for name, gives, receives in zip(voice.names, GIVES, RECEIVES, strict=True)
-    )
-    return voice.say(LEAN), *people
 
 
 def legend_between(voice: Voice) -> str:

@@ -209,7 +209,7 @@ def _show_noticed(page: Page, comparison: Comparison, voice: Voice) -> None:
 
 def _show_areas(page: Page, comparison: Comparison, voice: Voice, *, numbers: bool) -> None:
     page.title(voice.say("Side by side"))
-    page.lines(sentences.legend(voice))
+    page.line(voice.say(sentences.LEAN))
     if numbers:
         page.line(voice.say(sentences.NUMBERS_SCALE))
     closes = close_ups(comparison, voice)

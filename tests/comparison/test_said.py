@@ -89,7 +89,7 @@ def test_all_that_is_said_of_a_couple_stays_as_it_was(
 def test_what_explains_stays_as_it_was(snapshot: SnapshotAssertion) -> None:
     explained = [
         *sentences.how_to_read(VOICE),
-        *sentences.legend(VOICE),
+        sentences.LEAN,
         sentences.legend_between(VOICE),
         sentences.NO_COMPARISON,
         sentences.OFTEN_NO_OCCASION,

@@ -245,7 +245,7 @@ def test_whatever_was_answered_can_be_said(a: Sheet, b: Sheet) -> None:
         )
     ]  # fmt: skip
     said = [
-        *sentences.legend(VOICE),
+        sentences.LEAN,
         sentences.topic_intro(comparison, VOICE),
         *(sentences.topic_sentence(topic, VOICE) for topic in topics(comparison)),
         *well(comparison),
@@ -278,15 +278,6 @@ def test_between_two_of_one_name_nobody_can_tell_who_comes_first(a: Sheet, b: Sh
 def test_a_name_is_never_read_as_a_template() -> None:
     said = sentences.area_sentences(area(Pattern.AGREED, (0, None)), Voice(("{other}", "{0.__class__}")))
     assert said == ("By both your answers, {other} gives more here than {0.__class__} does.",)
-
-
-def test_the_legend_says_which_side_means_what_and_whose_marks_are_whose() -> None:
-    assert sentences.legend(VOICE) == (
-        "Each line is one person's view. Right of the middle: they give more. Left: they get more.",
-        "Jo: ● with a bar, ○ without",
-        "Sam: ■ with a bar, □ without",
-        "A bar stands where the difference counts. Without one there is no clear difference.",
-    )
 
 
 def test_the_picture_between_two_people_has_a_legend_with_the_glyph_where_they_meet() -> None:

@@ -33,6 +33,7 @@ from reciprocity_tui.questionnaire.library import shipped_folder
 from reciprocity_tui.steps import talk
 from reciprocity_tui.steps.answer import waits_to_be_shown
 from reciprocity_tui.steps.look import Rounds
+from reciprocity_tui.steps.recall import WAS_GLAD
 from reciprocity_tui.steps.talk import TalkTopic, area_topic
 from reciprocity_tui.tui import labels
 from reciprocity_tui.tui.program import Start, Step
@@ -224,7 +225,7 @@ def left_over(text: str, texts: set[str]) -> str:
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
     text = text.translate(dict.fromkeys(map(ord, f"{marks}·┃━├┤│✦◆›▸–✓"), " "))
-    return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", text))
+    return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", flat(text)))
 
 
 def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
@@ -250,7 +251,7 @@ def of_the_comparison(comparison: Comparison, *, numbers: bool) -> set[str]:
         return texts | {sentences.NO_COMPARISON}
     texts |= {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE), going_well.TITLE}
     texts |= {*well(comparison), *sentences.across_sentences(comparison, BOTH)}
-    texts |= {*sentences.legend(BOTH), *said.whole_sentences(comparison, BOTH)}
+    texts |= {sentences.LEAN, *said.whole_sentences(comparison, BOTH)}
     texts |= {sentences.UNSEEN_INTRO, *sentences.seen_sentences(comparison, BOTH)}
     texts |= {
         sentences.topic_intro(comparison, VOICE),
@@ -292,6 +293,8 @@ def of_a_topic(topic: TalkTopic) -> set[str]:
 def of_the_screens_alone(comparison: Comparison) -> set[str]:
     """What the screens say beyond line mode: what helps to talk about every area, and names of things."""
     texts = {sentences.legend_between(VOICE), " ".join(labels.SCALE_ENDS), labels.SIGNS_PICK}
+    texts |= {sentences.HOW_TO_READ_TITLE, *sentences.how_to_read(VOICE)}  # at any time behind a key
+    texts |= {WAS_GLAD.partition('"')[0].format(name=name) for name in NAMES}  # at Home, before what was written
     texts |= {f"{NAMES[1]} {dumbbell.GIVES[1]}", CONTINUE, ALL_OF_IT, CLOSE, CLOSE_HINT, tabs.NAMES[Tab.SIDE_BY_SIDE]}
     texts |= {sentences.TOPICS_TITLE, labels.ARITHMETIC, labels.MARK_STRENGTH, f"{pane.TALK_ABOUT_THIS} t"}
     texts |= {f"{gets}│{gives}" for gets, gives in pages.LEAN_ENDS} | {" ".join(NAMES)}
