@@ -221,11 +221,11 @@ def page_of(program: Driven, first: int = 3) -> str:
 
 def left_over(text: str, texts: set[str]) -> str:
     """Return what is left of a text without these sentences, without pictures, marks and numbers."""
-    for sentence in sorted(map(flat, texts), key=len, reverse=True):
+    for sentence in sorted(map(flat, texts - {""}), key=len, reverse=True):
         text = text.replace(sentence, " ")
     marks = "".join((*dumbbell.GIVES, *dumbbell.RECEIVES, *dumbbell.BOTH, dumbbell.MEET))
     text = text.translate(dict.fromkeys(map(ord, f"{marks}·┃━├┤│✦◆›▸–✓"), " "))
-    return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", flat(text)))
+    return flat(re.sub(r"gives \d+, gets \d+|\d+ of \d+", " ", text))
 
 
 def of_the_preview(couple: Couple, person: int, sheet: Sheet) -> set[str]:
