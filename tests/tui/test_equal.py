@@ -355,7 +355,10 @@ async def _first_time(program: Driven, couple: Couple) -> str:
     """Everything that two people see when they have just said yes, as one line."""
     ended: list[bool | None] = []
     rounds = Rounds(couple.pair, couple.pair.partners[0], couple.identities[0])
-    await program.app.push_screen(EveningScreen(rounds, 1), ended.append)
+    evening = EveningScreen(rounds, 1)
+    if evening.is_empty:
+        return ""
+    await program.app.push_screen(evening, ended.append)
     pages: list[str] = []
     while not ended and len(pages) < MOST_PAGES:
         await program.pilot.pause()
