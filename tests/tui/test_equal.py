@@ -183,7 +183,6 @@ async def on_the_screen(home: Path, couple: Couple, person: int, script: Script)
             await program.press(*([*p, "enter"] if waits_to_be_shown(sheet, question) else []))
         if program.at != "PreviewScreen":
             await program.press("o", "end", "enter")
-        number = 1 + [area.id for area in couple.questionnaire.areas].index(MONEY.id)
         for key in script.switched:
             await _switch(program, key)
         await program.resize((NARROW[0], 70 * len(couple.questionnaire.areas)))
