@@ -330,6 +330,7 @@ PLACES = (
     Place("ready", _sealed, (), "enter"),
     Place("turn", _sealed, ("enter",), "enter"),
     Place("consent", _sealed, ("enter", "enter"), "y"),
+    Place("evening", _sealed, ("enter", "enter", "y", "enter", "y"), "enter"),
     Place("how-to-read", _revealed, ("h",), "esc back"),
     Place("going-well", _revealed, ("1",), "→ next page"),
     Place("side-by-side", _revealed, ("2",), "enter"),
