@@ -1,6 +1,7 @@
 """One's own view alone, in lines: after sealing, and later. It stands only on a terminal of its owner's, and goes."""
 
 import sys
+from collections.abc import Sequence
 from functools import partial
 
 from reciprocity_tui.comparison import mirror_sentences
@@ -66,20 +67,22 @@ def _print_view(page: Page, own: OwnView) -> None:
     page.say(mirror_sentences.ONE_VIEW, partner=other)
     if summary := mirror_sentences.summary(view, voice):
         page.apart(summary)
-    for told in (
-        (*mirror_sentences.leanings(view, voice), *mirror_sentences.rest(view, voice)),
-        mirror_sentences.called(view, other, voice),
-    ):
-        if told:
-            page.line()
-        for heading, lines, _ in told:
-            page.say(BESIDE, heading=heading, text=lines)
+    _print_table(page, mirror_sentences.leanings(view, voice))
     for passage in mirror_sentences.done(view, other, voice):
         _print_passage(page, passage)
     page.line()
 
 
+def _print_table(page: Page, passages: Sequence[Passage]) -> None:
+    if passages:
+        page.line()
+    for heading, lines, _ in passages:
+        page.say(BESIDE, heading=heading, text=lines)
+
+
 def _print_thoughts(page: Page, own: OwnView) -> None:
+    view, voice = own.mirror, Voice()
+    _print_table(page, (*mirror_sentences.rest(view, voice), *mirror_sentences.called(view, own.other, voice)))
     for passage in mirror_sentences.thoughts(own.mirror, own.other, Voice()):
         _print_passage(page, passage)
     page.line()

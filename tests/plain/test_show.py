@@ -134,10 +134,6 @@ def test_each_view_leans_to_who_gives_more_and_says_how_often(shown: str) -> Non
     ]
 
 
-def test_the_legend_names_the_marks_of_both(shown: str) -> None:
-    assert "\nJo: ● with a bar, ○ without\nSam: ■ with a bar, □ without\n" in shown
-
-
 def test_that_nothing_clear_was_found_is_said_once_for_several_areas() -> None:
     even = compared(FULL, FULL)
     words = flat(printed(even, numbers=False))
