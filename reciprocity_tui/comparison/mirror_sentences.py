@@ -20,7 +20,8 @@ GIVES_MORE = one("You say you give more than you get")
 UNCLEAR = nothing("No clear difference")
 TOO_LITTLE = nothing("Little to go by")
 NOTHING_CLEAR = nothing(
-    "By your answers, no area tips clearly one way or the other. How fair it feels to you counts for more."
+    "In what you answered there is no clear difference between what you give and what you get. How fair it feels to "
+    "you counts for more."
 )
 NOTHING_TO_SAY = nothing("You left most of it open this time. That's all right.")
 ALMOST_ALWAYS = as_said("What {partner} does almost always")

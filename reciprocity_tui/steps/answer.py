@@ -30,7 +30,7 @@ FIRST_TIME = (
     "you see all that {partner} could see."
 )
 WELCOME_BACK = "Welcome back, {name}. {part} is next."
-PAUSED = "Paused. Everything is saved; you come back to where you stopped."
+PAUSED = "Paused. Everything is saved; you go on with the first question that is still open."
 HAND_OVER_FOCUS = "This time it asks about {areas} only, and a few questions about the whole."
 PROTECTED = "Every answer is locked with your passphrase as you give it."
 NOT_PROTECTED = (

@@ -201,7 +201,7 @@ TAKE: tuple[Command, ...] = (
         "escape,q",
         "esc q",
         "pause",
-        ("Stop for now. Everything is saved; you come back to where you stopped."),
+        ("Stop for now. Everything is saved; you go on with the first question that is open."),
     ),
 )
 NOTE = (

@@ -84,8 +84,8 @@ def test_leaving_clears_the_screen(tmp_path: Path, place: Place) -> None:
 @pytest.mark.quick
 def test_a_window_too_small_for_anything_is_left_the_same_way(tmp_path: Path) -> None:
     with arrived(tmp_path, at("take-rating")) as terminal:
-        terminal.resize(24, 5)
-        terminal.until("lines are enough")
+        terminal.resize(20, 5)
+        terminal.until("columns and 12")
         leave(terminal)
 
 

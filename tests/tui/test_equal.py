@@ -433,7 +433,7 @@ def _same_preview(couple: Couple, person: int, sheet: Sheet, printed: str, shown
     on_both |= {text for item in seen.items for text in (item.title, item.words, item.fairness)} - {""}
     assert [text for text in on_both if flat(text) not in printed] == []
     assert [text for text in on_both if flat(text) not in page] == []
-    ways = {preview_view.EVERYTHING_SHOWN, f"s {preview_view.SEAL}", f"k {preview_view.KEEP_BACK}"}
+    ways = {preview_view.EVERYTHING_SHOWN, f"s {preview_view.SEAL}", f"1-9 {preview_view.KEEP_BACK}"}
     numbered = {f"{number} {area.title}" for number, area in enumerate(seen.areas, start=1)}
     assert left_over(page, on_both | hints | ways | numbered) == ""
 

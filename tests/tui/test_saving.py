@@ -329,7 +329,7 @@ async def test_a_reveal_that_is_not_saved_is_tried_again_without_asking_twice(
         assert "the disk is full" in program.flat
         disk.full = False
         await program.press("enter")
-        assert program.at == "CompareScreen"
+        assert program.at == "EveningScreen"
 
 
 async def test_a_pair_that_is_not_saved_leaves_the_names_to_be_tried_again(

@@ -88,7 +88,7 @@ class TakeScreen(BaseScreen[Ended]):
         saved = Span(labels.UNSAVED, "problem") if self._unsaved else Span(kept, "quiet")
         left = Span(self._sitting.name, PEOPLE[self._sitting.person]), Span(f"  {self._titles[self._course.section]}")
         bare = () if self._sitting.protected else (Span(labels.NOT_PROTECTED, "problem"),)
-        return left, (self._parts.answered, Span(part, "quiet"), *bare, saved)
+        return left, (self._parts.answered(self._course.section), Span(part, "quiet"), *bare, saved)
 
     def can(self, action: str) -> bool:
         """Hide what does not go with the question in turn."""

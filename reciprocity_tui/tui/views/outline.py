@@ -38,19 +38,14 @@ class Outline:
         self._counts[number] = questions.progress(sheet, self._parts[number].questions)
         self.marks[number] = _mark(*self._counts[number])
 
-    @property
-    def answered(self) -> Span:
-        """How many of all questions are answered."""
-        done, total = self._sums()
+    def answered(self, number: int) -> Span:
+        """Return how many questions of a part are answered."""
+        done, total = self._counts[number]
         return Span(Voice().say(questions.PROGRESS, done=done, total=total), "quiet")
-
-    def _sums(self) -> tuple[int, int]:
-        done, total = (sum(numbers) for numbers in zip(*self._counts, strict=True))
-        return done, total
 
     def progress_rows(self, width: int, _: int) -> list[Row]:
         """Return a line that is bright as far as the questions are answered."""
-        done, total = self._sums()
+        done, total = (sum(numbers) for numbers in zip(*self._counts, strict=True))
         bright = round(width * done / total)
         return [row((Span("━" * bright, "accent"), Span("─" * (width - bright), "faint")))]
 
