@@ -79,7 +79,7 @@ TOURS = {
     "how-to-read": ("1", "2", "n", "s", "enter", "pagedown", "right", "escape", "3", "4", "5", "enter", "enter", "h"),
     "ready": ("enter", "enter", "n", "enter", "y", "enter"),
     "evening": ("enter", *BOTH_YES, "enter", "left", "enter", "enter", "escape"),
-    "agreed": ("7", "escape", "1", "5", "enter", "enter", "p", "enter", "escape", "6", "enter", "down", "enter"),
+    "agreed": ("7", "escape", "2", "5", "enter", "enter", "p", "enter", "escape", "6", "enter", "down", "enter"),
     "agreement-form": ("6", "enter", "enter", *AGREE, "a", "enter", "b", "enter", *BOTH_YES),
     "outcome": ("down", "enter", "enter", "down", "enter", "enter", "down", "enter"),
     "again": ("down", "enter", *BOTH_YES, "enter", "end", "enter", "escape", "enter", "escape"),

@@ -228,6 +228,7 @@ async def test_a_full_disk_is_said_and_what_was_typed_does_once_there_is_room(
     couple: Couple, changing: Driven, disk: Disk
 ) -> None:
     await changing.enter(JO)
+    await changing.resize((80, 40))
     disk.full = True
     await changing.enter(NEW, NEW)
     either = "the disk is full; free some space and try again; either the old or the new passphrase opens it"
